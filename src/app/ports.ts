@@ -1,0 +1,184 @@
+// What does the application need from the outside world? Each interface is one port; every implementation passes the port's contract test.
+import type { Calendar } from '../domain/calendar.ts';
+import type { Doubt } from '../domain/doubts.ts';
+import type { Asker } from '../domain/people.ts';
+import type { Punctuality, Report, ReportFigures } from '../domain/reports.ts';
+import type { Roster } from '../domain/roster.ts';
+import type { Week } from '../domain/time.ts';
+import type { Totals } from '../domain/totals.ts';
+import type { Say } from './say.ts';
+
+export interface Clock {
+  now(): Date;
+}
+
+// ── Threads: what a person is in the middle of ─────────────────────────────────────────────────────────────
+
+/** A person's thread, locked for us. `text` is what was kept last (JSON, opaque to the store), null for a new person. */
+export type TakenThread = {
+  /** `corp/userid`. */
+  readonly person: string;
+  /** Our lock's owner token. */
+  readonly token: string;
+  /** 0 for a new thread; grows by one with each keep. */
+  readonly revision: number;
+  readonly text: string | null;
+};
+
+export interface Threads {
+  /** Locks and reads in one round trip; waits up to `waitMs` for another message of the same person. Problems: threads.busy, threads.away. */
+  take(person: string, waitMs: number): Promise<TakenThread>;
+  /** Saves if revision and lock are still ours, and lets go, in one round trip. Repeating a keep that was answered late changes nothing. Problems: threads.lost, threads.away. */
+  keep(taken: TakenThread, text: string): Promise<void>;
+  /** Lets go without saving; never fails. */
+  release(taken: TakenThread): Promise<void>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+// ── Filings ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** All that one message files. Unique by message, enterprise and week: filed twice it changes nothing. */
+export type Filing = {
+  readonly asker: Asker;
+  /** The callback's key (protocol §1.7). */
+  readonly message: string;
+  /** When that message reached the server (UTC), stamped once. */
+  readonly arrivedAt: Date;
+  readonly week: Week;
+  /** Due instant that decided, and the punctuality it gives a first filing. */
+  readonly dueAt: Date;
+  readonly entries: readonly FilingEntry[];
+};
+
+export type FilingEntry = {
+  readonly enterprise: string;
+  readonly district: string;
+  readonly figures: ReportFigures;
+  readonly doubts: readonly Doubt[];
+};
+
+export type Filed =
+  | { readonly kind: 'filed'; readonly enterprise: string; readonly revision: number; readonly punctuality: Punctuality }
+  /** The week is closed (or published) and no reopening is open for this enterprise. */
+  | { readonly kind: 'closed'; readonly enterprise: string }
+  /** Not the asker's enterprise, by the database's own rule. */
+  | { readonly kind: 'notYours'; readonly enterprise: string };
+
+/** What is known of one enterprise when its week is being reported. */
+export type Standing = {
+  readonly enterprise: string;
+  /** This week's current report, if there is one. */
+  readonly report: Report | null;
+  /** Reports of the three weeks before, newest first, with gaps left out. */
+  readonly before: readonly Report[];
+  /** 补报 is open for this enterprise and week until then. */
+  readonly reopenedUntil: Date | null;
+};
+
+export type Withdrawn = {
+  readonly week: Week;
+  /** Enterprises whose filing was taken back; `restored` where the revision before holds again. */
+  readonly entries: readonly { readonly enterprise: string; readonly restored: boolean }[];
+};
+
+export type TotalsQuestion = {
+  readonly week: Week;
+  /** District codes; the database cuts them to what the asker may see. */
+  readonly districts: readonly string[];
+  /** Only these enterprises; null = all of the districts. */
+  readonly enterprises: readonly string[] | null;
+};
+
+/** Every method checks the asker's rights in the database again (row-level security). Problems: database.away, database.conflict. */
+export interface Reports {
+  /** One transaction with its audit rows; idempotent by message. Answers in the order of the entries. */
+  file(filing: Filing): Promise<readonly Filed[]>;
+  /** Takes back all that the asker's last filing message filed, if it arrived at or after `since`; null where there is none. Idempotent by `message`. */
+  withdraw(asker: Asker, message: string, at: Date, since: Date): Promise<Withdrawn | null>;
+  standings(asker: Asker, week: Week, enterprises: readonly string[]): Promise<readonly Standing[]>;
+  /** One statement. `now` decides nothing but the audit row. */
+  totals(asker: Asker, question: TotalsQuestion, now: Date): Promise<Totals>;
+  /** Current reports of a week within the districts, for 出处, workbooks and 未报. */
+  ofWeek(asker: Asker, week: Week, districts: readonly string[]): Promise<readonly Report[]>;
+}
+
+/** Confirmed filings kept beside the threads while the database is away. */
+export interface Holding {
+  /** Idempotent by message. Problems: threads.away. */
+  put(filing: Filing): Promise<void>;
+  /** Oldest first. */
+  list(limit: number): Promise<readonly Filing[]>;
+  remove(message: string): Promise<void>;
+}
+
+// ── What the bureau is: roster, calendar, moved deadlines ──────────────────────────────────────────────────
+
+export type Bureau = {
+  readonly roster: Roster;
+  readonly calendar: Calendar;
+};
+
+export type ImportedRoster = Omit<Roster, 'version'>;
+
+export interface Bureaus {
+  /** The present state, answered from memory when the database has not changed since. */
+  current(): Promise<Bureau>;
+  /** All or nothing; an equal roster changes nothing and keeps the version. */
+  save(roster: ImportedRoster, by: string, at: Date): Promise<{ readonly changed: boolean; readonly version: number }>;
+}
+
+// ── The ledger: what we owe is a row ───────────────────────────────────────────────────────────────────────
+
+export type OutgoingKind = 'reply' | 'nudge' | 'broadcast';
+
+export type Outgoing = {
+  /** Unique for ever; planning it again changes nothing. */
+  readonly key: string;
+  readonly corp: string;
+  /** Person key (lower-case userid). */
+  readonly person: string;
+  readonly kind: OutgoingKind;
+  readonly say: Say;
+  /** Not before. */
+  readonly dueAt: Date;
+  /** Dropped and booked as dropped when not sent by then; null = never. */
+  readonly expiresAt: Date | null;
+  /** Send only if one of these is still outstanding for the week, checked in the claiming transaction. */
+  readonly owed: { readonly week: Week; readonly enterprises: readonly string[] } | null;
+  /** The nudge's stage and period, for the unique row (person, stage, period). */
+  readonly stage: string | null;
+  readonly period: string | null;
+};
+
+export type Claimed = Outgoing & {
+  readonly id: string;
+  /** The fence: a settlement with an older claim changes nothing. */
+  readonly claim: number;
+  readonly firstClaimedAt: Date;
+};
+
+export type Settlement =
+  | { readonly kind: 'sent'; readonly msgid: string | null }
+  | { readonly kind: 'retry'; readonly at: Date; readonly problem: string }
+  /** Not to be tried again: receiver unknown, refused. */
+  | { readonly kind: 'failed'; readonly problem: string }
+  /** Whether it was shown can no longer be known (first claim older than 3 h 30). */
+  | { readonly kind: 'unknown' };
+
+export interface Ledger {
+  /** Inserts what is not there yet; answers how many rows are new. */
+  plan(rows: readonly Outgoing[]): Promise<number>;
+  /** Claims up to `limit` due rows, at most one a person and in that person's order; drops the expired and those no longer owed. */
+  claim(now: Date, limit: number, leaseMs: number): Promise<readonly Claimed[]>;
+  /** False where the claim is no longer ours. */
+  settle(claimed: Claimed, settlement: Settlement, now: Date): Promise<boolean>;
+  /** Which of these nudges exist already: keys. */
+  known(keys: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** Carries a message to a person's phone. Problems: wecom.*. */
+export interface Messenger {
+  /** `once`: the platform hides an identical message for 4 h (nudges and broadcasts). Answers the platform's id of the message. */
+  send(person: string, say: Say, options: { readonly once: boolean }): Promise<{ readonly msgid: string | null }>;
+}

@@ -1,0 +1,19 @@
+// Which figures look wrong enough to ask about, though they are never refused?
+import type { SkillTier } from './tiers.ts';
+
+/** A doubt is raised once, in the read-back; 确认 then means 属实, and it stays with the revision (domain, weekly dispatch). */
+export type Doubt =
+  /** Σ shortage > headcount. */
+  | { readonly kind: 'aboveHeadcount'; readonly shortage: number; readonly headcount: number }
+  /** At least ten times, or at most a tenth of, last week's (last ≥ 1, difference ≥ 5). */
+  | {
+      readonly kind: 'tenfold';
+      readonly field: 'headcount' | 'shortage' | 'resolved';
+      readonly tier: SkillTier | null;
+      readonly was: number;
+      readonly is: number;
+    }
+  /** The same non-zero figures for the third week running. */
+  | { readonly kind: 'unchanged'; readonly weeks: number }
+  /** Fewer are missing than last week's shortage less what was resolved explains; per tier's sum. */
+  | { readonly kind: 'negativeBalance'; readonly fell: number; readonly resolved: number; readonly unexplained: number };

@@ -1,0 +1,112 @@
+// Which week, day and clock time is an instant in Asia/Shanghai? The one place that cuts time into periods.
+import dayjs from 'dayjs';
+import isoWeek from 'dayjs/plugin/isoWeek.js';
+import utc from 'dayjs/plugin/utc.js';
+
+dayjs.extend(utc);
+dayjs.extend(isoWeek);
+
+/** An ISO 8601 week in Asia/Shanghai, `2021-W20`; compares as a string. */
+export type Week = string;
+/** A calendar month in Asia/Shanghai, `2021-05`; compares as a string. */
+export type Month = string;
+/** A calendar day in Asia/Shanghai, `2021-05-13`; compares as a string. */
+export type Day = string;
+
+// China has had no daylight saving since 1991: a fixed offset is exact for every period the bureau keeps.
+const OFFSET_MINUTES = 480;
+const DAY_MS = 86_400_000;
+
+const local = (instant: Date) => dayjs(instant).utcOffset(OFFSET_MINUTES);
+const midnight = (day: Day) => dayjs.utc(day).subtract(OFFSET_MINUTES, 'minute');
+
+export const dayOf = (instant: Date): Day => local(instant).format('YYYY-MM-DD');
+
+export const monthOf = (instant: Date): Month => local(instant).format('YYYY-MM');
+
+/** The year of the calendar (not the ISO week-year) an instant lies in. */
+export const yearOf = (instant: Date): number => local(instant).year();
+
+export function weekOf(instant: Date): Week {
+  const at = local(instant);
+  return `${at.isoWeekYear()}-W${String(at.isoWeek()).padStart(2, '0')}`;
+}
+
+export const weekOfDay = (day: Day): Week => weekOf(midnight(day).toDate());
+
+/** The instant of a clock time on a day in Asia/Shanghai; `clock` is `HH:mm` or `HH:mm:ss`, and `24:00` is the next midnight. */
+export function instantAt(day: Day, clock: string): Date {
+  const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
+  return midnight(day).add(hours, 'hour').add(minutes, 'minute').add(seconds, 'second').toDate();
+}
+
+export const addDays = (day: Day, days: number): Day => dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD');
+
+/** Whole days from `a` to `b`. */
+export const daysBetween = (a: Day, b: Day): number => Math.round((Date.parse(b) - Date.parse(a)) / DAY_MS);
+
+/** 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (day: Day): number => dayjs.utc(day).isoWeekday();
+
+/** The Monday a week opens on. Throws a RangeError for a week that does not exist. */
+export function mondayOf(week: Week): Day {
+  const parts = /^(\d{4})-W(\d{2})$/.exec(week);
+  if (!parts) throw new RangeError(`not a week: ${week}`);
+  const monday = dayjs
+    .utc(`${parts[1]}-01-04`)
+    .startOf('isoWeek')
+    .add(Number(parts[2]) - 1, 'week')
+    .format('YYYY-MM-DD');
+  if (weekOfDay(monday) !== week) throw new RangeError(`no such week: ${week}`);
+  return monday;
+}
+
+export const sundayOf = (week: Week): Day => addDays(mondayOf(week), 6);
+export const fridayOf = (week: Week): Day => addDays(mondayOf(week), 4);
+
+export const addWeeks = (week: Week, weeks: number): Week => weekOfDay(addDays(mondayOf(week), 7 * weeks));
+
+/** Every week from `from` to `to`, both included; empty when `to` is before `from`. */
+export function weeksBetween(from: Week, to: Week): readonly Week[] {
+  const weeks: Week[] = [];
+  for (let week = from; week <= to; week = addWeeks(week, 1)) weeks.push(week);
+  return weeks;
+}
+
+/** The ISO week-year a week belongs to: 2021-01-01 lies in 2020-W53. */
+export const weekYearOf = (week: Week): number => Number(week.slice(0, 4));
+
+export const firstWeekOf = (weekYear: number): Week => `${weekYear}-W01`;
+
+/** 52 or 53: 28 December always lies in a year's last week. */
+export const lastWeekOf = (weekYear: number): Week => weekOfDay(`${weekYear}-12-28`);
+
+/** The last calendar day of a month. */
+export const lastDayOf = (month: Month): Day => dayjs.utc(`${month}-01`).endOf('month').format('YYYY-MM-DD');
+
+export const addMonths = (month: Month, months: number): Month => dayjs.utc(`${month}-01`).add(months, 'month').format('YYYY-MM');
+
+/** `5月14日`; a day of another year than `nearby` carries its year: `2020年5月14日`. */
+export function showDay(day: Day, nearby?: Day): string {
+  const [year, month, date] = day.split('-').map(Number);
+  const short = `${month}月${date}日`;
+  return nearby !== undefined && nearby.slice(0, 4) !== day.slice(0, 4) ? `${year}年${short}` : short;
+}
+
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const;
+export const showWeekday = (day: Day): string => WEEKDAYS[weekdayOf(day) - 1] as string;
+
+/** `5月17日—23日`, the days of a week as people say them. */
+export function showWeekDays(week: Week): string {
+  const [from, to] = [mondayOf(week), sundayOf(week)];
+  return from.slice(0, 7) === to.slice(0, 7) ? `${showDay(from)}—${Number(to.slice(8))}日` : `${showDay(from)}—${showDay(to)}`;
+}
+
+/** `12:00`. */
+export const showClock = (instant: Date): string => local(instant).format('HH:mm');
+
+/** `5月14日 11:58:03`, to the second. */
+export const showInstant = (instant: Date): string => `${showDay(dayOf(instant))} ${local(instant).format('HH:mm:ss')}`;
+
+/** `2021-05-14T11:58:00+08:00`, for machines outside. */
+export const isoWithOffset = (instant: Date): string => local(instant).format('YYYY-MM-DDTHH:mm:ssZ');
