@@ -1,0 +1,203 @@
+// What can a message mean?
+import type { EnterpriseType } from '../domain/enterprises.ts';
+import type { Person } from '../domain/people.ts';
+import type { Programme } from '../domain/programmes.ts';
+import type { Region } from '../domain/regions.ts';
+import type { SkillTier } from '../domain/tiers.ts';
+import type { Month, Week } from '../domain/time.ts';
+import type { NameIndex } from './names.ts';
+
+/** What a message means to one person at one instant, with no conversation open. */
+export type Reading = ReportReading | QueryReading | CommandReading | UnclearReading;
+
+/** All that reading knows of the world; nothing else decides what a sentence means. */
+export type ReadingContext = {
+  readonly names: NameIndex;
+  readonly person: Person;
+  /** Ids the speaker may report that day: a specialist's assigned ones, all of a coordinator's district, none for the task force. Keep one Set per person, day and roster version: what is derived from it is remembered by identity. */
+  readonly own: ReadonlySet<string>;
+  readonly regions: readonly Region[];
+  readonly now: Date;
+};
+
+// ── Who is meant ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** An enterprise as it was named: exactly one of the three. Ids, never names; `unknown` is the text as typed. */
+export type Named =
+  /** `doubt`: a character was wrong, missing or too many, so the read-back asks. */
+  | { readonly enterprise: string; readonly doubt?: 'name' }
+  /** Several fit equally well; roster order. */
+  | { readonly candidates: readonly string[] }
+  | { readonly unknown: string };
+
+// ── Reports ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Whole numbers ≥ 0. A tier nobody mentioned is absent, not zero; `total` is a number said without a tier. */
+export type SpokenFigures = Readonly<Partial<Record<SkillTier | 'total', number>>>;
+
+export type FigureField = 'headcount' | `shortage.${SkillTier | 'total'}` | `resolved.${SkillTier | 'total'}`;
+
+/** Something that was said of a figure and is not stored. */
+export type FigureProblem = {
+  /** The words as typed: 十几, 20左右. */
+  readonly text: string;
+  /** Absent where it is not known which figure was meant. */
+  readonly field?: FigureField;
+  /** `vague`: no exact whole number ≥ 0 · `relative`: 比上周少3个 · `tier`: no tier of annex 1 (焊工3). */
+  readonly why: 'vague' | 'relative' | 'tier';
+};
+
+/** What was said of one enterprise's week, apart from its name. */
+export type Said = {
+  readonly headcount?: number;
+  readonly shortage?: SpokenFigures;
+  readonly resolved?: SpokenFigures;
+  /** 无缺工. */
+  readonly none?: true;
+  /** 同上周. */
+  readonly same?: true;
+  readonly problems?: readonly FigureProblem[];
+};
+
+export type ReportEntry = Named & Said;
+
+export type ReportReading = {
+  readonly kind: 'report';
+  readonly period: Week;
+  readonly reports: readonly ReportEntry[];
+};
+
+// ── Questions ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export const MEASURES = [
+  'shortage',
+  'resolved',
+  'resolvedToDate',
+  'headcount',
+  'enterprises',
+  'shortageRate',
+  'newDemand',
+  'coverage',
+  'outstanding',
+  'late',
+  'urgentDemands',
+  'specialists',
+  'monthly',
+  'assessment',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** Weeks, both ends included; a month; or a year. */
+export type QueryPeriod = { readonly from: Week; readonly to: Week } | { readonly month: Month } | { readonly year: number };
+
+export type Dimension = 'district' | 'type' | 'tier' | 'enterprise' | 'specialist' | 'period';
+
+/** Absent lists mean all. `districts` are region codes; enterprises are ids. */
+export type QueryReading = {
+  readonly kind: 'query';
+  readonly measures: readonly Measure[];
+  readonly period: QueryPeriod;
+  readonly districts?: readonly string[];
+  readonly types?: readonly EnterpriseType[];
+  readonly tiers?: readonly SkillTier[];
+  readonly programmes?: readonly Programme[];
+  readonly enterprise?: string;
+  readonly doubt?: 'name';
+  /** Two or more enterprises named. */
+  readonly enterprises?: readonly string[];
+  /** A name in the question fits several of the roster. */
+  readonly candidates?: readonly string[];
+  /** A name in the question fits none. */
+  readonly unknown?: string;
+  /** A person's key. */
+  readonly specialist?: string;
+  readonly surveyed?: true;
+  readonly by?: Dimension | readonly [Dimension, Dimension];
+  readonly top?: number;
+  readonly order?: 'desc' | 'asc';
+  readonly compare?: 'previous' | 'sameLastYear';
+  readonly form?: 'chart' | 'workbook';
+  readonly threshold?: { readonly measure: Measure; readonly over: number };
+};
+
+// ── Commands ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export const COMMANDS = [
+  'help',
+  'menu',
+  'whoami',
+  'report',
+  'same',
+  'undo',
+  'correct',
+  'urgent',
+  'practice',
+  'monthly',
+  'remind',
+  'return',
+  'signOff',
+  'reopen',
+  'sources',
+  'deadline',
+  'publish',
+  'broadcast',
+  'demands',
+  'confirm',
+  'cancel',
+  'pause',
+  'progress',
+  'back',
+  'snooze',
+  'accept',
+  'transfer',
+  'progressNote',
+  'resolve',
+  'confirmResolved',
+  'notResolved',
+  'adopt',
+  'spread',
+  'rehearse',
+  'human',
+  'leave',
+  'standIn',
+  'handOver',
+  'cards',
+] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+/** What a command's text carried; everything else is absent. */
+export type CommandArgs = {
+  readonly enterprise?: string;
+  readonly doubt?: 'name';
+  readonly candidates?: readonly string[];
+  readonly unknown?: string;
+  readonly reason?: string;
+  readonly text?: string;
+  readonly period?: Week | Month;
+  /** The instant that was named (截止 …, 请假 到 …, 一小时后…). */
+  readonly at?: Date;
+  /** Region codes. */
+  readonly districts?: readonly string[];
+  /** The number of an urgent demand or a practice. */
+  readonly number?: number;
+  /** People resolved (办结 12 解决60人). */
+  readonly people?: number;
+  /** Key of the person named (交接, 代班). */
+  readonly person?: string;
+  /** 卡片 true, 文字 false. */
+  readonly on?: boolean;
+};
+
+export type CommandReading = {
+  readonly kind: 'command';
+  readonly name: CommandName;
+  readonly args?: CommandArgs;
+};
+
+/** Could be several things or nothing; at most three guesses, the likeliest first. */
+export type UnclearReading = {
+  readonly kind: 'unclear';
+  readonly guesses: readonly (ReportReading | QueryReading | CommandReading)[];
+};
+
+export const UNCLEAR: UnclearReading = { kind: 'unclear', guesses: [] };
