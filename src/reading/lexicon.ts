@@ -1,0 +1,40 @@
+// Which known word begins here?
+import { type Folded, GAP } from './text.ts';
+
+type Node<T> = { readonly next: Map<string, Node<T>>; value?: T };
+
+/** Words and what each means, found in one walk. */
+export type Lexicon<T> = Node<T>;
+
+export type Found<T> = { readonly to: number; readonly value: T };
+
+/** Builds a lexicon. Words are given folded (simplified, lower case, no blanks); a word given twice keeps its first meaning. */
+export function buildLexicon<T>(words: Iterable<readonly [string, T]>): Lexicon<T> {
+  const root: Node<T> = { next: new Map() };
+  for (const [word, value] of words) {
+    let at = root;
+    for (const c of word) {
+      let next = at.next.get(c);
+      if (next === undefined) {
+        next = { next: new Map() };
+        at.next.set(c, next);
+      }
+      at = next;
+    }
+    if (at !== root) at.value ??= value;
+  }
+  return root;
+}
+
+/** The longest word that begins at `at`. Blanks inside a word do not matter (普 工), tabs and line ends do. At most as many steps as the longest word has characters. */
+export function longestWord<T>(lexicon: Lexicon<T>, { text, gaps }: Pick<Folded, 'text' | 'gaps'>, at: number): Found<T> | null {
+  let node: Node<T> | undefined = lexicon;
+  let found: Found<T> | null = null;
+  for (let i = at; i < text.length; i++) {
+    if (i > at && (gaps[i] as number) >= GAP.tab) break;
+    node = node.next.get(text[i] as string);
+    if (node === undefined) break;
+    if (node.value !== undefined) found = { to: i + 1, value: node.value };
+  }
+  return found;
+}
