@@ -1,5 +1,5 @@
 // Is a day a workday, and which deadlines has the task force moved?
-import type { Day } from './time.ts';
+import { addDays, addWeeks, type Day, mondayOf, type Week, weekdayOf, weekOfDay } from './time.ts';
 
 /** What the bureau's calendar says beyond weekends. */
 export type Calendar = {
@@ -10,3 +10,56 @@ export type Calendar = {
   /** Due instants moved by the task force, by period (`2021-W25` or `2021-05`). */
   readonly moved: ReadonlyMap<string, Date>;
 };
+
+/** Holidays that lie on the same days each year, `MM-DD`: all that is known of a year the calendar lacks (domain, deadlines and holidays). */
+const FIXED_HOLIDAYS: ReadonlySet<string> = new Set(['01-01', '05-01', '10-01', '10-02', '10-03']);
+
+/** How long before a missing year the calendar is asked for, in days. */
+const MISSING_YEAR_NOTICE = 60;
+/** How long before a week without any workday the task force is told, in days. */
+const EMPTY_WEEK_NOTICE = 14;
+/** No holiday is longer, in days: a calendar that says so is wrong, and a plain weekday then counts as a workday. */
+const LONGEST_HOLIDAY = 60;
+
+const calendarYear = (day: Day): number => Number(day.slice(0, 4));
+const isWeekday = (day: Day): boolean => weekdayOf(day) <= 5;
+
+/** Total: a day of a year the calendar lacks is a workday unless it is a weekend or a fixed holiday. */
+export function isWorkday(calendar: Calendar, day: Day): boolean {
+  const said = calendar.days.get(day);
+  if (said !== undefined) return said;
+  if (!isWeekday(day)) return false;
+  return calendar.years.has(calendarYear(day)) || !FIXED_HOLIDAYS.has(day.slice(5));
+}
+
+function nearestWorkday(calendar: Calendar, day: Day, step: 1 | -1): Day {
+  for (let days = 1; days <= LONGEST_HOLIDAY; days++) {
+    const at = addDays(day, step * days);
+    if (isWorkday(calendar, at)) return at;
+  }
+  let at = addDays(day, step);
+  while (!isWeekday(at)) at = addDays(at, step);
+  return at;
+}
+
+/** The first workday after `day`, itself not included; at most 60 days away. */
+export const nextWorkday = (calendar: Calendar, day: Day): Day => nearestWorkday(calendar, day, 1);
+
+/** The last workday before `day`, itself not included; at most 60 days away. */
+export const previousWorkday = (calendar: Calendar, day: Day): Day => nearestWorkday(calendar, day, -1);
+
+/** The workdays of a week, Monday to Sunday; working weekends count, and a week may have none. */
+export const workdaysOf = (calendar: Calendar, week: Week): readonly Day[] =>
+  [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(mondayOf(week), n)).filter((day) => isWorkday(calendar, day));
+
+/** Years the calendar lacks that have begun by `today` or begin within 60 days of it: time to warn. */
+export const missingYears = (calendar: Calendar, today: Day): readonly number[] =>
+  [...new Set([calendarYear(today), calendarYear(addDays(today, MISSING_YEAR_NOTICE))])].filter((y) => !calendar.years.has(y));
+
+/** Weeks without any workday that open within the next 14 days and whose deadline is not moved yet: the task force is asked about each. */
+export function emptyWeeksAhead(calendar: Calendar, today: Day): readonly Week[] {
+  const until = addDays(today, EMPTY_WEEK_NOTICE);
+  return [1, 2]
+    .map((n) => addWeeks(weekOfDay(today), n))
+    .filter((week) => mondayOf(week) <= until && workdaysOf(calendar, week).length === 0 && !calendar.moved.has(week));
+}
