@@ -46,23 +46,24 @@ export type Filing = {
   /** When that message reached the server (UTC), stamped once. */
   readonly arrivedAt: Date;
   readonly week: Week;
-  /** Due instant that decided, and the punctuality it gives a first filing. */
+  /** Due instant that decides the punctuality of a first filing. */
   readonly dueAt: Date;
+  /** From this instant on only a reopening lets a filing in. */
+  readonly closesAt: Date;
   readonly entries: readonly FilingEntry[];
 };
 
 export type FilingEntry = {
   readonly enterprise: string;
-  readonly district: string;
   readonly figures: ReportFigures;
   readonly doubts: readonly Doubt[];
 };
 
 export type Filed =
   | { readonly kind: 'filed'; readonly enterprise: string; readonly revision: number; readonly punctuality: Punctuality }
-  /** The week is closed (or published) and no reopening is open for this enterprise. */
+  /** No reopening is open for this enterprise, and the week is closed, has not begun, or is published and this would correct it. */
   | { readonly kind: 'closed'; readonly enterprise: string }
-  /** Not the asker's enterprise, by the database's own rule. */
+  /** Not the asker's to report, by the database's own rule; an enterprise that does not exist is answered the same. */
   | { readonly kind: 'notYours'; readonly enterprise: string };
 
 /** What is known of one enterprise when its week is being reported. */
@@ -90,17 +91,26 @@ export type TotalsQuestion = {
   readonly enterprises: readonly string[] | null;
 };
 
-/** Every method checks the asker's rights in the database again (row-level security). Problems: database.away, database.conflict. */
+/**
+ * Every method checks the asker's rights in the database again (row-level security); `at` says on which day, because a
+ * specialist's enterprises are those of that day. Problems: database.away, database.conflict.
+ */
 export interface Reports {
-  /** One transaction with its audit rows; idempotent by message. Answers in the order of the entries. */
+  /** One transaction with its audit row; idempotent by message. Answers in the order of the entries. */
   file(filing: Filing): Promise<readonly Filed[]>;
-  /** Takes back all that the asker's last filing message filed, if it arrived at or after `since`; null where there is none. Idempotent by `message`. */
+  /**
+   * Takes back all that the asker's last filing message not taken back yet filed, if it arrived at or after `since`;
+   * null where there is none, or its week is locked by now. Idempotent by `message`.
+   */
   withdraw(asker: Asker, message: string, at: Date, since: Date): Promise<Withdrawn | null>;
-  standings(asker: Asker, week: Week, enterprises: readonly string[]): Promise<readonly Standing[]>;
-  /** One statement. `now` decides nothing but the audit row. */
-  totals(asker: Asker, question: TotalsQuestion, now: Date): Promise<Totals>;
-  /** Current reports of a week within the districts, for 出处, workbooks and 未报. */
-  ofWeek(asker: Asker, week: Week, districts: readonly string[]): Promise<readonly Report[]>;
+  /** In the order asked for, without those that are not the asker's to report. */
+  standings(asker: Asker, week: Week, enterprises: readonly string[], at: Date): Promise<readonly Standing[]>;
+  /** One statement, with its audit row. */
+  totals(asker: Asker, question: TotalsQuestion, at: Date): Promise<Totals>;
+  /** Current reports of a week within the districts, for 出处, workbooks and 未报, in no order; with their audit row. */
+  ofWeek(asker: Asker, week: Week, districts: readonly string[], at: Date): Promise<readonly Report[]>;
+  /** Who has a report in the week, for nudges, which nobody asks for: enterprises and no figures. */
+  reported(week: Week): Promise<ReadonlySet<string>>;
 }
 
 /** Confirmed filings kept beside the threads while the database is away. */
@@ -124,8 +134,11 @@ export type ImportedRoster = Omit<Roster, 'version'>;
 export interface Bureaus {
   /** The present state, answered from memory when the database has not changed since. */
   current(): Promise<Bureau>;
-  /** All or nothing; an equal roster changes nothing and keeps the version. */
-  save(roster: ImportedRoster, by: string, at: Date): Promise<{ readonly changed: boolean; readonly version: number }>;
+  /**
+   * All or nothing; an equal roster changes nothing and keeps the version. `basedOn` is the version the new roster was
+   * made from: where another has come since, nothing is saved. Problems: database.away, database.conflict.
+   */
+  save(roster: ImportedRoster, by: string, at: Date, basedOn: number): Promise<{ readonly changed: boolean; readonly version: number }>;
 }
 
 // ── The ledger: what we owe is a row ───────────────────────────────────────────────────────────────────────
