@@ -1,0 +1,121 @@
+// When does a period open, when is it due, when does it close, and is a report on time?
+import { type Calendar, isWorkday, nextWorkday } from './calendar.ts';
+import type { Punctuality } from './reports.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
+import {
+  addWeeks,
+  type Day,
+  dayOf,
+  firstWeekOf,
+  fridayOf,
+  instantAt,
+  lastDayOf,
+  lastWeekOf,
+  type Month,
+  mondayOf,
+  monthOf,
+  sundayOf,
+  type Week,
+  weekOf,
+  weekOfDay,
+  weeksBetween,
+} from './time.ts';
+
+/** The notice's clock time, for weeks and months alike (notice, four). */
+const DUE_CLOCK = '12:00';
+/** A holiday keeps a week open for at most this many weeks after it began: how far back an open week is looked for. */
+const LONGEST_OPEN = 10;
+
+export type Deadlines = {
+  /** From this instant on, figures are taken. */
+  readonly opens: Date;
+  /** On time is before this instant, to the millisecond. */
+  readonly due: Date;
+  /** Late is before this instant; from it on the period is locked. */
+  readonly closes: Date;
+  /** The task force has set another due instant than the notice's. */
+  readonly moved: boolean;
+};
+
+type Usual = { readonly period: string; readonly opens: Date; readonly dueDay: Day; readonly closes: Date };
+
+/** A moved deadline never shortens the period: only past the usual close does the close follow it, to that day's 24:00. */
+function withMoves(calendar: Calendar, usual: Usual): Deadlines {
+  const notice = instantAt(usual.dueDay, DUE_CLOCK);
+  const due = calendar.moved.get(usual.period) ?? notice;
+  const closes = due > usual.closes ? instantAt(dayOf(due), '24:00') : usual.closes;
+  return { opens: usual.opens, due, closes, moved: due.getTime() !== notice.getTime() };
+}
+
+/**
+ * A week opens Monday 00:00, is due Friday 12:00 and closes Sunday 24:00; where that Friday is no workday, at 24:00 of the next
+ * workday, be that the working Saturday after it. Throws a RangeError for a week that does not exist.
+ */
+export function weekDeadlines(calendar: Calendar, week: Week): Deadlines {
+  const dueDay = fridayOf(week);
+  const lastDay = isWorkday(calendar, dueDay) ? sundayOf(week) : nextWorkday(calendar, dueDay);
+  return withMoves(calendar, {
+    period: week,
+    opens: instantAt(mondayOf(week), '00:00'),
+    dueDay,
+    closes: instantAt(lastDay, '24:00'),
+  });
+}
+
+/** The day the notice asks for a month's return: the 30th, in February the last day. */
+export const monthDueDay = (month: Month): Day => (month.endsWith('-02') ? lastDayOf(month) : `${month}-30`);
+
+/** A month opens on the 20th (setting) 00:00, is due on the 30th 12:00 and closes at its end 24:00; where the due day is no workday, at 24:00 of the next workday if that is later. */
+export function monthDeadlines(calendar: Calendar, month: Month, opensOn: number = DEFAULT_SETTINGS.monthOpensOn): Deadlines {
+  const dueDay = monthDueDay(month);
+  const [end, next] = [lastDayOf(month), nextWorkday(calendar, dueDay)];
+  const lastDay = isWorkday(calendar, dueDay) || next <= end ? end : next;
+  return withMoves(calendar, {
+    period: month,
+    opens: instantAt(`${month}-${String(opensOn).padStart(2, '0')}`, '00:00'),
+    dueDay,
+    closes: instantAt(lastDay, '24:00'),
+  });
+}
+
+/** Decided once, when a first filing arrives: a deadline moved later on changes no report that is filed (domain, deadlines). */
+export const punctualityOf = (arrival: Date, due: Date): Punctuality => (arrival < due ? 'onTime' : 'late');
+
+/** Where an instant stands in a period: `late` is past due and still taken. */
+export function phaseAt(deadlines: Deadlines, at: Date): 'notYet' | 'open' | 'late' | 'closed' {
+  if (at < deadlines.opens) return 'notYet';
+  if (at >= deadlines.closes) return 'closed';
+  return at < deadlines.due ? 'open' : 'late';
+}
+
+const isWeek = (period: string): boolean => period.includes('W');
+
+/** Every week that could still be open, or have its due instant, between the two: some before them, and all with a moved deadline. Oldest first. */
+function weeksAround(calendar: Calendar, from: Week, to: Week): readonly Week[] {
+  const moved = [...calendar.moved.keys()].filter(isWeek);
+  return [...new Set([...weeksBetween(addWeeks(from, -LONGEST_OPEN), to), ...moved])].sort();
+}
+
+/** Weeks that take figures at an instant, oldest first: the current one, and any before it that a holiday or a moved deadline keeps open. */
+export const openWeeksAt = (calendar: Calendar, at: Date): readonly Week[] =>
+  weeksAround(calendar, weekOf(at), weekOf(at)).filter((week) => {
+    const phase = phaseAt(weekDeadlines(calendar, week), at);
+    return phase === 'open' || phase === 'late';
+  });
+
+/** The latest week that is closed at an instant; on the Sunday after a working Saturday that can be the current one. */
+export function lastClosedWeekAt(calendar: Calendar, at: Date): Week {
+  let week = weekOf(at);
+  while (phaseAt(weekDeadlines(calendar, week), at) !== 'closed') week = addWeeks(week, -1);
+  return week;
+}
+
+/** The weeks of a span of months (a month, a quarter, a half year): those whose due instant lies in it. Oldest first. */
+export const weeksDueIn = (calendar: Calendar, from: Month, to: Month): readonly Week[] =>
+  weeksAround(calendar, weekOfDay(`${from}-01`), weekOfDay(lastDayOf(to))).filter((week) => {
+    const month = monthOf(weekDeadlines(calendar, week).due);
+    return from <= month && month <= to;
+  });
+
+/** The weeks of a year: those of the ISO week-year. */
+export const weeksOfYear = (weekYear: number): readonly Week[] => weeksBetween(firstWeekOf(weekYear), lastWeekOf(weekYear));

@@ -1,0 +1,58 @@
+// Which of the bureau's rules may be set otherwise, and what holds where nothing is set?
+
+/** A clock time in Asia/Shanghai, `09:03`. */
+export type Clock = string;
+
+/** When each nudge goes out (domain, nudges). Nothing is planned for minute 00 or 30, when everybody's reminders go out. */
+export type NudgeSettings = {
+  /** On the week's first workday, the day before the due day, and the due day itself. */
+  readonly weekly: Readonly<
+    Record<'opening' | 'preview' | 'finalDay' | 'lastCall' | 'summary' | 'overdue' | 'overdueAgain', Clock>
+  >;
+  /** Where the week's due day is no workday: on the two workdays before it, `overdue` on the next one. */
+  readonly holidayWeek: Readonly<Record<'preview' | 'finalDay' | 'lastCall' | 'overdue', Clock>>;
+  /** Of a week's moved deadline: clock times on the workday before and the due day, then minutes from the due instant. */
+  readonly movedWeek: {
+    readonly preview: Clock;
+    readonly finalDay: Clock;
+    readonly lastCall: number;
+    readonly summary: number;
+    readonly overdue: number;
+    readonly overdueAgain: number;
+  };
+  /** Two days before the month's due day, the day before it, and the due day itself. */
+  readonly monthly: Readonly<Record<'preview' | 'eve' | 'finalDay' | 'lastCall' | 'overdue', Clock>>;
+  /** Where the month's due day is no workday: `overdue`, on the next workday. */
+  readonly holidayMonth: Readonly<Record<'overdue', Clock>>;
+  /** Of a month's moved deadline: minutes from the due instant. */
+  readonly movedMonth: Readonly<Record<'lastCall' | 'overdue', number>>;
+};
+
+export type Settings = {
+  /** The day of the month, 1 to 28, on which the monthly return opens at 00:00. */
+  readonly monthOpensOn: number;
+  /** Where 累计 begins: W01 of the week's own week-year, or the first week ever (CUMULATIVE_SINCE). */
+  readonly cumulativeSince: 'year' | 'start';
+  readonly nudges: NudgeSettings;
+};
+
+export const DEFAULT_SETTINGS: Settings = {
+  monthOpensOn: 20,
+  cumulativeSince: 'year',
+  nudges: {
+    weekly: {
+      opening: '09:03',
+      preview: '15:03',
+      finalDay: '09:03',
+      lastCall: '11:03',
+      summary: '12:01',
+      overdue: '12:10',
+      overdueAgain: '14:03',
+    },
+    holidayWeek: { preview: '15:03', finalDay: '09:03', lastCall: '15:03', overdue: '09:03' },
+    movedWeek: { preview: '15:03', finalDay: '09:03', lastCall: -57, summary: 1, overdue: 10, overdueAgain: 123 },
+    monthly: { preview: '09:03', eve: '15:03', finalDay: '09:03', lastCall: '11:03', overdue: '12:10' },
+    holidayMonth: { overdue: '09:03' },
+    movedMonth: { lastCall: -57, overdue: 10 },
+  },
+};
