@@ -138,7 +138,12 @@ export interface Bureaus {
    * All or nothing; an equal roster changes nothing and keeps the version. `basedOn` is the version the new roster was
    * made from: where another has come since, nothing is saved. Problems: database.away, database.conflict.
    */
-  save(roster: ImportedRoster, by: string, at: Date, basedOn: number): Promise<{ readonly changed: boolean; readonly version: number }>;
+  save(
+    roster: ImportedRoster,
+    by: string,
+    at: Date,
+    basedOn: number,
+  ): Promise<{ readonly changed: boolean; readonly version: number }>;
 }
 
 // ── The ledger: what we owe is a row ───────────────────────────────────────────────────────────────────────
