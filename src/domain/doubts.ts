@@ -13,7 +13,7 @@ export type Doubt =
       readonly was: number;
       readonly is: number;
     }
-  /** The same non-zero figures for the third week running. */
+  /** The same non-zero figures, this week the third or later one running: at least `weeks` of them. */
   | { readonly kind: 'unchanged'; readonly weeks: number }
-  /** Fewer are missing than last week's shortage less what was resolved explains; per tier's sum. */
+  /** Fewer are missing than last week's shortage less what was resolved explains, the tiers taken together. */
   | { readonly kind: 'negativeBalance'; readonly fell: number; readonly resolved: number; readonly unexplained: number };
