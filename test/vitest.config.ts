@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/store/shared-server.ts',
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**'],
     root: new URL('..', import.meta.url).pathname,

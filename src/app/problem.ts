@@ -39,7 +39,11 @@ export const PROBLEMS = {
   'file.refused': { retryable: false, loud: false },
   /** A setting is missing or wrong; `details.faults` lists them all. */
   'settings.faults': { retryable: false, loud: true },
-  /** A server this program starts for itself would not start. */
+  /** The database's tables are not what this program expects and it must not change them; `details.why` is a sentence. */
+  'migration.refused': { retryable: false, loud: true },
+  /** A server is set up so that it would break our promises; `details.faults` lists sentences. */
+  'server.unsafe': { retryable: false, loud: true },
+  /** A server this program starts for itself would not start; `details.why` is a sentence, `details.log` its last lines. */
   'embedded.failed': { retryable: false, loud: true },
 } as const satisfies Record<string, Traits>;
 

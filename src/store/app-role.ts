@@ -1,0 +1,58 @@
+// With which rights does the application work on the tables? Those of one role that owns nothing.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { connectionTo, PATIENT } from './connection.ts';
+
+/** The role `prisma/grants.sql` speaks of. Without superuser rights and not the tables' owner, so that row-level security holds for it. */
+export const APP_ROLE = 'bot_app';
+
+type Standing = { readonly name: string; readonly member: boolean };
+
+/** The session's own role and whether it may assume APP_ROLE. */
+async function standingOf(client: pg.Client): Promise<Standing> {
+  const { rows } = await client.query(
+    `SELECT session_user::text AS name, EXISTS (SELECT FROM pg_roles r WHERE r.rolname = $1 AND pg_has_role(session_user, r.oid, 'MEMBER')) AS member`,
+    [APP_ROLE],
+  );
+  return rows[0];
+}
+
+const MAY_FAIL = new Set([
+  '42501', // not allowed to make roles or members
+  '42710', // the role exists
+  '23505', // … made by somebody else this instant
+  'XX000', // … whose grant crossed ours
+]);
+
+async function tryTo(owner: pg.Client, sql: string): Promise<void> {
+  try {
+    await owner.query(sql);
+  } catch (error) {
+    if (!MAY_FAIL.has((error as { code?: string }).code ?? '')) throw error;
+  }
+}
+
+/**
+ * Gives the application its rights, as `prisma/grants.sql` lists them, and answers the role its connections have to assume (null = none).
+ * Where the owner may not make roles, the URL's own role gets the rights; where that is the owner itself, forced row-level security has to do.
+ */
+export async function grant(owner: pg.Client, url: string, folder: string): Promise<string | null> {
+  const app = new pg.Client(connectionTo(url, null, PATIENT));
+  app.on('error', () => undefined);
+  try {
+    await app.connect();
+    let standing = await standingOf(app);
+    if (!standing.member) {
+      await tryTo(owner, `CREATE ROLE ${APP_ROLE} NOLOGIN`);
+      await tryTo(owner, `GRANT ${APP_ROLE} TO ${owner.escapeIdentifier(standing.name)}`);
+      standing = await standingOf(app);
+    }
+    const grantee = standing.member ? APP_ROLE : standing.name;
+    const sql = await readFile(join(folder, 'grants.sql'), 'utf8');
+    await owner.query(sql.replaceAll(new RegExp(`\\b${APP_ROLE}\\b`, 'g'), owner.escapeIdentifier(grantee)));
+    return standing.member && standing.name !== APP_ROLE ? APP_ROLE : null;
+  } finally {
+    await app.end().catch(() => undefined);
+  }
+}

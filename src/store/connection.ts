@@ -1,0 +1,35 @@
+// How do we connect to PostgreSQL, so that times are read right and nothing waits for ever?
+import type pg from 'pg';
+
+/**
+ * Bounds of every statement on the path of a message, ms. Together they end well before the 4 s a callback may take;
+ * past them it is unknown whether the statement took effect.
+ */
+export const LIMITS = { connect: 1_500, lock: 2_000, statement: 2_500, query: 3_000, idleInTransaction: 10_000 } as const;
+
+export type Limits = { readonly [K in keyof typeof LIMITS]: number };
+
+/** For migrations, exports and the like: statements may take long, only connecting may not. 0 = no bound. */
+export const PATIENT: Limits = { connect: 5_000, lock: 60_000, statement: 0, query: 0, idleInTransaction: 0 };
+
+/**
+ * What `pg` needs to connect. The session runs in UTC, because Prisma's adapter sends and reads times without an offset;
+ * `role` is assumed at once where the URL's own role may do too much.
+ */
+export function connectionTo(url: string, role: string | null, limits: Limits): pg.PoolConfig {
+  // In `pg` a URL's own parameters win over the configuration: take its options over into ours.
+  const at = new URL(url);
+  const given = at.searchParams.get('options');
+  at.searchParams.delete('options');
+  const options = [given, '-c timezone=UTC', `-c lock_timeout=${limits.lock}`, role === null ? null : `-c role=${role}`];
+  return {
+    connectionString: at.href,
+    options: options.filter((o) => o !== null).join(' '),
+    application_name: 'weekly-dispatch-bot',
+    connectionTimeoutMillis: limits.connect,
+    statement_timeout: limits.statement,
+    query_timeout: limits.query,
+    idle_in_transaction_session_timeout: limits.idleInTransaction,
+    keepAlive: true,
+  };
+}

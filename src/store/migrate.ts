@@ -1,0 +1,124 @@
+// Which migrations does the database lack, and how are they applied? With Prisma's own bookkeeping, without Prisma's engine.
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { Log } from '../app/log.ts';
+import { Problem } from '../app/problem.ts';
+import { grant } from './app-role.ts';
+import { connectionTo, PATIENT } from './connection.ts';
+import { databaseProblem } from './database-problems.ts';
+
+/** `prisma/` beside `src/` (or `dist/`). */
+export const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma', import.meta.url));
+
+export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
+
+/** The migrations of `folder`/migrations in the order of their names. */
+export async function readMigrations(folder: string = PRISMA_FOLDER): Promise<readonly Migration[]> {
+  const entries = await readdir(join(folder, 'migrations'), { withFileTypes: true });
+  const names = entries
+    .filter((e) => e.isDirectory())
+    .map((e) => e.name)
+    .sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(join(folder, 'migrations', name, 'migration.sql'), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+}
+
+/** The advisory lock and the table Prisma's own migrate uses. */
+const MIGRATE_LOCK = 72_707_369;
+const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL,
+  logs TEXT,
+  rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`;
+
+export type Migrated = {
+  /** Names of the migrations applied now. */
+  readonly applied: readonly string[];
+  /** The role the application's connections have to assume; null where the URL's own role is right as it is. */
+  readonly role: string | null;
+};
+
+export type MigrateOptions = {
+  readonly ownerUrl: string;
+  /** The application's URL: its role gets the rights it needs and no more. */
+  readonly url: string;
+  readonly folder?: string;
+  readonly log: Log;
+};
+
+/**
+ * Brings the database up to date, one transaction a migration, one process at a time; a kill in between leaves whole migrations only.
+ * Throws migration.refused (an applied file was changed, or one failed under another tool), database.away, or PostgreSQL's own error of a faulty file.
+ */
+export async function migrate({ ownerUrl, url, folder = PRISMA_FOLDER, log }: MigrateOptions): Promise<Migrated> {
+  const migrations = await readMigrations(folder);
+  const owner = new pg.Client(connectionTo(ownerUrl, null, PATIENT));
+  owner.on('error', () => undefined);
+  try {
+    await owner.connect();
+    await owner.query('SELECT pg_advisory_lock($1)', [MIGRATE_LOCK]);
+    const missing = await missingOf(owner, migrations, log);
+    for (const migration of missing) {
+      await apply(owner, migration);
+      log.event('migration.applied', { migration: migration.name });
+    }
+    const role = await grant(owner, url, folder);
+    return { applied: missing.map((m) => m.name), role };
+  } catch (error) {
+    throw databaseProblem(error);
+  } finally {
+    await owner.end().catch(() => undefined);
+  }
+}
+
+type Row = { readonly migration_name: string; readonly checksum: string; readonly finished_at: Date | null };
+
+async function missingOf(owner: pg.Client, migrations: readonly Migration[], log: Log): Promise<readonly Migration[]> {
+  await owner.query(BOOKKEEPING);
+  const { rows } = await owner.query<Row>(
+    'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at',
+  );
+  for (const row of rows) {
+    const ours = migrations.find((m) => m.name === row.migration_name);
+    if (row.finished_at === null) {
+      throw new Problem('migration.refused', { why: `数据库迁移 ${row.migration_name} 上次没有完成，请先修复数据库再启动。` });
+    }
+    // A newer version of the bot has been here, and may still run beside us during an upgrade.
+    if (!ours) log.event('migration.unknown', { migration: row.migration_name });
+    else if (ours.checksum !== row.checksum) {
+      throw new Problem('migration.refused', {
+        why: `数据库迁移 ${row.migration_name} 的文件在应用之后被改动过，请恢复原文件。`,
+      });
+    }
+  }
+  const done = new Set(rows.map((r) => r.migration_name));
+  return migrations.filter((m) => !done.has(m.name));
+}
+
+async function apply(owner: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await owner.query('BEGIN');
+  try {
+    await owner.query(sql);
+    await owner.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await owner.query('COMMIT');
+  } catch (error) {
+    await owner.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+// How does the application reach its tables? One pool of connections, used by Prisma and by plain statements alike.
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { connectionTo, LIMITS, type Limits } from './connection.ts';
+import { databaseProblem } from './database-problems.ts';
+import { PrismaClient } from './generated/client.ts';
+
+export type Database = {
+  readonly prisma: PrismaClient;
+  /** The same connections for a single statement, which costs Prisma several times as much. Errors are `pg`'s own: use withRetries. */
+  readonly pool: pg.Pool;
+  /** Throws database.away. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  readonly url: string;
+  /** Assumed by every connection; null = the URL's own. */
+  readonly role: string | null;
+  /** Connections at most; the server of a small installation allows 60 to 100 in all. */
+  readonly max?: number;
+  readonly limits?: Limits;
+};
+
+/** Connects on first use; never throws itself. */
+export function openDatabase({ url, role, max = 10, limits = LIMITS }: DatabaseOptions): Database {
+  const pool = new pg.Pool({ ...connectionTo(url, role, limits), max, idleTimeoutMillis: 30_000 });
+  // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: limits.connect, timeout: limits.query || 60_000 },
+  });
+  return {
+    prisma,
+    pool,
+    async ping() {
+      try {
+        await pool.query('SELECT 1');
+      } catch (error) {
+        throw databaseProblem(error);
+      }
+    },
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

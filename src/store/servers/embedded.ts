@@ -1,0 +1,79 @@
+// What do the servers we start for ourselves have in common? A folder, a user to run as, and one way to say why it did not work.
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, resolve } from 'node:path';
+import { Problem } from '../../app/problem.ts';
+
+/** The unprivileged user a server runs as when we are root. */
+export type Runner = { readonly name: string; readonly uid: number; readonly gid: number };
+
+/** `why` is a sentence for the person who started the program; `log` the server's own last lines. */
+export const embeddedFailed = (server: 'postgres' | 'redis', why: string, log: string, cause?: unknown): Problem =>
+  new Problem('embedded.failed', { server, why, log }, cause);
+
+/** Whom to run a server as that refuses to run as root: null = ourselves, because we are not root. Throws embedded.failed where there is nobody. */
+export async function runnerFor(server: 'postgres', wanted: readonly string[]): Promise<Runner | null> {
+  if (process.geteuid?.() !== 0) return null;
+  const lines = (await readFile('/etc/passwd', 'utf8').catch(() => '')).split('\n').map((line) => line.split(':'));
+  for (const name of wanted) {
+    const line = lines.find((fields) => fields[0] === name);
+    if (line) return { name, uid: Number(line[2]), gid: Number(line[3]) };
+  }
+  throw embeddedFailed(
+    server,
+    `PostgreSQL 不能以 root 身份运行，系统里也没有 ${wanted.join('、')} 用户。请换一个普通用户启动，或设置 DATABASE_URL。`,
+    '',
+  );
+}
+
+/** Whether that user may pass through every folder down to this one. */
+export async function canEnter(folder: string, runner: Runner): Promise<boolean> {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const { mode, uid, gid } = await stat(at);
+    const bit = uid === runner.uid ? 0o100 : gid === runner.gid ? 0o010 : 0o001;
+    if ((mode & bit) === 0) return false;
+    if (at === dirname(at)) return true;
+  }
+}
+
+/** Makes a folder for embedded servers; lets `runner` pass through it (not read it) where it is ours to allow. */
+export async function makeFolder(folder: string, runner: Runner | null): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o711 });
+  if (runner === null || (await canEnter(folder, runner))) return;
+  const { mode, uid } = await stat(folder);
+  if (uid === process.geteuid?.()) await chmod(folder, (mode & 0o7777) | 0o011);
+}
+
+export type Ran = { readonly code: number; readonly output: string };
+
+/** Runs a command of a server's package to its end. Never throws: code 127 when it cannot be started at all. */
+export function run(file: string, args: readonly string[], runner: Runner | null): Promise<Ran> {
+  const identity = runner === null ? {} : { uid: runner.uid, gid: runner.gid };
+  // A fixed environment: the servers' messages and sorting must not depend on who starts them.
+  const env = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+  return new Promise((done) => {
+    execFile(file, args, { cwd: '/', env, ...identity }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 127;
+      done({ code, output: `${stdout}${stderr}${code === 127 && error ? error.message : ''}`.trim() });
+    });
+  });
+}
+
+/** A TCP port of the loopback address that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address ? done(address.port) : failed(new Error('no port'))));
+    });
+  });
+}
+
+/** The last lines of a server's log, for a message about why it did not start. */
+export async function lastLines(file: string, lines = 12): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.trimEnd().split('\n').slice(-lines).join('\n');
+}

@@ -1,0 +1,227 @@
+// How does the bot get a PostgreSQL on a machine that has none? It runs the packaged server under DATA_DIR and shares it with its own commands.
+import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Log } from '../../app/log.ts';
+import { type Cluster, clearHalfMade, openCluster } from './cluster.ts';
+import { embeddedFailed, freePort, lastLines, run } from './embedded.ts';
+
+export type EmbeddedPostgres = {
+  /** The application's role: no superuser, owns nothing. */
+  readonly url: string;
+  /** The role that owns the tables and applies migrations. */
+  readonly ownerUrl: string;
+  /** The server's superuser, for tests and repairs. */
+  readonly adminUrl: string;
+  /** Lets go; the last to let go stops the server. Close your own connections first. */
+  stop(): Promise<void>;
+  /** Lets go and leaves the server running for the next. */
+  leave(): Promise<void>;
+};
+
+export const EMBEDDED_DATABASE = 'bot';
+const OWNER_ROLE = 'bot_owner';
+
+/** Held shared by everybody who uses the server and exclusively by who stops it, so that nobody's server is stopped under them. */
+const PRESENCE_LOCK = 72_707_370;
+/** Held while roles and database are made. */
+const SETUP_LOCK = 72_707_371;
+
+const MAX_LAUNCHES = 3;
+/** A server that recovers after a crash refuses connections meanwhile; 240 × 250 ms. */
+const MAX_KNOCKS = 240;
+const KNOCK_MS = 250;
+const REVIVE_MS = 1_000;
+const MAX_LOG_BYTES = 5_000_000;
+
+const SETTINGS: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '60',
+  shared_buffers: '32MB',
+  io_method: 'sync',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_checkpoints: 'off',
+  // Said aloud although they are the defaults: an answer given must survive the machine.
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
+};
+
+/**
+ * Starts the server under `dataDir`, or joins the one already running there (the bot's, or one a killed process left).
+ * While we use it, it is started again when it dies. `appRole` is the name of the application's role.
+ * Throws embedded.failed with a sentence and the server's last log lines.
+ */
+export async function startPostgres(dataDir: string, appRole: string, log: Log): Promise<EmbeddedPostgres> {
+  const cluster = await openCluster(dataDir);
+  let stopping = false;
+  let { presence, port, started } = await join(cluster, null);
+  await prepare(presence, cluster, appRole);
+  await clearHalfMade(cluster.pgdata);
+  log.event(started ? 'postgres.started' : 'postgres.joined', { port });
+
+  const revive = async (): Promise<void> => {
+    while (!stopping) {
+      log.event('postgres.lost', { port });
+      await sleep(REVIVE_MS, undefined, { ref: false });
+      try {
+        // The same port: our pools know no other.
+        ({ presence, port, started } = await join(cluster, port));
+        watch();
+        log.event(started ? 'postgres.started' : 'postgres.joined', { port });
+        return;
+      } catch (problem) {
+        log.event('postgres.down', { port, problem: String(problem) });
+      }
+    }
+  };
+  const watch = (): void => {
+    presence.once('end', () => {
+      if (!stopping) void revive();
+    });
+  };
+  watch();
+
+  const urlFor = (role: string, key: string, database: string) => `postgresql://${role}:${key}@127.0.0.1:${port}/${database}`;
+  return {
+    url: urlFor(appRole, cluster.keys.app, EMBEDDED_DATABASE),
+    ownerUrl: urlFor(OWNER_ROLE, cluster.keys.owner, EMBEDDED_DATABASE),
+    adminUrl: urlFor('postgres', cluster.keys.admin, 'postgres'),
+    async stop() {
+      stopping = true;
+      await stopIfLast(presence, cluster);
+    },
+    async leave() {
+      stopping = true;
+      await presence.end();
+    },
+  };
+}
+
+type Joined = { readonly presence: pg.Client; readonly port: number; readonly started: boolean };
+
+/** Connects to the running server, or launches one first. `onPort`: only there. */
+async function join(cluster: Cluster, onPort: number | null): Promise<Joined> {
+  let launches = 0;
+  let output = '';
+  for (let knocks = 0; knocks < MAX_KNOCKS; knocks++) {
+    const port = await runningPort(cluster);
+    if (port === null) {
+      if (launches === MAX_LAUNCHES) break;
+      launches++;
+      output = await launch(cluster, onPort ?? (await freePort()));
+      continue;
+    }
+    const presence = await present(cluster, port);
+    if (presence !== null) return { presence, port, started: launches > 0 };
+    await sleep(KNOCK_MS);
+  }
+  const lines = await lastLines(cluster.logFile);
+  throw embeddedFailed(
+    'postgres',
+    '内置 PostgreSQL 启动失败，请查看下面的日志，或设置 DATABASE_URL 使用外部数据库。',
+    lines || output,
+  );
+}
+
+/** The port of the live server of this cluster, by its postmaster.pid; null when none runs. */
+async function runningPort(cluster: Cluster): Promise<number | null> {
+  const file = `${cluster.pgdata}/postmaster.pid`;
+  const [pid = '', , , port = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  if (pid.trim() === '') return null;
+  const alive = await isPostgres(Number(pid), cluster.pgdata);
+  if (alive === 'another') await rm(file, { force: true });
+  return alive === 'yes' && Number(port) > 0 ? Number(port) : null;
+}
+
+/** After a reboot or in a new container the number in postmaster.pid may be another program's: PostgreSQL itself would then refuse to start. */
+async function isPostgres(pid: number, pgdata: string): Promise<'yes' | 'no' | 'another'> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return 'no';
+  }
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
+  if (command === null) return process.platform === 'linux' ? 'no' : 'yes';
+  return command.includes(pgdata) ? 'yes' : 'another';
+}
+
+/** Answers pg_ctl's output; whether it worked shows in the next look at postmaster.pid. */
+async function launch(cluster: Cluster, port: number): Promise<string> {
+  const size = await stat(cluster.logFile).then(
+    (s) => s.size,
+    () => 0,
+  );
+  if (size > MAX_LOG_BYTES) await rename(cluster.logFile, `${cluster.logFile}.old`);
+  const settings = Object.entries({ ...SETTINGS, port: String(port) }).map(([name, value]) => `-c ${name}=${value}`);
+  const args = ['start', '-w', '-t', '60', '-s', '-D', cluster.pgdata, '-l', cluster.logFile, '-o', settings.join(' ')];
+  return (await run(cluster.pgCtl, args, cluster.runner)).output;
+}
+
+/** A connection that says we are here; null while the server is starting, stopping or gone. */
+async function present(cluster: Cluster, port: number): Promise<pg.Client | null> {
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: cluster.keys.admin,
+    database: 'postgres',
+    application_name: 'presence',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  // Without a listener a server that goes away would end our process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    // 28P01: not our cluster's password, so it is not our server and waiting does not help.
+    if ((error as { code?: string }).code === '28P01') {
+      throw embeddedFailed('postgres', '内置 PostgreSQL 的密码文件 keys.json 与数据不符，请恢复该文件。', '', error);
+    }
+    return null;
+  }
+}
+
+/** Makes the two roles and the database where they are missing. */
+async function prepare(admin: pg.Client, cluster: Cluster, appRole: string): Promise<void> {
+  const roles = [
+    [OWNER_ROLE, cluster.keys.owner],
+    [appRole, cluster.keys.app],
+  ] as const;
+  await admin.query('SELECT pg_advisory_lock($1)', [SETUP_LOCK]);
+  for (const [role, key] of roles) {
+    const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+    if (rowCount === 0) await admin.query(`CREATE ROLE ${role} LOGIN PASSWORD ${admin.escapeLiteral(key)}`);
+  }
+  const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [EMBEDDED_DATABASE]);
+  if (rowCount === 0) await admin.query(`CREATE DATABASE ${EMBEDDED_DATABASE} OWNER ${OWNER_ROLE}`);
+  await admin.query('SELECT pg_advisory_unlock($1)', [SETUP_LOCK]);
+}
+
+const OTHERS = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`;
+
+/** Stops the server if nobody else is there. Our own connections may take a moment to be gone: up to 1 s. */
+async function stopIfLast(presence: pg.Client, cluster: Cluster): Promise<void> {
+  try {
+    await presence.query('SELECT pg_advisory_unlock_shared($1)', [PRESENCE_LOCK]);
+    const { rows } = await presence.query('SELECT pg_try_advisory_lock($1) AS alone', [PRESENCE_LOCK]);
+    for (let tries = 0; rows[0].alone && tries < 20; tries++) {
+      const others = await presence.query(OTHERS);
+      if (others.rows[0].n === 0) {
+        await run(cluster.pgCtl, ['stop', '-w', '-t', '30', '-s', '-m', 'fast', '-D', cluster.pgdata], cluster.runner);
+        return;
+      }
+      await sleep(50);
+    }
+  } catch {
+    // The server is already gone: nothing is left to stop.
+  } finally {
+    await presence.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,135 @@
+// How does a test file get a database of its own, empty and migrated? As a copy of one that was migrated once.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll } from 'vitest';
+import { SILENT } from '../../src/app/log.ts';
+import { migrate, PRISMA_FOLDER, readMigrations } from '../../src/store/migrate.ts';
+import { type Database, openDatabase } from '../../src/store/prisma.ts';
+import { startShared } from './shared-server.ts';
+
+export type TestDatabase = {
+  /** The application's connection string and the role to assume with it (null = none). */
+  readonly url: string;
+  readonly role: string | null;
+  readonly ownerUrl: string;
+  /** Opened as the application opens it. */
+  readonly database: Database;
+  /** Runs SQL as the owner of the tables; answers the rows. */
+  asOwner<T extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<readonly T[]>;
+};
+
+type Server = {
+  readonly adminUrl: string;
+  /** URL of the application's and of the owner's role in a database. */
+  urls(name: string): { readonly url: string; readonly ownerUrl: string };
+  readonly ownerRole: string | null;
+  leave(): Promise<void>;
+};
+
+const withDatabase = (url: string, name: string): string => {
+  const at = new URL(url);
+  at.pathname = `/${name}`;
+  return at.href;
+};
+
+let server: Promise<Server> | undefined;
+
+async function findServer(): Promise<Server> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) {
+    const urls = (name: string) => ({ url: withDatabase(given, name), ownerUrl: withDatabase(given, name) });
+    return { adminUrl: given, ownerRole: null, urls, leave: async () => undefined };
+  }
+  const { url, ownerUrl, adminUrl, leave } = await startShared();
+  const urls = (name: string) => ({ url: withDatabase(url, name), ownerUrl: withDatabase(ownerUrl, name) });
+  return { adminUrl, ownerRole: new URL(ownerUrl).username, urls, leave };
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Changes with everything the template is made from. */
+async function templateName(): Promise<string> {
+  const hash = createHash('sha256').update(await readFile(join(PRISMA_FOLDER, 'grants.sql')));
+  for (const { name, checksum } of await readMigrations()) hash.update(`${name} ${checksum}\n`);
+  return `template_${hash.digest('hex').slice(0, 16)}`;
+}
+
+const TEMPLATE_LOCK = 72_707_372;
+let copies = 0;
+
+async function copyTemplate({ adminUrl, ownerRole, urls }: Server): Promise<{ name: string; role: string | null }> {
+  const template = await templateName();
+  const owned = ownerRole === null ? '' : ` OWNER ${ownerRole}`;
+  return withClient(adminUrl, async (admin) => {
+    await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    const { rows } = await admin.query<{ datname: string }>(
+      `SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%' OR datname LIKE 'template\\_%'`,
+    );
+    for (const { datname } of rows)
+      if (isStale(datname, template)) await admin.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+    if (!rows.some((row) => row.datname === template)) {
+      await admin.query(`CREATE DATABASE ${template}${owned}`);
+      await migrate({ ...urls(template), log: SILENT }).catch(async (error) => {
+        await admin.query(`DROP DATABASE ${template} WITH (FORCE)`);
+        throw error;
+      });
+    }
+    const name = `test_${process.pid}_${++copies}`;
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}${owned}`);
+    const { role } = await migrate({ ...urls(name), log: SILENT });
+    return { name, role };
+  });
+}
+
+/** Left by a run that was killed, or made from other migrations. */
+function isStale(name: string, template: string): boolean {
+  const [kind, pid] = name.split('_');
+  if (kind === 'template') return name !== template;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** A database for the calling test file, dropped after its last test. To be called inside `beforeAll` or a test. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  server ??= findServer();
+  const found = await server;
+  const { name, role } = await copyTemplate(found);
+  const { url, ownerUrl } = found.urls(name);
+  const database = openDatabase({ url, role });
+  const owner = new pg.Pool({ connectionString: ownerUrl, options: '-c timezone=UTC', max: 2 });
+  owner.on('error', () => undefined);
+  drops.push(async () => {
+    await database.close();
+    await owner.end();
+    await withClient(found.adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  });
+  return {
+    url,
+    role,
+    ownerUrl,
+    database,
+    asOwner: async <T extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
+      (await owner.query<T>(sql, [...values])).rows,
+  };
+}
+
+const drops: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const drop of drops.splice(0)) await drop();
+  await (await server)?.leave();
+  server = undefined;
+});
