@@ -1,0 +1,123 @@
+// Which exact whole number does a written numeral mean?
+
+/** Longer runs of digits are telephone numbers and codes, not people. */
+const MAX_DIGITS = 8;
+
+const DIGITS: Readonly<Record<string, number>> = Object.fromEntries(
+  ['0123456789', '零一二三四五六七八九', '〇壹贰叁肆伍陆柒捌玖']
+    .flatMap((row) => [...row].map((c, i) => [c, i]))
+    .concat([['两', 2]]),
+);
+const POWERS: Readonly<Record<string, number>> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3 };
+const TENS: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十', 卌: '四十' };
+const COLLECTIVES: Readonly<Record<string, number>> = { 俩: 2, 仨: 3 };
+
+const isArabic = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
+const isZero = (c: string | undefined): boolean => c === '零' || c === '〇';
+const isUnit = (c: string): boolean => c in POWERS || c in TENS || c === '万' || c === '亿';
+const isDigitWord = (c: string | undefined): boolean => c !== undefined && !isArabic(c) && (c in DIGITS || c in COLLECTIVES);
+
+/** Whether a numeral can begin with this character. */
+export const isNumeralCharacter = (c: string | undefined): boolean =>
+  c !== undefined && (c in DIGITS || c in COLLECTIVES || isUnit(c));
+
+/** Where the run of numeral characters that begins at `at` ends, before `limit`. 8 directly followed by 五 is two numbers; 1,200 is one. */
+export function numeralEnd(text: string, at: number, limit: number): number {
+  let i = at;
+  while (i < limit) {
+    const c = text[i] as string;
+    const before = text[i - 1];
+    if (isNumeralCharacter(c)) {
+      if (i > at && ((isArabic(before) && isDigitWord(c)) || (isDigitWord(before) && isArabic(c)))) break;
+      i++;
+    } else if (i > at && isArabic(before) && isArabic(text[i + 1]) && i + 1 < limit && (c === '.' || isGroup(text, at, i, limit)))
+      i += 2;
+    else break;
+  }
+  return i;
+}
+
+/** Whether the comma at `i` groups thousands: one to three digits before, three after. */
+function isGroup(text: string, from: number, i: number, limit: number): boolean {
+  if (text[i] !== ',' && text[i] !== '，') return false;
+  if (!/^\d{1,3}([,，]\d{3})*$/.test(text.slice(Math.max(from, i - 12), i))) return false;
+  const after = text.slice(i + 1, Math.min(limit, i + 5));
+  return /^\d{3}(?!\d)/.test(after);
+}
+
+/** Arabic digits alone: 0, 12; not 05. */
+const arabic = (s: string): number | null => (/^(0|[1-9]\d*)$/.test(s) && s.length <= MAX_DIGITS ? Number(s) : null);
+
+/** Below 10,000, Chinese or mixed: 一百零五, 1千2, 一千二百. `inside`: it follows 万, so that a leading 零 skips the thousands. */
+function section(s: string, inside: boolean): number | null {
+  let sum = 0;
+  let power = 4;
+  let zero = inside && isZero(s[0]);
+  let i = zero ? 1 : 0;
+  while (i < s.length) {
+    const c = s[i] as string;
+    const run = /^\d{2,4}/.exec(s.slice(i))?.[0];
+    if (run !== undefined) {
+      // 1千200, 1千零50: Arabic digits fill exactly the places that are left, or stand behind a 零.
+      const value = arabic(run);
+      const fills = zero ? run.length < power : run.length === power;
+      return value !== null && fills && (inside || i > 0) && i + run.length === s.length ? sum + value : null;
+    }
+    if (isZero(c) && sum > 0 && !zero && power > 1) {
+      zero = true;
+      i++;
+      continue;
+    }
+    const isBareTen = POWERS[c] === 1 && !zero && (i > 0 || !inside);
+    const digit = isBareTen ? 1 : DIGITS[c];
+    if (digit === undefined || (digit === 0 && (s.length > 1 || inside))) return null;
+    const unit = isBareTen ? c : s[i + 1];
+    if (unit === undefined) {
+      // A last digit counts ones alone, behind 十 and behind 零; elsewhere it is short for the next power (一百二 = 120).
+      if (c === '两' && (s.length > 1 || inside)) return null;
+      const ones = zero || power === 1 || (i === 0 && !inside);
+      return sum + (ones ? digit : digit * 10 ** (power - 1));
+    }
+    const next = POWERS[unit];
+    if (next === undefined || next >= power || (zero && next === power - 1) || (c === '两' && next === 1)) return null;
+    sum += digit * 10 ** next;
+    power = next;
+    zero = false;
+    i += isBareTen ? 1 : 2;
+  }
+  return zero ? null : sum;
+}
+
+function withTenThousands(left: string, right: string): number | null {
+  const most = /^\d+$/.test(left) ? (left.length <= 4 ? arabic(left) : null) : section(left, false);
+  const rest = right === '' ? 0 : section(right, true);
+  return most === null || most === 0 || rest === null ? null : most * 10_000 + rest;
+}
+
+/** 1.2万 = 12000; a decimal that does not come out whole is none. */
+function decimalOf(whole: string, fraction: string, places: number): number | null {
+  const most = arabic(whole);
+  const digits = fraction.replace(/0+$/, '');
+  return most === null || digits.length > places ? null : most * 10 ** places + Number(digits.padEnd(places, '0'));
+}
+
+/**
+ * The whole number ≥ 0 a run of numeral characters means; null where it means none (3.5), or could mean two (三五, 二三十, 1千25).
+ * Accepted: 12 · 1,200 · 十二 · 一百二 (=120) · 两百零三 · 一万零三百 · 1千2 · 1万2000 · 3万 · 1.2万 · 廿五 · 壹佰 · 二〇 · 俩.
+ */
+export function numeralValue(run: string): number | null {
+  const plain = arabic(run);
+  if (plain !== null) return plain;
+  if (/^[1-9]\d{0,2}([,，]\d{3}){1,2}$/.test(run)) return Number(run.replace(/[,，]/g, ''));
+  const decimal = /^(\d{1,6})\.(\d{1,6})([万千仟])$/.exec(run);
+  if (decimal) return decimalOf(decimal[1] as string, decimal[2] as string, decimal[3] === '万' ? 4 : 3);
+  if (run.length > 20 || /[.,，亿]/.test(run)) return null;
+  const collective = COLLECTIVES[run];
+  if (collective !== undefined) return collective;
+  // Digit by digit only where 〇 says so: 八三零 may be three answers, 三五 is a guess.
+  if (/^[一二三四五六七八九][〇一二三四五六七八九]{1,5}$/.test(run) && run.includes('〇'))
+    return Number([...run].map((c) => DIGITS[c]).join(''));
+  const written = run.replace(/[廿卅卌]/g, (c) => TENS[c] as string);
+  const at = written.indexOf('万');
+  return at === -1 ? section(written, false) : withTenThousands(written.slice(0, at), written.slice(at + 1));
+}
