@@ -1,8 +1,8 @@
 // Who serves which enterprise in which district on a given day?
 import type { Enterprise } from './enterprises.ts';
 import type { Person } from './people.ts';
-import type { Region } from './regions.ts';
-import type { Day } from './time.ts';
+import { districtsWithin, type Region } from './regions.ts';
+import { type Day, mondayOf, type Week } from './time.ts';
 
 /** From `from` (inclusive) until `until` (exclusive; null = open) this enterprise is in that district, served by that specialist. */
 export type Assignment = {
@@ -31,18 +31,101 @@ export type Served = {
   readonly specialist: string | null;
 };
 
-/** Enterprise order on the roster, then what holds on `day`: everybody served that day. An assignment to a person who is not active has no specialist. */
-export function servedOn(roster: Roster, day: Day): readonly Served[] {
-  const enterprises = new Map(roster.enterprises.map((e, i) => [e.id, { e, i }]));
+type OnDay = {
+  readonly all: readonly Served[];
+  readonly bySpecialist: ReadonlyMap<string, readonly Served[]>;
+};
+
+/** Every message asks for the same two or three days of the same roster; more than these are worked out anew. */
+const DAYS_REMEMBERED = 16;
+const remembered = new WeakMap<Roster, Map<Day, OnDay>>();
+
+function onDay(roster: Roster, day: Day): OnDay {
+  const days = remembered.get(roster) ?? new Map<Day, OnDay>();
+  remembered.set(roster, days);
+  const known = days.get(day) ?? workOut(roster, day);
+  const [oldest] = days.keys();
+  if (oldest !== undefined && days.size >= DAYS_REMEMBERED && !days.has(day)) days.delete(oldest);
+  days.set(day, known);
+  return known;
+}
+
+function workOut(roster: Roster, day: Day): OnDay {
   const active = new Set(roster.people.filter((p) => p.active && p.role === 'specialist').map((p) => p.userid));
-  return roster.assignments
-    .filter((a) => a.from <= day && (a.until === null || day < a.until))
-    .flatMap((a) => {
-      const found = enterprises.get(a.enterprise);
-      if (!found) return [];
-      const specialist = a.specialist !== null && active.has(a.specialist) ? a.specialist : null;
-      return [{ at: found.i, served: { enterprise: found.e, district: a.district, specialist } }];
-    })
-    .sort((a, b) => a.at - b.at)
-    .map((x) => x.served);
+  const holding = new Map(
+    roster.assignments.filter((a) => a.from <= day && (a.until === null || day < a.until)).map((a) => [a.enterprise, a]),
+  );
+  const all = roster.enterprises.flatMap((enterprise): readonly Served[] => {
+    const assignment = holding.get(enterprise.id);
+    if (!assignment) return [];
+    const { district, specialist } = assignment;
+    return [{ enterprise, district, specialist: specialist !== null && active.has(specialist) ? specialist : null }];
+  });
+  const bySpecialist = new Map<string, Served[]>();
+  for (const served of all) {
+    if (served.specialist === null) continue;
+    const own = bySpecialist.get(served.specialist);
+    if (own) own.push(served);
+    else bySpecialist.set(served.specialist, [served]);
+  }
+  return { all, bySpecialist };
+}
+
+/** Everybody served on `day`, in roster order. An assignment to a person who is not active has no specialist. */
+export const servedOn = (roster: Roster, day: Day): readonly Served[] => onDay(roster, day).all;
+
+/** The enterprises a person's role covers on `day`, in roster order: a specialist's own, all of a coordinator's districts; nobody else has any. */
+export function ownOn(roster: Roster, person: Person, day: Day): readonly Served[] {
+  if (!person.active) return [];
+  switch (person.role) {
+    case 'specialist':
+      return onDay(roster, day).bySpecialist.get(person.userid) ?? [];
+    case 'coordinator': {
+      const districts = districtCodesOf(roster, person);
+      return servedOn(roster, day).filter((s) => districts.has(s.district));
+    }
+    case 'taskForce':
+    case 'admin':
+      return [];
+  }
+}
+
+/**
+ * Of those, the ones a person has to report themselves: a coordinator's are only those without an active specialist and those of
+ * the specialists in `stoodIn`, for whom 代班 holds on that day (contract, what people can type).
+ */
+export function dutiesOn(roster: Roster, person: Person, day: Day, stoodIn: ReadonlySet<string> = new Set()): readonly Served[] {
+  const own = ownOn(roster, person, day);
+  return person.role === 'coordinator' ? own.filter((s) => s.specialist === null || stoodIn.has(s.specialist)) : own;
+}
+
+/** Codes of the districts at or below a person's region. */
+export const districtCodesOf = (roster: Roster, person: Person): ReadonlySet<string> =>
+  new Set(districtsWithin(roster.regions, person.region).map((d) => d.code));
+
+/** 应报, in roster order: the roster as it stood when the week opened, whatever it became since. */
+export const dueOf = (roster: Roster, week: Week): readonly Served[] => servedOn(roster, mondayOf(week));
+
+/**
+ * The number of each enterprise in one person's lists of one week, from 1: first those that were theirs on Monday, in roster
+ * order, then those that became theirs since, by the day they did. One that leaves keeps its number, so numbers never shift;
+ * `known`, the numbers that person has seen, holds them also through an import that rewrites the week's Monday.
+ */
+export function numbering(
+  roster: Roster,
+  person: Person,
+  week: Week,
+  known: ReadonlyMap<string, number> = new Map(),
+): ReadonlyMap<string, number> {
+  const opens = mondayOf(week);
+  const changes = roster.assignments.flatMap((a) => (a.until === null ? [a.from] : [a.from, a.until]));
+  const days = [...new Set([opens, ...changes.filter((day) => opens < day)])].sort();
+  const numbers = new Map(known);
+  let last = Math.max(0, ...known.values());
+  for (const day of days) {
+    for (const { enterprise } of ownOn(roster, person, day)) {
+      if (!numbers.has(enterprise.id)) numbers.set(enterprise.id, ++last);
+    }
+  }
+  return numbers;
 }

@@ -1,0 +1,35 @@
+// Which enterprises owe a week's report, and who answers for each that is missing?
+import type { Enterprise } from './enterprises.ts';
+import type { Person } from './people.ts';
+import { districtCodesOf, dueOf, type Roster, type Served, servedOn } from './roster.ts';
+import type { Day, Week } from './time.ts';
+
+/** 未报, in roster order: those of 应报 that are not in `filed` (ids of enterprises with a report of the week). */
+export const outstandingOf = (roster: Roster, week: Week, filed: ReadonlySet<string>): readonly Served[] =>
+  dueOf(roster, week).filter((s) => !filed.has(s.enterprise.id));
+
+/** What one person has to report; never empty. */
+export type Owing = { readonly person: Person; readonly enterprises: readonly Enterprise[] };
+
+/**
+ * The outstanding enterprises by who answers for them on `day`, both in roster order: the specialist of that day, and where there
+ * is no active one (or the enterprise has left since) every active coordinator of its district.
+ */
+export function owedBy(roster: Roster, outstanding: readonly Served[], day: Day): readonly Owing[] {
+  const now = new Map(servedOn(roster, day).map((s) => [s.enterprise.id, s]));
+  const coordinators = roster.people
+    .filter((p) => p.active && p.role === 'coordinator')
+    .map((p) => ({ userid: p.userid, districts: districtCodesOf(roster, p) }));
+  const answering = (missing: Served): readonly string[] => {
+    const { specialist, district } = now.get(missing.enterprise.id) ?? { ...missing, specialist: null };
+    return specialist !== null ? [specialist] : coordinators.filter((c) => c.districts.has(district)).map((c) => c.userid);
+  };
+  const owed = new Map<string, Enterprise[]>();
+  for (const missing of outstanding) {
+    for (const userid of answering(missing)) owed.set(userid, [...(owed.get(userid) ?? []), missing.enterprise]);
+  }
+  return roster.people.flatMap((person) => {
+    const enterprises = owed.get(person.userid);
+    return enterprises ? [{ person, enterprises }] : [];
+  });
+}
