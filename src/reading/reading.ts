@@ -17,6 +17,8 @@ export type ReadingContext = {
   /** Ids the speaker may report that day: a specialist's assigned ones, all of a coordinator's district, none for the task force. Keep one Set per person, day and roster version: what is derived from it is remembered by identity. */
   readonly own: ReadonlySet<string>;
   readonly regions: readonly Region[];
+  /** Everybody on the roster, for 代班, 交接 and a specialist's figures. */
+  readonly people: readonly Person[];
   readonly now: Date;
 };
 
@@ -127,6 +129,7 @@ export const COMMANDS = [
   'menu',
   'whoami',
   'report',
+  'oneByOne',
   'same',
   'undo',
   'correct',
