@@ -1,6 +1,6 @@
 // What can a person (or the platform) send us, and what may we answer, whatever the channel?
 
-type Envelope = {
+export type Envelope = {
   /** The same for every delivery of one message, different for different messages: what de-duplication goes by. At most 200 ASCII characters. */
   readonly key: string;
   readonly corp: string;
@@ -15,36 +15,36 @@ type Envelope = {
 /** One option list of a pressed card, in the order of the card. */
 export type CardChoice = { readonly question: string; readonly options: readonly string[] };
 
-/** Closed: whatever a platform invents next is `otherEvent` or `unknown`, and is acknowledged. */
-export type Incoming = Envelope &
-  (
-    | { readonly kind: 'text'; readonly text: string }
-    /** `transcript` only where the platform wrote one down. */
-    | { readonly kind: 'voice'; readonly media: string; readonly transcript: string | null }
-    | { readonly kind: 'image'; readonly media: string }
-    | { readonly kind: 'video'; readonly media: string }
-    | { readonly kind: 'location'; readonly label: string }
-    | { readonly kind: 'link'; readonly title: string; readonly url: string }
-    | { readonly kind: 'file'; readonly media: string; readonly name: string }
-    /** The person opened the conversation. */
-    | { readonly kind: 'enterAgent' }
-    /** The person came into, or left, the circle the bot serves. */
-    | { readonly kind: 'subscribe' }
-    | { readonly kind: 'unsubscribe' }
-    /** A menu entry; its key is the command it stands for. */
-    | { readonly kind: 'click'; readonly click: string }
-    | {
-        readonly kind: 'cardPressed';
-        readonly task: string;
-        /** Key of the button or menu entry. */
-        readonly button: string;
-        readonly choices: readonly CardChoice[];
-        /** Good for one change of that card. */
-        readonly response: string;
-      }
-    | { readonly kind: 'otherEvent'; readonly event: string }
-    | { readonly kind: 'unknown'; readonly type: string }
-  );
+/** What was sent. Closed: whatever a platform invents next is `otherEvent` or `unknown`, and is acknowledged. */
+export type Content =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `transcript` only where the platform wrote one down. */
+  | { readonly kind: 'voice'; readonly media: string; readonly transcript: string | null }
+  | { readonly kind: 'image'; readonly media: string }
+  | { readonly kind: 'video'; readonly media: string }
+  | { readonly kind: 'location'; readonly label: string }
+  | { readonly kind: 'link'; readonly title: string; readonly url: string }
+  | { readonly kind: 'file'; readonly media: string; readonly name: string }
+  /** The person opened the conversation. */
+  | { readonly kind: 'enterAgent' }
+  /** The person came into, or left, the circle the bot serves. */
+  | { readonly kind: 'subscribe' }
+  | { readonly kind: 'unsubscribe' }
+  /** A menu entry; its key is the command it stands for. */
+  | { readonly kind: 'click'; readonly click: string }
+  | {
+      readonly kind: 'cardPressed';
+      readonly task: string;
+      /** Key of the button or menu entry. */
+      readonly button: string;
+      readonly choices: readonly CardChoice[];
+      /** Good for one change of that card. */
+      readonly response: string;
+    }
+  | { readonly kind: 'otherEvent'; readonly event: string }
+  | { readonly kind: 'unknown'; readonly type: string };
+
+export type Incoming = Envelope & Content;
 
 /** What the application has to say to a message, at once. */
 export type Received =
