@@ -1,0 +1,28 @@
+// What answers to questions say: totals and who is missing.
+
+export const deskTexts = {
+  title: '{whose}　{week}周调度合计',
+  served: '联系服务企业 {enterprises}家',
+  servedType: '{type} {count}家',
+  tier: '{tier} 缺{shortage}人，本周解决{resolved}人，累计解决{to_date}人',
+  sum: '合计 缺{shortage}人，本周解决{resolved}人，累计解决{to_date}人',
+  rate: '缺工率 {rate}（缺工÷（在岗＋缺工））',
+  coverage: '已报{filed}/{due}户{extra}　截至 {at}',
+  extra: '，另有{extra}户',
+  provisional: '本周未结束，以上为快报。',
+  city: '全市',
+  mine: '我的企业',
+  missingTitle: '{whose}　{week}未报{missing}户，已报{filed}/{due}户',
+  missingDistrict: '{district} {missing}户：',
+  missingLine: '{name}（{specialist}）',
+  missingMine: '{number} {name}',
+  missingMore: '还有{count}户，可以按区问，例如：{district}未报',
+  noSpecialist: '暂无专员',
+  missingNone: '{whose}　{week}{due}户已全部上报。',
+  missingAt: '截至 {at}',
+  unknownPlace: '没有找到“{typed}”。',
+  onlyMine: '只能看您自己负责的企业，下面是您的：',
+  onlyDistrict: '只能看{district}，下面是{district}的：',
+  notYetWeek: '{week}还没有开始。',
+  cannot: '这个问题还答不了。可以问：合计、上周合计、未报。',
+} as const;

@@ -1,0 +1,159 @@
+// Is a text an answer to the open question, and what becomes of the answers then?
+import { SKILL_TIERS } from '../domain/tiers.ts';
+import { readTierFigures, readWhole } from '../reading/answers.ts';
+import type { Said } from '../reading/reading.ts';
+import type { Script, StepKey } from '../script/script.ts';
+import type { Open } from './open.ts';
+import { applySaid } from './said.ts';
+import { type Draft, EMPTY_DRAFT, type Gap, type Session, withDraft } from './session.ts';
+import type { Item, World } from './world.ts';
+
+export type Answered =
+  /** Taken: the session with the answer in it. */
+  | { readonly kind: 'taken'; readonly session: Session }
+  /** Meant as an answer, but no exact number: asked again. */
+  | { readonly kind: 'missed' }
+  /** Not an answer to this question; it may mean something else. */
+  | { readonly kind: 'notMine' };
+
+const MISSED: Answered = { kind: 'missed' };
+const NOT_MINE: Answered = { kind: 'notMine' };
+
+/** An answer to the open question. A list and a read-back are answered by wishes and reports, not here. */
+export function answerOf(script: Script, session: Session, world: World, open: Open, text: string): Answered {
+  switch (open.kind) {
+    case 'which':
+      return answerWhich(session, world, open, text);
+    case 'gap':
+      return answerGap(session, open.item, open.gap, text);
+    case 'step':
+      return answerStep(script, session, open.item, open.step, text);
+    case 'review':
+    case 'list':
+      return NOT_MINE;
+  }
+}
+
+function answerWhich(session: Session, world: World, open: Extract<Open, { kind: 'which' }>, text: string): Answered {
+  const read = readWhole(text);
+  const { candidates, entry } = open.which;
+  const byNumber = read.kind === 'whole' ? candidates[read.value - 1] : undefined;
+  const byName = world.items.find((i) => candidates.includes(i.id) && (i.name === text.trim() || i.short === text.trim()))?.id;
+  const id = byNumber ?? byName;
+  const item = world.items.find((i) => i.id === id);
+  if (!item) return read.kind === 'whole' ? MISSED : NOT_MINE;
+  const draft = applySaid(session.drafts[item.id] ?? draftOf(item), item, entry as Said);
+  return taken({ ...withDraft(session, item.id, draft), which: session.which.slice(1) });
+}
+
+/** What a correction starts from: the filed answers. */
+export const draftOf = (item: Item): Draft => (item.filed ? { ...EMPTY_DRAFT, answers: item.filed } : EMPTY_DRAFT);
+
+function answerGap(session: Session, item: Item, gap: Gap, text: string): Answered {
+  const draft = session.drafts[item.id] ?? EMPTY_DRAFT;
+  const rest = draft.gaps.filter((g) => g !== gap);
+  const put = (more: Partial<Draft>, touched: Session['touched'] = null) =>
+    taken({ ...withDraft(session, item.id, { ...draft, gaps: rest, ...more }), touched });
+  if (gap.step === 'headcount' || (gap.kind === 'vague' && gap.tier !== null)) {
+    const read = readWhole(text);
+    if (read.kind === 'vague') return MISSED;
+    const value = read.kind === 'whole' ? read.value : read.kind === 'none' ? 0 : valueOfTier(gap, text);
+    if (value === null) return NOT_MINE;
+    if (gap.step === 'headcount')
+      return put({ answers: { ...draft.answers, headcount: value } }, { item: item.id, step: 'headcount', tier: null });
+    const tier = (gap as Extract<Gap, { kind: 'vague' }>).tier;
+    const figures = draft.answers[gap.step];
+    if (tier === null || figures === undefined) return NOT_MINE;
+    return put(
+      { answers: { ...draft.answers, [gap.step]: { ...figures, [tier]: value } } },
+      { item: item.id, step: gap.step, tier },
+    );
+  }
+  const read = readTierFigures(text);
+  switch (read.kind) {
+    case 'same':
+      return item.last ? put({ answers: { ...draft.answers, [gap.step]: item.last[gap.step] } }) : MISSED;
+    case 'none':
+      return put(applySaid({ ...draft, gaps: rest }, item, { [gap.step]: { general: 0 } }));
+    case 'figures': {
+      const { total, figures, problems } = read;
+      const after = applySaid({ ...draft, gaps: rest }, item, saidOf(gap.step, figures, total, problems));
+      const sum = SKILL_TIERS.reduce((all, tier) => all + (figures[tier] ?? 0), 0);
+      // A total told by tier must add up; the second answer holds, whatever the first total was.
+      if (gap.kind === 'split' && gap.sum === null && after.gaps.length === rest.length && sum !== gap.total) {
+        return put({ gaps: [{ ...gap, sum }, ...rest] });
+      }
+      return put(after);
+    }
+    case 'unclear':
+      return NOT_MINE;
+  }
+}
+
+/** `普工12` where only 普工 was asked. */
+function valueOfTier(gap: Gap, text: string): number | null {
+  const read = gap.kind === 'vague' && gap.tier !== null ? readTierFigures(text) : null;
+  if (read?.kind !== 'figures' || gap.kind !== 'vague' || gap.tier === null || read.problems.length > 0) return null;
+  const others = SKILL_TIERS.some((t) => t !== gap.tier && read.figures[t] !== undefined);
+  return others ? null : (read.figures[gap.tier] ?? null);
+}
+
+function answerStep(script: Script, session: Session, item: Item, step: StepKey, text: string): Answered {
+  const draft: Draft = session.drafts[item.id] ?? { ...EMPTY_DRAFT, each: true };
+  const put = (next: Draft, tier: Exclude<Session['touched'], null>['tier'] = null) =>
+    taken({
+      ...withDraft(session, item.id, next),
+      queue: session.queue.filter((id) => id !== item.id),
+      touched: { item: item.id, step, tier },
+    });
+  const last = item.last?.[step] ?? item.known[step];
+  if (script.steps[step].kind === 'whole') {
+    const read = readWhole(text);
+    switch (read.kind) {
+      case 'whole':
+        return put({ ...draft, answers: { ...draft.answers, [step]: read.value } });
+      case 'none':
+        return put({ ...draft, answers: { ...draft.answers, [step]: 0 } });
+      case 'same':
+        return last === undefined ? MISSED : put({ ...draft, answers: { ...draft.answers, [step]: last } });
+      case 'vague':
+        return MISSED;
+      case 'unclear':
+        return NOT_MINE;
+    }
+  }
+  const tiers = step as 'shortage' | 'resolved';
+  const read = readTierFigures(text);
+  switch (read.kind) {
+    case 'none':
+      return put(applySaid(draft, item, { [tiers]: { general: 0 } }));
+    case 'same':
+      return last === undefined || step === 'resolved' ? MISSED : put({ ...draft, answers: { ...draft.answers, [step]: last } });
+    case 'figures': {
+      const named = SKILL_TIERS.filter((tier) => read.figures[tier] !== undefined);
+      return put(
+        applySaid(draft, item, saidOf(tiers, read.figures, read.total, read.problems)),
+        named.length === 1 ? (named[0] ?? null) : null,
+      );
+    }
+    case 'unclear':
+      return NOT_MINE;
+  }
+}
+
+/** Figures of one step as `Said`; problems that name no field are about this step. */
+function saidOf(
+  step: 'shortage' | 'resolved',
+  figures: NonNullable<Said['shortage']>,
+  total: number | undefined,
+  problems: NonNullable<Said['problems']>,
+): Said {
+  const spoken = { ...figures, ...(total === undefined ? {} : { total }) };
+  const here = problems.map((p) => {
+    const tier = SKILL_TIERS.find((t) => p.field?.endsWith(`.${t}`));
+    return { ...p, field: `${step}.${tier ?? 'total'}` as const };
+  });
+  return { ...(Object.keys(spoken).length > 0 ? { [step]: spoken } : {}), ...(here.length > 0 ? { problems: here } : {}) };
+}
+
+const taken = (session: Session): Answered => ({ kind: 'taken', session: { ...session, misses: 0 } });

@@ -1,0 +1,98 @@
+// What does a correction of something already said change?
+import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
+import { type Figures, SKILL_TIERS, TIER_NAMES } from '../domain/tiers.ts';
+import { readCorrection } from '../reading/answers.ts';
+import type { Said, SpokenFigures } from '../reading/reading.ts';
+import { fill } from '../script/fill.ts';
+import type { Script } from '../script/script.ts';
+import { draftOf } from './answer.ts';
+import { openOf } from './open.ts';
+import { applySaid } from './said.ts';
+import { type Answers, type ItemId, remember, type Session, stepBack, withDraft } from './session.ts';
+import { again, ask, say, type Turn } from './speak.ts';
+import { quoted } from './words.ts';
+import { itemOf, lastNumber, type World } from './world.ts';
+
+/** 改 普工 12, 不对，是8, 上一个错了; null where the text corrects nothing. */
+export function corrected(script: Script, session: Session, text: string, world: World): Turn | null {
+  const read = readCorrection(text);
+  switch (read.kind) {
+    case 'figures':
+      return change(script, session, read.number ?? null, read.said, world);
+    case 'value': {
+      const { touched } = session;
+      if (!touched || (touched.step !== 'headcount' && touched.tier === null))
+        return again(script, session, world, [t.changeHow]);
+      const said: Said =
+        touched.step === 'headcount' ? { headcount: read.value } : { [touched.step]: { [touched.tier ?? 'total']: read.value } };
+      return change(script, session, itemOf(world, touched.item)?.number ?? null, said, world);
+    }
+    case 'previous':
+      return back(script, session, world);
+    case 'vague':
+      return say(session, [fill(t.changeVague, { said: quoted(read.text) })]);
+    case 'which':
+      return say(session, [t.changeHow]);
+    case 'other':
+      return null;
+  }
+}
+
+/** One answer back. */
+export function back(script: Script, session: Session, world: World): Turn {
+  const before = stepBack(session);
+  return before ? ask(script, before, world, [t.back]) : ask(script, session, world, [t.backNothing]);
+}
+
+/** Puts a correction in: only the figures it names, the others stay; shows old → new. */
+function change(script: Script, session: Session, number: number | null, said: Said, world: World): Turn {
+  const open = openOf(script, session, world);
+  const drafted = Object.keys(session.drafts);
+  const only =
+    open.kind === 'step' || open.kind === 'gap'
+      ? open.item
+      : drafted.length === 1
+        ? itemOf(world, drafted[0] as ItemId)
+        : undefined;
+  const item = number === null ? only : world.items.find((i) => i.number === number);
+  if (!item) {
+    const first = world.items.find((i) => drafted.includes(i.id));
+    return say(session, [
+      number === null && first
+        ? fill(t.changeWhich, { number: first.number })
+        : fill(t.noNumber, { number: number ?? 0, last: lastNumber(world) }),
+    ]);
+  }
+  const draft = session.drafts[item.id] ?? draftOf(item);
+  const next = applySaid(draft, item, {
+    ...said,
+    ...(said.shortage ? { shortage: beside(draft.answers.shortage, said.shortage) } : {}),
+    ...(said.resolved ? { resolved: beside(draft.answers.resolved, said.resolved) } : {}),
+  });
+  const lines = changes(script, draft.answers, next.answers).map((c) => fill(t.changed, { name: item.short, ...c }));
+  return ask(script, remember(session, withDraft(session, item.id, next)), world, lines);
+}
+
+/** The tiers a correction names over those that stand; a total stands for itself. */
+const beside = (figures: Figures | undefined, spoken: SpokenFigures): SpokenFigures =>
+  spoken.total === undefined ? { ...figures, ...spoken } : spoken;
+
+/** Each figure that differs, old and new. */
+function changes(
+  script: Script,
+  before: Answers,
+  after: Answers,
+): readonly { field: string; was: number | string; is: number | string }[] {
+  const heads =
+    before.headcount === after.headcount
+      ? []
+      : [{ field: script.steps.headcount.name, was: before.headcount ?? t.dash, is: after.headcount ?? t.dash }];
+  const tiers = (['shortage', 'resolved'] as const).flatMap((step) =>
+    SKILL_TIERS.filter((tier) => (before[step]?.[tier] ?? 0) !== (after[step]?.[tier] ?? 0)).map((tier) => ({
+      field: `${script.steps[step].name}${TIER_NAMES[tier]}`,
+      was: before[step]?.[tier] ?? t.dash,
+      is: after[step]?.[tier] ?? t.dash,
+    })),
+  );
+  return [...heads, ...tiers];
+}

@@ -1,0 +1,55 @@
+// Which question is open? It follows from the answers alone: the first thing that is missing.
+import type { Script, StepKey } from '../script/script.ts';
+import { completed, missingStep } from './said.ts';
+import type { FullAnswers, Gap, ItemId, Session, Which } from './session.ts';
+import { type Item, itemOf, type World } from './world.ts';
+
+export type Open =
+  | { readonly kind: 'which'; readonly which: Which }
+  | { readonly kind: 'gap'; readonly item: Item; readonly gap: Gap }
+  | { readonly kind: 'step'; readonly item: Item; readonly step: StepKey }
+  | { readonly kind: 'review'; readonly items: readonly { readonly item: Item; readonly answers: FullAnswers }[] }
+  /** Nothing is asked: the list stands. */
+  | { readonly kind: 'list' };
+
+export function openOf(script: Script, session: Session, world: World): Open {
+  const which = session.which[0];
+  if (which) return { kind: 'which', which };
+  const drafts = Object.entries(session.drafts).flatMap(([id, draft]) => {
+    const item = itemOf(world, id);
+    return item ? [{ item, draft }] : [];
+  });
+  for (const { item, draft } of drafts) {
+    const gap = draft.gaps[0];
+    if (gap) return { kind: 'gap', item, gap };
+  }
+  for (const { item, draft } of drafts) {
+    const step = missingStep(script, item, draft);
+    if (step) return { kind: 'step', item, step };
+  }
+  if (drafts.length > 0) {
+    const items = drafts.flatMap(({ item, draft }) => {
+      const answers = completed(script, item, draft);
+      return answers ? [{ item, answers }] : [];
+    });
+    return { kind: 'review', items: items.sort((a, b) => a.item.number - b.item.number) };
+  }
+  const next = session.queue.map((id) => itemOf(world, id)).find((item) => item !== undefined);
+  const first = script.order[0];
+  if (next && first) return { kind: 'step', item: next, step: first };
+  return { kind: 'list' };
+}
+
+/** The item whose answers the open question is about, for 取消. */
+export const openItems = (open: Open): readonly ItemId[] => {
+  switch (open.kind) {
+    case 'gap':
+    case 'step':
+      return [open.item.id];
+    case 'review':
+      return open.items.map((i) => i.item.id);
+    case 'which':
+    case 'list':
+      return [];
+  }
+};

@@ -1,0 +1,76 @@
+// What does a sentence about one item add to what is already known of it?
+import { byTier, NO_FIGURES, SKILL_TIERS, type SkillTier, sumOf } from '../domain/tiers.ts';
+import type { Said, SpokenFigures } from '../reading/reading.ts';
+import type { Script, StepKey } from '../script/script.ts';
+import type { Answers, Draft, FullAnswers, Gap } from './session.ts';
+import type { Item } from './world.ts';
+
+type TierStep = 'shortage' | 'resolved';
+
+/** Figures as spoken → the step's answer and what is still to be asked. Once one tier is named the others are 0. */
+export function takeFigures(step: TierStep, spoken: SpokenFigures): { readonly answers: Answers; readonly gaps: readonly Gap[] } {
+  const named = SKILL_TIERS.some((t) => spoken[t] !== undefined);
+  const figures = byTier((t) => spoken[t] ?? 0);
+  const total = spoken.total;
+  if (!named && total === undefined) return { answers: {}, gaps: [] };
+  if (named && (total === undefined || total === sumOf(figures))) return { answers: { [step]: figures }, gaps: [] };
+  if (!named && total === 0) return { answers: { [step]: NO_FIGURES }, gaps: [] };
+  return { answers: {}, gaps: [{ kind: 'split', step, total: total as number, sum: named ? sumOf(figures) : null }] };
+}
+
+/** Which step and tier a problem is about; the shortage where it was not said. */
+function placeOf(field: string | undefined): { readonly step: StepKey; readonly tier: SkillTier | null } {
+  const [step, tier] = (field ?? 'shortage').split('.') as [StepKey, string | undefined];
+  return { step, tier: SKILL_TIERS.find((t) => t === tier) ?? null };
+}
+
+/** The draft with all that was said put in. Later words win over earlier ones; what was vague is asked, never stored. */
+export function applySaid(draft: Draft, item: Item, said: Said): Draft {
+  let answers: Answers = draft.answers;
+  let gaps: readonly Gap[] = draft.gaps;
+  const put = (steps: readonly StepKey[], more: Answers, asked: readonly Gap[] = []) => {
+    answers = { ...answers, ...more };
+    gaps = [...gaps.filter((g) => !steps.includes(g.step)), ...asked];
+  };
+  if (said.same && item.last) put(['headcount', 'shortage'], { headcount: item.last.headcount, shortage: item.last.shortage });
+  if (said.none) put(['shortage'], { shortage: NO_FIGURES });
+  if (said.headcount !== undefined) put(['headcount'], { headcount: said.headcount });
+  for (const step of ['shortage', 'resolved'] as const) {
+    const spoken = said[step];
+    if (!spoken || Object.keys(spoken).length === 0) continue;
+    const taken = takeFigures(step, spoken);
+    put([step], taken.answers, taken.gaps);
+  }
+  for (const problem of said.problems ?? []) {
+    const { step, tier } = placeOf(problem.field);
+    gaps = [...gaps, { kind: 'vague', step, tier, said: problem.text, why: problem.why }];
+    // The tiers said beside it stand; the vague one is asked, so that 0 is never read into it.
+    if (step !== 'headcount' && tier !== null && answers[step] === undefined) answers = { ...answers, [step]: NO_FIGURES };
+  }
+  const silent = answers.shortage === undefined && !gaps.some((g) => g.step === 'shortage');
+  if (silent && said.resolved !== undefined && item.last) gaps = [...gaps, { kind: 'last', step: 'shortage' }];
+  return { ...draft, answers, gaps };
+}
+
+/** The answer of a step nobody spoke of, or undefined where it must be asked. */
+function fallbackOf(script: Script, item: Item, step: StepKey): Answers[StepKey] {
+  switch (script.steps[step].fallback) {
+    case 'last':
+      return item.last?.[step] ?? item.known[step];
+    case 'zero':
+      return NO_FIGURES;
+    case 'ask':
+      return undefined;
+  }
+}
+
+/** The first step without an answer; null when the item is complete. */
+export const missingStep = (script: Script, item: Item, draft: Draft): StepKey | null =>
+  script.order.find((s) => draft.answers[s] === undefined && (draft.each || fallbackOf(script, item, s) === undefined)) ?? null;
+
+/** All answers with fallbacks in place; null while something is to be asked. */
+export function completed(script: Script, item: Item, draft: Draft): FullAnswers | null {
+  if (draft.gaps.length > 0 || missingStep(script, item, draft) !== null) return null;
+  const all = Object.fromEntries(script.order.map((s) => [s, draft.answers[s] ?? fallbackOf(script, item, s)]));
+  return all as FullAnswers;
+}

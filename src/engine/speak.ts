@@ -1,0 +1,50 @@
+// How does a turn end: with words, and with the open question asked in full or in one line?
+import type { Script } from '../script/script.ts';
+import { openOf } from './open.ts';
+import type { ItemId, Reviewed, Session } from './session.ts';
+import { openLine, openLines } from './words.ts';
+import type { World } from './world.ts';
+
+export type ReviewedItem = Reviewed & { readonly item: ItemId };
+
+export type Turn = {
+  readonly session: Session;
+  readonly lines: readonly string[];
+  /** To be filed now, in one transaction; the engine is told how it went with a `filed` event. */
+  readonly file: readonly ReviewedItem[];
+  /** False where an `answer` was not one: the text may mean something else. */
+  readonly mine: boolean;
+};
+
+export const say = (session: Session, lines: readonly string[]): Turn => ({ session, lines, file: [], mine: true });
+
+/** Says `lines`, then the open question in full. What is read back is frozen: exactly that can be confirmed. */
+export function ask(script: Script, session: Session, world: World, lines: readonly string[]): Turn {
+  const open = openOf(script, session, world);
+  const review =
+    open.kind === 'review'
+      ? Object.fromEntries(
+          open.items.map(({ item, answers }) => [item.id, { answers, doubts: world.judge(item, answers).doubts }]),
+        )
+      : null;
+  const asked = open.kind === 'list' ? [] : openLines(script, session, world, open);
+  return say({ ...session, review, misses: 0 }, [...lines, ...asked]);
+}
+
+/** Says `lines` and the open question in one line. */
+export function again(script: Script, session: Session, world: World, lines: readonly string[]): Turn {
+  const line = openLine(script, openOf(script, session, world));
+  return say(session, line === null ? lines : [...lines, line]);
+}
+
+/** Asked again with an example, differently the second time. */
+export function missed(script: Script, session: Session, world: World): Turn {
+  const open = openOf(script, session, world);
+  const next = { ...session, misses: session.misses + 1 };
+  if (open.kind === 'step') return say(next, [script.steps[open.step].again[session.misses === 0 ? 0 : 1]]);
+  if (open.kind === 'gap') {
+    const line = openLine(script, open);
+    return say(next, [...(line === null ? [] : [line]), ...(session.misses === 0 ? [] : [script.steps[open.gap.step].again[1]])]);
+  }
+  return again(script, next, world, []);
+}

@@ -1,0 +1,42 @@
+// What does a turn need to know of the items it speaks about? Given anew at every turn, never stored as truth.
+import type { Doubt } from '../domain/doubts.ts';
+import type { Answers, FullAnswers, ItemId } from './session.ts';
+
+export type Item = {
+  readonly id: ItemId;
+  /** Fixed for the person and the period. */
+  readonly number: number;
+  /** It is this person's to report; others (a coordinator's whole district) are reported by name and not counted. */
+  readonly duty: boolean;
+  /** Full name. */
+  readonly name: string;
+  /** What people call it. */
+  readonly short: string;
+  /** Last period's answers, or null where there are none. */
+  readonly last: FullAnswers | null;
+  /** Known from elsewhere (the roster) where last period has none. */
+  readonly known: Answers;
+  /** What is filed for this period, or null. */
+  readonly filed: FullAnswers | null;
+};
+
+export type World = {
+  /** All items of this person and period, by number. */
+  readonly items: readonly Item[];
+  /** Which doubts these answers raise, with the sentences that say so. */
+  readonly judge: (item: Item, answers: FullAnswers) => { readonly doubts: readonly Doubt[]; readonly lines: readonly string[] };
+  /** The period in people's words. */
+  readonly periodName: string;
+  /** Until when it is due, in people's words. */
+  readonly dueName: string;
+  /** A line every read-back carries: little time left, or already late. */
+  readonly notice: string | null;
+};
+
+/** The items this person owes, filed or not. */
+export const dutyOf = (world: World): readonly Item[] => world.items.filter((i) => i.duty);
+
+export const itemOf = (world: World, id: ItemId): Item | undefined => world.items.find((i) => i.id === id);
+
+/** The highest number of the list; 0 where there is none. */
+export const lastNumber = (world: World): number => Math.max(0, ...world.items.map((i) => i.number));

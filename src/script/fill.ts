@@ -1,0 +1,24 @@
+// How does a sentence with {placeholders} become the words a person reads?
+
+/** The placeholder names of a sentence: `'{a}和{b}'` → `'a' | 'b'`. */
+export type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+export type Values<T extends string> = { readonly [K in Placeholders<T>]: string | number };
+
+/** Puts the values in place; the compiler refuses a sentence whose placeholders are not all given. A value's own braces stay as they are. */
+export function fill<const T extends string>(
+  sentence: T,
+  ...[values]: [Placeholders<T>] extends [never] ? [] : [Values<T>]
+): string {
+  if (values === undefined) return sentence;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = (values as Record<string, string | number>)[name];
+    return value === undefined ? whole : String(value);
+  });
+}
+
+/** The placeholder names of a sentence that is known only at run time. */
+export const placeholdersOf = (sentence: string): readonly string[] =>
+  [...sentence.matchAll(/\{(\w+)\}/g)].map((m) => m[1] as string);
