@@ -1,0 +1,49 @@
+// `npm run scripts -- check | chart | texts`: the conversation scripts linted, drawn, or every sentence listed.
+import { deskTexts } from '../../conversations/desk.ts';
+import { frontDeskTexts } from '../../conversations/front-desk.ts';
+import { doubtTexts, weeklyDispatch, weeklyTexts } from '../../conversations/weekly-dispatch.ts';
+import { chartOf } from '../script/chart.ts';
+import { lintScript, lintTexts, questionsOf, sentencesOf, type Texts } from '../script/lint.ts';
+
+const HELP = `npm run scripts -- check   每句话和每个步骤都查一遍，有问题就列出来
+npm run scripts -- chart   画出填报流程（Mermaid）
+npm run scripts -- texts   列出机器人说的每一句话`;
+
+const TABLES: Readonly<Record<string, Texts>> = {
+  'weekly-dispatch': weeklyTexts,
+  doubts: doubtTexts,
+  'front-desk': frontDeskTexts,
+  desk: deskTexts,
+};
+
+const commands: Readonly<Record<string, () => number>> = {
+  check: () => {
+    const faults = [
+      ...lintScript(weeklyDispatch).map((f) => `${weeklyDispatch.name} ${f}`),
+      ...Object.entries(TABLES).flatMap(([table, texts]) => lintTexts(texts).map((f) => `${table} ${f}`)),
+    ];
+    const count = Object.values(TABLES).flatMap(sentencesOf).length + questionsOf(weeklyDispatch).length;
+    console.log(faults.length > 0 ? faults.join('\n') : `${count}句话，没有问题`);
+    return faults.length > 0 ? 1 : 0;
+  },
+  chart: () => {
+    console.log(chartOf(weeklyDispatch));
+    return 0;
+  },
+  texts: () => {
+    for (const { key, text } of questionsOf(weeklyDispatch)) console.log(`${weeklyDispatch.name} ${key}\t${text}`);
+    for (const [table, texts] of Object.entries(TABLES)) {
+      for (const { key, text } of sentencesOf(texts)) console.log(`${table} ${key}\t${text}`);
+    }
+    return 0;
+  },
+};
+
+const [name = '--help'] = process.argv.slice(2);
+const command = commands[name];
+if (command) {
+  process.exitCode = command();
+} else {
+  console.log(HELP);
+  process.exitCode = name === '--help' ? 0 : 1;
+}
