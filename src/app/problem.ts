@@ -43,6 +43,8 @@ export const PROBLEMS = {
   'migration.refused': { retryable: false, loud: true },
   /** A server is set up so that it would break our promises; `details.faults` lists sentences. */
   'server.unsafe': { retryable: false, loud: true },
+  /** HOST and PORT cannot be listened on: taken, not ours, no right; `details` has host, port and the system's code. */
+  'port.refused': { retryable: false, loud: true },
   /** A server this program starts for itself would not start; `details.why` is a sentence, `details.log` its last lines. */
   'embedded.failed': { retryable: false, loud: true },
 } as const satisfies Record<string, Traits>;
