@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.join(import.meta.dirname, '../..');
+const sources = (folder: string): readonly string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
+    .filter((file) => file.endsWith('.ts') && !file.includes('/generated/'));
+
+const files = [...sources('src'), ...sources('conversations')];
+const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+/** The floors of the house, lowest first; a room imports only from its own floor's own room and from below. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['src/domain'],
+  ['src/script'],
+  ['src/reading', 'conversations'],
+  ['src/engine'],
+  ['src/app'],
+  ['src/http', 'src/wecom', 'src/store', 'src/documents', 'src/simulator'],
+  ['src/main.ts', 'src/bin', 'src/compose'],
+];
+const roomOf = (file: string): string => FLOORS.flat().find((room) => file === room || file.startsWith(`${room}/`)) ?? '';
+const floorOf = (file: string): number => FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
+
+const importsOf = (file: string): readonly string[] =>
+  [...textOf(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((m) => m[1] as string);
+
+const localImports = (file: string): readonly string[] =>
+  importsOf(file)
+    .filter((target) => target.startsWith('.'))
+    .map((target) => path.posix.join(path.posix.dirname(file), target))
+    .filter((target) => !target.includes('/generated/'));
+
+/** Where a name that reaches outside may stand. */
+const AT_HOME: readonly { readonly name: string; readonly pattern: RegExp; readonly homes: readonly string[] }[] = [
+  { name: 'Date.now', pattern: /\bDate\.now\b/, homes: ['src/main.ts', 'src/bin', 'src/compose'] },
+  { name: 'new Date()', pattern: /\bnew Date\(\)/, homes: ['src/main.ts', 'src/bin', 'src/compose'] },
+  { name: 'process.env', pattern: /\bprocess\.env\b/, homes: ['src/main.ts', 'src/bin', 'src/compose'] },
+  { name: 'Math.random', pattern: /\bMath\.random\b/, homes: ['src/main.ts', 'src/bin', 'src/compose'] },
+  { name: 'fetch', pattern: /(?<![.\w])fetch\(/, homes: ['src/main.ts', 'src/bin', 'src/compose', 'src/simulator/page'] },
+  { name: 'dayjs', pattern: /from 'dayjs/, homes: ['src/domain/time.ts'] },
+];
+
+describe('the house', () => {
+  it('has a floor for every file', () => expect(files.filter((file) => floorOf(file) < 0)).toEqual([]));
+
+  it('lets no import go up, nor across a floor', () => {
+    const wrong = files.flatMap((file) =>
+      localImports(file)
+        .filter(
+          (target) => floorOf(target) > floorOf(file) || (floorOf(target) === floorOf(file) && roomOf(target) !== roomOf(file)),
+        )
+        .filter(() => floorOf(file) !== FLOORS.length - 1)
+        .map((target) => `${file} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no circles', () => {
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+      if (done.has(file) || trail.includes(file) || !files.includes(file)) return;
+      for (const target of localImports(file)) visit(target, [...trail, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('imports only files that are there', () => {
+    const known = new Set(files);
+    const missing = files.flatMap((file) =>
+      localImports(file)
+        .filter((target) => target.endsWith('.ts') && !known.has(target))
+        .map((target) => `${file} → ${target}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it.each(AT_HOME)('keeps $name at home', ({ pattern, homes }) => {
+    const strangers = files.filter(
+      (file) => !homes.some((home) => file === home || file.startsWith(`${home}/`)) && pattern.test(code(file)),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it('lets domain import no package but dayjs', () => {
+    const wrong = files
+      .filter((file) => file.startsWith('src/domain/'))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((target) => !target.startsWith('.') && !target.startsWith('dayjs'))
+          .map((target) => `${file} → ${target}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('opens each file with the question it answers', () =>
+    expect(files.filter((file) => !/^\/\/ .{10,}[?？.。:]/.test(textOf(file).split('\n', 1)[0] ?? ''))).toEqual([]));
+
+  it('has files of one idea', () => expect(files.filter((file) => textOf(file).split('\n').length > 301)).toEqual([]));
+
+  it('does without the words that say nothing', () => {
+    const banned = /(^|[-/])(data|info|handle|handler|process|manager|service|util|utils|helper|helpers|common|misc)([-.]|$)/;
+    expect(files.map((file) => file.replace(/^(src|conversations)\//, '')).filter((file) => banned.test(file))).toEqual([]);
+  });
+
+  it('exports nothing by default and hides nothing from the compiler', () => {
+    const wrong = files.filter((file) =>
+      /^export default|\bas any\b|@ts-(ignore|expect-error|nocheck)|\bexport \* from/m.test(code(file)),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** A file without its comments, so that a word said there counts for nothing. */
+function code(file: string): string {
+  return textOf(file)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
+}
