@@ -1,0 +1,42 @@
+// What does a person read who has asked for nothing: a greeting, help, who am I?
+import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
+import { type Person, ROLE_NAMES } from '../domain/people.ts';
+import type { Roster } from '../domain/roster.ts';
+import { fill } from '../script/fill.ts';
+
+const regionOf = (roster: Roster, code: string) => roster.regions.find((r) => r.code === code);
+
+/** `枣庄市人社局工作专班`: whom a stranger may ask, and nothing more. */
+export function officeName(roster: Roster): string {
+  const city = roster.regions.find((r) => r.level === 'city');
+  return fill(t.office, { city: city?.name ?? '市' });
+}
+
+export function help(person: Person): readonly string[] {
+  switch (person.role) {
+    case 'specialist':
+      return t.helpSpecialist;
+    case 'coordinator':
+      return t.helpCoordinator;
+    case 'taskForce':
+      return t.helpTaskForce;
+    case 'admin':
+      return t.helpAdmin;
+  }
+}
+
+export const isReporter = (person: Person): boolean => person.role === 'specialist' || person.role === 'coordinator';
+
+export const menu = (person: Person): string => (isReporter(person) ? t.menuReporter : t.menuTaskForce);
+
+/** `names`: the enterprises the person answers for. */
+export function whoami(roster: Roster, person: Person, names: readonly string[]): readonly string[] {
+  const region = regionOf(roster, person.region)?.name ?? '';
+  const first = fill(t.whoami, { name: person.name, role: ROLE_NAMES[person.role], region });
+  if (!isReporter(person)) return [first];
+  const shown = names.slice(0, 12).join('、');
+  return [first, fill(t.whoamiEnterprises, { count: names.length, names: names.length > 12 ? `${shown}等` : shown })];
+}
+
+export const unclearExamples = (person: Person): readonly string[] =>
+  isReporter(person) ? t.unclearReporter : t.unclearTaskForce;

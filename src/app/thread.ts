@@ -1,0 +1,47 @@
+// What do we keep between two messages of a person, and how is it read back whatever wrote it?
+
+import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
+import type { Day, Week } from '../domain/time.ts';
+import type { FullAnswers } from '../engine/session.ts';
+import { newSession, type Session } from '../engine/session.ts';
+
+/** A message already answered. `reply` null: only known to be done (its words went by the ledger, or are too old to keep). */
+export type Seen = { readonly key: string; readonly reply: string | null };
+
+/** Last week's and this week's figures as they were last read, for when the database is away. */
+export type Remembered = {
+  readonly week: Week;
+  readonly items: Readonly<Record<string, { readonly last: FullAnswers | null; readonly filed: FullAnswers | null }>>;
+};
+
+export type Thread = {
+  readonly seen: readonly Seen[];
+  readonly report: Session | null;
+  readonly remembered: Remembered | null;
+  /** The day the person was last greeted. */
+  readonly greeted: Day | null;
+};
+
+export const NEW_THREAD: Thread = { seen: [], report: null, remembered: null, greeted: null };
+
+const REPLIES_KEPT = 8;
+const KEYS_KEPT = 40;
+
+/** Remembers a message with its reply; the oldest replies go first, then the oldest keys. */
+export function markSeen(thread: Thread, key: string, reply: string | null): Thread {
+  const seen = [...thread.seen.filter((s) => s.key !== key), { key, reply }].slice(-KEYS_KEPT);
+  const old = seen.length - REPLIES_KEPT;
+  return { ...thread, seen: seen.map((s, i) => (i < old && s.reply !== null ? { key: s.key, reply: null } : s)) };
+}
+
+export const writeThread = (thread: Thread): string => JSON.stringify(thread);
+
+/** The thread as kept; what a changed script no longer asks is dropped, every other answer stays. */
+export function readThread(text: string | null): Thread {
+  if (text === null) return NEW_THREAD;
+  const kept: Thread = { ...NEW_THREAD, ...(JSON.parse(text) as Partial<Thread>) };
+  const { report } = kept;
+  if (!report || (report.script === weeklyDispatch.name && report.version === weeklyDispatch.version)) return kept;
+  const fresh = newSession(weeklyDispatch.name, weeklyDispatch.version, report.period);
+  return { ...kept, report: { ...fresh, drafts: report.drafts ?? {}, queue: report.queue ?? [] } };
+}

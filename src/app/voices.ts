@@ -1,0 +1,19 @@
+// How are weeks, deadlines and clock times said to a person?
+import { addWeeks, dayOf, showClock, showDay, showWeekDays, showWeekday, type Week, weekOf } from '../domain/time.ts';
+
+/** `本周（5月17日—23日）`, `上周（…）`, or the week's own days. */
+export function sayWeek(week: Week, now: Date): string {
+  const days = showWeekDays(week);
+  const current = weekOf(now);
+  if (week === current) return `本周（${days}）`;
+  if (week === addWeeks(current, -1)) return `上周（${days}）`;
+  const year = week.slice(0, 4) === current.slice(0, 4) ? '' : `${week.slice(0, 4)}年`;
+  return `${year}第${Number(week.slice(6))}周（${days}）`;
+}
+
+/** `周五12:00`, with the day where it is not this week's. */
+export function sayDue(due: Date, now: Date): string {
+  const day = dayOf(due);
+  const clock = showClock(due);
+  return weekOf(due) === weekOf(now) ? `${showWeekday(day)}${clock}` : `${showDay(day, dayOf(now))}${clock}`;
+}
