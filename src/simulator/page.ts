@@ -1,0 +1,171 @@
+// What does the browser get: the page, the state, each change, and the switches to turn?
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { Context, Middleware } from 'koa';
+import Router from 'koa-router';
+import readRaw from 'raw-body';
+import { readActRequest } from './act-json.ts';
+import { ActRefused } from './acts.ts';
+import { isMediaType, LARGEST_MEDIA } from './media.ts';
+import { presetsAt } from './presets.ts';
+import type { Simulator } from './simulator.ts';
+import { API_FAULTS, readSwitches, USERID_CASES } from './switches.ts';
+
+const JSON_BYTES = 65_536;
+const KEEP_ALIVE_MS = 20_000;
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+/** The files of the page; nothing else is served. */
+const FILES = new Set(
+  'index.html style.css icon.svg main.js store.js dom.js phone.js composer.js messages.js rich-text.js cards.js clock.js settings.js inspector.js'.split(
+    ' ',
+  ),
+);
+
+const SECURITY_HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+};
+
+/** Serves the page at `/` and everything it needs below `/simulator/`; other paths go on to the next middleware. */
+export function simulatorPage(simulator: Simulator): Middleware {
+  const router = new Router();
+  router.get('/', (ctx) => serveFile(ctx, 'index.html'));
+  router.get('/simulator/files/:name', (ctx) => serveFile(ctx, ctx.params.name ?? ''));
+  router.get('/simulator/state', (ctx) => {
+    ctx.body = { ...simulator.state(), words: { faults: API_FAULTS, useridCases: USERID_CASES } };
+  });
+  router.get('/simulator/changes', (ctx) => streamChanges(ctx, simulator));
+  router.get('/simulator/raw/:id', (ctx) => {
+    ctx.body = simulator.raw(ctx.params.id ?? '') ?? null;
+    if (ctx.body === null) ctx.status = 404;
+  });
+  router.get('/simulator/media/:id', (ctx) => serveMedia(ctx, simulator));
+  router.get('/simulator/presets', (ctx) => {
+    const now = simulator.clock.now();
+    ctx.body = { now: now.toISOString(), presets: presetsAt(now) };
+  });
+  router.post('/simulator/act', (ctx) => act(ctx, simulator));
+  router.post('/simulator/media', (ctx) => keepMedia(ctx, simulator));
+  router.post('/simulator/clock', (ctx) => turnClock(ctx, simulator));
+  router.post('/simulator/switches', async (ctx) => {
+    const some = readSwitches(await jsonOf(ctx));
+    if (!some) return refuse(ctx, 400, '开关无效');
+    simulator.setSwitches(some);
+    ctx.status = 204;
+  });
+  router.post('/simulator/invalidate-tokens', (ctx) => {
+    simulator.invalidateTokens();
+    ctx.status = 204;
+  });
+  router.post('/simulator/check', async (ctx) => {
+    ctx.body = await simulator.check();
+  });
+  const routes = router.routes();
+  return async (ctx, next) => {
+    const isOurs = ctx.path === '/' || ctx.path.startsWith('/simulator/');
+    if (!isOurs) return next();
+    ctx.set(SECURITY_HEADERS);
+    if (ctx.method === 'POST' && !isFromPage(ctx)) return refuse(ctx, 403, '只接受本页面的请求');
+    return routes(ctx as Parameters<typeof routes>[0], next);
+  };
+}
+
+/** A form of a foreign site can neither send these content types nor this header's values. */
+function isFromPage(ctx: Context): boolean {
+  const site = ctx.get('Sec-Fetch-Site');
+  return (site === '' || site === 'same-origin') && ctx.is('application/json', 'application/octet-stream') !== false;
+}
+
+function refuse(ctx: Context, status: number, why: string): void {
+  ctx.status = status;
+  ctx.body = { why };
+}
+
+async function jsonOf(ctx: Context): Promise<unknown> {
+  try {
+    return JSON.parse(await readRaw(ctx.req, { limit: JSON_BYTES, encoding: 'utf8' }));
+  } catch {
+    return null;
+  }
+}
+
+async function serveFile(ctx: Context, name: string): Promise<void> {
+  if (!FILES.has(name)) return refuse(ctx, 404, '没有这个文件');
+  const bytes = await readFile(new URL(`./page/${name}`, import.meta.url));
+  ctx.type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  ctx.body = bytes;
+}
+
+function serveMedia(ctx: Context, simulator: Simulator): void {
+  const media = simulator.media(ctx.params.id);
+  if (!media) {
+    refuse(ctx, 404, '文件已不在');
+    return;
+  }
+  ctx.set('Content-Type', media.contentType);
+  const disposition = media.type === 'image' ? 'inline' : 'attachment';
+  ctx.set('Content-Disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(media.name)}`);
+  ctx.body = media.bytes;
+}
+
+/** Server-sent events: every change as JSON, and a comment now and then so that dead connections are noticed. */
+function streamChanges(ctx: Context, simulator: Simulator): void {
+  const stream = new Readable({ read() {} });
+  const stop = simulator.watch((change) => {
+    stream.push(change.kind === 'closed' ? null : `data: ${JSON.stringify(change)}\n\n`);
+  });
+  const timer = setInterval(() => stream.push(':\n\n'), KEEP_ALIVE_MS);
+  timer.unref();
+  stream.once('close', () => {
+    clearInterval(timer);
+    stop();
+  });
+  stream.push('retry: 1000\n\n');
+  ctx.type = 'text/event-stream';
+  ctx.body = stream;
+}
+
+async function act(ctx: Context, simulator: Simulator): Promise<void> {
+  const asked = readActRequest(await jsonOf(ctx));
+  if (!asked) return refuse(ctx, 400, '手机上没有这个动作');
+  try {
+    ctx.body = { entry: simulator.act(asked.person, asked.act).entry.id };
+  } catch (fault) {
+    if (!(fault instanceof ActRefused)) throw fault;
+    refuse(ctx, 409, fault.message);
+  }
+}
+
+async function keepMedia(ctx: Context, simulator: Simulator): Promise<void> {
+  const { type, name } = ctx.query;
+  if (!isMediaType(type) || typeof name !== 'string' || name === '') return refuse(ctx, 400, '文件无效');
+  let bytes: Buffer;
+  try {
+    bytes = await readRaw(ctx.req, { limit: LARGEST_MEDIA });
+  } catch {
+    return refuse(ctx, 413, '文件过大');
+  }
+  const media = simulator.addMedia(type, name, bytes);
+  if (typeof media === 'number') return refuse(ctx, 422, `企业微信不收这个文件（${media}）`);
+  ctx.body = { media: media.id };
+}
+
+/** Turning back is done only when it is asked for by that name: stages that went out do not come back. */
+async function turnClock(ctx: Context, simulator: Simulator): Promise<void> {
+  const asked = (await jsonOf(ctx)) as { readonly at?: unknown; readonly backward?: unknown } | null;
+  const at = new Date(typeof asked?.at === 'string' ? asked.at : Number.NaN);
+  if (Number.isNaN(at.getTime())) return refuse(ctx, 400, '时间无效');
+  if (at < simulator.clock.now() && asked?.backward !== true) return refuse(ctx, 409, '这是往回拨');
+  await simulator.clock.turnTo(at);
+  ctx.body = { now: simulator.clock.now().toISOString() };
+}
