@@ -1,6 +1,7 @@
 // `npm run scripts -- check | chart | texts`: the conversation scripts linted, drawn, or every sentence listed.
 import { deskTexts } from '../../conversations/desk.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
+import { coordinatorNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
 import { doubtTexts, weeklyDispatch, weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { chartOf } from '../script/chart.ts';
 import { lintScript, lintTexts, questionsOf, sentencesOf, type Texts } from '../script/lint.ts';
@@ -14,6 +15,10 @@ const TABLES: Readonly<Record<string, Texts>> = {
   doubts: doubtTexts,
   'front-desk': frontDeskTexts,
   desk: deskTexts,
+  nudges: { ...nudgeTexts },
+  'nudges to reporters': reporterNudges,
+  'nudges to coordinators': coordinatorNudges,
+  'monthly nudges': monthlyNudges,
 };
 
 const commands: Readonly<Record<string, () => number>> = {

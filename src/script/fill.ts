@@ -12,12 +12,12 @@ export function fill<const T extends string>(
   sentence: T,
   ...[values]: [Placeholders<T>] extends [never] ? [] : [Values<T>]
 ): string {
-  if (values === undefined) return sentence;
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = (values as Record<string, string | number>)[name];
-    return value === undefined ? whole : String(value);
-  });
+  return values === undefined ? sentence : fillChosen(sentence, values as Record<string, string | number>);
 }
+
+/** The same for a sentence chosen at run time from a table; the lint looks after its placeholders. */
+export const fillChosen = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 /** The placeholder names of a sentence that is known only at run time. */
 export const placeholdersOf = (sentence: string): readonly string[] =>

@@ -1,0 +1,41 @@
+// What the bot says first: who still owes what, stage by stage. Each stage has its own opening words, so that no two look alike.
+
+/** To those who report: {week} with its days, {due} in people's words, {count} of enterprises. */
+export const reporterNudges = {
+  opening: '周调度开始：{week}，{due}前报。您要报{count}户：',
+  preview: '提前提醒：{week}周调度{due}截止，您还有{count}户没报：',
+  finalDay: '截止日提醒：{week}周调度{due}截止，您还有{count}户没报：',
+  lastCall: '最后提醒：{week}周调度{due}截止，您还有{count}户没报：',
+  overdue: '已过截止时间（{due}）：{week}您还有{count}户没报，现在报记迟报：',
+  overdueAgain: '再次提醒：{week}您还有{count}户没报，{closes}后就锁定了：',
+} as const;
+
+/** To coordinators, about those of the district who report themselves. */
+export const coordinatorNudges = {
+  lastCall: '{district}最后提醒：{week}周调度{due}截止，还有{count}户没报：',
+  overdue: '{district}逾期：{week}周调度{due}已截止，还有{count}户没报：',
+  overdueAgain: '{district}再次提醒：{week}还有{count}户没报，{closes}后锁定：',
+} as const;
+
+/** To coordinators, about the month's return. */
+export const monthlyNudges = {
+  preview: '提前提醒：{month}月通报{due}截止，还差{count}项：',
+  eve: '明日截止提醒：{month}月通报{due}截止，还差{count}项：',
+  finalDay: '截止日提醒：{month}月通报{due}截止，还差{count}项：',
+  lastCall: '最后提醒：{month}月通报{due}截止，还差{count}项：',
+  overdue: '已过截止时间（{due}）：{month}月通报还差{count}项，现在报记迟报：',
+} as const;
+
+export const nudgeTexts = {
+  line: '{number} {name}',
+  missingLine: '{name}（{specialist}）',
+  more: '还有{count}户，回“未报”看全部',
+  how: '照序号回，例如：1 8 3 0（普工8、技工3、高级技工0）；没变化回“同上周”',
+  moved: '截止时间已调整为{due}。',
+  holiday: '{due}那天放假，请提前报。',
+  summaryTitle: '{week}周调度截止汇总',
+  summaryBelow: '没报齐的区市：{districts}',
+  summaryDistrict: '{district}{filed}/{due_count}',
+  summaryAll: '各区市都已报齐。',
+  summaryOnTime: '按时率 {rate}（按时÷应报）',
+} as const;
