@@ -57,32 +57,32 @@ const SETTINGS: Readonly<Record<string, string>> = {
 export async function startPostgres(dataDir: string, appRole: string, log: Log): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(dataDir);
   let stopping = false;
-  let { presence, port, started } = await join(cluster, null);
-  await prepare(presence, cluster, appRole);
-  await clearHalfMade(cluster.pgdata);
-  log.event(started ? 'postgres.started' : 'postgres.joined', { port });
 
+  const arrive = async (onPort: number | null): Promise<Joined> => {
+    const joined = await arriveAt(cluster, onPort);
+    log.event(joined.started ? 'server.started' : 'server.joined', { server: 'postgres', port: joined.port });
+    joined.presence.once('end', () => {
+      if (!stopping) void revive();
+    });
+    return joined;
+  };
   const revive = async (): Promise<void> => {
+    log.event('server.lost', { server: 'postgres', port });
     while (!stopping) {
-      log.event('postgres.lost', { port });
       await sleep(REVIVE_MS, undefined, { ref: false });
       try {
         // The same port: our pools know no other.
-        ({ presence, port, started } = await join(cluster, port));
-        watch();
-        log.event(started ? 'postgres.started' : 'postgres.joined', { port });
+        ({ presence } = await arrive(port));
+        if (stopping) await stopIfLast(presence, cluster);
         return;
       } catch (problem) {
-        log.event('postgres.down', { port, problem: String(problem) });
+        log.event('problem', { code: 'embedded.failed', server: 'postgres', problem: String(problem) });
       }
     }
   };
-  const watch = (): void => {
-    presence.once('end', () => {
-      if (!stopping) void revive();
-    });
-  };
-  watch();
+  let { presence, port } = await arrive(null);
+  await prepare(presence, cluster, appRole);
+  await clearHalfMade(cluster.pgdata);
 
   const urlFor = (role: string, key: string, database: string) => `postgresql://${role}:${key}@127.0.0.1:${port}/${database}`;
   return {
@@ -103,7 +103,7 @@ export async function startPostgres(dataDir: string, appRole: string, log: Log):
 type Joined = { readonly presence: pg.Client; readonly port: number; readonly started: boolean };
 
 /** Connects to the running server, or launches one first. `onPort`: only there. */
-async function join(cluster: Cluster, onPort: number | null): Promise<Joined> {
+async function arriveAt(cluster: Cluster, onPort: number | null): Promise<Joined> {
   let launches = 0;
   let output = '';
   for (let knocks = 0; knocks < MAX_KNOCKS; knocks++) {
@@ -111,7 +111,8 @@ async function join(cluster: Cluster, onPort: number | null): Promise<Joined> {
     if (port === null) {
       if (launches === MAX_LAUNCHES) break;
       launches++;
-      output = await launch(cluster, onPort ?? (await freePort()));
+      // The port of last time, so that others who used it then find it there; another one where that is taken by now.
+      output = await launch(cluster, onPort ?? (launches === 1 ? await lastPort(cluster) : null) ?? (await freePort()));
       continue;
     }
     const presence = await present(cluster, port);
@@ -134,6 +135,12 @@ async function runningPort(cluster: Cluster): Promise<number | null> {
   const alive = await isPostgres(Number(pid), cluster.pgdata);
   if (alive === 'another') await rm(file, { force: true });
   return alive === 'yes' && Number(port) > 0 ? Number(port) : null;
+}
+
+async function lastPort(cluster: Cluster): Promise<number | null> {
+  const options = await readFile(`${cluster.pgdata}/postmaster.opts`, 'utf8').catch(() => '');
+  const port = /"port=(\d+)"/.exec(options)?.[1];
+  return port === undefined ? null : Number(port);
 }
 
 /** After a reboot or in a new container the number in postmaster.pid may be another program's: PostgreSQL itself would then refuse to start. */

@@ -1,0 +1,73 @@
+// How do we talk to Redis, so that nothing waits for ever and a lost answer never does a thing twice?
+import { Redis } from 'ioredis';
+import { isProblem, Problem } from '../app/problem.ts';
+
+const COMMAND_MS = 1_000;
+const CONNECT_MS = 1_000;
+/** Back from an outage within this time of its end. */
+const RECONNECT_MS = 500;
+
+/**
+ * A connection to a `redis://…` URL or the path of a unix socket; it connects at once and for ever again. Every command ends within 1 s.
+ * The defaults of ioredis would keep commands for a Redis that is away and send those again whose answer was lost.
+ */
+export function openRedis(url: string): Redis {
+  const redis = new Redis(url, {
+    connectionName: 'weekly-dispatch-bot',
+    connectTimeout: CONNECT_MS,
+    commandTimeout: COMMAND_MS,
+    // A connection that stays silent while it owes an answer is dropped; otherwise a black hole would hold it for minutes.
+    socketTimeout: 2 * COMMAND_MS,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    enableAutoPipelining: true,
+    retryStrategy: (times) => Math.min(50 * times, RECONNECT_MS),
+    // The node has become a replica: its name may lead to the new master by now.
+    reconnectOnError: (error) => error.message.startsWith('READONLY'),
+  });
+  // Every command tells of a lost connection by itself; without a listener ioredis prints it.
+  redis.on('error', () => undefined);
+  return redis;
+}
+
+/** Waits until Redis answers and has loaded its files, up to `ms`. Throws threads.away. */
+export async function untilReady(redis: Redis, ms: number): Promise<void> {
+  if (redis.status === 'ready') return;
+  let last: unknown;
+  const remember = (error: unknown): void => {
+    last = error;
+  };
+  redis.on('error', remember);
+  const ready = await new Promise<boolean>((done) => {
+    const timer = setTimeout(() => done(false), ms);
+    redis.once('ready', () => {
+      clearTimeout(timer);
+      done(true);
+    });
+  });
+  redis.off('error', remember);
+  if (!ready) throw new Problem('threads.away', { code: (last as { code?: string } | undefined)?.code ?? 'silent' }, last);
+}
+
+/** What Redis says when it cannot take our work now; within a script it stands anywhere in the message. */
+const AWAY =
+  /\b(OOM|READONLY|LOADING|MISCONF|BUSY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM|max number of clients)\b/;
+
+/** What to throw instead of an error of ioredis: threads.away where Redis is gone, full or read-only, or did not answer in time; else the error itself. */
+export function redisProblem(error: unknown): unknown {
+  if (isProblem(error) || !(error instanceof Error)) return error;
+  if (error.name !== 'ReplyError')
+    return new Problem('threads.away', { code: (error as { code?: string }).code ?? 'connection' }, error);
+  const word = AWAY.exec(error.message)?.[1];
+  return word === undefined ? error : new Problem('threads.away', { code: word }, error);
+}
+
+/** Throws threads.away. */
+export async function pingRedis(redis: Redis): Promise<void> {
+  try {
+    await redis.ping();
+  } catch (error) {
+    throw redisProblem(error);
+  }
+}

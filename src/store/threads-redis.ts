@@ -1,0 +1,92 @@
+// How are threads kept in Redis? One hash a person and one lock beside it, read and written by three short scripts.
+import type { Redis } from 'ioredis';
+import type { TakenThread, Threads } from '../app/ports.ts';
+import { Problem } from '../app/problem.ts';
+import { pingRedis, redisProblem } from './redis.ts';
+import { newToken, THREAD_SETTINGS, type ThreadSettings } from './thread-settings.ts';
+import { newTurns } from './turns.ts';
+
+// KEYS: thread, lock. The thread's fields: r revision, t text, k token of the last keep.
+
+/** ARGV: token, lock's life in ms. Answers {revision, text} or nothing where somebody else holds it. Taking twice with one token is taking once. */
+const TAKE = `
+local holder = redis.call('GET', KEYS[2])
+if holder and holder ~= ARGV[1] then return false end
+redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
+return redis.call('HMGET', KEYS[1], 'r', 't')`;
+
+/**
+ * ARGV: token, revision as taken, text, thread's life in s. Answers 1 where it is kept, now or by an earlier sending of the same keep.
+ * A lock that lapsed is no reason to refuse as long as nobody has taken it: the revision proves that nothing was kept since.
+ */
+const KEEP = `
+local kept = redis.call('HMGET', KEYS[1], 'r', 'k')
+local holder = redis.call('GET', KEYS[2])
+if kept[2] ~= ARGV[1] then
+  if (holder and holder ~= ARGV[1]) or (kept[1] or '0') ~= ARGV[2] then return 0 end
+  redis.call('HSET', KEYS[1], 'r', ARGV[2] + 1, 't', ARGV[3], 'k', ARGV[1])
+  redis.call('EXPIRE', KEYS[1], ARGV[4])
+end
+if holder == ARGV[1] then redis.call('DEL', KEYS[2]) end
+return 1`;
+
+/** KEYS: lock. ARGV: token. */
+const RELEASE = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+return 1`;
+
+type Scripts = {
+  takeThread(thread: string, lock: string, token: string, lockMs: number): Promise<[string | null, string | null] | null>;
+  keepThread(thread: string, lock: string, token: string, revision: number, text: string, keepSeconds: number): Promise<0 | 1>;
+  releaseThread(lock: string, token: string): Promise<1>;
+};
+
+// The braces keep both keys of a person on one node of a cluster.
+const threadKey = (person: string): string => `bot:thread:{${person}}`;
+const lockKey = (person: string): string => `bot:lock:{${person}}`;
+
+/** Several processes may share one Redis. Closing closes the connection. */
+export function redisThreads(redis: Redis, settings: ThreadSettings = THREAD_SETTINGS): Threads {
+  redis.defineCommand('takeThread', { numberOfKeys: 2, lua: TAKE });
+  redis.defineCommand('keepThread', { numberOfKeys: 2, lua: KEEP });
+  redis.defineCommand('releaseThread', { numberOfKeys: 1, lua: RELEASE });
+  const scripts = redis as Redis & Scripts;
+  const keepSeconds = settings.keepDays * 86_400;
+  const turns = newTurns();
+
+  const letGo = async (person: string, token: string): Promise<void> => {
+    // What cannot be let go lapses by itself.
+    await scripts.releaseThread(lockKey(person), token).catch(() => undefined);
+    turns.freed(person);
+  };
+
+  const attempt = async (person: string): Promise<TakenThread | null> => {
+    const token = newToken();
+    try {
+      const found = await scripts.takeThread(threadKey(person), lockKey(person), token, settings.lockMs);
+      return found === null ? null : { person, token, revision: Number(found[0] ?? 0), text: found[1] };
+    } catch (error) {
+      // It may have been locked for us without our knowing.
+      void letGo(person, token);
+      throw redisProblem(error);
+    }
+  };
+
+  return {
+    take: (person, waitMs) => turns.take(person, waitMs, () => attempt(person)),
+
+    async keep({ person, token, revision }, text) {
+      try {
+        const kept = await scripts.keepThread(threadKey(person), lockKey(person), token, revision, text, keepSeconds);
+        if (kept === 0) throw new Problem('threads.lost');
+      } catch (error) {
+        throw redisProblem(error);
+      }
+      turns.freed(person);
+    },
+
+    release: ({ person, token }) => letGo(person, token),
+    ping: () => pingRedis(redis),
+    close: async () => redis.disconnect(),
+  };
+}
