@@ -1,0 +1,71 @@
+// Are the regions of a workbook a sound tree?
+import type { Region, RegionLevel } from '../../domain/regions.ts';
+import { LEVEL_WORDS, type RosterFault, type Sheet } from './sheets.ts';
+import { type Known, type Line, quote, readLines } from './table.ts';
+
+const DEPTH: Readonly<Record<RegionLevel, number>> = { province: 0, city: 1, district: 2 };
+
+type Read = { readonly line: Line<'区域'>; readonly region: Region };
+
+/** The regions that could be read, in the order of the sheet; faults are added to `faults`. */
+export function readRegions(sheets: readonly Sheet[], faults: RosterFault[]): Known<Region> {
+  const lines = readLines(sheets, '区域', faults);
+  const reads = lines.flatMap(readRegion);
+  const byCode = new Map<string, Read>();
+  const siblings = new Map<string, number>();
+  const regions: Region[] = [];
+  for (const read of reads) {
+    const { line, region } = read;
+    const twin = byCode.get(region.code);
+    if (twin) {
+      line.fault('编码', `编码${quote(region.code)}与第${twin.line.row}行重复，请改成不同的编码`);
+      continue;
+    }
+    byCode.set(region.code, read);
+    const sibling = `${region.parent ?? ''}/${region.name}`;
+    const row = siblings.get(sibling);
+    if (row !== undefined) line.fault('名称', `与第${row}行同名，而且上级相同，请删去一行或改名`);
+    siblings.set(sibling, line.row);
+    regions.push(region);
+  }
+  const named = new Set(lines.map((line) => line.peek('编码')));
+  const excused = (code: string) => lines.length === 0 || named.has(code);
+  for (const read of byCode.values()) checkParent(read, byCode, excused);
+  return { items: regions, excused };
+}
+
+function readRegion(line: Line<'区域'>): readonly Read[] {
+  const code = line.code('编码');
+  const name = line.text('名称', 40);
+  const level = line.word('级别', LEVEL_WORDS);
+  const aliases = line.names('简称').filter((alias) => alias !== name);
+  const parent = line.code('上级编码');
+  if (code === null) line.fault('编码', '没有填写，请填区域编码，例如 370402');
+  else if (!/^[0-9A-Za-z][0-9A-Za-z_-]{0,31}$/u.test(code)) {
+    line.fault('编码', `${quote(code)}不是编码，只能用数字、字母和“-”，最多32位`);
+    return [];
+  }
+  if (name === null) line.fault('名称', '没有填写，请填区域名称');
+  if (code === null || name === null || level === null) return [];
+  return [{ line, region: { code, name, aliases, parent, level } }];
+}
+
+function checkParent({ line, region }: Read, byCode: ReadonlyMap<string, Read>, excused: (code: string) => boolean): void {
+  if (region.parent === null) return;
+  const parent = byCode.get(region.parent);
+  if (!parent && excused(region.parent)) return;
+  if (!parent) line.fault('上级编码', `“区域”表里没有编码${quote(region.parent)}，请先添加这个上级，或改成已有的编码`);
+  else if (isInCircle(region, byCode)) line.fault('上级编码', '上级绕了一圈又回到自己，请改正上级编码');
+  else if (DEPTH[parent.region.level] >= DEPTH[region.level]) {
+    line.fault('上级编码', `上级${quote(parent.region.name)}的级别不比本行高，请检查两行的“级别”和本行的“上级编码”`);
+  }
+}
+
+function isInCircle(start: Region, byCode: ReadonlyMap<string, Read>): boolean {
+  const seen = new Set<string>();
+  for (let at = start.parent; at !== null && !seen.has(at); at = byCode.get(at)?.region.parent ?? null) {
+    if (at === start.code) return true;
+    seen.add(at);
+  }
+  return false;
+}

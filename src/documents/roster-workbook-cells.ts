@@ -1,0 +1,62 @@
+// What does a cell say as plain text, whatever kind of cell Excel made of it?
+import type { CellValue, Cell as ExcelCell } from 'exceljs';
+import type { Cell, CellFault } from '../app/roster/sheets.ts';
+
+// Excel keeps 15 digits of a number; of a longer code the rest has been replaced by zeros before anybody could read it.
+const KEPT_DIGITS = 15;
+// Zero-width and direction marks, soft hyphens, control characters: pasted in unseen, never meant.
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
+
+/** A sheet on its way from the parser's process: rows as `[row, [[column, text, fault], …]]`. */
+export type ParsedSheet = { readonly name: string; readonly rows: readonly ParsedRow[] };
+export type ParsedRow = readonly [number, readonly (readonly [number, string, CellFault | null])[]];
+
+/** What the parser's process answers; `tooLarge` where there are more rows than a roster has. */
+export type Parsed = { readonly sheets: readonly ParsedSheet[] } | { readonly tooLarge: true };
+
+/** The cell's text, or null for an empty one. */
+export function readCell(cell: ExcelCell): Cell | null {
+  // The types know 0–10; a merged cell's other cells point to the first.
+  const isFollower = cell.isMerged && cell.master.address !== cell.address;
+  const read = isFollower ? readFollower(cell) : readValue(cell.value, cell.numFmt);
+  return read.text === '' && read.fault === null ? null : read;
+}
+
+/** What is merged downwards holds for each row; sideways the other columns are empty, as they look. */
+function readFollower(cell: ExcelCell): Cell {
+  const { master } = cell;
+  return Number(master.col) === Number(cell.col) ? readValue(master.value, master.numFmt) : said('');
+}
+
+function readValue(value: CellValue, format: string | undefined): Cell {
+  if (value === null || value === undefined) return said('');
+  if (typeof value === 'string') return said(value);
+  if (typeof value === 'number') return readNumber(value, format);
+  if (typeof value === 'boolean') return said(value ? '是' : '否');
+  if (value instanceof Date) return said('', 'date');
+  if ('richText' in value) return said(value.richText.map((run) => run.text).join(''));
+  if ('error' in value) return said('', 'error');
+  if ('formula' in value || 'sharedFormula' in value) {
+    return value.result === undefined || value.result === null ? said('', 'formula') : readValue(value.result, format);
+  }
+  // A link's text may be rich text again, whatever the types say.
+  if ('text' in value) return readValue(value.text as CellValue, format);
+  return said('', 'error');
+}
+
+function readNumber(value: number, format: string | undefined): Cell {
+  if (Number.isInteger(value) && Math.abs(value) < 10 ** KEPT_DIGITS) {
+    // A format of zeros alone shows leading zeros that belong to the code: 000000 shows 012345.
+    const width = format && /^0+$/u.test(format) ? format.length : 0;
+    return said(String(value).padStart(value < 0 ? 0 : width, '0'));
+  }
+  return Number.isInteger(value) ? said(String(value), 'digits') : said(String(value));
+}
+
+const said = (text: string, fault: CellFault | null = null): Cell => ({
+  text: text
+    .replace(/[\t\r\n\u00a0\u3000]/gu, ' ')
+    .replace(UNSEEN, '')
+    .trim(),
+  fault,
+});

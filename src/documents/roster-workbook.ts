@@ -1,0 +1,56 @@
+// Which cells does a roster workbook hold, read safely whatever the file is?
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Sheet } from '../app/roster/sheets.ts';
+import type { Parsed } from './roster-workbook-cells.ts';
+import { BROKEN, openWorkbookFile, refuse, TOO_LARGE } from './roster-workbook-gate.ts';
+import { packParts } from './zip-parts.ts';
+
+const PARSER_HEAP_MB = 128;
+const PARSER_MS = 10_000;
+const MOST_ANSWER_BYTES = 24 * 1024 * 1024;
+
+/** The sheets of an xlsx file. Problems: file.refused with `details.sentence` in Chinese, within a second for what no workbook should hold. */
+export async function readRosterWorkbook(bytes: Buffer): Promise<readonly Sheet[]> {
+  const parts = await openWorkbookFile(bytes);
+  const parsed = await runParser(packParts(parts));
+  if ('tooLarge' in parsed) throw refuse(TOO_LARGE);
+  return parsed.sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map(([row, cells]) => ({ row, cells: new Map(cells.map(([column, text, fault]) => [column, { text, fault }])) })),
+  }));
+}
+
+/** The parser has no settings, no network and no more memory than it is given; what it prints is all it can do. */
+function runParser(packed: Buffer): Promise<Parsed> {
+  const child = spawn(process.execPath, [`--max-old-space-size=${PARSER_HEAP_MB}`, ...loader(), parserPath()], {
+    env: {},
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  return new Promise((resolve, reject) => {
+    const answer: Buffer[] = [];
+    let size = 0;
+    const giveUp = () => child.kill('SIGKILL');
+    const timer = setTimeout(giveUp, PARSER_MS);
+    child.stdout.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MOST_ANSWER_BYTES) giveUp();
+      else answer.push(chunk);
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      if (code === 0) resolve(JSON.parse(Buffer.concat(answer).toString('utf8')) as Parsed);
+      else reject(refuse(BROKEN));
+    });
+    // A parser that died early closes its end; its exit code says all there is to say.
+    child.stdin.on('error', () => {});
+    child.stdin.end(packed);
+  });
+}
+
+const isTypeScript = import.meta.url.endsWith('.ts');
+const parserPath = (): string => fileURLToPath(new URL(`roster-workbook-parser${isTypeScript ? '.ts' : '.js'}`, import.meta.url));
+// From source the child needs the same loader as the program; a compiled program needs none.
+const loader = (): readonly string[] => (isTypeScript ? ['--import', createRequire(import.meta.url).resolve('tsx')] : []);
