@@ -2,3 +2,21 @@
 -- `bot_app` stands for the role the application works as: the start replaces the name where it is another one. Migrations therefore
 -- grant nothing, and their policies name no role. Nothing is granted by default: every new table needs its line here.
 GRANT USAGE ON SCHEMA public TO bot_app;
+
+-- The bureau: written by imports.
+GRANT SELECT, INSERT, UPDATE, DELETE ON regions, assignments, calendar_days, moved_deadlines TO bot_app;
+GRANT SELECT, INSERT, UPDATE ON people, enterprises TO bot_app;
+GRANT SELECT, UPDATE ON bureau_version TO bot_app;
+
+-- Results: what holds now may change, what was said may not.
+GRANT SELECT, INSERT, UPDATE, DELETE ON reports TO bot_app;
+GRANT SELECT, INSERT, UPDATE ON report_tiers TO bot_app;
+GRANT SELECT, INSERT ON acts, report_revisions, report_withdrawals, reopenings, published_weeks TO bot_app;
+-- Written to, sealed and verified, but not read.
+GRANT INSERT ON audit TO bot_app;
+GRANT EXECUTE ON FUNCTION seal_audit(), verify_audit() TO bot_app;
+
+GRANT SELECT, INSERT, UPDATE ON outgoing TO bot_app;
+
+-- Conversations, where there is no Redis.
+GRANT SELECT, INSERT, UPDATE, DELETE ON threads TO bot_app;

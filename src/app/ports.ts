@@ -96,7 +96,7 @@ export type TotalsQuestion = {
  * specialist's enterprises are those of that day. Problems: database.away, database.conflict.
  */
 export interface Reports {
-  /** One transaction with its audit row; idempotent by message. Answers in the order of the entries. */
+  /** One transaction with its audit row; idempotent by message. Answers in the order of the entries; of an enterprise named twice the later entry holds. */
   file(filing: Filing): Promise<readonly Filed[]>;
   /**
    * Takes back all that the asker's last filing message not taken back yet filed, if it arrived at or after `since`;

@@ -1,0 +1,82 @@
+// What is the bureau now? Answered from memory, and told by the database when that has changed.
+import type { Log } from '../app/log.ts';
+import type { Bureau, Bureaus } from '../app/ports.ts';
+import { isProblem } from '../app/problem.ts';
+import { readBureau, readVersion, writeRoster } from './bureau-rows.ts';
+import { databaseProblem, withRetries } from './database-problems.ts';
+import type { Database } from './prisma.ts';
+
+export type BureausOptions = {
+  readonly prisma: Database['prisma'];
+  readonly random: () => number;
+  readonly log: Log;
+};
+
+/** How often the version is asked for in case a notice was lost. */
+const LOOK_EVERY_MS = 15_000;
+const IMPORT_LIMIT_MS = 60_000;
+
+export type OpenBureaus = Bureaus & {
+  /** The database says something changed: looks at once. Until it has looked, memory answers. */
+  expire(): void;
+  close(): void;
+};
+
+/**
+ * `current` waits for the database only the first time; afterwards it answers what was last known, also while the database is away.
+ * `save` and `expire` bring it up to date at once, a poll within 15 s.
+ */
+export function openBureaus({ prisma, random, log }: BureausOptions): OpenBureaus {
+  let known: Bureau | null = null;
+  let looking: Promise<Bureau> | null = null;
+  let again = false;
+
+  const read = (): Promise<Bureau> =>
+    prisma.$transaction(
+      async (rows) => {
+        if (known !== null && (await readVersion(rows)) === known.roster.version) return known;
+        return readBureau(rows);
+      },
+      { isolationLevel: 'RepeatableRead' },
+    );
+
+  /** One look at a time; a change told meanwhile makes it look once more. */
+  function look(): Promise<Bureau> {
+    if (looking !== null) {
+      again = true;
+      return looking;
+    }
+    looking = (async () => {
+      do {
+        again = false;
+        known = await read().catch((error) => Promise.reject(databaseProblem(error)));
+      } while (again);
+      return known as Bureau;
+    })().finally(() => {
+      looking = null;
+    });
+    return looking;
+  }
+
+  const lookAside = (): void => {
+    look().catch((error) => {
+      // What we know stays true enough while the database is away; the next look repairs it.
+      log.event(isProblem(error) ? 'problem' : 'bug', isProblem(error) ? { code: error.code, at: 'bureau' } : { error });
+    });
+  };
+  const timer = setInterval(lookAside, LOOK_EVERY_MS);
+  timer.unref();
+
+  return {
+    current: async () => known ?? look(),
+    async save(roster, by, at, basedOn) {
+      const changed = await withRetries(random, () =>
+        prisma.$transaction((rows) => writeRoster(rows, roster, by, at, basedOn), { timeout: IMPORT_LIMIT_MS }),
+      );
+      const { version } = (await look()).roster;
+      return { changed, version };
+    },
+    expire: lookAside,
+    close: () => clearInterval(timer),
+  };
+}

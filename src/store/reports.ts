@@ -1,0 +1,121 @@
+// Which figures were reported, and what do they add up to? PostgreSQL's answers, each in one round trip.
+import type pg from 'pg';
+import type { Filed, Filing, Reports, Standing, TotalsQuestion, Withdrawn } from '../app/ports.ts';
+import { ENTERPRISE_TYPES, type EnterpriseType } from '../domain/enterprises.ts';
+import type { Asker } from '../domain/people.ts';
+import type { Punctuality, Report } from '../domain/reports.ts';
+import type { Settings } from '../domain/settings.ts';
+import { byTier, type SkillTier } from '../domain/tiers.ts';
+import { addWeeks, firstWeekOf, type Week, weekYearOf } from '../domain/time.ts';
+import type { Coverage, Totals } from '../domain/totals.ts';
+import { withRetries } from './database-problems.ts';
+
+export type ReportsOptions = {
+  /** A single statement costs Prisma several times as much as the pool below it. */
+  readonly pool: Pick<pg.Pool, 'query'>;
+  readonly random: () => number;
+  readonly cumulativeSince: Settings['cumulativeSince'];
+};
+
+/** Before every week there is. */
+const THE_START: Week = '0000-W01';
+/** How many weeks before the one to be reported a standing shows. */
+const WEEKS_BEFORE = 3;
+
+/** A report as `report_json` gives it: instants are milliseconds. */
+type ReportRow = Omit<Report, 'filedAt' | 'firstFiledAt'> & { readonly filedAt: number; readonly firstFiledAt: number };
+type FiledRow = {
+  readonly enterprise: string;
+  readonly kind: Filed['kind'];
+  readonly revision: number;
+  readonly punctuality: Punctuality;
+};
+type StandingRow = {
+  readonly enterprise: string;
+  readonly reopenedUntil: number | null;
+  readonly reports: readonly ReportRow[] | null;
+};
+type TotalsRow = {
+  readonly served: Readonly<Record<'enterprises' | 'headcount' | EnterpriseType, number>>;
+  readonly coverage: Coverage;
+  readonly tiers: Partial<
+    Record<SkillTier, { readonly shortage: number; readonly resolved: number; readonly to_date: number }>
+  > | null;
+};
+
+const reportOf = (row: ReportRow): Report => ({
+  ...row,
+  filedAt: new Date(row.filedAt),
+  firstFiledAt: new Date(row.firstFiledAt),
+});
+
+const filedOf = ({ kind, enterprise, revision, punctuality }: FiledRow): Filed =>
+  kind === 'filed' ? { kind, enterprise, revision, punctuality } : { kind, enterprise };
+
+const totalsOf = ({ served, coverage, tiers }: TotalsRow): Totals => ({
+  enterprises: served.enterprises,
+  byType: Object.fromEntries(ENTERPRISE_TYPES.map((t) => [t, served[t]])) as Record<EnterpriseType, number>,
+  headcount: served.headcount,
+  shortage: byTier((t) => tiers?.[t]?.shortage ?? 0),
+  resolved: byTier((t) => tiers?.[t]?.resolved ?? 0),
+  resolvedToDate: byTier((t) => tiers?.[t]?.to_date ?? 0),
+  coverage: { due: coverage.due, filed: coverage.filed, extra: coverage.extra },
+});
+
+const rightsOf = ({ userid, role, region }: Asker) => [userid, role, region];
+
+export function openReports({ pool, random, cumulativeSince }: ReportsOptions): Reports {
+  /** Every function answers with one JSON value; its plan is kept by the connection under its name. */
+  async function call<Answer>(name: string, values: readonly unknown[]): Promise<Answer> {
+    const text = `SELECT ${name}(${values.map((_, i) => `$${i + 1}`).join(', ')}) AS answer`;
+    const { rows } = await withRetries(random, () => pool.query<{ answer: Answer }>({ name, text, values: [...values] }));
+    return rows[0]?.answer as Answer;
+  }
+
+  return {
+    async file({ asker, message, arrivedAt, week, dueAt, closesAt, entries }: Filing): Promise<readonly Filed[]> {
+      // Of an enterprise named twice the later words hold.
+      const wanted = [
+        ...new Map(entries.map(({ enterprise, figures, doubts }) => [enterprise, { enterprise, figures, doubts }])).values(),
+      ];
+      const values = [asker.corp, ...rightsOf(asker), message, arrivedAt, week, dueAt, closesAt, JSON.stringify(wanted)];
+      return (await call<readonly FiledRow[]>('file_reports', values)).map(filedOf);
+    },
+
+    withdraw: (asker, message, at, since) =>
+      call<Withdrawn | null>('withdraw_reports', [asker.corp, ...rightsOf(asker), message, at, since]),
+
+    async standings(asker, week, enterprises, at): Promise<readonly Standing[]> {
+      const weeks = [week, ...Array.from({ length: WEEKS_BEFORE }, (_, i) => addWeeks(week, -1 - i))];
+      const rows = await call<readonly StandingRow[]>('standings_of', [...rightsOf(asker), weeks, enterprises, at]);
+      const standings = new Map(
+        rows.map(({ enterprise, reopenedUntil, reports }) => {
+          const all = (reports ?? []).map(reportOf);
+          const standing: Standing = {
+            enterprise,
+            report: all.find((r) => r.week === week) ?? null,
+            before: all.filter((r) => r.week !== week),
+            reopenedUntil: reopenedUntil === null ? null : new Date(reopenedUntil),
+          };
+          return [enterprise, standing];
+        }),
+      );
+      return enterprises.flatMap((e) => standings.get(e) ?? []);
+    },
+
+    async totals(asker, { week, districts, enterprises }: TotalsQuestion, at): Promise<Totals> {
+      const since = cumulativeSince === 'year' ? firstWeekOf(weekYearOf(week)) : THE_START;
+      return totalsOf(
+        await call<TotalsRow>('totals_of', [asker.corp, ...rightsOf(asker), week, districts, enterprises, since, at]),
+      );
+    },
+
+    async ofWeek(asker, week, districts, at): Promise<readonly Report[]> {
+      return (await call<readonly ReportRow[]>('reports_of_week', [asker.corp, ...rightsOf(asker), week, districts, at])).map(
+        reportOf,
+      );
+    },
+
+    reported: async (week) => new Set(await call<readonly string[]>('reported_enterprises', [week])),
+  };
+}

@@ -1,0 +1,45 @@
+// The port Bureaus in memory: what the bureau is, for transcripts, simulations and as the twin of the store's contract test.
+import type { Bureau, Bureaus, ImportedRoster } from '../../src/app/ports.ts';
+import { Problem } from '../../src/app/problem.ts';
+import type { Calendar } from '../../src/domain/calendar.ts';
+
+export type MemoryBureaus = Bureaus & {
+  /** The present state, without waiting. */
+  now(): Bureau;
+  setCalendar(calendar: Calendar): void;
+};
+
+export const EMPTY_ROSTER: ImportedRoster = { regions: [], people: [], enterprises: [], assignments: [] };
+export const EMPTY_CALENDAR: Calendar = { days: new Map(), years: new Set(), moved: new Map() };
+
+const inOrder = ({ regions, people, enterprises, assignments }: ImportedRoster): ImportedRoster => {
+  const place = new Map(enterprises.map((e, i) => [e.id, i]));
+  const at = (id: string) => place.get(id) ?? -1;
+  return {
+    regions,
+    people,
+    enterprises,
+    assignments: assignments.toSorted((a, b) => at(a.enterprise) - at(b.enterprise) || (a.from < b.from ? -1 : 1)),
+  };
+};
+
+export function memoryBureaus(roster: ImportedRoster = EMPTY_ROSTER, calendar: Calendar = EMPTY_CALENDAR): MemoryBureaus {
+  let bureau: Bureau = { roster: { ...inOrder(roster), version: 0 }, calendar };
+  const change = (next: Partial<Bureau>): void => {
+    const roster = { ...(next.roster ?? bureau.roster), version: bureau.roster.version + 1 };
+    bureau = { roster, calendar: next.calendar ?? bureau.calendar };
+  };
+  return {
+    now: () => bureau,
+    setCalendar: (calendar) => change({ calendar }),
+    current: async () => bureau,
+    async save(roster, _by, _at, basedOn) {
+      const wanted = inOrder(roster);
+      const { version, ...old } = bureau.roster;
+      if (JSON.stringify(inOrder(old)) === JSON.stringify(wanted)) return { changed: false, version };
+      if (version !== basedOn) throw new Problem('database.conflict');
+      change({ roster: { ...wanted, version } });
+      return { changed: true, version: bureau.roster.version };
+    },
+  };
+}
