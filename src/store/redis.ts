@@ -47,7 +47,12 @@ export async function untilReady(redis: Redis, ms: number): Promise<void> {
     });
   });
   redis.off('error', remember);
-  if (!ready) throw new Problem('threads.away', { code: (last as { code?: string } | undefined)?.code ?? 'silent' }, last);
+  if (ready) return;
+  const problem = redisProblem(last);
+  // At the start also a refusal of our name or password means that there is no Redis for us.
+  throw isProblem(problem)
+    ? problem
+    : new Problem('threads.away', { code: last instanceof Error ? last.message : 'silent' }, last);
 }
 
 /** What Redis says when it cannot take our work now; within a script it stands anywhere in the message. */
@@ -56,7 +61,7 @@ const AWAY =
 
 /** What to throw instead of an error of ioredis: threads.away where Redis is gone, full or read-only, or did not answer in time; else the error itself. */
 export function redisProblem(error: unknown): unknown {
-  if (isProblem(error) || !(error instanceof Error)) return error;
+  if (isProblem(error) || !(error instanceof Error) || error instanceof TypeError) return error;
   if (error.name !== 'ReplyError')
     return new Problem('threads.away', { code: (error as { code?: string }).code ?? 'connection' }, error);
   const word = AWAY.exec(error.message)?.[1];
