@@ -194,7 +194,18 @@ export interface Ledger {
   settle(claimed: Claimed, settlement: Settlement, now: Date): Promise<boolean>;
   /** Which of these nudges exist already: keys. */
   known(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Rows that ended as failed or unknown at or after `since`, oldest first, at most 200. */
+  troubled(since: Date): Promise<readonly Trouble[]>;
 }
+
+/** A message that did not reach its person, or of which nobody knows. */
+export type Trouble = {
+  readonly person: string;
+  readonly kind: OutgoingKind;
+  readonly state: 'failed' | 'unknown';
+  readonly problem: string | null;
+  readonly settledAt: Date;
+};
 
 /** Carries a message to a person's phone. Problems: wecom.*. */
 export interface Messenger {
