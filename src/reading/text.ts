@@ -35,7 +35,10 @@ const SIGNS = new Map([
 const INVISIBLE = /^[\p{Cf}\p{M}]$/u;
 const BLANK = /^[\s\p{Z}\p{Cc}]$/u;
 const ORNAMENT = /^[\p{Extended_Pictographic}\p{So}\p{Sk}\p{Emoji_Modifier}\p{Co}\p{Cn}\p{Cs}]$/u;
-const PLAIN = /^[a-z0-9\u4E00-\u9FFF]$/;
+
+/** Small letters, digits and common Han characters: they fold to themselves, or to their simplified form. */
+const isPlain = (unit: number): boolean =>
+  (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a);
 
 /** Folds a message once; everything else in this room reads the result. Linear in its length; never throws. */
 export function foldText(raw: string): Folded {
@@ -54,9 +57,9 @@ export function foldText(raw: string): Folded {
   };
   for (const point of raw) {
     const to = at + point.length;
-    if (point === '\n' || point === '\r' || point === '\u2028' || point === '\u2029') gap = GAP.line;
+    if (isPlain(point.charCodeAt(0))) put(SIMPLE.get(point) ?? point, to);
+    else if (point === '\n' || point === '\r' || point === '\u2028' || point === '\u2029') gap = GAP.line;
     else if (point === '\t') gap = Math.max(gap, GAP.tab);
-    else if (PLAIN.test(point)) put(SIMPLE.get(point) ?? point, to);
     else if (SIGNS.has(point)) put(SIGNS.get(point) as string, to);
     else if (INVISIBLE.test(point)) {
       // as if it were not there

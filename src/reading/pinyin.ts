@@ -1,0 +1,68 @@
+// How is a character read aloud, and could these Latin letters be its pinyin?
+import { pinyin } from 'pinyin-pro';
+
+const known = new Map<string, readonly string[]>();
+
+/** Every reading of a character without tones, ü as v; a letter or digit reads as itself. */
+export function readingsOf(char: string): readonly string[] {
+  const remembered = known.get(char);
+  if (remembered !== undefined) return remembered;
+  const all = pinyin(char, { multiple: true, toneType: 'none', type: 'array' });
+  const readings = [...new Set(all.map((r) => r.replace(/ü/g, 'v')))];
+  known.set(char, readings);
+  return readings;
+}
+
+/** Whether two characters can be heard as the same syllable, tones aside. */
+export function soundAlike(a: string, b: string): boolean {
+  const other = readingsOf(b);
+  return readingsOf(a).some((r) => other.includes(r));
+}
+
+/** Whether two texts of equal length sound alike throughout. */
+export const soundAlikeAll = (a: string, b: string): boolean =>
+  a.length === b.length &&
+  Array.from({ length: a.length }, (_, i) => i).every((i) => a[i] === b[i] || soundAlike(a[i] as string, b[i] as string));
+
+const isLetter = (c: string | undefined): boolean => c !== undefined && c >= 'a' && c <= 'z';
+
+/** The first letters a character may be typed with. */
+export const initialsOf = (char: string): readonly string[] => [...new Set(readingsOf(char).map((r) => r[0] as string))];
+
+const ONE: readonly number[] = [1];
+const NONE: readonly number[] = [];
+
+/** How much of a pattern at `at` a character may stand for: its own sign, a full syllable, or an initial. */
+function eaten(char: string, pattern: string, at: number): readonly number[] {
+  if (pattern[at] === char) return ONE;
+  if (!isLetter(pattern[at]) || !readingsOf(char).some((r) => r[0] === pattern[at])) return NONE;
+  return readingsOf(char).flatMap((reading) => {
+    const lengths: number[] = [];
+    if (reading[0] === pattern[at]) lengths.push(1);
+    if (/^[zcs]h/.test(reading) && pattern.startsWith(reading.slice(0, 2), at)) lengths.push(2);
+    if (pattern.startsWith(reading, at)) lengths.push(reading.length);
+    if (reading.includes('v') && pattern.startsWith(reading.replace('v', 'u'), at)) lengths.push(reading.length);
+    return lengths;
+  });
+}
+
+/** Patterns are kept as bits of one number. */
+const MAX_PATTERN = 30;
+
+/**
+ * How many characters of `name`, from its first on, a pattern of pinyin, initials and characters spells (tangling, tlsp, tl食品); 0 where it spells none or one.
+ * Steps: the name's length times the pattern's.
+ */
+export function spelled(pattern: string, name: string): number {
+  if (pattern.length > MAX_PATTERN) return 0;
+  let reached = 1;
+  for (let i = 0; i < name.length && reached !== 0; i++) {
+    let further = 0;
+    for (let at = 0; reached >> at !== 0; at++) {
+      if (((reached >> at) & 1) === 1) for (const length of eaten(name[i] as string, pattern, at)) further |= 1 << (at + length);
+    }
+    if (i > 0 && (further >> pattern.length) & 1) return i + 1;
+    reached = further;
+  }
+  return 0;
+}
