@@ -17,14 +17,11 @@ import {
   sundayOf,
   type Week,
   weekOf,
-  weekOfDay,
   weeksBetween,
 } from './time.ts';
 
 /** The notice's clock time, for weeks and months alike (notice, four). */
 const DUE_CLOCK = '12:00';
-/** A holiday keeps a week open for at most this many weeks after it began: how far back an open week is looked for. */
-const LONGEST_OPEN = 10;
 
 export type Deadlines = {
   /** From this instant on, figures are taken. */
@@ -47,20 +44,17 @@ function withMoves(calendar: Calendar, usual: Usual): Deadlines {
   return { opens: usual.opens, due, closes, moved: due.getTime() !== notice.getTime() };
 }
 
+function usualWeek(calendar: Calendar, week: Week): Usual {
+  const dueDay = fridayOf(week);
+  const lastDay = isWorkday(calendar, dueDay) ? sundayOf(week) : nextWorkday(calendar, dueDay);
+  return { period: week, opens: instantAt(mondayOf(week), '00:00'), dueDay, closes: instantAt(lastDay, '24:00') };
+}
+
 /**
  * A week opens Monday 00:00, is due Friday 12:00 and closes Sunday 24:00; where that Friday is no workday, at 24:00 of the next
  * workday, be that the working Saturday after it. Throws a RangeError for a week that does not exist.
  */
-export function weekDeadlines(calendar: Calendar, week: Week): Deadlines {
-  const dueDay = fridayOf(week);
-  const lastDay = isWorkday(calendar, dueDay) ? sundayOf(week) : nextWorkday(calendar, dueDay);
-  return withMoves(calendar, {
-    period: week,
-    opens: instantAt(mondayOf(week), '00:00'),
-    dueDay,
-    closes: instantAt(lastDay, '24:00'),
-  });
-}
+export const weekDeadlines = (calendar: Calendar, week: Week): Deadlines => withMoves(calendar, usualWeek(calendar, week));
 
 /** The day the notice asks for a month's return: the 30th, in February the last day. */
 export const monthDueDay = (month: Month): Day => (month.endsWith('-02') ? lastDayOf(month) : `${month}-30`);
@@ -88,17 +82,20 @@ export function phaseAt(deadlines: Deadlines, at: Date): 'notYet' | 'open' | 'la
   return at < deadlines.due ? 'open' : 'late';
 }
 
-const isWeek = (period: string): boolean => period.includes('W');
+/** Is a period's name that of a week, not of a month? */
+export const isWeek = (period: Week | Month): boolean => period.includes('W');
 
-/** Every week that could still be open, or have its due instant, between the two: some before them, and all with a moved deadline. Oldest first. */
-function weeksAround(calendar: Calendar, from: Week, to: Week): readonly Week[] {
+/** The weeks that are not over by one instant, to the one another lies in, and all with a moved deadline; oldest first. */
+export function weeksAround(calendar: Calendar, from: Date, to: Date): readonly Week[] {
+  let first = weekOf(from);
+  for (let week = addWeeks(first, -1); usualWeek(calendar, week).closes > from; week = addWeeks(week, -1)) first = week;
   const moved = [...calendar.moved.keys()].filter(isWeek);
-  return [...new Set([...weeksBetween(addWeeks(from, -LONGEST_OPEN), to), ...moved])].sort();
+  return [...new Set([...weeksBetween(first, weekOf(to)), ...moved])].sort();
 }
 
 /** Weeks that take figures at an instant, oldest first: the current one, and any before it that a holiday or a moved deadline keeps open. */
 export const openWeeksAt = (calendar: Calendar, at: Date): readonly Week[] =>
-  weeksAround(calendar, weekOf(at), weekOf(at)).filter((week) => {
+  weeksAround(calendar, at, at).filter((week) => {
     const phase = phaseAt(weekDeadlines(calendar, week), at);
     return phase === 'open' || phase === 'late';
   });
@@ -112,7 +109,7 @@ export function lastClosedWeekAt(calendar: Calendar, at: Date): Week {
 
 /** The weeks of a span of months (a month, a quarter, a half year): those whose due instant lies in it. Oldest first. */
 export const weeksDueIn = (calendar: Calendar, from: Month, to: Month): readonly Week[] =>
-  weeksAround(calendar, weekOfDay(`${from}-01`), weekOfDay(lastDayOf(to))).filter((week) => {
+  weeksAround(calendar, instantAt(`${from}-01`, '00:00'), instantAt(lastDayOf(to), '23:59')).filter((week) => {
     const month = monthOf(weekDeadlines(calendar, week).due);
     return from <= month && month <= to;
   });

@@ -18,6 +18,11 @@ describe('weeks in Asia/Shanghai', () => {
     expect(time.lastWeekOf(2026)).toBe('2026-W53');
   });
 
+  it('finds the 71 years of 53 weeks that the calendar’s 400-year cycle has', () => {
+    const years = Array.from({ length: 400 }, (_, n) => 2000 + n);
+    expect(years.filter((year) => time.lastWeekOf(year).endsWith('53'))).toHaveLength(71);
+  });
+
   it('refuses weeks that do not exist', () => {
     expect(() => time.mondayOf('2021-W53')).toThrow(RangeError);
     expect(() => time.mondayOf('2021-W00')).toThrow(RangeError);
