@@ -1,0 +1,119 @@
+// At which instants does each stage of reminding go out for a week or a month?
+import { type Calendar, isWorkday, nextWorkday, previousWorkday, workdaysOf } from './calendar.ts';
+import { type Deadlines, isWeek, monthDeadlines, monthDueDay, weekDeadlines, weeksAround } from './deadlines.ts';
+import { type Clock, DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { addDays, addMonths, type Day, dayOf, fridayOf, instantAt, type Month, monthOf, type Week } from './time.ts';
+
+/** In the order of a period's course: of several at one instant the last counts (domain, nudges). `summary` is the task force's. */
+export const STAGES = ['opening', 'preview', 'eve', 'finalDay', 'lastCall', 'summary', 'overdue', 'overdueAgain'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export type PlannedStage = {
+  readonly kind: 'weekly' | 'monthly';
+  readonly period: Week | Month;
+  readonly stage: Stage;
+  readonly at: Date;
+};
+
+/** Said ahead of the deadline, so pointless at it or after it. */
+const AHEAD: ReadonlySet<Stage> = new Set<Stage>(['opening', 'preview', 'eve', 'finalDay']);
+
+type Times = Partial<Record<Stage, Date>>;
+
+const minutesFrom = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000);
+
+/** The stages of a week (`2026-W08`) or a month (`2026-02`), by instant; no deadline has none at all. Throws a RangeError for a week that does not exist. */
+export function stagesOf(
+  calendar: Calendar,
+  period: Week | Month,
+  settings: Settings = DEFAULT_SETTINGS,
+): readonly PlannedStage[] {
+  const kind = isWeek(period) ? 'weekly' : 'monthly';
+  const deadlines = isWeek(period) ? weekDeadlines(calendar, period) : monthDeadlines(calendar, period, settings.monthOpensOn);
+  const times = isWeek(period)
+    ? weekTimes(calendar, period, deadlines, settings)
+    : monthTimes(calendar, period, deadlines, settings);
+  return STAGES.flatMap((stage): readonly PlannedStage[] => {
+    const at = times[stage];
+    const isSaid = at && at >= deadlines.opens && (at < deadlines.due || !AHEAD.has(stage));
+    return isSaid ? [{ kind, period, stage, at }] : [];
+  }).sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function weekTimes(calendar: Calendar, week: Week, deadlines: Deadlines, { nudges }: Settings): Times {
+  const [firstDay] = workdaysOf(calendar, week);
+  const opening: Times = firstDay === undefined ? {} : { opening: instantAt(firstDay, nudges.weekly.opening) };
+  if (deadlines.moved) return { ...opening, ...movedWeekTimes(calendar, deadlines.due, nudges.movedWeek) };
+  const dueDay = fridayOf(week);
+  if (isWorkday(calendar, dueDay)) return { ...opening, ...usualWeekTimes(dueDay, nudges.weekly) };
+  const [before, after, clocks] = [previousWorkday(calendar, dueDay), nextWorkday(calendar, dueDay), nudges.holidayWeek];
+  const overdue = { overdue: instantAt(after, clocks.overdue) };
+  if (firstDay === undefined) return overdue;
+  return {
+    ...opening,
+    preview: instantAt(previousWorkday(calendar, before), clocks.preview),
+    finalDay: instantAt(before, clocks.finalDay),
+    lastCall: instantAt(before, clocks.lastCall),
+    summary: instantAt(dueDay, nudges.weekly.summary),
+    ...overdue,
+  };
+}
+
+const usualWeekTimes = (dueDay: Day, clocks: Settings['nudges']['weekly']): Times => ({
+  preview: instantAt(addDays(dueDay, -1), clocks.preview),
+  finalDay: instantAt(dueDay, clocks.finalDay),
+  lastCall: instantAt(dueDay, clocks.lastCall),
+  summary: instantAt(dueDay, clocks.summary),
+  overdue: instantAt(dueDay, clocks.overdue),
+  overdueAgain: instantAt(dueDay, clocks.overdueAgain),
+});
+
+const movedWeekTimes = (calendar: Calendar, due: Date, times: Settings['nudges']['movedWeek']): Times => ({
+  preview: instantAt(previousWorkday(calendar, dayOf(due)), times.preview),
+  finalDay: instantAt(dayOf(due), times.finalDay),
+  lastCall: minutesFrom(due, times.lastCall),
+  summary: minutesFrom(due, times.summary),
+  overdue: minutesFrom(due, times.overdue),
+  overdueAgain: minutesFrom(due, times.overdueAgain),
+});
+
+function monthTimes(calendar: Calendar, month: Month, deadlines: Deadlines, { nudges }: Settings): Times {
+  const { monthly, holidayMonth, movedMonth } = nudges;
+  const { moved, due } = deadlines;
+  const dueDay = moved ? dayOf(due) : monthDueDay(month);
+  const onWorkday = (day: Day, clock: Clock): Date =>
+    instantAt(isWorkday(calendar, day) ? day : previousWorkday(calendar, day), clock);
+  const overdue = isWorkday(calendar, dueDay)
+    ? instantAt(dueDay, monthly.overdue)
+    : instantAt(nextWorkday(calendar, dueDay), holidayMonth.overdue);
+  return {
+    preview: onWorkday(addDays(dueDay, -2), monthly.preview),
+    eve: onWorkday(addDays(dueDay, -1), monthly.eve),
+    finalDay: onWorkday(dueDay, monthly.finalDay),
+    // A deadline the task force has set stands where it set it, workday or not.
+    lastCall: moved ? minutesFrom(due, movedMonth.lastCall) : onWorkday(dueDay, monthly.lastCall),
+    overdue: moved ? minutesFrom(due, movedMonth.overdue) : overdue,
+  };
+}
+
+/** Every stage from one instant to another, both included, of whatever week or month; by instant, then in the order of a period's course. */
+export function stagesBetween(
+  calendar: Calendar,
+  from: Date,
+  to: Date,
+  settings: Settings = DEFAULT_SETTINGS,
+): readonly PlannedStage[] {
+  const periods = [...weeksAround(calendar, from, to), ...monthsAround(calendar, from, to)];
+  return periods
+    .flatMap((period) => stagesOf(calendar, period, settings))
+    .filter((s) => from <= s.at && s.at <= to)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function monthsAround(calendar: Calendar, from: Date, to: Date): readonly Month[] {
+  const months = new Set([...calendar.moved.keys()].filter((period) => !isWeek(period)));
+  let month = monthOf(from);
+  while (monthDeadlines(calendar, addMonths(month, -1)).closes > from) month = addMonths(month, -1);
+  for (; month <= monthOf(to); month = addMonths(month, 1)) months.add(month);
+  return [...months].sort();
+}
