@@ -25,6 +25,8 @@ export type MemoryReports = Reports & {
   /** 补报: the enterprise's week takes filings from `openedAt` until `until`. */
   reopen(enterprise: string, week: Week, openedAt: Date, until: Date): void;
   publish(week: Week, at: Date): void;
+  /** `reported` without waiting. */
+  reportedNow(week: Week): ReadonlySet<string>;
   /** Everything ever filed, in order. */
   readonly revisions: readonly Revision[];
   /** One row an act. */
@@ -137,6 +139,7 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
     return { kind, enterprise, revision, punctuality: reportOf(enterprise, week)?.punctuality ?? punctuality };
   }
 
+  const reportedNow = (week: Week) => new Set(reportsOf(week).map((r) => r.enterprise));
   const write = (act: string, { userid }: Asker, at: Date, message: string | null) => audit.push({ act, userid, at, message });
 
   return {
@@ -144,6 +147,7 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
     audit,
     reopen: (enterprise, week, openedAt, until) => reopenings.push({ key: keyOf(enterprise, week), openedAt, until }),
     publish: (week, at) => published.set(week, at),
+    reportedNow,
 
     async file(filing) {
       const done = acts.get(filing.message);
@@ -241,6 +245,6 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
         .map(({ type: _type, ...report }) => report);
     },
 
-    reported: async (week) => new Set(reportsOf(week).map((r) => r.enterprise)),
+    reported: async (week) => reportedNow(week),
   };
 }

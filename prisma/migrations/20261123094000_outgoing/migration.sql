@@ -38,6 +38,8 @@ CREATE FUNCTION kind_order(kind text) RETURNS integer LANGUAGE sql IMMUTABLE STR
 
 CREATE INDEX outgoing_open_idx ON outgoing (corp, person, kind_order(kind), due_at, id) WHERE state IN ('due', 'sending');
 
+CREATE INDEX outgoing_troubled_idx ON outgoing (settled_at) WHERE state IN ('failed', 'unknown');
+
 -- Answers how many rows are new; those listening on `outgoing` are told.
 CREATE FUNCTION plan_outgoing(_rows json) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
@@ -83,7 +85,7 @@ BEGIN
       SELECT o.id FROM outgoing o
       WHERE o.id IN (
         SELECT DISTINCT ON (corp, person) id FROM outgoing
-        WHERE state IN ('due', 'sending') AND due_at <= _now
+        WHERE state = 'sending' OR state = 'due' AND due_at <= _now
         ORDER BY corp, person, (state = 'sending' AND lease_until > _now) DESC, kind_order(kind), due_at, id
       ) AND (o.state = 'due' AND (o.retry_at IS NULL OR o.retry_at <= _now) OR o.state = 'sending' AND o.lease_until <= _now)
       ORDER BY kind_order(o.kind), o.due_at, o.id LIMIT _limit - cardinality(_claimed)

@@ -1,0 +1,267 @@
+// The contract of the port Ledger, run against PostgreSQL and against the twin in memory.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { SILENT } from '../../src/app/log.ts';
+import type { Claimed, Ledger, Outgoing, Reports } from '../../src/app/ports.ts';
+import { text } from '../../src/app/say.ts';
+import { openBureaus } from '../../src/store/bureaus.ts';
+import { openLedger } from '../../src/store/ledger.ts';
+import { openReports } from '../../src/store/reports.ts';
+import { memoryBureaus } from '../twins/bureaus.ts';
+import { memoryLedger } from '../twins/ledger.ts';
+import { memoryReports } from '../twins/reports.ts';
+import { as, CORP, figures, ROSTER, tiers } from './bureau-fixture.ts';
+import { freshDatabase } from './database.ts';
+
+type World = { readonly ledger: Ledger; readonly reports: Reports };
+
+const start = new Date('2021-05-20T07:03:00Z');
+const past = (seconds: number): Date => new Date(start.getTime() + seconds * 1000);
+const LEASE_MS = 60_000;
+
+let keys = 0;
+const row = (over: Partial<Outgoing> = {}): Outgoing => {
+  const key = `k${++keys}`;
+  return {
+    key,
+    corp: CORP,
+    person: `p${keys}`,
+    kind: 'reply',
+    say: text(key),
+    dueAt: start,
+    expiresAt: null,
+    owed: null,
+    stage: null,
+    period: null,
+    ...over,
+  };
+};
+
+let postgres: Promise<World> | undefined;
+async function inPostgres(): Promise<World> {
+  const { database } = await freshDatabase();
+  const random = () => 0.5;
+  const bureaus = openBureaus({ prisma: database.prisma, random, log: SILENT });
+  await bureaus.save(ROSTER, 'root', start, (await bureaus.current()).roster.version);
+  bureaus.close();
+  return {
+    ledger: openLedger({ pool: database.pool, random }),
+    reports: openReports({ pool: database.pool, random, cumulativeSince: 'year' }),
+  };
+}
+
+async function inMemory(): Promise<World> {
+  const bureaus = memoryBureaus(ROSTER);
+  const reports = memoryReports({ roster: () => bureaus.now().roster });
+  return { ledger: memoryLedger({ reported: reports.reportedNow }), reports };
+}
+
+describe.each([
+  ['PostgreSQL', () => (postgres ??= inPostgres())],
+  ['memory', inMemory],
+])('ledger in %s', (_name, open) => {
+  let ledger: Ledger;
+  let reports: Reports;
+  const claim = (seconds: number, limit = 100) => ledger.claim(past(seconds), limit, LEASE_MS);
+  const keysOf = (claimed: readonly Claimed[]) => claimed.map((c) => c.key);
+  const sent = { kind: 'sent', msgid: 'x' } as const;
+
+  beforeEach(async () => {
+    ({ ledger, reports } = await open());
+    // Whatever a test before left open is sent now.
+    for (let left = await claim(86_400); left.length > 0; left = await claim(86_400)) {
+      for (const one of left) await ledger.settle(one, sent, past(86_400));
+    }
+  });
+
+  test('a row planned again changes nothing', async () => {
+    const one = row();
+    expect(await ledger.plan([one, one, row()])).toBe(2);
+    expect(await ledger.plan([{ ...one, person: 'another', say: text('another') }])).toBe(0);
+    expect(await ledger.known([one.key, 'never'])).toEqual(new Set([one.key]));
+    expect(await ledger.plan([])).toBe(0);
+  });
+
+  test('one row a person, stage and period, whatever its key', async () => {
+    const nudge = row({ kind: 'nudge', person: 'stage', stage: 'lastCall', period: '2021-W20' });
+    expect(await ledger.plan([nudge])).toBe(1);
+    expect(
+      await ledger.plan([
+        { ...nudge, key: 'another key' },
+        { ...nudge, key: 'next week', period: '2021-W21' },
+      ]),
+    ).toBe(1);
+  });
+
+  test('what is claimed is what was planned, to the character', async () => {
+    const nudge = row({
+      kind: 'nudge',
+      say: text('第一行　“引号”\\', '\u{20BB7}\u{1F600}\t', '  两格'),
+      expiresAt: past(3600),
+      owed: { week: '2021-W20', enterprises: ['e2', 'e1'] },
+      stage: 'preview',
+      period: '2021-W20',
+    });
+    await ledger.plan([nudge]);
+    expect(await claim(0)).toEqual([{ ...nudge, id: expect.any(String), claim: 1, firstClaimedAt: start }]);
+  });
+
+  test('nothing is claimed before it is due', async () => {
+    const soon = row({ dueAt: past(10) });
+    await ledger.plan([soon]);
+    expect(await claim(9)).toEqual([]);
+    expect(keysOf(await claim(10))).toEqual([soon.key]);
+  });
+
+  test('replies go before nudges before broadcasts, a person’s own in order and one at a time', async () => {
+    const person = 'orderly';
+    const rows = (['broadcast', 'nudge', 'reply', 'reply'] as const).map((kind) => row({ person, kind }));
+    await ledger.plan(rows);
+    const seen: string[] = [];
+    for (let left = await claim(1); left.length > 0; left = await claim(1)) {
+      expect(left).toHaveLength(1);
+      expect(await claim(1)).toEqual([]);
+      seen.push(...keysOf(left));
+      for (const one of left) await ledger.settle(one, sent, past(1));
+    }
+    expect(seen).toEqual([rows[2], rows[3], rows[1], rows[0]].map((r) => r?.key));
+  });
+
+  test('of many people the limit takes the first in order', async () => {
+    await ledger.plan([row({ kind: 'broadcast' }), row({ kind: 'nudge' }), row(), row()]);
+    expect((await claim(1, 3)).map((c) => c.kind)).toEqual(['reply', 'reply', 'nudge']);
+    expect((await claim(1, 3)).map((c) => c.kind)).toEqual(['broadcast']);
+  });
+
+  test('what waits to be tried again holds back what comes after it, and nobody else', async () => {
+    const person = 'patient';
+    const [first, second, other] = [row({ person }), row({ person }), row()];
+    await ledger.plan([first, second]);
+    const [claimed] = await claim(1);
+    await ledger.settle(claimed as Claimed, { kind: 'retry', at: past(30), problem: 'wecom.away', unsent: false }, past(2));
+    await ledger.plan([other]);
+    expect(keysOf(await claim(29))).toEqual([other.key]);
+    const [again] = await claim(30);
+    expect(again).toMatchObject({ key: first.key, claim: 2, firstClaimedAt: past(1), say: first.say });
+  });
+
+  test('a retry that cannot have shown anything forgets the first claim', async () => {
+    await ledger.plan([row()]);
+    const [claimed] = await claim(1);
+    await ledger.settle(claimed as Claimed, { kind: 'retry', at: past(30), problem: 'wecom.throttled', unsent: true }, past(2));
+    expect(await claim(40)).toMatchObject([{ claim: 2, firstClaimedAt: past(40) }]);
+  });
+
+  test('a lease that ran out is claimed anew, and the late settlement changes nothing', async () => {
+    await ledger.plan([row()]);
+    const [late] = await claim(0);
+    expect(await claim(59)).toEqual([]);
+    const [fresh] = await claim(60);
+    expect(fresh).toMatchObject({ id: late?.id, claim: 2, firstClaimedAt: start });
+    expect(await ledger.settle(late as Claimed, sent, past(61))).toBe(false);
+    expect(await ledger.settle(fresh as Claimed, sent, past(61))).toBe(true);
+    expect(await ledger.settle(fresh as Claimed, sent, past(61))).toBe(false);
+    expect(await claim(200)).toEqual([]);
+  });
+
+  test('past its time a row is dropped; what may have been shown meanwhile is unknown', async () => {
+    const since = past(86_400 * 2);
+    const at = (seconds: number) => new Date(since.getTime() + seconds * 1000);
+    const [unsent, halfSent] = [
+      row({ expiresAt: at(100), dueAt: since }),
+      row({ expiresAt: at(100), dueAt: since, person: 'half' }),
+    ];
+    await ledger.plan([halfSent]);
+    expect(keysOf(await ledger.claim(at(0), 9, LEASE_MS))).toEqual([halfSent.key]);
+    await ledger.plan([unsent]);
+    expect(await ledger.claim(at(100), 9, LEASE_MS)).toEqual([]);
+    expect(await ledger.troubled(since)).toEqual([
+      { person: 'half', kind: 'reply', state: 'unknown', problem: 'expired', settledAt: at(100) },
+    ]);
+  });
+
+  test('3 h 30 after the first claim nothing is tried again', async () => {
+    const since = past(86_400 * 3);
+    const at = (seconds: number) => new Date(since.getTime() + seconds * 1000);
+    await ledger.plan([row({ person: 'stale', dueAt: since }), row({ person: 'refused', dueAt: since })]);
+    const claimed = await ledger.claim(at(0), 9, LEASE_MS);
+    for (const one of claimed) {
+      const refused = one.person === 'refused';
+      await ledger.settle(
+        one,
+        refused
+          ? { kind: 'failed', problem: 'wecom.receiver' }
+          : { kind: 'retry', at: at(60), problem: 'wecom.away', unsent: false },
+        at(1),
+      );
+    }
+    expect(keysOf(await ledger.claim(at(12_599), 9, LEASE_MS))).toHaveLength(1);
+    expect(await ledger.claim(at(12_600 + 60), 9, LEASE_MS)).toEqual([]);
+    expect(await ledger.troubled(since)).toEqual([
+      { person: 'refused', kind: 'reply', state: 'failed', problem: 'wecom.receiver', settledAt: at(1) },
+      { person: 'stale', kind: 'reply', state: 'unknown', problem: 'wecom.away', settledAt: at(12_660) },
+    ]);
+    expect(await ledger.troubled(at(2))).toHaveLength(1);
+  });
+
+  test('a sender may give up by itself', async () => {
+    await ledger.plan([row({ person: 'undecided' })]);
+    const [claimed] = await claim(86_400 * 4);
+    expect(await ledger.settle(claimed as Claimed, { kind: 'unknown' }, past(86_400 * 4))).toBe(true);
+    expect(await ledger.troubled(past(86_400 * 4))).toMatchObject([{ person: 'undecided', state: 'unknown' }]);
+  });
+
+  test('who has reported by now is left in peace, and the next message is not held up', async () => {
+    const week = '2021-W20';
+    const owed = { week, enterprises: ['e1', 'e2'] };
+    const nudge = row({ kind: 'nudge', person: 'anna', owed });
+    const other = row({ kind: 'broadcast', person: 'anna' });
+    const file = (enterprise: string) =>
+      reports.file({
+        asker: as('anna'),
+        message: `filing of ${enterprise} ${keys}`,
+        arrivedAt: start,
+        week,
+        dueAt: past(3600),
+        closesAt: past(7200),
+        entries: [{ enterprise, figures: figures(10, tiers(1), tiers(0)), doubts: [] }],
+      });
+    await file('e1');
+    await ledger.plan([nudge]);
+    const [stillOwed] = await claim(0);
+    expect(stillOwed?.key).toBe(nudge.key);
+    await ledger.settle(stillOwed as Claimed, { kind: 'retry', at: past(5), problem: 'wecom.away', unsent: true }, start);
+    await file('e2');
+    await ledger.plan([other]);
+    expect(keysOf(await claim(5))).toEqual([other.key]);
+  });
+});
+
+test('three workers at once: each row goes out once, a person’s one at a time and in order', async () => {
+  const { ledger } = await (postgres ??= inPostgres());
+  const base = past(86_400 * 10);
+  const rows = Array.from({ length: 120 }, (_, i) => row({ person: `w${i % 20}`, dueAt: base }));
+  await ledger.plan(rows);
+  const inFlight = new Set<string>();
+  const shown: string[] = [];
+  const work = async () => {
+    for (let idle = 0; idle < 3; ) {
+      const claimed = await ledger.claim(base, 7, LEASE_MS);
+      idle = claimed.length === 0 ? idle + 1 : 0;
+      for (const one of claimed) {
+        expect(inFlight.has(one.person)).toBe(false);
+        inFlight.add(one.person);
+      }
+      for (const one of claimed) {
+        shown.push(one.key);
+        inFlight.delete(one.person);
+        await ledger.settle(one, { kind: 'sent', msgid: null }, base);
+      }
+    }
+  };
+  await Promise.all([work(), work(), work()]);
+  expect(shown.toSorted()).toEqual(rows.map((r) => r.key).toSorted());
+  for (let p = 0; p < 20; p++) {
+    const own = rows.filter((r) => r.person === `w${p}`).map((r) => r.key);
+    expect(shown.filter((key) => own.includes(key))).toEqual(own);
+  }
+});

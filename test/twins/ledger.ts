@@ -1,0 +1,137 @@
+// The port Ledger in memory: what is owed as a list, for transcripts, simulations and as the store's twin.
+import type { Claimed, Ledger, Outgoing, OutgoingKind, Settlement, Trouble } from '../../src/app/ports.ts';
+import type { Week } from '../../src/domain/time.ts';
+
+export type MemoryRow = Outgoing & {
+  readonly id: string;
+  state: 'due' | 'sending' | 'sent' | 'dropped' | 'failed' | 'unknown';
+  claim: number;
+  leaseUntil: Date | null;
+  firstClaimedAt: Date | null;
+  retryAt: Date | null;
+  problem: string | null;
+  msgid: string | null;
+  settledAt: Date | null;
+};
+
+export type MemoryLedger = Ledger & {
+  /** Everything ever planned, in order. */
+  readonly rows: readonly Readonly<MemoryRow>[];
+};
+
+export type MemoryLedgerOptions = {
+  /** Who has a report in the week. */
+  readonly reported: (week: Week) => ReadonlySet<string>;
+};
+
+const STALE_MS = 3.5 * 3_600_000;
+const ORDER: readonly OutgoingKind[] = ['reply', 'nudge', 'broadcast'];
+
+type Ordered = Pick<MemoryRow, 'kind' | 'dueAt' | 'id'>;
+const inOrder = (a: Ordered, b: Ordered): number =>
+  ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.dueAt.getTime() - b.dueAt.getTime() || Number(a.id) - Number(b.id);
+const isPast = (at: Date | null, now: Date): boolean => at !== null && at <= now;
+const isOpen = (row: MemoryRow): boolean => row.state === 'due' || row.state === 'sending';
+const isHeld = (row: MemoryRow, now: Date): boolean => row.state === 'sending' && !isPast(row.leaseUntil, now);
+const staleAt = (now: Date): Date => new Date(now.getTime() - STALE_MS);
+
+export function memoryLedger({ reported }: MemoryLedgerOptions): MemoryLedger {
+  const rows: MemoryRow[] = [];
+
+  function settleExpired(now: Date): void {
+    for (const row of rows.filter((r) => isOpen(r) && !isHeld(r, now))) {
+      const stale = isPast(row.firstClaimedAt, staleAt(now));
+      if (!stale && !isPast(row.expiresAt, now)) continue;
+      row.state = stale || row.state === 'sending' ? 'unknown' : 'dropped';
+      row.problem ??= 'expired';
+      row.settledAt = now;
+    }
+  }
+
+  /** The first in order of each person; of a person whose message is on its way or waits to be tried again, none. */
+  function headsOf(now: Date): readonly MemoryRow[] {
+    const heads = new Map<string, MemoryRow>();
+    for (const row of rows.filter((r) => isOpen(r) && (r.state === 'sending' || isPast(r.dueAt, now))).toSorted(inOrder)) {
+      const person = `${row.corp}/${row.person}`;
+      if (!heads.has(person) || isHeld(row, now)) heads.set(person, row);
+    }
+    return [...heads.values()].filter((r) => !isHeld(r, now) && (r.retryAt === null || isPast(r.retryAt, now))).toSorted(inOrder);
+  }
+
+  const isStillOwed = ({ owed }: MemoryRow): boolean =>
+    owed === null || owed.enterprises.some((e) => !reported(owed.week).has(e));
+
+  return {
+    rows,
+
+    async plan(wanted) {
+      const before = rows.length;
+      for (const row of wanted) {
+        const same = (r: MemoryRow) =>
+          r.key === row.key ||
+          (row.stage !== null &&
+            row.period !== null &&
+            r.corp === row.corp &&
+            r.person === row.person &&
+            r.stage === row.stage &&
+            r.period === row.period);
+        if (rows.some(same)) continue;
+        const blank = { leaseUntil: null, firstClaimedAt: null, retryAt: null, problem: null, msgid: null, settledAt: null };
+        rows.push({ ...structuredClone(row), id: String(rows.length + 1), state: 'due', claim: 0, ...blank });
+      }
+      return rows.length - before;
+    },
+
+    async claim(now, limit, leaseMs) {
+      settleExpired(now);
+      const claimed: Claimed[] = [];
+      for (let heads = headsOf(now); heads.length > 0 && claimed.length < limit; heads = headsOf(now)) {
+        for (const row of heads.slice(0, limit - claimed.length)) {
+          row.state = isStillOwed(row) ? 'sending' : 'dropped';
+          if (row.state === 'dropped') {
+            row.problem = 'notOwed';
+            row.settledAt = now;
+            continue;
+          }
+          row.claim += 1;
+          row.leaseUntil = new Date(now.getTime() + leaseMs);
+          row.firstClaimedAt ??= now;
+          row.retryAt = null;
+          const { key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period, id, claim, firstClaimedAt } = row;
+          claimed.push({ key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period, id, claim, firstClaimedAt });
+        }
+      }
+      return claimed.toSorted(inOrder);
+    },
+
+    async settle({ id, claim }, settlement: Settlement, now) {
+      const row = rows.find((r) => r.id === id && r.claim === claim && r.state === 'sending');
+      if (!row) return false;
+      row.state = settlement.kind === 'retry' ? 'due' : settlement.kind;
+      row.leaseUntil = null;
+      row.retryAt = settlement.kind === 'retry' ? settlement.at : null;
+      row.msgid = settlement.kind === 'sent' ? settlement.msgid : null;
+      row.settledAt = settlement.kind === 'retry' ? null : now;
+      if (settlement.kind === 'retry' && settlement.unsent) row.firstClaimedAt = null;
+      if (settlement.kind === 'retry' || settlement.kind === 'failed') row.problem = settlement.problem;
+      return true;
+    },
+
+    async known(keys) {
+      const wanted = new Set(keys);
+      return new Set(rows.map((r) => r.key).filter((key) => wanted.has(key)));
+    },
+
+    async troubled(since) {
+      return rows
+        .flatMap(({ person, kind, state, problem, settledAt, id }): readonly (Trouble & { readonly id: string })[] =>
+          (state === 'failed' || state === 'unknown') && settledAt !== null && settledAt >= since
+            ? [{ person, kind, state, problem, settledAt, id }]
+            : [],
+        )
+        .toSorted((a, b) => a.settledAt.getTime() - b.settledAt.getTime() || Number(a.id) - Number(b.id))
+        .slice(0, 200)
+        .map(({ id: _id, ...trouble }) => trouble);
+    },
+  };
+}
