@@ -60,9 +60,10 @@ export function redisHolding(redis: Redis): Holding {
   };
 }
 
-type Written = Omit<Filing, 'arrivedAt' | 'dueAt'> & { readonly arrivedAt: string; readonly dueAt: string };
+type Written = { readonly [K in keyof Filing]: Filing[K] extends Date ? string : Filing[K] };
 
 function readFiling(text: string): Filing {
   const written = JSON.parse(text) as Written;
-  return { ...written, arrivedAt: new Date(written.arrivedAt), dueAt: new Date(written.dueAt) };
+  const { arrivedAt, dueAt, closesAt } = written;
+  return { ...written, arrivedAt: new Date(arrivedAt), dueAt: new Date(dueAt), closesAt: new Date(closesAt) };
 }

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { TakenThread, Threads } from '../app/ports.ts';
 import { isProblem, Problem } from '../app/problem.ts';
 import { databaseProblem } from './database-problems.ts';
-import { newToken, THREAD_SETTINGS, type ThreadSettings } from './thread-settings.ts';
+import { newTokens, THREAD_SETTINGS, type ThreadSettings } from './thread-locks.ts';
 import { newTurns } from './turns.ts';
 
 /** $1 person, $2 token, $3 lock's life in ms, $4 thread's life in days. No row where somebody else holds it. */
@@ -31,6 +31,7 @@ export function postgresThreads(
   settings: ThreadSettings = THREAD_SETTINGS,
 ): Threads & { forgetOld(): Promise<void> } {
   const turns = newTurns();
+  const tokens = newTokens();
 
   const query = async <T extends pg.QueryResultRow>(
     name: string,
@@ -51,7 +52,7 @@ export function postgresThreads(
   };
 
   const attempt = async (person: string): Promise<TakenThread | null> => {
-    const token = newToken();
+    const token = tokens.next(person);
     try {
       const rows = await query<{ revision: number; text: string | null }>('take', TAKE, [
         person,
@@ -59,8 +60,11 @@ export function postgresThreads(
         settings.lockMs,
         settings.keepDays,
       ]);
+      tokens.settled(person);
       return rows[0] ? { person, token, ...rows[0] } : null;
     } catch (error) {
+      // It may have been locked for us without our knowing.
+      tokens.unsettled(person, token);
       void letGo(person, token);
       throw error;
     }

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { TakenThread, Threads } from '../app/ports.ts';
 import { Problem } from '../app/problem.ts';
 import { pingRedis, redisProblem } from './redis.ts';
-import { newToken, THREAD_SETTINGS, type ThreadSettings } from './thread-settings.ts';
+import { newTokens, THREAD_SETTINGS, type ThreadSettings } from './thread-locks.ts';
 import { newTurns } from './turns.ts';
 
 // KEYS: thread, lock. The thread's fields: r revision, t text, k token of the last keep.
@@ -53,6 +53,7 @@ export function redisThreads(redis: Redis, settings: ThreadSettings = THREAD_SET
   const scripts = redis as Redis & Scripts;
   const keepSeconds = settings.keepDays * 86_400;
   const turns = newTurns();
+  const tokens = newTokens();
 
   const letGo = async (person: string, token: string): Promise<void> => {
     // What cannot be let go lapses by itself.
@@ -61,12 +62,14 @@ export function redisThreads(redis: Redis, settings: ThreadSettings = THREAD_SET
   };
 
   const attempt = async (person: string): Promise<TakenThread | null> => {
-    const token = newToken();
+    const token = tokens.next(person);
     try {
       const found = await scripts.takeThread(threadKey(person), lockKey(person), token, settings.lockMs);
+      tokens.settled(person);
       return found === null ? null : { person, token, revision: Number(found[0] ?? 0), text: found[1] };
     } catch (error) {
       // It may have been locked for us without our knowing.
+      tokens.unsettled(person, token);
       void letGo(person, token);
       throw redisProblem(error);
     }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TakenThread, Threads } from '../../src/app/ports.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
-import type { ThreadSettings } from '../../src/store/thread-settings.ts';
+import type { ThreadSettings } from '../../src/store/thread-locks.ts';
 import { postgresThreads } from '../../src/store/threads-postgres.ts';
 import { redisThreads } from '../../src/store/threads-redis.ts';
 import { memoryThreads, newMemory } from '../twins/threads.ts';

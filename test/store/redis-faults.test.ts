@@ -1,0 +1,187 @@
+// What do threads and held filings say, and what do they keep, when Redis fails in the middle?
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { SILENT } from '../../src/app/log.ts';
+import type { Filing, Threads } from '../../src/app/ports.ts';
+import { redisHolding } from '../../src/store/holding-redis.ts';
+import { openRedis, untilReady } from '../../src/store/redis.ts';
+import { checkRedis } from '../../src/store/start-checks.ts';
+import { redisThreads } from '../../src/store/threads-redis.ts';
+import { eventually, pause } from './children.ts';
+import { type Proxy, startProxy } from './proxy.ts';
+import { ownRedis, type TestRedis } from './redis-server.ts';
+
+const server = await ownRedis();
+if (server === null) console.log('skipped: no redis-server or valkey-server on the PATH');
+
+describe.skipIf(server === null)('Redis that fails', () => {
+  let proxy: Proxy;
+  /** What we use, through the proxy. */
+  let redis: Redis;
+  let threads: Threads;
+  /** Straight to the server. */
+  let admin: Redis;
+  let persons = 0;
+  const somebody = (): string => `test/person-${++persons}`;
+
+  beforeAll(async () => {
+    const { url } = server as TestRedis;
+    admin = new Redis(url);
+    proxy = await startProxy({ path: url });
+    redis = openRedis(`redis://127.0.0.1:${proxy.port}`);
+    await untilReady(redis, 3_000);
+    threads = redisThreads(redis);
+  });
+  afterEach(async () => {
+    await admin.config('SET', 'maxmemory', '0');
+    await admin.config('SET', 'maxmemory-policy', 'noeviction');
+    await admin.config('SET', 'appendonly', 'yes');
+    await admin.replicaof('NO', 'ONE');
+    await eventually(5_000, () => threads.ping());
+  });
+  afterAll(async () => {
+    await threads.close();
+    await proxy.close();
+    admin.disconnect();
+    await server?.stop();
+  });
+
+  const AWAY = { code: 'threads.away' };
+
+  test('a keep whose answer was lost is away, is kept, and can be repeated', async () => {
+    const person = somebody();
+    const taken = await threads.take(person, 0);
+    proxy.loseNextAnswer();
+    await expect(threads.keep(taken, 'said')).rejects.toMatchObject(AWAY);
+    await eventually(3_000, () => threads.keep(taken, 'said'));
+    expect(await threads.take(person, 0)).toMatchObject({ revision: 1, text: 'said' });
+  });
+
+  test('a take whose answer was lost does not keep the person waiting for the lock to lapse', async () => {
+    const person = somebody();
+    await threads.release(await threads.take(person, 0));
+    proxy.loseNextAnswer();
+    await expect(threads.take(person, 0)).rejects.toMatchObject(AWAY);
+    await eventually(3_000, () => threads.ping());
+    await threads.take(person, 1_000);
+  });
+
+  test('a server that hangs is away within its time, and what it did meanwhile is done once', async () => {
+    const person = somebody();
+    const taken = await threads.take(person, 0);
+    await admin.client('PAUSE', 2_500, 'ALL');
+    const from = performance.now();
+    await expect(threads.keep(taken, 'said')).rejects.toMatchObject(AWAY);
+    expect(performance.now() - from).toBeLessThan(1_600);
+    await pause(2_500);
+    await eventually(3_000, () => threads.keep(taken, 'said'));
+    expect(await threads.take(person, 0)).toMatchObject({ revision: 1, text: 'said' });
+  });
+
+  test('behind a black hole everything ends in time and works again afterwards', async () => {
+    const person = somebody();
+    proxy.silence();
+    const from = performance.now();
+    await expect(threads.take(person, 0)).rejects.toMatchObject(AWAY);
+    await expect(threads.ping()).rejects.toMatchObject(AWAY);
+    expect(performance.now() - from).toBeLessThan(2_600);
+    await pause(1_500);
+    await expect(threads.take(person, 0)).rejects.toMatchObject(AWAY);
+    proxy.speak();
+    await eventually(3_000, () => threads.take(person, 0));
+  });
+
+  test('while it is away nothing waits for it', async () => {
+    proxy.silence();
+    proxy.cut();
+    await pause(100);
+    const from = performance.now();
+    await expect(threads.take(somebody(), 4_000)).rejects.toMatchObject(AWAY);
+    expect(performance.now() - from).toBeLessThan(1_200);
+    proxy.speak();
+  });
+
+  test.each([
+    ['full', () => admin.config('SET', 'maxmemory', '1')],
+    ['a replica', () => admin.replicaof('127.0.0.1', '1')],
+  ])('a server that is %s is away, not a bug', async (_, spoil) => {
+    const taken = await threads.take(somebody(), 0);
+    await spoil();
+    await expect(threads.take(somebody(), 0)).rejects.toMatchObject(AWAY);
+    await expect(threads.keep(taken, 'said')).rejects.toMatchObject(AWAY);
+    await threads.release(taken);
+  });
+
+  test('what was emptied cannot be kept as if nothing had happened', async () => {
+    const person = somebody();
+    await threads.keep(await threads.take(person, 0), 'first');
+    const taken = await threads.take(person, 0);
+    await admin.flushall();
+    await expect(threads.keep(taken, 'second')).rejects.toMatchObject({ code: 'threads.lost' });
+    expect(await threads.take(person, 0)).toMatchObject({ revision: 0, text: null });
+  });
+
+  test('scripts the server forgot are sent again', async () => {
+    const person = somebody();
+    const taken = await threads.take(person, 0);
+    await admin.script('FLUSH');
+    await threads.keep(taken, 'said');
+    expect((await threads.take(person, 0)).text).toBe('said');
+  });
+
+  test('a thread nobody touches is forgotten after 90 days', async () => {
+    const person = somebody();
+    await threads.keep(await threads.take(person, 0), 'said');
+    const left = await admin.ttl(`bot:thread:{${person}}`);
+    expect(left).toBeGreaterThan(90 * 86_400 - 60);
+    expect(left).toBeLessThanOrEqual(90 * 86_400);
+  });
+
+  const filing = (message: string, arrivedAt: string): Filing => ({
+    asker: { corp: 'test', userid: 'lisi', role: 'specialist', region: '370402' },
+    message,
+    arrivedAt: new Date(arrivedAt),
+    week: '2021-W20',
+    dueAt: new Date('2021-05-21T04:00:00Z'),
+    closesAt: new Date('2021-05-23T16:00:00Z'),
+    entries: [],
+  });
+
+  test('held filings come back in the order they arrived, once for each message', async () => {
+    const holding = redisHolding(redis);
+    const [late, early] = [filing('m2', '2021-05-21T03:59:59.999Z'), filing('m1', '2021-05-21T03:00:00Z')];
+    await holding.put(late);
+    await holding.put(early);
+    await holding.put({ ...late, arrivedAt: new Date('2021-05-21T04:00:01Z') });
+    expect(await holding.list(10)).toEqual([early, late]);
+    expect(await holding.list(1)).toEqual([early]);
+    await holding.remove('m1');
+    await holding.remove('m1');
+    expect(await holding.list(10)).toEqual([late]);
+    await holding.remove('m2');
+    expect(await holding.list(10)).toEqual([]);
+  });
+
+  test('a filing whose answer was lost is held once', async () => {
+    const holding = redisHolding(redis);
+    const one = filing('m3', '2021-05-21T03:00:00Z');
+    proxy.loseNextAnswer();
+    await expect(holding.put(one)).rejects.toMatchObject(AWAY);
+    await eventually(3_000, () => holding.put(one));
+    expect(await holding.list(10)).toEqual([one]);
+  });
+
+  test('at the start, one that may drop what it holds is refused, and one that forgets with its process is told', async () => {
+    await checkRedis(redis, SILENT);
+    await admin.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    await expect(checkRedis(redis, SILENT)).rejects.toMatchObject({
+      code: 'server.unsafe',
+      details: { faults: [expect.stringContaining('allkeys-lru')] },
+    });
+    await admin.config('SET', 'maxmemory-policy', 'noeviction');
+    await admin.config('SET', 'appendonly', 'no');
+    const events: string[] = [];
+    await checkRedis(redis, { event: (name) => events.push(name) });
+    expect(events).toEqual(['redis.forgetful']);
+  });
+});
