@@ -21,7 +21,7 @@ export const PROBLEMS = {
   'threads.lost': { retryable: true, loud: false },
   /** The callback is not genuine; `details.why` is for the log alone. */
   'callback.refused': { retryable: false, loud: false },
-  /** WeCom's API cannot be reached, timed out or answered 5xx: whether it acted is unknown. */
+  /** WeCom's API cannot be reached, timed out or answered 5xx: whether it acted is unknown, unless `details.unsent` is true: then the request never reached it. */
   'wecom.away': { retryable: true, loud: false },
   /** WeCom is busy or we called too often (-1, 6000, 45009, 45033, 45035). */
   'wecom.throttled': { retryable: true, loud: false },

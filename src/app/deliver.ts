@@ -1,0 +1,129 @@
+// What becomes of one claimed message: sent, tried again later, given up, or left to the next worker?
+import type { Log } from './log.ts';
+import type { Claimed, Clock, Ledger, Messenger, Settlement } from './ports.ts';
+import { isProblem } from './problem.ts';
+import type { Activity, Allowance, Timers } from './sending.ts';
+
+/** How long a claim is ours; a worker that dies holds its rows no longer than this. */
+export const LEASE_MS = 60_000;
+/** Nothing is sent in the last part of a lease: a call takes this long at most, and then somebody else may send the same. */
+const CALL_MS = 20_000;
+/** WeCom hides an identical message for 4 h after the first; half an hour before that it is no longer tried (faults, P18). */
+export const UNDECIDED_MS = 3.5 * 3_600_000;
+/** Nobody is nudged so soon after writing in a report (domain, nudges). */
+const REPORTING_MS = 3 * 60_000;
+const MOST_PAUSE_MS = 10 * 60_000;
+/** A message that made the program itself fail so often is set aside (faults, P14). */
+const MOST_BUGS = 3;
+/** What was sent is booked for this long, again and again, while the database does not answer. */
+const BOOKING_PAUSES_MS = [200, 500, 1_000, 2_000, 3_000, 3_000];
+
+export type Delivery = {
+  readonly ledger: Pick<Ledger, 'settle'>;
+  readonly messenger: Messenger;
+  readonly allowance: Allowance;
+  readonly activity: Activity;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  readonly log: Log;
+};
+
+/** Sends and books one row claimed at `claimedAt`; answers when to look again, where it is to be tried again. Never throws. */
+export async function deliver(works: Delivery, row: Claimed, claimedAt: Date): Promise<Date | null> {
+  const { log } = works;
+  const settlement = await attempt(works, row, claimedAt);
+  if (settlement === null) {
+    log.event('message.left', { id: row.id, claim: row.claim });
+    return null;
+  }
+  const booked = await book(works, row, settlement);
+  log.event(`message.${booked ? EVENTS[settlement.kind] : 'unbooked'}`, {
+    id: row.id,
+    kind: row.kind,
+    claim: row.claim,
+    ...(row.stage === null ? {} : { stage: row.stage, period: row.period }),
+    ...('problem' in settlement ? { problem: settlement.problem } : {}),
+  });
+  return settlement.kind === 'retry' ? settlement.at : null;
+}
+
+const EVENTS: Readonly<Record<Settlement['kind'], string>> = {
+  sent: 'sent',
+  retry: 'postponed',
+  failed: 'failed',
+  unknown: 'undecided',
+};
+
+/** Null: our time with the row is over, whoever claims it next goes on. */
+async function attempt(works: Delivery, row: Claimed, claimedAt: Date): Promise<Settlement | null> {
+  const { clock } = works;
+  const first = row.firstClaimedAt.getTime() >= claimedAt.getTime();
+  if (clock.now().getTime() - row.firstClaimedAt.getTime() > UNDECIDED_MS) return { kind: 'unknown' };
+  try {
+    const wait = await reasonToWait(works, row);
+    if (wait !== null) return { kind: 'retry', ...wait, unsent: first };
+    // A worker that was frozen meanwhile must not send what is another's by now.
+    if (clock.now().getTime() > claimedAt.getTime() + LEASE_MS - CALL_MS) return null;
+    const { msgid } = await works.messenger.send(row.person, row.say, { once: row.kind !== 'reply' });
+    return { kind: 'sent', msgid };
+  } catch (error) {
+    return afterFailure(works, row, first, error);
+  }
+}
+
+async function reasonToWait(works: Delivery, row: Claimed): Promise<{ readonly at: Date; readonly problem: string } | null> {
+  const now = works.clock.now();
+  const last = row.kind === 'nudge' ? await lastInReport(works, row.person) : null;
+  const free = last === null ? 0 : last.getTime() + REPORTING_MS;
+  if (free > now.getTime()) return { at: new Date(free), problem: 'reporting' };
+  const allowed = await works.allowance.take(row.person, now);
+  return allowed.granted
+    ? null
+    : { at: new Date(allowed.at.getTime() + Math.floor(works.random() * 1_000)), problem: 'allowance' };
+}
+
+/** Where nobody can say, a nudge is not held back for ever. */
+async function lastInReport({ activity }: Delivery, person: string): Promise<Date | null> {
+  try {
+    return await activity.lastInReport(person);
+  } catch (error) {
+    if (isProblem(error, 'threads.away')) return null;
+    throw error;
+  }
+}
+
+function afterFailure(works: Delivery, row: Claimed, first: boolean, error: unknown): Settlement {
+  if (!isProblem(error)) {
+    works.log.event('bug', { error, at: 'deliver', id: row.id });
+    if (row.claim >= MOST_BUGS) return { kind: 'failed', problem: 'bug' };
+    return { kind: 'retry', at: later(works, row, 10_000), problem: 'bug', unsent: false };
+  }
+  if (error.loud) works.log.event('problem', { code: error.code, at: 'deliver', id: row.id });
+  if (!error.retryable) return { kind: 'failed', problem: error.code };
+  // WeCom answered that it did not take the message, or was never reached: nothing can have been shown by this try.
+  const refused = error.code === 'wecom.throttled' || error.code === 'wecom.token' || error.details.unsent === true;
+  const pause = error.code === 'wecom.throttled' ? 60_000 : 3_000;
+  return { kind: 'retry', at: later(works, row, pause), problem: error.code, unsent: first && refused };
+}
+
+/** Twice as long each time, up to ten minutes; spread, so that not everybody comes back at one instant. */
+function later({ clock, random }: Delivery, row: Claimed, pauseMs: number): Date {
+  const pause = Math.min(pauseMs * 2 ** Math.min(row.claim - 1, 16), MOST_PAUSE_MS);
+  return new Date(clock.now().getTime() + Math.round(pause * (0.75 + random() / 2)));
+}
+
+/** False where the claim is another's by now, or the database did not answer: then the same bytes may go out again, and WeCom hides them. */
+async function book(works: Delivery, row: Claimed, settlement: Settlement): Promise<boolean> {
+  for (const pause of [...BOOKING_PAUSES_MS, null]) {
+    try {
+      return await works.ledger.settle(row, settlement, works.clock.now());
+    } catch (error) {
+      if (!isProblem(error)) works.log.event('bug', { error, at: 'book', id: row.id });
+      if (pause === null || !isProblem(error)) return false;
+      await new Promise<void>((done) => works.timers.after(pause, done));
+    }
+  }
+  return false;
+}

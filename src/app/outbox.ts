@@ -1,0 +1,84 @@
+// How does what we owe reach people's phones: claimed, sent, settled, each nudge shown once whatever dies in between?
+import { type Delivery, deliver, LEASE_MS } from './deliver.ts';
+import type { Claimed, Ledger } from './ports.ts';
+import { isProblem } from './problem.ts';
+
+/** Messages on their way at once. */
+const AT_ONCE = 16;
+/** Freed places are filled again this many at a time, so that a long queue costs few claims. */
+const REFILL = 4;
+/** How often the ledger is looked at though nobody asked: what a lost wake delays a message by at most. */
+const SWEEP_MS = 20_000;
+
+export type OutboxWorks = Delivery & { readonly ledger: Pick<Ledger, 'claim' | 'settle'> };
+
+export type Outbox = {
+  /** Something may be due: looks at once. Cheap; many kicks are one look. */
+  kick(): void;
+  /** Takes no more, and waits for what is being sent. */
+  stop(): Promise<void>;
+};
+
+/** Starts sending. Any number of processes may do so on one ledger. */
+export function openOutbox(works: OutboxWorks): Outbox {
+  const { ledger, clock, log, timers } = works;
+  const sending = new Set<Promise<void>>();
+  let looking: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+  let cancelSweep = () => {};
+
+  async function look(): Promise<void> {
+    while (again && !stopped) {
+      again = false;
+      const room = AT_ONCE - sending.size;
+      if (room <= 0) return;
+      const now = clock.now();
+      const claimed = await ledger.claim(now, room, LEASE_MS);
+      for (const row of claimed) start(row, now);
+    }
+  }
+
+  function start(row: Claimed, claimedAt: Date): void {
+    const work = deliver(works, row, claimedAt).then((at) => {
+      sending.delete(work);
+      if (AT_ONCE - sending.size >= REFILL) kick();
+      const wait = at === null ? SWEEP_MS : at.getTime() - clock.now().getTime();
+      // The sweep comes by anyway; only a shorter wait needs a timer of its own.
+      if (wait < SWEEP_MS) timers.after(Math.max(wait, 0), kick);
+    });
+    sending.add(work);
+  }
+
+  function kick(): void {
+    again = true;
+    if (stopped || looking !== null) return;
+    looking = look()
+      .catch((error) => {
+        if (isProblem(error)) log.event('problem', { code: error.code, at: 'outbox' });
+        else log.event('bug', { error, at: 'outbox' });
+        again = false;
+      })
+      .then(() => {
+        looking = null;
+        // A kick between the last look and now.
+        if (again && AT_ONCE - sending.size > 0) kick();
+      });
+  }
+
+  function sweep(): void {
+    cancelSweep = timers.after(SWEEP_MS, sweep);
+    kick();
+  }
+
+  sweep();
+  return {
+    kick,
+    async stop() {
+      stopped = true;
+      cancelSweep();
+      await looking;
+      await Promise.all(sending);
+    },
+  };
+}
