@@ -1,0 +1,168 @@
+// What do the words of a question say, one by one, and which of them are not understood?
+import type { Person } from '../domain/people.ts';
+import { buildLexicon, type Lexicon, longestWord } from './lexicon.ts';
+import { findPeriods, type PeriodSpan } from './periods.ts';
+import { type Places, placesOf } from './places.ts';
+import { type Comparison, comparisonAt, type Rank, rankAt, type Span, type Threshold, thresholdAt } from './question-figures.ts';
+import { type Mark, QUESTION_WORDS } from './question-words.ts';
+import type { Named, ReadingContext } from './reading.ts';
+import { type Folded, foldedText, GAP } from './text.ts';
+
+/** Everything a question's text was found to say. Spans are places in the folded text and never overlap. */
+export type Marked = {
+  readonly marks: readonly (Span & { readonly mark: Mark })[];
+  readonly periods: readonly PeriodSpan[];
+  readonly comparisons: readonly Comparison[];
+  readonly ranks: readonly Rank[];
+  readonly thresholds: readonly Threshold[];
+  readonly places: readonly (Span & { readonly districts: readonly string[] })[];
+  readonly people: readonly (Span & { readonly person: Person })[];
+  /** Enterprises named, in the order of the text; none of them `unknown`. */
+  readonly names: readonly (Span & { readonly named: Named })[];
+  /** What is left: pieces that mean nothing we know. */
+  readonly unread: readonly (Span & { readonly text: string })[];
+  /** Whether any word asks: 多少, 哪, 吗. */
+  readonly asks: boolean;
+};
+
+// 三个区, 两县, 两家企业 behind a list only count it.
+const COUNTED =
+  /(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:(?:个|家|户)?(?=区|县|市|地区|企业|公司|厂|单位|工种|类|专员)|地|家|户)/y;
+const ANY_NUMERAL = /[\d〇零一二两三四五六七八九十百千万]/;
+const ASKING = /多少|几|哪|谁|吗|呢|\?/;
+const JOINT = /^[和与跟及、同,，]$/;
+
+/** Reads a question word by word: comparisons, names, periods, ranks, then single words. Linear in the text but for the look-up of unread pieces as names. */
+export function markQuestion(folded: Folded, context: ReadingContext): Marked {
+  const { text } = folded;
+  const taken = new Uint8Array(text.length);
+  const isFree = ({ from, to }: Span) => from < to && !taken.subarray(from, to).some((t) => t !== 0);
+  const take = <S extends Span>(span: S): S => {
+    taken.fill(1, span.from, span.to);
+    return span;
+  };
+  const scan = <S extends Span>(find: (text: string, at: number) => S | null, firsts: RegExp): S[] => {
+    const found: S[] = [];
+    for (let at = 0; at < text.length; at++) {
+      const span = firsts.test(text[at] as string) ? find(text, at) : null;
+      if (span === null || !isFree(span)) continue;
+      found.push(take(span));
+      at = span.to - 1;
+    }
+    return found;
+  };
+
+  const comparisons = scan(comparisonAt, /[比较跟和与同相对]/);
+  const names: (Span & { named: Named })[] = context.names.spans(folded).filter(isFree).map(take);
+  const periods = findPeriods(folded, context.now).filter(isFree).map(take);
+  const ranks = scan(rankAt, /[前头t倒最末垫排位第后\d一二两三四五六七八九十]/);
+  const thresholds = scan(thresholdAt, /[超大多高突破>达不至最≥\d一二两三四五六七八九十百千]/);
+  scan((all, at) => {
+    COUNTED.lastIndex = at;
+    return (at === 0 || !ANY_NUMERAL.test(all[at - 1] as string)) && COUNTED.test(all)
+      ? { from: at, to: COUNTED.lastIndex }
+      : null;
+  }, ANY_NUMERAL);
+
+  const marks: (Span & { mark: Mark })[] = [];
+  const places: (Span & { districts: readonly string[] })[] = [];
+  const people: (Span & { person: Person })[] = [];
+  const known = placesOf(context.regions);
+  const byName = peopleByName(context.people);
+  // What is taken already reads as a character no word has.
+  const free = { text: Array.from(text, (c, i) => (taken[i] ? '\0' : c)).join(''), gaps: folded.gaps };
+  for (let at = 0; at < text.length; at++) {
+    if (taken[at]) continue;
+    const word = longestWord(QUESTION_WORDS, free, at);
+    const place = known.at({ ...folded, text: free.text }, at);
+    const person = longestWord(byName, free, at);
+    const to = Math.max(word?.to ?? 0, place?.to ?? 0, person?.to ?? 0);
+    // 天梭钟表: behind an unread character a single 表 or 图 ends a name.
+    if (to === 0 || (to === at + 1 && word?.value.is === 'form' && at > 0 && !taken[at - 1])) continue;
+    const span = take({ from: at, to });
+    if (person?.to === to) people.push({ ...span, person: person.value });
+    else if (place?.to === to) places.push({ ...span, districts: place.districts });
+    else if (word) marks.push({ ...span, mark: word.value });
+    at = to - 1;
+  }
+
+  const unread: (Span & { text: string })[] = [];
+  for (const piece of unreadPieces(text, taken, marks)) {
+    // 岱翠石才, 禾暖针织: what follows a name directly belongs to it, and may make it another's.
+    const before = folded.gaps[piece.from] === GAP.none ? names.findIndex((n) => n.to === piece.from) : -1;
+    const [head] = before === -1 ? [] : names.splice(before, 1);
+    const read = readPiece({ from: head?.from ?? piece.from, to: piece.to }, folded, context, known);
+    for (const found of read) {
+      if ('districts' in found) places.push(found);
+      else if ('named' in found) names.push(found);
+      else unread.push(found);
+    }
+  }
+  names.sort((a, b) => a.from - b.from);
+  const asks = ASKING.test(text) || marks.some(({ mark }) => mark.is === 'asking');
+  return { marks, periods, comparisons, ranks, thresholds, places, people, names, unread, asks };
+}
+
+type ReadPiece =
+  | (Span & { readonly districts: readonly string[] })
+  | (Span & { readonly named: Named })
+  | (Span & { readonly text: string });
+
+/** A piece as a whole is an enterprise or a misspelt district; else each of the parts that 和 or 、 joins; else unread. */
+function readPiece(piece: Span, folded: Folded, context: ReadingContext, known: Places): readonly ReadPiece[] {
+  const typed = folded.typed(piece.from, piece.to);
+  const text = folded.text.slice(piece.from, piece.to);
+  if (text.length > 30) return [{ ...piece, text: typed }];
+  const district = text.length >= 2 ? known.soundingLike(text) : null;
+  if (district !== null) return [{ ...piece, districts: [district] }];
+  const named: Named = text.length >= 2 ? context.names.find(typed) : { unknown: typed };
+  if (!('unknown' in named)) return [{ ...piece, named }];
+  const joint = [...text].findIndex((c, i) => i > 0 && i < text.length - 1 && JOINT.test(c));
+  if (joint === -1) return [{ ...piece, text: typed }];
+  return [
+    ...readPiece({ from: piece.from, to: piece.from + joint }, folded, context, known),
+    ...readPiece({ from: piece.from + joint + 1, to: piece.to }, folded, context, known),
+  ];
+}
+
+/** Runs of unread characters; a filler of one character between two of them may belong to a name and is given back (天|有|为|电子). */
+function unreadPieces(text: string, taken: Uint8Array, marks: readonly (Span & { readonly mark: Mark })[]): readonly Span[] {
+  const single = new Set(
+    marks
+      .filter((m) => m.mark.is === 'filler' && m.to === m.from + 1 && /[\u4E00-\u9FFF、]/.test(text[m.from] as string))
+      .map((m) => m.from),
+  );
+  const pieces: { from: number; to: number }[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (taken[at]) continue;
+    const last = pieces.at(-1);
+    if (last !== undefined && allBetween(last.to, at, (i) => single.has(i))) last.to = at + 1;
+    else pieces.push({ from: at, to: at + 1 });
+  }
+  return pieces;
+}
+
+function allBetween(from: number, to: number, holds: (at: number) => boolean): boolean {
+  for (let at = from; at < to; at++) if (!holds(at)) return false;
+  return true;
+}
+
+const remembered = new WeakMap<readonly Person[], Lexicon<Person>>();
+
+/** Names and accounts of everybody in office. */
+function peopleByName(people: readonly Person[]): Lexicon<Person> {
+  const known = remembered.get(people);
+  if (known !== undefined) return known;
+  const built = buildLexicon(
+    people
+      .filter((p) => p.active)
+      .flatMap((p) =>
+        [p.name, p.account]
+          .map(foldedText)
+          .filter((name) => name.length >= 2)
+          .map((name) => [name, p] as const),
+      ),
+  );
+  remembered.set(people, built);
+  return built;
+}

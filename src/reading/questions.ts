@@ -1,0 +1,122 @@
+// What does a question ask for?
+import { addWeeks, monthOf, weekOf, yearOf } from '../domain/time.ts';
+import { onePeriod, singleWeek } from './periods.ts';
+import { type Filters, filtersOf } from './question-filters.ts';
+import { type Marked, markQuestion } from './question-marks.ts';
+import { measuresOf } from './question-measures.ts';
+import { shapeOf } from './question-shape.ts';
+import type { Measure, QueryPeriod, QueryReading, ReadingContext } from './reading.ts';
+import type { Folded } from './text.ts';
+
+/** Longer texts are stories, not questions. */
+const LONGEST = 160;
+/** 走势 without a period. */
+const TREND_WEEKS = 8;
+
+/** What a question means, or null where a word of it is not understood, nothing is asked, or it cannot be answered as one question. What a person may see limits the answer, not the reading. */
+export function readQuestion(folded: Folded, context: ReadingContext): QueryReading | null {
+  if (folded.text.length === 0 || folded.text.length > LONGEST) return null;
+  const marked = markQuestion(folded, context);
+  const stranger = strangerOf(marked);
+  const query = stranger === null ? null : meaningOf(marked, context, false);
+  return query && stranger !== null && stranger !== undefined ? { ...query, unknown: stranger } : query;
+}
+
+/** The likeliest question behind a text that is not quite one: unread words are passed over, and a missing measure is the shortage. */
+export function guessQuestion(folded: Folded, context: ReadingContext): QueryReading | null {
+  return folded.text.length === 0 || folded.text.length > LONGEST
+    ? null
+    : meaningOf(markQuestion(folded, context), context, true);
+}
+
+function meaningOf(marked: Marked, context: ReadingContext, isGuess: boolean): QueryReading | null {
+  const filters = filtersOf(marked, context);
+  const measures = filters && measuresOf(marked, filters, isGuess);
+  if (!filters || !measures || (!isGuess && isHalfReport(marked, filters, measures, context))) return null;
+  const compared = comparedOf(marked);
+  const period = compared?.period ?? onePeriod(marked.periods);
+  const isReporter = context.person.role === 'specialist';
+  const shape = shapeOf(marked, { measures, counts: countsOf(marked, filters, compared !== null), isReporter });
+  if (period === null || shape === null) return null;
+  const form = formOf(marked);
+  const compare = compared?.compare ?? compareOf(marked, form);
+  return {
+    kind: 'query',
+    measures,
+    period: period ?? defaultPeriod(measures, form, context.now),
+    ...filters,
+    ...shape,
+    ...(compare && { compare }),
+    ...(form && { form }),
+  };
+}
+
+/** The one unread piece that can be a name nobody on the roster has: it stands where the subject stands, in front of the measure. Undefined where all is read, null where something is not understood. */
+function strangerOf({ unread, marks, periods, names, asks }: Marked): string | null | undefined {
+  const [piece, second] = unread;
+  if (piece === undefined) return undefined;
+  const measure = marks.find(({ mark }) => mark.is === 'measure' && mark.strength !== 'weak');
+  const isSubject = measure !== undefined && piece.to <= measure.from;
+  const isName =
+    /^[\p{Script=Han}a-z]{2,14}$/iu.test(piece.text.replaceAll(' ', '')) && !/[不没吗吧谁怎么问题了把被请]/.test(piece.text);
+  return second === undefined && isSubject && isName && (asks || periods.length > 0) && names.length === 0 ? piece.text : null;
+}
+
+/** 棠岭缺普工 is the beginning of a report where the speaker reports: nothing in it asks. */
+function isHalfReport(
+  { asks, marks, ranks, thresholds, comparisons, places }: Marked,
+  filters: Filters,
+  measures: readonly Measure[],
+  { person }: ReadingContext,
+): boolean {
+  if (person.role !== 'specialist' && person.role !== 'coordinator') return false;
+  if (person.role === 'coordinator' && places.length > 0 && filters.enterprise === undefined) return false;
+  if (!measures.every((m) => m === 'shortage' || m === 'resolved' || m === 'headcount')) return false;
+  if (asks || ranks.length > 0 || thresholds.length > 0 || comparisons.length > 0) return false;
+  return !marks.some(({ mark }) =>
+    ['totals', 'by', 'form', 'compare', 'change', 'order', 'respectively', 'everywhere'].includes(mark.is),
+  );
+}
+
+function countsOf({ names, periods }: Marked, filters: Filters, isCompared: boolean) {
+  return {
+    district: filters.districts?.length ?? 0,
+    type: filters.types?.length ?? 0,
+    tier: filters.tiers?.length ?? 0,
+    enterprise: names.length,
+    period: isCompared ? 0 : periods.length,
+  };
+}
+
+function formOf({ marks }: Marked): QueryReading['form'] {
+  const forms = marks.flatMap(({ mark }) => (mark.is === 'form' ? [mark.form] : []));
+  return forms.find((form) => form === 'chart') ?? forms[0];
+}
+
+function compareOf({ comparisons, marks }: Marked, form: QueryReading['form']): QueryReading['compare'] {
+  const [said] = [
+    ...comparisons.map((c) => c.compare),
+    ...marks.flatMap(({ mark }) => (mark.is === 'compare' ? [mark.compare] : [])),
+  ];
+  return said ?? (form !== 'chart' && marks.some(({ mark }) => mark.is === 'change') ? 'previous' : undefined);
+}
+
+/** 本周和上周对比: the later week against the one before it. */
+function comparedOf({
+  periods,
+  marks,
+  comparisons,
+}: Marked): { readonly period: QueryPeriod; readonly compare: 'previous' } | null {
+  const [a, b, third] = periods.map(({ period }) => (period === null ? null : singleWeek(period)));
+  const compares = marks.some(({ mark }) => mark.is === 'respectively' || mark.is === 'change');
+  if (!a || !b || third !== undefined || !compares || comparisons.length > 0) return null;
+  const [earlier, later] = a < b ? [a, b] : [b, a];
+  return addWeeks(earlier, 1) === later ? { period: { from: later, to: later }, compare: 'previous' } : null;
+}
+
+function defaultPeriod(measures: readonly Measure[], form: QueryReading['form'], now: Date): QueryPeriod {
+  if (measures.includes('monthly')) return { month: monthOf(now) };
+  if (measures.includes('assessment')) return { year: yearOf(now) };
+  const week = weekOf(now);
+  return { from: form === 'chart' ? addWeeks(week, 1 - TREND_WEEKS) : week, to: week };
+}
