@@ -1,0 +1,213 @@
+// The contract of the port Bureaus, run against PostgreSQL and against the twin in memory; then what only the database does.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { SILENT } from '../../src/app/log.ts';
+import type { Bureau, Bureaus, ImportedRoster } from '../../src/app/ports.ts';
+import { isWorkday } from '../../src/domain/calendar.ts';
+import { type OpenBureaus, openBureaus } from '../../src/store/bureaus.ts';
+import { packagedDays, seedCalendar } from '../../src/store/holidays.ts';
+import { listen } from '../../src/store/listen.ts';
+import { openDatabase } from '../../src/store/prisma.ts';
+import { openReports } from '../../src/store/reports.ts';
+import { memoryBureaus } from '../twins/bureaus.ts';
+import { as, figures, ROSTER, tiers } from './bureau-fixture.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
+
+const now = new Date('2021-05-18T02:00:00Z');
+const random = () => 0.5;
+
+async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('it did not come true within 5 s');
+}
+
+const without = ({ version: _version, ...roster }: Bureau['roster']): ImportedRoster => roster;
+
+describe.each([
+  ['PostgreSQL', async () => openBureaus({ prisma: (await freshDatabase()).database.prisma, random, log: SILENT })],
+  ['memory', async () => memoryBureaus()],
+])('bureaus in %s', (_name, open) => {
+  let bureaus: Bureaus;
+  beforeAll(async () => {
+    bureaus = await open();
+  });
+
+  const version = async (): Promise<number> => (await bureaus.current()).roster.version;
+
+  test('a new bureau is empty', async () => {
+    const { roster, calendar } = await bureaus.current();
+    expect(without(roster)).toEqual({ regions: [], people: [], enterprises: [], assignments: [] });
+    expect(calendar.days.size + calendar.moved.size + calendar.years.size).toBe(0);
+  });
+
+  test('what is saved is read back, in its order; saving it again changes nothing', async () => {
+    const first = await bureaus.save(ROSTER, 'root', now, await version());
+    expect(first).toEqual({ changed: true, version: await version() });
+    expect(without((await bureaus.current()).roster)).toEqual(ROSTER);
+    expect(await bureaus.save(ROSTER, 'root', now, first.version)).toEqual({ changed: false, version: first.version });
+    const shuffled = { ...ROSTER, assignments: ROSTER.assignments.toReversed() };
+    expect(await bureaus.save(shuffled, 'root', now, first.version)).toEqual({ changed: false, version: first.version });
+  });
+
+  test('people leave, enterprises move, codes change hands, regions come, go and change places', async () => {
+    const codes = ['91370400000000000A', '91370400000000000B'];
+    const coded = ROSTER.enterprises.map((e, i) => ({ ...e, creditCode: codes[i] ?? null }));
+    await bureaus.save({ ...ROSTER, enterprises: coded }, 'root', now, await version());
+    const changed: ImportedRoster = {
+      regions: [
+        ...ROSTER.regions.filter((r) => r.code !== 'D').toReversed(),
+        { code: 'E', name: '戊区', aliases: [], parent: 'C', level: 'district' },
+      ],
+      people: ROSTER.people.map((p) => (p.userid === 'cleo' ? { ...p, active: false } : p)),
+      enterprises: coded.map((e, i) => ({ ...e, creditCode: codes[1 - i] ?? null, aliases: ['、', '"引号"'] })),
+      assignments: ROSTER.assignments.flatMap((a) =>
+        a.enterprise === 'e3'
+          ? [
+              { ...a, until: '2021-05-24' },
+              { ...a, from: '2021-05-24', district: 'E', specialist: null },
+            ]
+          : [a],
+      ),
+    };
+    expect((await bureaus.save(changed, 'root', now, await version())).changed).toBe(true);
+    expect(without((await bureaus.current()).roster)).toEqual(changed);
+  });
+
+  test('a roster made from an older one is refused, and nothing of it is saved', async () => {
+    const before = await bureaus.current();
+    await expect(bureaus.save(ROSTER, 'root', now, before.roster.version - 1)).rejects.toMatchObject({
+      code: 'database.conflict',
+    });
+    expect((await bureaus.current()).roster).toEqual(before.roster);
+  });
+});
+
+describe('in PostgreSQL', () => {
+  let db: TestDatabase;
+  let bureaus: OpenBureaus;
+  const open = () => openBureaus({ prisma: db.database.prisma, random, log: SILENT });
+  beforeAll(async () => {
+    db = await freshDatabase();
+    bureaus = open();
+    await bureaus.save(ROSTER, 'root', now, (await bureaus.current()).roster.version);
+  });
+  const roster = async () => (await bureaus.current()).roster;
+
+  test('a roster that breaks a rule is not saved in part', async () => {
+    const before = await roster();
+    const overlapping = [
+      ...ROSTER.assignments,
+      { enterprise: 'e1', district: 'B', specialist: 'bert', from: '2021-03-01', until: '2021-03-02' },
+    ];
+    const renamed = ROSTER.people.map((p) => ({ ...p, name: '改名' }));
+    await expect(
+      bureaus.save({ ...ROSTER, people: renamed, assignments: overlapping }, 'root', now, before.version),
+    ).rejects.toThrow(/assignments_one_at_a_time/);
+    await expect(bureaus.save({ ...ROSTER, people: renamed.slice(1) }, 'root', now, before.version)).rejects.toThrow(
+      /never loses/,
+    );
+    const fresh = open();
+    expect((await fresh.current()).roster).toEqual(before);
+    fresh.close();
+  });
+
+  test('reports of the open week follow an enterprise that the roster moves as of its Monday', async () => {
+    const reports = openReports({ pool: db.database.pool, random, cumulativeSince: 'year' });
+    const file = (week: string, arrivedAt: Date) =>
+      reports.file({
+        asker: as('cleo'),
+        message: week,
+        arrivedAt,
+        week,
+        dueAt: new Date('2021-06-01T00:00:00Z'),
+        closesAt: new Date('2021-06-01T00:00:00Z'),
+        entries: [{ enterprise: 'e3', figures: figures(10, tiers(4), tiers(0)), doubts: [] }],
+      });
+    await file('2021-W19', new Date('2021-05-12T00:00:00Z'));
+    await file('2021-W20', now);
+    const moved = ROSTER.assignments.flatMap((a) =>
+      a.enterprise === 'e3'
+        ? [
+            { ...a, until: '2021-05-17' },
+            { ...a, from: '2021-05-17', district: 'B', specialist: 'bert' },
+          ]
+        : [a],
+    );
+    await bureaus.save({ ...ROSTER, assignments: moved }, 'root', now, (await roster()).version);
+    const districtOf = async (week: string) => (await reports.ofWeek(as('task'), week, ['A', 'B'], now))[0]?.district;
+    expect([await districtOf('2021-W19'), await districtOf('2021-W20')]).toEqual(['A', 'B']);
+    const totals = await reports.totals(as('liu'), { week: '2021-W20', districts: ['B'], enterprises: null }, now);
+    expect(totals).toMatchObject({ enterprises: 1, shortage: tiers(4), coverage: { due: 3, filed: 1, extra: 0 } });
+    const { rows } = await db.database.pool.query(
+      `
+      WITH asked AS MATERIALIZED (SELECT ask('liu', 'coordinator', 'B', $1) AS known)
+      SELECT DISTINCT district FROM asked CROSS JOIN LATERAL (SELECT * FROM report_tiers WHERE asked.known AND week = '2021-W20') t`,
+      [now],
+    );
+    expect(rows).toEqual([{ district: 'B' }]);
+    await bureaus.save(ROSTER, 'root', now, (await roster()).version);
+  });
+
+  test('a change by any hand is noticed at once through a listening connection, also after that was cut', async () => {
+    const other = open();
+    const before = (await other.current()).roster.version;
+    const listening = listen({
+      url: db.url,
+      role: db.role,
+      onNotice: (channel) => channel === 'bureau' && other.expire(),
+      log: SILENT,
+    });
+    const isActive = async () => (await other.current()).roster.people.find((p) => p.userid === 'cleo')?.active;
+    await db.asOwner(`UPDATE people SET active = false WHERE userid = 'cleo'`);
+    await eventually(async () => (await isActive()) === false);
+    expect((await other.current()).roster.version).toBeGreaterThan(before);
+
+    await db.asOwner(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
+    );
+    await db.asOwner(`UPDATE people SET active = true WHERE userid = 'cleo'`);
+    await eventually(async () => (await isActive()) === true);
+    await listening.close();
+    other.close();
+  });
+
+  test('the calendar is seeded with what the package knows, years somebody edited excepted', async () => {
+    await db.asOwner(`INSERT INTO calendar_days VALUES ('2021-10-01', false, '国庆节'), ('2021-09-26', true, '国庆节')`);
+    const years = await seedCalendar(db.database);
+    expect(years).not.toContain(2021);
+    expect(years).toEqual(expect.arrayContaining([2004, 2020, 2022, 2025]));
+    expect(await seedCalendar(db.database)).toEqual([]);
+    await db.asOwner(`INSERT INTO moved_deadlines VALUES ('2021-W25', '2021-06-24 09:00:00.123+00')`);
+    bureaus.expire();
+    await eventually(async () => (await bureaus.current()).calendar.moved.size > 0);
+    const { calendar } = await bureaus.current();
+    expect(calendar.moved.get('2021-W25')).toEqual(new Date('2021-06-24T09:00:00.123Z'));
+    expect([...calendar.years]).toEqual(expect.arrayContaining([2021, 2022]));
+    expect([...calendar.days].filter(([day]) => day.startsWith('2021'))).toHaveLength(2);
+    // 2022: the Spring Festival, and the working Saturday before it.
+    expect([isWorkday(calendar, '2022-01-31'), isWorkday(calendar, '2022-01-29')]).toEqual([false, true]);
+  });
+
+  test('the package knows whole years only', async () => {
+    const days = await packagedDays();
+    expect(days.find((d) => d.day === '2021-05-01')).toEqual({ day: '2021-05-01', workday: false, name: '劳动节' });
+    expect(days.find((d) => d.day === '2021-05-08')).toEqual({ day: '2021-05-08', workday: true, name: '劳动节' });
+  });
+});
+
+test('memory answers while the database is away; what was never read cannot be answered', async () => {
+  const { url, role } = await freshDatabase();
+  const database = openDatabase({ url, role });
+  const bureaus = openBureaus({ prisma: database.prisma, random, log: SILENT });
+  await bureaus.save(ROSTER, 'root', now, (await bureaus.current()).roster.version);
+  const before = await bureaus.current();
+  await database.close();
+  bureaus.expire();
+  expect(await bureaus.current()).toBe(before);
+  bureaus.close();
+  const fresh = openBureaus({ prisma: database.prisma, random, log: SILENT });
+  await expect(fresh.current()).rejects.toMatchObject({ code: 'database.away' });
+  fresh.close();
+});
