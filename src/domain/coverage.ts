@@ -26,7 +26,11 @@ export function owedBy(roster: Roster, outstanding: readonly Served[], day: Day)
   };
   const owed = new Map<string, Enterprise[]>();
   for (const missing of outstanding) {
-    for (const userid of answering(missing)) owed.set(userid, [...(owed.get(userid) ?? []), missing.enterprise]);
+    for (const userid of answering(missing)) {
+      const theirs = owed.get(userid);
+      if (theirs) theirs.push(missing.enterprise);
+      else owed.set(userid, [missing.enterprise]);
+    }
   }
   return roster.people.flatMap((person) => {
     const enterprises = owed.get(person.userid);

@@ -22,7 +22,7 @@ type Times = Partial<Record<Stage, Date>>;
 
 const minutesFrom = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000);
 
-/** The stages of a week (`2026-W08`) or a month (`2026-02`), by instant; no deadline has none at all. Throws a RangeError for a week that does not exist. */
+/** The stages of a week (`2026-W08`) or a month (`2026-02`), by instant. Throws a RangeError for a week that does not exist. */
 export function stagesOf(
   calendar: Calendar,
   period: Week | Month,

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { type Environment, readConfig } from '../../src/app/config.ts';
+import { isProblem } from '../../src/app/problem.ts';
+
+const WECOM = {
+  WECOM_CORP_ID: 'ww0123456789abcdef',
+  WECOM_AGENT_ID: '1000002',
+  WECOM_SECRET: 'secret-of-the-app',
+  WECOM_TOKEN: 'tokenOfTheApp',
+  WECOM_ENCODING_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+};
+
+function faultsOf(env: Environment): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (problem) {
+    if (!isProblem(problem, 'settings.faults')) throw problem;
+    return problem.details.faults as readonly string[];
+  }
+}
+
+describe('an empty environment', () => {
+  it('has the contract’s defaults', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: null,
+      databaseOwnerUrl: null,
+      redisUrl: null,
+      dataDir: './data',
+      wecom: null,
+      metricsToken: null,
+      clockStart: null,
+      clockIsSet: false,
+      logLevel: 'info',
+      secrets: [],
+    });
+    expect([...config.parts]).toEqual(['web', 'worker']);
+    expect(config.settings.cumulativeSince).toBe('year');
+  });
+
+  it('is the same as one of empty values', () =>
+    expect(readConfig({ HOST: '', PORT: ' ', WECOM_SECRET: '', ROLES: '' })).toEqual(readConfig({})));
+});
+
+describe('a full environment', () => {
+  const env = {
+    ...WECOM,
+    HOST: '0.0.0.0',
+    PORT: '8080',
+    DATABASE_URL: 'postgresql://bot:p%40ss@db/bureau',
+    DATABASE_OWNER_URL: 'postgres://owner@db/bureau',
+    REDIS_URL: 'rediss://:hush@cache:6380/1',
+    WECOM_TOKEN_NEXT: 'nextToken',
+    WECOM_ENCODING_AES_KEY_NEXT: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefg',
+    WECOM_API_BASE: 'http://127.0.0.1:9999/',
+    METRICS_TOKEN: 'for-metrics',
+    CLOCK_START: '2021-05-17T08:00:00+08:00',
+    ROLES: 'worker',
+    CUMULATIVE_SINCE: 'start',
+  };
+
+  it('is taken over', () => {
+    const config = readConfig(env);
+    expect(config.wecom).toEqual({
+      corpId: 'ww0123456789abcdef',
+      agentId: 1_000_002,
+      secret: 'secret-of-the-app',
+      pairs: [
+        { token: 'tokenOfTheApp', aesKey: WECOM.WECOM_ENCODING_AES_KEY },
+        { token: 'nextToken', aesKey: env.WECOM_ENCODING_AES_KEY_NEXT },
+      ],
+      apiBase: 'http://127.0.0.1:9999',
+    });
+    expect(config.clockStart?.toISOString()).toBe('2021-05-17T00:00:00.000Z');
+    expect([...config.parts]).toEqual(['worker']);
+    expect(config.settings.cumulativeSince).toBe('start');
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('may name a socket of Redis', () => expect(readConfig({ REDIS_URL: '/run/redis.sock' }).redisUrl).toBe('/run/redis.sock'));
+
+  it('names what must never be shown, passwords inside addresses too', () =>
+    expect(readConfig(env).secrets).toEqual([
+      'secret-of-the-app',
+      'tokenOfTheApp',
+      WECOM.WECOM_ENCODING_AES_KEY,
+      'nextToken',
+      env.WECOM_ENCODING_AES_KEY_NEXT,
+      'for-metrics',
+      'p%40ss',
+      'p@ss',
+      'hush',
+    ]));
+});
+
+describe('faults', () => {
+  it.each<[string, Environment, readonly string[]]>([
+    ['a port', { PORT: '70000' }, ['PORT']],
+    ['a port in words', { PORT: 'http' }, ['PORT']],
+    ['another database', { DATABASE_URL: 'mysql://x/y' }, ['DATABASE_URL']],
+    ['an owner without a database', { DATABASE_OWNER_URL: 'postgres://o@db/b' }, ['DATABASE_OWNER_URL']],
+    ['no address of Redis', { REDIS_URL: 'localhost' }, ['REDIS_URL']],
+    ['a half-written app', { WECOM_CORP_ID: 'ww1', WECOM_SECRET: 'x' }, ['WECOM_AGENT_ID、WECOM_TOKEN、WECOM_ENCODING_AES_KEY']],
+    ['half a next pair', { ...WECOM, WECOM_TOKEN_NEXT: 'next' }, ['WECOM_ENCODING_AES_KEY_NEXT']],
+    [
+      'a next pair alone',
+      { WECOM_TOKEN_NEXT: 'n', WECOM_ENCODING_AES_KEY_NEXT: WECOM.WECOM_ENCODING_AES_KEY },
+      ['WECOM_CORP_ID'],
+    ],
+    ['a short key', { ...WECOM, WECOM_ENCODING_AES_KEY: 'short' }, ['43']],
+    ['an agent in words', { ...WECOM, WECOM_AGENT_ID: 'bot' }, ['WECOM_AGENT_ID']],
+    ['plain http elsewhere', { WECOM_API_BASE: 'http://qyapi.weixin.qq.com' }, ['WECOM_API_BASE']],
+    ['a clock without offset', { CLOCK_START: '2021-05-17T08:00:00' }, ['CLOCK_START']],
+    ['a clock in production', { CLOCK_START: '2021-05-17T08:00:00Z', NODE_ENV: 'production' }, ['NODE_ENV']],
+    ['an unknown part', { ROLES: 'web,cron' }, ['ROLES']],
+    ['an unknown level', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
+    ['an unknown start', { CUMULATIVE_SINCE: 'month' }, ['CUMULATIVE_SINCE']],
+  ])('%s', (_, env, named) => {
+    const faults = faultsOf(env);
+    expect(faults).toHaveLength(named.length);
+    for (const [i, name] of named.entries()) expect(faults[i]).toContain(name);
+  });
+
+  it('are told all at once, and never with a value', () => {
+    const env = { PORT: 'x', LOG_LEVEL: 'y', ...WECOM, WECOM_TOKEN: 'not a token!', WECOM_ENCODING_AES_KEY: 'hidden' };
+    const faults = faultsOf(env);
+    expect(faults).toHaveLength(4);
+    expect(faults.join()).not.toMatch(/not a token|hidden/);
+  });
+});
