@@ -21,9 +21,18 @@ const SOCKET = new Set([
  * 25P03 idle too long, 28 and 3D000 not let in.
  */
 const AWAY = /^(08...|53...|58...|57014|57P0.|55P03|25006|25P0.|28...|3D000)$/;
-const CONFLICT = new Set(['40001', '40P01', 'P2034']);
-/** Prisma's own: cannot reach, timed out, closed, pool exhausted, transaction ran out, too many connections. */
-const PRISMA_AWAY = new Set(['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1010', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037']);
+const CONFLICT = new Set(['40001', '40P01', 'P2034', 'TransactionWriteConflict']);
+/** Prisma's own: cannot reach, timed out, closed, pool exhausted, transaction ran out, too many connections; then its adapter's. */
+const PRISMA_AWAY = new Set(
+  ['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1010', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037'].concat([
+    'DatabaseNotReachable',
+    'ConnectionClosed',
+    'SocketTimeout',
+    'TooManyConnections',
+    'TlsConnectionError',
+  ]),
+);
+const isAway = (code: string): boolean => AWAY.test(code) || SOCKET.has(code) || PRISMA_AWAY.has(code);
 /** `pg` gives these no code. */
 const PG_MESSAGES =
   /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
@@ -31,6 +40,7 @@ const PG_MESSAGES =
 type Link = {
   code?: unknown;
   originalCode?: unknown;
+  kind?: unknown;
   message?: unknown;
   cause?: unknown;
   meta?: { driverAdapterError?: unknown };
@@ -50,12 +60,11 @@ function* layers(error: unknown, depth = 0): Generator<Link> {
 /** What to throw instead of a driver's or Prisma's error: a Problem where we expect such a failure, else the error itself. */
 export function databaseProblem(error: unknown): unknown {
   if (isProblem(error)) return error;
-  for (const { code, originalCode, message } of layers(error)) {
-    const codes = [code, originalCode].filter((c): c is string => typeof c === 'string');
+  for (const { code, originalCode, kind, message } of layers(error)) {
+    const codes = [code, originalCode, kind].filter((c): c is string => typeof c === 'string');
     for (const found of codes) {
       if (CONFLICT.has(found)) return new Problem('database.conflict', { code: found }, error);
-      if (AWAY.test(found) || SOCKET.has(found) || PRISMA_AWAY.has(found))
-        return new Problem('database.away', { code: found }, error);
+      if (isAway(found)) return new Problem('database.away', { code: found }, error);
     }
     if (codes.length === 0 && typeof message === 'string' && PG_MESSAGES.test(message)) {
       return new Problem('database.away', { code: 'connection' }, error);

@@ -1,0 +1,174 @@
+// What does the application say, and what has happened, when PostgreSQL fails in the middle?
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Problem } from '../../src/app/problem.ts';
+import { databaseProblem, withRetries } from '../../src/store/database-problems.ts';
+import { type Database, openDatabase } from '../../src/store/prisma.ts';
+import { postgresThreads } from '../../src/store/threads-postgres.ts';
+import { eventually } from './children.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
+import { type Proxy, startProxy } from './proxy.ts';
+
+let db: TestDatabase;
+let proxy: Proxy;
+/** The application's pool, through the proxy. */
+let far: Database;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  const at = new URL(db.url);
+  proxy = await startProxy({ host: at.hostname, port: Number(at.port || 5432) });
+  at.host = `127.0.0.1:${proxy.port}`;
+  far = openDatabase({ url: at.href, role: db.role });
+  await db.asOwner('CREATE TABLE probe (id int PRIMARY KEY, n int NOT NULL)');
+  await db.asOwner(`GRANT ALL ON probe TO ${db.role ?? new URL(db.url).username}`);
+});
+afterAll(async () => {
+  await far.close();
+  await proxy.close();
+});
+
+const AWAY = { code: 'database.away' };
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error) => databaseProblem(error),
+  );
+
+test('through a black hole every statement ends in time', async () => {
+  await far.ping();
+  proxy.silence();
+  const from = performance.now();
+  expect(await failure(far.pool.query('SELECT 1'))).toMatchObject(AWAY);
+  expect(performance.now() - from).toBeLessThan(3_500);
+  await expect(far.ping()).rejects.toMatchObject(AWAY);
+  expect(await failure(far.prisma.$queryRaw`SELECT 1`)).toMatchObject(AWAY);
+  proxy.speak();
+  await eventually(3_000, () => far.ping());
+});
+
+test('nobody there is away at once', async () => {
+  const nobody = openDatabase({ url: 'postgresql://a:b@127.0.0.1:1/c', role: null });
+  await expect(nobody.ping()).rejects.toMatchObject({ ...AWAY, details: { code: 'ECONNREFUSED' } });
+  expect(await failure(nobody.prisma.$queryRaw`SELECT 1`)).toMatchObject(AWAY);
+  await nobody.close();
+});
+
+test('a statement whose answer was lost is away, and has happened: repeating it under its key changes nothing', async () => {
+  const insert = () => far.pool.query('INSERT INTO probe VALUES (1, 1) ON CONFLICT (id) DO NOTHING');
+  await far.ping();
+  proxy.loseAnswerTo('INSERT INTO probe');
+  expect(await failure(insert())).toMatchObject(AWAY);
+  expect(await db.asOwner('SELECT n FROM probe WHERE id = 1')).toEqual([{ n: 1 }]);
+  await eventually(3_000, insert);
+  expect(await db.asOwner('SELECT n FROM probe WHERE id = 1')).toEqual([{ n: 1 }]);
+});
+
+test('connections the server ends are replaced', async () => {
+  await far.ping();
+  // Only a superuser may end a superuser's sessions, whatever role these have assumed.
+  const ask = db.role === null ? (sql: string) => db.database.pool.query(sql) : (sql: string) => db.asOwner(sql);
+  await ask(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE application_name = 'weekly-dispatch-bot' AND datname = current_database() AND pid <> pg_backend_pid()`);
+  await eventually(2_000, () => far.ping());
+});
+
+test('a statement that takes too long, or waits too long for a lock, is away', async () => {
+  expect(await failure(far.pool.query('SELECT pg_sleep(10)'))).toMatchObject({ ...AWAY, details: { code: '57014' } });
+  await db.asOwner('INSERT INTO probe VALUES (2, 0)');
+  const holder = await db.database.pool.connect();
+  await holder.query('BEGIN');
+  await holder.query('UPDATE probe SET n = 1 WHERE id = 2');
+  expect(await failure(far.pool.query('UPDATE probe SET n = 2 WHERE id = 2'))).toMatchObject({
+    ...AWAY,
+    details: { code: '55P03' },
+  });
+  await holder.query('ROLLBACK');
+  holder.release();
+});
+
+test('a database that only reads is away', async () => {
+  const client = await far.pool.connect();
+  await client.query('SET default_transaction_read_only = on');
+  expect(await failure(client.query('INSERT INTO probe VALUES (3, 0)'))).toMatchObject({ ...AWAY, details: { code: '25006' } });
+  client.release(true);
+});
+
+test.each(['53100', '53300', '57P01', '57P03', '08006', '58030'])('SQLSTATE %s is away', (code) => {
+  expect(databaseProblem(Object.assign(new Error('x'), { code }))).toMatchObject(AWAY);
+});
+
+test.each([
+  ['a column that is not there', () => far.pool.query('SELECT no_such_column')],
+  ['a key that is taken', () => far.pool.query('INSERT INTO probe VALUES (1, 1)')],
+  ['a column that is not there, through Prisma', () => far.prisma.$queryRaw`SELECT no_such_column`],
+])('a mistake of ours stays what it is: %s', async (_, work) => {
+  const error = await failure(work());
+  expect(error).toBeInstanceOf(Error);
+  expect(error).not.toBeInstanceOf(Problem);
+});
+
+test('two transactions that cross are both done, through Prisma and without', async () => {
+  await db.asOwner('INSERT INTO probe VALUES (10, 0), (11, 0)');
+  const { prisma, pool } = db.database;
+  const random = () => 0.5;
+  const byPrisma = () =>
+    withRetries(random, () =>
+      prisma.$transaction(
+        async (rows) => {
+          const [sum] = await rows.$queryRaw<{ n: number }[]>`SELECT sum(n)::int AS n FROM probe WHERE id IN (10, 11)`;
+          await rows.$executeRaw`UPDATE probe SET n = ${(sum?.n ?? 0) + 1} WHERE id = 10`;
+        },
+        { isolationLevel: 'Serializable' },
+      ),
+    );
+  const plain = () =>
+    withRetries(random, async () => {
+      const client = await pool.connect();
+      try {
+        await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
+        const { rows } = await client.query('SELECT sum(n)::int AS n FROM probe WHERE id IN (10, 11)');
+        await client.query('UPDATE probe SET n = $1 WHERE id = 10', [rows[0].n + 1]);
+        await client.query('COMMIT');
+      } catch (error) {
+        await client.query('ROLLBACK');
+        throw error;
+      } finally {
+        client.release();
+      }
+    });
+  await Promise.all([byPrisma(), plain(), byPrisma()]);
+  expect(await db.asOwner('SELECT n FROM probe WHERE id = 10')).toEqual([{ n: 3 }]);
+});
+
+test('conflicts without end are told after four tries', async () => {
+  let tries = 0;
+  const work = async (): Promise<never> => {
+    tries++;
+    throw Object.assign(new Error('x'), { code: '40P01' });
+  };
+  await expect(withRetries(() => 0, work)).rejects.toMatchObject({ code: 'database.conflict' });
+  expect(tries).toBe(4);
+});
+
+test('threads on a database that is away say so, and a lost take costs nobody a wait', async () => {
+  const threads = postgresThreads(far.pool);
+  const taken = await threads.take('test/a', 0);
+  proxy.loseAnswerTo('threads.keep');
+  await expect(threads.keep(taken, 'said')).rejects.toMatchObject({ code: 'threads.away' });
+  await eventually(3_000, () => threads.keep(taken, 'said'));
+  proxy.loseAnswerTo('threads.take');
+  await expect(threads.take('test/a', 0)).rejects.toMatchObject({ code: 'threads.away' });
+  expect(await eventually(3_000, () => threads.take('test/a', 1_000))).toMatchObject({ revision: 1, text: 'said' });
+});
+
+test('a thread nobody touched for 90 days is forgotten', async () => {
+  const threads = postgresThreads(db.database.pool);
+  for (const person of ['test/old', 'test/young']) await threads.keep(await threads.take(person, 0), 'said');
+  await db.asOwner(`UPDATE threads SET kept_at = kept_at - interval '91 days' WHERE person = 'test/old'`);
+  expect((await threads.take('test/old', 0)).text).toBeNull();
+  await db.asOwner(`UPDATE threads SET locked_until = now() WHERE person = 'test/old'`);
+  await threads.forgetOld();
+  expect(await db.asOwner(`SELECT person FROM threads WHERE person IN ('test/old', 'test/young')`)).toEqual([
+    { person: 'test/young' },
+  ]);
+});
