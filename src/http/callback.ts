@@ -1,0 +1,137 @@
+// How is a callback of the platform answered over HTTP? (contract, HTTP; protocol §1.7)
+import type { Context } from 'koa';
+import type { Channel, Incoming, Opened, Receive, Received } from '../app/incoming.ts';
+import type { Log } from '../app/log.ts';
+import type { Clock } from '../app/ports.ts';
+import { isProblem } from '../app/problem.ts';
+import { readBody } from './body.ts';
+
+export type CallbackOptions = {
+  readonly channel: Channel;
+  readonly receive: Receive;
+  /** What a person reads when `receive` broke: what they filled in is kept, please send it again. */
+  readonly onBug: (incoming: Incoming) => Received;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** How a callback ended, for the metrics; `bug`: answered with what `onBug` says. */
+export const OUTCOMES = ['reply', 'empty', 'bug', 'unavailable', 'refused', 'tooLarge', 'gone'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The longest documented field is 2 KB; 64 KB is plenty (protocol §8, P10). */
+const BODY_BYTES = 64 * 1024;
+/** WeCom hangs up after 5 s and sends again; what is still running then answers the repetition from what it kept. */
+const ANSWER_MS = 4_400;
+
+export type CallbackRoutes = {
+  /** GET: URL verification. */
+  readonly verify: (ctx: Context) => void;
+  /** POST: a message or event. Resolves to how it ended. */
+  readonly answer: (ctx: Context) => Promise<Outcome>;
+  /** Resolves when no message is being worked on any more, those included whose sender was answered or has left. */
+  readonly quiet: () => Promise<void>;
+};
+
+export function callbackRoutes({ channel, receive, onBug, clock, log }: CallbackOptions): CallbackRoutes {
+  let working = 0;
+  const waiting: (() => void)[] = [];
+  const quiet = () => new Promise<void>((resolve) => (working === 0 ? resolve() : waiting.push(resolve)));
+
+  const refuse = (ctx: Context, error: unknown): Outcome => {
+    const from = ctx.req.socket.remoteAddress;
+    // A genuine refusal and a bug of ours look alike from outside.
+    if (isProblem(error, 'callback.refused')) log.event('callback.refused', { why: error.details.why, from });
+    else log.event('bug', { error, from });
+    ctx.status = 403;
+    ctx.body = 'forbidden';
+    return 'refused';
+  };
+
+  const settled = (opened: Opened, received: Received, arrivedAt: Date): Answer =>
+    received.kind === 'reply'
+      ? { outcome: 'reply', body: opened.answer(received.text, arrivedAt) }
+      : { outcome: received.kind, body: '' };
+
+  const answerTo = async (opened: Opened, arrivedAt: Date): Promise<Answer> => {
+    const { incoming } = opened;
+    working += 1;
+    try {
+      return settled(opened, await receive(incoming, arrivedAt), arrivedAt);
+    } catch (error) {
+      const thread = { person: `${incoming.corp}/${incoming.person}`, message: incoming.key };
+      if (isProblem(error)) {
+        log.event('problem', { ...thread, code: error.code, loud: error.loud });
+        return UNAVAILABLE;
+      }
+      log.event('bug', { ...thread, error });
+      const answer = settled(opened, onBug(incoming), arrivedAt);
+      return answer.outcome === 'unavailable' ? answer : { ...answer, outcome: 'bug' };
+    } finally {
+      working -= 1;
+      if (working === 0) for (const tell of waiting.splice(0)) tell();
+    }
+  };
+
+  const verify = (ctx: Context): void => {
+    try {
+      ctx.body = channel.verify(ctx.querystring);
+      ctx.type = 'text/plain';
+    } catch (error) {
+      refuse(ctx, error);
+    }
+  };
+
+  const answer = async (ctx: Context): Promise<Outcome> => {
+    // Whether a report is on time is decided here, before a slow sender's body (domain, weekly dispatch).
+    const arrivedAt = clock.now();
+    const body = await readBody(ctx.req, BODY_BYTES);
+    if (body === 'gone') {
+      ctx.respond = false;
+      return body;
+    }
+    if (body === 'tooLarge') {
+      ctx.status = 413;
+      return body;
+    }
+    let opened: Opened;
+    try {
+      opened = channel.open(ctx.querystring, body);
+    } catch (error) {
+      return refuse(ctx, error);
+    }
+    const { outcome, body: sealed } = await within(ANSWER_MS, answerTo(opened, arrivedAt), UNAVAILABLE);
+    if (outcome === 'unavailable') ctx.status = 503;
+    else send(ctx, sealed);
+    return outcome;
+  };
+
+  return { verify, answer, quiet };
+}
+
+/** Past Koa's own way of answering, which costs a fifteenth of a callback. */
+function send(ctx: Context, body: string): void {
+  ctx.respond = false;
+  ctx.res.writeHead(200, { 'Content-Type': 'text/xml; charset=utf-8', 'Content-Length': Buffer.byteLength(body) });
+  ctx.res.end(body);
+}
+
+type Answer = { readonly outcome: Extract<Outcome, 'reply' | 'empty' | 'bug' | 'unavailable'>; readonly body: string };
+const UNAVAILABLE: Answer = { outcome: 'unavailable', body: '' };
+
+/** `late` where the work, which goes on, takes longer than `ms`. */
+function within<T>(ms: number, work: Promise<T>, late: T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms, late);
+    work.then(
+      (result) => {
+        clearTimeout(timer);
+        resolve(result);
+      },
+      (error) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
+  });
+}
