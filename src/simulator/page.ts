@@ -23,7 +23,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The files of the page; nothing else is served. */
 const FILES = new Set(
-  'index.html style.css icon.svg main.js store.js dom.js phone.js composer.js messages.js rich-text.js cards.js clock.js settings.js inspector.js'.split(
+  'index.html icon.svg style.css desk.css phone.css messages.css cards.css composer.css sheets.css inspector.css narrow.css main.js store.js dom.js phone.js composer.js messages.js rich-text.js cards.js clock.js settings.js inspector.js'.split(
     ' ',
   ),
 );
@@ -76,7 +76,7 @@ export function simulatorPage(simulator: Simulator): Middleware {
     if (!isOurs) return next();
     ctx.set(SECURITY_HEADERS);
     if (ctx.method === 'POST' && !isFromPage(ctx)) return refuse(ctx, 403, '只接受本页面的请求');
-    return routes(ctx as Parameters<typeof routes>[0], next);
+    return routes(ctx as Parameters<typeof routes>[0], async () => refuse(ctx, 404, '没有这一页'));
   };
 }
 
