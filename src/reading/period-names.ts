@@ -71,11 +71,12 @@ export function yearNamed(text: string | undefined, at: Moment): number | undefi
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** Without a year the latest one that has begun: 第53周 said on 2027-01-04 is 2026-W53. */
+/** Without a year the latest one that has begun (第53周 said on 2027-01-04 is 2026-W53), for a deadline this year's. */
 export function weekNamed(year: number | undefined, week: number, at: Moment): Week | null {
   if (!(week >= 1 && week <= 53)) return null;
   const inYear = (y: number): Week | null => (`${y}-W${two(week)}` <= lastWeekOf(y) ? `${y}-W${two(week)}` : null);
   if (year !== undefined) return inYear(year);
+  if (at.lean === 'nearest') return inYear(Number(at.week.slice(0, 4))) ?? inYear(Number(at.week.slice(0, 4)) - 1);
   // A year of 53 weeks comes at least every seven years.
   for (let y = at.year + 1; y > at.year - 8; y--) {
     const named = inYear(y);
@@ -88,7 +89,7 @@ export function monthNamed(year: number | undefined, month: number, at: Moment):
   if (!(month >= 1 && month <= 12)) return null;
   if (year !== undefined) return `${year}-${two(month)}`;
   const inThisYear = `${at.year}-${two(month)}`;
-  return inThisYear <= at.month ? inThisYear : `${at.year - 1}-${two(month)}`;
+  return at.lean === 'nearest' || inThisYear <= at.month ? inThisYear : `${at.year - 1}-${two(month)}`;
 }
 
 const exists = (day: Day): boolean => addDays(day, 0) === day;
@@ -111,6 +112,9 @@ export function dateNamed(date: number, at: Moment): Day | null {
   const days = [0, 1, 2].map((n) => `${addMonths(at.month, n * step)}-${two(date)}`).filter(exists);
   return days.find((day) => (at.lean === 'begun' ? day <= at.today : day >= at.today)) ?? null;
 }
+
+/** 一 … 六 and 日, 天 or 末 as 1 … 7. */
+export const weekdayNumber = (character: string): number => '一二三四五六日'.indexOf(character.replace(/[天末]/, '日')) + 1;
 
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayIn = (week: Week, weekday: number): Day => addDays(mondayOf(week), weekday - 1);

@@ -13,6 +13,7 @@ import {
   smallNumber,
   weekAway,
   weekdayIn,
+  weekdayNumber,
   weekNamed,
   weekOfMonth,
   yearNamed,
@@ -33,7 +34,7 @@ const RELATIVE_DAYS: Readonly<Record<string, number>> = { 大前: -3, 前: -2, �
 // 上周一共, 上周三家, 上周五六个: there the numeral belongs to what follows.
 const WEEKDAY =
   '(?<weekday>[一二三四五六日天末])(?![一二三四五六七八九十百千万几多来个家名人户共直样起般些切定位点厂区县市季类条项成分级])';
-const weekdayOf = (said: Said): number => '一二三四五六日'.indexOf((said.weekday as string).replace(/[天末]/, '日')) + 1;
+const weekdayOf = (said: Said): number => weekdayNumber(said.weekday as string);
 // 去年同期, 上月同期 compare; they name no period.
 const ITSELF = '(?!同期|同月|同周|同比)';
 

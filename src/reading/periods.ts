@@ -1,6 +1,16 @@
 // Which periods does a sentence name, and where?
 import { addWeeks, type Week } from '../domain/time.ts';
-import { type Meant, type Moment, momentOf, sinceThen, stretch, weeksOf } from './period-names.ts';
+import {
+  type Meant,
+  type Moment,
+  meanDays,
+  momentOf,
+  sinceThen,
+  stretch,
+  weekdayIn,
+  weekdayNumber,
+  weeksOf,
+} from './period-names.ts';
 import { PERIOD_RULES } from './period-rules.ts';
 import type { QueryPeriod } from './reading.ts';
 import { type Folded, GAP } from './text.ts';
@@ -65,9 +75,9 @@ function together(a: QueryPeriod, b: QueryPeriod): QueryPeriod | null {
 
 type Found = { readonly from: number; readonly to: number; readonly meant: Meant | null };
 
-// A week or a date is often explained by another word for it: 5月14日(周五)那一周.
-const GLOSS =
-  /(?:\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?(?:(?:那|当|这|所在|所在的|那一|那个|的那个?|的那一)(?:周|星期|礼拜)(?![一二三四五六日天])|那天|当天)?/y;
+// A date is often explained by its weekday or its week: 5月14日(周五)那一周. Behind a week the weekday says which day: 本周周五.
+const WEEKDAY = /\(?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])\)?(?![一二三四五六七八九十百千几多来个家名人户共])/y;
+const ITS_WEEK = /(?:那|当|这|所在|所在的|那一|那个|的那个?|的那一)(?:周|星期|礼拜)(?![一二三四五六日天])|那天|当天/y;
 const SINCE = /(?:起|开始)?(?:以来|至今|到现在|到目前为止|到目前)/y;
 
 function periodAt(text: string, from: number, at: Moment): Found | null {
@@ -77,11 +87,20 @@ function periodAt(text: string, from: number, at: Moment): Found | null {
     if (match === null) continue;
     const meant = mean(match.groups ?? {}, at);
     if (meant === null && isLength(match[0])) return null;
-    const glossed = endOf(GLOSS, text, pattern.lastIndex);
+    const weekday = endOf(WEEKDAY, text, pattern.lastIndex);
+    const day = weekday > pattern.lastIndex ? text.slice(pattern.lastIndex, weekday) : '';
+    const glossed = endOf(ITS_WEEK, text, weekday);
     const to = endOf(SINCE, text, glossed);
-    return { from, to, meant: meant !== null && to > glossed ? sinceThen(meant, at) : meant };
+    const named = meant && day !== '' ? onWeekday(meant, day) : meant;
+    return { from, to, meant: named !== null && to > glossed ? sinceThen(named, at) : named };
   }
   return null;
+}
+
+/** The day of a week that is named by itself; a date's weekday only explains it. */
+function onWeekday(meant: Meant, said: string): Meant {
+  const week = meant.days === undefined ? singleWeek(meant.period) : null;
+  return week === null ? meant : meanDays(weekdayIn(week, weekdayNumber(/[一二三四五六日天]/.exec(said)?.[0] ?? '一')));
 }
 
 const isLength = (matched: string): boolean => /^(?:[1-4]|[一二两三四])周$/.test(matched);

@@ -1,12 +1,13 @@
 // What do the words of a question say, one by one, and which of them are not understood?
 import type { Person } from '../domain/people.ts';
-import { buildLexicon, type Lexicon, longestWord } from './lexicon.ts';
+import { longestWord } from './lexicon.ts';
+import { peopleByName } from './people-names.ts';
 import { findPeriods, type PeriodSpan } from './periods.ts';
 import { type Places, placesOf } from './places.ts';
 import { type Comparison, comparisonAt, type Rank, rankAt, type Span, type Threshold, thresholdAt } from './question-figures.ts';
 import { type Mark, QUESTION_WORDS } from './question-words.ts';
 import type { Named, ReadingContext } from './reading.ts';
-import { type Folded, foldedText, GAP } from './text.ts';
+import { type Folded, GAP } from './text.ts';
 
 /** Everything a question's text was found to say. Spans are places in the folded text and never overlap. */
 export type Marked = {
@@ -80,7 +81,7 @@ export function markQuestion(folded: Folded, context: ReadingContext): Marked {
     // 天梭钟表: behind an unread character a single 表 or 图 ends a name.
     if (to === 0 || (to === at + 1 && word?.value.is === 'form' && at > 0 && !taken[at - 1])) continue;
     const span = take({ from: at, to });
-    if (person?.to === to) people.push({ ...span, person: person.value });
+    if (person?.to === to && person.value) people.push({ ...span, person: person.value });
     else if (place?.to === to) places.push({ ...span, districts: place.districts });
     else if (word) marks.push({ ...span, mark: word.value });
     at = to - 1;
@@ -145,24 +146,4 @@ function unreadPieces(text: string, taken: Uint8Array, marks: readonly (Span & {
 function allBetween(from: number, to: number, holds: (at: number) => boolean): boolean {
   for (let at = from; at < to; at++) if (!holds(at)) return false;
   return true;
-}
-
-const remembered = new WeakMap<readonly Person[], Lexicon<Person>>();
-
-/** Names and accounts of everybody in office. */
-function peopleByName(people: readonly Person[]): Lexicon<Person> {
-  const known = remembered.get(people);
-  if (known !== undefined) return known;
-  const built = buildLexicon(
-    people
-      .filter((p) => p.active)
-      .flatMap((p) =>
-        [p.name, p.account]
-          .map(foldedText)
-          .filter((name) => name.length >= 2)
-          .map((name) => [name, p] as const),
-      ),
-  );
-  remembered.set(people, built);
-  return built;
 }

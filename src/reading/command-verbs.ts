@@ -1,0 +1,245 @@
+// Which words begin a command that carries arguments, and how is the text behind them read?
+import type { Role } from '../domain/people.ts';
+import { addDays, dayOf, instantAt, weekOfDay } from '../domain/time.ts';
+import {
+  enterpriseArgs,
+  isEmpty,
+  isOnly,
+  type Rest,
+  restOf,
+  skip,
+  takeClock,
+  takeDay,
+  takeDistricts,
+  takeEnterprise,
+  takeMinutes,
+  takeNumber,
+  takePeriod,
+  takePerson,
+  trimmed,
+  typedOf,
+  wordList,
+} from './command-args.ts';
+import type { CommandArgs, CommandName } from './reading.ts';
+
+/** Null where the text behind the word does not belong to this command. */
+type Reader = (rest: Rest) => CommandArgs | null;
+
+export type Verb = {
+  readonly name: CommandName;
+  readonly words: string;
+  readonly read: Reader;
+  /** Only where a blank or a colon stands behind the word: 广播电视台 is no broadcast. */
+  readonly apart?: true;
+  /** Absent: everybody. */
+  readonly roles?: readonly Role[];
+};
+
+const PARTICLES = wordList(
+  '的 了 吧 一下 下 啊 呀 请 到 至 为 成 给 把 将 、 , ， 。 : ： ! ？ ? 企业 公司 数据 上报 情况 报告 这家 那家 这个 那个',
+);
+const LIKE_A_QUESTION = /[?吗呢]|怎么|多少|几|什么|哪|谁|为什么|如何|没有|是不是|能不能|可以/;
+
+/** One enterprise and perhaps a period; nothing else. */
+const enterpriseAndPeriod: Reader = (rest) => {
+  const period = takePeriod(rest);
+  const left = skip(period?.rest ?? rest, PARTICLES);
+  const args: CommandArgs = period ? { period: period.value } : {};
+  if (isEmpty(left)) return args;
+  const named = takeEnterprise(left);
+  if (named === null || !isOnly(named.rest, PARTICLES)) return null;
+  const isSure = !('unknown' in named.value) || (left.folded.text.length <= 14 && !/\d/.test(left.folded.text));
+  return isSure && !LIKE_A_QUESTION.test(left.folded.text) ? { ...enterpriseArgs(named.value), ...args } : null;
+};
+
+/** One enterprise, then a text of its own. */
+const enterpriseAndText =
+  (field: 'reason' | 'text'): Reader =>
+  (rest) => {
+    const named = takeEnterprise(skip(rest, PARTICLES));
+    if (named === null) return null;
+    const text = trimmed(typedOf(skip(named.rest, BECAUSE)));
+    if ('unknown' in named.value && (LIKE_A_QUESTION.test(rest.folded.text) || named.value.unknown.length > 14)) return null;
+    return { ...enterpriseArgs(named.value), ...(text !== '' && { [field]: text }) };
+  };
+
+const BECAUSE = wordList('原因 原因是 原因: 理由 理由是 理由: 因为 由于 : ， , 。 、');
+
+/** A number, then a text of its own. */
+const numberAndText =
+  (field: 'reason' | 'text'): Reader =>
+  (rest) => {
+    const number = takeNumber(rest);
+    if (number === null) return null;
+    const text = trimmed(typedOf(skip(number.rest, BECAUSE)));
+    return { number: number.value, ...(text !== '' && { [field]: text }) };
+  };
+
+const numberOnly: Reader = (rest) => {
+  const number = takeNumber(rest);
+  return number !== null && isOnly(number.rest, PARTICLES) ? { number: number.value } : null;
+};
+
+const RESOLVED = /^(?:已|共|一共|帮企业|为企业)?(?:解决|招到|到岗|落实|招)了?(\d{1,6})(?!\d|\.)(?:个人|人|名|个)?/;
+
+const resolve: Reader = (rest) => {
+  const number = takeNumber(rest);
+  if (number === null) return null;
+  const { folded, context } = number.rest;
+  const match = RESOLVED.exec(folded.text);
+  const left = match ? restOf(folded.typed(match[0].length, folded.text.length), context) : number.rest;
+  const text = trimmed(typedOf(left));
+  return { number: number.value, ...(match && { people: Number(match[1]) }), ...(text !== '' && { text }) };
+};
+
+const TO = wordList('给 到 至 转 转给 转到 转至 交 交给 去 的 , ， 。 、 区里 由');
+
+const transfer: Reader = (rest) => {
+  const number = takeNumber(rest);
+  if (number === null) return null;
+  const left = skip(number.rest, TO);
+  const person = takePerson(left);
+  if (person !== null) return isOnly(person.rest, PARTICLES) ? { number: number.value, person: person.value.userid } : null;
+  const districts = takeDistricts(left);
+  if (!isOnly(districts.rest, TRANSFER_REST)) return null;
+  return { number: number.value, ...(districts.value.length > 0 && { districts: districts.value }) };
+};
+const TRANSFER_REST = wordList('处理 办理 去办 吧 了 一下 的 联络员 专班 跟进 负责 , ， 。');
+
+const REMINDED = wordList(
+  '一下 的 了 吧 未报 没报 没有报 还没报 未上报 没上报 企业 专员 他们 大家 各区 各区市 所有 全部 抓紧 上报 报 尽快 赶紧 区 县 和 与 、 , ， 。 那边 这边 还 都 赶快 及时 联络员 快点 快',
+);
+
+const remind: Reader = (rest) => {
+  const districts = takeDistricts(rest);
+  if (isOnly(districts.rest, REMINDED)) return districts.value.length > 0 ? { districts: districts.value } : {};
+  const named = takeEnterprise(skip(districts.rest, REMINDED));
+  return named && 'enterprise' in named.value && isOnly(named.rest, REMINDED) ? enterpriseArgs(named.value) : null;
+};
+
+const districtsOnly: Reader = (rest) => {
+  const districts = takeDistricts(rest);
+  return districts.value.length > 0 && isOnly(districts.rest, PARTICLES) ? { districts: districts.value } : null;
+};
+
+const periodOnly: Reader = (rest) => {
+  const period = takePeriod(rest);
+  return period && isOnly(period.rest, SIGNED) ? { period: period.value } : null;
+};
+const SIGNED = wordList('的 了 吧 周报 周调度 月报 月通报 数据 上报 报表 本区 我区 一下 , ， 。');
+
+const DEADLINE = wordList(
+  '时间 到 至 改到 改为 改成 延到 延长到 延期到 推迟到 提前到 调整到 调整为 调到 调至 延至 推迟至 为 的 是 设为 设到 定为 定在 放到 在 , ， 。 : 、 吧 了',
+);
+
+const deadline: Reader = (rest) => {
+  const period = takePeriod(skip(rest, DEADLINE), 'nearest');
+  const day = takeDay(skip(period?.rest ?? rest, DEADLINE));
+  const clock = takeClock(day?.rest ?? period?.rest ?? rest);
+  if (period === null && day === null) return null;
+  if (day !== null && clock === null) return null;
+  if (!isOnly((clock ?? day ?? period)?.rest ?? rest, DEADLINE)) return null;
+  if (day === null || clock === null) return period ? { period: period.value } : null;
+  // 截止 6月24日 17:00: of the week that day lies in.
+  return { period: period?.value ?? weekOfDay(day.value), at: instantAt(day.value, clock.value) };
+};
+
+/** 请假 到12月1日: back from leave at the end of that day. 请假三天: today is the first. */
+const leave: Reader = (rest) => {
+  const today = dayOf(rest.context.now);
+  const minutes = takeMinutes(rest);
+  if (minutes !== null && isOnly(minutes.rest, LEAVE)) {
+    const days = Math.floor(minutes.value / (24 * 60));
+    return days >= 1
+      ? { at: instantAt(addDays(today, days - 1), '24:00') }
+      : { at: new Date(rest.context.now.getTime() + minutes.value * 60_000) };
+  }
+  const day = takeDay(rest);
+  if (day === null) return null;
+  const clock = takeClock(day.rest);
+  if (!isOnly((clock ?? day).rest, LEAVE)) return null;
+  return { at: instantAt(day.value, clock?.value ?? '24:00') };
+};
+const LEAVE = wordList('到 至 从 今天 起 一直 一直到 休到 的 , ， 。 了 回来 返岗 上班 结束 年假 病假 事假 产假 - ~ 前 为止 天');
+
+const standIn: Reader = (rest) => {
+  const person = takePerson(rest) ?? takePerson(skip(rest, STAND_IN));
+  const left = person?.rest ?? rest;
+  const day = takeDay(left);
+  const until = day ? { at: instantAt(day.value, '24:00') } : {};
+  if (person !== null) return isOnly(day?.rest ?? left, STAND_IN) ? { person: person.value.userid, ...until } : null;
+  const text = trimmed(typedOf(skip(day?.rest ?? left, STAND_IN)));
+  return text.length > 0 && text.length <= 20 && !LIKE_A_QUESTION.test(text) ? { text, ...until } : null;
+};
+const STAND_IN = wordList('给 替 帮 为 到 至 专员 的 由 我 , ， 。 、 吧 了 从 - ~ 请假 休假 期间 今天 起');
+
+const GIVEN_TO = /(?:交接)?(?:移交)?(?:交)?给|至|到/;
+
+const handOver: Reader = (rest) => {
+  const whole = skip(rest, PARTICLES);
+  const match = GIVEN_TO.exec(whole.folded.text);
+  if (match === null || match.index === 0) return enterpriseAndPeriod(rest);
+  const { folded, context } = whole;
+  const named = takeEnterprise(restOf(folded.typed(0, match.index), context));
+  if (named === null || !isOnly(named.rest, PARTICLES)) return null;
+  const receiver = restOf(folded.typed(match.index + match[0].length, folded.text.length), context);
+  const person = takePerson(receiver) ?? takePerson(skip(receiver, STAND_IN));
+  const text = trimmed(typedOf(receiver));
+  if (person === null && (text === '' || text.length > 20)) return null;
+  return { ...enterpriseArgs(named.value), ...(person ? { person: person.value.userid } : { text }) };
+};
+
+/** Anything that is said, whole. */
+const freeText: Reader = (rest) => {
+  const text = trimmed(typedOf(rest));
+  return text === '' ? null : { text };
+};
+
+/** 上报 锐柏, 上报上周: where to begin. */
+const begin: Reader = (rest) => {
+  const args = enterpriseAndPeriod(rest);
+  return args === null || 'unknown' in args ? null : args;
+};
+
+const monthly: Reader = (rest) => {
+  const period = takePeriod(rest);
+  if (period === null || period.value.includes('W')) return null;
+  return isOnly(period.rest, wordList('的 月报 月通报 月度通报 数据 , ， 。')) ? { period: period.value } : null;
+};
+
+const urgent: Reader = (rest) => {
+  const args = enterpriseAndText('text')(rest);
+  return args === null || 'unknown' in args ? null : args;
+};
+
+/** Longer words stand before those they begin with. */
+export const VERBS: readonly Verb[] = [
+  { name: 'confirmResolved', words: '企业已确认 企业已经确认 企业确认了 企业确认', read: numberOnly },
+  { name: 'notResolved', words: '未解决 没有解决 没解决 企业未确认 尚未解决', read: numberAndText('reason') },
+  { name: 'accept', words: '接单 我接单 接了 接', read: numberOnly },
+  { name: 'transfer', words: '转办 转派 转给 转交 转', read: transfer },
+  { name: 'progressNote', words: '进展 更新进展 报进展 进展情况', read: numberAndText('text') },
+  { name: 'resolve', words: '办结 已办结 办完 办好', read: resolve },
+  { name: 'adopt', words: '采纳 采用', read: numberOnly },
+  { name: 'spread', words: '通报推广 推广', read: numberOnly },
+  { name: 'return', words: '退回重报 退回 打回 驳回', read: enterpriseAndText('reason') },
+  { name: 'reopen', words: '开放补报 允许补报 重新开放 打开补报 开通补报 补报 重开', read: enterpriseAndPeriod },
+  { name: 'correct', words: '更正 订正 改正 修改 更改 改一下 改', read: begin },
+  { name: 'urgent', words: '急需用工 紧急用工 急需招工 急需招人 急需', read: urgent, roles: ['specialist', 'coordinator'] },
+  {
+    name: 'remind',
+    words: '催报 催一下 催一催 催催 催办 催促 催 提醒一下 提醒',
+    read: remind,
+    roles: ['coordinator', 'taskForce', 'admin'],
+  },
+  { name: 'demands', words: '督办 急单', read: districtsOnly },
+  { name: 'signOff', words: '签发 审签', read: periodOnly },
+  { name: 'publish', words: '正式发布 发布 公布', read: enterpriseAndPeriod },
+  { name: 'deadline', words: '截止时间 调整截止 修改截止 截止 延期 延长截止 推迟截止', read: deadline },
+  { name: 'broadcast', words: '全员广播 广播消息 广播一下 广播 群发消息 群发通知 群发', read: freeText, apart: true },
+  { name: 'leave', words: '请假 休假 请个假', read: leave },
+  { name: 'standIn', words: '代班 替班 顶班', read: standIn },
+  { name: 'handOver', words: '交接 移交', read: handOver },
+  { name: 'report', words: '上报 填报 周报 开始上报 填周报', read: begin, roles: ['specialist', 'coordinator'] },
+  { name: 'monthly', words: '月报 月通报 填 填报 上报 报', read: monthly, roles: ['coordinator'] },
+];

@@ -1,0 +1,185 @@
+// Is a message one of the bot's commands, and what does it carry?
+import type { Role } from '../domain/people.ts';
+import { addDays, dayOf, instantAt } from '../domain/time.ts';
+import {
+  enterpriseArgs,
+  isEmpty,
+  isOnly,
+  type Rest,
+  restOf,
+  takeClock,
+  takeDay,
+  takeEnterprise,
+  takeMinutes,
+  trimmed,
+  typedOf,
+  wordList,
+} from './command-args.ts';
+import { VERBS, type Verb } from './command-verbs.ts';
+import { SAME_WORDS, WHOLE_COMMANDS } from './command-words.ts';
+import { buildLexicon, longestWord } from './lexicon.ts';
+import type { CommandArgs, CommandName, CommandReading, ReadingContext } from './reading.ts';
+import { type Folded, foldText, GAP } from './text.ts';
+
+/** The command a message is, or null. A command's word inside a sentence, or with a question mark behind, is none. */
+export function readCommand(folded: Folded, context: ReadingContext): CommandReading | null {
+  const text = folded.text.replace(/\?+$/, '');
+  if (text.length === 0) return null;
+  const isAsked = text.length < folded.text.length;
+  const wordings = politely(folded.typed(0, text.length));
+  for (const wording of wordings) {
+    const whole = wholeCommand(wording, context.person.role, isAsked);
+    if (whole !== null) return whole;
+  }
+  for (const wording of wordings) {
+    const rest = restOf(wording, context);
+    const read = snoozeOf(rest) ?? withVerbInFront(foldText(wording), context) ?? withVerbBehind(rest);
+    // What is asked may still stand in a reason.
+    if (read !== null) return isAsked && read.args?.reason === undefined && read.args?.text === undefined ? null : read;
+  }
+  return null;
+}
+
+const command = (name: CommandName, args: CommandArgs = {}): CommandReading =>
+  Object.keys(args).length === 0 ? { kind: 'command', name } : { kind: 'command', name, args };
+
+// ── Politeness ─────────────────────────────────────────────────────────────────────────────────────────────
+
+const IN_FRONT = wordList(
+  '请问 请 麻烦 麻烦你 麻烦您 劳驾 帮我 帮忙 帮 给我 我要 我想 我想要 我想问 想 我来 我 你好 您好 老师 老师好 老师您好 老师你好 领导好 喂 嗯 哎 好的 好 现在 那 那就 那我 可以 是的 对 帮我看看 , ， 。 ! 、',
+);
+const BEHIND =
+  /(?:一下|谢谢老师|谢谢您|谢谢你|谢谢|谢了|多谢|辛苦了|辛苦|麻烦了|好吗|可以吗|行吗|老师|吧|了|啊|呀|哦|哈|嘛|啦|呢|[,，。.!~…;；:："'、)(-])$/;
+
+/** The typed text, then with its politeness taken off step by step: at most eight wordings. */
+function politely(typed: string): readonly string[] {
+  const wordings = [typed];
+  let now = foldText(typed);
+  for (let i = 0; i < 8 && now.text.length > 0; i++) {
+    const front = longestWord(IN_FRONT, now, 0)?.to ?? 0;
+    const tail = BEHIND.exec(now.text.slice(-5))?.[0].length ?? 0;
+    if (front === 0 && tail === 0) break;
+    const to = now.text.length - tail;
+    // The front may be a word of the command itself (请假): both ends come off one by one.
+    const [from, until] = tail > 0 ? [0, to] : [front, now.text.length];
+    const text = now.typed(from, until);
+    now = foldText(text);
+    if (text !== '') wordings.push(text);
+  }
+  return wordings;
+}
+
+// ── Whole messages ─────────────────────────────────────────────────────────────────────────────────────────
+
+function wholeCommand(typed: string, role: Role, isAsked: boolean): CommandReading | null {
+  const folded = foldText(trimmed(typed));
+  const wording = WHOLE_COMMANDS.get(folded.text);
+  if (wording && (!isAsked || wording.mayAsk))
+    return isFor(wording.name, folded.text, role) ? command(wording.name, wording.args) : null;
+  return !isAsked && isSameForAll(folded) ? command('same') : null;
+}
+
+/** 进度 of the task force asks for the districts' coverage, 月报 of it for the bulletin: those are questions. */
+function isFor(name: CommandName, text: string, role: Role): boolean {
+  if (name === 'progress') return role === 'specialist';
+  if (role !== 'taskForce' && role !== 'admin') return true;
+  return name !== 'monthly' && name !== 'urgent' && !(name === 'report' && text.startsWith('周'));
+}
+
+function isSameForAll(folded: Folded): boolean {
+  let says: 'all' | 'bare' | undefined;
+  let words = 0;
+  for (let at = 0; at < folded.text.length; ) {
+    const word = longestWord(SAME_WORDS, folded, at);
+    if (word === null) return false;
+    if (word.value !== 'of') says = says === 'all' ? 'all' : word.value;
+    words += 1;
+    at = word.to;
+  }
+  return says === 'all' || (says === 'bare' && words > 1);
+}
+
+// ── Commands with arguments ────────────────────────────────────────────────────────────────────────────────
+
+const VERB_WORDS = buildLexicon<readonly Verb[]>([...verbsByWord()].map(([word, verbs]) => [word, verbs] as const));
+
+function verbsByWord(): ReadonlyMap<string, readonly Verb[]> {
+  const byWord = new Map<string, Verb[]>();
+  for (const verb of VERBS) {
+    for (const word of verb.words.split(' ')) {
+      const verbs = byWord.get(word);
+      if (verbs === undefined) byWord.set(word, [verb]);
+      else verbs.push(verb);
+    }
+  }
+  return byWord;
+}
+
+function withVerbInFront(folded: Folded, context: ReadingContext): CommandReading | null {
+  const found = longestWord(VERB_WORDS, folded, 0);
+  if (found === null || found.to === folded.text.length) return null;
+  const rest = restOf(folded.typed(found.to, folded.text.length), context);
+  if (isEmpty(rest)) return null;
+  const isApart = folded.gaps[found.to] !== GAP.none || /[:：,，]/.test(folded.text[found.to] as string);
+  for (const verb of found.value) {
+    if (verb.apart && !isApart && !/^(?:请|各|大家|通知)/.test(rest.folded.text)) continue;
+    if (verb.roles && !verb.roles.includes(context.person.role)) continue;
+    const args = verb.read(rest);
+    if (args !== null) return command(verb.name, args);
+  }
+  return null;
+}
+
+/** 把锐柏退回, 锐柏要更正, 12号接单: the object in front. */
+function withVerbBehind(rest: Rest): CommandReading | null {
+  const { folded, context } = rest;
+  const match = BEHIND_OBJECT.exec(folded.text.slice(0, 60));
+  if (match?.groups === undefined) return null;
+  const { object, verb, reason } = match.groups;
+  const name = VERB_OF[verb as string] as CommandName;
+  const from = folded.text.startsWith('把') ? 1 : 0;
+  const objectRest = restOf(folded.typed(from, from + (object as string).length), context);
+  if (name === 'accept') {
+    const number = /^#?(\d{1,6})号?单?$/.exec(objectRest.folded.text);
+    return number && reason === '' ? command('accept', { number: Number(number[1]) }) : null;
+  }
+  const named = takeEnterprise(objectRest);
+  if (named === null || 'unknown' in named.value || !isEmpty(named.rest)) return null;
+  const said = trimmed(folded.typed(folded.text.length - (reason as string).length, folded.text.length));
+  if (name !== 'return' && name !== 'urgent' && said !== '') return null;
+  return command(name, { ...enterpriseArgs(named.value), ...(said !== '' && { [name === 'return' ? 'reason' : 'text']: said }) });
+}
+const BEHIND_OBJECT =
+  /^把?(?<object>[^,，。?]{1,30}?)(?:的数据|的|要|需要|得|想)?(?<verb>退回|打回|驳回|更正|订正|补报|急需用工|接单)(?:重报|一下|掉|了|吧)?(?<reason>[,，。:：](?:.{0,200})|$)/;
+const VERB_OF: Readonly<Record<string, CommandName>> = {
+  退回: 'return',
+  打回: 'return',
+  驳回: 'return',
+  更正: 'correct',
+  订正: 'correct',
+  补报: 'reopen',
+  急需用工: 'urgent',
+  接单: 'accept',
+};
+
+// ── 一小时后提醒我 ─────────────────────────────────────────────────────────────────────────────────────────
+
+const AFTER = wordList('后 之后 以后 过后 再 提醒 提醒我 叫我 叫 通知我 通知 说 报 填 喊我 来 提示我 我 一下 吧 , ， 。 上报');
+const REMIND_ME = /提醒|叫我|通知我|喊我|提示我/;
+
+function snoozeOf(rest: Rest): CommandReading | null {
+  const { context } = rest;
+  if (!REMIND_ME.test(rest.folded.text) || rest.folded.text.length > 30) return null;
+  const started = rest.folded.text.startsWith('过') ? restOf(typedOf(rest).replace('过', ''), context) : rest;
+  const minutes = takeMinutes(started);
+  if (minutes !== null && isOnly(minutes.rest, AFTER))
+    return command('snooze', { at: new Date(context.now.getTime() + minutes.value * 60_000) });
+  const day = takeDay(rest);
+  const clock = takeClock(day?.rest ?? rest);
+  const left = (clock ?? day)?.rest;
+  if (left === undefined || !isOnly(left, AFTER)) return null;
+  const on = day?.value ?? dayOf(context.now);
+  const at = instantAt(on, clock?.value ?? '09:00');
+  // 三点提醒我 said at four means tomorrow.
+  return command('snooze', { at: day === null && at <= context.now ? instantAt(addDays(on, 1), clock?.value ?? '09:00') : at });
+}
