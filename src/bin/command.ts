@@ -1,0 +1,55 @@
+// How does a command reach the bot's own stores, and how does it end?
+import { type Config, readConfig } from '../app/config.ts';
+import type { Clock } from '../app/ports.ts';
+import { isProblem } from '../app/problem.ts';
+import { createPinoLog } from '../http/pino-log.ts';
+import { type OpenBureaus, openBureaus } from '../store/bureaus.ts';
+import { seedCalendar } from '../store/holidays.ts';
+import { openStores, type Stores } from '../store/open.ts';
+import { startFailure } from '../store/start-failure.ts';
+
+/** The machine's clock, or one that started at `from` when the process did (CLOCK_START). */
+export function clockFrom(from: Date | null): Clock {
+  const ahead = from === null ? 0 : from.getTime() - Date.now();
+  return { now: () => new Date(Date.now() + ahead) };
+}
+
+export type Tools = {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly stores: Stores;
+  readonly bureaus: OpenBureaus;
+};
+
+/**
+ * Opens the stores the settings name, with migrations and the default holidays in place, does the work and closes them again;
+ * answers the process's exit code. What a person can set right is told in Chinese on the standard error and makes 1.
+ */
+export async function withStores(work: (tools: Tools) => Promise<number>): Promise<number> {
+  try {
+    const config = readConfig(process.env);
+    const clock = clockFrom(config.clockStart);
+    const write = (line: string) => process.stderr.write(line);
+    const log = createPinoLog({ level: 'warn', clock, secrets: config.secrets, write });
+    const stores = await openStores(config, clock, log);
+    try {
+      await seedCalendar(stores.database);
+      const bureaus = openBureaus({ prisma: stores.database.prisma, random: Math.random, log });
+      try {
+        return await work({ config, clock, stores, bureaus });
+      } finally {
+        bureaus.close();
+      }
+    } finally {
+      await stores.close();
+    }
+  } catch (error) {
+    const told = isProblem(error) ? toldOf(error) : null;
+    if (told === null) throw error;
+    console.error(told);
+    return 1;
+  }
+}
+
+const toldOf = (problem: Parameters<typeof startFailure>[0]): string | null =>
+  problem.code === 'settings.faults' ? (problem.details.faults as readonly string[]).join('\n') : startFailure(problem);
