@@ -1,0 +1,11 @@
+// What the task force reads when a message did not arrive.
+
+/** {name} of the person and {region} they work for. */
+export const troubleTexts = {
+  unreachable: '{name}（{region}）收不到消息，可能不在应用可见范围内或没有激活企业微信，请联系本人和系统管理员。',
+  failed: '发给{name}（{region}）的消息没有发出去，请系统管理员检查企业微信设置，必要时电话联系本人。',
+  unknown: '发给{name}（{region}）的消息不知道是否送达，不会再发，必要时请电话联系本人。',
+  /** To the person whose report had waited for the database: {list} of enterprises that could not be filed after all, {time} of arrival. */
+  heldClosed: '您{time}报的{list}没有记入：那一周已锁定。需要补报请联系区（市）联络员。',
+  heldNotYours: '您{time}报的{list}没有记入：现在不由您上报。有疑问请联系区（市）联络员。',
+} as const;

@@ -1,0 +1,62 @@
+// Who looks at the clock, so that every minute's nudges are planned, also after the clock was turned or nobody looked for a while?
+import type { Log } from './log.ts';
+import type { Clock } from './ports.ts';
+import { isProblem } from './problem.ts';
+import type { Timers } from './sending.ts';
+
+/** A look costs next to nothing; a minute that begins is noticed within this time. */
+const LOOK_MS = 2_000;
+
+export type MinuteClock = {
+  /** Looks at once, as when the clock was turned by hand. */
+  look(): void;
+  /** Waits for what is being done and does no more. */
+  stop(): Promise<void>;
+};
+
+export type MinuteWork = { readonly name: string; readonly run: (now: Date) => Promise<unknown> };
+
+/** Does each work once in every minute it sees begin, one after the other; one that fails stops no other and comes again with the next minute. */
+export function openMinuteClock(works: readonly MinuteWork[], clock: Clock, timers: Timers, log: Log): MinuteClock {
+  const done = new Map<string, number>();
+  let running: Promise<void> | null = null;
+  let stopped = false;
+  let cancel = () => {};
+
+  async function run(): Promise<void> {
+    for (const { name, run: work } of works) {
+      const now = clock.now();
+      const minute = Math.floor(now.getTime() / 60_000);
+      if (done.get(name) === minute || stopped) continue;
+      done.set(name, minute);
+      try {
+        await work(now);
+      } catch (error) {
+        if (isProblem(error)) log.event('problem', { code: error.code, at: name });
+        else log.event('bug', { error, at: name });
+      }
+    }
+  }
+
+  function look(): void {
+    if (stopped || running !== null) return;
+    running = run().finally(() => {
+      running = null;
+    });
+  }
+
+  function tick(): void {
+    cancel = timers.after(LOOK_MS, tick);
+    look();
+  }
+
+  tick();
+  return {
+    look,
+    async stop() {
+      stopped = true;
+      cancel();
+      await running;
+    },
+  };
+}
