@@ -1,10 +1,46 @@
 // Are instants read back as they were stored, and does every connection work with the application's rights?
 import { beforeAll, expect, test } from 'vitest';
+import { connectionTo, LIMITS } from '../../src/store/connection.ts';
+import { openDatabase } from '../../src/store/prisma.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
   db = await freshDatabase();
+});
+
+const DUE = new Date('2021-05-21T04:00:00.123Z');
+
+test('an instant Prisma stores is the same instant for plain SQL, and the other way round', async () => {
+  const { prisma, pool } = db.database;
+  await prisma.thread.create({ data: { person: 'test/by-prisma', keptAt: DUE } });
+  await pool.query(
+    `INSERT INTO threads (person, kept_at) VALUES ('test/by-sql', '2021-05-21 12:00:00.123+08'), ('test/by-pg', $1)`,
+    [DUE],
+  );
+  const plain = await db.asOwner(`SELECT person, (extract(epoch FROM kept_at) * 1000)::float8 AS ms FROM threads`);
+  expect(plain.map((row) => row.ms)).toEqual([DUE.getTime(), DUE.getTime(), DUE.getTime()]);
+  for (const row of await prisma.thread.findMany()) expect(row.keptAt).toEqual(DUE);
+  for (const row of (await pool.query('SELECT kept_at FROM threads')).rows) expect(row.kept_at).toEqual(DUE);
+  const raw = await prisma.$queryRaw<{ kept_at: Date }[]>`SELECT kept_at FROM threads WHERE kept_at = ${DUE}`;
+  expect(raw.map((row) => row.kept_at)).toEqual([DUE, DUE, DUE]);
+});
+
+test('options of the URL neither change the time zone nor get lost', async () => {
+  const at = new URL(db.url);
+  at.searchParams.set('options', '-c timezone=Asia/Shanghai -c work_mem=9MB');
+  const database = openDatabase({ url: at.href, role: db.role });
+  const { rows } = await database.pool.query(
+    `SELECT current_setting('TimeZone') AS zone, current_setting('work_mem') AS mem, current_setting('statement_timeout') AS longest`,
+  );
+  expect(rows).toEqual([{ zone: 'UTC', mem: '9MB', longest: '2500ms' }]);
+  await database.close();
+});
+
+test('together the bounds of a statement leave a callback time to answer', () => {
+  const { connectionTimeoutMillis, query_timeout, statement_timeout } = connectionTo(db.url, null, LIMITS);
+  expect(Number(connectionTimeoutMillis) + Number(query_timeout)).toBeLessThan(5_000);
+  expect(Number(statement_timeout)).toBeLessThan(Number(query_timeout));
 });
 
 test('the application is no superuser and owns no table', async () => {
