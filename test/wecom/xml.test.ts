@@ -59,7 +59,7 @@ describe('what is refused', () => {
     ['a byte order mark', '\ufeff<xml></xml>'],
     ['DOCTYPE', '<!DOCTYPE xml><xml><T>1</T></xml>'],
     ['DOCTYPE inside', '<xml><!DOCTYPE xml><T>1</T></xml>'],
-    ['NUL', '<xml><T>a\u0000b</T></xml>'],
+    ['NUL in a tag', '<xml><T\u0000>1</T></xml>'],
     ['DOCTYPE behind a control character', withoutControls('<\u0000!DOCTYPE xml><xml><T>1</T></xml>')],
     ['external entity', '<!DOCTYPE xml [<!ENTITY x SYSTEM "file:///etc/passwd">]><xml><T>&x;</T></xml>'],
     ['billion laughs', `<!DOCTYPE xml [${ENTITY}]><xml><T>&b;</T></xml>`],
@@ -121,10 +121,6 @@ class Counted extends String {
   override startsWith(wanted: string, at = 0): boolean {
     this.steps += wanted.length;
     return super.startsWith(wanted, at);
-  }
-  override search(): number {
-    this.steps += this.length;
-    return -1;
   }
 }
 
