@@ -43,6 +43,8 @@ export type Config = {
   readonly settings: Settings;
   /** Values no line of the program may show. */
   readonly secrets: readonly string[];
+  /** What is allowed but should be looked at: sentences for the operator. */
+  readonly warnings: readonly string[];
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -53,7 +55,9 @@ const SECRET_NAMES = [...WECOM_NAMES.slice(2), ...NEXT_NAMES, 'METRICS_TOKEN'];
 
 const TOKEN = /^[A-Za-z0-9]{1,32}$/;
 const AES_KEY = /^[A-Za-z0-9]{43}$/;
-const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+/** Printed in the platform's documentation, so known to everybody. */
+const SAMPLES: ReadonlySet<string> = new Set(['QDG6eK', 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C']);
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 const parsed = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
@@ -85,15 +89,17 @@ export function readConfig(env: Environment): Config {
     faults.push('设了 DATABASE_OWNER_URL，还要设 DATABASE_URL。');
   const clockStart = fitting(
     'CLOCK_START',
-    (v) => INSTANT.test(v) && !Number.isNaN(Date.parse(v)),
+    (v) => INSTANT.test(v) && !Number.isNaN(Date.parse(v)) && isDay(v.slice(0, 10)),
     '要写成带时区的时间，例如 2021-05-17T08:00:00+08:00',
   );
   if (clockStart !== null && said('NODE_ENV') === 'production')
     faults.push('正式运行（NODE_ENV=production）不能设 CLOCK_START。');
   const parts = (said('ROLES') ?? PARTS.join(',')).split(',').map((part) => part.trim());
   if (parts.some((part) => !PARTS.some((known) => known === part))) faults.push('ROLES 只能由 web、worker 组成，用逗号隔开。');
+  const host = said('HOST') ?? '127.0.0.1';
+  const isOpen = !LOOPBACK.has(host) && said('NODE_ENV') !== 'production';
   const config: Config = {
-    host: said('HOST') ?? '127.0.0.1',
+    host,
     port: Number(port ?? 3000),
     databaseUrl,
     databaseOwnerUrl,
@@ -114,6 +120,7 @@ export function readConfig(env: Environment): Config {
       ...SECRET_NAMES.flatMap((name) => said(name) ?? []),
       ...['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL'].flatMap((name) => passwordIn(said(name))),
     ],
+    warnings: isOpen ? ['HOST 不是本机地址，别的机器也能访问；正式运行请设 NODE_ENV=production。'] : [],
   };
   if (faults.length > 0) throw new Problem('settings.faults', { faults });
   return Object.freeze(config);
@@ -129,17 +136,24 @@ function readWecom(said: Said, fitting: Fitting, faults: string[]): WecomConfig 
   const aesKey = fitting('WECOM_ENCODING_AES_KEY', (v) => AES_KEY.test(v), '应为 43 位字母或数字');
   const nextToken = fitting('WECOM_TOKEN_NEXT', (v) => TOKEN.test(v), '应为 1 到 32 位字母或数字');
   const nextKey = fitting('WECOM_ENCODING_AES_KEY_NEXT', (v) => AES_KEY.test(v), '应为 43 位字母或数字');
+  const corpId = fitting('WECOM_CORP_ID', (v) => /^[A-Za-z0-9_-]{1,64}$/.test(v), '应为企业 ID，字母或数字');
+  const secret = fitting('WECOM_SECRET', (v) => /^[\x21-\x7e]{1,512}$/.test(v), '不能有空格或汉字');
+  for (const name of [...WECOM_NAMES, ...NEXT_NAMES]) {
+    if (SAMPLES.has(said(name) ?? '')) faults.push(`${name} 是官方文档里的示例，人人知道，请在管理后台重新生成。`);
+  }
   const given = WECOM_NAMES.filter((name) => said(name) !== null);
   const givenNext = NEXT_NAMES.filter((name) => said(name) !== null);
   if (given.length > 0) tellMissing(WECOM_NAMES, given, faults);
   if (givenNext.length > 0) tellMissing(NEXT_NAMES, givenNext, faults);
   if (givenNext.length > 0 && given.length === 0) faults.push(`设了 ${givenNext[0]}，还要设 ${WECOM_NAMES.join('、')}。`);
-  const [corpId, secret] = [said('WECOM_CORP_ID'), said('WECOM_SECRET')];
   if (corpId === null || secret === null || agentId === null || token === null || aesKey === null) return null;
   const next = nextToken !== null && nextKey !== null ? [{ token: nextToken, aesKey: nextKey }] : [];
   const apiBase = (base ?? 'https://qyapi.weixin.qq.com').replace(/\/+$/, '');
   return { corpId, agentId: Number(agentId), secret, pairs: [{ token, aesKey }, ...next], apiBase };
 }
+
+/** 30 February would be rolled over to March. */
+const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 
 function tellMissing(names: readonly string[], given: readonly string[], faults: string[]): void {
   const missing = names.filter((name) => !given.includes(name));

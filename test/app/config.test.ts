@@ -96,6 +96,15 @@ describe('a full environment', () => {
     ]));
 });
 
+describe('warnings', () => {
+  it.each([
+    ['0.0.0.0', undefined, 1],
+    ['0.0.0.0', 'production', 0],
+    ['127.0.0.1', undefined, 0],
+    ['::1', undefined, 0],
+  ])('HOST=%s NODE_ENV=%s', (HOST, NODE_ENV, many) => expect(readConfig({ HOST, NODE_ENV }).warnings).toHaveLength(many));
+});
+
 describe('faults', () => {
   it.each<[string, Environment, readonly string[]]>([
     ['a port', { PORT: '70000' }, ['PORT']],
@@ -113,6 +122,20 @@ describe('faults', () => {
     ['a short key', { ...WECOM, WECOM_ENCODING_AES_KEY: 'short' }, ['43']],
     ['an agent in words', { ...WECOM, WECOM_AGENT_ID: 'bot' }, ['WECOM_AGENT_ID']],
     ['plain http elsewhere', { WECOM_API_BASE: 'http://qyapi.weixin.qq.com' }, ['WECOM_API_BASE']],
+    ['a corp in words', { ...WECOM, WECOM_CORP_ID: '某企业' }, ['WECOM_CORP_ID']],
+    ['a secret with a blank', { ...WECOM, WECOM_SECRET: 'a b' }, ['WECOM_SECRET']],
+    ['the token of the documentation', { ...WECOM, WECOM_TOKEN: 'QDG6eK' }, ['WECOM_TOKEN 是官方文档']],
+    [
+      'the key of the documentation, as the next one too',
+      {
+        ...WECOM,
+        WECOM_ENCODING_AES_KEY: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+        WECOM_TOKEN_NEXT: 'next',
+        WECOM_ENCODING_AES_KEY_NEXT: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+      },
+      ['WECOM_ENCODING_AES_KEY 是', 'WECOM_ENCODING_AES_KEY_NEXT 是'],
+    ],
+    ['a clock on 30 February', { CLOCK_START: '2021-02-30T08:00:00+08:00' }, ['CLOCK_START']],
     ['a clock without offset', { CLOCK_START: '2021-05-17T08:00:00' }, ['CLOCK_START']],
     ['a clock in production', { CLOCK_START: '2021-05-17T08:00:00Z', NODE_ENV: 'production' }, ['NODE_ENV']],
     ['an unknown part', { ROLES: 'web,cron' }, ['ROLES']],
