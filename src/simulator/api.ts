@@ -8,7 +8,8 @@ import { getMedia, LARGEST_MEDIA, uploadMedia } from './media.ts';
 import { createMenu, deleteMenu, getMenu } from './menu.ts';
 import type { ApiCall } from './records.ts';
 import { recallMessage, sendMessage } from './send.ts';
-import { type ApiFault, takeFault } from './switches.ts';
+import type { ApiFault } from './switches.ts';
+import { takeFault } from './switching.ts';
 import { getToken, tokenFault } from './tokens.ts';
 import { nextId, putRaw, randomText, type World } from './world.ts';
 

@@ -2,7 +2,7 @@
 import { type ApiAnswer, failure, ok } from './answers.ts';
 import { DAY_MS } from './limits.ts';
 import { readMultipart } from './multipart.ts';
-import { type Media, type MediaType, randomText, type World } from './world.ts';
+import { type Media, type MediaType, putMedia, randomText, type World } from './world.ts';
 
 const MEDIA_LIFE_MS = 3 * DAY_MS;
 const MEGABYTE = 1 << 20;
@@ -29,9 +29,7 @@ export function addMedia(world: World, type: MediaType, name: string, bytes: Buf
   if (bytes.length > MOST_BYTES[type]) return 45001;
   const contentType = contentTypeOf(type, bytes);
   if (contentType === null) return type === 'voice' ? 301017 : type === 'image' ? 40123 : 40004;
-  const media = { id: randomText(world, 64), type, name, contentType, bytes, createdAt: world.clock.now() };
-  world.media.set(media.id, media);
-  return media;
+  return putMedia(world, { id: randomText(world, 64), type, name, contentType, bytes, createdAt: world.clock.now() });
 }
 
 function contentTypeOf(type: MediaType, bytes: Buffer): string | null {

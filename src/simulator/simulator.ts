@@ -10,7 +10,8 @@ import type { Member } from './corp.ts';
 import { checkUrl, perform, type Started } from './deliver.ts';
 import { addMedia } from './media.ts';
 import type { Entry, Exchange, Raw } from './records.ts';
-import { type Switches, setSwitches } from './switches.ts';
+import type { Switches } from './switches.ts';
+import { setSwitches } from './switching.ts';
 import { invalidateTokens } from './tokens.ts';
 import {
   byUserid,

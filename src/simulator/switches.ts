@@ -1,5 +1,4 @@
 // Which of WeCom's undocumented or bad-day behaviours are switched on?
-import type { World } from './world.ts';
 
 export const API_FAULTS = {
   none: '正常',
@@ -50,12 +49,6 @@ export const USUAL: Switches = {
   apiFaultCalls: 0,
 };
 
-/** Sets some switches; the page is told. */
-export function setSwitches(world: World, some: Partial<Switches>): void {
-  world.switches = { ...world.switches, ...some };
-  world.tell({ kind: 'switches', switches: world.switches });
-}
-
 /** Reads switches from the page's JSON; null where a name or a value is unknown. */
 export function readSwitches(given: unknown): Partial<Switches> | null {
   if (typeof given !== 'object' || given === null) return null;
@@ -79,12 +72,4 @@ export function accountInCallback(account: string, useridCase: UseridCase): stri
     case 'lower':
       return account.toLowerCase();
   }
-}
-
-/** The fault that befalls this API call, counted off. */
-export function takeFault(world: World): ApiFault {
-  const { apiFault, apiFaultCalls } = world.switches;
-  if (apiFault !== 'none' && apiFaultCalls > 0)
-    setSwitches(world, apiFaultCalls === 1 ? { apiFault: 'none', apiFaultCalls: 0 } : { apiFaultCalls: apiFaultCalls - 1 });
-  return apiFault;
 }

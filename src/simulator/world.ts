@@ -1,7 +1,7 @@
 // What does the WeCom side hold, and who is told when it changes?
 import type { Clock } from '../app/ports.ts';
 import type { Corp, Member } from './corp.ts';
-import { HOUR_MS, MINUTE_MS, slidingTally, type Tally } from './limits.ts';
+import { CALLBACK_ANSWER_MS, HOUR_MS, MINUTE_MS, slidingTally, type Tally, URL_CHECK_MS } from './limits.ts';
 import type { Entry, Mark, Raw } from './records.ts';
 import { type Switches, USUAL } from './switches.ts';
 
@@ -101,6 +101,7 @@ export type World = {
 
 const KEPT_ENTRIES = 5000;
 const KEPT_RAWS = 1000;
+const KEPT_MEDIA = 200;
 
 export type WorldOptions = Pick<World, 'corp' | 'clock' | 'random' | 'botUrl'> & {
   readonly members: readonly Member[];
@@ -117,7 +118,7 @@ export function createWorld(options: WorldOptions): World {
     clock: options.clock,
     random: options.random,
     botUrl: options.botUrl,
-    pace: { answerMs: 5000, checkMs: 1000, retryGapMs: 1000, slowMs: 8000, ...options.pace },
+    pace: { answerMs: CALLBACK_ANSWER_MS, checkMs: URL_CHECK_MS, retryGapMs: 1000, slowMs: 8000, ...options.pace },
     switches: USUAL,
     members: byUserid(options.members),
     menu: null,
@@ -174,6 +175,13 @@ export function changeEntry(world: World, id: string, change: (entry: Entry) => 
 
 /** The entry with another mark beside those it has. */
 export const withMark = (entry: Entry, mark: Mark): Entry => ({ ...entry, marks: [...entry.marks, mark] });
+
+/** Keeps a file; the oldest beyond the limit are forgotten. */
+export function putMedia(world: World, media: Media): Media {
+  world.media.set(media.id, media);
+  forgetOldest(world.media, KEPT_MEDIA);
+  return media;
+}
 
 /** Adds or replaces a raw record; the page is told its head. */
 export function putRaw(world: World, raw: Raw): void {

@@ -30,6 +30,8 @@ await say(0, '棠岭食品 缺普工8技工3 解决普工5');
 await say(0, '确认');
 await say(1, '未报');
 await say(2, '合计');
+await page.locator('#toast').waitFor({ state: 'hidden' });
+await page.mouse.click(5, 5);
 await page.screenshot({ path: file });
 await browser.close();
 console.log(`${file} is made`);

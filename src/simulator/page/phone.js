@@ -27,13 +27,19 @@ export function createPhone(settings, { changed, removed, open, zoom }) {
   const lines = new Map();
   let lastAt = Number.NaN;
   let isAtEnd = true;
+  let lastTop = 0;
 
   const scrollToEnd = () => {
     log.scrollTop = log.scrollHeight;
   };
+  // The end may also move away by itself, when the phone gets narrower: only a person scrolls upwards.
   log.addEventListener('scroll', () => {
-    isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
+    const isNear = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
+    isAtEnd = isNear || (isAtEnd && log.scrollTop >= lastTop);
+    lastTop = log.scrollTop;
   });
+  // Pictures take their room only when they are there.
+  log.addEventListener('load', () => isAtEnd && scrollToEnd(), true);
   new ResizeObserver(() => isAtEnd && scrollToEnd()).observe(log);
 
   function drawOwner() {
