@@ -22,7 +22,9 @@ function tenfolds(now: ReportFigures, last: ReportFigures): readonly Doubt[] {
       SKILL_TIERS.map((tier) => ({ field, tier, was: last[field][tier], is: now[field][tier] })),
     ),
   ];
-  return figures.filter((f) => isTenfold(f.was, f.is)).map((f) => ({ kind: 'tenfold', ...f }));
+  // A week in which nobody was found is no slip of a digit; asked of every 同上周 it would only teach people to confirm unread.
+  const isSlip = ({ field, was, is }: (typeof figures)[number]) => isTenfold(was, is) && (is > 0 || field !== 'resolved');
+  return figures.filter(isSlip).map((f) => ({ kind: 'tenfold', ...f }));
 }
 
 /** A resolved figure of 0 says nothing new: 同上周 leaves it so whatever was resolved the week before. */

@@ -61,15 +61,19 @@ describe('60 or 6', () => {
   });
 
   it('is asked of every figure by itself, in the order of the form', () => {
-    const raised = doubts(figures(1200, [20, 3, 50], [0, 30, 4]), figures(120, [2, 30, 5], [10, 3, 4]));
+    const raised = doubts(figures(1200, [20, 3, 50], [1, 30, 4]), figures(120, [2, 30, 5], [10, 3, 4]));
     expect(raised.flatMap((d) => (d.kind === 'tenfold' ? [[d.field, d.tier, d.was, d.is]] : []))).toEqual([
       ['headcount', null, 120, 1200],
       ['shortage', 'general', 2, 20],
       ['shortage', 'skilled', 30, 3],
       ['shortage', 'senior', 5, 50],
-      ['resolved', 'general', 10, 0],
+      ['resolved', 'general', 10, 1],
       ['resolved', 'skilled', 3, 30],
     ]);
+  });
+
+  it('is not asked of a week in which nobody was found', () => {
+    expect(doubts(figures(120, [8, 0, 0], [0, 0, 0]), figures(120, [8, 0, 0], [40, 0, 0]))).toEqual([]);
   });
 });
 
