@@ -28,9 +28,9 @@ export type Act =
   /** Any other event, such as subscribe, with fields of its own. */
   | { readonly kind: 'event'; readonly event: string; readonly fields: readonly XmlField[] };
 
-/** What goes out and what the phone shows for it. `trigger` is the MsgType, or the Event of an event. */
+/** What goes out and what the phone shows for it. `event` is null for a message. */
 export type Callback = {
-  readonly trigger: string;
+  readonly event: string | null;
   readonly inner: string;
   readonly label: string;
   readonly shown: Content;
@@ -63,7 +63,7 @@ export function callbackOf(world: World, member: Member, act: Act): Callback {
     ...(part.event === undefined ? ([['MsgId', takeMsgId(world)]] as const) : []),
     ['AgentID', corp.agentId],
   ]);
-  return { trigger: part.event ?? part.msgType, inner, label: part.label, shown: part.shown };
+  return { event: part.event ?? null, inner, label: part.label, shown: part.shown };
 }
 
 function takeMsgId(world: World): bigint {

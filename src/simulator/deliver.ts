@@ -147,7 +147,7 @@ const mark = (world: World, entry: Entry, ...marks: readonly Mark[]) => changeEn
 function conclude(
   world: World,
   exchange: Exchange,
-  { trigger }: Callback,
+  { event }: Callback,
   entry: Entry,
   act: Act,
   answered: readonly Attempt[],
@@ -166,7 +166,7 @@ function conclude(
     const why = last?.outcome === 'answered' ? `HTTP ${last.status}` : (last?.why ?? '');
     return finish(`未送达：${why}`, '', { kind: 'undelivered', attempts, why });
   }
-  const judged = good.map((t) => judgeReply(world, entry.person, trigger, t.answer));
+  const judged = good.map((t) => judgeReply(world, entry.person, event, t.answer));
   const marks: Mark[] = [{ kind: 'answered', ms: first.ms, attempts }];
   if (new Set(judged.map(essence)).size > 1) marks.push({ kind: 'repliesDiffer' });
   const one = judged[0] as Judged;

@@ -18,7 +18,7 @@ export type Judged =
   | { readonly kind: 'ignored'; readonly inner: string; readonly why: string }
   | { readonly kind: 'refused'; readonly why: string };
 
-// path/90241: ordinary messages and these events may be answered (protocol §1.8).
+// path/90241: every message and these events may be answered (protocol §1.8).
 const ANSWERED_EVENTS = new Set([
   'subscribe',
   'enter_agent',
@@ -29,10 +29,9 @@ const ANSWERED_EVENTS = new Set([
   'scancode_waitmsg',
   'template_card_menu_event',
 ]);
-const MESSAGES = new Set(['text', 'image', 'voice', 'video', 'location', 'link', 'file']);
 
-/** Checks envelope, signature, encryption, receiver, trigger and limits of a passive reply. */
-export function judgeReply(world: World, account: string, trigger: Callback['trigger'], body: string): Judged {
+/** Checks envelope, signature, encryption, receiver, occasion and limits of a passive reply. */
+export function judgeReply(world: World, account: string, event: Callback['event'], body: string): Judged {
   if (body === '' || body === 'success') return { kind: 'nothing' };
   const envelope = readXml(body);
   if (!envelope) return { kind: 'refused', why: '应答不是规范的 XML' };
@@ -45,21 +44,21 @@ export function judgeReply(world: World, account: string, trigger: Callback['tri
   if (!opened.ok) return { kind: 'refused', why: `应答无法解密：${opened.why}` };
   const inner = readXml(opened.message);
   if (!inner) return { kind: 'refused', why: '应答内层不是规范的 XML' };
-  return judgeInner(world, account, trigger, inner, opened.message);
+  return judgeInner(world, account, event, inner, opened.message);
 }
 
-function judgeInner(world: World, account: string, trigger: string, xml: XmlNode, inner: string): Judged {
+function judgeInner(world: World, account: string, event: Callback['event'], xml: XmlNode, inner: string): Judged {
   const ignored = (why: string): Judged => ({ kind: 'ignored', inner, why });
   if (fieldOf(xml, 'ToUserName')?.toLowerCase() !== account.toLowerCase()) return ignored('收件人不是发消息的成员');
   if (fieldOf(xml, 'FromUserName') !== world.corp.corpId) return ignored('发件人不是本企业');
   if (!/^\d{10}$/.test(fieldOf(xml, 'CreateTime') ?? '')) return ignored('CreateTime 不是 10 位秒数');
   const type = fieldOf(xml, 'MsgType') ?? '';
   if (type === 'update_button' || type === 'update_template_card') {
-    if (trigger !== 'template_card_event') return ignored(`${type} 只能回复卡片事件`);
+    if (event !== 'template_card_event') return ignored(`${type} 只能回复卡片事件`);
     if (!world.switches.passiveCardUpdate) return ignored('平台未采用被动回复更新卡片（开关关闭）');
     return judgeCardUpdate(xml, inner);
   }
-  if (!MESSAGES.has(trigger) && !ANSWERED_EVENTS.has(trigger)) return ignored(`事件 ${trigger} 不能被动回复消息`);
+  if (event !== null && !ANSWERED_EVENTS.has(event)) return ignored(`事件 ${event} 不能被动回复消息`);
   const shown = contentOf(world, type, xml);
   if (typeof shown === 'string') return ignored(shown);
   return { kind: 'show', inner, ...shown };
