@@ -3,6 +3,7 @@ import { importRoster, planImport, readRoster } from '../../src/app/import-roste
 import type { Bureaus, ImportedRoster } from '../../src/app/ports.ts';
 import { isProblem, Problem } from '../../src/app/problem.ts';
 import { type Sheet, showFault } from '../../src/app/roster/sheets.ts';
+import { showFaults, showImport } from '../../src/app/roster/show.ts';
 import { ENTERPRISES, PEOPLE, REGIONS, sheetOf, workbook } from './roster-sheets.ts';
 
 const NOTHING: ImportedRoster = { regions: [], people: [], enterprises: [], assignments: [] };
@@ -259,6 +260,21 @@ test('warnings name what should be looked at', () => {
     '新列入的其他企业：示例一厂、示例二厂。请确认用工规范、待遇合理、安全保护到位、无侵害劳动者合法权益',
     '状态是退出、但原来就不在册而没有录入的企业：示例三厂',
   ]);
+});
+
+test('what was done, would be done or cannot be done is told in a few lines', () => {
+  const fresh = planImport(NOTHING, workbook(), TODAY);
+  expect(showImport(fresh, true).slice(0, 4)).toEqual([
+    '试算完毕，没有保存。导入后会有这些变化：',
+    '  区域：新增4，改动0，移除0',
+    '  人员：新增5，改动0，停用0',
+    '  企业：新增2，改动0，退出0',
+  ]);
+  expect(showImport(planImport(first, workbook(), TODAY), false)[0]).toBe('名册与现有的完全一致，没有任何变化。');
+  expect(showImport(planImport(first, workbook(ENTERPRISES.slice(1)), TODAY), false)).toContain('  退出的企业：示例一厂');
+  const faults = readRoster(workbook([])).faults;
+  expect(showFaults(faults)).toEqual(['名册有1处要改，没有导入任何内容：', '  “企业”表：没有任何一行内容，请填写后再导入']);
+  expect(showFaults(Array.from({ length: 250 }, () => faults[0] as (typeof faults)[number]))).toHaveLength(202);
 });
 
 describe('saving', () => {

@@ -1,0 +1,47 @@
+// What does the person who imports a roster read?
+import type { Changes } from '../../domain/enterprise-change.ts';
+import type { RosterImport } from '../import-roster.ts';
+import { type RosterFault, showFault } from './sheets.ts';
+import { listed } from './warnings.ts';
+
+const MOST_FAULTS = 200;
+
+/** The lines of an import that was done, or would be. */
+export function showImport({ changed, change, warnings }: RosterImport, dryRun: boolean): readonly string[] {
+  const done = dryRun ? '试算完毕，没有保存。导入后会有这些变化：' : '名册已导入：';
+  return [
+    ...(changed
+      ? [
+          done,
+          counted('区域', change.regions),
+          counted('人员', change.people),
+          counted('企业', change.enterprises),
+          ...named(change),
+        ]
+      : ['名册与现有的完全一致，没有任何变化。']),
+    ...(warnings.length === 0 ? [] : ['请留意：', ...warnings.map((w) => `  ${w}`)]),
+  ];
+}
+
+const counted = (what: string, { added, changed, left }: Changes): string =>
+  `  ${what}：新增${added.length}，改动${changed.length}，${what === '企业' ? '退出' : what === '人员' ? '停用' : '移除'}${left.length}`;
+
+function named({ people, enterprises }: RosterImport['change']): readonly string[] {
+  const lines: readonly (readonly [string, readonly string[]])[] = [
+    ['改动的人员', people.changed],
+    ['停用的人员', people.left],
+    ['改动的企业', enterprises.changed],
+    ['退出的企业', enterprises.left],
+  ];
+  return lines.flatMap(([what, names]) => (names.length === 0 ? [] : [`  ${what}：${listed(names)}`]));
+}
+
+/** Every fault on a line of its own, under one that says nothing was imported. */
+export function showFaults(faults: readonly RosterFault[]): readonly string[] {
+  const more = faults.length - MOST_FAULTS;
+  return [
+    `名册有${faults.length}处要改，没有导入任何内容：`,
+    ...faults.slice(0, MOST_FAULTS).map((f) => `  ${showFault(f)}`),
+    ...(more > 0 ? [`  还有${more}处没有列出，请先改以上各处`] : []),
+  ];
+}

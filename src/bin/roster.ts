@@ -1,0 +1,122 @@
+// `npm run roster -- import FILE.xlsx [--dry-run]` and `template FILE.xlsx`: the bureau's roster from a workbook, or an empty one to fill in.
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { importRoster } from '../app/import-roster.ts';
+import { isProblem } from '../app/problem.ts';
+import type { RosterFault } from '../app/roster/sheets.ts';
+import { showFaults, showImport } from '../app/roster/show.ts';
+import { rosterTemplate } from '../documents/roster-template.ts';
+import { readRosterWorkbook } from '../documents/roster-workbook.ts';
+import { MOST_FILE_BYTES } from '../documents/roster-workbook-gate.ts';
+import { withStores } from './command.ts';
+
+const HELP = `npm run roster -- import FILE.xlsx [--dry-run]   导入名册；加 --dry-run 只看会有什么变化，不保存
+npm run roster -- template FILE.xlsx             写出一份空白名册，带下拉列表和填写说明
+
+整份名册一次导入：有一处不对就全部不导入，并按表、行、列说明要改什么。
+同一份文件再导入一次不会有任何变化；机器人运行时也可以导入。`;
+
+type Wish =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'import'; readonly file: string; readonly dryRun: boolean }
+  | { readonly kind: 'template'; readonly file: string };
+
+function readWish(args: readonly string[]): Wish | null {
+  try {
+    const flag = { type: 'boolean' } as const;
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { help: flag, 'dry-run': flag },
+      allowPositionals: true,
+    });
+    if (values.help) return { kind: 'help' };
+    const [command, file, ...more] = positionals;
+    if (file === undefined || more.length > 0) return null;
+    if (command === 'import') return { kind: 'import', file, dryRun: values['dry-run'] ?? false };
+    return command === 'template' && !values['dry-run'] ? { kind: 'template', file } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Read only when it is not too large to be a roster. Null: told why not. */
+async function bytesOf(file: string): Promise<Buffer | null> {
+  try {
+    const { size } = await stat(file);
+    return size > MOST_FILE_BYTES ? Buffer.alloc(MOST_FILE_BYTES + 1) : await readFile(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    console.error(
+      code === 'ENOENT'
+        ? `没有这个文件：${file}`
+        : code === 'EISDIR'
+          ? `这是文件夹，不是文件：${file}`
+          : `读不了文件：${file}（${code}）`,
+    );
+    return null;
+  }
+}
+
+async function runImport(file: string, dryRun: boolean): Promise<number> {
+  const bytes = await bytesOf(file);
+  if (bytes === null) return 1;
+  try {
+    const sheets = await readRosterWorkbook(bytes);
+    return await withStores(async ({ bureaus, clock }) => {
+      const imported = await importRoster(bureaus, sheets, { by: 'command', at: clock.now(), dryRun }).catch(toldFaults);
+      if (imported === null) return 1;
+      for (const line of showImport(imported, dryRun)) console.log(line);
+      return 0;
+    });
+  } catch (error) {
+    if (!isProblem(error, 'file.refused')) throw error;
+    console.error(String(error.details.sentence));
+    return 1;
+  }
+}
+
+function toldFaults(error: unknown): null {
+  if (!isProblem(error, 'roster.faults')) throw error;
+  for (const line of showFaults(error.details.faults as readonly RosterFault[])) console.error(line);
+  return null;
+}
+
+async function runTemplate(file: string): Promise<number> {
+  if (!file.toLowerCase().endsWith('.xlsx')) {
+    console.error(`文件名要以 .xlsx 结尾：${file}`);
+    return 1;
+  }
+  try {
+    // A roster that somebody has filled in is worth more than an empty one.
+    await writeFile(file, await rosterTemplate(), { flag: 'wx' });
+    console.log(`空白名册已写到 ${file}`);
+    return 0;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    console.error(
+      code === 'EEXIST'
+        ? `文件已经存在，没有覆盖：${file}`
+        : code === 'ENOENT'
+          ? `没有这个文件夹：${file}`
+          : `写不了文件：${file}（${code}）`,
+    );
+    return 1;
+  }
+}
+
+const wish = readWish(process.argv.slice(2));
+switch (wish?.kind) {
+  case 'help':
+    console.log(HELP);
+    break;
+  case 'import':
+    process.exitCode = await runImport(wish.file, wish.dryRun);
+    break;
+  case 'template':
+    process.exitCode = await runTemplate(wish.file);
+    break;
+  case undefined:
+    console.error(HELP);
+    process.exitCode = 1;
+}
