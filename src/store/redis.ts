@@ -16,6 +16,8 @@ export function openRedis(url: string): Redis {
     connectionName: 'weekly-dispatch-bot',
     connectTimeout: CONNECT_MS,
     commandTimeout: COMMAND_MS,
+    // Its timer keeps a program from ending.
+    disconnectTimeout: 200,
     // A connection that stays silent while it owes an answer is dropped; otherwise a black hole would hold it for minutes.
     socketTimeout: 2 * COMMAND_MS,
     enableOfflineQueue: false,

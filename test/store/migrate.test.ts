@@ -2,13 +2,16 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
 import { type Migrated, migrate } from '../../src/store/migrate.ts';
 import { openDatabase } from '../../src/store/prisma.ts';
 import { type EmbeddedPostgres, startPostgres } from '../../src/store/servers/postgres.ts';
 import { newFolder, removeFolder } from './children.ts';
+
+// Servers are started here: on a busy machine each start may take seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 // A server of its own: this test makes and drops the very roles the others use.
 let folder: string;

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import type { Filing } from '../../src/app/ports.ts';
 import { Problem } from '../../src/app/problem.ts';
@@ -12,6 +12,9 @@ import { startPostgres } from '../../src/store/servers/postgres.ts';
 import { startFailure } from '../../src/store/start-failure.ts';
 import { newFolder, pidIn, removeFolder } from './children.ts';
 import { ownRedis, type TestRedis } from './redis-server.ts';
+
+// Servers are started here: on a busy machine each start may take seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PATH = process.env.PATH ?? '';
 const EMBEDDED: Omit<StoresConfig, 'dataDir'> = {

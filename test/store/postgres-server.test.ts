@@ -2,11 +2,14 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
 import { type EmbeddedPostgres, startPostgres } from '../../src/store/servers/postgres.ts';
 import { eventually, newFolder, pidIn, removeFolder, startChild } from './children.ts';
+
+// Servers are started here: on a busy machine each start may take seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
 const running: EmbeddedPostgres[] = [];

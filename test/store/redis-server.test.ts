@@ -2,12 +2,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
 import { type EmbeddedRedis, startRedis } from '../../src/store/servers/redis.ts';
 import { eventually, newFolder, pidIn, removeFolder, startChild } from './children.ts';
 import { ownRedis } from './redis-server.ts';
+
+// Servers are started here: on a busy machine each start may take seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const probe = await ownRedis();
 const present = probe !== null;

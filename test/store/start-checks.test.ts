@@ -1,6 +1,6 @@
 // Is a PostgreSQL refused at the start that would break our promises?
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
 import { connectionTo, LIMITS } from '../../src/store/connection.ts';
@@ -10,6 +10,9 @@ import { type EmbeddedPostgres, startPostgres } from '../../src/store/servers/po
 import { checkDatabase } from '../../src/store/start-checks.ts';
 import { startFailure } from '../../src/store/start-failure.ts';
 import { newFolder, removeFolder } from './children.ts';
+
+// Servers are started here: on a busy machine each start may take seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
 let server: EmbeddedPostgres;

@@ -172,6 +172,8 @@ async function present({ socket }: Place): Promise<Redis | null> {
     connectionName: 'presence',
     maxLoadingRetryTime: LOADING_MS,
     enableOfflineQueue: false,
+    // Its timer keeps a program from ending.
+    disconnectTimeout: 50,
   });
   presence.on('error', () => undefined);
   try {
