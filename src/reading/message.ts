@@ -1,0 +1,25 @@
+// What does a message mean to this person now, with no conversation open?
+import { readCommand } from './commands.ts';
+import { guessQuestion, readQuestion } from './questions.ts';
+import type { Reading, ReadingContext } from './reading.ts';
+import { readReport } from './reports.ts';
+import { foldText } from './text.ts';
+
+/** Longer messages are read no further: 2,048 bytes are what a callback's text holds (protocol §3). */
+const LONGEST = 4_096;
+
+/**
+ * The meaning of a message: a command, a report, a question, or honestly unclear with guesses. Pure, never throws, linear in the text.
+ * A report is exact or it is none: nothing that is not certain is in it but as a problem, a doubt, candidates or an unknown name.
+ */
+export function readMessage(text: string, context: ReadingContext): Reading {
+  const folded = foldText(text.length > LONGEST ? text.slice(0, LONGEST) : text);
+  const command = readCommand(folded, context);
+  if (command !== null) return command;
+  const report = readReport(folded, context);
+  if (report.kind === 'report') return report;
+  const question = readQuestion(folded, context);
+  if (question !== null) return question;
+  const guess = guessQuestion(folded, context);
+  return { kind: 'unclear', guesses: guess === null ? [] : [guess] };
+}

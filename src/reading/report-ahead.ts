@@ -1,0 +1,63 @@
+// What comes next in a statement, before its clause ends?
+import { type Item, PARTS } from './report-items.ts';
+
+/** Items of a statement with the position that is being read. */
+export type Ahead = { readonly items: readonly Item[]; readonly blankParts: boolean };
+
+/** Whether a new clause begins with item `i`; blanks part clauses only where they are not also put between a word and its figure. */
+export const beginsClause = ({ items, blankParts }: Ahead, i: number): boolean => {
+  const part = items[i]?.part ?? PARTS.line;
+  return part >= PARTS.clause || (blankParts && part === PARTS.blank);
+};
+
+/** Whether blanks part clauses here (缺普工8 技工3) or are strewn everywhere (缺 普工 8 技工 3). */
+export const blanksPart = (items: readonly Item[]): boolean =>
+  !items.some((item, i) => {
+    const before = items[i - 1];
+    if (before === undefined || item.part !== PARTS.blank) return false;
+    return (before.kind === 'tier' && item.kind === 'amount') || (before.kind === 'field' && item.kind === 'tier');
+  });
+
+/** Whether a figure, or a word for none, follows a verb at `i` before the next verb or clause. */
+export function hasFigureAhead(ahead: Ahead, i: number): boolean {
+  for (let j = i + 1; j < ahead.items.length && !beginsClause(ahead, j); j++) {
+    const { kind } = ahead.items[j] as Item;
+    if (kind === 'amount' || kind === 'not' || kind === 'same') return true;
+    if (kind === 'field' || kind === 'aside' || kind === 'recruit') return false;
+  }
+  return false;
+}
+
+/** Whether an amount follows anywhere before a comma. */
+export function hasAmountAhead({ items }: Ahead, i: number, through: number = PARTS.list): boolean {
+  for (let j = i + 1; j < items.length && (items[j] as Item).part <= through; j++)
+    if ((items[j] as Item).kind === 'amount') return true;
+  return false;
+}
+
+/** Positions of the tiers that follow directly (普工和技工), without the one that has a figure of its own. */
+export function tiersAhead({ items }: Ahead, i: number): readonly number[] {
+  const found: number[] = [];
+  for (let j = i + 1; items[j]?.kind === 'tier' && (items[j] as Item).part <= PARTS.list; j++) found.push(j);
+  const after = items[(found.at(-1) ?? i) + 1];
+  const hasOwn = after !== undefined && after.part <= PARTS.blank && (after.kind === 'amount' || after.kind === 'hedge');
+  return hasOwn ? found.slice(0, -1) : found;
+}
+
+/** How many items, amounts and tiers by turns, begin with the amount at `i`: 8普工3技工 = 4, 10人 普工7 = 3. */
+export function alternating({ items }: Ahead, i: number): number {
+  let length = 1;
+  for (let j = i + 1; j < items.length; j++) {
+    const item = items[j] as Item;
+    if (item.kind !== (length % 2 === 1 ? 'tier' : 'amount') || item.part >= PARTS.list || item.colon) break;
+    length++;
+  }
+  return length;
+}
+
+/** The amounts of a row that begins at `i`: 8、3、0. */
+export function amountsInRow({ items }: Ahead, i: number): readonly number[] {
+  const found = [i];
+  for (let j = i + 1; items[j]?.kind === 'amount' && (items[j] as Item).part <= PARTS.clause; j++) found.push(j);
+  return found;
+}

@@ -1,0 +1,101 @@
+// What does a statement about one enterprise, or several alike, say?
+import { takeAmount } from './report-amounts.ts';
+import { type Item, PARTS } from './report-items.ts';
+import type { Statement, Time } from './report-said.ts';
+import { closeBracket, endClause, endStatement, openBracket, type State, startOf } from './report-state.ts';
+import type { When } from './report-tokens.ts';
+import { takeAside, takeHedge, takeNone, takeNot, takeRecruit, takeSame, takeStaff, takeTier, takeVerb } from './report-verbs.ts';
+import type { Folded } from './text.ts';
+
+/** Reads one statement, without its names; null where any word or number of it is not understood. Linear but for short looks ahead. */
+export function readStatement(items: readonly Item[], f: Folded): Statement | null {
+  const s = startOf(items, f);
+  for (const [i, item] of items.entries()) {
+    if (i > 0 && item.part >= PARTS.blank) endClause(s, i);
+    if (!s.taken.has(i)) readItem(s, i, item);
+    if (s.isRefused) return null;
+  }
+  endStatement(s);
+  if (s.isRefused) return null;
+  const figures = s.drafts.map(
+    ({ field, tier, word, value, text, time }) => ({ field: field ?? 'shortage', tier, word, value, text, time }) as const,
+  );
+  return { figures, none: s.none, same: s.same };
+}
+
+const timeOf = (when: When): Time => {
+  if (when.kind !== 'week') return { kind: 'elsewhere' };
+  return when.current ? { kind: 'now' } : { kind: 'past', week: when.week };
+};
+
+function readItem(s: State, i: number, item: Item): void {
+  switch (item.kind) {
+    case 'amount':
+      return takeAmount(s, i, item);
+    case 'field':
+      return takeVerb(s, i, item.field, item);
+    case 'tier':
+      return takeTier(s, { tier: item.tier, word: s.f.text.slice(item.from, item.to) });
+    case 'none':
+      return takeNone(s, i, item);
+    case 'not':
+      return takeNot(s, i, item);
+    case 'same':
+    case 'nearlySame':
+      return takeSame(s, item);
+    case 'recruit':
+      return takeRecruit(s, i, item);
+    case 'staff':
+      return takeStaff(s, i, item);
+    case 'hedge':
+      return takeHedge(s, i, item);
+    case 'aside':
+      return takeAside(s, i);
+    case 'relative':
+      // 还少3个 says what is missing, 少了3个 what changed.
+      if (s.ahead.items[i - 1]?.kind === 'now' && s.f.text.slice(item.from, item.to) === '少')
+        return takeVerb(s, i, 'shortage', item);
+      s.isRelative = true;
+      return;
+    case 'when':
+      s.time = timeOf(item.when);
+      return;
+    case 'before':
+      s.time = { kind: 'elsewhere' };
+      return;
+    case 'now':
+      if (item.firm) s.time = { kind: 'now' };
+      else if (s.time.kind === 'past' || s.time.kind === 'elsewhere') s.time = { kind: 'still' };
+      return;
+    case 'correction':
+      if (s.drafts.length > 0 || s.none !== null) s.correcting = 'bare';
+      return;
+    case 'each':
+      s.isEach = true;
+      return;
+    case 'respectively':
+      s.isInOrder = true;
+      return;
+    case 'sum':
+      s.isSum = true;
+      return;
+    case 'ofWhich':
+      if (s.verb.field === null && s.verb.faded !== 'aside') s.verb.field = s.verb.faded;
+      s.verb.isHeading = s.verb.field !== null;
+      return;
+    case 'open':
+      return openBracket(s);
+    case 'close':
+      return closeBracket(s);
+    // These were looked at where the message was cut into statements, or are read together with a neighbour.
+    case 'name':
+    case 'notThis':
+    case 'all':
+    case 'others':
+    case 'outside':
+    case 'trades':
+    case 'firms':
+    case 'text':
+      return;
+  }
+}

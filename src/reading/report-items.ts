@@ -1,0 +1,153 @@
+// What does a report say, once talk is left out and every name is known?
+import type { SkillTier } from '../domain/tiers.ts';
+import type { Amount } from './amounts.ts';
+import type { Named } from './reading.ts';
+import { type NameFinder, nameIn } from './report-names.ts';
+import type { Token, When } from './report-tokens.ts';
+import type { Field, Word } from './report-words.ts';
+import { type Folded, GAP } from './text.ts';
+
+/** What stands between two items, by how far it parts them: nothing, blanks, 、 or /, a comma, a full stop or semicolon, a line's end. */
+export const PARTS = { glued: 0, blank: 1, list: 2, clause: 3, stop: 4, line: 5 } as const;
+
+/** Words that reach the reader of figures under their own name. */
+type Plain = Exclude<Word['kind'], 'field' | 'tier' | 'noise' | 'pause' | 'joint' | 'now' | 'doubtful' | 'question' | 'firms'>;
+
+export type Meaning =
+  | { readonly kind: 'field'; readonly field: Field }
+  | { readonly kind: 'tier'; readonly tier: SkillTier }
+  | { readonly kind: 'amount'; readonly amount: Amount }
+  | { readonly kind: 'name'; readonly named: Named }
+  | { readonly kind: 'when'; readonly when: When }
+  | { readonly kind: 'now'; readonly firm: boolean }
+  /** 企业, 三家: `count` where it is said. */
+  | { readonly kind: 'firms'; readonly count?: number }
+  /** Text no list knows that is no name. */
+  | { readonly kind: 'text' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'close' }
+  | { readonly kind: Plain };
+
+export type Item = Meaning & {
+  readonly from: number;
+  readonly to: number;
+  /** What parts it from the item before: a value of PARTS. */
+  readonly part: number;
+  /** A colon stands between it and the item before. */
+  readonly colon: boolean;
+};
+
+/** Why nothing of a message may be stored: it asks, or it says something that is not understood. */
+export type Refusal = 'question' | 'doubtful';
+
+const PARTING: Readonly<Record<string, number>> = {
+  ...Object.fromEntries([...'、/&'].map((c) => [c, PARTS.list])),
+  ...Object.fromEntries([...',，|'].map((c) => [c, PARTS.clause])),
+  ...Object.fromEntries([...';。!.'].map((c) => [c, PARTS.stop])),
+};
+const COLON = new Set(':=');
+// A negation or an end that no list knows may turn everything round.
+const TURNING = /[不没未无非别勿否停退禁]/;
+
+/** Turns tokens into items, or says why the message is not to be read as a report. Linear. */
+export function reportItems(f: Folded, tokens: readonly Token[], finder: NameFinder): readonly Item[] | Refusal {
+  const items: Item[] = [];
+  let part: number = PARTS.line;
+  let colon = false;
+  const put = (from: number, to: number, meaning: Meaning) => {
+    items.push({ ...meaning, from, to, part, colon });
+    part = PARTS.glued;
+    colon = false;
+  };
+  const widen = (to: number) => {
+    part = Math.max(part, to);
+  };
+
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    const isLineStart = f.gaps[token.from] === GAP.line;
+    widen(partOf(f.gaps[token.from] as number));
+    switch (token.kind) {
+      case 'sign':
+        if (token.sign === '?') return 'question';
+        if (COLON.has(token.sign)) colon = true;
+        else if ('(['.includes(token.sign)) put(token.from, token.to, { kind: 'open' });
+        else if (')]'.includes(token.sign)) put(token.from, token.to, { kind: 'close' });
+        else widen(PARTING[token.sign] ?? PARTS.blank);
+        break;
+      case 'amount': {
+        const marker = isLineStart ? markerEnd(f, tokens, i) : null;
+        if (marker !== null) i = marker;
+        else if (token.amount.kind !== 'other') put(token.from, token.to, { kind: 'amount', amount: token.amount });
+        else if (/[家户企公单]/.test(f.text.slice(token.from, token.to))) {
+          put(token.from, token.to, { kind: 'firms', ...(token.amount.value !== undefined && { count: token.amount.value }) });
+        } else widen(PARTS.blank);
+        break;
+      }
+      case 'when':
+        put(token.from, token.to, { kind: 'when', when: token.when });
+        break;
+      case 'name':
+      case 'text': {
+        const found = nameIn(f, tokens, i, items.at(-1), part, finder);
+        const to = (tokens[found.last] as Token).to;
+        if (found.named !== null) put(token.from, to, { kind: 'name', named: found.named });
+        else if (TURNING.test(f.text.slice(token.from, to))) return 'doubtful';
+        else put(token.from, to, { kind: 'text' });
+        i = found.last;
+        break;
+      }
+      case 'word': {
+        const { word } = token;
+        if (word.kind === 'question' || word.kind === 'doubtful') return word.kind;
+        if (word.kind === 'pause') widen(PARTS.clause);
+        else if (word.kind === 'joint') widen(PARTS.list);
+        else if (word.kind === 'tier' && word.short && !standsByFigure(tokens, i)) widen(PARTS.blank);
+        else if (word.kind === 'correction' && f.text.slice(token.from, token.to) === '不' && !isPlainNo(tokens[i + 1]))
+          return 'doubtful';
+        else if (word.kind === 'notThis')
+          put(token.from, token.to, { kind: tokens[i + 1]?.kind === 'amount' ? 'notThis' : 'correction' });
+        else if (word.kind === 'tier') put(token.from, token.to, { kind: 'tier', tier: word.tier });
+        else if (word.kind !== 'noise') put(token.from, token.to, word);
+        break;
+      }
+    }
+  }
+  return items;
+}
+
+function partOf(gap: number): number {
+  if (gap === GAP.line) return PARTS.line;
+  if (gap === GAP.tab) return PARTS.clause;
+  return gap === GAP.blank ? PARTS.blank : PARTS.glued;
+}
+
+/** Where the number that heads a line ends (1. 2、 3）), with its sign; null where the number is a figure. */
+function markerEnd(f: Folded, tokens: readonly Token[], i: number): number | null {
+  const [here, next, after] = [tokens[i] as Token, tokens[i + 1], tokens[i + 2]];
+  if (
+    here.kind !== 'amount' ||
+    here.amount.kind !== 'whole' ||
+    !/^\d+$/.test(f.text.slice(here.from, here.to)) ||
+    next === undefined
+  )
+    return null;
+  if (next.kind === 'sign' && '.、):'.includes(next.sign))
+    return after !== undefined && after.kind !== 'amount' && f.gaps[after.from] !== GAP.line ? i + 1 : null;
+  return next.kind === 'name' && f.gaps[next.from] === GAP.blank ? i : null;
+}
+
+/** 普 技 高 are tiers beside a figure, a verb or each other, else parts of other words. */
+function standsByFigure(tokens: readonly Token[], i: number): boolean {
+  let next = tokens[i + 1];
+  if (next?.kind === 'sign' && ':、/'.includes(next.sign)) next = tokens[i + 2];
+  if (next?.kind === 'amount') return next.amount.kind !== 'other';
+  return (
+    next?.kind === 'word' &&
+    (['field', 'hedge', 'none', 'not', 'each', 'respectively'].includes(next.word.kind) ||
+      (next.word.kind === 'tier' && next.word.short === true))
+  );
+}
+
+/** 6，不，8: a 不 by itself. */
+const isPlainNo = (next: Token | undefined): boolean => next === undefined || next.kind === 'sign' || next.kind === 'amount';

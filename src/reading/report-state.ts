@@ -1,0 +1,193 @@
+// What is in force at one place of a statement: which verb, which tiers, which doubts?
+import type { SkillTier } from '../domain/tiers.ts';
+import { type Ahead, beginsClause, blanksPart } from './report-ahead.ts';
+import { type Item, PARTS } from './report-items.ts';
+import type { Figure, Time } from './report-said.ts';
+import type { Field } from './report-words.ts';
+import type { Folded } from './text.ts';
+
+export type Tier = { readonly tier: SkillTier; readonly word: string };
+
+/** A figure while its clause is being read. */
+export type Draft = {
+  /** Null while no verb was said. */
+  field: Field | null;
+  readonly tier: Figure['tier'];
+  readonly word: string;
+  value: Figure['value'];
+  /** The exact number behind a problem, where there is one. */
+  readonly number: number | undefined;
+  text: string;
+  readonly from: number;
+  readonly time: Time;
+  /** A verb behind it in its clause may still claim it (5人到岗). */
+  isOpen: boolean;
+};
+
+/** The verb in force. */
+type Verb = {
+  field: Field | null;
+  /** It stands in this clause. */
+  isOwn: boolean;
+  /** It has had a figure. */
+  isUsed: boolean;
+  /** It heads a list and holds over clauses (解决：普工5，技工2). */
+  isHeading: boolean;
+  /** The verb of the clauses before, no longer in force. */
+  faded: Field | 'aside' | null;
+};
+
+export type State = {
+  readonly ahead: Ahead;
+  readonly f: Folded;
+  drafts: Draft[];
+  none: Time | null;
+  same: Time | null;
+  time: Time;
+  verb: Verb;
+  /** The verb outside the brackets that are open, and how many drafts there were. */
+  outer: { readonly verb: Verb; readonly drafts: number } | null;
+  /** Tiers that wait for their figure. */
+  waiting: readonly Tier[];
+  /** Tiers that led the clause and reach to its later verbs (普工缺8解决5), as far as the widest gap given. */
+  lead: readonly Tier[];
+  leadReaches: number;
+  tiersInClause: number;
+  /** 新增, 累计: figures are passed over. */
+  aside: 'no' | 'waiting' | 'used';
+  isRelative: boolean;
+  /** `next`: only the next number; `verb`: all numbers of the next verb. */
+  hedge: null | { readonly item: Item; readonly reaches: 'next' | 'verb'; isFresh: boolean };
+  /** After 不对: `bare` until a verb or tier is named again. */
+  correcting: 'no' | 'bare' | 'labelled';
+  isEach: boolean;
+  isInOrder: boolean;
+  isSum: boolean;
+  /** Items read already, together with one before them. */
+  readonly taken: Set<number>;
+  /** Something is not understood: nothing of the statement is stored. */
+  isRefused: boolean;
+};
+
+export const startOf = (items: readonly Item[], f: Folded): State => ({
+  ahead: { items, blankParts: blanksPart(items) },
+  f,
+  drafts: [],
+  none: null,
+  same: null,
+  time: { kind: 'plain' },
+  verb: { field: null, isOwn: false, isUsed: false, isHeading: false, faded: null },
+  outer: null,
+  waiting: [],
+  lead: [],
+  leadReaches: PARTS.glued,
+  tiersInClause: 0,
+  aside: 'no',
+  isRelative: false,
+  hedge: null,
+  correcting: 'no',
+  isEach: false,
+  isInOrder: false,
+  isSum: false,
+  taken: new Set(),
+  isRefused: false,
+});
+
+export const refuse = (s: State): void => {
+  s.isRefused = true;
+};
+
+export const put = (
+  s: State,
+  draft: Pick<Draft, 'field' | 'tier' | 'word' | 'value' | 'text' | 'from'> & { number?: number | undefined; isOpen?: boolean },
+): void => {
+  s.drafts.push({ number: undefined, isOpen: false, ...draft, time: s.time });
+};
+
+/** Writes one value for each tier, or as the total where there is none. */
+export function putForEach(
+  s: State,
+  tiers: readonly Tier[],
+  field: Field,
+  value: Figure['value'],
+  from: number,
+  to: number,
+): void {
+  const text = s.f.typed(from, to);
+  for (const { tier, word } of tiers.length > 0 ? tiers : [{ tier: 'total' as const, word: '' }])
+    put(s, { field, tier, word, value, text, from });
+}
+
+/** Called before item `i` wherever something parts it from the one before. */
+export function endClause(s: State, i: number): void {
+  const { part } = s.ahead.items[i] as Item;
+  if (part === PARTS.list) {
+    s.lead = [];
+    return;
+  }
+  if (part > s.leadReaches) s.lead = [];
+  if (!beginsClause(s.ahead, i)) return;
+  const { verb } = s;
+  if (verb.isUsed && !verb.isHeading && verb.field !== null) {
+    verb.faded = verb.field;
+    verb.field = null;
+  }
+  if (s.aside === 'used') {
+    s.aside = 'no';
+    verb.faded = 'aside';
+  }
+  verb.isOwn = false;
+  s.tiersInClause = s.waiting.length;
+  if (part < PARTS.clause) return;
+  closeDrafts(s);
+  // 普工，缺8: a tier that is all its clause holds heads what follows; any other has lost its figure.
+  if (s.waiting.length > 0 && !(s.waiting.length === 1 && (i === 1 || beginsClause(s.ahead, i - 1)))) refuse(s);
+  s.isRelative = false;
+  s.isEach = false;
+  s.isInOrder = false;
+  s.isSum = false;
+  if (part === PARTS.line) s.hedge = null;
+}
+
+export function endStatement(s: State): void {
+  closeDrafts(s);
+  if (s.waiting.length > 0 || s.correcting !== 'no') refuse(s);
+  if (s.verb.field === 'resolved' && !s.verb.isUsed) refuse(s);
+}
+
+/** A number with neither tier nor verb is not stored (understanding, a report). */
+function closeDrafts(s: State): void {
+  for (const draft of s.drafts) {
+    if (draft.isOpen && draft.field === null) {
+      if (draft.tier === 'total') refuse(s);
+      draft.field = 'shortage';
+    }
+    draft.isOpen = false;
+  }
+}
+
+/** 普工8（解决5）: inside the brackets the tier before them goes on. */
+export function openBracket(s: State): void {
+  s.outer = { verb: { ...s.verb }, drafts: s.drafts.length };
+  const last = s.drafts.at(-1);
+  s.lead = last === undefined || last.tier === 'total' ? [] : [{ tier: last.tier, word: last.word }];
+  s.leadReaches = PARTS.list;
+}
+
+/** Outside, the verb before them holds again. Trades that add up to the figure before (技工5（焊工3、电工2）) only explain it. */
+export function closeBracket(s: State): void {
+  s.lead = [];
+  if (s.outer === null) return;
+  const { verb, drafts } = s.outer;
+  const inside = s.drafts.slice(drafts);
+  const explained = s.drafts[drafts - 1]?.value;
+  if (
+    inside.length > 0 &&
+    inside.every((d) => d.value === 'tier') &&
+    inside.reduce((sum, d) => sum + (d.number ?? Number.NaN), 0) === explained
+  ) {
+    s.drafts = s.drafts.slice(0, drafts);
+  }
+  s.verb = verb;
+  s.outer = null;
+}
