@@ -1,7 +1,7 @@
 // What becomes of one claimed message: sent, tried again later, given up, or left to the next worker?
 import type { Log } from './log.ts';
 import type { Claimed, Clock, Ledger, Messenger, Settlement } from './ports.ts';
-import { isProblem } from './problem.ts';
+import { isProblem, type ProblemCode } from './problem.ts';
 import type { Activity, Allowance, Timers } from './sending.ts';
 
 /** How long a claim is ours; a worker that dies holds its rows no longer than this. */
@@ -94,6 +94,9 @@ async function lastInReport({ activity }: Delivery, person: string): Promise<Dat
   }
 }
 
+/** WeCom answered that it did not take the message, or we never got as far as asking: nothing can have been shown by this try. */
+const NOT_TAKEN: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['wecom.throttled', 'wecom.token', 'threads.away']);
+
 function afterFailure(works: Delivery, row: Claimed, first: boolean, error: unknown): Settlement {
   if (!isProblem(error)) {
     works.log.event('bug', { error, at: 'deliver', id: row.id });
@@ -102,8 +105,7 @@ function afterFailure(works: Delivery, row: Claimed, first: boolean, error: unkn
   }
   if (error.loud) works.log.event('problem', { code: error.code, at: 'deliver', id: row.id });
   if (!error.retryable) return { kind: 'failed', problem: error.code };
-  // WeCom answered that it did not take the message, or was never reached: nothing can have been shown by this try.
-  const refused = error.code === 'wecom.throttled' || error.code === 'wecom.token' || error.details.unsent === true;
+  const refused = NOT_TAKEN.has(error.code) || error.details.unsent === true;
   const pause = error.code === 'wecom.throttled' ? 60_000 : 3_000;
   return { kind: 'retry', at: later(works, row, pause), problem: error.code, unsent: first && refused };
 }
