@@ -2,8 +2,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Act } from './acts.ts';
-import { ActRefused } from './acts.ts';
+import { type Act, ActRefused } from './acts.ts';
 import { createApiServer } from './api.ts';
 import type { TurnableClock } from './clock.ts';
 import type { Member } from './corp.ts';
@@ -45,7 +44,7 @@ export type Simulator = {
   readonly clock: TurnableClock;
   /** Opens the server API on a free loopback port (or this one) and answers its base URL, for WECOM_API_BASE. */
   listen(port?: number): Promise<string>;
-  /** Ends the server and every open stream; deliveries under way are given up. */
+  /** Ends the server and every stream to a page; deliveries under way are given up. To be called before the bot's port closes, which would wait for the pages. Again changes nothing. */
   close(): Promise<void>;
   /** Asks the callback URL to prove itself (GET, within 1 s). */
   check(): Promise<{ readonly ok: boolean; readonly why: string; readonly raw: string }>;
