@@ -90,6 +90,7 @@ export const weeklyTexts = {
   sameNone: '这几户上周没有报，要单独填：{names}',
   noNumber: '没有第{number}户，序号到{last}为止。',
   cancelled: '已取消，{names}没有报。',
+  cancelledWhich: '好的，“{typed}”不报了。',
   cancelledNothing: '没有正在填的内容。',
   back: '已退回一步。',
   backNothing: '前面没有可以退回的内容。',
@@ -111,6 +112,10 @@ export const weeklyTexts = {
   resumeReview: '还等您确认：{names}。没问题回“确认”',
   weekClosed: '{week}已锁定，下面几户没有报上：{names}。需要补报请联系{whom}。',
   coordinator: '区市联络员',
+  otherWeekBusy: '{week}的还没确认，先回“确认”或“取消”，再报{other}。',
+  weekLocked: '{week}已锁定，需要补报请联系{whom}。',
+  notYet: '{week}还没有开始。',
+  whichWeek: '现在有两周可以报：{old}还没报齐，{current}也已开始。报哪一周？回“上周”或“本周”。',
   dash: '—',
 } as const;
 

@@ -9,7 +9,7 @@ export const LEASE_MS = 60_000;
 /** Nothing is sent in the last part of a lease: a call takes this long at most, and then somebody else may send the same. */
 const CALL_MS = 20_000;
 /** WeCom hides an identical message for 4 h after the first; half an hour before that it is no longer tried (faults, P18). */
-export const UNDECIDED_MS = 3.5 * 3_600_000;
+const UNDECIDED_MS = 3.5 * 3_600_000;
 /** Nobody is nudged so soon after writing in a report (domain, nudges). */
 const REPORTING_MS = 3 * 60_000;
 const MOST_PAUSE_MS = 10 * 60_000;

@@ -10,8 +10,8 @@ import { shortageRate, type Totals } from '../domain/totals.ts';
 import type { QueryReading } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Reports } from './ports.ts';
+import type { Speaker } from './speaker.ts';
 import { sayWeek } from './voices.ts';
-import type { Speaker } from './weekly.ts';
 
 /** At most this many lines of missing enterprises in one answer; the rest is counted. */
 const MISSING_SHOWN = 20;

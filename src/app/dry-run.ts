@@ -24,7 +24,7 @@ const MINUTE_MS = 60_000;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Null for what is no instant, has no offset, or names a day or hour that does not exist. */
-function instantOf(text: string): Date | null {
+export function instantOf(text: string): Date | null {
   const day = INSTANT.exec(text)?.[1];
   const at = new Date(text);
   if (day === undefined || Number.isNaN(at.getTime())) return null;

@@ -3,14 +3,18 @@ import { ownOn, type Roster } from '../domain/roster.ts';
 import { type Day, dayOf } from '../domain/time.ts';
 import { buildNameIndex, type NameIndex } from '../reading/names.ts';
 import type { ReadingContext } from '../reading/reading.ts';
-import type { Speaker } from './weekly.ts';
+import type { Speaker } from './speaker.ts';
 
 type Built = { readonly names: NameIndex; readonly own: Map<string, ReadonlySet<string>> };
 
 const built = new WeakMap<Roster, Built>();
 
 /** The reading context of a speaker at the instant of the message. */
-export function contextOf({ bureau: { roster }, person, arrivedAt }: Speaker): ReadingContext {
+export function contextOf({
+  bureau: { roster },
+  person,
+  arrivedAt,
+}: Pick<Speaker, 'bureau' | 'person' | 'arrivedAt'>): ReadingContext {
   let kept = built.get(roster);
   if (!kept) {
     kept = { names: buildNameIndex(roster.enterprises, roster.regions), own: new Map() };

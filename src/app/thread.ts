@@ -18,11 +18,15 @@ export type Thread = {
   readonly seen: readonly Seen[];
   readonly report: Session | null;
   readonly remembered: Remembered | null;
+  /** A text that waits for the answer to “报哪一周”. */
+  readonly asking: string | null;
+  /** When the person last wrote while a report was open (ISO); null when none is. */
+  readonly wroteAt: string | null;
   /** The day the person was last greeted. */
   readonly greeted: Day | null;
 };
 
-export const NEW_THREAD: Thread = { seen: [], report: null, remembered: null, greeted: null };
+export const NEW_THREAD: Thread = { seen: [], report: null, remembered: null, asking: null, wroteAt: null, greeted: null };
 
 const REPLIES_KEPT = 8;
 const KEYS_KEPT = 40;
@@ -45,3 +49,7 @@ export function readThread(text: string | null): Thread {
   const fresh = newSession(weeklyDispatch.name, weeklyDispatch.version, report.period);
   return { ...kept, report: { ...fresh, drafts: report.drafts ?? {}, queue: report.queue ?? [] } };
 }
+
+/** A question of a report is open. */
+export const isBusy = ({ report }: Thread): boolean =>
+  report !== null && (Object.keys(report.drafts).length > 0 || report.queue.length > 0 || report.which.length > 0);

@@ -1,4 +1,5 @@
 // Where do all processes of one installation share the token of the hour?
+import type { Clock } from './ports.ts';
 
 /**
  * One token a name, and one right to fetch the next. A right that was granted and not given back runs out by itself, and until
@@ -7,7 +8,7 @@
 export interface TokenStore {
   /** The token, or null where there is none or it has run out. */
   get(name: string): Promise<string | null>;
-  /** Grants `owner` the right to fetch for `leaseMs`; false while somebody holds it. */
+  /** Grants `owner` the right to fetch for `leaseMs`; false while somebody else holds it. */
   claim(name: string, owner: string, leaseMs: number): Promise<boolean>;
   /** Keeps the token for `lifeMs` and gives the right back; changes nothing where the right is no longer `owner`'s. */
   put(name: string, owner: string, token: string, lifeMs: number): Promise<void>;
@@ -15,4 +16,39 @@ export interface TokenStore {
   hold(name: string, owner: string, leaseMs: number): Promise<void>;
   /** Forgets the token if it is still this one: a newer one stays. */
   drop(name: string, token: string): Promise<void>;
+}
+
+/** For one process alone, and for tests. */
+export function memoryTokenStore(clock: Clock): TokenStore {
+  type Kept = { readonly value: string; readonly until: number };
+  const tokens = new Map<string, Kept>();
+  const rights = new Map<string, Kept>();
+  const held = (kept: Map<string, Kept>, name: string): string | null => {
+    const found = kept.get(name);
+    return found && found.until > clock.now().getTime() ? found.value : null;
+  };
+  const keep = (kept: Map<string, Kept>, name: string, value: string, ms: number) =>
+    void kept.set(name, { value, until: clock.now().getTime() + ms });
+
+  return {
+    async get(name) {
+      return held(tokens, name);
+    },
+    async claim(name, owner, leaseMs) {
+      if ((held(rights, name) ?? owner) !== owner) return false;
+      keep(rights, name, owner, leaseMs);
+      return true;
+    },
+    async put(name, owner, token, lifeMs) {
+      if (held(rights, name) !== owner) return;
+      rights.delete(name);
+      keep(tokens, name, token, lifeMs);
+    },
+    async hold(name, owner, leaseMs) {
+      if (held(rights, name) === owner) keep(rights, name, owner, leaseMs);
+    },
+    async drop(name, token) {
+      if (held(tokens, name) === token) tokens.delete(name);
+    },
+  };
 }

@@ -3,8 +3,8 @@ import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import { fill } from '../script/fill.ts';
 import type { Reports } from './ports.ts';
 import type { Answered } from './receive.ts';
+import type { Speaker } from './speaker.ts';
 import type { Thread } from './thread.ts';
-import type { Speaker } from './weekly.ts';
 
 /** A filing may be taken back for ten minutes (contract, 撤回). */
 const WITHDRAW_MS = 10 * 60_000;

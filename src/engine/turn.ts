@@ -210,7 +210,10 @@ function filed(script: Script, session: Session, event: Extract<Event, { kind: '
 function cancel(script: Script, session: Session, world: World): Turn {
   const open = openOf(script, session, world);
   if (open.kind === 'list') return say(session, [t.cancelledNothing]);
-  if (open.kind === 'which') return ask(script, { ...session, which: session.which.slice(1) }, world, []);
+  if (open.kind === 'which') {
+    const without = { ...session, which: session.which.slice(1) };
+    return ask(script, remember(session, without), world, [fill(t.cancelledWhich, { typed: quoted(open.which.typed) })]);
+  }
   const items = openItems(open);
   const names = items.map((id) => itemOf(world, id)?.short ?? t.dash).join('、');
   const next = withoutDrafts({ ...session, queue: session.queue.filter((id) => !items.includes(id)) }, items);

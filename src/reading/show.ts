@@ -18,13 +18,15 @@ export function showReading(reading: Reading, { names, regions }: ShownNames): J
 
   const shown = (from: object): Json =>
     Object.fromEntries(
-      Object.entries(from).map(([key, value]: [string, unknown]) => {
-        if (key === 'enterprise') return [key, full(value as string)];
-        if (key === 'candidates' || key === 'enterprises') return [key, (value as string[]).map(full)];
-        if (key === 'districts') return [key, (value as string[]).map(district)];
-        if (value instanceof Date) return [key, isoWithOffset(value)];
-        return [key, value];
-      }),
+      Object.entries(from)
+        .filter(([key]) => key !== 'typed')
+        .map(([key, value]: [string, unknown]) => {
+          if (key === 'enterprise') return [key, full(value as string)];
+          if (key === 'candidates' || key === 'enterprises') return [key, (value as string[]).map(full)];
+          if (key === 'districts') return [key, (value as string[]).map(district)];
+          if (value instanceof Date) return [key, isoWithOffset(value)];
+          return [key, value];
+        }),
     );
 
   switch (reading.kind) {

@@ -1,4 +1,5 @@
 // Which stores does this installation use, and in which order are they opened and closed?
+import type { Redis } from 'ioredis';
 import type { Log } from '../app/log.ts';
 import type { Clock, Holding, Threads } from '../app/ports.ts';
 import { isProblem, Problem } from '../app/problem.ts';
@@ -41,6 +42,8 @@ export type Stores = {
   readonly urls: Urls;
   readonly threads: Threads;
   readonly holding: Holding;
+  /** Null where the threads are in the database. */
+  readonly redis: Redis | null;
   /** Closes in the reverse order; the last of the processes that share an embedded server stops it. */
   close(): Promise<void>;
 };
@@ -97,20 +100,20 @@ async function openConversations(
   { pool }: Database,
   log: Log,
   closing: Step[],
-): Promise<Pick<Stores, 'threads' | 'holding'>> {
+): Promise<Pick<Stores, 'threads' | 'holding' | 'redis'>> {
   const url = await redisUrl(config, log, closing);
   if (url === null) {
     log.event('threads.inDatabase', { because: 'no REDIS_URL, and no redis-server or valkey-server on the PATH' });
     const threads = postgresThreads(pool);
     await threads.forgetOld();
-    return { threads, holding: NO_HOLDING };
+    return { threads, holding: NO_HOLDING, redis: null };
   }
   const redis = openRedis(url);
   const threads = redisThreads(redis);
   closing.push(threads.close);
   await naming('REDIS_URL', url, () => untilReady(redis, REDIS_READY_MS));
   await checkRedis(redis, log);
-  return { threads, holding: redisHolding(redis) };
+  return { threads, holding: redisHolding(redis), redis };
 }
 
 async function redisUrl(config: StoresConfig, log: Log, closing: Step[]): Promise<string | null> {

@@ -1,0 +1,12 @@
+// Who speaks, when, and what is known of the bureau at that instant?
+import type { Asker, Person } from '../domain/people.ts';
+import type { Bureau } from './ports.ts';
+
+export type Speaker = {
+  readonly asker: Asker;
+  readonly person: Person;
+  readonly bureau: Bureau;
+  /** The message's key, for filing once. */
+  readonly message: string;
+  readonly arrivedAt: Date;
+};

@@ -1,0 +1,98 @@
+// How does a worker send what is owed: the ledger's rows, the nudges of each minute, and filings held while the database was away?
+import { Agent } from 'undici';
+import { threadActivity } from '../app/activity.ts';
+import { allowanceWithFallback, memoryAllowance } from '../app/allowance.ts';
+import type { Config, WecomConfig } from '../app/config.ts';
+import { drainer, openDrain } from '../app/drain.ts';
+import { openMinuteClock } from '../app/minute-clock.ts';
+import { openOutbox } from '../app/outbox.ts';
+import { nudgePlanner } from '../app/plan-nudges.ts';
+import type { Bureaus, Ledger, Outgoing, Reports } from '../app/ports.ts';
+import { ALLOWANCE_LIMITS, type Carrier, TIMERS } from '../app/sending.ts';
+import { tellTroubles } from '../app/tell-troubles.ts';
+import { memoryTokenStore } from '../app/token-store.ts';
+import { redisAllowance } from '../store/allowance-redis.ts';
+import { openCarrier } from '../store/carrier-pgboss.ts';
+import type { Stores } from '../store/open.ts';
+import { redisTokenStore } from '../store/token-store-redis.ts';
+import { createApi } from '../wecom/api.ts';
+import { createMessenger } from '../wecom/messenger.ts';
+import type { Outside } from './start.ts';
+
+export type Sender = {
+  /** Something may be due: looks at once. */
+  kick(): void;
+  /** The clock was turned: looks at what its new minute owes. */
+  look(): void;
+  stop(): Promise<void>;
+};
+
+export type SenderParts = {
+  readonly config: Config;
+  readonly wecom: WecomConfig;
+  readonly outside: Outside;
+  readonly stores: Stores;
+  readonly bureaus: Bureaus;
+  readonly reports: Reports;
+  readonly ledger: Ledger;
+};
+
+/** How many workers an installation may run at once, at worst; each keeps to its share while Redis cannot be asked. */
+const WORKERS_AT_MOST = 3;
+const CONNECT_MS = 3_000;
+const sleep = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
+
+/** Starts sending. Problems: database.away while the queue is installed. */
+export async function openSender({ config, wecom, outside, stores, bureaus, reports, ledger }: SenderParts): Promise<Sender> {
+  const { clock, log, random } = outside;
+  const tokens = stores.redis ? redisTokenStore(stores.redis) : memoryTokenStore(clock);
+  const dispatcher = new Agent({ connect: { timeout: CONNECT_MS } });
+  const messenger = createMessenger(createApi(wecom, { dispatcher, tokens, sleep }));
+  const own = memoryAllowance(ALLOWANCE_LIMITS);
+  const allowance = stores.redis
+    ? allowanceWithFallback(redisAllowance(stores.redis, ALLOWANCE_LIMITS), ALLOWANCE_LIMITS, WORKERS_AT_MOST)
+    : own;
+  const outbox = openOutbox({
+    ledger,
+    messenger,
+    allowance,
+    activity: threadActivity(stores.threads, wecom.corpId, clock),
+    clock,
+    timers: TIMERS,
+    random,
+    log,
+  });
+  const carrier = await openCarrier({ ...stores.urls, clock, wake: outbox.kick, log });
+  const planned: Ledger = { ...ledger, plan: (rows) => planAndCarry(ledger, carrier, rows) };
+  const plan = nudgePlanner({ bureaus, reports, ledger: planned, corp: wecom.corpId, settings: config.settings });
+  const minutes = openMinuteClock(
+    [
+      { name: 'nudges', run: plan },
+      { name: 'troubles', run: (now) => tellTroubles({ bureaus, ledger: planned, corp: wecom.corpId }, now) },
+    ],
+    clock,
+    TIMERS,
+    log,
+  );
+  const drain = openDrain(drainer({ holding: stores.holding, reports, ledger: planned, bureaus, log }), TIMERS, log);
+  return {
+    kick: outbox.kick,
+    look() {
+      minutes.look();
+      outbox.kick();
+    },
+    async stop() {
+      await Promise.all([minutes.stop(), drain.stop()]);
+      await outbox.stop();
+      await carrier.close();
+      await dispatcher.close();
+    },
+  };
+}
+
+/** Rows first, then a wake for each instant they are due at: a wake that is lost loses nothing. */
+async function planAndCarry(ledger: Ledger, carrier: Carrier, rows: readonly Outgoing[]): Promise<number> {
+  const planned = await ledger.plan(rows);
+  if (planned > 0) for (const at of new Set(rows.map((r) => r.dueAt.getTime()))) await carrier.offer(new Date(at));
+  return planned;
+}

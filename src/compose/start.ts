@@ -1,0 +1,115 @@
+// How are the rooms of the house put together to one running bot?
+import { Registry } from 'prom-client';
+import { frontDeskTexts } from '../../conversations/front-desk.ts';
+import type { Config } from '../app/config.ts';
+import { frontDesk } from '../app/front-desk.ts';
+import type { Log } from '../app/log.ts';
+import { receiver } from '../app/receive.ts';
+import { createHttp } from '../http/http.ts';
+import { listen } from '../http/listen.ts';
+import type { TurnableClock } from '../simulator/clock.ts';
+import { simulatorPage } from '../simulator/page.ts';
+import { openBureaus } from '../store/bureaus.ts';
+import { seedCalendar } from '../store/holidays.ts';
+import { openLedger } from '../store/ledger.ts';
+import { listen as listenToDatabase } from '../store/listen.ts';
+import { openStores } from '../store/open.ts';
+import { openReports } from '../store/reports.ts';
+import { createChannel } from '../wecom/callback.ts';
+import { fitsOneMessage } from '../wecom/text.ts';
+import { openSender, type Sender } from './sender.ts';
+import { simulateWecom } from './simulated.ts';
+
+export type Outside = { readonly clock: TurnableClock; readonly log: Log; readonly random: () => number };
+
+export type Running = {
+  /** Where the process can be reached, for a person at a terminal. */
+  readonly addresses: readonly { readonly name: string; readonly url: string }[];
+  /** Finishes what is under way within `limitMs` and closes everything in the reverse order. */
+  stop(limitMs: number): Promise<void>;
+};
+
+const NOBODY: Sender = { kick: () => {}, look: () => {}, stop: async () => {} };
+
+/** Opens everything the settings ask for; what was opened is closed again when a later step fails. Problems: those of the stores, port.refused. */
+export async function start(config: Config, outside: Outside): Promise<Running> {
+  const { clock, log, random } = outside;
+  // Known for certain when the web listens; PORT=0 takes any free one.
+  let port = config.port;
+  const closing: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse())
+      await step().catch((error) => log.event('close.failed', { error: String(error) }));
+  };
+  try {
+    const stores = await openStores(config, clock, log);
+    closing.push(stores.close);
+    const { prisma, pool, ping } = stores.database;
+    await seedCalendar(stores.database);
+    const bureaus = openBureaus({ prisma, random, log });
+    closing.push(async () => bureaus.close());
+    const reports = openReports({ pool, random, cumulativeSince: config.settings.cumulativeSince });
+    const ledger = openLedger({ pool, random });
+
+    const simulated = config.wecom === null ? await simulateWecom(config.host, () => port, outside, bureaus) : null;
+    if (simulated) closing.push(simulated.simulator.close);
+    const wecom = config.wecom ?? simulated?.wecom;
+    if (!wecom) throw new Error('neither an app nor a simulated one');
+
+    const sender = config.parts.has('worker')
+      ? await openSender({ config, wecom, outside, stores, bureaus, reports, ledger })
+      : NOBODY;
+    closing.push(sender.stop);
+    clock.onTurn(() => sender.look());
+    const notices = listenToDatabase({
+      url: stores.urls.url,
+      role: stores.urls.role,
+      onNotice: (channel) => (channel === 'bureau' ? bureaus.expire() : sender.kick()),
+      log,
+    });
+    closing.push(notices.close);
+
+    const receive = receiver({
+      threads: stores.threads,
+      ledger,
+      kick: sender.kick,
+      answer: frontDesk({ bureaus, reports, holding: stores.holding }),
+      fits: fitsOneMessage,
+      clock,
+      sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)),
+      log,
+    });
+    const http = createHttp({
+      callback: config.parts.has('web')
+        ? {
+            channel: createChannel({ corp: wecom.corpId, pairs: wecom.pairs }),
+            receive,
+            onBug: () => ({ kind: 'reply', text: frontDeskTexts.snag }),
+            clock,
+            log,
+          }
+        : null,
+      checks: { database: ping, store: () => stores.threads.ping() },
+      registry: new Registry(),
+      metricsToken: config.metricsToken,
+      ...(simulated ? { otherwise: simulatorPage(simulated.simulator) } : {}),
+      log,
+    });
+    const web = await listen(http, config.host, config.port);
+    port = web.port;
+    const base = `http://${config.host}:${web.port}`;
+    log.event('process.started', { host: config.host, port: web.port, parts: [...config.parts], simulated: simulated !== null });
+    return {
+      addresses: simulated
+        ? [{ name: '模拟企业微信：', url: `${base}/` }]
+        : [{ name: '回调地址：', url: `${base}/wecom/callback` }],
+      async stop(limitMs) {
+        await web.stop(limitMs);
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+// Plays a transcript: what people send is taken from the file, what the bot answers and files is written anew.
+import { frontDesk } from '../../src/app/front-desk.ts';
+import type { Incoming } from '../../src/app/incoming.ts';
+import { SILENT } from '../../src/app/log.ts';
+import type { Ledger, Outgoing } from '../../src/app/ports.ts';
+import { receiver } from '../../src/app/receive.ts';
+import type { Calendar } from '../../src/domain/calendar.ts';
+import { isoWithOffset } from '../../src/domain/time.ts';
+import { EMPTY_CALENDAR, memoryBureaus } from '../twins/bureaus.ts';
+import { memoryReports } from '../twins/reports.ts';
+import { memoryHolding, memoryThreads } from '../twins/threads.ts';
+import { TRANSCRIPT_ROSTER } from './bureau.ts';
+
+const CORP = 'ww0000000000000000';
+const LIMIT = 2048;
+
+/** A world of twins that answers as the bot would: one process, one clock, everything kept through JSON. */
+export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
+  let now = new Date('2026-11-23T09:00:00+08:00');
+  let messages = 0;
+  const bureaus = memoryBureaus(TRANSCRIPT_ROSTER, calendar);
+  const reports = memoryReports({ roster: () => bureaus.now().roster });
+  const holding = memoryHolding();
+  const planned: Outgoing[] = [];
+  const ledger: Pick<Ledger, 'plan'> = {
+    plan: async (rows) => {
+      planned.push(...rows);
+      return rows.length;
+    },
+  };
+  const receive = receiver({
+    threads: memoryThreads(),
+    ledger,
+    kick: () => {},
+    answer: frontDesk({ bureaus, reports, holding }),
+    fits: (text) => Buffer.byteLength(text) <= LIMIT,
+    clock: { now: () => now },
+    sleep: async () => {},
+    log: { ...SILENT, event: (name, fields) => name === 'bug' && console.error(fields?.['error']) },
+  });
+  return {
+    reports,
+    planned,
+    bureaus,
+    turnTo(at: Date) {
+      now = at;
+    },
+    now: () => now,
+    async send(account: string, what: Pick<Incoming, 'kind'> & Record<string, unknown>): Promise<string> {
+      messages += 1;
+      const envelope = { key: `m${messages}`, corp: CORP, userid: account, person: account.toLowerCase(), createdAt: now };
+      const before = planned.length;
+      const received = await receive({ ...envelope, ...what } as Incoming, now);
+      // Half a minute goes by between two messages.
+      now = new Date(now.getTime() + 30_000);
+      if (received.kind === 'reply') return received.text;
+      return received.kind === 'empty'
+        ? planned
+            .slice(before)
+            .map((row) => row.say.text)
+            .join('\n')
+        : '（没有回应，企业微信会再送）';
+    },
+  };
+}
+
+export type TranscriptWorld = ReturnType<typeof transcriptWorld>;
+
+const EVENTS: Readonly<Record<string, Pick<Incoming, 'kind'> & Record<string, unknown>>> = {
+  '[语音]': { kind: 'voice', media: 'm', transcript: null },
+  '[图片]': { kind: 'image', media: 'm' },
+  '[位置]': { kind: 'location', label: '某路1号' },
+  '[进入应用]': { kind: 'enterAgent' },
+};
+
+/**
+ * Lines of a transcript: `# ` a title, `= ` who speaks, `@ ` the clock (`2026-11-26 10:00`), `> ` what the person sends (`\n` inside
+ * stands for a line break), indented what the bot answers, `* ` what was filed.
+ */
+export async function play(script: string, world: TranscriptWorld = transcriptWorld()): Promise<string> {
+  const out: string[] = [];
+  let who = 'dong-01';
+  for (const line of script.split('\n')) {
+    if (line.startsWith('  ') || line.startsWith('* ')) continue;
+    if (line.startsWith('= ')) who = line.slice(2).trim();
+    if (line.startsWith('@ '))
+      world.turnTo(new Date(`${line.slice(2).trim().replace(' ', 'T')}:00+08:00`.replace(/:(\d\d):(\d\d):00\+/, ':$1:$2+')));
+    out.push(line);
+    if (!line.startsWith('> ')) continue;
+    const said = line.slice(2).replaceAll('\\n', '\n');
+    const filed = world.reports.revisions.length;
+    const answer = await world.send(who, EVENTS[said] ?? { kind: 'text', text: said });
+    out.push(...answer.split('\n').map((l) => `  ${l}`.trimEnd()));
+    for (const r of world.reports.revisions.slice(filed)) {
+      const { headcount, shortage, resolved } = r.figures;
+      const figures = [headcount, ...Object.values(shortage), ...Object.values(resolved)].join(' ');
+      const doubts = r.doubts.length > 0 ? `　存疑 ${r.doubts.map((d) => d.kind).join('、')}` : '';
+      out.push(
+        `* ${r.enterprise} ${r.week} 第${r.revision}版 ${figures} ${r.punctuality} ${isoWithOffset(r.arrivedAt)}${doubts}`,
+      );
+    }
+  }
+  return out.join('\n');
+}
