@@ -16,7 +16,6 @@ export type Parsed = { readonly sheets: readonly ParsedSheet[] } | { readonly to
 
 /** The cell's text, or null for an empty one. */
 export function readCell(cell: ExcelCell): Cell | null {
-  // The types know 0–10; a merged cell's other cells point to the first.
   const isFollower = cell.isMerged && cell.master.address !== cell.address;
   const read = isFollower ? readFollower(cell) : readValue(cell.value, cell.numFmt);
   return read.text === '' && read.fault === null ? null : read;

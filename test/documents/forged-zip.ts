@@ -15,7 +15,7 @@ export function forgeZip(entries: readonly ForgedEntry[]): Buffer {
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, bytes, claimedSize = bytes.length, bits = 0x0800 } of entries) {
-    const packed = deflateRawSync(bytes, { level: 9 });
+    const packed = deflateRawSync(bytes, { level: bytes.length > 1e6 ? 1 : 9 });
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0);
     shared.writeUInt16LE(bits, 2);
