@@ -162,15 +162,14 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
     async withdraw(asker, message, at, since) {
       const done = withdrawals.get(message);
       if (done !== undefined) return done;
-      const { known, held, own } = rightsOf(roster(), asker, dayOf(at));
-      const sees = (r: Revision) => own.has(r.enterprise) || held.has(assignedOn(r.enterprise, mondayOf(r.week))?.district ?? '');
-      const standsOf = (of: string) => revisions.filter((r) => r.message === of && !r.withdrawn && sees(r));
+      const standsOf = (of: string) =>
+        revisions.filter((r) => r.message === of && !r.withdrawn && reportableIn(asker, r.enterprise, r.week, at) !== null);
       const last = [...acts.values()]
         .map((a) => a.filing)
         .filter(
           (f) => f.asker.userid === asker.userid && f.asker.corp === asker.corp && f.arrivedAt >= since && f.arrivedAt <= at,
         )
-        .filter((f) => known && standsOf(f.message).length > 0)
+        .filter((f) => standsOf(f.message).length > 0)
         .toSorted((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime() || (a.message < b.message ? -1 : 1))
         .at(-1);
       const isFree = (f: Filing, r: Revision) =>
@@ -185,20 +184,21 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
     },
 
     async standings(asker, week, enterprises, at) {
+      const { held, own } = rightsOf(roster(), asker, dayOf(at));
       return enterprises
         .filter((enterprise) => reportableIn(asker, enterprise, week, at) !== null)
         .map((enterprise): Standing => {
           const until = reopened(enterprise, week, at).map((o) => o.until.getTime());
-          const stripped = (w: Week) => {
+          const seen = (w: Week) => {
             const found = reportOf(enterprise, w);
-            if (!found) return null;
+            if (!found || !(own.has(enterprise) || held.has(found.district))) return null;
             const { type: _type, ...report } = found;
             return report;
           };
           return {
             enterprise,
-            report: stripped(week),
-            before: [1, 2, 3].flatMap((n) => stripped(addWeeks(week, -n)) ?? []),
+            report: seen(week),
+            before: [1, 2, 3].flatMap((n) => seen(addWeeks(week, -n)) ?? []),
             reopenedUntil: until.length > 0 ? new Date(Math.max(...until)) : null,
           };
         });

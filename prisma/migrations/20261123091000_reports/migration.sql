@@ -201,6 +201,10 @@ CREATE POLICY asker ON report_tiers USING (
 CREATE POLICY asker ON report_revisions USING (
   (SELECT holds_all()) OR district = ANY ((SELECT held_districts())::text[]) OR enterprise = ANY ((SELECT own_enterprises())::text[])
 );
+-- Who may see a report may see how it came about, though it was filed before the roster moved it.
+CREATE POLICY of_report ON report_revisions FOR SELECT USING (
+  EXISTS (SELECT FROM reports r WHERE r.enterprise = report_revisions.enterprise AND r.week = report_revisions.week)
+);
 CREATE POLICY asker ON report_withdrawals USING (
   EXISTS (SELECT FROM report_revisions v WHERE (v.enterprise, v.week, v.revision) =
     (report_withdrawals.enterprise, report_withdrawals.week, report_withdrawals.revision))

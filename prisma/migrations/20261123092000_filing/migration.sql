@@ -130,6 +130,7 @@ BEGIN
     SELECT a.* INTO _filing FROM acts a
     WHERE a.userid = _userid AND a.corp = _corp AND a.act = 'file' AND a.arrived_at BETWEEN _since AND _at AND EXISTS (
       SELECT FROM report_revisions v LEFT JOIN report_withdrawals w USING (enterprise, week, revision)
+      CROSS JOIN LATERAL reportable(ARRAY[v.enterprise], v.week)
       WHERE v.message = a.message AND w.enterprise IS NULL)
     ORDER BY a.arrived_at DESC, a.message DESC LIMIT 1;
   END IF;
@@ -139,7 +140,7 @@ BEGIN
     WITH taken AS (
       INSERT INTO report_withdrawals (enterprise, week, revision, message, corp, withdrawn_by, arrived_at)
       SELECT v.enterprise, v.week, v.revision, _message, _corp, _userid, _at
-      FROM report_revisions v
+      FROM report_revisions v CROSS JOIN LATERAL reportable(ARRAY[v.enterprise], v.week)
       WHERE v.message = _filing.message AND (
         (_at < _filing.closes_at AND NOT EXISTS (SELECT FROM published_weeks p WHERE p.week = v.week AND p.published_at <= _at))
         OR EXISTS (SELECT FROM reopenings o
