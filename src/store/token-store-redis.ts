@@ -1,0 +1,69 @@
+// Where do all processes of an installation share the token of the hour? In Redis, with the right to fetch the next beside it.
+import type { Redis } from 'ioredis';
+import type { TokenStore } from '../app/token-store.ts';
+import { redisProblem } from './redis.ts';
+
+/** KEYS: right. ARGV: owner, lease in ms. Asked again by its owner the answer is the same: the first answer may have been lost. */
+const CLAIM = `
+local owner = redis.call('GET', KEYS[1])
+if owner and owner ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1`;
+
+/** KEYS: right, token. ARGV: owner, token, life in ms. */
+const PUT = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
+redis.call('DEL', KEYS[1])
+return 1`;
+
+/** KEYS: right. ARGV: owner, lease in ms. */
+const HOLD = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
+
+/** KEYS: token. ARGV: the token to forget. */
+const DROP = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('DEL', KEYS[1])`;
+
+type Scripts = {
+  claimToken(right: string, owner: string, leaseMs: number): Promise<0 | 1>;
+  putToken(right: string, token: string, owner: string, value: string, lifeMs: number): Promise<0 | 1>;
+  holdToken(right: string, owner: string, leaseMs: number): Promise<0 | 1>;
+  dropToken(token: string, value: string): Promise<0 | 1>;
+};
+
+// The braces keep both keys of a name on one node of a cluster.
+const rightOf = (name: string) => `bot:{token:${name}}:right`;
+const tokenOf = (name: string) => `bot:{token:${name}}:token`;
+
+/** Uses the connection and does not close it. Lives are those of Redis's own clock. */
+export function redisTokenStore(redis: Redis): TokenStore {
+  redis.defineCommand('claimToken', { numberOfKeys: 1, lua: CLAIM });
+  redis.defineCommand('putToken', { numberOfKeys: 2, lua: PUT });
+  redis.defineCommand('holdToken', { numberOfKeys: 1, lua: HOLD });
+  redis.defineCommand('dropToken', { numberOfKeys: 1, lua: DROP });
+  const scripts = redis as Redis & Scripts;
+  const translated = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw redisProblem(error);
+    }
+  };
+
+  return {
+    get: (name) => translated(redis.get(tokenOf(name))),
+    claim: async (name, owner, leaseMs) => (await translated(scripts.claimToken(rightOf(name), owner, leaseMs))) === 1,
+    async put(name, owner, token, lifeMs) {
+      await translated(scripts.putToken(rightOf(name), tokenOf(name), owner, token, lifeMs));
+    },
+    async hold(name, owner, leaseMs) {
+      await translated(scripts.holdToken(rightOf(name), owner, leaseMs));
+    },
+    async drop(name, token) {
+      await translated(scripts.dropToken(tokenOf(name), token));
+    },
+  };
+}

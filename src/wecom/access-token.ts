@@ -1,0 +1,102 @@
+// Which access token do our calls carry, and who fetches the next? (protocol §3.1; §8, P4)
+import { randomInt, randomUUID } from 'node:crypto';
+import { isProblem, Problem } from '../app/problem.ts';
+import type { TokenStore } from '../app/token-store.ts';
+
+export type FreshToken = { readonly token: string; readonly lifeMs: number };
+
+export type AccessTokenOptions = {
+  readonly store: TokenStore;
+  /** One for each corp, agent and secret. */
+  readonly name: string;
+  /** Asks WeCom. Problems: wecom.*. */
+  readonly ask: () => Promise<FreshToken>;
+  readonly sleep: (ms: number) => Promise<void>;
+};
+
+export type AccessToken = {
+  /** Problems: wecom.*, wecom.token while another process asks or the last asking failed a moment ago; threads.away. */
+  readonly get: () => Promise<string>;
+  /** The one after `refused`, which WeCom no longer takes; it is forgotten unless a newer one is there already. */
+  readonly renew: (refused: string) => Promise<string>;
+};
+
+/** WeCom may end a token's life early, and an answer may be slow: we stop using it this long before. */
+const RESERVE_MS = 300_000;
+const LEAST_LIFE_MS = 60_000;
+/** Longer than asking takes. */
+const CLAIM_MS = 15_000;
+const LOOKS = 8;
+const LOOK_MS = 250;
+/** After a failure nobody asks for this long; wrong secrets get the whole address banned for an hour, so those wait twice as long each time. */
+const PAUSE_MS = { 'wecom.throttled': 60_000, otherwise: 30_000, most: 600_000 } as const;
+
+/** One asking at a time in this process and, by the store's right to fetch, in the installation. */
+export function accessToken({ store, name, ask, sleep }: AccessTokenOptions): AccessToken {
+  let flight: Promise<string> | null = null;
+  let last: string | null = null;
+  let misconfigured = 0;
+
+  const pauseAfter = (error: unknown): number => {
+    misconfigured = isProblem(error, 'wecom.configuration') ? misconfigured + 1 : 0;
+    const pause = isProblem(error, 'wecom.throttled') ? PAUSE_MS['wecom.throttled'] : PAUSE_MS.otherwise;
+    return Math.min(pause * 2 ** Math.min(misconfigured, 10), PAUSE_MS.most) + randomInt(3_000);
+  };
+
+  const fetched = async (owner: string): Promise<string> => {
+    try {
+      const { token, lifeMs } = await ask();
+      misconfigured = 0;
+      last = token;
+      await store.put(name, owner, token, Math.max(lifeMs - RESERVE_MS, LEAST_LIFE_MS));
+      return token;
+    } catch (error) {
+      await store.hold(name, owner, pauseAfter(error));
+      throw error;
+    }
+  };
+
+  const look = async (): Promise<string> => {
+    const owner = randomUUID();
+    for (let i = 0; i < LOOKS; i++) {
+      if (i > 0) await sleep(LOOK_MS);
+      const mine = await store.claim(name, owner, CLAIM_MS);
+      // Looked for after the claim: whoever held the right before us put a token there when giving it back.
+      const token = await store.get(name);
+      if (token !== null) {
+        if (mine) await store.hold(name, owner, 0);
+        last = token;
+        return token;
+      }
+      if (mine) return fetched(owner);
+    }
+    throw new Problem('wecom.token', { why: 'asked for elsewhere, or in vain a moment ago' });
+  };
+
+  const find = async (): Promise<string> => {
+    try {
+      return (await store.get(name)) ?? (await look());
+    } catch (error) {
+      // While the store cannot be asked, the last one we knew will do.
+      if (isProblem(error, 'threads.away') && last !== null) return last;
+      throw error;
+    }
+  };
+
+  const get = (): Promise<string> => {
+    flight ??= find().finally(() => {
+      flight = null;
+    });
+    return flight;
+  };
+
+  const renew = async (refused: string): Promise<string> => {
+    // A search under way may have read the refused one already.
+    await flight?.catch(() => {});
+    if (last === refused) last = null;
+    await store.drop(name, refused);
+    return get();
+  };
+
+  return { get, renew };
+}

@@ -1,0 +1,133 @@
+// Which calls do we make to WeCom's server API, and what do they answer? (protocol §3)
+import { createHash } from 'node:crypto';
+import type { Dispatcher } from 'undici';
+import { Problem } from '../app/problem.ts';
+import type { TokenStore } from '../app/token-store.ts';
+import { accessToken, type FreshToken } from './access-token.ts';
+import { type ApiAnswer, problemOf, TOKEN_CODES } from './errcode.ts';
+import { exchange } from './exchange.ts';
+import type { Menu } from './menu.ts';
+import { multipart, type Upload } from './multipart.ts';
+import { sendable, TEXT_BYTES } from './text.ts';
+
+export type ApiSettings = {
+  readonly corpId: string;
+  readonly agentId: number;
+  readonly secret: string;
+  /** Without a slash at its end. */
+  readonly apiBase: string;
+};
+
+export type ApiOutside = {
+  readonly dispatcher: Dispatcher;
+  readonly tokens: TokenStore;
+  readonly sleep: (ms: number) => Promise<void>;
+};
+
+export type MediaType = 'image' | 'file';
+
+/** Every call: wecom.* problems, threads.away from the token's store; a refused token is renewed once and the call made again. */
+export type WecomApi = {
+  /** One text of at most 2,048 bytes to one person. `once`: an equal request is not shown again for 4 h. Answers the msgid, if there is one. */
+  sendText(userid: string, text: string, options: { readonly once: boolean }): Promise<string | null>;
+  /** Greys the buttons of one person's card and puts `says` on the pressed one. `response` is good for one call, 72 h. */
+  updateCard(userid: string, response: string, says: string): Promise<void>;
+  /** Answers the media_id, good for 3 days. wecom.refused without asking where the size is not allowed: files 20 MB, images 10 MB, more than 5 bytes. */
+  upload(type: MediaType, file: Upload): Promise<string>;
+  createMenu(menu: Menu): Promise<void>;
+};
+
+const GETTOKEN_MS = 4_000;
+// Two calls and a token in between stay below what a worker's claim leaves for sending (20 s).
+const CALL_MS = 6_000;
+const UPLOAD_MS = 60_000;
+const DUPLICATE_CHECK_SECONDS = 14_400;
+const MEGABYTE = 1024 * 1024;
+const MEDIA_BYTES: Readonly<Record<MediaType, number>> = { image: 10 * MEGABYTE, file: 20 * MEGABYTE };
+
+export function createApi(
+  { corpId, agentId, secret, apiBase }: ApiSettings,
+  { dispatcher, tokens, sleep }: ApiOutside,
+): WecomApi {
+  const addressOf = (path: string, query: Readonly<Record<string, string>>) =>
+    `${apiBase}/cgi-bin/${path}?${new URLSearchParams(query)}`;
+
+  const askToken = async (): Promise<FreshToken> => {
+    const url = addressOf('gettoken', { corpid: corpId, corpsecret: secret });
+    const answer = await exchange(dispatcher, { method: 'GET', url, ms: GETTOKEN_MS });
+    if (answer.errcode) throw problemOf('gettoken', answer);
+    const { access_token: token, expires_in: seconds } = answer;
+    if (typeof token !== 'string' || typeof seconds !== 'number')
+      throw new Problem('wecom.away', { call: 'gettoken', unsent: false });
+    return { token, lifeMs: seconds * 1000 };
+  };
+  // With the secret in it, a new secret does not wait for the old one's token or its penalty.
+  const name = `${corpId}/${agentId}/${createHash('sha256').update(secret).digest('base64url').slice(0, 12)}`;
+  const access = accessToken({ store: tokens, name, ask: askToken, sleep });
+
+  type Call = {
+    readonly body: string | Buffer;
+    readonly contentType: string;
+    readonly query?: Record<string, string>;
+    readonly ms: number;
+  };
+  const call = async (path: string, { body, contentType, query, ms }: Call): Promise<ApiAnswer> => {
+    const once = (token: string) =>
+      exchange(dispatcher, { method: 'POST', url: addressOf(path, { access_token: token, ...query }), body, contentType, ms });
+    const token = await access.get();
+    let answer = await once(token);
+    if (TOKEN_CODES.has(answer.errcode ?? 0)) answer = await once(await access.renew(token));
+    if (answer.errcode) throw problemOf(path, answer);
+    return answer;
+  };
+  const callJson = (path: string, body: unknown, query?: Record<string, string>): Promise<ApiAnswer> =>
+    call(path, { body: JSON.stringify(body), contentType: 'application/json', ms: CALL_MS, ...(query && { query }) });
+
+  return {
+    async sendText(userid, text, { once }) {
+      const content = sendable(text);
+      if (content === '' || Buffer.byteLength(content) > TEXT_BYTES) throw new RangeError('one message holds 1–2,048 bytes');
+      // The order of the keys stays: WeCom compares the whole request when it looks for duplicates.
+      const answer = await callJson('message/send', {
+        touser: receiver(userid),
+        msgtype: 'text',
+        agentid: agentId,
+        text: { content },
+        ...(once && { enable_duplicate_check: 1, duplicate_check_interval: DUPLICATE_CHECK_SECONDS }),
+      });
+      const unreached = [answer.invaliduser, answer.unlicenseduser].some((list) => namesOf(list).includes(userid.toLowerCase()));
+      if (unreached) throw new Problem('wecom.receiver', { call: 'message/send', errcode: 0 });
+      return typeof answer.msgid === 'string' ? answer.msgid : null;
+    },
+
+    async updateCard(userid, response, says) {
+      await callJson('message/update_template_card', {
+        userids: [receiver(userid)],
+        agentid: agentId,
+        response_code: response,
+        button: { replace_name: sendable(says) },
+      });
+    },
+
+    async upload(type, file) {
+      const size = file.bytes.length;
+      if (size <= 5 || size > MEDIA_BYTES[type]) throw new Problem('wecom.refused', { call: 'media/upload', size });
+      const answer = await call('media/upload', { ...multipart(file), query: { type }, ms: UPLOAD_MS });
+      if (typeof answer.media_id !== 'string') throw new Problem('wecom.away', { call: 'media/upload', unsent: false });
+      return answer.media_id;
+    },
+
+    async createMenu(menu) {
+      await callJson('menu/create', menu, { agentid: String(agentId) });
+    },
+  };
+}
+
+/** One person and nobody else: `|` would name several, `@all` everybody. */
+function receiver(userid: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/.test(userid)) throw new Problem('wecom.receiver', { why: 'form' });
+  return userid;
+}
+
+/** `lisi|wangwu` in message/send, lower-cased (protocol §3.2). */
+const namesOf = (list: unknown): readonly string[] => (typeof list === 'string' ? list.toLowerCase().split('|') : []);

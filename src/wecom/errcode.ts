@@ -1,0 +1,29 @@
+// What does an errcode of WeCom's mean in our words? (protocol, appendix A)
+import { Problem, type ProblemCode } from '../app/problem.ts';
+
+/** What every answer of the server API holds beside its own fields. `errcode` 0 or none is success, whatever `errmsg` says. */
+export type ApiAnswer = { readonly errcode?: number; readonly errmsg?: string } & Readonly<Record<string, unknown>>;
+
+/** The token was refused: fetch once, repeat once (protocol §3.1). 40001 of a business call is of this kind too. */
+export const TOKEN_CODES: ReadonlySet<number> = new Set([40001, 40014, 42001]);
+
+const CODES: ReadonlyMap<number, ProblemCode> = new Map(
+  Object.entries({
+    'wecom.throttled': [-1, 6000, 45009, 45033, 45035, 45036],
+    'wecom.token': [40014, 42001],
+    'wecom.receiver': [40003, 40031, 43004, 46004, 50002, 60021, 60111, 81013, 84061, 701099],
+    'wecom.configuration': [
+      40001, 40013, 40054, 40055, 40056, 40057, 40091, 43012, 45024, 45031, 48001, 48002, 48004, 48005, 48006, 48009, 48010,
+      50001, 50003, 60011, 60020, 60031, 80001, 81011, 301002, 301007, 301042,
+    ],
+  } satisfies Partial<Record<ProblemCode, readonly number[]>>).flatMap(([code, numbers]) =>
+    numbers.map((number) => [number, code as ProblemCode] as const),
+  ),
+);
+
+/** A code that is in no list is about the message itself: wecom.refused. `hint` and `from` are what WeCom's support asks for. */
+export function problemOf(call: string, { errcode, errmsg = '' }: ApiAnswer): Problem {
+  const hint = /hint: \[(\d+)\]/.exec(errmsg)?.[1];
+  const from = /from ip: ([\d.:a-f]+)/.exec(errmsg)?.[1];
+  return new Problem(CODES.get(errcode ?? 0) ?? 'wecom.refused', { call, errcode, ...(hint && { hint }), ...(from && { from }) });
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, describe, expect, test } from 'vitest';
+import { memoryTokenStore, type TokenStore } from '../../src/app/token-store.ts';
+import { openRedis, untilReady } from '../../src/store/redis.ts';
+import { redisTokenStore } from '../../src/store/token-store-redis.ts';
+import { ownRedis } from './redis-server.ts';
+
+const server = await ownRedis();
+if (server === null) console.log('skipped: no redis-server or valkey-server on the PATH');
+const redis = server === null ? null : openRedis(server.url);
+if (redis) await untilReady(redis, 5_000);
+afterAll(async () => {
+  redis?.disconnect();
+  await server?.stop();
+});
+
+const kinds: readonly (readonly [string, (() => TokenStore) | null])[] = [
+  ['in memory', () => memoryTokenStore({ now: () => new Date(performance.timeOrigin + performance.now()) })],
+  ['in Redis', redis && (() => redisTokenStore(redis))],
+];
+
+const pause = (ms: number) => new Promise((next) => setTimeout(next, ms));
+const LONG = 60_000;
+
+describe.each(kinds)('a token store %s', (_, open) => {
+  const fresh = () => ({ store: (open as () => TokenStore)(), name: `ww/${randomUUID()}` });
+
+  test.skipIf(open === null)('has nothing at first, then what the owner of the right puts there', async () => {
+    const { store, name } = fresh();
+    expect(await store.get(name)).toBeNull();
+    expect(await store.claim(name, 'a', LONG)).toBe(true);
+    await store.put(name, 'a', 'one', LONG);
+    expect(await store.get(name)).toBe('one');
+    expect(await store.get(`${name}/other`)).toBeNull();
+  });
+
+  test.skipIf(open === null)(
+    'grants the right to one at a time, to the same one again, and after it was given back',
+    async () => {
+      const { store, name } = fresh();
+      const granted = await Promise.all(['a', 'b', 'c'].map((owner) => store.claim(name, owner, LONG)));
+      expect(granted.filter(Boolean)).toHaveLength(1);
+      const owner = ['a', 'b', 'c'][granted.indexOf(true)] ?? '';
+      expect(await store.claim(name, owner, LONG)).toBe(true);
+      await store.put(name, owner, 'one', LONG);
+      expect(await store.claim(name, 'd', LONG)).toBe(true);
+    },
+  );
+
+  test.skipIf(open === null)('takes no token from one whose right has run out', async () => {
+    const { store, name } = fresh();
+    await store.claim(name, 'late', 30);
+    await pause(60);
+    await store.put(name, 'late', 'old', LONG);
+    expect(await store.get(name)).toBeNull();
+    await store.claim(name, 'b', LONG);
+    await store.put(name, 'late', 'old', LONG);
+    await store.hold(name, 'late', 1);
+    expect(await store.get(name)).toBeNull();
+    expect(await store.claim(name, 'c', LONG)).toBe(false);
+  });
+
+  test.skipIf(open === null)('holds a right as long as it is told, and not at all for 0', async () => {
+    const { store, name } = fresh();
+    await store.claim(name, 'a', 500);
+    await store.hold(name, 'a', LONG);
+    await pause(600);
+    expect(await store.claim(name, 'b', LONG)).toBe(false);
+    await store.hold(name, 'a', 0);
+    expect(await store.claim(name, 'b', LONG)).toBe(true);
+  });
+
+  test.skipIf(open === null)('forgets a token at the end of its life, or when it is dropped, but never a newer one', async () => {
+    const { store, name } = fresh();
+    await store.claim(name, 'a', LONG);
+    await store.put(name, 'a', 'short', 30);
+    await pause(60);
+    expect(await store.get(name)).toBeNull();
+    await store.claim(name, 'a', LONG);
+    await store.put(name, 'a', 'two', LONG);
+    await store.drop(name, 'short');
+    expect(await store.get(name)).toBe('two');
+    await store.drop(name, 'two');
+    expect(await store.get(name)).toBeNull();
+  });
+});
