@@ -6,17 +6,17 @@ import { type Database, openDatabase } from '../../src/store/prisma.ts';
 import { postgresThreads } from '../../src/store/threads-postgres.ts';
 import { eventually } from './children.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
-import { type Proxy, startProxy } from './proxy.ts';
+import { type FaultyLine, startFaultyLine } from './faulty-line.ts';
 
 let db: TestDatabase;
-let proxy: Proxy;
+let proxy: FaultyLine;
 /** The application's pool, through the proxy. */
 let far: Database;
 
 beforeAll(async () => {
   db = await freshDatabase();
   const at = new URL(db.url);
-  proxy = await startProxy({ host: at.hostname, port: Number(at.port || 5432) });
+  proxy = await startFaultyLine({ host: at.hostname, port: Number(at.port || 5432) });
   at.host = `127.0.0.1:${proxy.port}`;
   far = openDatabase({ url: at.href, role: db.role });
   await db.asOwner('CREATE TABLE probe (id int PRIMARY KEY, n int NOT NULL)');

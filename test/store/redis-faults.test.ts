@@ -8,14 +8,14 @@ import { openRedis, untilReady } from '../../src/store/redis.ts';
 import { checkRedis } from '../../src/store/start-checks.ts';
 import { redisThreads } from '../../src/store/threads-redis.ts';
 import { eventually, pause } from './children.ts';
-import { type Proxy, startProxy } from './proxy.ts';
+import { type FaultyLine, startFaultyLine } from './faulty-line.ts';
 import { ownRedis, type TestRedis } from './redis-server.ts';
 
 const server = await ownRedis();
 if (server === null) console.log('skipped: no redis-server or valkey-server on the PATH');
 
 describe.skipIf(server === null)('Redis that fails', () => {
-  let proxy: Proxy;
+  let proxy: FaultyLine;
   /** What we use, through the proxy. */
   let redis: Redis;
   let threads: Threads;
@@ -27,7 +27,7 @@ describe.skipIf(server === null)('Redis that fails', () => {
   beforeAll(async () => {
     const { url } = server as TestRedis;
     admin = new Redis(url);
-    proxy = await startProxy({ path: url });
+    proxy = await startFaultyLine({ path: url });
     redis = openRedis(`redis://127.0.0.1:${proxy.port}`);
     await untilReady(redis, 3_000);
     threads = redisThreads(redis);

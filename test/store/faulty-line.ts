@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type NetConnectOpts, type Socket } from 'node:net';
 
-export type Proxy = {
+export type FaultyLine = {
   readonly port: number;
   /** Passes on what we say and hangs up instead of passing on the next answer. */
   loseNextAnswer(): void;
@@ -16,7 +16,7 @@ export type Proxy = {
   close(): Promise<void>;
 };
 
-export async function startProxy(target: NetConnectOpts): Promise<Proxy> {
+export async function startFaultyLine(target: NetConnectOpts): Promise<FaultyLine> {
   let wanted: string | null = null;
   let armed = false;
   let silent = false;
