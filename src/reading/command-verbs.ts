@@ -36,7 +36,7 @@ export type Verb = {
 };
 
 const PARTICLES = wordList(
-  '的 了 吧 一下 下 啊 呀 请 到 至 为 成 给 把 将 、 , ， 。 : ： ! ？ ? 企业 公司 数据 上报 情况 报告 这家 那家 这个 那个',
+  '的 了 吧 一下 下 啊 呀 请 到 至 为 成 给 把 将 、 , ， 。 : ： ! ？ ? 企业 公司 数据 上报 情况 报告 这家 那家 这个 那个 周报 周调度 月报 月通报 通报 结果',
 );
 const LIKE_A_QUESTION = /[?吗呢]|怎么|多少|几|什么|哪|谁|为什么|如何|没有|是不是|能不能|可以/;
 
@@ -63,7 +63,7 @@ const enterpriseAndText =
     return { ...enterpriseArgs(named.value), ...(text !== '' && { [field]: text }) };
   };
 
-const BECAUSE = wordList('原因 原因是 原因: 理由 理由是 理由: 因为 由于 : ， , 。 、');
+export const BECAUSE = wordList('原因 原因是 原因: 理由 理由是 理由: 因为 由于 : ， , 。 、');
 
 /** A number, then a text of its own. */
 const numberAndText =
@@ -122,9 +122,11 @@ const districtsOnly: Reader = (rest) => {
   return districts.value.length > 0 && isOnly(districts.rest, PARTICLES) ? { districts: districts.value } : null;
 };
 
-const periodOnly: Reader = (rest) => {
+const signOff: Reader = (rest) => {
   const period = takePeriod(rest);
-  return period && isOnly(period.rest, SIGNED) ? { period: period.value } : null;
+  const districts = takeDistricts(period?.rest ?? rest);
+  if (!isOnly(districts.rest, SIGNED)) return null;
+  return { ...(period && { period: period.value }), ...(districts.value.length > 0 && { districts: districts.value }) };
 };
 const SIGNED = wordList('的 了 吧 周报 周调度 月报 月通报 数据 上报 报表 本区 我区 一下 , ， 。');
 
@@ -132,7 +134,7 @@ const DEADLINE = wordList(
   '时间 到 至 改到 改为 改成 延到 延长到 延期到 推迟到 提前到 调整到 调整为 调到 调至 延至 推迟至 为 的 是 设为 设到 定为 定在 放到 在 , ， 。 : 、 吧 了',
 );
 
-const deadline: Reader = (rest) => {
+export const deadline: Reader = (rest) => {
   const period = takePeriod(skip(rest, DEADLINE), 'nearest');
   const day = takeDay(skip(period?.rest ?? rest, DEADLINE));
   const clock = takeClock(day?.rest ?? period?.rest ?? rest);
@@ -145,7 +147,7 @@ const deadline: Reader = (rest) => {
 };
 
 /** 请假 到12月1日: back from leave at the end of that day. 请假三天: today is the first. */
-const leave: Reader = (rest) => {
+export const leave: Reader = (rest) => {
   const today = dayOf(rest.context.now);
   const minutes = takeMinutes(rest);
   if (minutes !== null && isOnly(minutes.rest, LEAVE)) {
@@ -162,7 +164,7 @@ const leave: Reader = (rest) => {
 };
 const LEAVE = wordList('到 至 从 今天 起 一直 一直到 休到 的 , ， 。 了 回来 返岗 上班 结束 年假 病假 事假 产假 - ~ 前 为止 天');
 
-const standIn: Reader = (rest) => {
+export const standIn: Reader = (rest) => {
   const person = takePerson(rest) ?? takePerson(skip(rest, STAND_IN));
   const left = person?.rest ?? rest;
   const day = takeDay(left);
@@ -173,9 +175,9 @@ const standIn: Reader = (rest) => {
 };
 const STAND_IN = wordList('给 替 帮 为 到 至 专员 的 由 我 , ， 。 、 吧 了 从 - ~ 请假 休假 期间 今天 起');
 
-const GIVEN_TO = /(?:交接)?(?:移交)?(?:交)?给|至|到/;
+const GIVEN_TO = /(?:交接|移交|转交|交)?给|至|到/;
 
-const handOver: Reader = (rest) => {
+export const handOver: Reader = (rest) => {
   const whole = skip(rest, PARTICLES);
   const match = GIVEN_TO.exec(whole.folded.text);
   if (match === null || match.index === 0) return enterpriseAndPeriod(rest);
@@ -224,16 +226,17 @@ export const VERBS: readonly Verb[] = [
   { name: 'spread', words: '通报推广 推广', read: numberOnly },
   { name: 'return', words: '退回重报 退回 打回 驳回', read: enterpriseAndText('reason') },
   { name: 'reopen', words: '开放补报 允许补报 重新开放 打开补报 开通补报 补报 重开', read: enterpriseAndPeriod },
-  { name: 'correct', words: '更正 订正 改正 修改 更改 改一下 改', read: begin },
+  { name: 'correct', words: '更正 订正', read: enterpriseAndPeriod },
+  { name: 'correct', words: '改正 修改 更改 改一下 改', read: begin },
   { name: 'urgent', words: '急需用工 紧急用工 急需招工 急需招人 急需', read: urgent, roles: ['specialist', 'coordinator'] },
   {
     name: 'remind',
-    words: '催报 催一下 催一催 催催 催办 催促 催 提醒一下 提醒',
+    words: '再催一遍 再催一下 再催 催一遍 催报 催一下 催一催 催催 催办 催促 催 提醒一下 提醒',
     read: remind,
     roles: ['coordinator', 'taskForce', 'admin'],
   },
   { name: 'demands', words: '督办 急单', read: districtsOnly },
-  { name: 'signOff', words: '签发 审签', read: periodOnly },
+  { name: 'signOff', words: '签发 审签', read: signOff },
   { name: 'publish', words: '正式发布 发布 公布', read: enterpriseAndPeriod },
   { name: 'deadline', words: '截止时间 调整截止 修改截止 截止 延期 延长截止 推迟截止', read: deadline },
   { name: 'broadcast', words: '全员广播 广播消息 广播一下 广播 群发消息 群发通知 群发', read: freeText, apart: true },

@@ -2,19 +2,18 @@
 import type { Role } from '../domain/people.ts';
 import { addDays, dayOf, instantAt } from '../domain/time.ts';
 import {
-  enterpriseArgs,
   isEmpty,
   isOnly,
   type Rest,
   restOf,
   takeClock,
   takeDay,
-  takeEnterprise,
   takeMinutes,
   trimmed,
   typedOf,
   wordList,
 } from './command-args.ts';
+import { readVerbBehind } from './command-behind.ts';
 import { VERBS, type Verb } from './command-verbs.ts';
 import { SAME_WORDS, WHOLE_COMMANDS } from './command-words.ts';
 import { buildLexicon, longestWord } from './lexicon.ts';
@@ -33,7 +32,7 @@ export function readCommand(folded: Folded, context: ReadingContext): CommandRea
   }
   for (const wording of wordings) {
     const rest = restOf(wording, context);
-    const read = snoozeOf(rest) ?? withVerbInFront(foldText(wording), context) ?? withVerbBehind(rest);
+    const read = snoozeOf(rest) ?? withVerbInFront(foldText(wording), context) ?? readVerbBehind(rest);
     // What is asked may still stand in a reason.
     if (read !== null) return isAsked && read.args?.reason === undefined && read.args?.text === undefined ? null : read;
   }
@@ -130,41 +129,10 @@ function withVerbInFront(folded: Folded, context: ReadingContext): CommandReadin
   return null;
 }
 
-/** 把锐柏退回, 锐柏要更正, 12号接单: the object in front. */
-function withVerbBehind(rest: Rest): CommandReading | null {
-  const { folded, context } = rest;
-  const match = BEHIND_OBJECT.exec(folded.text.slice(0, 60));
-  if (match?.groups === undefined) return null;
-  const { object, verb, reason } = match.groups;
-  const name = VERB_OF[verb as string] as CommandName;
-  const from = folded.text.startsWith('把') ? 1 : 0;
-  const objectRest = restOf(folded.typed(from, from + (object as string).length), context);
-  if (name === 'accept') {
-    const number = /^#?(\d{1,6})号?单?$/.exec(objectRest.folded.text);
-    return number && reason === '' ? command('accept', { number: Number(number[1]) }) : null;
-  }
-  const named = takeEnterprise(objectRest);
-  if (named === null || 'unknown' in named.value || !isEmpty(named.rest)) return null;
-  const said = trimmed(folded.typed(folded.text.length - (reason as string).length, folded.text.length));
-  if (name !== 'return' && name !== 'urgent' && said !== '') return null;
-  return command(name, { ...enterpriseArgs(named.value), ...(said !== '' && { [name === 'return' ? 'reason' : 'text']: said }) });
-}
-const BEHIND_OBJECT =
-  /^把?(?<object>[^,，。?]{1,30}?)(?:的数据|的|要|需要|得|想)?(?<verb>退回|打回|驳回|更正|订正|补报|急需用工|接单)(?:重报|一下|掉|了|吧)?(?<reason>[,，。:：](?:.{0,200})|$)/;
-const VERB_OF: Readonly<Record<string, CommandName>> = {
-  退回: 'return',
-  打回: 'return',
-  驳回: 'return',
-  更正: 'correct',
-  订正: 'correct',
-  补报: 'reopen',
-  急需用工: 'urgent',
-  接单: 'accept',
-};
-
 // ── 一小时后提醒我 ─────────────────────────────────────────────────────────────────────────────────────────
 
 const AFTER = wordList('后 之后 以后 过后 再 提醒 提醒我 叫我 叫 通知我 通知 说 报 填 喊我 来 提示我 我 一下 吧 , ， 。 上报');
+const HALF_DAY_MS = 12 * 3_600_000;
 const REMIND_ME = /提醒|叫我|通知我|喊我|提示我/;
 
 function snoozeOf(rest: Rest): CommandReading | null {
@@ -180,6 +148,10 @@ function snoozeOf(rest: Rest): CommandReading | null {
   if (left === undefined || !isOnly(left, AFTER)) return null;
   const on = day?.value ?? dayOf(context.now);
   const at = instantAt(on, clock?.value ?? '09:00');
-  // 三点提醒我 said at four means tomorrow.
-  return command('snooze', { at: day === null && at <= context.now ? instantAt(addDays(on, 1), clock?.value ?? '09:00') : at });
+  if (day !== null || at > context.now) return command('snooze', { at });
+  // 两点提醒我 said at noon means the afternoon, said at four tomorrow.
+  const later = new Date(at.getTime() + HALF_DAY_MS);
+  return command('snooze', {
+    at: later > context.now && dayOf(later) === on ? later : instantAt(addDays(on, 1), clock?.value ?? '09:00'),
+  });
 }

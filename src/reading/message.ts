@@ -1,6 +1,7 @@
 // What does a message mean to this person now, with no conversation open?
 import { readCommand } from './commands.ts';
-import { guessQuestion, readQuestion } from './questions.ts';
+import { guessesFor } from './guesses.ts';
+import { readQuestion } from './questions.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { readReport } from './reports.ts';
 import { foldText } from './text.ts';
@@ -20,6 +21,5 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   if (report.kind === 'report') return report;
   const question = readQuestion(folded, context);
   if (question !== null) return question;
-  const guess = guessQuestion(folded, context);
-  return { kind: 'unclear', guesses: guess === null ? [] : [guess] };
+  return { kind: 'unclear', guesses: guessesFor(folded, context) };
 }

@@ -131,7 +131,8 @@ export const PERIOD_RULES: readonly PeriodRule[] = [
   rule(`${SHIFT}一?个?${WEEK}${WEEKDAY}`, (s, at) => meanDays(weekdayIn(weekAway(at, shifted(s)), weekdayOf(s)))),
   rule(`${WEEK}${WEEKDAY}`, (s, at) => {
     const named = weekdayIn(at.week, weekdayOf(s));
-    return meanDays(at.lean === 'begun' && named > at.today ? addDays(named, -7) : named);
+    if (at.lean === 'nearest') return meanDays(named < at.today ? addDays(named, 7) : named);
+    return meanDays(named > at.today ? addDays(named, -7) : named);
   }),
 
   // Weeks
@@ -159,6 +160,7 @@ export const PERIOD_RULES: readonly PeriodRule[] = [
 
   // Quarters and half years
   rule(`${YEAR}第?(?<n>[1-4一二三四])个?季度`, (s, at) => monthsFrom(yearNamed(s.year, at), smallNumber(s.n) * 3 - 2, 3, at)),
+  rule(`${YEAR}前(?<n>[23二两三])个?季度`, (s, at) => monthsFrom(yearNamed(s.year, at), 1, smallNumber(s.n) * 3, at)),
   rule(`${YEAR}q(?<n>[1-4])(?![\\da-z])`, (s, at) => monthsFrom(yearNamed(s.year, at), Number(s.n) * 3 - 2, 3, at)),
   rule(`(?:本|这个?|当)季度?${ITSELF}`, (_, at) => quarterAway(0, at)),
   rule(`上一?个?季度?${ITSELF}`, (_, at) => quarterAway(-3, at)),
@@ -166,7 +168,7 @@ export const PERIOD_RULES: readonly PeriodRule[] = [
 
   // Months and years
   rule(`${YEAR}(?<from>${N})月?份?${TO}(?<to>${N})月份?(?!${N}[日号])`, monthRange),
-  rule(`${YEAR}(?<month>${N})月份?(?![饼嫂薪])`, (s, at) => {
+  rule(`${YEAR}(?<month>${N})月份?底?(?![饼嫂薪])`, (s, at) => {
     const month = monthOf(s, at);
     return month === null ? null : { period: { month } };
   }),

@@ -1,5 +1,5 @@
 // Which rank, threshold or comparison does a question ask for?
-import { numeralEnd, numeralValue } from './numerals.ts';
+import { isNumeralCharacter, numeralEnd, numeralValue } from './numerals.ts';
 import { smallNumber } from './period-names.ts';
 
 /** A piece of the folded text. */
@@ -12,57 +12,72 @@ export type Rank = Span & {
   readonly top?: number;
   /** 最缺: the word asks for the shortage, too. */
   readonly ofShortage: boolean;
+  /** 前三家: the unit says of what. */
+  readonly ofEnterprises: boolean;
 };
 
 export type Threshold = Span & { readonly over: number };
+
+/** 三个区, 十家企业: a number that counts what is listed, or what is wanted (最缺技工的十家). */
+export type Counted = Span & { readonly count: number; readonly ofEnterprises: boolean };
 
 export type Comparison = Span & { readonly compare: 'previous' | 'sameLastYear' };
 
 const N = '(?<n>\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])';
 const UNIT = '(?:名|位|强|大|家|个|户)';
 
+const NO_PERIOD = '(?!周|个?月|个?星期|个?礼拜|年|天|期|季)';
 const FIRSTS = new RegExp(
-  `(?:排名|排在|位居|排行|排)?(?:最)?(?:的)?(?<side>前|头|top|倒数|倒数前|最后|末尾|垫底的?|末)第?${N}${UNIT}?(?!周|个?月|个?星期|个?礼拜|年|天|期|季)`,
+  `(?:排名|排在|位居|排行|排)?最?的?(?<side>前|头|top|倒数前?|最后|末尾|垫底的?|末)第?${N}(?<unit>${UNIT})?${NO_PERIOD}`,
   'y',
 );
-const LASTS = new RegExp(`(?:排名)?后${N}(?:名|位|家|个|户)(?!周|月|星期|礼拜|年|天|季)`, 'y');
-const ORDINAL = /(?:排名|排)?第(?:一|1)(?:名|位|家)?(?!周|个|季|期|次|月|产|线|批)/y;
+const LASTS = new RegExp(`(?:排名)?(?<side>后)${N}(?<unit>名|位|家|个|户)${NO_PERIOD}`, 'y');
+const FIRST = /(?:排名|排)?第(?<n>一|1)(?<unit>名|位|家)?(?!周|个|季|期|次|月|产|线|批)/y;
 const MOST = new RegExp(
-  `最(?<how>多|少|高|低|大|小|缺人|缺工|缺|严重|紧张|突出|好|差|急|迫切)(?:的)?(?:(?:是)?(?:前)?${N}(?:个|家|名|位|户|大))?`,
+  `最(?<how>多|少|高|低|大|小|缺人|缺工|缺|严重|紧张|好|差|急|迫切|厉害|吃紧|紧缺|强|弱|突出)的?(?:是?前?${N}(?<unit>${UNIT}))?`,
   'y',
 );
-const GREAT = new RegExp(`${N}(?:大|强)(?=缺|企业|用工)`, 'y');
-const LOWEST = new Set(['少', '低', '小']);
+const GREAT = new RegExp(`${N}(?<unit>大|强)(?=缺|企业|用工)`, 'y');
+const LOWEST = new Set(['少', '低', '小', '弱']);
 
-/** 前十, 后三名, 倒数第一, 最多的五家, 最缺. Several of them add up to one by `together`. */
-export const rankAt = (text: string, at: number): Rank | null => {
-  const most = matchAt(MOST, text, at);
-  if (most) {
-    const how = most.how as string;
-    const order = how === '好' ? 'best' : how === '差' ? 'worst' : LOWEST.has(how) ? 'asc' : 'desc';
-    return { from: at, to: MOST.lastIndex, order, ...topOf(most.n), ofShortage: how.startsWith('缺') };
-  }
-  const first = matchAt(FIRSTS, text, at);
-  if (first)
+/** 前十, 后三名, 倒数第一, 最多的五家, 最缺. */
+export function rankAt(text: string, at: number): Rank | null {
+  for (const pattern of [MOST, FIRSTS, LASTS, GREAT, FIRST]) {
+    const said = matchAt(pattern, text, at);
+    if (said === null) continue;
     return {
       from: at,
-      to: FIRSTS.lastIndex,
-      order: /^[前头t]/.test(first.side as string) ? 'desc' : 'asc',
-      ...topOf(first.n),
-      ofShortage: false,
+      to: pattern.lastIndex,
+      order: orderSaid(said.how, said.side),
+      ...(said.n !== undefined && { top: smallNumber(said.n) }),
+      ofShortage: said.how?.startsWith('缺') ?? false,
+      ofEnterprises: said.unit === '家' || said.unit === '户',
     };
-  const last = matchAt(LASTS, text, at);
-  if (last) return { from: at, to: LASTS.lastIndex, order: 'asc', ...topOf(last.n), ofShortage: false };
-  const great = matchAt(GREAT, text, at);
-  if (great) return { from: at, to: GREAT.lastIndex, order: 'desc', ...topOf(great.n), ofShortage: false };
-  return matchAt(ORDINAL, text, at) ? { from: at, to: ORDINAL.lastIndex, order: 'desc', top: 1, ofShortage: false } : null;
-};
+  }
+  return null;
+}
 
-const topOf = (n: string | undefined): { readonly top?: number } => (n === undefined ? {} : { top: smallNumber(n) });
+function orderSaid(how: string | undefined, side: string | undefined): Rank['order'] {
+  if (how === '好' || how === '强') return 'best';
+  if (how === '差') return 'worst';
+  if (how !== undefined) return LOWEST.has(how) ? 'asc' : 'desc';
+  return side === undefined || side === '前' || side === '头' || side === 'top' ? 'desc' : 'asc';
+}
+
+const COUNTED =
+  /(?<n>\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?:(?<firms>家|户|个(?=企业|公司|厂|单位))|(?:个|家)?(?=区|县|市|地区|工种|类|专员)|地)/y;
+
+export function countedAt(text: string, at: number): Counted | null {
+  if (at > 0 && isNumeralCharacter(text[at - 1])) return null;
+  const counted = matchAt(COUNTED, text, at);
+  return (
+    counted && { from: at, to: COUNTED.lastIndex, count: smallNumber(counted.n), ofEnterprises: counted.firms !== undefined }
+  );
+}
 
 const OVER = /(?:超过了?|超出|超|大于|多于|高于|突破|破|>)(?!=)/y;
 const AT_LEAST = /(?:达到|不少于|不低于|不小于|至少|最少|>=|≥)/y;
-const COUNTED = /(?:个人|个|名|人|位)?/y;
+const PEOPLE = /(?:个人|个|名|人|位)?/y;
 const OR_MORE = /(?:及|或)?(?:以上|之上)|多/y;
 
 /** 超过50人, 50人以上, 不少于50: more than `over` people. Null too for what cannot be said so (超过10%, 50以下). */
@@ -73,7 +88,7 @@ export function thresholdAt(text: string, at: number): Threshold | null {
   const end = numeralEnd(text, from, text.length);
   const value = end > from ? numeralValue(text.slice(from, end)) : null;
   if (value === null) return null;
-  const counted = endAt(COUNTED, text, end) ?? end;
+  const counted = endAt(PEOPLE, text, end) ?? end;
   const more = endAt(OR_MORE, text, counted);
   if (over === null && least === null && (more === null || text[counted] === '多')) return null;
   if (text[counted] === '%') return null;

@@ -4,7 +4,17 @@ import { longestWord } from './lexicon.ts';
 import { peopleByName } from './people-names.ts';
 import { findPeriods, type PeriodSpan } from './periods.ts';
 import { type Places, placesOf } from './places.ts';
-import { type Comparison, comparisonAt, type Rank, rankAt, type Span, type Threshold, thresholdAt } from './question-figures.ts';
+import {
+  type Comparison,
+  type Counted,
+  comparisonAt,
+  countedAt,
+  type Rank,
+  rankAt,
+  type Span,
+  type Threshold,
+  thresholdAt,
+} from './question-figures.ts';
 import { type Mark, QUESTION_WORDS } from './question-words.ts';
 import type { Named, ReadingContext } from './reading.ts';
 import { type Folded, GAP } from './text.ts';
@@ -16,6 +26,7 @@ export type Marked = {
   readonly comparisons: readonly Comparison[];
   readonly ranks: readonly Rank[];
   readonly thresholds: readonly Threshold[];
+  readonly counted: readonly Counted[];
   readonly places: readonly (Span & { readonly districts: readonly string[] })[];
   readonly people: readonly (Span & { readonly person: Person })[];
   /** Enterprises named, in the order of the text; none of them `unknown`. */
@@ -26,11 +37,9 @@ export type Marked = {
   readonly asks: boolean;
 };
 
-// 三个区, 两县, 两家企业 behind a list only count it.
-const COUNTED =
-  /(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:(?:个|家|户)?(?=区|县|市|地区|企业|公司|厂|单位|工种|类|专员)|地|家|户)/y;
-const ANY_NUMERAL = /[\d〇零一二两三四五六七八九十百千万]/;
+const NUMERAL = /[\d一二两三四五六七八九十]/;
 const ASKING = /多少|几|哪|谁|吗|呢|\?/;
+const FIRM = /公司$|^(?:集团|厂|工厂|企业|单位)$/;
 const JOINT = /^[和与跟及、同,，]$/;
 
 /** Reads a question word by word: comparisons, names, periods, ranks, then single words. Linear in the text but for the look-up of unread pieces as names. */
@@ -58,12 +67,7 @@ export function markQuestion(folded: Folded, context: ReadingContext): Marked {
   const periods = findPeriods(folded, context.now).filter(isFree).map(take);
   const ranks = scan(rankAt, /[前头t倒最末垫排位第后\d一二两三四五六七八九十]/);
   const thresholds = scan(thresholdAt, /[超大多高突破>达不至最≥\d一二两三四五六七八九十百千]/);
-  scan((all, at) => {
-    COUNTED.lastIndex = at;
-    return (at === 0 || !ANY_NUMERAL.test(all[at - 1] as string)) && COUNTED.test(all)
-      ? { from: at, to: COUNTED.lastIndex }
-      : null;
-  }, ANY_NUMERAL);
+  const counted = scan(countedAt, NUMERAL);
 
   const marks: (Span & { mark: Mark })[] = [];
   const places: (Span & { districts: readonly string[] })[] = [];
@@ -92,7 +96,8 @@ export function markQuestion(folded: Folded, context: ReadingContext): Marked {
     // 岱翠石才, 禾暖针织: what follows a name directly belongs to it, and may make it another's.
     const before = folded.gaps[piece.from] === GAP.none ? names.findIndex((n) => n.to === piece.from) : -1;
     const [head] = before === -1 ? [] : names.splice(before, 1);
-    const read = readPiece({ from: head?.from ?? piece.from, to: piece.to }, folded, context, known);
+    const tail = marks.find((m) => m.from === piece.to && FIRM.test(text.slice(m.from, m.to)));
+    const read = readPiece({ from: head?.from ?? piece.from, to: tail?.to ?? piece.to }, folded, context, known);
     for (const found of read) {
       if ('districts' in found) places.push(found);
       else if ('named' in found) names.push(found);
@@ -101,7 +106,7 @@ export function markQuestion(folded: Folded, context: ReadingContext): Marked {
   }
   names.sort((a, b) => a.from - b.from);
   const asks = ASKING.test(text) || marks.some(({ mark }) => mark.is === 'asking');
-  return { marks, periods, comparisons, ranks, thresholds, places, people, names, unread, asks };
+  return { marks, periods, comparisons, ranks, thresholds, counted, places, people, names, unread, asks };
 }
 
 type ReadPiece =

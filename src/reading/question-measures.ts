@@ -44,6 +44,10 @@ function measuresNamed({ marks, ranks }: Marked): ReadonlySet<Measure> {
     }
   }
   if (ranks.some((r) => r.ofShortage)) named.add('shortage');
+  // 新增了多少缺工 is new demand, 有多少家企业缺工 a count nobody keeps.
+  if (weak.has('newDemand') && named.size === 1 && named.has('shortage')) return new Set(['newDemand']);
+  if (weak.has('enterprises') && [...named].some((m) => m === 'shortage' || m === 'resolved' || m === 'headcount'))
+    return new Set();
   if (named.size > 0) return named;
   if (toDate) return new Set(['resolvedToDate']);
   return weak;
@@ -68,5 +72,6 @@ function impliedMeasures(
   const isKnown = isAbout || isOfSome || says('type') || says('surveyed');
   if (totals.length > 0 && (isKnown || isGuess)) return TOTALS;
   if (periods.length > 0 && (isOfSome || places.length > 0 || says('type') || says('everywhere'))) return TOTALS;
-  return isGuess && isKnown ? ['shortage'] : null;
+  if (!isGuess || !isKnown) return null;
+  return isOfSome || places.length > 0 || says('type') ? ['shortage'] : TOTALS;
 }

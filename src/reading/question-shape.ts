@@ -25,7 +25,9 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
       if (counts[dimension] > 1) strong.add(dimension);
   if (strong.size === 0) {
     const weak = asked.find((m) => m.weak && (m.by !== 'district' || isRanked || marked.thresholds.length > 0));
-    if (weak) strong.add(weak.by);
+    const isOfFirms =
+      marked.ranks.some((r) => r.ofEnterprises) || marked.counted.some((c) => c.ofEnterprises && c.count !== counts.enterprise);
+    if (weak) strong.add(isRanked && isOfFirms ? 'enterprise' : weak.by);
   }
   // 哪家没报 asks who has not, which is what the measure lists anyway.
   const isList = measures.some((m) => m === 'outstanding' || m === 'late' || m === 'coverage');
@@ -34,11 +36,11 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
     if (!asked.some((m) => m.by === 'specialist' && m.which !== 'one')) strong.delete('specialist');
   }
   if (counts.enterprise === 1) strong.delete('enterprise');
+  // 年度考核谁第一: districts are assessed.
+  if (measures.includes('assessment') && (strong.delete('specialist') || strong.delete('enterprise'))) strong.add('district');
 
-  const top = topOf(
-    marked,
-    asked.some((m) => m.which === 'some'),
-  );
+  const isSome = asked.some((m) => m.which === 'some');
+  const top = topOf(marked, isSome, [counts.district, counts.enterprise]);
   const order = orderOf(marked, measures, ordered);
   if (strong.size === 0 && (top !== undefined || order !== undefined))
     strong.add(ranksBy(measures, top !== undefined, counts.district, isReporter));
@@ -56,9 +58,12 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
 }
 
 /** 前十 → 10, 最多的 → 1, but 哪几家最多 asks for no number. */
-function topOf(marked: Marked, isSome: boolean): number | undefined {
-  const said = marked.ranks.flatMap((r) => (r.top === undefined ? [] : [r.top]));
-  if (said.length > 0) return said[0];
+function topOf(marked: Marked, isSome: boolean, listed: readonly number[]): number | undefined {
+  const [said] = marked.ranks.flatMap((r) => (r.top === undefined ? [] : [r.top]));
+  if (said !== undefined) return said;
+  // 最缺技工的十家; but 市中、峄城两个区 only counts what was listed.
+  const [counted] = marked.counted.filter((c) => !listed.includes(c.count) || (c.ofEnterprises && listed[1] !== c.count));
+  if (marked.ranks.length > 0 && counted !== undefined) return counted.count;
   return marked.ranks.length > 0 && !isSome ? 1 : undefined;
 }
 

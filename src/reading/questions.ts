@@ -37,7 +37,7 @@ function meaningOf(marked: Marked, context: ReadingContext, isGuess: boolean): Q
   const period = compared?.period ?? onePeriod(marked.periods);
   const isReporter = context.person.role === 'specialist';
   const shape = shapeOf(marked, { measures, counts: countsOf(marked, filters, compared !== null), isReporter });
-  if (period === null || shape === null) return null;
+  if (period === null || shape === null || comparesSaid(marked).length > 1) return null;
   const form = formOf(marked);
   const compare = compared?.compare ?? compareOf(marked, form);
   return {
@@ -51,14 +51,16 @@ function meaningOf(marked: Marked, context: ReadingContext, isGuess: boolean): Q
   };
 }
 
+// Words of other sentences than a question about a firm: an honest unclear is better than a firm called 前三个月.
+const NO_NAME = /[不没吗吧谁怎么问题了把被请前后每均应该于之因]|个[月周]|连续|按照|能(?!源)|会(?!展)|平均|占比|比例|率$/;
+
 /** The one unread piece that can be a name nobody on the roster has: it stands where the subject stands, in front of the measure. Undefined where all is read, null where something is not understood. */
 function strangerOf({ unread, marks, periods, names, asks }: Marked): string | null | undefined {
   const [piece, second] = unread;
   if (piece === undefined) return undefined;
   const measure = marks.find(({ mark }) => mark.is === 'measure' && mark.strength !== 'weak');
   const isSubject = measure !== undefined && piece.to <= measure.from;
-  const isName =
-    /^[\p{Script=Han}a-z]{2,14}$/iu.test(piece.text.replaceAll(' ', '')) && !/[不没吗吧谁怎么问题了把被请]/.test(piece.text);
+  const isName = /^[\p{Script=Han}a-z]{2,14}$/iu.test(piece.text.replaceAll(' ', '')) && !NO_NAME.test(piece.text);
   return second === undefined && isSubject && isName && (asks || periods.length > 0) && names.length === 0 ? piece.text : null;
 }
 
@@ -70,7 +72,7 @@ function isHalfReport(
   { person }: ReadingContext,
 ): boolean {
   if (person.role !== 'specialist' && person.role !== 'coordinator') return false;
-  if (person.role === 'coordinator' && places.length > 0 && filters.enterprise === undefined) return false;
+  if (places.length > 0 && filters.enterprise === undefined && filters.candidates === undefined) return false;
   if (!measures.every((m) => m === 'shortage' || m === 'resolved' || m === 'headcount')) return false;
   if (asks || ranks.length > 0 || thresholds.length > 0 || comparisons.length > 0) return false;
   return !marks.some(({ mark }) =>
@@ -92,6 +94,13 @@ function formOf({ marks }: Marked): QueryReading['form'] {
   const forms = marks.flatMap(({ mark }) => (mark.is === 'form' ? [mark.form] : []));
   return forms.find((form) => form === 'chart') ?? forms[0];
 }
+
+const comparesSaid = ({ comparisons, marks }: Pick<Marked, 'comparisons' | 'marks'>) => [
+  ...new Set([
+    ...comparisons.map((c) => c.compare),
+    ...marks.flatMap(({ mark }) => (mark.is === 'compare' ? [mark.compare] : [])),
+  ]),
+];
 
 function compareOf({ comparisons, marks }: Marked, form: QueryReading['form']): QueryReading['compare'] {
   const [said] = [

@@ -1,0 +1,75 @@
+// Which command has its object in front: 把锐柏退回, 锐柏要更正, 12号接单, 明天到周五请假?
+
+import { enterpriseArgs, isEmpty, type Rest, restOf, skip, takeEnterprise, trimmed, typedOf } from './command-args.ts';
+import { BECAUSE, deadline, handOver, leave, standIn } from './command-verbs.ts';
+import type { CommandArgs, CommandName, CommandReading } from './reading.ts';
+
+const LONGEST = 60;
+
+const NAMES: Readonly<Record<string, CommandName>> = {
+  退回: 'return',
+  打回: 'return',
+  驳回: 'return',
+  更正: 'correct',
+  订正: 'correct',
+  报错: 'correct',
+  填错: 'correct',
+  写错: 'correct',
+  有误: 'correct',
+  开放补报: 'reopen',
+  补报: 'reopen',
+  急需用工: 'urgent',
+};
+const OBJECT_AND_VERB = new RegExp(
+  `^(?:把|给|为|将)?(?<object>[^,，。?]{1,30}?)(?:的数据|的|要|需要|得|想)?(?<verb>${Object.keys(NAMES).join('|')})(?:重报|一下|掉|了|吧)?(?<reason>[,，。:：].*)?$`,
+);
+const NUMBER_AND_ACCEPT = /^#?(?<number>\d{1,6})号?单?(?:我)?接单?$/;
+const HAND_OVER = /^把?(?<object>.{1,30}?)(?:交接|移交|转交)给(?<person>.{1,20})$/;
+const STAND_IN = /^(?:给|替|帮)(?<person>.{1,20}?)(?:代班|替班|顶班)(?<until>.{0,20})$/;
+const LEAVE = /^我?(?<until>.{1,30}?)(?:请假|休假)$/;
+const DEADLINE = /^[把将]?(?<period>.{1,14}?)的?截止(?:时间|日期)?(?<to>.{1,30})$/;
+
+/** The command, or null. Steps: the text's length times some thirty. */
+export function readVerbBehind({ folded, context }: Rest): CommandReading | null {
+  const { text } = folded;
+  if (text.length === 0 || text.length > LONGEST * 4) return null;
+  const short = text.length <= LONGEST;
+  const accepted = short ? NUMBER_AND_ACCEPT.exec(text)?.groups : undefined;
+  if (accepted) return command('accept', { number: Number(accepted.number) });
+  return (
+    objectFirst({ folded, context }) ??
+    (short
+      ? (read('handOver', HAND_OVER, (g) => handOver(restOf(`${g.object} 给 ${g.person}`, context))) ??
+        read('standIn', STAND_IN, (g) => standIn(restOf(`${g.person} ${g.until}`, context))) ??
+        read('leave', LEAVE, (g) => leave(restOf(g.until as string, context))) ??
+        read('deadline', DEADLINE, (g) => withInstant(deadline(restOf(`${g.period} ${g.to}`, context)))))
+      : null)
+  );
+
+  function read(
+    name: CommandName,
+    pattern: RegExp,
+    argsOf: (groups: Readonly<Record<string, string | undefined>>) => CommandArgs | null,
+  ) {
+    const groups = pattern.exec(text)?.groups;
+    const args = groups ? argsOf(groups) : null;
+    return args && command(name, args);
+  }
+}
+
+const command = (name: CommandName, args: CommandArgs): CommandReading => ({ kind: 'command', name, args });
+const withInstant = (args: CommandArgs | null): CommandArgs | null => (args?.at === undefined ? null : args);
+
+function objectFirst({ folded, context }: Rest): CommandReading | null {
+  const groups = OBJECT_AND_VERB.exec(folded.text)?.groups;
+  if (groups === undefined) return null;
+  const { object = '', verb = '', reason = '' } = groups;
+  const name = NAMES[verb] as CommandName;
+  const from = /^[把给为将]/.test(folded.text) && !folded.text.startsWith(object) ? 1 : 0;
+  const named = takeEnterprise(restOf(folded.typed(from, from + object.length), context));
+  if (named === null || 'unknown' in named.value || !isEmpty(named.rest)) return null;
+  const said = restOf(folded.typed(folded.text.length - reason.length, folded.text.length), context);
+  const text = trimmed(typedOf(skip(said, BECAUSE)));
+  if (name !== 'return' && name !== 'urgent' && text !== '') return null;
+  return command(name, { ...enterpriseArgs(named.value), ...(text !== '' && { [name === 'return' ? 'reason' : 'text']: text }) });
+}
