@@ -76,7 +76,9 @@ async function works(stores: Stores): Promise<void> {
   await stores.threads.ping();
   const before = await stores.threads.take('test/anybody', 0);
   await stores.threads.keep(before, 'said');
-  expect(await stores.threads.take('test/anybody', 0)).toMatchObject({ revision: before.revision + 1, text: 'said' });
+  const after = await stores.threads.take('test/anybody', 0);
+  expect(after).toMatchObject({ revision: before.revision + 1, text: 'said' });
+  await stores.threads.release(after);
   expect(await stores.database.prisma.region.count()).toBe(0);
 }
 
