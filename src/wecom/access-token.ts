@@ -9,7 +9,7 @@ export type AccessTokenOptions = {
   readonly store: TokenStore;
   /** One for each corp, agent and secret. */
   readonly name: string;
-  /** Asks WeCom. Problems: wecom.*. */
+  /** Asks WeCom, once. Problems: wecom.*. */
   readonly ask: () => Promise<FreshToken>;
   readonly sleep: (ms: number) => Promise<void>;
 };
@@ -29,7 +29,7 @@ const CLAIM_MS = 15_000;
 const LOOKS = 8;
 const LOOK_MS = 250;
 /** After a failure nobody asks for this long; wrong secrets get the whole address banned for an hour, so those wait twice as long each time. */
-const PAUSE_MS = { 'wecom.throttled': 60_000, otherwise: 30_000, most: 600_000 } as const;
+const PAUSE_MS = { throttled: 60_000, otherwise: 30_000, most: 600_000 } as const;
 
 /** One asking at a time in this process and, by the store's right to fetch, in the installation. */
 export function accessToken({ store, name, ask, sleep }: AccessTokenOptions): AccessToken {
@@ -39,7 +39,7 @@ export function accessToken({ store, name, ask, sleep }: AccessTokenOptions): Ac
 
   const pauseAfter = (error: unknown): number => {
     misconfigured = isProblem(error, 'wecom.configuration') ? misconfigured + 1 : 0;
-    const pause = isProblem(error, 'wecom.throttled') ? PAUSE_MS['wecom.throttled'] : PAUSE_MS.otherwise;
+    const pause = isProblem(error, 'wecom.throttled') ? PAUSE_MS.throttled : PAUSE_MS.otherwise;
     return Math.min(pause * 2 ** Math.min(misconfigured, 10), PAUSE_MS.most) + randomInt(3_000);
   };
 
@@ -48,6 +48,7 @@ export function accessToken({ store, name, ask, sleep }: AccessTokenOptions): Ac
       const { token, lifeMs } = await ask();
       misconfigured = 0;
       last = token;
+      // Should the store be away by now, `find` goes on with `last`.
       await store.put(name, owner, token, Math.max(lifeMs - RESERVE_MS, LEAST_LIFE_MS));
       return token;
     } catch (error) {

@@ -1,7 +1,7 @@
 // Which calls do we make to WeCom's server API, and what do they answer? (protocol §3)
 import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
-import { Problem } from '../app/problem.ts';
+import { isProblem, Problem } from '../app/problem.ts';
 import type { TokenStore } from '../app/token-store.ts';
 import { accessToken, type FreshToken } from './access-token.ts';
 import { type ApiAnswer, problemOf, TOKEN_CODES } from './errcode.ts';
@@ -26,7 +26,10 @@ export type ApiOutside = {
 
 export type MediaType = 'image' | 'file';
 
-/** Every call: wecom.* problems, threads.away from the token's store; a refused token is renewed once and the call made again. */
+/**
+ * Problems of every call: wecom.*, and threads.away from the token's store. `details.unsent` of wecom.away tells that the call
+ * certainly did not arrive. A refused token is renewed once and the call made again; nothing else is repeated here.
+ */
 export type WecomApi = {
   /** One text of at most 2,048 bytes to one person. `once`: an equal request is not shown again for 4 h. Answers the msgid, if there is one. */
   sendText(userid: string, text: string, options: { readonly once: boolean }): Promise<string | null>;
@@ -54,11 +57,10 @@ export function createApi(
 
   const askToken = async (): Promise<FreshToken> => {
     const url = addressOf('gettoken', { corpid: corpId, corpsecret: secret });
-    const answer = await exchange(dispatcher, { method: 'GET', url, ms: GETTOKEN_MS });
+    const answer = await exchange(dispatcher, { method: 'GET', url, ms: GETTOKEN_MS }).catch(asUnsent);
     if (answer.errcode) throw problemOf('gettoken', answer);
     const { access_token: token, expires_in: seconds } = answer;
-    if (typeof token !== 'string' || typeof seconds !== 'number')
-      throw new Problem('wecom.away', { call: 'gettoken', unsent: false });
+    if (typeof token !== 'string' || typeof seconds !== 'number') throw new Problem('wecom.away', { unsent: true });
     return { token, lifeMs: seconds * 1000 };
   };
   // With the secret in it, a new secret does not wait for the old one's token or its penalty.
@@ -113,7 +115,7 @@ export function createApi(
       const size = file.bytes.length;
       if (size <= 5 || size > MEDIA_BYTES[type]) throw new Problem('wecom.refused', { call: 'media/upload', size });
       const answer = await call('media/upload', { ...multipart(file), query: { type }, ms: UPLOAD_MS });
-      if (typeof answer.media_id !== 'string') throw new Problem('wecom.away', { call: 'media/upload', unsent: false });
+      if (typeof answer.media_id !== 'string') throw new Problem('wecom.away', { unsent: false });
       return answer.media_id;
     },
 
@@ -121,6 +123,11 @@ export function createApi(
       await callJson('menu/create', menu, { agentid: String(agentId) });
     },
   };
+}
+
+/** Whatever became of the asking for a token, the call it was for was not made. */
+function asUnsent(error: unknown): never {
+  throw isProblem(error) ? new Problem(error.code, { ...error.details, unsent: true }, error.cause) : error;
 }
 
 /** One person and nobody else: `|` would name several, `@all` everybody. */

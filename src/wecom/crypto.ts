@@ -8,8 +8,8 @@ import { refused } from './refused.ts';
 /** Token and EncodingAESKey as the admin console gives them (protocol §1.1). */
 export type KeyPair = { readonly token: string; readonly aesKey: string };
 
-export const TOKEN_FORM = /^[A-Za-z0-9]{1,32}$/;
-export const AES_KEY_FORM = /^[A-Za-z0-9]{43}$/;
+const TOKEN_FORM = /^[A-Za-z0-9]{1,32}$/;
+const AES_KEY_FORM = /^[A-Za-z0-9]{43}$/;
 
 /** What stands beside a ciphertext in a query or an answer. */
 export type Signed = { readonly signature: string; readonly timestamp: string; readonly nonce: string };

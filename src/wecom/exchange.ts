@@ -55,5 +55,6 @@ export async function exchange(dispatcher: Dispatcher, { method, url, body, cont
 function errorCode(error: unknown): string {
   if (error instanceof AggregateError) return errorCode(error.errors[0]);
   if (!(error instanceof Error)) return 'unknown';
-  return (error as NodeJS.ErrnoException).code ?? error.name;
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' ? code : error.name;
 }

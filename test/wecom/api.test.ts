@@ -227,12 +227,12 @@ describe('errcodes become problems', () => {
     server = await openApiServer();
   });
 
-  test('silence ends', async () => {
+  test('silence ends: while the token was being asked for, so nothing was sent', async () => {
     server.force = ({ path }) => (path === 'gettoken' ? 'silent' : undefined);
     const started = performance.now();
     await expect(client().sendText('zhangsan', '好', FREE)).rejects.toMatchObject({
       code: 'wecom.away',
-      details: { unsent: false },
+      details: { unsent: true, code: 'TimeoutError' },
     });
     expect(performance.now() - started).toBeLessThan(6_000);
   });
@@ -307,6 +307,14 @@ describe('the messenger', () => {
     expect(pieces.length).toBeGreaterThan(1);
     expect(pieces.join('\n').split('\n')).toEqual(lines);
     expect(msgid).toBe(`msg-${server.calls.length}`);
+  });
+
+  test('of which one has arrived is not unsent', async () => {
+    let turn = 0;
+    const away = () => Promise.reject(new Problem('wecom.away', { unsent: true }));
+    const sendText = () => (turn++ === 0 ? Promise.resolve('m') : away());
+    const send = createMessenger({ sendText }).send('zhangsan', { kind: 'text', text: '数'.repeat(1_000) }, FREE);
+    await expect(send).rejects.toMatchObject({ code: 'wecom.away', details: { unsent: false } });
   });
 
   test('stops at the piece that failed', async () => {
