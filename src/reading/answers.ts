@@ -1,9 +1,14 @@
 // What does a message answer to the question that is open?
-import type { SkillTier } from '../domain/tiers.ts';
-import { readAmount } from './amounts.ts';
+import { SKILL_TIERS, type SkillTier } from '../domain/tiers.ts';
+import { answerItems, countOf, readAnswer } from './answer-items.ts';
 import type { FigureProblem, Said } from './reading.ts';
+import { saidOf } from './report-said.ts';
+import { foldText } from './text.ts';
 
-/** Answer to 在岗多少人? */
+export { type Correction, readCorrection } from './corrections.ts';
+export { type ListAnswer, type ListLine, readListAnswers } from './list-answers.ts';
+
+/** Answer to 在岗多少人? and other questions for one number. */
 export type WholeAnswer =
   | { readonly kind: 'whole'; readonly value: number }
   /** 同上周. */
@@ -16,54 +21,61 @@ export type WholeAnswer =
 
 /** Answer to 三类各缺多少? */
 export type TierAnswer =
-  /** At least one figure, total or problem. `total`: one number without a tier, which the caller asks by tier. */
+  /** At least one figure, total or problem. */
   | {
       readonly kind: 'figures';
       readonly figures: Readonly<Partial<Record<SkillTier, number>>>;
+      /** One number without a tier, which the caller asks by tier. */
       readonly total?: number;
       readonly problems: readonly FigureProblem[];
+      /** What was said beside the answer: 缺普工8 解决5 where only the shortage was asked. */
+      readonly also?: Said;
     }
   /** 无缺工, 没有, 0: every tier is 0. */
   | { readonly kind: 'none' }
   | { readonly kind: 'same' }
   | { readonly kind: 'unclear' };
 
-/** One line of an answer to a numbered list. */
-export type ListLine = { readonly number: number; readonly said: Said };
-
-export type ListAnswer =
-  /** `rest`: what was said of all enterprises of the list that have no line. Numbers are distinct and 1 … count. */
-  | { readonly kind: 'list'; readonly lines: readonly ListLine[]; readonly rest?: 'same' | 'none' }
-  /** Anything that does not fit the list without guessing: nothing of it may be stored. */
-  | { readonly kind: 'unclear' };
-
-export type Correction =
-  /** 改 普工 12 · 改 2 技工 6 (`number`: the list's) · 改 在岗 130. A tier without verb is shortage. */
-  | { readonly kind: 'figures'; readonly said: Said; readonly number?: number }
-  /** 不对，是8: the figure answered last. */
-  | { readonly kind: 'value'; readonly value: number }
-  | { readonly kind: 'vague'; readonly text: string }
-  /** 上一个错了: back to the answer before. */
-  | { readonly kind: 'previous' }
-  /** 改, 改 普工: what or to what is not said. `field` where it is known. */
-  | { readonly kind: 'which'; readonly field?: 'headcount' | 'shortage' | 'resolved' }
-  /** No correction at all. */
-  | { readonly kind: 'other' };
-
+/** Reads one number: 120, 在岗一百二十人, 3场. A number with another verb than headcount's is no answer. */
 export function readWhole(text: string): WholeAnswer {
-  const amount = readAmount(text);
-  if (amount === null) return { kind: 'unclear' };
-  return amount.kind === 'whole' ? amount : { kind: 'vague', text: text.trim() };
+  const count = countOf(text);
+  if (count !== null) return { kind: 'whole', value: count };
+  const items = answerItems(foldText(text));
+  const spoken = items?.filter((item) => item.kind !== 'text') ?? [];
+  if (spoken.length > 0 && spoken.every((item) => item.kind === 'same')) return { kind: 'same' };
+  const statement = readAnswer(text, 'headcount');
+  if (statement === null) return isNothing(text) ? { kind: 'none' } : { kind: 'unclear' };
+  if (statement.none !== null) return { kind: 'none' };
+  const [figure, ...others] = statement.figures;
+  if (figure === undefined || others.length > 0 || figure.field !== 'headcount') return { kind: 'unclear' };
+  return typeof figure.value === 'number' ? { kind: 'whole', value: figure.value } : { kind: 'vague', text: text.trim() };
 }
 
-export function readTierFigures(_text: string): TierAnswer {
-  return { kind: 'unclear' };
-}
+const isNothing = (text: string): boolean =>
+  /^(?:无|没有|没|暂无|都没有|没有了|一个没有|一个都没有|零)$/.test(foldText(text).text.replace(/[了啊呢吧。!,，]+$/, ''));
 
-export function readListAnswers(_text: string, _count: number): ListAnswer {
-  return { kind: 'unclear' };
-}
-
-export function readCorrection(_text: string): Correction {
-  return { kind: 'other' };
+/** Reads figures by tier of what was `asked`: 普工8技工3, 8 3 0, 8、3, 无缺工. Numbers alone go by annex 1's order; one number alone is the total. */
+export function readTierFigures(text: string, asked: 'shortage' | 'resolved' = 'shortage'): TierAnswer {
+  const statement = readAnswer(text, asked, 2);
+  const said = statement && saidOf(statement);
+  if (said === null) return { kind: 'unclear' };
+  const { [asked]: spoken, problems: all = [], none, same, ...others } = said;
+  const problems = all.filter((p) => p.field === undefined || p.field.startsWith(asked));
+  const elsewhere = all.filter((p) => !problems.includes(p));
+  const also: Said = { ...others, ...(elsewhere.length > 0 && { problems: elsewhere }) };
+  if (spoken === undefined && problems.length === 0) {
+    if (Object.keys(also).length > 0) return { kind: 'unclear' };
+    if (none) return { kind: 'none' };
+    return same ? { kind: 'same' } : { kind: 'unclear' };
+  }
+  const { total, ...figures } = spoken ?? {};
+  const isZero = total === 0 && SKILL_TIERS.every((tier) => figures[tier] === undefined) && problems.length === 0;
+  if (isZero && Object.keys(also).length === 0) return { kind: 'none' };
+  return {
+    kind: 'figures',
+    figures,
+    ...(total !== undefined && { total }),
+    problems,
+    ...(Object.keys(also).length > 0 && { also }),
+  };
 }

@@ -9,7 +9,7 @@ import type { Field } from './report-words.ts';
 type AmountItem = Item & { readonly kind: 'amount' };
 
 /** Reads the number at `i` with the labels around it. */
-export function takeAmount(s: State, i: number, item: AmountItem): void {
+export function takeAmount(s: State, i: number, item: AmountItem) {
   const { items } = s.ahead;
   const [before, next] = [items[i - 1], items[i + 1]];
   if (s.aside !== 'no') {
@@ -44,7 +44,7 @@ export function takeAmount(s: State, i: number, item: AmountItem): void {
 }
 
 /** 焊工3: annex 1 knows no such tier. */
-function putTrade(s: State, item: AmountItem, from: number, to: number): void {
+function putTrade(s: State, item: AmountItem, from: number, to: number) {
   put(s, {
     field: s.verb.field ?? 'shortage',
     tier: 'total',
@@ -112,9 +112,9 @@ function unspokenField(s: State, { tier }: Tier): Field | null {
   return short.length > 0 ? 'shortage' : null;
 }
 
-function putFigure(s: State, item: AmountItem, tiers: readonly Tier[]): void {
+function putFigure(s: State, item: AmountItem, tiers: readonly Tier[]) {
   const { verb } = s;
-  const { value, text } = valueOf(s, item);
+  const { value, text } = stated(s, item);
   const common = { value, text, number: item.amount.value, from: item.from };
   if (s.correcting === 'bare' && tiers.length === 0) return correctLast(s, value, text);
 
@@ -140,7 +140,7 @@ function putFigure(s: State, item: AmountItem, tiers: readonly Tier[]): void {
   if (s.correcting !== 'no') replaceEarlier(s);
 }
 
-function valueOf(s: State, { from, amount }: AmountItem): { readonly value: Figure['value']; readonly text: string } {
+function stated(s: State, { from, amount }: AmountItem): { readonly value: Figure['value']; readonly text: string } {
   const plain = s.f.typed(from, amount.quoteTo);
   const { hedge } = s;
   if (hedge?.reaches === 'next') s.hedge = null;
@@ -157,7 +157,7 @@ function valueOf(s: State, { from, amount }: AmountItem): { readonly value: Figu
 }
 
 /** 6，不对，是8. */
-function correctLast(s: State, value: Figure['value'], text: string): void {
+function correctLast(s: State, value: Figure['value'], text: string) {
   const last = s.drafts.at(-1);
   if (last === undefined) return refuse(s);
   last.value = value;
@@ -166,7 +166,7 @@ function correctLast(s: State, value: Figure['value'], text: string): void {
 }
 
 /** 普工6，不对，普工8: the last draft replaces an earlier one of its kind, or nothing is understood. */
-function replaceEarlier(s: State): void {
+function replaceEarlier(s: State) {
   const last = s.drafts.at(-1) as Draft;
   const at = s.drafts.findIndex(
     (d) => d !== last && d.tier === last.tier && (d.field ?? 'shortage') === (last.field ?? 'shortage'),

@@ -4,12 +4,24 @@ import { type Item, PARTS } from './report-items.ts';
 import type { Statement, Time } from './report-said.ts';
 import { closeBracket, endClause, endStatement, openBracket, type State, startOf } from './report-state.ts';
 import type { When } from './report-tokens.ts';
-import { takeAside, takeHedge, takeNone, takeNot, takeRecruit, takeSame, takeStaff, takeTier, takeVerb } from './report-verbs.ts';
+import {
+  takeAside,
+  takeHedge,
+  takeNone,
+  takeNot,
+  takeOthers,
+  takeRecruit,
+  takeSame,
+  takeStaff,
+  takeTier,
+  takeVerb,
+} from './report-verbs.ts';
+import type { Field } from './report-words.ts';
 import type { Folded } from './text.ts';
 
-/** Reads one statement, without its names; null where any word or number of it is not understood. Linear but for short looks ahead. */
-export function readStatement(items: readonly Item[], f: Folded): Statement | null {
-  const s = startOf(items, f);
+/** Reads one statement, without its names; null where any word or number of it is not understood. `asked`: the figure a question asked for, in force until another verb. Linear but for short looks ahead. */
+export function readStatement(items: readonly Item[], f: Folded, asked: Field | null = null): Statement | null {
+  const s = startOf(items, f, asked);
   for (const [i, item] of items.entries()) {
     if (i > 0 && item.part >= PARTS.blank) endClause(s, i);
     if (!s.taken.has(i)) readItem(s, i, item);
@@ -28,7 +40,7 @@ const timeOf = (when: When): Time => {
   return when.current ? { kind: 'now' } : { kind: 'past', week: when.week };
 };
 
-function readItem(s: State, i: number, item: Item): void {
+function readItem(s: State, i: number, item: Item) {
   switch (item.kind) {
     case 'amount':
       return takeAmount(s, i, item);
@@ -83,6 +95,8 @@ function readItem(s: State, i: number, item: Item): void {
       if (s.verb.field === null && s.verb.faded !== 'aside') s.verb.field = s.verb.faded;
       s.verb.isHeading = s.verb.field !== null;
       return;
+    case 'others':
+      return takeOthers(s, i);
     case 'open':
       return openBracket(s);
     case 'close':
@@ -91,7 +105,6 @@ function readItem(s: State, i: number, item: Item): void {
     case 'name':
     case 'notThis':
     case 'all':
-    case 'others':
     case 'outside':
     case 'trades':
     case 'firms':

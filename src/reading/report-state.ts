@@ -40,6 +40,8 @@ type Verb = {
 export type State = {
   readonly ahead: Ahead;
   readonly f: Folded;
+  /** The figure a question asked for; null in a report. */
+  readonly asked: Field | null;
   drafts: Draft[];
   none: Time | null;
   same: Time | null;
@@ -69,14 +71,16 @@ export type State = {
   isRefused: boolean;
 };
 
-export const startOf = (items: readonly Item[], f: Folded): State => ({
+/** `asked`: the figure a question asked for is in force until another verb. */
+export const startOf = (items: readonly Item[], f: Folded, asked: Field | null): State => ({
   ahead: { items, blankParts: blanksPart(items) },
   f,
+  asked,
   drafts: [],
   none: null,
   same: null,
   time: { kind: 'plain' },
-  verb: { field: null, isOwn: false, isUsed: false, isHeading: false, faded: null },
+  verb: { field: asked, isOwn: false, isUsed: false, isHeading: asked !== null, faded: null },
   outer: null,
   waiting: [],
   lead: [],

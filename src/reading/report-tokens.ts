@@ -1,11 +1,10 @@
 // Which words, figures, names and periods does a report consist of?
-import { weekOf } from '../domain/time.ts';
 import { type Amount, amountAt } from './amounts.ts';
 import { longestWord } from './lexicon.ts';
 import type { NameSpan } from './names.ts';
 import { isNumeralCharacter } from './numerals.ts';
-import { findPeriods, type PeriodSpan, singleWeek } from './periods.ts';
-import type { Named, ReadingContext } from './reading.ts';
+import { type PeriodSpan, singleWeek } from './periods.ts';
+import type { Named } from './reading.ts';
 import { REPORT_WORDS, type Word } from './report-words.ts';
 import { type Folded, GAP } from './text.ts';
 
@@ -35,15 +34,17 @@ const NAMEY = new Set('新中上下内里外太真正今名人家口总向本同
 const COMPANY_WORD = /^(?:企业|公司|单位|厂子|超市|车间|市场|平台|中介|工厂)$/;
 const LETTER = /[\p{L}\p{N}\p{Cs}]/u;
 
+/** What else than words is known of a message: the names and periods in it. An answer inside a conversation has neither. */
+export type Known = { readonly names: readonly NameSpan[]; readonly periods: readonly PeriodSpan[]; readonly week: string };
+
 /** Cuts a folded message into tokens that cover it wholly. Linear: each place is looked at once by each list. */
-export function reportTokens(f: Folded, { names, own, now }: Pick<ReadingContext, 'names' | 'own' | 'now'>): readonly Token[] {
-  const spans = new Map(names.spans(f, own).map((s) => [s.from, s]));
-  const periods = new Map(findPeriods(f, now).map((p) => [p.from, p]));
+export function reportTokens(f: Folded, known: Known): readonly Token[] {
+  const spans = new Map(known.names.map((s) => [s.from, s]));
+  const periods = new Map(known.periods.map((p) => [p.from, p]));
   const beginsName = (at: number) => spans.has(at);
-  const week = weekOf(now);
   const tokens: Token[] = [];
   for (let at = 0; at < f.text.length; ) {
-    const token = tokenAt(f, at, spans.get(at), periods.get(at), beginsName, week);
+    const token = tokenAt(f, at, spans.get(at), periods.get(at), beginsName, known.week);
     tokens.push(token);
     at = token.to;
   }

@@ -1,4 +1,5 @@
 // What do the verbs and other words of a statement do to the figures around them?
+import { SKILL_TIERS } from '../domain/tiers.ts';
 import { hasAmountAhead, hasFigureAhead, tiersAhead } from './report-ahead.ts';
 import { type Item, PARTS } from './report-items.ts';
 import { putForEach, refuse, type State, type Tier } from './report-state.ts';
@@ -7,7 +8,7 @@ import type { Field } from './report-words.ts';
 type FieldLike = { readonly from: number; readonly to: number; readonly part: number; readonly colon: boolean };
 
 /** 缺, 解决, 在岗: claims the figures behind it, or, where none are, those before it in its clause (120人在岗). */
-export function takeVerb(s: State, i: number, field: Field, item: FieldLike): void {
+export function takeVerb(s: State, i: number, field: Field, item: FieldLike) {
   if (s.correcting === 'bare') s.correcting = 'labelled';
   // 累计|解决60: the verb belongs to what is passed over.
   if (s.aside === 'waiting' && item.part <= PARTS.blank) return;
@@ -39,7 +40,7 @@ export function takeVerb(s: State, i: number, field: Field, item: FieldLike): vo
   else s.hedge = null;
 }
 
-export function takeTier(s: State, tier: Tier): void {
+export function takeTier(s: State, tier: Tier) {
   if (s.aside !== 'no') return;
   if (s.correcting === 'bare') s.correcting = 'labelled';
   const { verb } = s;
@@ -72,7 +73,7 @@ function tiersMeant(s: State, i: number): readonly Tier[] {
 const lastTaken = (s: State, i: number): number => Math.max(i, ...[...s.taken].filter((j) => j > i));
 
 /** 无缺工, 满员: of the tiers named beside it, else of all. */
-export function takeNone(s: State, i: number, item: Item): void {
+export function takeNone(s: State, i: number, item: Item) {
   if (s.aside !== 'no') return;
   if (s.correcting !== 'no') {
     s.drafts.pop();
@@ -87,7 +88,7 @@ export function takeNone(s: State, i: number, item: Item): void {
 }
 
 /** 没, 无: nothing of what follows (没招到, 无普工缺口), or of what was named before (解决：无). */
-export function takeNot(s: State, i: number, item: Item): void {
+export function takeNot(s: State, i: number, item: Item) {
   if (s.aside !== 'no') return;
   const next = s.ahead.items[i + 1];
   if (next === undefined || next.part > PARTS.blank) return takeNothing(s, item);
@@ -128,7 +129,7 @@ export function takeNot(s: State, i: number, item: Item): void {
 const denialField = (s: State): Field => (s.verb.field === 'resolved' ? 'resolved' : 'shortage');
 
 /** A verb with 没 before it; `i` is the verb's place. */
-function denied(s: State, i: number, field: Field, item: Item): void {
+function denied(s: State, i: number, field: Field, item: Item) {
   if (field === 'headcount') return refuse(s);
   let tiers = tiersMeant(s, i);
   const next = s.ahead.items[lastTaken(s, i) + 1];
@@ -142,7 +143,7 @@ function denied(s: State, i: number, field: Field, item: Item): void {
 }
 
 /** 无 by itself: of the tiers or the verb before it; behind a bare name it is 无缺工. */
-function takeNothing(s: State, item: Item): void {
+function takeNothing(s: State, item: Item) {
   const { verb } = s;
   if (s.waiting.length > 0) {
     putForEach(s, s.waiting, denialField(s), 0, item.from, item.to);
@@ -157,7 +158,7 @@ function takeNothing(s: State, item: Item): void {
 }
 
 /** 同上周: of everything, or only of the tier or figure named before it, which cannot be stored so. */
-export function takeSame(s: State, item: Item): void {
+export function takeSame(s: State, item: Item) {
   if (s.aside !== 'no') return;
   const isNearly = item.kind === 'nearlySame' || s.hedge !== null;
   const { verb } = s;
@@ -181,7 +182,7 @@ export function takeSame(s: State, item: Item): void {
 }
 
 /** 招普工6 says what is wanted; 招了, 招到 are other words, 本周招6 could be either. */
-export function takeRecruit(s: State, i: number, item: Item): void {
+export function takeRecruit(s: State, i: number, item: Item) {
   const [before, next, after] = [s.ahead.items[i - 1], s.ahead.items[i + 1], s.ahead.items[i + 2]];
   if (next === undefined || next.part > PARTS.blank) return;
   const isTierNear = next.kind === 'tier' || (next.kind === 'amount' && after?.kind === 'tier' && after.part <= PARTS.blank);
@@ -190,7 +191,7 @@ export function takeRecruit(s: State, i: number, item: Item): void {
 }
 
 /** 员工420, 420名员工; beside a verb (缺员工5) it says nothing. */
-export function takeStaff(s: State, i: number, item: Item): void {
+export function takeStaff(s: State, i: number, item: Item) {
   const { verb } = s;
   if (verb.field !== null && (verb.isOwn || !verb.isUsed)) return;
   const next = s.ahead.items[i + 1];
@@ -199,7 +200,7 @@ export function takeStaff(s: State, i: number, item: Item): void {
 }
 
 /** 大概, 左右: of the next number, of all numbers of the next verb, or of the number before. */
-export function takeHedge(s: State, i: number, item: Item): void {
+export function takeHedge(s: State, i: number, item: Item) {
   const { items } = s.ahead;
   const word = s.f.text.slice(item.from, item.to);
   // 不对，应该是8: the correction is meant.
@@ -229,7 +230,7 @@ export function takeHedge(s: State, i: number, item: Item): void {
 }
 
 /** 新增, 累计, 离职: the figures behind it, or bare ones before it (3人离职), are none of ours. */
-export function takeAside(s: State, i: number): void {
+export function takeAside(s: State, i: number) {
   const isBehind = s.drafts.some((d) => d.isOpen && d.tier === 'total');
   if (isBehind && !hasAmountAhead(s.ahead, i)) {
     s.drafts = s.drafts.filter((d) => !(d.isOpen && d.tier === 'total'));
@@ -238,4 +239,24 @@ export function takeAside(s: State, i: number): void {
   s.aside = 'waiting';
   s.waiting = [];
   s.hedge = null;
+}
+
+/** 其他工种不缺: nothing of the tiers not named. Without 工种 only where no other enterprise can be meant. */
+export function takeOthers(s: State, i: number) {
+  const { items } = s.ahead;
+  const isOfTrades = items[i + 1]?.kind === 'trades';
+  const said = items.slice(i + 1, i + 5).findIndex((x) => x.kind === 'none' || x.kind === 'not');
+  const at = i + 1 + said;
+  if (said < 0 || (!isOfTrades && s.asked === null) || items.slice(i + 1, at + 1).some((x) => x.part > PARTS.blank)) return;
+  const next = items[at + 1];
+  if (items[at]?.kind === 'not' && next !== undefined && next.part <= PARTS.blank) {
+    if (next.kind !== 'field') return;
+    s.taken.add(at + 1);
+  }
+  s.taken.add(at);
+  const field = next?.kind === 'field' && s.taken.has(at + 1) ? next.field : (s.drafts.at(-1)?.field ?? s.asked ?? 'shortage');
+  const named = new Set(s.drafts.map((d) => d.tier));
+  const rest = SKILL_TIERS.filter((tier) => !named.has(tier)).map((tier) => ({ tier, word: '' }));
+  if (field === 'headcount' || rest.length === 0) return refuse(s);
+  putForEach(s, rest, field, 0, (items[i] as Item).from, (items[at] as Item).to);
 }

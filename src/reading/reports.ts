@@ -1,5 +1,6 @@
 // Which enterprises does a message report, and what of each?
 import { type Week, weekOf } from '../domain/time.ts';
+import { findPeriods } from './periods.ts';
 import type { Named, ReadingContext, ReportEntry, ReportReading, Said } from './reading.ts';
 import { readStatement } from './report-figures.ts';
 import { type Item, PARTS, type Refusal, reportItems } from './report-items.ts';
@@ -23,11 +24,9 @@ type Segment = {
 export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
   const table = readTable(f, context);
   if (table !== null) return table;
-  const items = reportItems(f, reportTokens(f, context), {
-    find: context.names.find,
-    isEmpty: context.names.isEmpty,
-    own: context.own,
-  });
+  const { names, own, now } = context;
+  const tokens = reportTokens(f, { names: names.spans(f, own), periods: findPeriods(f, now), week: weekOf(now) });
+  const items = reportItems(f, tokens, { find: names.find, isEmpty: names.isEmpty, own });
   if (typeof items === 'string') return { kind: items };
   if (items.some((item) => item.kind === 'when' && item.when.kind === 'impossible')) return { kind: 'doubtful' };
   const { head, segments } = cut(items);
