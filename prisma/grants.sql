@@ -16,7 +16,7 @@ GRANT SELECT, INSERT ON acts, report_revisions, report_withdrawals, reopenings, 
 GRANT INSERT ON audit TO bot_app;
 GRANT EXECUTE ON FUNCTION seal_audit(), verify_audit() TO bot_app;
 
-GRANT SELECT, INSERT, UPDATE ON outgoing TO bot_app;
+GRANT SELECT, INSERT, UPDATE ON outgoing, marks TO bot_app;
 
 -- Conversations, where there is no Redis.
 GRANT SELECT, INSERT, UPDATE, DELETE ON threads TO bot_app;

@@ -1,5 +1,4 @@
 // Which nudges have begun to be owed and are still true, and how do they become rows, once each?
-
 import type { Calendar } from '../domain/calendar.ts';
 import { monthDeadlines, weekDeadlines } from '../domain/deadlines.ts';
 import { type Nudge, type NudgeState, nudgesBetween } from '../domain/nudges.ts';
@@ -8,10 +7,12 @@ import { type PlannedStage, STAGES, stagesBetween, stagesOf } from '../domain/st
 import { addDays, dayOf, instantAt } from '../domain/time.ts';
 import { loadNudgeState } from './nudge-state.ts';
 import { nudgeWords } from './nudge-words.ts';
-import type { Bureaus, Ledger, Outgoing, Reports } from './ports.ts';
+import type { Bureau, Bureaus, Ledger, Outgoing, Reports } from './ports.ts';
+import type { Marks } from './sending.ts';
 
-/** How far back a stage is looked for that no worker was there to begin: the longest any stays true, an opening before a long holiday. */
+/** How far back stages are looked for that nobody was there to begin: none stays true longer. */
 const LOOK_BACK_MS = 14 * 86_400_000;
+const MARK = 'nudges';
 /** Nobody is nudged at night (domain: quiet hours); in the morning not at the half hour, when everybody's reminders go out. */
 const QUIET = { from: '21:00', until: '07:33' } as const;
 
@@ -19,33 +20,47 @@ export type NudgePlanning = {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly reports: Pick<Reports, 'reported'>;
   readonly ledger: Pick<Ledger, 'plan' | 'known'>;
+  readonly marks: Marks;
   readonly corp: string;
   readonly settings: Settings;
 };
 
-/** Plans what is owed at an instant and answers how many rows are new. Any number of processes may ask, any number of times. Problems: database.away. */
-export type NudgePlanner = (now: Date) => Promise<number>;
+/**
+ * Plans the stages that began since the last time anybody in the installation planned, as far as they are still true; answers how
+ * many rows are new. Where nobody ever did, or the clock was turned back, only this minute's: a new installation makes up for
+ * nothing. Any number of processes may ask, any number of times. Problems: database.away.
+ */
+export async function planNudges(works: NudgePlanning, now: Date): Promise<number> {
+  const { bureaus, marks, settings } = works;
+  const bureau = await bureaus.current();
+  const since = sinceWhen(await marks.read(MARK), now);
+  const begun = stagesBetween(bureau.calendar, since, now, settings);
+  const keys = new Set(begun.filter((s) => now < trueUntil(bureau.calendar, s, settings)).map(stageKey));
+  const planned = keys.size === 0 ? 0 : await planStages(works, bureau, keys, since, now);
+  await marks.set(MARK, now);
+  return planned;
+}
 
-/** A planner that remembers which stages it has seen to, so that a minute in which nothing begins costs nothing. */
-export function nudgePlanner({ bureaus, reports, ledger, corp, settings }: NudgePlanning): NudgePlanner {
-  const done = new Set<string>();
-  return async (now) => {
-    const bureau = await bureaus.current();
-    const begun = stagesBetween(bureau.calendar, new Date(now.getTime() - LOOK_BACK_MS), now, settings);
-    const fresh = begun.filter((s) => !done.has(stageKey(s)) && now < trueUntil(bureau.calendar, s, settings));
-    const [first] = fresh;
-    if (!first) return 0;
-    const state = await loadNudgeState(bureau, reports, first.at, now, settings);
-    const keys = new Set(fresh.map(stageKey));
-    const nudges = nudgesBetween(first.at, now, state).filter((n) => keys.has(stageKey(n)));
-    const known = await ledger.known(nudges.flatMap(overtaking));
-    const rows = nudges
-      .filter((n) => !overtaking(n).some((key) => known.has(key)))
-      .flatMap((n) => rowOf(n, state, corp, settings, now));
-    const planned = rows.length === 0 ? 0 : await ledger.plan(rows);
-    for (const key of keys) done.add(key);
-    return planned;
-  };
+function sinceWhen(mark: Date | null, now: Date): Date {
+  const minute = Math.floor(now.getTime() / 60_000) * 60_000;
+  const last = mark === null || mark > now ? minute : Math.max(mark.getTime(), now.getTime() - LOOK_BACK_MS);
+  return new Date(Math.min(last, minute));
+}
+
+async function planStages(
+  works: NudgePlanning,
+  bureau: Bureau,
+  keys: ReadonlySet<string>,
+  since: Date,
+  now: Date,
+): Promise<number> {
+  const { reports, ledger, corp, settings } = works;
+  const state = await loadNudgeState(bureau, reports, since, now, settings);
+  const nudges = nudgesBetween(since, now, state).filter((n) => keys.has(stageKey(n)));
+  const known = await ledger.known(nudges.flatMap(overtaking));
+  const open = nudges.filter((n) => !overtaking(n).some((key) => known.has(key)));
+  const rows = open.flatMap((n) => rowOf(n, state, corp, settings, now));
+  return rows.length === 0 ? 0 : ledger.plan(rows);
 }
 
 const stageKey = ({ stage, period }: PlannedStage): string => `${stage}/${period}`;

@@ -28,6 +28,13 @@ export interface Carrier {
   offer(at: Date): Promise<void>;
 }
 
+/** Remembers instants by name for the whole installation, whichever process asks. Problems: database.away. */
+export interface Marks {
+  /** Null: never set. */
+  read(name: string): Promise<Date | null>;
+  set(name: string, at: Date): Promise<void>;
+}
+
 /** Waits, so that a test can let a week pass in a second. */
 export interface Timers {
   /** Calls `ring` once, `ms` from now; answers how to call it off. */
