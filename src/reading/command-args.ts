@@ -56,17 +56,21 @@ export function takeNumber(rest: Rest): Part<number> | null {
   return { value: Number(match[1]), rest: without(rest, 0, match[0].length) };
 }
 
+const LONGEST_NAME = 60;
+
 /** The enterprise at the front: the longest exact name, else the first word up to a blank or comma, else all. `unknown` where none is meant for sure. */
 export function takeEnterprise(rest: Rest): Part<Named> | null {
-  const { folded, context } = rest;
+  const { context } = rest;
   if (isEmpty(rest)) return null;
+  // A name is short; what follows it may be long.
+  const folded = rest.folded.text.length > LONGEST_NAME ? foldText(rest.folded.typed(0, LONGEST_NAME)) : rest.folded;
   // The task force has no enterprises of its own; it means any.
   const within = context.own.size > 0 ? context.own : undefined;
   const end = firstWordEnd(folded);
   const word = context.names.find(folded.typed(0, end), within);
   if (end < folded.text.length && !('unknown' in word)) return { value: word, rest: without(rest, 0, end) };
   const span = context.names.spans(folded, within).find((s) => s.from === 0);
-  const whole = context.names.find(typedOf(rest), within);
+  const whole: Named = folded === rest.folded ? context.names.find(typedOf(rest), within) : { unknown: '' };
   if (!('unknown' in whole) && (span === undefined || span.to === folded.text.length || !('enterprise' in span.named))) {
     return { value: whole, rest: without(rest, 0, folded.text.length) };
   }

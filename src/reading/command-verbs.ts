@@ -31,6 +31,8 @@ export type Verb = {
   readonly read: Reader;
   /** Only where a blank or a colon stands behind the word: 广播电视台 is no broadcast. */
   readonly apart?: true;
+  /** May be long. */
+  readonly carriesText?: true;
   /** Absent: everybody. */
   readonly roles?: readonly Role[];
 };
@@ -217,18 +219,24 @@ const urgent: Reader = (rest) => {
 /** Longer words stand before those they begin with. */
 export const VERBS: readonly Verb[] = [
   { name: 'confirmResolved', words: '企业已确认 企业已经确认 企业确认了 企业确认', read: numberOnly },
-  { name: 'notResolved', words: '未解决 没有解决 没解决 企业未确认 尚未解决', read: numberAndText('reason') },
+  { name: 'notResolved', words: '未解决 没有解决 没解决 企业未确认 尚未解决', read: numberAndText('reason'), carriesText: true },
   { name: 'accept', words: '接单 我接单 接了 接', read: numberOnly },
   { name: 'transfer', words: '转办 转派 转给 转交 转', read: transfer },
-  { name: 'progressNote', words: '进展 更新进展 报进展 进展情况', read: numberAndText('text') },
-  { name: 'resolve', words: '办结 已办结 办完 办好', read: resolve },
+  { name: 'progressNote', words: '进展 更新进展 报进展 进展情况', read: numberAndText('text'), carriesText: true },
+  { name: 'resolve', words: '办结 已办结 办完 办好', read: resolve, carriesText: true },
   { name: 'adopt', words: '采纳 采用', read: numberOnly },
   { name: 'spread', words: '通报推广 推广', read: numberOnly },
-  { name: 'return', words: '退回重报 退回 打回 驳回', read: enterpriseAndText('reason') },
+  { name: 'return', words: '退回重报 退回 打回 驳回', read: enterpriseAndText('reason'), carriesText: true },
   { name: 'reopen', words: '开放补报 允许补报 重新开放 打开补报 开通补报 补报 重开', read: enterpriseAndPeriod },
   { name: 'correct', words: '更正 订正', read: enterpriseAndPeriod },
   { name: 'correct', words: '改正 修改 更改 改一下 改', read: begin },
-  { name: 'urgent', words: '急需用工 紧急用工 急需招工 急需招人 急需', read: urgent, roles: ['specialist', 'coordinator'] },
+  {
+    name: 'urgent',
+    words: '急需用工 紧急用工 急需招工 急需招人 急需',
+    read: urgent,
+    roles: ['specialist', 'coordinator'],
+    carriesText: true,
+  },
   {
     name: 'remind',
     words: '再催一遍 再催一下 再催 催一遍 催报 催一下 催一催 催催 催办 催促 催 提醒一下 提醒',
@@ -239,7 +247,13 @@ export const VERBS: readonly Verb[] = [
   { name: 'signOff', words: '签发 审签', read: signOff },
   { name: 'publish', words: '正式发布 发布 公布', read: enterpriseAndPeriod },
   { name: 'deadline', words: '截止时间 调整截止 修改截止 截止 延期 延长截止 推迟截止', read: deadline },
-  { name: 'broadcast', words: '全员广播 广播消息 广播一下 广播 群发消息 群发通知 群发', read: freeText, apart: true },
+  {
+    name: 'broadcast',
+    words: '全员广播 广播消息 广播一下 广播 群发消息 群发通知 群发',
+    read: freeText,
+    apart: true,
+    carriesText: true,
+  },
   { name: 'leave', words: '请假 休假 请个假', read: leave },
   { name: 'standIn', words: '代班 替班 顶班', read: standIn },
   { name: 'handOver', words: '交接 移交', read: handOver },

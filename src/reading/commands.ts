@@ -20,12 +20,16 @@ import { buildLexicon, longestWord } from './lexicon.ts';
 import type { CommandArgs, CommandName, CommandReading, ReadingContext } from './reading.ts';
 import { type Folded, foldText, GAP } from './text.ts';
 
+/** Longer ones are broadcasts, reasons and notes. */
+const LONGEST = 120;
+
 /** The command a message is, or null. A command's word inside a sentence, or with a question mark behind, is none. */
 export function readCommand(folded: Folded, context: ReadingContext): CommandReading | null {
   const text = folded.text.replace(/\?+$/, '');
   if (text.length === 0) return null;
   const isAsked = text.length < folded.text.length;
-  const wordings = politely(folded.typed(0, text.length));
+  // A long message is a command only where it carries a text of its own; its politeness can stay.
+  const wordings = text.length > LONGEST ? [folded.typed(0, text.length)] : politely(folded.typed(0, text.length));
   for (const wording of wordings) {
     const whole = wholeCommand(wording, context.person.role, isAsked);
     if (whole !== null) return whole;
@@ -121,6 +125,7 @@ function withVerbInFront(folded: Folded, context: ReadingContext): CommandReadin
   if (isEmpty(rest)) return null;
   const isApart = folded.gaps[found.to] !== GAP.none || /[:：,，]/.test(folded.text[found.to] as string);
   for (const verb of found.value) {
+    if (rest.folded.text.length > LONGEST && !verb.carriesText) continue;
     if (verb.apart && !isApart && !/^(?:请|各|大家|通知)/.test(rest.folded.text)) continue;
     if (verb.roles && !verb.roles.includes(context.person.role)) continue;
     const args = verb.read(rest);

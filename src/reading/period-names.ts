@@ -2,7 +2,6 @@
 import {
   addDays,
   addMonths,
-  addWeeks,
   type Day,
   dayOf,
   daysBetween,
@@ -25,6 +24,8 @@ import type { QueryPeriod } from './reading.ts';
 export type Moment = {
   readonly today: Day;
   readonly week: Week;
+  /** The Monday of that week. */
+  readonly monday: Day;
   readonly month: Month;
   readonly year: number;
   /** What a date without a year means: the latest one that has begun, or (deadlines, leave) the one nearest to today. */
@@ -34,6 +35,7 @@ export type Moment = {
 export const momentOf = (now: Date, lean: Moment['lean']): Moment => ({
   today: dayOf(now),
   week: weekOf(now),
+  monday: mondayOf(weekOf(now)),
   month: monthOf(now),
   year: yearOf(now),
   lean,
@@ -92,15 +94,25 @@ export function monthNamed(year: number | undefined, month: number, at: Moment):
   return at.lean === 'nearest' || inThisYear <= at.month ? inThisYear : `${at.year - 1}-${two(month)}`;
 }
 
-const exists = (day: Day): boolean => addDays(day, 0) === day;
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+// Plain arithmetic: a message may be nothing but dates, and each is tried in several years.
+function exists(day: Day): boolean {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return date <= (DAYS_IN_MONTH[month - 1] ?? 0) + (month === 2 && isLeap(year) ? 1 : 0);
+}
 
 export function dayNamed(year: number | undefined, month: number, date: number, at: Moment): Day | null {
   if (!(month >= 1 && month <= 12 && date >= 1 && date <= 31)) return null;
   const inYear = (y: number): Day => `${y}-${two(month)}-${two(date)}`;
   if (year !== undefined) return exists(inYear(year)) ? inYear(year) : null;
   // 29 February may be eight years ago.
+  if (at.lean === 'begun') {
+    for (let y = at.year; y > at.year - 9; y--) if (inYear(y) <= at.today && exists(inYear(y))) return inYear(y);
+    return null;
+  }
   const years = Array.from({ length: 10 }, (_, back) => inYear(at.year + 1 - back)).filter(exists);
-  if (at.lean === 'begun') return years.find((day) => day <= at.today) ?? null;
   const distance = (day: Day) => Math.abs(daysBetween(at.today, day));
   return years.reduce<Day | null>((best, day) => (best === null || distance(day) < distance(best) ? day : best), null);
 }
@@ -163,4 +175,4 @@ export function weekOfMonth(month: Month, n: number): Week | undefined {
 }
 
 /** The week `shift` weeks from now. */
-export const weekAway = (at: Moment, shift: number): Week => addWeeks(at.week, shift);
+export const weekAway = (at: Moment, shift: number): Week => (shift === 0 ? at.week : weekOfDay(addDays(at.monday, 7 * shift)));

@@ -24,15 +24,24 @@ export type PeriodSpan = {
   readonly days?: Meant['days'];
 };
 
+/** A pasted table may have a date in each row; what names more periods is read no further, as one that does not exist. */
+const MOST = 64;
+
 /** Every period named, in the order of the text. A week number, month or date without a year is the latest one that has begun; with `lean: 'nearest'` (deadlines, leave) a date is the nearest one. Comparisons (同上周, 比上周, 去年同期) and lengths of time (三周, 3个月) name no period. Steps: at most the rules' number a character. */
 export function findPeriods(folded: Folded, now: Date, lean: Moment['lean'] = 'begun'): readonly PeriodSpan[] {
   const at = momentOf(now, lean);
   const { text, places } = spaced(folded);
   const found: Found[] = [];
+  let hits = 0;
   for (let i = 0; i < text.length; ) {
     const next = beginsHere(text, i) ? periodAt(text, i, at) : null;
     i = next === null ? i + 1 : next.to;
     if (next === null) continue;
+    hits += 1;
+    if (hits > MOST) {
+      found.push({ from: next.from, to: text.length, meant: null });
+      break;
+    }
     const last = found.at(-1);
     if (last !== undefined && /^[到至~-]$/.test(text.slice(last.to, next.from))) {
       found[found.length - 1] = {
