@@ -6,13 +6,14 @@ import type { Config, WecomConfig } from '../app/config.ts';
 import { drainer, openDrain } from '../app/drain.ts';
 import { openMinuteClock } from '../app/minute-clock.ts';
 import { openOutbox } from '../app/outbox.ts';
-import { nudgePlanner } from '../app/plan-nudges.ts';
+import { planNudges } from '../app/plan-nudges.ts';
 import type { Bureaus, Ledger, Outgoing, Reports } from '../app/ports.ts';
 import { ALLOWANCE_LIMITS, type Carrier, TIMERS } from '../app/sending.ts';
 import { tellTroubles } from '../app/tell-troubles.ts';
 import { memoryTokenStore } from '../app/token-store.ts';
 import { redisAllowance } from '../store/allowance-redis.ts';
 import { openCarrier } from '../store/carrier-pgboss.ts';
+import { openMarks } from '../store/marks.ts';
 import type { Stores } from '../store/open.ts';
 import { redisTokenStore } from '../store/token-store-redis.ts';
 import { createApi } from '../wecom/api.ts';
@@ -64,10 +65,17 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
   });
   const carrier = await openCarrier({ ...stores.urls, clock, wake: outbox.kick, log });
   const planned: Ledger = { ...ledger, plan: (rows) => planAndCarry(ledger, carrier, rows) };
-  const plan = nudgePlanner({ bureaus, reports, ledger: planned, corp: wecom.corpId, settings: config.settings });
+  const planning = {
+    bureaus,
+    reports,
+    ledger: planned,
+    marks: openMarks(stores.database.pool),
+    corp: wecom.corpId,
+    settings: config.settings,
+  };
   const minutes = openMinuteClock(
     [
-      { name: 'nudges', run: plan },
+      { name: 'nudges', run: (now) => planNudges(planning, now) },
       { name: 'troubles', run: (now) => tellTroubles({ bureaus, ledger: planned, corp: wecom.corpId }, now) },
     ],
     clock,

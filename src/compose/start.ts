@@ -4,6 +4,7 @@ import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Config } from '../app/config.ts';
 import { frontDesk } from '../app/front-desk.ts';
 import type { Log } from '../app/log.ts';
+import { inPieces } from '../app/pieces.ts';
 import { receiver } from '../app/receive.ts';
 import { createHttp } from '../http/http.ts';
 import { listen } from '../http/listen.ts';
@@ -16,6 +17,7 @@ import { listen as listenToDatabase } from '../store/listen.ts';
 import { openStores } from '../store/open.ts';
 import { openReports } from '../store/reports.ts';
 import { createChannel } from '../wecom/callback.ts';
+import { splitText } from '../wecom/split.ts';
 import { fitsOneMessage } from '../wecom/text.ts';
 import { openSender, type Sender } from './sender.ts';
 import { simulateWecom } from './simulated.ts';
@@ -49,7 +51,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
     const bureaus = openBureaus({ prisma, random, log });
     closing.push(async () => bureaus.close());
     const reports = openReports({ pool, random, cumulativeSince: config.settings.cumulativeSince });
-    const ledger = openLedger({ pool, random });
+    const ledger = inPieces(openLedger({ pool, random }), splitText);
 
     const simulated = config.wecom === null ? await simulateWecom(config.host, () => port, outside, bureaus) : null;
     if (simulated) closing.push(simulated.simulator.close);
