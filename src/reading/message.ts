@@ -4,7 +4,7 @@ import { guessesFor } from './guesses.ts';
 import { readQuestion } from './questions.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { readReport } from './reports.ts';
-import { foldText } from './text.ts';
+import { type Folded, foldText } from './text.ts';
 
 /** Longer messages are read no further: 2,048 bytes are what a callback's text holds (protocol §3). */
 const LONGEST = 4_096;
@@ -17,9 +17,16 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   const folded = foldText(text.length > LONGEST ? text.slice(0, LONGEST) : text);
   const command = readCommand(folded, context);
   if (command !== null) return command;
-  const report = readReport(folded, context);
-  if (report.kind === 'report') return report;
-  const question = readQuestion(folded, context);
-  if (question !== null) return question;
-  return { kind: 'unclear', guesses: guessesFor(folded, context) };
+  // Who has nothing to report asks: 三合机械缺几个技师.
+  const [first, second] = context.own.size === 0 ? [asked, reported] : [reported, asked];
+  return first(folded, context) ?? second(folded, context) ?? { kind: 'unclear', guesses: guessesFor(folded, context) };
 }
+
+type Reader = (folded: Folded, context: ReadingContext) => Reading | null;
+
+const asked: Reader = readQuestion;
+
+const reported: Reader = (folded, context) => {
+  const report = readReport(folded, context);
+  return report.kind === 'report' ? report : null;
+};
