@@ -11,7 +11,9 @@ export type Turns = {
   freed(person: string): void;
 };
 
-type Line = { length: number; tail: Promise<unknown>; look: () => void };
+/** Those who wait for one person, the first first. */
+type Line = Waiting[];
+type Waiting = { isFirst: () => void; look: () => void };
 
 /** Another process may hold the thread and cannot tell us when it lets go: look again after this long, growing to the second. */
 const FIRST_PAUSE_MS = 8;
@@ -20,60 +22,67 @@ const LONGEST_PAUSE_MS = 64;
 export function newTurns(): Turns {
   const lines = new Map<string, Line>();
 
+  const leave = (person: string, line: Line, me: Waiting): void => {
+    const place = line.indexOf(me);
+    line.splice(place, 1);
+    if (line.length === 0) lines.delete(person);
+    else if (place === 0) line[0]?.isFirst();
+  };
+
   return {
     async take(person, waitMs, attempt) {
-      const line = lines.get(person) ?? { length: 0, tail: Promise.resolve(), look: () => undefined };
+      const line = lines.get(person) ?? [];
+      const me: Waiting = { isFirst: () => undefined, look: () => undefined };
+      line.push(me);
       lines.set(person, line);
-      const before = line.tail;
-      const { promise: gone, resolve: leave } = withResolvers();
-      line.tail = Promise.all([before, gone]);
-      line.length++;
-      const patience = timer(waitMs);
       try {
-        const first = await Promise.race([before.then(() => true), patience.over.then(() => false)]);
-        if (!first) throw new Problem('threads.busy');
-        for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-          const taken = await attempt();
-          if (taken !== null) return taken;
-          if (patience.isOver) throw new Problem('threads.busy');
-          const nap = timer(pause);
-          const { promise: looked, resolve: look } = withResolvers();
-          line.look = look;
-          await Promise.race([nap.over, looked, patience.over]);
-          nap.cancel();
-        }
+        // Nearly always nobody is there: no timers then.
+        const taken = line[0] === me ? await attempt() : null;
+        return taken ?? (await patiently(line, me, waitMs, attempt));
       } finally {
-        patience.cancel();
-        leave();
-        line.length--;
-        if (line.length === 0) lines.delete(person);
+        leave(person, line, me);
       }
     },
-    freed: (person) => lines.get(person)?.look(),
+    freed: (person) => lines.get(person)?.[0]?.look(),
   };
 }
 
-function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
+async function patiently<T>(line: Line, me: Waiting, waitMs: number, attempt: () => Promise<T | null>): Promise<T> {
+  const patience = timer(waitMs);
+  try {
+    for (let pause = FIRST_PAUSE_MS; !patience.isOver; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+      if (line[0] === me) await napOf(me, pause, patience);
+      else await Promise.race([patience.over, new Promise<void>((done) => (me.isFirst = done))]);
+      const taken = line[0] === me ? await attempt() : null;
+      if (taken !== null) return taken;
+    }
+    throw new Problem('threads.busy');
+  } finally {
+    patience.cancel();
+  }
+}
+
+async function napOf(me: Waiting, ms: number, patience: Timer): Promise<void> {
+  const nap = timer(ms);
+  await Promise.race([patience.over, nap.over, new Promise<void>((done) => (me.look = done))]);
+  nap.cancel();
 }
 
 type Timer = { readonly over: Promise<void>; readonly isOver: boolean; cancel(): void };
 
 function timer(ms: number): Timer {
-  let isOver = false;
-  const { promise, resolve } = withResolvers();
-  const id = setTimeout(() => {
-    isOver = true;
-    resolve();
-  }, ms);
+  const state = { isOver: false };
+  let id: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((done) => {
+    id = setTimeout(() => {
+      state.isOver = true;
+      done();
+    }, ms);
+  });
   return {
-    over: promise,
+    over,
     get isOver() {
-      return isOver;
+      return state.isOver;
     },
     cancel: () => clearTimeout(id),
   };
