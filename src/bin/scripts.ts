@@ -2,6 +2,7 @@
 import { deskTexts } from '../../conversations/desk.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import { coordinatorNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
+import { troubleTexts } from '../../conversations/troubles.ts';
 import { doubtTexts, weeklyDispatch, weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { chartOf } from '../script/chart.ts';
 import { lintScript, lintTexts, questionsOf, sentencesOf, type Texts } from '../script/lint.ts';
@@ -19,6 +20,7 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'nudges to reporters': reporterNudges,
   'nudges to coordinators': coordinatorNudges,
   'monthly nudges': monthlyNudges,
+  troubles: troubleTexts,
 };
 
 const commands: Readonly<Record<string, () => number>> = {

@@ -144,6 +144,7 @@ describe('faults', () => {
     expect(person('flo|弗六|市局专班|370402|在岗')[0]).toContain('要填市一级的编码');
     expect(person('flo|弗六|市局专班|999|在岗')[0]).toContain('没有编码“999”');
     expect(person('弗六|弗六|市局专班|3704|在岗')[0]).toContain('不是企业微信账号');
+    expect(person('flo da|弗六|市局专班|3704|在岗')[0]).toContain('“flo da”不是企业微信账号');
     expect(person('|||||').length + person('|无名||| ').length).toBeGreaterThan(3);
   });
   test('of enterprises', () => {

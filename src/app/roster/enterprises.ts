@@ -44,7 +44,7 @@ function readEnterprise(line: Line<'企业'>, around: Around): WantedEnterprise 
   const week = line.week('生效周');
   const district = readDistrict(line, around);
   const specialist = readSpecialist(line, around, district, listed !== false);
-  if (name === null) line.fault('企业名称', '没有填写，请填企业全称');
+  if (name === null) line.missing('企业名称', '请填企业全称');
   if (name === null || type === null || surveyed === null || listed === null || district === null) return null;
   return { name, aliases, creditCode, type, surveyed, headcount, district, specialist, listed, week };
 }
@@ -67,7 +67,7 @@ function readDistrict(line: Line<'企业'>, { regions }: Around): string | null 
   const code = line.code('区域编码');
   const region = regions.items.find((r) => r.code === code);
   if (code !== null && !region && regions.excused(code)) return null;
-  if (code === null) line.fault('区域编码', '没有填写，请填企业所在区（市）的编码');
+  if (code === null) line.missing('区域编码', '请填企业所在区（市）的编码');
   else if (!region) line.fault('区域编码', `“区域”表里没有编码${quote(code)}，请先在“区域”表添加，或改成已有的编码`);
   else if (region.level !== 'district') line.fault('区域编码', `${quote(region.name)}不是区县一级，请填企业所在区（市）的编码`);
   else return code;

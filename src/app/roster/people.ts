@@ -39,16 +39,17 @@ function readPerson(line: Line<'人员'>, regions: Known<Region>): Person | null
   const role = line.word('角色', ROLE_WORDS);
   const active = line.word('状态', PERSON_STATES);
   const region = line.code('区域编码');
-  if (name === null) line.fault('姓名', '没有填写，请填姓名');
-  if (region === null) line.fault('区域编码', '没有填写，请填“区域”表里的编码');
+  if (name === null) line.missing('姓名', '请填姓名');
+  if (region === null) line.missing('区域编码', '请填“区域”表里的编码');
   else if (role !== null) checkRegion(line, role, region, regions);
   if (account === null || name === null || role === null || active === null || region === null) return null;
   return { userid: account.toLowerCase(), account, name, role, region, active };
 }
 
 function readAccount(line: Line<'人员'>): string | null {
-  const account = line.code('账号');
-  if (account === null) line.fault('账号', '没有填写，请填此人的企业微信账号');
+  // A space inside is a slip: taken out it might name somebody else.
+  const account = line.text('账号')?.normalize('NFKC') ?? null;
+  if (account === null) line.missing('账号', '请填此人的企业微信账号');
   else if (!ACCOUNT.test(account)) line.fault('账号', `${quote(account)}不是企业微信账号，只能用字母、数字和 . _ - @，最多64位`);
   else return account;
   return null;

@@ -40,12 +40,12 @@ function readRegion(line: Line<'区域'>): readonly Read[] {
   const level = line.word('级别', LEVEL_WORDS);
   const aliases = line.names('简称').filter((alias) => alias !== name);
   const parent = line.code('上级编码');
-  if (code === null) line.fault('编码', '没有填写，请填区域编码，例如 370402');
+  if (code === null) line.missing('编码', '请填区域编码，例如 370402');
   else if (!/^[0-9A-Za-z][0-9A-Za-z_-]{0,31}$/u.test(code)) {
     line.fault('编码', `${quote(code)}不是编码，只能用数字、字母和“-”，最多32位`);
     return [];
   }
-  if (name === null) line.fault('名称', '没有填写，请填区域名称');
+  if (name === null) line.missing('名称', '请填区域名称');
   if (code === null || name === null || level === null) return [];
   return [{ line, region: { code, name, aliases, parent, level } }];
 }

@@ -15,6 +15,8 @@ export type Line<S extends SheetName> = {
   readonly row: number;
   /** Notes a fault of this line. */
   fault(column: ColumnOf<S>, text: string): void;
+  /** Notes what to fill in, where the cell is empty; of one that could not be read the fault is noted already. */
+  missing(column: ColumnOf<S>, text: string): void;
   /** Free text, at most `most` characters; empty is null. */
   text(column: ColumnOf<S>, most?: number): string | null;
   /** A code or account: narrow letters and digits without spaces; empty is null. */
@@ -100,8 +102,9 @@ function lineOf<S extends SheetName>(
   faults: RosterFault[],
 ): Line<S> {
   const fault = (column: ColumnOf<S>, text: string) => void faults.push({ sheet, row, column, text });
+  const cellOf = (column: ColumnOf<S>) => cells.get(at.get(column) ?? 0);
   const read = (column: ColumnOf<S>): string | null => {
-    const cell = cells.get(at.get(column) ?? 0);
+    const cell = cellOf(column);
     if (!cell) return null;
     if (cell.fault === null) return cell.text === '' ? null : cell.text;
     fault(column, FAULT_TEXTS[cell.fault]);
@@ -117,20 +120,24 @@ function lineOf<S extends SheetName>(
     const typed = read(column);
     return typed === null ? null : fold(typed);
   };
-  const isBroken = (column: ColumnOf<S>): boolean => (cells.get(at.get(column) ?? 0)?.fault ?? null) !== null;
+  const missing = (column: ColumnOf<S>, what: string) => {
+    const cell = cellOf(column);
+    if (!cell || (cell.text === '' && cell.fault === null)) fault(column, `没有填写，${what}`);
+  };
   return {
     row,
     fault,
+    missing,
     text,
     code,
-    peek: (column) => fold(cells.get(at.get(column) ?? 0)?.text ?? '') || null,
+    peek: (column) => fold(cellOf(column)?.text ?? '') || null,
     word: (column, words) => {
       const typed = code(column);
       const meaning = typed === null ? undefined : words[typed];
       if (meaning !== undefined && typed !== null && Object.hasOwn(words, typed)) return meaning;
       const choices = Object.keys(words).join('、');
-      if (typed !== null) fault(column, `不认识${quote(typed)}，只能填：${choices}`);
-      else if (!isBroken(column)) fault(column, `没有填写，请填：${choices}`);
+      if (typed === null) missing(column, `请填：${choices}`);
+      else fault(column, `不认识${quote(typed)}，只能填：${choices}`);
       return null;
     },
     names: (column) => {
