@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     secrets: config.secrets,
     write: (line) => process.stdout.write(line),
   });
+  for (const warning of config.warnings) console.error(`注意：${warning}`);
   const running = await start(config, { clock, log, random: Math.random });
   for (const { name, url } of running.addresses) console.log(`${name} ${url}`);
   let stopping = false;

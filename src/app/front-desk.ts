@@ -95,7 +95,7 @@ async function greet(deps: FrontDesk, speaker: Speaker, thread: Thread): Promise
 }
 
 /** `1 8 3 0` means the list's first enterprise whether or not the list was just shown. */
-const STARTS_WITH_NUMBER = /^\s*[\d０-９]/;
+const STARTS_WITH_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它)/;
 
 /** An answer to the open question first; then whatever else the words mean. `week`: chosen for a text that named none. */
 async function onText(
@@ -111,15 +111,15 @@ async function onText(
     const asked = { ...thread, asking: null };
     return onText(deps, speaker, asked, week === null ? text : asking, week);
   }
+  const reading = readMessage(text, contextOf(speaker));
+  // Who names an enterprise means that one, whichever is being asked about.
+  if (reading.kind === 'report') return onReport(deps, speaker, thread, text, reading, chosen);
   if (isReporter(speaker.person) && (isBusy(thread) || STARTS_WITH_NUMBER.test(text))) {
     const week = chosen ?? weekAtHand(speaker, thread);
     const answered = await reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
     if (answered) return answered;
   }
-  const reading = readMessage(text, contextOf(speaker));
   switch (reading.kind) {
-    case 'report':
-      return onReport(deps, speaker, thread, text, reading, chosen);
     case 'command':
       return onCommand(deps, speaker, thread, text, reading, chosen);
     case 'query':
@@ -172,7 +172,7 @@ async function onReport(
   reading: ReportReading,
   chosen: Week | null,
 ): Promise<Answered> {
-  if (!isReporter(speaker.person)) return { thread, lines: [t.noReports] };
+  if (!isReporter(speaker.person)) return { thread, lines: [noReports(speaker)] };
   const named = chosen ?? (weekNamedIn(text, speaker.arrivedAt) === null ? null : reading.period);
   return inWeek(deps, speaker, thread, text, { kind: 'report', entries: entriesOf(reading) }, named);
 }
@@ -220,7 +220,7 @@ async function onCommand(
   const { name, args } = command;
   const plain = (...lines: readonly string[]) => withReminder(deps, speaker, { thread, lines });
   if (isIn(STARTING, name) || isIn(INSIDE, name) || name === 'undo' || name === 'correct') {
-    if (!isReporter(person)) return { thread, lines: [t.noReports] };
+    if (!isReporter(person)) return { thread, lines: [noReports(speaker)] };
     if (name === 'undo') return withdrawLast(deps, speaker, thread);
     if (isIn(STARTING, name))
       return inWeek(deps, speaker, thread, text, STARTING[name], chosen ?? weekNamedIn(text, speaker.arrivedAt));
@@ -244,6 +244,8 @@ async function onCommand(
       return plain(fill(t.notYet, { menu: menu(person) }));
   }
 }
+
+const noReports = ({ person }: Speaker): string => (person.role === 'admin' ? t.noReportsAdmin : t.noReports);
 
 const ownNames = (speaker: Speaker): readonly string[] => {
   const { own, names } = contextOf(speaker);

@@ -119,7 +119,7 @@ function doubtLine(doubt: Doubt): string {
     case 'aboveHeadcount':
       return fill(doubtTexts.aboveHeadcount, { shortage: doubt.shortage, headcount: doubt.headcount });
     case 'tenfold': {
-      const field = `${script.steps[doubt.field].name}${doubt.tier === null ? '' : TIER_NAMES[doubt.tier]}`;
+      const field = `${doubt.tier === null ? '' : TIER_NAMES[doubt.tier]}${script.steps[doubt.field].name}`;
       const [small, large] = [Math.min(doubt.was, doubt.is), Math.max(doubt.was, doubt.is)];
       return fill(doubtTexts.tenfold, { field, was: doubt.was, is: doubt.is, small, large });
     }

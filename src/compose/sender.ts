@@ -1,5 +1,4 @@
 // How does a worker send what is owed: the ledger's rows, the nudges of each minute, and filings held while the database was away?
-import { Agent } from 'undici';
 import { threadActivity } from '../app/activity.ts';
 import { allowanceWithFallback, memoryAllowance } from '../app/allowance.ts';
 import type { Config, WecomConfig } from '../app/config.ts';
@@ -17,8 +16,9 @@ import { openMarks } from '../store/marks.ts';
 import type { Stores } from '../store/open.ts';
 import { redisTokenStore } from '../store/token-store-redis.ts';
 import { createApi } from '../wecom/api.ts';
+import { apiConnections } from '../wecom/exchange.ts';
 import { createMessenger } from '../wecom/messenger.ts';
-import type { Outside } from './start.ts';
+import type { Outside } from './outside.ts';
 
 export type Sender = {
   /** Something may be due: looks at once. */
@@ -40,14 +40,13 @@ export type SenderParts = {
 
 /** How many workers an installation may run at once, at worst; each keeps to its share while Redis cannot be asked. */
 const WORKERS_AT_MOST = 3;
-const CONNECT_MS = 3_000;
 const sleep = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
 /** Starts sending. Problems: database.away while the queue is installed. */
 export async function openSender({ config, wecom, outside, stores, bureaus, reports, ledger }: SenderParts): Promise<Sender> {
   const { clock, log, random } = outside;
   const tokens = stores.redis ? redisTokenStore(stores.redis) : memoryTokenStore(clock);
-  const dispatcher = new Agent({ connect: { timeout: CONNECT_MS } });
+  const dispatcher = apiConnections();
   const messenger = createMessenger(createApi(wecom, { dispatcher, tokens, sleep }));
   const own = memoryAllowance(ALLOWANCE_LIMITS);
   const allowance = stores.redis

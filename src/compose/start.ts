@@ -3,12 +3,10 @@ import { Registry } from 'prom-client';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Config } from '../app/config.ts';
 import { frontDesk } from '../app/front-desk.ts';
-import type { Log } from '../app/log.ts';
 import { inPieces } from '../app/pieces.ts';
 import { receiver } from '../app/receive.ts';
 import { createHttp } from '../http/http.ts';
 import { listen } from '../http/listen.ts';
-import type { TurnableClock } from '../simulator/clock.ts';
 import { simulatorPage } from '../simulator/page.ts';
 import { openBureaus } from '../store/bureaus.ts';
 import { seedCalendar } from '../store/holidays.ts';
@@ -19,10 +17,9 @@ import { openReports } from '../store/reports.ts';
 import { createChannel } from '../wecom/callback.ts';
 import { splitText } from '../wecom/split.ts';
 import { fitsOneMessage } from '../wecom/text.ts';
+import type { Outside } from './outside.ts';
 import { openSender, type Sender } from './sender.ts';
 import { simulateWecom } from './simulated.ts';
-
-export type Outside = { readonly clock: TurnableClock; readonly log: Log; readonly random: () => number };
 
 export type Running = {
   /** Where the process can be reached, for a person at a terminal. */
@@ -66,7 +63,11 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
     const notices = listenToDatabase({
       url: stores.urls.url,
       role: stores.urls.role,
-      onNotice: (channel) => (channel === 'bureau' ? bureaus.expire() : sender.kick()),
+      onNotice: (channel) => {
+        if (channel === 'outgoing') return sender.kick();
+        bureaus.expire();
+        simulated?.refresh();
+      },
       log,
     });
     closing.push(notices.close);
@@ -99,6 +100,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
     });
     const web = await listen(http, config.host, config.port);
     port = web.port;
+    await simulated?.introduce();
     const base = `http://${config.host}:${web.port}`;
     log.event('process.started', { host: config.host, port: web.port, parts: [...config.parts], simulated: simulated !== null });
     return {
@@ -106,6 +108,8 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         ? [{ name: '模拟企业微信：', url: `${base}/` }]
         : [{ name: '回调地址：', url: `${base}/wecom/callback` }],
       async stop(limitMs) {
+        // An open page would hold the web open.
+        await simulated?.simulator.close();
         await web.stop(limitMs);
         await close();
       },

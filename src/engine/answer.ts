@@ -57,8 +57,8 @@ function answerGap(session: Session, item: Item, gap: Gap, text: string): Answer
   if (gap.step === 'headcount' || (gap.kind === 'vague' && gap.tier !== null)) {
     const read = readWhole(text);
     if (read.kind === 'vague') return MISSED;
-    const value = read.kind === 'whole' ? read.value : read.kind === 'none' ? 0 : valueOfTier(gap, text);
-    if (value === null) return NOT_MINE;
+    const value = read.kind === 'whole' ? read.value : read.kind === 'none' ? nothingFor(gap.step) : valueOfTier(gap, text);
+    if (value === null) return read.kind === 'none' ? MISSED : NOT_MINE;
     if (gap.step === 'headcount')
       return put({ answers: { ...draft.answers, headcount: value } }, { item: item.id, step: 'headcount', tier: null });
     const tier = (gap as Extract<Gap, { kind: 'vague' }>).tier;
@@ -69,15 +69,16 @@ function answerGap(session: Session, item: Item, gap: Gap, text: string): Answer
       { item: item.id, step: gap.step, tier },
     );
   }
-  const read = readTierFigures(text);
+  const asked = gap.step;
+  const read = readTierFigures(text, asked);
   switch (read.kind) {
     case 'same':
       return item.last ? put({ answers: { ...draft.answers, [gap.step]: item.last[gap.step] } }) : MISSED;
     case 'none':
       return put(applySaid({ ...draft, gaps: rest }, item, { [gap.step]: { general: 0 } }));
     case 'figures': {
-      const { total, figures, problems } = read;
-      const after = applySaid({ ...draft, gaps: rest }, item, saidOf(gap.step, figures, total, problems));
+      const { total, figures, problems, also } = read;
+      const after = applySaid({ ...draft, gaps: rest }, item, { ...also, ...saidOf(gap.step, figures, total, problems) });
       const sum = SKILL_TIERS.reduce((all, tier) => all + (figures[tier] ?? 0), 0);
       // A total told by tier must add up; the second answer holds, whatever the first total was.
       if (gap.kind === 'split' && gap.sum === null && after.gaps.length === rest.length && sum !== gap.total) {
@@ -90,9 +91,12 @@ function answerGap(session: Session, item: Item, gap: Gap, text: string): Answer
   }
 }
 
+/** 无 is 0 of a shortage; nobody means that a whole enterprise has no people. */
+const nothingFor = (step: StepKey): number | null => (step === 'headcount' ? null : 0);
+
 /** `普工12` where only 普工 was asked. */
 function valueOfTier(gap: Gap, text: string): number | null {
-  const read = gap.kind === 'vague' && gap.tier !== null ? readTierFigures(text) : null;
+  const read = gap.kind === 'vague' && gap.step !== 'headcount' && gap.tier !== null ? readTierFigures(text, gap.step) : null;
   if (read?.kind !== 'figures' || gap.kind !== 'vague' || gap.tier === null || read.problems.length > 0) return null;
   const others = SKILL_TIERS.some((t) => t !== gap.tier && read.figures[t] !== undefined);
   return others ? null : (read.figures[gap.tier] ?? null);
@@ -112,10 +116,9 @@ function answerStep(script: Script, session: Session, item: Item, step: StepKey,
     switch (read.kind) {
       case 'whole':
         return put({ ...draft, answers: { ...draft.answers, [step]: read.value } });
-      case 'none':
-        return put({ ...draft, answers: { ...draft.answers, [step]: 0 } });
       case 'same':
         return last === undefined ? MISSED : put({ ...draft, answers: { ...draft.answers, [step]: last } });
+      case 'none':
       case 'vague':
         return MISSED;
       case 'unclear':
@@ -123,7 +126,7 @@ function answerStep(script: Script, session: Session, item: Item, step: StepKey,
     }
   }
   const tiers = step as 'shortage' | 'resolved';
-  const read = readTierFigures(text);
+  const read = readTierFigures(text, tiers);
   switch (read.kind) {
     case 'none':
       return put(applySaid(draft, item, { [tiers]: { general: 0 } }));

@@ -69,8 +69,21 @@ function change(script: Script, session: Session, number: number | null, said: S
     ...(said.shortage ? { shortage: beside(draft.answers.shortage, said.shortage) } : {}),
     ...(said.resolved ? { resolved: beside(draft.answers.resolved, said.resolved) } : {}),
   });
-  const lines = changes(script, draft.answers, next.answers).map((c) => fill(t.changed, { name: item.short, ...c }));
-  return ask(script, remember(session, withDraft(session, item.id, next)), world, lines);
+  const before = session.review?.[item.id]?.answers ?? draft.answers;
+  const lines = changes(script, before, { ...before, ...next.answers }).map((c) => fill(t.changed, { name: item.short, ...c }));
+  const touched = touchedBy(item.id, said) ?? session.touched;
+  return ask(script, remember(session, { ...withDraft(session, item.id, next), touched }), world, lines);
+}
+
+/** The one figure a correction names, for “不对，是8”; null where it names several. */
+function touchedBy(item: ItemId, said: Said): Session['touched'] {
+  const named = [
+    ...(said.headcount === undefined ? [] : [{ item, step: 'headcount', tier: null } as const]),
+    ...(['shortage', 'resolved'] as const).flatMap((step) =>
+      SKILL_TIERS.filter((tier) => said[step]?.[tier] !== undefined).map((tier) => ({ item, step, tier })),
+    ),
+  ];
+  return named.length === 1 ? (named[0] ?? null) : null;
 }
 
 /** The tiers a correction names over those that stand; a total stands for itself. */
@@ -89,7 +102,7 @@ function changes(
       : [{ field: script.steps.headcount.name, was: before.headcount ?? t.dash, is: after.headcount ?? t.dash }];
   const tiers = (['shortage', 'resolved'] as const).flatMap((step) =>
     SKILL_TIERS.filter((tier) => (before[step]?.[tier] ?? 0) !== (after[step]?.[tier] ?? 0)).map((tier) => ({
-      field: `${script.steps[step].name}${TIER_NAMES[tier]}`,
+      field: `${TIER_NAMES[tier]}${script.steps[step].name}`,
       was: before[step]?.[tier] ?? t.dash,
       is: after[step]?.[tier] ?? t.dash,
     })),

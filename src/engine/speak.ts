@@ -1,4 +1,6 @@
 // How does a turn end: with words, and with the open question asked in full or in one line?
+import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
+import { fill } from '../script/fill.ts';
 import type { Script } from '../script/script.ts';
 import { openOf } from './open.ts';
 import type { ItemId, Reviewed, Session } from './session.ts';
@@ -43,8 +45,9 @@ export function missed(script: Script, session: Session, world: World): Turn {
   const next = { ...session, misses: session.misses + 1 };
   if (open.kind === 'step') return say(next, [script.steps[open.step].again[session.misses === 0 ? 0 : 1]]);
   if (open.kind === 'gap') {
-    const line = openLine(script, open);
-    return say(next, [...(line === null ? [] : [line]), ...(session.misses === 0 ? [] : [script.steps[open.gap.step].again[1]])]);
+    const isOne = open.gap.step === 'headcount' || (open.gap.kind === 'vague' && open.gap.tier !== null);
+    const first = isOne ? fill(t.gapAgain, { example: 12 }) : script.steps[open.gap.step].again[0];
+    return session.misses === 0 ? say(next, [first]) : again(script, next, world, []);
   }
-  return again(script, next, world, []);
+  return again(script, next, world, open.kind === 'review' ? [t.changeHow] : []);
 }

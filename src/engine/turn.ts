@@ -113,7 +113,10 @@ function report(script: Script, session: Session, entries: readonly Entry[], wor
       continue;
     }
     const item = itemOf(world, entry.item);
-    if (!item) continue;
+    if (!item) {
+      lines.push(fill(t.unknown, { typed: quoted(entry.typed ?? '') }));
+      continue;
+    }
     if (entry.said.same && !item.last) lines.push(fill(t.noLast, { name: item.short }));
     const draft = applySaid({ ...(session.drafts[item.id] ?? draftOf(item)), typed: entry.typed }, item, entry.said);
     next = withDraft({ ...next, queue: next.queue.filter((id) => id !== item.id) }, item.id, draft);
@@ -157,13 +160,20 @@ function numbered(script: Script, session: Session, list: Extract<ListAnswer, { 
   return { ...taken, lines: [...lines, ...taken.lines] };
 }
 
+/** A number beyond the list is told as such, not taken for something else. */
+const MOST_ITEMS = 9_999;
+
+/** As good as 确认 under a read-back; 好的 and 嗯 are only manners. */
+const AGREES = /^(?:没问题|没错|无误|属实|正确|确定|对|对的|是的)[。.！!]?$/;
+
 /** The open question first, then the list's numbers, then a correction of what is filled in. */
 function answer(script: Script, session: Session, text: string, world: World): Turn {
   const open = openOf(script, session, world);
+  if (open.kind === 'review' && AGREES.test(text.trim())) return confirm(script, session, world);
   const answered = answerOf(script, session, world, open, text);
   if (answered.kind === 'taken') return ask(script, remember(session, answered.session), world, []);
   if (answered.kind === 'missed') return missed(script, session, world);
-  const list = readListAnswers(text, lastNumber(world));
+  const list = readListAnswers(text, MOST_ITEMS);
   if (list.kind === 'list') return numbered(script, session, list, world);
   const notMine: Turn = { session, lines: [], file: [], mine: false };
   return Object.keys(session.drafts).length === 0 ? notMine : (corrected(script, session, text, world) ?? notMine);
@@ -217,7 +227,8 @@ function cancel(script: Script, session: Session, world: World): Turn {
   const items = openItems(open);
   const names = items.map((id) => itemOf(world, id)?.short ?? t.dash).join('、');
   const next = withoutDrafts({ ...session, queue: session.queue.filter((id) => !items.includes(id)) }, items);
-  return ask(script, next, world, [fill(t.cancelled, { names })]);
+  const areFiled = items.every((id) => itemOf(world, id)?.filed);
+  return ask(script, next, world, [fill(areFiled ? t.cancelledCorrection : t.cancelled, { names })]);
 }
 
 function progress(script: Script, session: Session, world: World): Turn {

@@ -1,6 +1,6 @@
 // How are the open question, the list and the read-back put into words?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { type Figures, SKILL_TIERS, TIER_NAMES } from '../domain/tiers.ts';
+import { type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../domain/tiers.ts';
 import { fill } from '../script/fill.ts';
 import type { Script, StepKey } from '../script/script.ts';
 import type { Open } from './open.ts';
@@ -30,14 +30,14 @@ export function shortFigures(script: Script, f: Figures): string {
 
 const isFigures = (answer: Answers[StepKey]): answer is Figures => typeof answer === 'object';
 
-/** `在岗120人　缺工：普工8，…　本周解决：…`. */
-export function lineOf(script: Script, item: Item, answers: FullAnswers): string {
+/** `在岗120人　缺工：普工8，…　本周解决：…`. `fromRoster`: nobody said the headcount, it is the roster's. */
+export function lineOf(script: Script, item: Item, answers: FullAnswers, fromRoster = false): string {
   const parts = script.order.map((step) => {
     const answer = answers[step];
     const value = isFigures(answer) ? fullFigures(answer) : String(answer);
     return script.steps[step].show.replace('{value}', value);
   });
-  if (!item.last && item.filed === null && answers.headcount === item.known.headcount) parts[0] += t.fromRoster;
+  if (fromRoster) parts[0] += t.fromRoster;
   return fill(t.line, { name: item.name, figures: parts.join('　') });
 }
 
@@ -77,12 +77,14 @@ function reviewLines(script: Script, session: Session, world: World, open: Extra
   const lines = open.items.flatMap(({ item, answers }) => {
     const judged = world.judge(item, answers);
     doubted ||= judged.lines.length > 0;
-    const typed = session.drafts[item.id]?.typed ?? null;
+    const draft = session.drafts[item.id];
+    const typed = draft?.typed ?? null;
+    const fromRoster = draft?.answers.headcount === undefined && item.last === null;
     const was = item.filed
       ? fill(t.reviewCorrection, { figures: script.order.map((s) => shown(script, item.filed, s)).join('，') })
       : '';
     return [
-      `${lineOf(script, item, answers)}${was}`,
+      `${lineOf(script, item, answers, fromRoster)}${was}`,
       ...(typed === null ? [] : [fill(t.typed, { typed: quoted(typed), name: item.short })]),
       ...judged.lines,
     ];
@@ -91,7 +93,7 @@ function reviewLines(script: Script, session: Session, world: World, open: Extra
   return [
     fill(t.reviewHead, { week: world.periodName }),
     ...lines,
-    ...(world.notice === null ? [] : [world.notice]),
+    ...(world.notice === null || open.items.every(({ item }) => item.filed) ? [] : [world.notice]),
     doubted ? how.replace('没问题', '情况属实') : how,
   ];
 }
@@ -116,9 +118,11 @@ export function listLines(script: Script, world: World): readonly string[] {
     due_count: duty.length,
   });
   const lines = owed.map((i) =>
-    i.last
-      ? fill(t.listLast, { number: i.number, name: i.short, last: shortFigures(script, i.last.shortage) })
-      : fill(t.listNoLast, { number: i.number, name: i.short }),
+    i.last && sumOf(i.last.shortage) === 0
+      ? fill(t.listNone, { number: i.number, name: i.short })
+      : i.last
+        ? fill(t.listLast, { number: i.number, name: i.short, last: shortFigures(script, i.last.shortage) })
+        : fill(t.listNoLast, { number: i.number, name: i.short }),
   );
   return [title, ...lines, t.listHow, t.listOthers];
 }

@@ -42,6 +42,7 @@ export function readWhole(text: string): WholeAnswer {
   if (count !== null) return { kind: 'whole', value: count };
   const items = answerItems(foldText(text));
   const spoken = items?.filter((item) => item.kind !== 'text') ?? [];
+  if (isSame(text)) return { kind: 'same' };
   if (spoken.length > 0 && spoken.every((item) => item.kind === 'same')) return { kind: 'same' };
   const statement = readAnswer(text, 'headcount');
   if (statement === null) return isNothing(text) ? { kind: 'none' } : { kind: 'unclear' };
@@ -51,11 +52,15 @@ export function readWhole(text: string): WholeAnswer {
   return typeof figure.value === 'number' ? { kind: 'whole', value: figure.value } : { kind: 'vague', text: text.trim() };
 }
 
+/** 同 by itself: the word our own questions offer. */
+const isSame = (text: string): boolean => /^同[。.!]*$/.test(foldText(text).text);
+
 const isNothing = (text: string): boolean =>
   /^(?:无|没有|没|暂无|都没有|没有了|一个没有|一个都没有|零)$/.test(foldText(text).text.replace(/[了啊呢吧。!,，]+$/, ''));
 
 /** Reads figures by tier of what was `asked`: 普工8技工3, 8 3 0, 8、3, 无缺工. Numbers alone go by annex 1's order; one number alone is the total. */
 export function readTierFigures(text: string, asked: 'shortage' | 'resolved' = 'shortage'): TierAnswer {
+  if (isSame(text)) return { kind: 'same' };
   const statement = readAnswer(text, asked, 2);
   const said = statement && saidOf(statement);
   if (said === null) return { kind: 'unclear' };

@@ -18,12 +18,15 @@ export type Meaning =
   | { readonly kind: 'tier'; readonly tier: SkillTier }
   | { readonly kind: 'amount'; readonly amount: Amount }
   | { readonly kind: 'name'; readonly named: Named }
-  | { readonly kind: 'when'; readonly when: When }
+  /** `isHead`: it stands before all names. */
+  | { readonly kind: 'when'; readonly when: When; readonly isHead?: true }
   | { readonly kind: 'now'; readonly firm: boolean }
   /** 企业, 三家: `count` where it is said. */
   | { readonly kind: 'firms'; readonly count?: number }
   /** Text no list knows that is no name. */
   | { readonly kind: 'text' }
+  /** A number of something that is no person: 3号楼, 5天. */
+  | { readonly kind: 'thing' }
   | { readonly kind: 'open' }
   | { readonly kind: 'close' }
   | { readonly kind: Plain };
@@ -77,11 +80,13 @@ export function reportItems(f: Folded, tokens: readonly Token[], finder: NameFin
         break;
       case 'amount': {
         const marker = isLineStart ? markerEnd(f, tokens, i) : null;
+        const named = numberedName(f, token, tokens[i + 1], finder);
         if (marker !== null) i = marker;
+        else if (named !== null) put(token.from, token.to, { kind: 'name', named });
         else if (token.amount.kind !== 'other') put(token.from, token.to, { kind: 'amount', amount: token.amount });
         else if (/[家户企公单]/.test(f.text.slice(token.from, token.to))) {
           put(token.from, token.to, { kind: 'firms', ...(token.amount.value !== undefined && { count: token.amount.value }) });
-        } else widen(PARTS.blank);
+        } else put(token.from, token.to, { kind: 'thing' });
         break;
       }
       case 'when':
@@ -91,7 +96,7 @@ export function reportItems(f: Folded, tokens: readonly Token[], finder: NameFin
       case 'text': {
         const found = nameIn(f, tokens, i, items.at(-1), part, finder);
         const to = (tokens[found.last] as Token).to;
-        if (found.named !== null) put(token.from, to, { kind: 'name', named: found.named });
+        if (found.named !== null) put(token.from, to, { kind: 'name', named: asTyped(found.named, f.typed(token.from, to)) });
         else if (TURNING.test(f.text.slice(token.from, to))) return 'doubtful';
         else put(token.from, to, { kind: 'text' });
         i = found.last;
@@ -116,10 +121,22 @@ export function reportItems(f: Folded, tokens: readonly Token[], finder: NameFin
   return items;
 }
 
+/** What is doubtful or stands for several is told with the words that were typed. */
+const asTyped = (named: Named, typed: string): Named =>
+  ('enterprise' in named && named.doubt) || 'candidates' in named ? { ...named, typed } : named;
+
 function partOf(gap: number): number {
   if (gap === GAP.line) return PARTS.line;
   if (gap === GAP.tab) return PARTS.clause;
   return gap === GAP.blank ? PARTS.blank : PARTS.glued;
+}
+
+/** 一厂 and 二店 are names where an enterprise of one's own is called so, or where something is said of them. */
+function numberedName(f: Folded, token: Token, next: Token | undefined, { find, own }: NameFinder): Named | null {
+  const typed = f.typed(token.from, token.to);
+  if (!/[厂店矿库]$/.test(typed)) return null;
+  const named = find(typed, own);
+  return 'unknown' in named && next?.kind !== 'word' ? null : named;
 }
 
 /** Where the number that heads a line ends (1. 2、 3）), with its sign; null where the number is a figure. */
