@@ -202,8 +202,16 @@ const freeText: Reader = (rest) => {
 /** 上报 锐柏, 上报上周: where to begin. */
 const begin: Reader = (rest) => {
   const args = enterpriseAndPeriod(rest);
-  return args === null || 'unknown' in args ? null : args;
+  return args === null || 'unknown' in args || (args.period !== undefined && !args.period.includes('W')) ? null : args;
 };
+
+const nothingBut =
+  (words: ReturnType<typeof wordList>): Reader =>
+  (rest) =>
+    isOnly(rest, words) ? {} : null;
+const UNDONE = wordList(
+  '刚才 刚刚 刚 上一次 上一条 上次 最近 一次 一条 这次 本次 这条 那条 那个 我 的 报 填 上报 填报 数据 记录 消息 所有 全部 了 一下 吧 来 都 , ，',
+);
 
 const monthly: Reader = (rest) => {
   const period = takePeriod(rest);
@@ -257,6 +265,7 @@ export const VERBS: readonly Verb[] = [
   { name: 'leave', words: '请假 休假 请个假', read: leave },
   { name: 'standIn', words: '代班 替班 顶班', read: standIn },
   { name: 'handOver', words: '交接 移交', read: handOver },
-  { name: 'report', words: '上报 填报 周报 开始上报 填周报', read: begin, roles: ['specialist', 'coordinator'] },
   { name: 'monthly', words: '月报 月通报 填 填报 上报 报', read: monthly, roles: ['coordinator'] },
+  { name: 'report', words: '开始上报 填周报 上报 填报 周报 报 填', read: begin, roles: ['specialist', 'coordinator'] },
+  { name: 'undo', words: '撤回 撤销 收回', read: nothingBut(UNDONE) },
 ];

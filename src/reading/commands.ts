@@ -49,27 +49,31 @@ const command = (name: CommandName, args: CommandArgs = {}): CommandReading =>
 // ── Politeness ─────────────────────────────────────────────────────────────────────────────────────────────
 
 const IN_FRONT = wordList(
-  '请问 请 麻烦 麻烦你 麻烦您 劳驾 帮我 帮忙 帮 给我 我要 我想 我想要 我想问 想 我来 我 你好 您好 老师 老师好 老师您好 老师你好 领导好 喂 嗯 哎 好的 好 现在 那 那就 那我 可以 是的 对 帮我看看 , ， 。 ! 、',
+  '请问 请 先 我先 想先 麻烦 麻烦你 麻烦您 劳驾 帮我 帮忙 帮 给我 我要 我想 我想要 我想问 想 我来 我 你好 您好 老师 老师好 老师您好 老师你好 领导好 喂 嗯 哎 好的 好 现在 那 那就 那我 可以 是的 对 帮我看看 , ， 。 ! 、',
 );
 const BEHIND =
   /(?:一下|谢谢老师|谢谢您|谢谢你|谢谢|谢了|多谢|辛苦了|辛苦|麻烦了|好吗|可以吗|行吗|老师|吧|了|啊|呀|哦|哈|嘛|啦|呢|[,，。.!~…;；:："'、)(-])$/;
 
-/** The typed text, then with its politeness taken off step by step: at most eight wordings. */
+/** The typed text, and what is left when politeness comes off its front, its end or both: the front may be a word of the command itself (请假). At most sixteen wordings. */
 function politely(typed: string): readonly string[] {
-  const wordings = [typed];
-  let now = foldText(typed);
-  for (let i = 0; i < 8 && now.text.length > 0; i++) {
-    const front = longestWord(IN_FRONT, now, 0)?.to ?? 0;
-    const tail = BEHIND.exec(now.text.slice(-5))?.[0].length ?? 0;
-    if (front === 0 && tail === 0) break;
-    const to = now.text.length - tail;
-    // The front may be a word of the command itself (请假): both ends come off one by one.
-    const [from, until] = tail > 0 ? [0, to] : [front, now.text.length];
-    const text = now.typed(from, until);
-    now = foldText(text);
-    if (text !== '') wordings.push(text);
-  }
-  return wordings;
+  const fronts = steps(typed, (folded) => {
+    const to = longestWord(IN_FRONT, folded, 0)?.to ?? 0;
+    return to === 0 ? null : folded.typed(to, folded.text.length);
+  });
+  const wordings = fronts.flatMap((front) =>
+    steps(front, (folded) => {
+      const tail = BEHIND.exec(folded.text.slice(-5))?.[0].length ?? 0;
+      return tail === 0 ? null : folded.typed(0, folded.text.length - tail);
+    }),
+  );
+  return [...new Set(wordings)].filter((wording) => wording !== '');
+}
+
+/** A text and up to three shorter ones, each made of the one before. */
+function steps(typed: string, shorter: (folded: Folded) => string | null): readonly string[] {
+  const all = [typed];
+  for (let next = shorter(foldText(typed)); next !== null && all.length < 4; next = shorter(foldText(next))) all.push(next);
+  return all;
 }
 
 // ── Whole messages ─────────────────────────────────────────────────────────────────────────────────────────

@@ -37,12 +37,13 @@ const MOST = new RegExp(
   `最(?<how>多|少|高|低|大|小|缺人|缺工|缺|严重|紧张|好|差|急|迫切|厉害|吃紧|紧缺|强|弱|突出)的?(?:是?前?${N}(?<unit>${UNIT}))?`,
   'y',
 );
+const LESS = new RegExp(`(?<how>少|低|小)的(?:是)?前${N}(?<unit>${UNIT})?${NO_PERIOD}`, 'y');
 const GREAT = new RegExp(`${N}(?<unit>大|强)(?=缺|企业|用工)`, 'y');
 const LOWEST = new Set(['少', '低', '小', '弱']);
 
 /** 前十, 后三名, 倒数第一, 最多的五家, 最缺. */
 export function rankAt(text: string, at: number): Rank | null {
-  for (const pattern of [MOST, FIRSTS, LASTS, GREAT, FIRST]) {
+  for (const pattern of [MOST, LESS, FIRSTS, LASTS, GREAT, FIRST]) {
     const said = matchAt(pattern, text, at);
     if (said === null) continue;
     return {
@@ -65,7 +66,7 @@ function orderSaid(how: string | undefined, side: string | undefined): Rank['ord
 }
 
 const COUNTED =
-  /(?<n>\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?:(?<firms>家|户|个(?=企业|公司|厂|单位))|(?:个|家)?(?=区|县|市|地区|工种|类|专员)|地)/y;
+  /(?<n>\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?:(?<firms>家|户|个(?=企业|公司|厂|单位))|(?:个|家)?(?=区|县|市|地区|工种|专员)|地)/y;
 
 export function countedAt(text: string, at: number): Counted | null {
   if (at > 0 && isNumeralCharacter(text[at - 1])) return null;

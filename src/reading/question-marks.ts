@@ -65,7 +65,7 @@ export function markQuestion(folded: Folded, context: ReadingContext): Marked {
   const comparisons = scan(comparisonAt, /[比较跟和与同相对]/);
   const names: (Span & { named: Named })[] = context.names.spans(folded).filter(isFree).map(take);
   const periods = findPeriods(folded, context.now).filter(isFree).map(take);
-  const ranks = scan(rankAt, /[前头t倒最末垫排位第后\d一二两三四五六七八九十]/);
+  const ranks = scan(rankAt, /[前头t倒最末垫排位第后少低小\d一二两三四五六七八九十]/);
   const thresholds = scan(thresholdAt, /[超大多高突破>达不至最≥\d一二两三四五六七八九十百千]/);
   const counted = scan(countedAt, NUMERAL);
 
@@ -97,7 +97,14 @@ export function markQuestion(folded: Folded, context: ReadingContext): Marked {
     const before = folded.gaps[piece.from] === GAP.none ? names.findIndex((n) => n.to === piece.from) : -1;
     const [head] = before === -1 ? [] : names.splice(before, 1);
     const tail = marks.find((m) => m.from === piece.to && FIRM.test(text.slice(m.from, m.to)));
-    const read = readPiece({ from: head?.from ?? piece.from, to: tail?.to ?? piece.to }, folded, context, known);
+    const to = tail?.to ?? piece.to;
+    // 家|具厂: a name may begin with what reads as a filler.
+    const filler =
+      head === undefined ? marks.find((m) => m.to === piece.from && m.to === m.from + 1 && m.mark.is === 'filler') : undefined;
+    const longer = filler ? readPiece({ from: filler.from, to }, folded, context, known) : [];
+    const read = longer.some((found) => !('text' in found))
+      ? longer
+      : readPiece({ from: head?.from ?? piece.from, to }, folded, context, known);
     for (const found of read) {
       if ('districts' in found) places.push(found);
       else if ('named' in found) names.push(found);

@@ -23,6 +23,13 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
   if (marked.marks.some(({ mark }) => mark.is === 'respectively'))
     for (const dimension of ['district', 'type', 'tier', 'enterprise', 'period'] as const)
       if (counts[dimension] > 1) strong.add(dimension);
+  // 迟报最多的专员
+  if (
+    isRanked &&
+    !measures.includes('specialists') &&
+    marked.marks.some(({ mark }) => mark.is === 'measure' && mark.measure === 'specialists')
+  )
+    strong.add('specialist');
   if (strong.size === 0) {
     const weak = asked.find((m) => m.weak && (m.by !== 'district' || isRanked || marked.thresholds.length > 0));
     const isOfFirms =

@@ -52,7 +52,8 @@ function meaningOf(marked: Marked, context: ReadingContext, isGuess: boolean): Q
 }
 
 // Words of other sentences than a question about a firm: an honest unclear is better than a firm called 前三个月.
-const NO_NAME = /[不没吗吧谁怎么问题了把被请前后每均应该于之因]|个[月周]|连续|按照|能(?!源)|会(?!展)|平均|占比|比例|率$/;
+const NO_NAME =
+  /[不没吗吧谁怎么问题了把被请前后每均应该于之因]|个[月周]|连续|按照|能(?!源)|会(?!展)|平均|占比|比例|率$|周$|[这那]|节$/;
 
 /** The one unread piece that can be a name nobody on the roster has: it stands where the subject stands, in front of the measure. Undefined where all is read, null where something is not understood. */
 function strangerOf({ unread, marks, periods, names, asks }: Marked): string | null | undefined {

@@ -51,7 +51,7 @@ const told = ({ sample, got }: Judged): string =>
 // The level each file has reached: raise it with every gain, never lower it.
 describe.each([
   { file: 'understanding.jsonl', least: 192 },
-  { file: 'questions.jsonl', least: 231 },
+  { file: 'questions.jsonl', least: 386 },
 ])('the sentences of $file', ({ file, least }) => {
   const judged = judgeFile(file);
 
