@@ -1,6 +1,6 @@
 // Where does a message state a number of people, and is it exact?
 import { buildLexicon, longestWord } from './lexicon.ts';
-import { isNumeralCharacter, numeralEnd, numeralValue } from './numerals.ts';
+import { isNumeralCharacter, isUnitCharacter, numeralEnd, numeralValue } from './numerals.ts';
 import { type Folded, foldText, GAP } from './text.ts';
 
 /** A number as it stands in a message, with its counting word (人 名 个 …) and what makes it inexact. */
@@ -16,6 +16,7 @@ export type Amount = {
 };
 
 const words = (list: string): string[] => list.trim().split(/\s+/);
+type Words = ReturnType<typeof lexiconOf>;
 const lexiconOf = (list: string) => buildLexicon(words(list).map((w) => [w, true as const]));
 
 /** Words in front of a number, or of its verb, that make it inexact. 吧 啊 呢 are none. */
@@ -72,7 +73,8 @@ function coreAt(f: Folded, at: number, boundary: Boundary): Core | null {
   while (limit < f.text.length && limit - at < 40 && f.gaps[limit] === GAP.none) limit++;
   const end = numeralEnd(f.text, at, limit);
   let stop = at + 1;
-  while (stop < end && !boundary(stop) && !isNoNumber(f, stop)) stop++;
+  // 万一, 十分 are words at a numeral's head only: 七十万一千.
+  while (stop < end && !boundary(stop) && (isUnitCharacter(next(f, stop)) || !isNoNumber(f, stop))) stop++;
   const value = numeralValue(f.text.slice(at, stop));
   if (stop === end) return { to: end, value };
   for (let to = stop + 1; to <= end; to++) if (numeralValue(f.text.slice(at, to)) !== null) return { to: stop, value: null };
@@ -89,12 +91,7 @@ function rangeEnd(f: Folded, end: number, boundary: Boundary): number | null {
   return longestWord(DATE_UNITS, f, second.to) === null ? second.to : null;
 }
 
-function wordEnd(
-  lexicon: ReturnType<typeof lexiconOf>,
-  unless: ReturnType<typeof lexiconOf>,
-  f: Folded,
-  at: number,
-): number | null {
+function wordEnd(lexicon: Words, unless: Words, f: Folded, at: number): number | null {
   const found = longestWord(lexicon, f, at);
   if (found === null) return null;
   const other = longestWord(unless, f, at);
@@ -103,42 +100,50 @@ function wordEnd(
 
 /** Reads what stands behind a bare numeral or a vague quantity: ranges, 多, counting words, 左右, or the unit of something else. */
 function completed(f: Folded, from: number, core: Core, isVague: boolean, boundary: Boundary): Amount {
+  const { value } = core;
   let to = core.to;
   let quoteTo = to;
-  let vague = isVague || core.value === null;
-  const value = core.value ?? undefined;
-  const free = (at: number) => at < f.text.length && (f.gaps[at] as number) <= GAP.blank && !boundary(at);
-  const extend = (end: number) => {
+  let vague = isVague || value === null;
+  const isFree = () => to < f.text.length && (f.gaps[to] as number) <= GAP.blank && !boundary(to);
+  const inexact = (end: number | null) => {
+    if (end === null) return false;
     to = end;
     quoteTo = end;
     vague = true;
+    return true;
   };
-  if (next(f, to) === ':' && /^:[0-5]\d(?!\d)/.test(f.text.slice(to, to + 4)) && (value ?? 99) <= 24)
-    return { from, to: to + 3, quoteTo: to + 3, kind: 'other' };
-  while (free(to) && isLetter(next(f, to)) && f.gaps[to] === GAP.none) extend(to + 1);
-  for (let end = free(to) ? rangeEnd(f, to, boundary) : null; end !== null; end = free(to) ? rangeEnd(f, to, boundary) : null)
-    extend(end);
-  for (let i = 0; i < 2; i++) {
-    const hedge = free(to) ? wordEnd(HEDGES_BEHIND, NO_HEDGES_BEHIND, f, to) : null;
-    if (hedge !== null) extend(hedge);
-    while (vague && free(to) && /[十百千万亿]/.test(f.text[to] as string) && !isNoNumber(f, to)) extend(to + 1);
-    if (i === 1) break;
-    const unit = free(to) ? wordEnd(OTHER_UNITS, NO_UNITS, f, to) : null;
-    const classifier = free(to) ? wordEnd(CLASSIFIERS, NO_CLASSIFIERS, f, to) : null;
-    if (unit !== null && unit > (classifier ?? 0))
-      return { from, to: unit, quoteTo: unit, kind: 'other', ...(vague || value === undefined ? {} : { value }) };
-    if (classifier === null) break;
-    to = classifier;
-    const range = free(to) ? rangeEnd(f, to, boundary) : null;
-    if (range !== null) {
-      extend(range);
-      const second = free(to) ? wordEnd(CLASSIFIERS, NO_CLASSIFIERS, f, to) : null;
-      if (second !== null) to = second;
-    }
+  const word = (list: Words, unless: Words) => (isFree() ? wordEnd(list, unless, f, to) : null);
+  const range = () => inexact(isFree() ? rangeEnd(f, to, boundary) : null);
+  const hedge = () => {
+    inexact(word(HEDGES_BEHIND, NO_HEDGES_BEHIND));
+    while (vague && isFree() && /[十百千万亿]/.test(f.text[to] as string) && !isNoNumber(f, to)) inexact(to + 1);
+  };
+  const classifier = () => {
+    const end = word(CLASSIFIERS, NO_CLASSIFIERS);
+    if (end !== null) to = end;
+    return end !== null;
+  };
+
+  if (isClockTime(f, to, value)) return { from, to: to + 3, quoteTo: to + 3, kind: 'other' };
+  while (isFree() && isLetter(next(f, to)) && f.gaps[to] === GAP.none) inexact(to + 1);
+  while (range());
+  hedge();
+  const unit = word(OTHER_UNITS, NO_UNITS);
+  // 百十来号 are people, 5号 is a day.
+  if (vague && unit === to + 1 && next(f, to) === '号') to = unit;
+  else if (unit !== null && unit > (word(CLASSIFIERS, NO_CLASSIFIERS) ?? 0)) {
+    return { from, to: unit, quoteTo: unit, kind: 'other', ...(!vague && value !== null && { value }) };
+  } else if (classifier()) {
+    if (range()) classifier();
+    hedge();
+    classifier();
   }
-  if (vague || value === undefined) return { from, to, quoteTo, kind: 'vague' };
+  if (vague || value === null) return { from, to, quoteTo, kind: 'vague' };
   return { from, to, quoteTo, kind: 'whole', value };
 }
+
+const isClockTime = (f: Folded, at: number, value: number | null): boolean =>
+  value !== null && value <= 24 && /^:[0-5]\d(?!\d)/.test(f.text.slice(at, at + 4));
 
 const SIGNS = new Set(['-', '负', '+']);
 

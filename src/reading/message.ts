@@ -2,7 +2,7 @@
 import { readCommand } from './commands.ts';
 import { guessesFor } from './guesses.ts';
 import { readQuestion } from './questions.ts';
-import type { Reading, ReadingContext } from './reading.ts';
+import type { Reading, ReadingContext, ReportReading } from './reading.ts';
 import { readReport } from './reports.ts';
 import { type Folded, foldText } from './text.ts';
 
@@ -28,5 +28,10 @@ const asked: Reader = readQuestion;
 
 const reported: Reader = (folded, context) => {
   const report = readReport(folded, context);
-  return report.kind === 'report' ? report : null;
+  if (report.kind === 'command') return report;
+  return report.kind === 'report' && (context.own.size > 0 || hasFigures(report)) ? report : null;
 };
+
+/** Who has no enterprise reports only with figures: 报表收齐没有 is not a zero of 收齐. */
+const hasFigures = ({ reports }: ReportReading): boolean =>
+  reports.some((r) => r.headcount ?? r.shortage ?? r.resolved ?? r.problems);

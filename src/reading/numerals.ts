@@ -17,6 +17,9 @@ const isZero = (c: string | undefined): boolean => c === '零' || c === '〇';
 const isUnit = (c: string): boolean => c in POWERS || c in TENS || c === '万' || c === '亿';
 const isDigitWord = (c: string | undefined): boolean => c !== undefined && !isArabic(c) && (c in DIGITS || c in COLLECTIVES);
 
+/** Whether a character is a power of ten. */
+export const isUnitCharacter = (c: string | undefined): boolean => c !== undefined && isUnit(c);
+
 /** Whether a numeral can begin with this character. */
 export const isNumeralCharacter = (c: string | undefined): boolean =>
   c !== undefined && (c in DIGITS || c in COLLECTIVES || isUnit(c));
@@ -28,7 +31,7 @@ export function numeralEnd(text: string, at: number, limit: number): number {
     const c = text[i] as string;
     const before = text[i - 1];
     if (isNumeralCharacter(c)) {
-      if (i > at && ((isArabic(before) && isDigitWord(c)) || (isDigitWord(before) && isArabic(c)))) break;
+      if (i > at && ((isArabic(before) && isDigitWord(c)) || (isDigitWord(before) && !isZero(before) && isArabic(c)))) break;
       i++;
     } else if (i > at && isArabic(before) && isArabic(text[i + 1]) && i + 1 < limit && (c === '.' || isGroup(text, at, i, limit)))
       i += 2;

@@ -55,9 +55,9 @@ export function alternating({ items }: Ahead, i: number): number {
   return length;
 }
 
-/** The amounts of a row that begins at `i`: 8、3、0. */
-export function amountsInRow({ items }: Ahead, i: number): readonly number[] {
+/** The amounts of a row that begins at `i`, parted by at most `widest`: 8、3、0; one alone is a row of one. */
+export function amountsInRow({ items }: Ahead, i: number, widest: number): readonly number[] {
   const found = [i];
-  for (let j = i + 1; items[j]?.kind === 'amount' && (items[j] as Item).part <= PARTS.clause; j++) found.push(j);
+  for (let j = i + 1; items[j]?.kind === 'amount' && (items[j] as Item).part <= widest; j++) found.push(j);
   return found;
 }

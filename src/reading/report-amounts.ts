@@ -35,16 +35,36 @@ export function takeAmount(s: State, i: number, item: AmountItem) {
   const tiers = tiersFor(s, i);
   if (tiers === null) return refuse(s);
   s.waiting = [];
+  const row = tiers.row ?? rowAt(s, i);
+  for (const at of row.slice(1)) s.taken.add(at);
   if (tiers.row !== undefined) {
-    tiers.row.forEach((at, n) => {
-      s.taken.add(at);
-      putFigure(s, items[at] as AmountItem, [tiers.of[n] as Tier]);
-    });
-  } else putFigure(s, item, tiers.of);
+    for (const [n, at] of row.entries()) putFigure(s, items[at] as AmountItem, [tiers.of[n] as Tier]);
+  } else if (s.isInOrder && row.length > 1) {
+    // 甲、乙分别缺普工5和2
+    for (const [nth, at] of row.entries()) putFigure(s, items[at] as AmountItem, tiers.of, nth);
+  } else if (row.length > 1) putDoubtful(s, item, items[row.at(-1) as number] as AmountItem, tiers.of);
+  else putFigure(s, item, tiers.of);
+}
+
+/** Numbers that stand for one: joined by 、 or /, after 分别 by commas too. */
+const rowAt = (s: State, i: number): readonly number[] =>
+  s.isInOrder
+    ? amountsInRow(s.ahead, i, PARTS.clause)
+    : s.ahead.items[i + 1]?.part === PARTS.list
+      ? amountsInRow(s.ahead, i, PARTS.list)
+      : [i];
+
+/** 三、四个 and 3/4: several numbers where one belongs. */
+function putDoubtful(s: State, first: AmountItem, last: AmountItem, tiers: readonly Tier[]) {
+  const amount = { ...first.amount, kind: 'vague' as const, quoteTo: last.amount.quoteTo };
+  putFigure(s, { ...first, amount }, tiers);
 }
 
 /** 焊工3: annex 1 knows no such tier. */
 function putTrade(s: State, item: AmountItem, from: number, to: number) {
+  s.verb.isUsed = true;
+  // 缺技工9，其中焊工4: the tier's figure stands, the trade only explains it.
+  if (s.whole !== null && s.whole.tier !== 'total' && Number(item.amount.value) <= Number(s.whole.value)) return;
   put(s, {
     field: s.verb.field ?? 'shortage',
     tier: 'total',
@@ -63,7 +83,7 @@ type Tiers = { readonly of: readonly Tier[] /** Places of the amounts, one for e
 function tiersFor(s: State, i: number): Tiers | null {
   const { items } = s.ahead;
   if (s.waiting.length > 1) {
-    const row = amountsInRow(s.ahead, i);
+    const row = amountsInRow(s.ahead, i, PARTS.clause);
     const after = items[(row.at(-1) as number) + 1];
     const isRow = row.length === s.waiting.length && !(after?.kind === 'tier' && after.part <= PARTS.blank);
     if (isRow) return { of: s.waiting, row };
@@ -89,7 +109,8 @@ function isTierBehind(s: State, i: number): boolean {
   const [tier, after] = [items[i + 1] as Item, items[i + 2]];
   if (after !== undefined && after.part <= PARTS.blank) {
     if (after.kind === 'field' && hasFigureAhead(s.ahead, i + 2)) return false;
-    if (['none', 'not', 'same', 'nearlySame', 'each', 'hedge'].includes(after.kind)) return false;
+    if (['none', 'not', 'same', 'nearlySame', 'each'].includes(after.kind)) return false;
+    if (after.kind === 'hedge' && items[i + 3]?.kind === 'amount') return false;
   }
   return tier.part === PARTS.glued || !blankParts || alternating(s.ahead, i) > 2 || !s.verb.isOwn;
 }
@@ -112,16 +133,15 @@ function unspokenField(s: State, { tier }: Tier): Field | null {
   return short.length > 0 ? 'shortage' : null;
 }
 
-function putFigure(s: State, item: AmountItem, tiers: readonly Tier[]) {
+function putFigure(s: State, item: AmountItem, tiers: readonly Tier[], nth?: number) {
   const { verb } = s;
   const { value, text } = stated(s, item);
-  const common = { value, text, number: item.amount.value, from: item.from };
+  const common = { value, text, number: item.amount.value, from: item.from, ...(nth !== undefined && { nth }) };
   if (s.correcting === 'bare' && tiers.length === 0) return correctLast(s, value, text);
 
   if (tiers.length === 0) {
-    const field =
-      s.isSum && verb.isUsed ? (verb.field ?? (verb.faded === 'aside' ? null : verb.faded)) : verb.isUsed ? null : verb.field;
-    if (verb.field !== null && verb.isUsed && !s.isSum) return refuse(s);
+    const field = bareField(s, nth);
+    if (verb.field !== null && verb.isUsed && !s.isSum && !nth) return refuse(s);
     put(s, { ...common, field, tier: 'total', word: '', isOpen: field === null });
   } else {
     for (const tier of tiers) {
@@ -138,6 +158,12 @@ function putFigure(s: State, item: AmountItem, tiers: readonly Tier[]) {
   if (verb.field !== null) verb.isUsed = true;
   s.isSum = false;
   if (s.correcting !== 'no') replaceEarlier(s);
+}
+
+/** The verb a number without a tier is of; null for one nobody named. 共11人 sums up what was said before. */
+function bareField({ verb, isSum }: State, nth: number | undefined): Field | null {
+  if (!verb.isUsed || nth) return verb.field;
+  return isSum && verb.faded !== 'aside' ? (verb.field ?? verb.faded) : null;
 }
 
 function stated(s: State, { from, amount }: AmountItem): { readonly value: Figure['value']; readonly text: string } {

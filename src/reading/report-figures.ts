@@ -2,7 +2,7 @@
 import { takeAmount } from './report-amounts.ts';
 import { type Item, PARTS } from './report-items.ts';
 import type { Statement, Time } from './report-said.ts';
-import { closeBracket, endClause, endStatement, openBracket, type State, startOf } from './report-state.ts';
+import { closeBracket, endClause, endStatement, openBracket, refuse, type State, startOf } from './report-state.ts';
 import type { When } from './report-tokens.ts';
 import {
   takeAside,
@@ -30,14 +30,14 @@ export function readStatement(items: readonly Item[], f: Folded, asked: Field | 
   endStatement(s);
   if (s.isRefused) return null;
   const figures = s.drafts.map(
-    ({ field, tier, word, value, text, time }) => ({ field: field ?? 'shortage', tier, word, value, text, time }) as const,
+    ({ isOpen: _, from: __, number: ___, field, ...said }) => ({ ...said, field: field ?? 'shortage' }) as const,
   );
   return { figures, none: s.none, same: s.same };
 }
 
-const timeOf = (when: When): Time => {
+const timeOf = (when: When, firm: boolean): Time => {
   if (when.kind !== 'week') return { kind: 'elsewhere' };
-  return when.current ? { kind: 'now' } : { kind: 'past', week: when.week };
+  return when.current ? { kind: 'now' } : { kind: 'past', week: when.week, firm };
 };
 
 function readItem(s: State, i: number, item: Item) {
@@ -70,7 +70,7 @@ function readItem(s: State, i: number, item: Item) {
       s.isRelative = true;
       return;
     case 'when':
-      s.time = timeOf(item.when);
+      s.time = timeOf(item.when, item.isHead === true || !/^[上前]/.test(s.f.text.slice(item.from, item.to)));
       return;
     case 'before':
       s.time = { kind: 'elsewhere' };
@@ -94,6 +94,7 @@ function readItem(s: State, i: number, item: Item) {
     case 'ofWhich':
       if (s.verb.field === null && s.verb.faded !== 'aside') s.verb.field = s.verb.faded;
       s.verb.isHeading = s.verb.field !== null;
+      s.whole = s.drafts.at(-1) ?? null;
       return;
     case 'others':
       return takeOthers(s, i);
@@ -109,6 +110,10 @@ function readItem(s: State, i: number, item: Item) {
     case 'trades':
     case 'firms':
     case 'text':
+    case 'except':
       return;
+    case 'thing':
+      // 普工3天: the tier's figure is none.
+      return s.waiting.length > 0 ? refuse(s) : undefined;
   }
 }

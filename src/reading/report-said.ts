@@ -4,7 +4,10 @@ import type { FigureField, FigureProblem, Said, SpokenFigures } from './reading.
 import type { Field } from './report-words.ts';
 
 /** When a figure was said to hold: as the message goes, now, still (now, after a past one), in a named week gone by, or at some other time. */
-export type Time = { readonly kind: 'plain' | 'now' | 'still' | 'elsewhere' } | { readonly kind: 'past'; readonly week: string };
+export type Time =
+  | { readonly kind: 'plain' | 'now' | 'still' | 'elsewhere' }
+  /** `firm`: named for the whole report, so that 本周解决 in it is only a heading. */
+  | { readonly kind: 'past'; readonly week: string; readonly firm: boolean };
 
 /** One figure as it was said. */
 export type Figure = {
@@ -18,6 +21,8 @@ export type Figure = {
   /** The words as typed. */
   readonly text: string;
   readonly time: Time;
+  /** 分别: of which of the names it is, from 0. */
+  readonly nth?: number;
 };
 
 /** All that was said of one enterprise, or of several alike. */

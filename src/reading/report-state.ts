@@ -20,6 +20,7 @@ export type Draft = {
   text: string;
   readonly from: number;
   readonly time: Time;
+  readonly nth?: number;
   /** A verb behind it in its clause may still claim it (5人到岗). */
   isOpen: boolean;
 };
@@ -65,6 +66,8 @@ export type State = {
   isEach: boolean;
   isInOrder: boolean;
   isSum: boolean;
+  /** After 其中: the figure whose parts are told. */
+  whole: Draft | null;
   /** Items read already, together with one before them. */
   readonly taken: Set<number>;
   /** Something is not understood: nothing of the statement is stored. */
@@ -93,6 +96,7 @@ export const startOf = (items: readonly Item[], f: Folded, asked: Field | null):
   isEach: false,
   isInOrder: false,
   isSum: false,
+  whole: null,
   taken: new Set(),
   isRefused: false,
 });
@@ -103,7 +107,11 @@ export const refuse = (s: State): void => {
 
 export const put = (
   s: State,
-  draft: Pick<Draft, 'field' | 'tier' | 'word' | 'value' | 'text' | 'from'> & { number?: number | undefined; isOpen?: boolean },
+  draft: Pick<Draft, 'field' | 'tier' | 'word' | 'value' | 'text' | 'from'> & {
+    number?: number | undefined;
+    isOpen?: boolean;
+    nth?: number;
+  },
 ): void => {
   s.drafts.push({ number: undefined, isOpen: false, ...draft, time: s.time });
 };
@@ -151,6 +159,7 @@ export function endClause(s: State, i: number): void {
   s.isInOrder = false;
   s.isSum = false;
   if (part === PARTS.line) s.hedge = null;
+  if (part >= PARTS.stop) s.whole = null;
 }
 
 export function endStatement(s: State): void {

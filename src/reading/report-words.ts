@@ -38,7 +38,9 @@ export type Word =
   | { readonly kind: 'all' }
   /** 其他, 其余. */
   | { readonly kind: 'others' }
-  /** 外, 之外 behind names: they are left out. */
+  /** 除, 除了: the names behind it are left out, unless something is said of them. */
+  | { readonly kind: 'except' }
+  /** 外, 之外 behind such names: the others begin. */
   | { readonly kind: 'outside' }
   /** 共, 合计: the next number is a sum. */
   | { readonly kind: 'sum' }
@@ -135,7 +137,7 @@ const ENTRIES: readonly (readonly [string, Word])[] = [
   ...every(
     `无缺工 不缺 不缺工 不缺人 不缺员 不缺岗 不缺少 不差 不差人 不差工 没缺 没缺工 没缺人 没有缺工 没有缺人 没有缺口 没缺口 没有空缺 没空缺 没空岗 无缺口 无空缺 无空岗 无缺员 无缺人 无缺额 无用工缺口 无用工需求 无招工需求 无招聘需求
     无需求 没有用工需求 没有招工需求 没有招聘需求 没有需求 没需求 不需要人 不需要招人 不要人 不用人 不用招人 不用招工 无需招工 无需招人 无需用工 零缺工 零缺口 0缺工 0缺口 缺工为零 缺工为0 缺工零 满员 满岗 满编 满额 已满员 满员了 招满 招满了 已招满 招够
-    招够了 招齐 招齐了 都满 全满 满了 人满了 人够 人够了 人手够 人手够了 人手足够 人手充足 人员够 人员够用 够用 够了 足够 充足 人员充足 用工充足 人员饱和 用工饱和 饱和 人齐 人齐了 人员齐 人员齐整 人员齐备 人员已齐 齐了 全员在岗 全员到岗 全部在岗 人员满编`,
+    招够了 招齐 招齐了 全满 满了 人满了 人够 人够了 人手够 人手够了 人手足够 人手充足 人员够 人员够用 够用 够了 足够 充足 人员充足 用工充足 人员饱和 用工饱和 饱和 人齐 人齐了 人员齐 人员齐整 人员齐备 人员已齐 齐了 全员在岗 全员到岗 全部在岗 人员满编`,
     { kind: 'none' },
   ),
   ...equalities().map((w) => [w, { kind: 'same' }] as const),
@@ -178,6 +180,7 @@ const ENTRIES: readonly (readonly [string, Word])[] = [
   ...every('分别 分别是 分别为 依次 依次是', { kind: 'respectively' }),
   ...every('都 全 全都 均 均为 全部 也都 全部都 统统 一律 通通 所有 全是 都是 悉数', { kind: 'all' }),
   ...every('其他 其它 其余 剩下 剩下的 剩余 剩余的 余下 余下的 别的 另外几家 其他的 其它的 其余的', { kind: 'others' }),
+  ...every('除 除了 除去 除开 除却', { kind: 'except' }),
   ...every('外 之外 以外', { kind: 'outside' }),
   ...every('共 一共 总共 合计 共计 总计 总 小计', { kind: 'sum' }),
   ...every('其中', { kind: 'ofWhich' }),
@@ -191,7 +194,7 @@ const ENTRIES: readonly (readonly [string, Word])[] = [
 
   // What makes it something else than a report
   ...every(
-    `多少 几多 谁 哪 哪个 哪家 哪些 哪里 哪儿 哪几家 什么 啥 怎么 怎样 咋 咋样 如何 为什么 为啥 是否 有没有 是不是 能不能 可不可以 要不要 需不需要 多久 吗 么 ? 查 查询 查一下 看看 看一下 问一下 请问 想问 问下 统计一下 排名 排行 排序 走势 趋势 曲线 对比 导出 走势图 前十 前五 前三 倒数 名单`,
+    `多少 几多 谁 哪 哪个 哪家 哪些 哪里 哪儿 哪几家 什么 啥 怎么 怎样 咋 咋样 如何 为什么 为啥 是否 有没有 是不是 缺不缺 缺不缺人 缺不缺工 差不差 够不够 招没招 报没报 能不能 可不可以 要不要 需不需要 多久 吗 么 ? 查 查询 查一下 看看 看一下 问一下 请问 想问 问下 统计一下 排名 排行 排序 走势 趋势 曲线 对比 导出 走势图 前十 前五 前三 倒数 名单`,
     { kind: 'question' },
   ),
   ...every(

@@ -1,24 +1,17 @@
 // Which enterprises does a message report, and what of each?
 import { type Week, weekOf } from '../domain/time.ts';
 import { findPeriods } from './periods.ts';
-import type { Named, ReadingContext, ReportEntry, ReportReading, Said } from './reading.ts';
+import type { CommandReading, Named, ReadingContext, ReportEntry, ReportReading, Said } from './reading.ts';
 import { readStatement } from './report-figures.ts';
-import { type Item, PARTS, type Refusal, reportItems } from './report-items.ts';
+import { type Refusal, reportItems } from './report-items.ts';
 import { type Statement, saidOf, type Time } from './report-said.ts';
+import { cut, type Segment } from './report-segments.ts';
 import { reportTokens } from './report-tokens.ts';
 import { readTable } from './tables.ts';
 import type { Folded } from './text.ts';
 
 /** `nothing`: it states nothing of any enterprise; `doubtful`: it may, but something in it is not understood, so that nothing may be stored. */
-export type ReportOutcome = ReportReading | { readonly kind: Refusal | 'nothing' };
-
-/** Names that share one statement, and its words. */
-type Segment = {
-  readonly names: Named[];
-  readonly items: Item[];
-  readonly spread: 'named' | 'others' | 'all';
-  isLeftOut: boolean;
-};
+export type ReportOutcome = ReportReading | CommandReading | { readonly kind: Refusal | 'nothing' };
 
 /** Reads a message as a report of one or many enterprises. Exact or not at all: a number, zero, week or name that is not certain makes the whole message doubtful. */
 export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
@@ -34,9 +27,9 @@ export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
 
   const read: Read[] = [];
   for (const segment of segments) {
-    if (segment.isLeftOut) continue;
     const statement = readStatement([...head, ...segment.items], f);
-    if (statement === null || isEmpty(statement)) return { kind: 'doubtful' };
+    if (statement === null || (isEmpty(statement) && !segment.isExcept)) return { kind: 'doubtful' };
+    if (isEmpty(statement)) continue;
     read.push({ segment, statement });
   }
   return assembled(read, segments, context);
@@ -46,50 +39,6 @@ type Read = { readonly segment: Segment; readonly statement: Statement };
 
 const isEmpty = ({ figures, none, same }: Statement): boolean => figures.length === 0 && none === null && same === null;
 
-// ── Cutting ────────────────────────────────────────────────────────────────────────────────────────────────
-
-const STATES = new Set<Item['kind']>(['amount', 'none', 'same', 'nearlySame', 'not']);
-
-/** Cuts the items at the names. What comes before the first name heads every statement, unless it states something itself: then it is the only name's. */
-function cut(items: readonly Item[]): { readonly head: readonly Item[]; readonly segments: readonly Segment[] } {
-  const before: Item[] = [];
-  const segments: Segment[] = [];
-  let current: Segment | null = null;
-  const open = (spread: Segment['spread']): Segment => {
-    const segment: Segment = { names: [], items: [], spread, isLeftOut: false };
-    segments.push(segment);
-    return segment;
-  };
-  items.forEach((item, i) => {
-    const isStated: boolean = current?.items.some((x) => STATES.has(x.kind)) ?? false;
-    if (item.kind === 'name') {
-      if (current === null || isStated || current.spread !== 'named') current = open('named');
-      current.names.push(item.named);
-    } else if (item.kind === 'others' && spreads(items, i, segments)) current = open('others');
-    else if (item.kind === 'outside' && current !== null && !isStated) current.isLeftOut = true;
-    else if (current === null) before.push(item);
-    else current.items.push(item);
-  });
-  const isStatedBefore = before.some((x) => STATES.has(x.kind));
-  if (segments.length === 0) {
-    if (isStatedBefore && before.some((x) => x.kind === 'all'))
-      segments.push({ names: [], items: before, spread: 'all', isLeftOut: false });
-    return { head: [], segments };
-  }
-  if (!isStatedBefore) return { head: before.filter((x) => x.kind !== 'text' && x.kind !== 'staff'), segments };
-  const only = segments.length === 1 ? segments[0] : undefined;
-  if (only !== undefined && only.names.length === 1) return { head: before, segments };
-  return { head: [], segments: [] };
-}
-
-/** 其他 means the other enterprises where it says so, or where it cannot mean the other tiers. */
-function spreads(items: readonly Item[], i: number, segments: readonly Segment[]): boolean {
-  const rest = items.slice(i + 1, i + 5);
-  if (rest[0]?.kind === 'trades' || rest[0]?.kind === 'tier') return false;
-  const isOfFirms = rest.some((x) => x.kind === 'all' || x.kind === 'firms');
-  return isOfFirms || (items[i] as Item).part === PARTS.line || segments.length !== 1;
-}
-
 // ── Putting together ───────────────────────────────────────────────────────────────────────────────────────
 
 function assembled(read: readonly Read[], segments: readonly Segment[], context: ReadingContext): ReportOutcome {
@@ -97,15 +46,21 @@ function assembled(read: readonly Read[], segments: readonly Segment[], context:
   if (times === null) return { kind: 'doubtful' };
   const entries: ReportEntry[] = [];
   for (const { segment, statement } of read) {
-    const said = saidOf(within(statement, times.holds));
-    if (said === null || Object.keys(said).length === 0) return { kind: 'doubtful' };
+    const holding = within(statement, times.holds);
     const named = namesOf(segment, segments, context);
     if (named === null || named.length === 0) return { kind: 'doubtful' };
-    if (!mayShare(segment, said)) return { kind: 'doubtful' };
-    for (const name of named) {
+    const count = Math.max(0, ...holding.figures.map(({ nth }) => (nth ?? -1) + 1));
+    if (count > 0 && (count !== named.length || segment.spread !== 'named')) return { kind: 'doubtful' };
+    for (const [n, name] of named.entries()) {
+      const said = saidOf({ ...holding, figures: holding.figures.filter(({ nth }) => nth === undefined || nth === n) });
+      if (said === null || Object.keys(said).length === 0 || (count === 0 && !mayShare(segment, said)))
+        return { kind: 'doubtful' };
       if (!add(entries, name, said)) return { kind: 'doubtful' };
     }
   }
+  // All like last week is the command: it knows who is outstanding.
+  if (segments[0]?.spread === 'all' && entries.every((e) => e.same && Object.keys(e).length === 2))
+    return { kind: 'command', name: 'same' };
   return entries.length === 0 ? { kind: 'nothing' } : { kind: 'report', period: times.period, reports: entries };
 }
 

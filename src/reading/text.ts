@@ -16,7 +16,7 @@ export type Folded = {
 const TRADITIONAL =
   '無无個个兩两萬万級级師师還还總总計计報报與与沒没廠厂這这週周資资業业員员號号滿满離离職职術术實实習习補补數数對对錯错說说為为來来過过' +
   '從从們们開开間间場场區区縣县產产務务遲迟導导問问題题單单辦办發发進进請请讓让幫帮東东車车機机電电紡纺織织鋼钢鐵铁龍龙華华國国興兴榮荣' +
-  '豐丰達达環环藝艺飲饮鋰锂礦矿門门爾尔齊齐魯鲁億亿雲云陽阳澤泽維维';
+  '豐丰達达環环藝艺飲饮鋰锂礦矿門门爾尔齊齐魯鲁億亿雲云陽阳澤泽維维雙双棲栖';
 const SIMPLE = new Map(Array.from({ length: TRADITIONAL.length / 2 }, (_, i) => [TRADITIONAL[2 * i], TRADITIONAL[2 * i + 1]]));
 
 // One sign for each meaning. The full-width comma stays itself: between digits it is no thousands separator to everybody.

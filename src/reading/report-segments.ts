@@ -1,0 +1,65 @@
+// Which part of a report is about which enterprises?
+import type { Named } from './reading.ts';
+import { type Item, PARTS } from './report-items.ts';
+
+/** Names that share one statement, and its words. */
+export type Segment = {
+  readonly names: readonly Named[];
+  readonly items: readonly Item[];
+  /** `others` 其他, `all` 全部: of one's own enterprises, those not named elsewhere. */
+  readonly spread: 'named' | 'others' | 'all';
+  /** 除了: nothing need be said of these. */
+  readonly isExcept: boolean;
+};
+
+type Draft = { readonly names: Named[]; readonly items: Item[]; readonly spread: Segment['spread']; readonly isExcept: boolean };
+
+const STATES = new Set<Item['kind']>(['amount', 'none', 'same', 'nearlySame', 'not']);
+const states = (items: readonly Item[]): boolean => items.some((item) => STATES.has(item.kind));
+
+/** Cuts the items at the names. What comes before the first name heads every statement, unless it states something itself: then it belongs to the only name there is. */
+export function cut(items: readonly Item[]): { readonly head: readonly Item[]; readonly segments: readonly Segment[] } {
+  const before: Item[] = [];
+  const segments: Draft[] = [];
+  let isExcept = false;
+  const open = (spread: Segment['spread']) => {
+    segments.push({ names: [], items: [], spread, isExcept: isExcept && spread === 'named' });
+    isExcept = false;
+  };
+  for (const [i, item] of items.entries()) {
+    const current = segments.at(-1);
+    const isStated = current !== undefined && states(current.items);
+    if (item.kind === 'except') isExcept = true;
+    else if (item.kind === 'name') {
+      if (current === undefined || isStated || isExcept || current.spread !== 'named') open('named');
+      (segments.at(-1) as Draft).names.push(item.named);
+    } else if (item.kind === 'others' && spreads(items, i, segments)) open('others');
+    else if (item.kind === 'outside' && current?.isExcept && !isStated) open('others');
+    else if (current === undefined) before.push(item);
+    else current.items.push(item);
+  }
+  // 除三合外，其他都不缺: 外 and 其他 begin the same.
+  const cuts = segments.filter(
+    (s, i) => !(s.spread === 'others' && s.items.length === 0 && segments[i + 1]?.spread === 'others'),
+  );
+  if (cuts.length === 0) {
+    const isForAll = states(before) && before.some((x) => x.kind === 'all');
+    return { head: [], segments: isForAll ? [{ names: [], items: before, spread: 'all', isExcept: false }] : [] };
+  }
+  if (!states(before)) return { head: before.flatMap(headItem), segments: cuts };
+  return { head: before, segments: cuts.length === 1 && cuts[0]?.names.length === 1 ? cuts : [] };
+}
+
+/** 缺普工：甲8，乙5: verbs, tiers and periods in front hold for all; talk does not. */
+function headItem(item: Item): readonly Item[] {
+  if (item.kind === 'text' || item.kind === 'staff') return [];
+  return [item.kind === 'when' ? { ...item, isHead: true } : item];
+}
+
+/** 其他 means the other enterprises where it says so, or where it cannot mean the other tiers. */
+function spreads(items: readonly Item[], i: number, segments: readonly Draft[]): boolean {
+  const rest = items.slice(i + 1, i + 5);
+  if (rest[0]?.kind === 'trades' || rest[0]?.kind === 'tier') return false;
+  const isOfFirms = rest.some((x) => ['all', 'firms', 'same', 'nearlySame'].includes(x.kind));
+  return isOfFirms || (items[i] as Item).part === PARTS.line || segments.length !== 1;
+}
