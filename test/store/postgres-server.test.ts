@@ -1,5 +1,15 @@
 // Is the embedded PostgreSQL there after whatever happens to those who use it?
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -104,7 +114,26 @@ test('a postmaster.pid whose number now belongs to another program is no obstacl
   expect(await ask(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
+test('a folder that lets us not in is said to be one', async () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  await expect(start(join(file, 'below'))).rejects.toMatchObject({
+    code: 'embedded.failed',
+    details: { why: expect.stringContaining('DATA_DIR') },
+  });
+  rmSync(file);
+});
+
+test('through a link to its folder the same server is found', async () => {
+  const server = await start();
+  const link = `${folder}-link`;
+  symlinkSync(folder, link);
+  expect((await start(link)).url).toBe(server.url);
+  rmSync(link);
+});
+
 test('what a killed first start left half made is cleared away', async () => {
+  folder = newFolder();
   mkdirSync(join(folder, 'postgres.new-killed', 'cluster'), { recursive: true });
   await start();
   expect(readdirSync(folder)).toEqual(['postgres']);

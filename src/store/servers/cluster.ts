@@ -1,9 +1,10 @@
 // Where does the embedded PostgreSQL keep its files, which binaries does it run, and with which passwords?
 import { randomBytes } from 'node:crypto';
-import { chown, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, cp, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { canEnter, embeddedFailed, makeFolder, type Runner, run, runnerFor } from './embedded.ts';
+import { canEnter, embeddedFailed, makeFolder, type Runner, run, runnerFor, withFolder } from './embedded.ts';
+import { withFileLock } from './file-lock.ts';
 
 /** Passwords of the three roles; kept in a file only we can read. */
 export type Keys = { readonly admin: string; readonly owner: string; readonly app: string };
@@ -58,9 +59,7 @@ async function binariesFor(runner: Runner | null): Promise<string> {
 }
 
 /** The folder that holds the cluster: in DATA_DIR, or elsewhere with a pointer file in DATA_DIR where the runner cannot get there. */
-async function homeOf(dataDir: string, runner: Runner | null): Promise<string> {
-  const wanted = resolve(dataDir);
-  await makeFolder(wanted, runner);
+async function homeOf(wanted: string, runner: Runner | null): Promise<string> {
   if (runner === null || (await canEnter(wanted, runner))) return wanted;
   const pointer = join(wanted, 'postgres.path');
   const known = (await readFile(pointer, 'utf8').catch(() => '')).trim();
@@ -72,62 +71,55 @@ async function homeOf(dataDir: string, runner: Runner | null): Promise<string> {
   return home;
 }
 
+/** Sorting and character classes that are the same on every machine. */
+const CLUSTER_OPTIONS = [
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--no-locale',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+];
+const NOT_MADE = '内置 PostgreSQL 无法建立数据目录，请检查磁盘和权限，或设置 DATABASE_URL。';
+
+const HALF_MADE = 'postgres.new-';
+
 const newKey = (): string => randomBytes(24).toString('base64url');
 
-/** Makes the cluster beside its place and moves it there whole, so that a kill in between, or two of us at once, leave nothing half made. */
+/** Makes the cluster beside its place and moves it there whole, so that a kill in between leaves nothing half made in it. */
 async function createCluster(folder: string, initdb: string, runner: Runner | null): Promise<void> {
-  const half = await mkdtemp(`${folder}.new-`);
-  try {
-    await makeFolder(half, runner);
-    const keys: Keys = { admin: newKey(), owner: newKey(), app: newKey() };
-    await writeFile(join(half, 'keys.json'), JSON.stringify(keys), { mode: 0o600 });
-    const pgdata = join(half, 'cluster');
-    const passwordFile = join(half, 'password');
-    await mkdir(pgdata, { mode: 0o700 });
-    await writeFile(passwordFile, keys.admin, { mode: 0o600 });
-    if (runner !== null) for (const path of [pgdata, passwordFile]) await chown(path, runner.uid, runner.gid);
-    const made = await run(
-      initdb,
-      [
-        '-D',
-        pgdata,
-        '-U',
-        'postgres',
-        `--pwfile=${passwordFile}`,
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        '--no-locale',
-      ].concat(['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions']),
-      runner,
-    );
-    if (made.code !== 0)
-      throw embeddedFailed('postgres', '内置 PostgreSQL 无法建立数据目录，请检查磁盘和权限，或设置 DATABASE_URL。', made.output);
-    await rm(passwordFile);
-    await rename(half, folder);
-  } catch (error) {
-    // Where somebody else was faster, theirs counts.
-    if (!(await exists(folder))) throw error;
-  } finally {
-    await rm(half, { recursive: true, force: true });
+  for (const name of await readdir(dirname(folder))) {
+    if (name.startsWith(HALF_MADE)) await rm(join(dirname(folder), name), { recursive: true, force: true });
   }
+  const half = await mkdtemp(join(dirname(folder), HALF_MADE));
+  await makeFolder(half, runner);
+  const keys: Keys = { admin: newKey(), owner: newKey(), app: newKey() };
+  await writeFile(join(half, 'keys.json'), JSON.stringify(keys), { mode: 0o600 });
+  const pgdata = join(half, 'cluster');
+  const passwordFile = join(half, 'password');
+  await mkdir(pgdata, { mode: 0o700 });
+  await writeFile(passwordFile, keys.admin, { mode: 0o600 });
+  if (runner !== null) for (const path of [pgdata, passwordFile]) await chown(path, runner.uid, runner.gid);
+  const made = await run(initdb, ['-D', pgdata, '-U', 'postgres', `--pwfile=${passwordFile}`, ...CLUSTER_OPTIONS], runner);
+  if (made.code !== 0) throw embeddedFailed('postgres', NOT_MADE, made.output);
+  await rm(passwordFile);
+  await rename(half, folder);
 }
 
 /** The cluster under DATA_DIR, made when there is none. Throws embedded.failed. */
 export async function openCluster(dataDir: string): Promise<Cluster> {
-  const runner = await runnerFor('postgres', ['postgres', 'nobody']);
-  const binaries = await binariesFor(runner);
-  const home = await homeOf(dataDir, runner);
-  const folder = join(home, 'postgres');
-  if (!(await exists(folder))) await createCluster(folder, join(binaries, 'bin', 'initdb'), runner);
-  const keys = JSON.parse(await readFile(join(folder, 'keys.json'), 'utf8')) as Keys;
-  const pgdata = join(folder, 'cluster');
-  return { pgdata, logFile: join(pgdata, 'server.log'), pgCtl: join(binaries, 'bin', 'pg_ctl'), runner, keys };
-}
-
-/** Removes what a killed start left half made. To be called when the server runs: one still being made then is superfluous too. */
-export async function clearHalfMade(pgdata: string): Promise<void> {
-  const home = dirname(dirname(pgdata));
-  for (const name of await readdir(home)) {
-    if (name.startsWith('postgres.new-')) await rm(join(home, name), { recursive: true, force: true });
-  }
+  return withFolder('postgres', dataDir, async () => {
+    const runner = await runnerFor('postgres', ['postgres', 'nobody']);
+    const binaries = await binariesFor(runner);
+    await makeFolder(resolve(dataDir), runner);
+    const wanted = await realpath(dataDir);
+    // One at a time: two of us must not make two.
+    const folder = await withFileLock(join(wanted, 'postgres.lock'), async () => {
+      const place = join(await homeOf(wanted, runner), 'postgres');
+      if (!(await exists(place))) await createCluster(place, join(binaries, 'bin', 'initdb'), runner);
+      return place;
+    });
+    const keys = JSON.parse(await readFile(join(folder, 'keys.json'), 'utf8')) as Keys;
+    const pgdata = join(folder, 'cluster');
+    return { pgdata, logFile: join(pgdata, 'server.log'), pgCtl: join(binaries, 'bin', 'pg_ctl'), runner, keys };
+  });
 }

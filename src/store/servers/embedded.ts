@@ -45,6 +45,19 @@ export async function makeFolder(folder: string, runner: Runner | null): Promise
   if (uid === process.geteuid?.()) await chmod(folder, (mode & 0o7777) | 0o011);
 }
 
+const NO_ACCESS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EDQUOT', 'EBUSY']);
+
+/** Runs what reads and writes our files; says so where the folder does not let us. */
+export async function withFolder<T>(server: 'postgres' | 'redis', folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code = '', path = folder } = error as NodeJS.ErrnoException;
+    if (!NO_ACCESS.has(code)) throw error;
+    throw embeddedFailed(server, `无法读写 ${path}（${code}），请检查权限和磁盘空间，或把 DATA_DIR 设为别的文件夹。`, '', error);
+  }
+}
+
 export type Ran = { readonly code: number; readonly output: string };
 
 /** Runs a command of a server's package to its end. Never throws: code 127 when it cannot be started at all. */

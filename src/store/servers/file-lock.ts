@@ -21,6 +21,16 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/**
+ * Whether process `pid` lives and, as far as the system lets us see, was started with `argument` on its command line. After a reboot or in
+ * a new container the number in a pid file may be another program's.
+ */
+export async function isProgram(pid: number, argument: string): Promise<boolean> {
+  if (!(pid > 0) || !isAlive(pid)) return false;
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
+  return command === null || command.includes(argument);
+}
+
 async function isHeld(holder: string): Promise<boolean> {
   const pid = Number.parseInt(holder, 10);
   return isAlive(pid) && (await identityOf(pid)) === holder;
@@ -38,7 +48,7 @@ async function takeAway(file: string, dead: string): Promise<void> {
   await rm(aside);
 }
 
-/** Runs `work` while no other process runs its own under the same file; waits up to 60 s and then throws. A killed holder is no obstacle. */
+/** Runs `work` while no other process runs its own under the same file; waits up to 60 s and then throws EBUSY. A killed holder is no obstacle. */
 export async function withFileLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const mine = `${file}.${process.pid}`;
   const identity = await identityOf(process.pid);
@@ -51,7 +61,7 @@ export async function withFileLock<T>(file: string, work: () => Promise<T>): Pro
     );
     await rm(mine, { force: true });
     if (taken) break;
-    if (pauses === MAX_PAUSES) throw new Error(`held for too long: ${file}`);
+    if (pauses === MAX_PAUSES) throw Object.assign(new Error('held for too long'), { code: 'EBUSY', path: file });
     const holder = await readFile(file, 'utf8').catch(() => '');
     if (holder !== '' && !(await isHeld(holder))) await takeAway(file, holder);
     else await sleep(PAUSE_MS);

@@ -3,8 +3,9 @@ import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from '../../app/log.ts';
-import { type Cluster, clearHalfMade, openCluster } from './cluster.ts';
+import { type Cluster, openCluster } from './cluster.ts';
 import { embeddedFailed, freePort, lastLines, run } from './embedded.ts';
+import { isAlive, isProgram } from './file-lock.ts';
 
 export type EmbeddedPostgres = {
   /** The application's role: no superuser, owns nothing. */
@@ -82,7 +83,6 @@ export async function startPostgres(dataDir: string, appRole: string, log: Log):
   };
   let { presence, port } = await arrive(null);
   await prepare(presence, cluster, appRole);
-  await clearHalfMade(cluster.pgdata);
 
   const urlFor = (role: string, key: string, database: string) => `postgresql://${role}:${key}@127.0.0.1:${port}/${database}`;
   return {
@@ -132,27 +132,16 @@ async function runningPort(cluster: Cluster): Promise<number | null> {
   const file = `${cluster.pgdata}/postmaster.pid`;
   const [pid = '', , , port = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
   if (pid.trim() === '') return null;
-  const alive = await isPostgres(Number(pid), cluster.pgdata);
-  if (alive === 'another') await rm(file, { force: true });
-  return alive === 'yes' && Number(port) > 0 ? Number(port) : null;
+  if (await isProgram(Number(pid), cluster.pgdata)) return Number(port) > 0 ? Number(port) : null;
+  // PostgreSQL looks at the number alone, and would not start beside whatever bears it now.
+  if (isAlive(Number(pid))) await rm(file, { force: true });
+  return null;
 }
 
 async function lastPort(cluster: Cluster): Promise<number | null> {
   const options = await readFile(`${cluster.pgdata}/postmaster.opts`, 'utf8').catch(() => '');
   const port = /"port=(\d+)"/.exec(options)?.[1];
   return port === undefined ? null : Number(port);
-}
-
-/** After a reboot or in a new container the number in postmaster.pid may be another program's: PostgreSQL itself would then refuse to start. */
-async function isPostgres(pid: number, pgdata: string): Promise<'yes' | 'no' | 'another'> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return 'no';
-  }
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
-  if (command === null) return process.platform === 'linux' ? 'no' : 'yes';
-  return command.includes(pgdata) ? 'yes' : 'another';
 }
 
 /** Answers pg_ctl's output; whether it worked shows in the next look at postmaster.pid. */

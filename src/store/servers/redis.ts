@@ -1,12 +1,12 @@
 // How does the bot get a Redis on a machine where nobody runs one? It starts the machine's own program under DATA_DIR and shares it with its own commands.
 import { spawn } from 'node:child_process';
-import { access, constants, mkdir, mkdtemp, readFile, readlink, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Log } from '../../app/log.ts';
-import { embeddedFailed, lastLines } from './embedded.ts';
-import { isAlive, withFileLock } from './file-lock.ts';
+import { embeddedFailed, lastLines, withFolder } from './embedded.ts';
+import { isProgram, withFileLock } from './file-lock.ts';
 
 export type EmbeddedRedis = {
   /** Path of the unix socket, for openRedis. */
@@ -38,7 +38,7 @@ type Place = { readonly program: string; readonly folder: string; readonly socke
 export async function startRedis(dataDir: string, searchPath: string, log: Log): Promise<EmbeddedRedis | null> {
   const program = await findProgram(searchPath);
   if (program === null) return null;
-  const place = await placeIn(dataDir, program);
+  const place = await withFolder('redis', dataDir, () => placeIn(dataDir, program));
   let stopping = false;
 
   const arrive = async (): Promise<Redis> => {
@@ -131,12 +131,9 @@ async function arriveAt(place: Place): Promise<Joined> {
   throw embeddedFailed('redis', '本机的 Redis 启动失败，请查看下面的日志，或设置 REDIS_URL 使用外部 Redis。', lines);
 }
 
-/** By its pid file, and on Linux by the folder it works in: after a reboot the number may be another program's. */
-async function isRunning(place: Place): Promise<boolean> {
-  const pid = Number.parseInt(await readFile(join(place.folder, 'redis.pid'), 'utf8').catch(() => ''), 10);
-  if (!(pid > 0) || !isAlive(pid)) return false;
-  const folder = await readlink(`/proc/${pid}/cwd`).catch(() => null);
-  return folder === null ? process.platform !== 'linux' : folder === place.folder;
+async function isRunning({ folder, socket }: Place): Promise<boolean> {
+  const pid = Number.parseInt(await readFile(join(folder, 'redis.pid'), 'utf8').catch(() => ''), 10);
+  return isProgram(pid, socket);
 }
 
 async function launch({ program, folder, socket }: Place): Promise<void> {
@@ -185,17 +182,20 @@ async function present({ socket }: Place): Promise<Redis | null> {
   }
 }
 
-/** Stops the server if nobody else is there. Our own connections may take a moment to be gone: up to 1 s. */
+/** Stops the server if nobody else is there. Our own connections may take a moment to be gone: up to 2 s. */
 async function stopIfLast(presence: Redis): Promise<void> {
   try {
-    for (let tries = 0; tries < 20; tries++) {
+    for (let tries = 0; tries < 40; tries++) {
       const clients = String(await presence.client('LIST'))
         .trimEnd()
         .split('\n');
       if (clients.length === 1) {
-        // The server answers by closing.
-        await presence.shutdown('NOSAVE').catch(() => undefined);
-        return;
+        // The server answers by closing; it refuses while it writes its first file.
+        const refused = await presence.shutdown('NOSAVE').then(
+          () => false,
+          (error: Error) => error.name === 'ReplyError',
+        );
+        if (!refused) return;
       }
       if (clients.filter((line) => line.includes(' name=presence ')).length > 1) return;
       await sleep(50);
