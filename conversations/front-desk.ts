@@ -1,7 +1,7 @@
 // What the front desk says around a report: greetings, help by role, and what it cannot read.
 
 export const frontDeskTexts = {
-  stranger: '您好，这里是企业用工24小时服务周调度。您还不在名册上，请联系{office}登记后再用。',
+  stranger: '您好，这里是企业用工周调度服务。您还不在名册上，请联系{office}登记后再用。',
   office: '{city}人社局工作专班',
   notActive: '您好，您的账号目前已停用。如需恢复，请联系{office}。',
   greetReporter: '{name}您好。{week}周调度{due}前报，已报{filed}/{due_count}。回“上报”开始。',

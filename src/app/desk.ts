@@ -146,13 +146,14 @@ function missingByDistrict(speaker: Speaker, scope: Scope, owed: readonly Served
     const shown = here.slice(0, Math.max(0, room));
     room -= shown.length;
     const head = fill(t.missingDistrict, { district: district.name, missing: here.length });
-    const each = shown.map((s) =>
-      fill(t.missingLine, {
-        name: s.enterprise.name,
-        specialist: s.specialist === null ? t.noSpecialist : (names.get(s.specialist) ?? t.noSpecialist),
+    const specialists = [...new Set(shown.map((s) => s.specialist))];
+    const each = specialists.map((specialist) =>
+      fill(t.missingSpecialist, {
+        specialist: (specialist !== null && names.get(specialist)) || t.noSpecialist,
+        names: shown.flatMap((s) => (s.specialist === specialist ? [s.enterprise.name] : [])).join('、'),
       }),
     );
-    return [head + each.join('、')];
+    return [head, ...each];
   });
   const hidden = owed.length - Math.min(owed.length, MISSING_SHOWN);
   const first = scope.districts.find((d) => owed.some((s) => s.district === d.code));

@@ -70,7 +70,7 @@ it('agrees with the database by hand', async () => {
 
 it('tells a stranger whom to ask and nothing else', async () => {
   expect(await bot.say('nobody', '合计')).toBe(
-    '您好，这里是企业用工24小时服务周调度。您还不在名册上，请联系枣庄市人社局工作专班登记后再用。',
+    '您好，这里是企业用工周调度服务。您还不在名册上，请联系枣庄市人社局工作专班登记后再用。',
   );
 });
 

@@ -90,7 +90,7 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
     const said = line.slice(2).replaceAll('\\n', '\n');
     const filed = world.reports.revisions.length;
     const answer = await world.send(who, EVENTS[said] ?? { kind: 'text', text: said });
-    out.push(...answer.split('\n').map((l) => `  ${l}`.trimEnd()));
+    out.push(...(answer === '' ? '（没有回话）' : answer).split('\n').map((l) => `  ${l}`));
     for (const r of world.reports.revisions.slice(filed)) {
       const { headcount, shortage, resolved } = r.figures;
       const figures = [headcount, ...Object.values(shortage), ...Object.values(resolved)].join(' ');
