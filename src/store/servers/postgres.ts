@@ -6,6 +6,7 @@ import type { Log } from '../../app/log.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import { embeddedFailed, freePort, lastLines, run } from './embedded.ts';
 import { isAlive, isProgram } from './file-lock.ts';
+import { type Arrived, stayPresent } from './presence.ts';
 
 export type EmbeddedPostgres = {
   /** The application's role: no superuser, owns nothing. */
@@ -20,7 +21,7 @@ export type EmbeddedPostgres = {
   leave(): Promise<void>;
 };
 
-export const EMBEDDED_DATABASE = 'bot';
+const EMBEDDED_DATABASE = 'bot';
 const OWNER_ROLE = 'bot_owner';
 
 /** Held shared by everybody who uses the server and exclusively by who stops it, so that nobody's server is stopped under them. */
@@ -32,7 +33,6 @@ const MAX_LAUNCHES = 3;
 /** A server that recovers after a crash refuses connections meanwhile; 240 × 250 ms. */
 const MAX_KNOCKS = 240;
 const KNOCK_MS = 250;
-const REVIVE_MS = 1_000;
 const MAX_LOG_BYTES = 5_000_000;
 
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -57,50 +57,26 @@ const SETTINGS: Readonly<Record<string, string>> = {
  */
 export async function startPostgres(dataDir: string, appRole: string, log: Log): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(dataDir);
-  let stopping = false;
-
-  const arrive = async (onPort: number | null): Promise<Joined> => {
-    const joined = await arriveAt(cluster, onPort);
-    log.event(joined.started ? 'server.started' : 'server.joined', { server: 'postgres', port: joined.port });
-    joined.presence.once('end', () => {
-      if (!stopping) void revive();
-    });
-    return joined;
-  };
-  const revive = async (): Promise<void> => {
-    log.event('server.lost', { server: 'postgres', port });
-    while (!stopping) {
-      await sleep(REVIVE_MS, undefined, { ref: false });
-      try {
-        // The same port: our pools know no other.
-        ({ presence } = await arrive(port));
-        if (stopping) await stopIfLast(presence, cluster);
-        return;
-      } catch (problem) {
-        log.event('problem', { code: 'embedded.failed', server: 'postgres', problem: String(problem) });
-      }
-    }
-  };
-  let { presence, port } = await arrive(null);
-  await prepare(presence, cluster, appRole);
+  let port: number | null = null;
+  const presence = await stayPresent('postgres', log, async () => {
+    // Back on the same port: our pools know no other.
+    const arrived = await arriveAt(cluster, port);
+    ({ port } = arrived);
+    return arrived;
+  });
+  await prepare(presence.first, cluster, appRole);
 
   const urlFor = (role: string, key: string, database: string) => `postgresql://${role}:${key}@127.0.0.1:${port}/${database}`;
   return {
     url: urlFor(appRole, cluster.keys.app, EMBEDDED_DATABASE),
     ownerUrl: urlFor(OWNER_ROLE, cluster.keys.owner, EMBEDDED_DATABASE),
     adminUrl: urlFor('postgres', cluster.keys.admin, 'postgres'),
-    async stop() {
-      stopping = true;
-      await stopIfLast(presence, cluster);
-    },
-    async leave() {
-      stopping = true;
-      await presence.end();
-    },
+    stop: () => presence.end((connection) => stopIfLast(connection, cluster)),
+    leave: () => presence.end((connection) => connection.end()),
   };
 }
 
-type Joined = { readonly presence: pg.Client; readonly port: number; readonly started: boolean };
+type Joined = Arrived<pg.Client> & { readonly port: number };
 
 /** Connects to the running server, or launches one first. `onPort`: only there. */
 async function arriveAt(cluster: Cluster, onPort: number | null): Promise<Joined> {
@@ -115,8 +91,8 @@ async function arriveAt(cluster: Cluster, onPort: number | null): Promise<Joined
       output = await launch(cluster, onPort ?? (launches === 1 ? await lastPort(cluster) : null) ?? (await freePort()));
       continue;
     }
-    const presence = await present(cluster, port);
-    if (presence !== null) return { presence, port, started: launches > 0 };
+    const connection = await present(cluster, port);
+    if (connection !== null) return { connection, port, started: launches > 0 };
     await sleep(KNOCK_MS);
   }
   const lines = await lastLines(cluster.logFile);
@@ -203,12 +179,12 @@ async function prepare(admin: pg.Client, cluster: Cluster, appRole: string): Pro
 const OTHERS = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`;
 
 /** Stops the server if nobody else is there. Our own connections may take a moment to be gone: up to 1 s. */
-async function stopIfLast(presence: pg.Client, cluster: Cluster): Promise<void> {
+async function stopIfLast(connection: pg.Client, cluster: Cluster): Promise<void> {
   try {
-    await presence.query('SELECT pg_advisory_unlock_shared($1)', [PRESENCE_LOCK]);
-    const { rows } = await presence.query('SELECT pg_try_advisory_lock($1) AS alone', [PRESENCE_LOCK]);
+    await connection.query('SELECT pg_advisory_unlock_shared($1)', [PRESENCE_LOCK]);
+    const { rows } = await connection.query('SELECT pg_try_advisory_lock($1) AS alone', [PRESENCE_LOCK]);
     for (let tries = 0; rows[0].alone && tries < 20; tries++) {
-      const others = await presence.query(OTHERS);
+      const others = await connection.query(OTHERS);
       if (others.rows[0].n === 0) {
         await run(cluster.pgCtl, ['stop', '-w', '-t', '30', '-s', '-m', 'fast', '-D', cluster.pgdata], cluster.runner);
         return;
@@ -218,6 +194,6 @@ async function stopIfLast(presence: pg.Client, cluster: Cluster): Promise<void> 
   } catch {
     // The server is already gone: nothing is left to stop.
   } finally {
-    await presence.end().catch(() => undefined);
+    await connection.end().catch(() => undefined);
   }
 }

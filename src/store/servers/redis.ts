@@ -7,6 +7,7 @@ import { Redis } from 'ioredis';
 import type { Log } from '../../app/log.ts';
 import { embeddedFailed, lastLines, withFolder } from './embedded.ts';
 import { isProgram, withFileLock } from './file-lock.ts';
+import { type Arrived, stayPresent } from './presence.ts';
 
 export type EmbeddedRedis = {
   /** Path of the unix socket, for openRedis. */
@@ -25,7 +26,6 @@ const MAX_LAUNCHES = 3;
 const MAX_KNOCKS = 100;
 const KNOCK_MS = 100;
 const LOADING_MS = 60_000;
-const REVIVE_MS = 500;
 const MAX_LOG_BYTES = 5_000_000;
 
 type Place = { readonly program: string; readonly folder: string; readonly socket: string };
@@ -39,41 +39,11 @@ export async function startRedis(dataDir: string, searchPath: string, log: Log):
   const program = await findProgram(searchPath);
   if (program === null) return null;
   const place = await withFolder('redis', dataDir, () => placeIn(dataDir, program));
-  let stopping = false;
-
-  const arrive = async (): Promise<Redis> => {
-    const joined = await exclusively(place, () => arriveAt(place));
-    log.event(joined.started ? 'server.started' : 'server.joined', { server: 'redis', program });
-    joined.presence.once('end', () => {
-      if (!stopping) void revive();
-    });
-    return joined.presence;
-  };
-  const revive = async (): Promise<void> => {
-    log.event('server.lost', { server: 'redis' });
-    while (!stopping) {
-      await sleep(REVIVE_MS, undefined, { ref: false });
-      try {
-        presence = await arrive();
-        if (stopping) await exclusively(place, () => stopIfLast(presence));
-        return;
-      } catch (problem) {
-        log.event('problem', { code: 'embedded.failed', server: 'redis', problem: String(problem) });
-      }
-    }
-  };
-  let presence = await arrive();
-
+  const presence = await stayPresent('redis', log, () => exclusively(place, () => arriveAt(place)));
   return {
     url: place.socket,
-    async stop() {
-      stopping = true;
-      await exclusively(place, () => stopIfLast(presence));
-    },
-    async leave() {
-      stopping = true;
-      presence.disconnect();
-    },
+    stop: () => presence.end((connection) => exclusively(place, () => stopIfLast(connection))),
+    leave: () => presence.end(async (connection) => connection.disconnect()),
   };
 }
 
@@ -111,9 +81,7 @@ async function exclusively<T>(place: Place, work: () => Promise<T>): Promise<T> 
   return withFileLock(join(place.folder, 'starting.lock'), work);
 }
 
-type Joined = { readonly presence: Redis; readonly started: boolean };
-
-async function arriveAt(place: Place): Promise<Joined> {
+async function arriveAt(place: Place): Promise<Arrived<Redis>> {
   let launches = 0;
   let gone = true;
   for (let knocks = 0; knocks < MAX_KNOCKS; knocks++) {
@@ -122,8 +90,8 @@ async function arriveAt(place: Place): Promise<Joined> {
       launches++;
       await launch(place);
     }
-    const presence = await present(place);
-    if (presence !== null) return { presence, started: launches > 0 };
+    const connection = await present(place);
+    if (connection !== null) return { connection, started: launches > 0 };
     await sleep(KNOCK_MS);
     gone = !(await isRunning(place));
   }
@@ -163,7 +131,7 @@ async function launch({ program, folder, socket }: Place): Promise<void> {
 
 /** A connection that says we are here; null while there is no server to connect to. */
 async function present({ socket }: Place): Promise<Redis | null> {
-  const presence = new Redis(socket, {
+  const connection = new Redis(socket, {
     lazyConnect: true,
     retryStrategy: null,
     connectionName: 'presence',
@@ -172,26 +140,26 @@ async function present({ socket }: Place): Promise<Redis | null> {
     // Its timer keeps a program from ending.
     disconnectTimeout: 50,
   });
-  presence.on('error', () => undefined);
+  connection.on('error', () => undefined);
   try {
-    await presence.connect();
-    return presence;
+    await connection.connect();
+    return connection;
   } catch {
-    presence.disconnect();
+    connection.disconnect();
     return null;
   }
 }
 
 /** Stops the server if nobody else is there. Our own connections may take a moment to be gone: up to 2 s. */
-async function stopIfLast(presence: Redis): Promise<void> {
+async function stopIfLast(connection: Redis): Promise<void> {
   try {
     for (let tries = 0; tries < 40; tries++) {
-      const clients = String(await presence.client('LIST'))
+      const clients = String(await connection.client('LIST'))
         .trimEnd()
         .split('\n');
       if (clients.length === 1) {
         // The server answers by closing; it refuses while it writes its first file.
-        const refused = await presence.shutdown('NOSAVE').then(
+        const refused = await connection.shutdown('NOSAVE').then(
           () => false,
           (error: Error) => error.name === 'ReplyError',
         );
@@ -203,6 +171,6 @@ async function stopIfLast(presence: Redis): Promise<void> {
   } catch {
     // The server is already gone: nothing is left to stop.
   } finally {
-    presence.disconnect();
+    connection.disconnect();
   }
 }
