@@ -2,7 +2,6 @@
 import type pg from 'pg';
 import type { Filed, Filing, Reports, Standing, TotalsQuestion, Withdrawn } from '../app/ports.ts';
 import { ENTERPRISE_TYPES, type EnterpriseType } from '../domain/enterprises.ts';
-import type { Asker } from '../domain/people.ts';
 import type { Punctuality, Report } from '../domain/reports.ts';
 import type { Settings } from '../domain/settings.ts';
 import { byTier, type SkillTier } from '../domain/tiers.ts';
@@ -62,13 +61,21 @@ const totalsOf = ({ served, coverage, tiers }: TotalsRow): Totals => ({
   coverage: { due: coverage.due, filed: coverage.filed, extra: coverage.extra },
 });
 
-const rightsOf = ({ userid, role, region }: Asker) => [userid, role, region];
+/** A function's call, named so that the connection keeps its plan; each answers with one JSON value. */
+const callOf = (name: string, parameters: number) => ({
+  name,
+  text: `SELECT ${name}(${Array.from({ length: parameters }, (_, i) => `$${i + 1}`).join(', ')}) AS answer`,
+});
+const FILE = callOf('file_reports', 10);
+const WITHDRAW = callOf('withdraw_reports', 7);
+const STANDINGS = callOf('standings_of', 6);
+const TOTALS = callOf('totals_of', 9);
+const OF_WEEK = callOf('reports_of_week', 7);
+const REPORTED = callOf('reported_enterprises', 1);
 
 export function openReports({ pool, random, cumulativeSince }: ReportsOptions): Reports {
-  /** Every function answers with one JSON value; its plan is kept by the connection under its name. */
-  async function call<Answer>(name: string, values: readonly unknown[]): Promise<Answer> {
-    const text = `SELECT ${name}(${values.map((_, i) => `$${i + 1}`).join(', ')}) AS answer`;
-    const { rows } = await withRetries(random, () => pool.query<{ answer: Answer }>({ name, text, values: [...values] }));
+  async function call<Answer>({ name, text }: typeof FILE, values: unknown[]): Promise<Answer> {
+    const { rows } = await withRetries(random, () => pool.query<{ answer: Answer }>({ name, text, values }));
     return rows[0]?.answer as Answer;
   }
 
@@ -78,16 +85,19 @@ export function openReports({ pool, random, cumulativeSince }: ReportsOptions): 
       const wanted = [
         ...new Map(entries.map(({ enterprise, figures, doubts }) => [enterprise, { enterprise, figures, doubts }])).values(),
       ];
-      const values = [asker.corp, ...rightsOf(asker), message, arrivedAt, week, dueAt, closesAt, JSON.stringify(wanted)];
-      return (await call<readonly FiledRow[]>('file_reports', values)).map(filedOf);
+      const { corp, userid, role, region } = asker;
+      // Instants as text: `pg` spells a Date out field by field in local time, and the bench shows it.
+      const [arrived, due, closes] = [arrivedAt.toISOString(), dueAt.toISOString(), closesAt.toISOString()];
+      const values = [corp, userid, role, region, message, arrived, week, due, closes, JSON.stringify(wanted)];
+      return (await call<readonly FiledRow[]>(FILE, values)).map(filedOf);
     },
 
-    withdraw: (asker, message, at, since) =>
-      call<Withdrawn | null>('withdraw_reports', [asker.corp, ...rightsOf(asker), message, at, since]),
+    withdraw: ({ corp, userid, role, region }, message, at, since) =>
+      call<Withdrawn | null>(WITHDRAW, [corp, userid, role, region, message, at, since]),
 
-    async standings(asker, week, enterprises, at): Promise<readonly Standing[]> {
+    async standings({ userid, role, region }, week, enterprises, at): Promise<readonly Standing[]> {
       const weeks = [week, ...Array.from({ length: WEEKS_BEFORE }, (_, i) => addWeeks(week, -1 - i))];
-      const rows = await call<readonly StandingRow[]>('standings_of', [...rightsOf(asker), weeks, enterprises, at]);
+      const rows = await call<readonly StandingRow[]>(STANDINGS, [userid, role, region, weeks, enterprises, at]);
       const standings = new Map(
         rows.map(({ enterprise, reopenedUntil, reports }) => {
           const all = (reports ?? []).map(reportOf);
@@ -103,19 +113,15 @@ export function openReports({ pool, random, cumulativeSince }: ReportsOptions): 
       return enterprises.flatMap((e) => standings.get(e) ?? []);
     },
 
-    async totals(asker, { week, districts, enterprises }: TotalsQuestion, at): Promise<Totals> {
+    async totals({ corp, userid, role, region }, { week, districts, enterprises }: TotalsQuestion, at): Promise<Totals> {
       const since = cumulativeSince === 'year' ? firstWeekOf(weekYearOf(week)) : THE_START;
-      return totalsOf(
-        await call<TotalsRow>('totals_of', [asker.corp, ...rightsOf(asker), week, districts, enterprises, since, at]),
-      );
+      return totalsOf(await call<TotalsRow>(TOTALS, [corp, userid, role, region, week, districts, enterprises, since, at]));
     },
 
-    async ofWeek(asker, week, districts, at): Promise<readonly Report[]> {
-      return (await call<readonly ReportRow[]>('reports_of_week', [asker.corp, ...rightsOf(asker), week, districts, at])).map(
-        reportOf,
-      );
+    async ofWeek({ corp, userid, role, region }, week, districts, at): Promise<readonly Report[]> {
+      return (await call<readonly ReportRow[]>(OF_WEEK, [corp, userid, role, region, week, districts, at])).map(reportOf);
     },
 
-    reported: async (week) => new Set(await call<readonly string[]>('reported_enterprises', [week])),
+    reported: async (week) => new Set(await call<readonly string[]>(REPORTED, [week])),
   };
 }

@@ -138,84 +138,95 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON report_withdra
 
 -- ── Who may see and write: decided from the roster here, whatever the program believes ──────────────────────────────
 
--- Says for whom the rest of the transaction works. False, and nothing can be seen, where the roster knows no such active person.
+-- Says for whom the rest of the transaction works; the policies below read what is set here. False, and nothing can be seen or
+-- written, where the roster knows no such active person.
+--   bot.all   on = every district there is, which spares the comparison row by row
+--   bot.held  the districts of a coordinator or the task force
+--   bot.own   the enterprises a specialist serves on that day
 CREATE FUNCTION ask(_userid text, _role text, _region text, _at timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
-  _known boolean;
+  _day date := day_of(_at);
+  _known boolean := EXISTS (SELECT FROM people p WHERE p.userid = _userid AND p.role = _role AND p.region = _region AND p.active);
+  _held text[];
+  _own text[];
 BEGIN
-  SELECT true INTO _known FROM people p WHERE p.userid = _userid AND p.role = _role AND p.region = _region AND p.active;
-  PERFORM set_config('bot.userid', CASE WHEN _known THEN _userid ELSE '' END, true), set_config('bot.day', day_of(_at)::text, true);
-  RETURN coalesce(_known, false);
+  IF _known AND _role IN ('coordinator', 'taskForce') THEN
+    _held := (SELECT r.districts FROM regions r WHERE r.code = _region);
+  ELSIF _known AND _role = 'specialist' THEN
+    _own := ARRAY(SELECT a.enterprise FROM assignments a
+      WHERE a.specialist = _userid AND a.starts <= _day AND (a.ends IS NULL OR _day < a.ends));
+  END IF;
+  PERFORM set_config('bot.userid', CASE WHEN _known THEN _userid ELSE '' END, true),
+    set_config('bot.day', _day::text, true),
+    set_config('bot.all', CASE WHEN _held IS NOT NULL
+      AND NOT EXISTS (SELECT FROM regions r WHERE r.level = 'district' AND r.code <> ALL (_held)) THEN 'on' ELSE '' END, true),
+    set_config('bot.held', coalesce(_held::text, ''), true),
+    set_config('bot.own', coalesce(_own::text, ''), true);
+  RETURN _known;
 END $$;
 
--- The districts whose figures the asker may see: those of the region, for coordinator and task force.
-CREATE FUNCTION held_districts() RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
-BEGIN
-  RETURN (
-    SELECT r.districts FROM people p JOIN regions r ON r.code = p.region
-    WHERE p.userid = current_setting('bot.userid', true) AND p.active AND p.role IN ('coordinator', 'taskForce')
-  );
-END $$;
+CREATE FUNCTION held_districts() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('bot.held', true), '')::text[];
 
--- Does the asker hold every district there is? Spares the comparison row by row.
-CREATE FUNCTION holds_all() RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
-DECLARE
-  _held text[] := held_districts();
-BEGIN
-  RETURN _held IS NOT NULL AND NOT EXISTS (SELECT FROM regions r WHERE r.level = 'district' AND r.code <> ALL (_held));
-END $$;
-
--- The enterprises the asker answers for on the day asked: a specialist's own, a coordinator's all of the district.
--- Their history comes with them, also where they stood in another district then.
+-- The enterprises the asker answers for: a specialist's own; a coordinator's all that stand in the district on that day, so that
+-- their history comes with them though they stood elsewhere then. Asked only for rows of other districts.
 CREATE FUNCTION own_enterprises() RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 DECLARE
-  _day date := nullif(current_setting('bot.day', true), '')::date;
-  _userid text := current_setting('bot.userid', true);
+  _own text := current_setting('bot.own', true);
   _held text[] := held_districts();
+  _day date;
 BEGIN
-  IF _held IS NOT NULL THEN
-    RETURN (
-      SELECT array_agg(a.enterprise) FROM assignments a
-      WHERE a.district = ANY (_held) AND a.starts <= _day AND (a.ends IS NULL OR _day < a.ends)
-    );
+  IF _own <> '' THEN
+    RETURN _own::text[];
   END IF;
-  RETURN (
-    SELECT array_agg(a.enterprise) FROM people p JOIN assignments a ON a.specialist = p.userid
-    WHERE p.userid = _userid AND p.active AND p.role = 'specialist' AND a.starts <= _day AND (a.ends IS NULL OR _day < a.ends)
-  );
+  IF _held IS NOT NULL THEN
+    _day := current_setting('bot.day');
+    RETURN ARRAY(SELECT a.enterprise FROM assignments a
+      WHERE a.district = ANY (_held) AND a.starts <= _day AND (a.ends IS NULL OR _day < a.ends));
+  END IF;
+  RETURN '{}';
 END $$;
 
--- FORCE: also where the application connects as the owner. Each function in a policy stands in a SELECT of its own, so that it is
--- asked once a statement and not once a row.
+-- In which district may the asker report this enterprise for the week? The one it stood in when the week opened, or stands in now where
+-- it joined later. Null: not the asker's, or it does not exist.
+CREATE FUNCTION reportable_in(_enterprise text, _week text) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  _monday date := monday_of(_week);
+  _day date := nullif(current_setting('bot.day', true), '');
+  _held text[] := held_districts();
+  _today assignments;
+  _opening text;
+BEGIN
+  SELECT * INTO _today FROM assignments a WHERE a.enterprise = _enterprise AND a.starts <= _day AND (a.ends IS NULL OR _day < a.ends);
+  IF _today.starts <= _monday THEN
+    _opening := _today.district;
+  ELSE
+    SELECT a.district INTO _opening FROM assignments a
+    WHERE a.enterprise = _enterprise AND a.starts <= _monday AND (a.ends IS NULL OR _monday < a.ends);
+  END IF;
+  IF _held IS NULL AND _today.specialist = nullif(current_setting('bot.userid', true), '')
+    OR _opening = ANY (_held) OR _today.district = ANY (_held) THEN
+    RETURN coalesce(_opening, _today.district);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- FORCE: also where the application connects as the owner. Each setting stands in a SELECT of its own, so that it is read once a
+-- statement and not once a row.
 ALTER TABLE reports ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report_tiers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report_revisions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report_withdrawals ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY asker ON reports USING (
-  (SELECT holds_all()) OR district = ANY ((SELECT held_districts())::text[]) OR enterprise = ANY ((SELECT own_enterprises())::text[])
-);
+  (SELECT current_setting('bot.all', true) = 'on') OR district = ANY ((SELECT held_districts())::text[])
+  OR enterprise = ANY ((SELECT own_enterprises())::text[]));
 CREATE POLICY asker ON report_tiers USING (
-  (SELECT holds_all()) OR district = ANY ((SELECT held_districts())::text[]) OR enterprise = ANY ((SELECT own_enterprises())::text[])
-);
+  (SELECT current_setting('bot.all', true) = 'on') OR district = ANY ((SELECT held_districts())::text[])
+  OR enterprise = ANY ((SELECT own_enterprises())::text[]));
 CREATE POLICY asker ON report_revisions USING (
-  (SELECT holds_all()) OR district = ANY ((SELECT held_districts())::text[]) OR enterprise = ANY ((SELECT own_enterprises())::text[])
-);
--- Who may see a report may see how it came about, though it was filed before the roster moved it.
-CREATE POLICY of_report ON report_revisions FOR SELECT USING (
-  EXISTS (SELECT FROM reports r WHERE r.enterprise = report_revisions.enterprise AND r.week = report_revisions.week)
-);
+  (SELECT current_setting('bot.all', true) = 'on') OR district = ANY ((SELECT held_districts())::text[])
+  OR enterprise = ANY ((SELECT own_enterprises())::text[]));
 CREATE POLICY asker ON report_withdrawals USING (
   EXISTS (SELECT FROM report_revisions v WHERE (v.enterprise, v.week, v.revision) =
-    (report_withdrawals.enterprise, report_withdrawals.week, report_withdrawals.revision))
-);
-
--- Who may see a report may add up the weeks that led to it (累计), though the enterprise stood in another district then.
-CREATE POLICY to_date ON report_tiers FOR SELECT USING (
-  EXISTS (SELECT FROM reports r WHERE r.enterprise = report_tiers.enterprise AND r.week >= report_tiers.week
-    AND r.district = ANY ((SELECT held_districts())::text[]))
-);
-
--- What the program does by itself and not for an asker: is something still owed, and reports follow the roster.
-CREATE POLICY nobody ON reports USING ((SELECT current_setting('bot.nobody', true) = 'on'));
-CREATE POLICY nobody ON report_tiers USING ((SELECT current_setting('bot.nobody', true) = 'on'));
+    (report_withdrawals.enterprise, report_withdrawals.week, report_withdrawals.revision)));

@@ -1,32 +1,26 @@
 -- How is a report filed or taken back? Each message in one statement of the application: rights, locks, figures and audit row together.
 
--- One writer at a time for what these name. Always taken in ascending order, so that two of them never wait for each other.
+CREATE FUNCTION lock_message(_message text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(2020, hashtext(_message));
+END $$;
+
+-- One writer at a time for each of these. Always taken in ascending order, so that two of them never wait for each other.
 CREATE FUNCTION lock_enterprises(_enterprises text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(2021, l.key)
   FROM (SELECT DISTINCT hashtext(e) AS key FROM unnest(_enterprises) e ORDER BY key) l;
 END $$;
 
-CREATE FUNCTION lock_message(_message text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION is_reopened(_enterprise text, _week text, _at timestamptz) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(2020, hashtext(_message));
+  RETURN EXISTS (SELECT FROM reopenings o
+    WHERE o.enterprise = _enterprise AND o.week = _week AND o.opened_at <= _at AND _at < o.until);
 END $$;
 
--- Which of these enterprises may the asker report for the week, and in which district did each stand when it opened?
--- One that joined later counts where it stands on the day asked.
-CREATE FUNCTION reportable(_enterprises text[], _week text) RETURNS TABLE (enterprise text, district text) LANGUAGE plpgsql STABLE AS $$
-DECLARE
-  _monday date := monday_of(_week);
-  _day date := nullif(current_setting('bot.day', true), '')::date;
-  _userid text := nullif(current_setting('bot.userid', true), '');
-  _held text[] := held_districts();
+CREATE FUNCTION is_published(_week text, _at timestamptz) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  RETURN QUERY
-    SELECT e, coalesce(opening.district, today.district)
-    FROM unnest(_enterprises) e
-    LEFT JOIN assignments opening ON opening.enterprise = e AND opening.starts <= _monday AND (opening.ends IS NULL OR _monday < opening.ends)
-    LEFT JOIN assignments today ON today.enterprise = e AND today.starts <= _day AND (today.ends IS NULL OR _day < today.ends)
-    WHERE CASE WHEN _held IS NULL THEN today.specialist = _userid ELSE opening.district = ANY (_held) OR today.district = ANY (_held) END;
+  RETURN EXISTS (SELECT FROM published_weeks p WHERE p.week = _week AND p.published_at <= _at);
 END $$;
 
 CREATE FUNCTION write_audit(_at timestamptz, _corp text, _userid text, _role text, _region text, _act text, _message text, _details jsonb)
@@ -36,6 +30,45 @@ BEGIN
   VALUES (_at, _corp, _userid, _role, _region, _act, _message, _details);
 END $$;
 
+-- Appends a revision and makes the report what its revisions say. The enterprise is locked and the asker may report it.
+-- Answers {enterprise, kind, revision, punctuality}, the punctuality being that of the first filing.
+CREATE FUNCTION file_report(
+  _corp text, _userid text, _message text, _arrived timestamptz, _week text, _due timestamptz, _district text, _standing reports, _entry jsonb
+) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  _enterprise text := _entry ->> 'enterprise';
+  _figures jsonb := _entry -> 'figures';
+  _punctuality text := CASE WHEN _arrived < _due THEN 'onTime' ELSE 'late' END;
+  _revision integer := 1 + coalesce((
+    SELECT v.revision FROM report_revisions v WHERE v.enterprise = _enterprise AND v.week = _week ORDER BY v.revision DESC LIMIT 1), 0);
+BEGIN
+  INSERT INTO report_revisions (enterprise, week, revision, district, message, corp, filed_by, arrived_at, punctuality, figures, doubts)
+  VALUES (_enterprise, _week, _revision, _district, _message, _corp, _userid, _arrived, _punctuality, _figures, _entry -> 'doubts');
+
+  IF _standing.enterprise IS NULL THEN
+    INSERT INTO reports (enterprise, week, district, type, revision, headcount, filed_at, first_filed_at, punctuality)
+    VALUES (_enterprise, _week, _district, (SELECT e.type FROM enterprises e WHERE e.id = _enterprise), _revision,
+      (_figures ->> 'headcount')::integer, _arrived, _arrived, _punctuality);
+    INSERT INTO report_tiers (enterprise, week, tier, district, shortage, resolved)
+    SELECT _enterprise, _week, tier, _district, (_figures -> 'shortage' ->> tier)::integer, (_figures -> 'resolved' ->> tier)::integer
+    FROM unnest(ARRAY['general', 'skilled', 'senior']) tier;
+  ELSE
+    -- Kept while the database was away, it may have arrived before what holds by now: then it is history only, though perhaps the first.
+    IF _arrived < _standing.first_filed_at THEN
+      UPDATE reports r SET first_filed_at = _arrived, punctuality = _punctuality WHERE r.enterprise = _enterprise AND r.week = _week;
+    ELSE
+      _punctuality := _standing.punctuality;
+    END IF;
+    IF _arrived >= _standing.filed_at THEN
+      UPDATE reports r SET revision = _revision, headcount = (_figures ->> 'headcount')::integer, filed_at = _arrived
+      WHERE r.enterprise = _enterprise AND r.week = _week;
+      UPDATE report_tiers t SET shortage = (_figures -> 'shortage' ->> t.tier)::integer, resolved = (_figures -> 'resolved' ->> t.tier)::integer
+      WHERE t.enterprise = _enterprise AND t.week = _week;
+    END IF;
+  END IF;
+  RETURN jsonb_build_object('enterprise', _enterprise, 'kind', 'filed', 'revision', _revision, 'punctuality', _punctuality);
+END $$;
+
 -- Entries: [{enterprise, figures: {headcount, shortage: {general, …}, resolved: {…}}, doubts: […]}], no enterprise twice.
 -- Answers [{enterprise, kind: filed | closed | notYours, revision?, punctuality?}] in their order.
 CREATE FUNCTION file_reports(
@@ -43,71 +76,52 @@ CREATE FUNCTION file_reports(
   _week text, _due timestamptz, _closes timestamptz, _entries jsonb
 ) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
-  _answer jsonb;
-  _enterprises text[];
+  _answer jsonb := '[]';
+  _known jsonb;
   _may boolean;
-  _untimely boolean;
-  _published boolean;
+  _locked boolean;
+  _entry jsonb;
+  _enterprise text;
+  _district text;
+  _standing reports;
 BEGIN
   PERFORM lock_message(_message);
-  SELECT a.answer INTO _answer FROM acts a WHERE a.message = _message;
+  SELECT a.answer INTO _known FROM acts a WHERE a.message = _message;
   IF FOUND THEN
-    RETURN _answer;
+    RETURN _known;
   END IF;
   _may := ask(_userid, _role, _region, _arrived) AND _role IN ('specialist', 'coordinator');
-  _enterprises := ARRAY(SELECT e ->> 'enterprise' FROM jsonb_array_elements(_entries) e);
-  PERFORM lock_enterprises(_enterprises);
-  _untimely := _arrived >= _closes OR day_of(_arrived) < monday_of(_week);
-  _published := EXISTS (SELECT FROM published_weeks p WHERE p.week = _week AND p.published_at <= _arrived);
+  _locked := _arrived >= _closes OR day_of(_arrived) < monday_of(_week);
+  PERFORM lock_enterprises(ARRAY(SELECT e ->> 'enterprise' FROM jsonb_array_elements(_entries) e));
 
-  WITH judged AS MATERIALIZED (
-    SELECT x.n, x.e ->> 'enterprise' AS enterprise, x.e -> 'figures' AS figures, x.e -> 'doubts' AS doubts, r.district,
-      CASE
-        WHEN r.district IS NULL THEN 'notYours'
-        WHEN (_untimely OR (_published AND standing.enterprise IS NOT NULL)) AND NOT EXISTS (
-          SELECT FROM reopenings o
-          WHERE o.enterprise = r.enterprise AND o.week = _week AND o.opened_at <= _arrived AND _arrived < o.until
-        ) THEN 'closed'
-        ELSE 'filed'
-      END AS kind,
-      CASE WHEN _arrived < _due THEN 'onTime' ELSE 'late' END AS punctuality,
-      1 + coalesce((SELECT max(v.revision) FROM report_revisions v WHERE v.enterprise = r.enterprise AND v.week = _week), 0) AS revision
-    FROM jsonb_array_elements(_entries) WITH ORDINALITY AS x (e, n)
-    LEFT JOIN reportable(CASE WHEN _may THEN _enterprises END, _week) r ON r.enterprise = x.e ->> 'enterprise'
-    LEFT JOIN reports standing ON standing.enterprise = r.enterprise AND standing.week = _week
-  ), revised AS (
-    INSERT INTO report_revisions (enterprise, week, revision, district, message, corp, filed_by, arrived_at, punctuality, figures, doubts)
-    SELECT j.enterprise, _week, j.revision, j.district, _message, _corp, _userid, _arrived, j.punctuality, j.figures, j.doubts
-    FROM judged j WHERE j.kind = 'filed'
-  ), held AS (
-    -- A filing kept while the database was away may be older than what holds by now: then it is history only, though perhaps the first.
-    INSERT INTO reports AS r (enterprise, week, district, type, revision, headcount, filed_at, first_filed_at, punctuality)
-    SELECT j.enterprise, _week, j.district, e.type, j.revision, (j.figures ->> 'headcount')::integer, _arrived, _arrived, j.punctuality
-    FROM judged j JOIN enterprises e ON e.id = j.enterprise WHERE j.kind = 'filed'
-    ON CONFLICT ON CONSTRAINT reports_pkey DO UPDATE SET
-      revision = CASE WHEN excluded.filed_at >= r.filed_at THEN excluded.revision ELSE r.revision END,
-      headcount = CASE WHEN excluded.filed_at >= r.filed_at THEN excluded.headcount ELSE r.headcount END,
-      filed_at = greatest(excluded.filed_at, r.filed_at),
-      first_filed_at = least(excluded.filed_at, r.first_filed_at),
-      punctuality = CASE WHEN excluded.filed_at < r.first_filed_at THEN excluded.punctuality ELSE r.punctuality END
-    RETURNING r.enterprise, r.district, r.revision, r.punctuality
-  ), tiered AS (
-    INSERT INTO report_tiers AS t (enterprise, week, tier, district, shortage, resolved)
-    SELECT h.enterprise, _week, s.tier, h.district, s.people::integer, (j.figures -> 'resolved' ->> s.tier)::integer
-    FROM judged j JOIN held h ON h.enterprise = j.enterprise AND h.revision = j.revision
-    CROSS JOIN LATERAL jsonb_each_text(j.figures -> 'shortage') AS s (tier, people)
-    ON CONFLICT ON CONSTRAINT report_tiers_pkey DO UPDATE SET shortage = excluded.shortage, resolved = excluded.resolved
-  )
-  SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('enterprise', j.enterprise, 'kind', j.kind,
-      'revision', CASE WHEN j.kind = 'filed' THEN j.revision END, 'punctuality', h.punctuality)) ORDER BY j.n)
-  INTO _answer FROM judged j LEFT JOIN held h ON h.enterprise = j.enterprise;
+  FOR _entry IN SELECT e FROM jsonb_array_elements(_entries) e LOOP
+    _enterprise := _entry ->> 'enterprise';
+    _district := CASE WHEN _may THEN reportable_in(_enterprise, _week) END;
+    IF _district IS NULL THEN
+      _answer := _answer || jsonb_build_object('enterprise', _enterprise, 'kind', 'notYours');
+      CONTINUE;
+    END IF;
+    SELECT r.* INTO _standing FROM reports r WHERE r.enterprise = _enterprise AND r.week = _week;
+    IF (_locked OR FOUND AND is_published(_week, _arrived)) AND NOT is_reopened(_enterprise, _week, _arrived) THEN
+      _answer := _answer || jsonb_build_object('enterprise', _enterprise, 'kind', 'closed');
+    ELSE
+      _answer := _answer || file_report(_corp, _userid, _message, _arrived, _week, _due, _district, _standing, _entry);
+    END IF;
+  END LOOP;
 
-  _answer := coalesce(_answer, '[]');
   INSERT INTO acts (message, act, corp, userid, arrived_at, week, closes_at, answer)
   VALUES (_message, 'file', _corp, _userid, _arrived, _week, _closes, _answer);
   PERFORM write_audit(_arrived, _corp, _userid, _role, _region, 'reports.file', _message,
     jsonb_build_object('week', _week, 'entries', _answer));
   RETURN _answer;
+END $$;
+
+-- The filings of a message that were not taken back and that the asker may still report.
+CREATE FUNCTION filings_of(_message text) RETURNS TABLE (enterprise text, week text, revision integer) LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN QUERY
+    SELECT v.enterprise, v.week, v.revision FROM report_revisions v LEFT JOIN report_withdrawals w USING (enterprise, week, revision)
+    WHERE v.message = _message AND w.enterprise IS NULL AND reportable_in(v.enterprise, v.week) IS NOT NULL;
 END $$;
 
 -- Takes back what the asker's last filing message filed. Answers {week, entries: [{enterprise, restored}]} or null.
@@ -116,36 +130,29 @@ CREATE FUNCTION withdraw_reports(
 ) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   _answer jsonb := 'null';
+  _known jsonb;
   _filing acts;
   _enterprises text[];
 BEGIN
   PERFORM lock_message(_message);
-  SELECT a.answer INTO _answer FROM acts a WHERE a.message = _message;
+  SELECT a.answer INTO _known FROM acts a WHERE a.message = _message;
   IF FOUND THEN
-    RETURN _answer;
+    RETURN _known;
   END IF;
-  _answer := 'null';
 
   IF ask(_userid, _role, _region, _at) THEN
     SELECT a.* INTO _filing FROM acts a
-    WHERE a.userid = _userid AND a.corp = _corp AND a.act = 'file' AND a.arrived_at BETWEEN _since AND _at AND EXISTS (
-      SELECT FROM report_revisions v LEFT JOIN report_withdrawals w USING (enterprise, week, revision)
-      CROSS JOIN LATERAL reportable(ARRAY[v.enterprise], v.week)
-      WHERE v.message = a.message AND w.enterprise IS NULL)
+    WHERE a.userid = _userid AND a.corp = _corp AND a.act = 'file' AND a.arrived_at BETWEEN _since AND _at
+      AND EXISTS (SELECT FROM filings_of(a.message))
     ORDER BY a.arrived_at DESC, a.message DESC LIMIT 1;
   END IF;
 
-  IF FOUND THEN
-    PERFORM lock_enterprises(ARRAY(SELECT v.enterprise FROM report_revisions v WHERE v.message = _filing.message));
+  IF _filing.message IS NOT NULL THEN
+    PERFORM lock_enterprises(ARRAY(SELECT f.enterprise FROM filings_of(_filing.message) f));
     WITH taken AS (
       INSERT INTO report_withdrawals (enterprise, week, revision, message, corp, withdrawn_by, arrived_at)
-      SELECT v.enterprise, v.week, v.revision, _message, _corp, _userid, _at
-      FROM report_revisions v CROSS JOIN LATERAL reportable(ARRAY[v.enterprise], v.week)
-      WHERE v.message = _filing.message AND (
-        (_at < _filing.closes_at AND NOT EXISTS (SELECT FROM published_weeks p WHERE p.week = v.week AND p.published_at <= _at))
-        OR EXISTS (SELECT FROM reopenings o
-          WHERE o.enterprise = v.enterprise AND o.week = v.week AND o.opened_at <= _at AND _at < o.until))
-      ON CONFLICT DO NOTHING
+      SELECT f.enterprise, f.week, f.revision, _message, _corp, _userid, _at FROM filings_of(_filing.message) f
+      WHERE _at < _filing.closes_at AND NOT is_published(f.week, _at) OR is_reopened(f.enterprise, f.week, _at)
       RETURNING enterprise
     )
     SELECT array_agg(enterprise) INTO _enterprises FROM taken;

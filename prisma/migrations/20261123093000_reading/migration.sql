@@ -14,18 +14,18 @@ CREATE FUNCTION standings_of(
   _userid text, _role text, _region text, _weeks text[], _enterprises text[], _at timestamptz
 ) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
-  _answer jsonb;
+  _answer jsonb := '[]';
 BEGIN
   IF ask(_userid, _role, _region, _at) THEN
-    SELECT jsonb_agg(jsonb_build_object(
-      'enterprise', e.enterprise,
+    SELECT coalesce(jsonb_agg(jsonb_build_object(
+      'enterprise', e,
       'reopenedUntil', (SELECT milliseconds(max(o.until)) FROM reopenings o
-        WHERE o.enterprise = e.enterprise AND o.week = _weeks[1] AND o.opened_at <= _at AND _at < o.until),
+        WHERE o.enterprise = e AND o.week = _weeks[1] AND o.opened_at <= _at AND _at < o.until),
       'reports', (SELECT jsonb_agg(report_json(r, v) ORDER BY r.week DESC) FROM reports r JOIN report_revisions v USING (enterprise, week, revision)
-        WHERE r.enterprise = e.enterprise AND r.week = ANY (_weeks))))
-    INTO _answer FROM reportable(_enterprises, _weeks[1]) e;
+        WHERE r.enterprise = e AND r.week = ANY (_weeks)))), '[]')
+    INTO _answer FROM unnest(_enterprises) e WHERE reportable_in(e, _weeks[1]) IS NOT NULL;
   END IF;
-  RETURN coalesce(_answer, '[]');
+  RETURN _answer;
 END $$;
 
 -- Answers the current reports of the week that stood in the districts.
@@ -48,12 +48,15 @@ BEGIN
 END $$;
 
 -- Totals of one week. `_enterprises` null = all of the districts; `_since` is the first week of 累计.
--- Every figure is a sum over `reported` or `due`; an answer by district, type or tier groups these by their columns.
+-- Every figure is a sum over `due`, over `reported`, or over the tiers of those reported: an answer by district, type or tier groups
+-- these by their columns.
 CREATE FUNCTION totals_of(
   _corp text, _userid text, _role text, _region text, _week text, _districts text[], _enterprises text[], _since text, _at timestamptz
 ) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   _answer jsonb;
+  _tiers jsonb;
+  _reported text[];
   _monday date := monday_of(_week);
   _known boolean := ask(_userid, _role, _region, _at);
   _held text[] := held_districts();
@@ -77,22 +80,27 @@ BEGIN
       count(*) FILTER (WHERE type = 'employmentMonitored') AS "employmentMonitored",
       count(*) FILTER (WHERE type = 'other') AS "other"
     FROM reported
-  ), tiers AS (
-    SELECT t.tier, sum(t.shortage) FILTER (WHERE t.week = _week) AS shortage, sum(t.resolved) FILTER (WHERE t.week = _week) AS resolved,
-      sum(t.resolved) AS to_date
-    FROM report_tiers t JOIN reported r USING (enterprise)
-    WHERE t.week BETWEEN _since AND _week GROUP BY t.tier
   ), coverage AS (
     SELECT count(d.enterprise) AS due, count(r.enterprise) FILTER (WHERE d.enterprise IS NOT NULL) AS filed,
       count(r.enterprise) FILTER (WHERE d.enterprise IS NULL) AS extra
     FROM due d FULL JOIN reported r ON r.enterprise = d.enterprise
   )
-  SELECT jsonb_build_object('served', to_jsonb(s), 'coverage', to_jsonb(c),
-    'tiers', (SELECT jsonb_object_agg(t.tier, to_jsonb(t)) FROM tiers t))
-  INTO _answer FROM served s, coverage c;
+  SELECT jsonb_build_object('served', to_jsonb(s), 'coverage', to_jsonb(c)), ARRAY(SELECT enterprise FROM reported)
+  INTO _answer, _reported FROM served s, coverage c;
+
+  -- Who may see a report may add up the weeks that led to it, though the enterprise stood in another district then.
+  IF current_setting('bot.all', true) <> 'on' THEN
+    PERFORM set_config('bot.own', _reported::text, true);
+  END IF;
+  SELECT jsonb_object_agg(sums.tier, to_jsonb(sums)) INTO _tiers FROM (
+    SELECT t.tier, sum(t.shortage) FILTER (WHERE t.week = _week) AS shortage, sum(t.resolved) FILTER (WHERE t.week = _week) AS resolved,
+      sum(t.resolved) AS to_date
+    FROM report_tiers t WHERE t.enterprise = ANY (_reported) AND t.week BETWEEN _since AND _week GROUP BY t.tier
+  ) sums;
+
   PERFORM write_audit(_at, _corp, _userid, _role, _region, 'reports.totals', NULL,
     jsonb_build_object('week', _week, 'districts', _districts, 'enterprises', _enterprises));
-  RETURN _answer;
+  RETURN _answer || jsonb_build_object('tiers', _tiers);
 END $$;
 
 -- Who has a report in the week? For nudges, which nobody asks for; names no figure.
@@ -100,16 +108,16 @@ CREATE FUNCTION reported_enterprises(_week text) RETURNS text[] LANGUAGE plpgsql
 DECLARE
   _answer text[];
 BEGIN
-  PERFORM set_config('bot.nobody', 'on', true);
+  PERFORM set_config('bot.all', 'on', true);
   SELECT array_agg(r.enterprise) INTO _answer FROM reports r WHERE r.week = _week;
-  PERFORM set_config('bot.nobody', '', true);
+  PERFORM set_config('bot.all', '', true);
   RETURN coalesce(_answer, '{}');
 END $$;
 
 -- An import counts from its Monday: the reports of these enterprises stand where the roster now says they stood when their week opened.
 CREATE FUNCTION reports_follow_roster(_enterprises text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM set_config('bot.nobody', 'on', true);
+  PERFORM set_config('bot.all', 'on', true);
   WITH moved AS (
     UPDATE reports r SET district = a.district FROM assignments a
     WHERE r.enterprise = ANY (_enterprises) AND a.enterprise = r.enterprise
@@ -117,5 +125,5 @@ BEGIN
     RETURNING r.enterprise, r.week, r.district
   )
   UPDATE report_tiers t SET district = m.district FROM moved m WHERE t.enterprise = m.enterprise AND t.week = m.week;
-  PERFORM set_config('bot.nobody', '', true);
+  PERFORM set_config('bot.all', '', true);
 END $$;

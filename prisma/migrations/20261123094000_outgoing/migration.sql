@@ -70,7 +70,7 @@ DECLARE
 BEGIN
   -- One at a time: two who look at the same instant could each find another row of one person.
   PERFORM pg_advisory_xact_lock(2022, 0);
-  PERFORM set_config('bot.nobody', 'on', true);
+  PERFORM set_config('bot.all', 'on', true);
 
   UPDATE outgoing o SET
     state = CASE WHEN o.state = 'sending' OR o.first_claimed_at <= _now - _stale THEN 'unknown' ELSE 'dropped' END,
@@ -110,6 +110,6 @@ BEGIN
     EXIT WHEN cardinality(_claimed) >= _limit;
   END LOOP;
 
-  PERFORM set_config('bot.nobody', '', true);
+  PERFORM set_config('bot.all', '', true);
   RETURN QUERY SELECT * FROM outgoing o WHERE o.id = ANY (_claimed) ORDER BY kind_order(o.kind), o.due_at, o.id;
 END $$;
