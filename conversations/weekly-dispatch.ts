@@ -77,6 +77,7 @@ export const weeklyTexts = {
   partAgain: '“{said}”不是准数。{name}的{field}是多少人？回一个整数，例如：12',
   relativeAgain: '“{said}”是和上周比的数。{name}的{field}现在是多少人？回一个整数，例如：12',
   stepAgain: '“{said}”不是准数。{name}的{field}请按工种报，例如：普工8 技工3',
+  stepRelative: '“{said}”是和上周比的数。{name}的{field}现在是多少？请按工种报，例如：普工8 技工3',
   tierAgain: '“{said}”算哪一类？{name}的{field}请按普工、技工、高级技工报，例如：普工8 技工3',
   headcountAgain: '“{said}”不是准数。{name}在岗多少人？回一个整数，例如：120',
   gapAgain: '还是要一个准数，只回数字就行，例如：{example}',

@@ -39,14 +39,15 @@ export async function loadWeek(
   const { roster, calendar } = bureau;
   const own = ownOn(roster, person, dayOf(arrivedAt));
   const duties = new Set(dutiesOn(roster, person, dayOf(arrivedAt)).map((s) => s.enterprise.id));
-  const numbers = numbering(roster, person, week);
+  const seen = remembered?.week === week ? remembered : null;
+  const numbers = numbering(roster, person, week, new Map(Object.entries(seen?.numbers ?? {})));
   const standings = await standingsOf(
     reports,
     speaker,
     week,
     own.map((s) => s.enterprise.id),
   );
-  const known = remembered?.week === week ? remembered.items : {};
+  const known = seen?.items ?? {};
   const items = own
     .map((served): Item => {
       const { id, name, aliases, headcount } = served.enterprise;
@@ -72,10 +73,7 @@ export async function loadWeek(
     reopened: new Set(
       [...(standings?.values() ?? [])].flatMap((s) => (s.reopenedUntil && arrivedAt < s.reopenedUntil ? [s.enterprise] : [])),
     ),
-    remember:
-      standings === null
-        ? null
-        : { week, items: Object.fromEntries(items.filter((i) => i.duty).map((i) => [i.id, { last: i.last, filed: i.filed }])) },
+    remember: standings === null ? null : rememberedOf(week, items),
     world: {
       items,
       judge: judgeBy(week, standings),
@@ -83,6 +81,15 @@ export async function loadWeek(
       dueName: sayDue(deadlines.due, arrivedAt),
       notice: noticeAt(deadlines, arrivedAt),
     },
+  };
+}
+
+function rememberedOf(week: Week, items: readonly Item[]): Remembered {
+  const duty = items.filter((i) => i.duty);
+  return {
+    week,
+    items: Object.fromEntries(duty.map(({ id, last, filed }) => [id, { last, filed }])),
+    numbers: Object.fromEntries(duty.map(({ id, number }) => [id, number])),
   };
 }
 

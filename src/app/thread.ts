@@ -12,6 +12,8 @@ export type Seen = { readonly key: string; readonly reply: string | null };
 export type Remembered = {
   readonly week: Week;
   readonly items: Readonly<Record<string, { readonly last: FullAnswers | null; readonly filed: FullAnswers | null }>>;
+  /** The numbers this person has seen in the week's lists: an import in mid-week must not shift them. */
+  readonly numbers: Readonly<Record<string, number>>;
 };
 
 export type Thread = {

@@ -65,7 +65,7 @@ function gapLine(script: Script, item: Item, gap: Gap): string {
       const said = quoted(gap.said);
       if (gap.why === 'tier') return fill(t.tierAgain, { name, said, field });
       if (gap.step === 'headcount') return fill(t.headcountAgain, { name, said });
-      if (gap.tier === null) return fill(t.stepAgain, { name, said, field });
+      if (gap.tier === null) return fill(gap.why === 'relative' ? t.stepRelative : t.stepAgain, { name, said, field });
       const one = { name, said, field: `${TIER_NAMES[gap.tier]}${field}` };
       return gap.why === 'relative' ? fill(t.relativeAgain, one) : fill(t.partAgain, one);
     }
