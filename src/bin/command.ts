@@ -4,6 +4,7 @@ import type { Clock } from '../app/ports.ts';
 import { isProblem } from '../app/problem.ts';
 import { createPinoLog } from '../http/pino-log.ts';
 import { type OpenBureaus, openBureaus } from '../store/bureaus.ts';
+import { PATIENT } from '../store/connection.ts';
 import { seedCalendar } from '../store/holidays.ts';
 import { openStores, type Stores } from '../store/open.ts';
 import { startFailure } from '../store/start-failure.ts';
@@ -31,7 +32,7 @@ export async function withStores(work: (tools: Tools) => Promise<number>): Promi
     const clock = clockFrom(config.clockStart);
     const write = (line: string) => process.stderr.write(line);
     const log = createPinoLog({ level: 'warn', clock, secrets: config.secrets, write });
-    const stores = await openStores(config, clock, log);
+    const stores = await openStores(config, clock, log, PATIENT);
     try {
       await seedCalendar(stores.database);
       const bureaus = openBureaus({ prisma: stores.database.prisma, random: Math.random, log });

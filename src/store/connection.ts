@@ -9,8 +9,8 @@ export const LIMITS = { connect: 1_500, lock: 2_000, statement: 2_500, query: 3_
 
 export type Limits = { readonly [K in keyof typeof LIMITS]: number };
 
-/** For migrations, exports and the like: statements may take long, only connecting may not. 0 = no bound. */
-export const PATIENT: Limits = { connect: 5_000, lock: 60_000, statement: 0, query: 0, idleInTransaction: 0 };
+/** For migrations and commands: statements may take minutes, but a server that went silent is noticed. */
+export const PATIENT: Limits = { connect: 5_000, lock: 60_000, statement: 600_000, query: 605_000, idleInTransaction: 600_000 };
 
 /**
  * What `pg` needs to connect. The session runs in UTC, because Prisma's adapter sends and reads times without an offset;

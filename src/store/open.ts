@@ -4,6 +4,7 @@ import type { Log } from '../app/log.ts';
 import type { Clock, Holding, Threads } from '../app/ports.ts';
 import { isProblem, Problem } from '../app/problem.ts';
 import { APP_ROLE } from './app-role.ts';
+import { LIMITS, type Limits } from './connection.ts';
 import { NO_HOLDING } from './holding-nowhere.ts';
 import { redisHolding } from './holding-redis.ts';
 import { migrate } from './migrate.ts';
@@ -54,17 +55,18 @@ const REDIS_READY_MS = 5_000;
 type Step = () => Promise<unknown>;
 
 /**
- * Database, migrations, checks, Redis, checks: what was opened is closed again when a later step fails.
+ * Database, migrations, checks, Redis, checks: what was opened is closed again when a later step fails. `limits` bound every statement:
+ * a command is given PATIENT.
  * Throws embedded.failed, database.away and threads.away (with `details.where`), migration.refused, server.unsafe.
  */
-export async function openStores(config: StoresConfig, clock: Clock, log: Log): Promise<Stores> {
+export async function openStores(config: StoresConfig, clock: Clock, log: Log, limits: Limits = LIMITS): Promise<Stores> {
   const closing: Step[] = [];
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).reverse())
       await step().catch((error) => log.event('close.failed', { error: String(error) }));
   };
   try {
-    const results = await openResults(config, clock, log, closing);
+    const results = await openResults(config, clock, log, limits, closing);
     const conversations = await openConversations(config, results.database, log, closing);
     return { ...results, ...conversations, close };
   } catch (error) {
@@ -77,11 +79,12 @@ async function openResults(
   config: StoresConfig,
   clock: Clock,
   log: Log,
+  limits: Limits,
   closing: Step[],
 ): Promise<Pick<Stores, 'database' | 'urls'>> {
   const { url, ownerUrl } = await databaseUrls(config, log, closing);
   const { role } = await naming('DATABASE_URL', url, () => migrate({ url, ownerUrl, log }));
-  const database = openDatabase({ url, role });
+  const database = openDatabase({ url, role, limits });
   closing.push(database.close);
   await checkDatabase(database.pool, config.clockIsSet ? null : clock, log);
   return { database, urls: { url, ownerUrl, role } };

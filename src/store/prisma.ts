@@ -23,15 +23,18 @@ export type DatabaseOptions = {
   readonly limits?: Limits;
 };
 
+/**
+ * A transaction of several round trips, ms: none is on a message's path. Each of its statements keeps its own bounds; on a busy
+ * machine their sum may be much longer than the work.
+ */
+const TRANSACTION = { maxWait: 5_000, timeout: 30_000 } as const;
+
 /** Connects on first use; never throws itself. */
 export function openDatabase({ url, role, max = 10, limits = LIMITS }: DatabaseOptions): Database {
   const pool = new pg.Pool({ ...connectionTo(url, role, limits), max, idleTimeoutMillis: 30_000 });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
-    transactionOptions: { maxWait: limits.connect, timeout: limits.query || 60_000 },
-  });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTION });
   return {
     prisma,
     pool,

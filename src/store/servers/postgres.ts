@@ -21,7 +21,7 @@ export type EmbeddedPostgres = {
   leave(): Promise<void>;
 };
 
-const EMBEDDED_DATABASE = 'bot';
+export const EMBEDDED_DATABASE = 'bot';
 const OWNER_ROLE = 'bot_owner';
 
 /** Held shared by everybody who uses the server and exclusively by who stops it, so that nobody's server is stopped under them. */
