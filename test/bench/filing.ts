@@ -25,7 +25,7 @@ const shortage = { general: 8, skilled: 3, senior: 0 };
 const resolved = { general: 5, skilled: 0, senior: 0 };
 const figures = { headcount: 120, shortage, resolved };
 
-/** The same rows as ours, without a check, a lock or a right: revision, report, tiers, the message's answer, audit. */
+/** The same rows as ours, and an answer, without a check, a lock or a right: revision, report, tiers, the message's answer, audit. */
 const BARE = {
   name: 'bare',
   text: `WITH revised AS (
@@ -38,9 +38,11 @@ const BARE = {
     INSERT INTO acts (message, act, corp, userid, arrived_at, week, closes_at, answer) VALUES ($3, 'file', 'corp', 'person', $4, $2, $4, '[]')
   ), audited AS (
     INSERT INTO audit (at, corp, userid, role, region, act, message, details) VALUES ($4, 'corp', 'person', 'specialist', 'A', 'reports.file', $3, '{}')
+  ), tiered AS (
+    INSERT INTO report_tiers (enterprise, week, tier, district, shortage, resolved)
+    SELECT $1, $2, t.tier, 'A', t.shortage, t.resolved FROM unnest($7::text[], $8::int[], $9::int[]) AS t (tier, shortage, resolved)
   )
-  INSERT INTO report_tiers (enterprise, week, tier, district, shortage, resolved)
-  SELECT $1, $2, t.tier, 'A', t.shortage, t.resolved FROM unnest($7::text[], $8::int[], $9::int[]) AS t (tier, shortage, resolved)`,
+  SELECT jsonb_build_array(jsonb_build_object('enterprise', $1::text, 'kind', 'filed', 'revision', 1, 'punctuality', 'onTime')) AS answer`,
 };
 
 const roster: ImportedRoster = {
