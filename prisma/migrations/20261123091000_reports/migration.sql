@@ -158,8 +158,8 @@ BEGIN
   END IF;
   PERFORM set_config('bot.userid', CASE WHEN _known THEN _userid ELSE '' END, true),
     set_config('bot.day', _day::text, true),
-    set_config('bot.all', CASE WHEN _held IS NOT NULL
-      AND NOT EXISTS (SELECT FROM regions r WHERE r.level = 'district' AND r.code <> ALL (_held)) THEN 'on' ELSE '' END, true),
+    set_config('bot.all', CASE WHEN cardinality(_held) = (SELECT count(*) FROM regions r WHERE r.level = 'district')
+      THEN 'on' ELSE '' END, true),
     set_config('bot.held', coalesce(_held::text, ''), true),
     set_config('bot.own', coalesce(_own::text, ''), true);
   RETURN _known;
