@@ -105,7 +105,7 @@ export function takeDistricts(rest: Rest): Part<readonly string[]> {
     left += place === null ? folded.text[at] : ' ';
     at = place?.to ?? at + 1;
   }
-  const alike = codes.length === 0 && left.length >= 2 ? places.soundingLike(left) : null;
+  const alike = codes.length === 0 && left.length >= 2 ? places.misspelt(left) : null;
   if (alike !== null) return { value: [alike], rest: restOf('', context) };
   return { value: places.inOrder(codes), rest: codes.length === 0 ? rest : restOf(left, context) };
 }

@@ -1,7 +1,7 @@
 // Which command has its object in front: 把锐柏退回, 锐柏要更正, 12号接单, 明天到周五请假?
 
 import { enterpriseArgs, isEmpty, type Rest, restOf, skip, takeEnterprise, trimmed, typedOf } from './command-args.ts';
-import { BECAUSE, deadline, handOver, leave, standIn } from './command-verbs.ts';
+import { BECAUSE, deadline, handOver, leave, publish, signOff, standIn } from './command-verbs.ts';
 import type { CommandArgs, CommandName, CommandReading } from './reading.ts';
 
 const LONGEST = 60;
@@ -17,16 +17,19 @@ const NAMES: Readonly<Record<string, CommandName>> = {
   写错: 'correct',
   有误: 'correct',
   开放补报: 'reopen',
+  开通补报: 'reopen',
+  打开补报: 'reopen',
   补报: 'reopen',
   急需用工: 'urgent',
 };
 const OBJECT_AND_VERB = new RegExp(
-  `^(?:把|给|为|将)?(?<object>[^,，。?]{1,30}?)(?:的数据|的|要|需要|得|想)?(?<verb>${Object.keys(NAMES).join('|')})(?:重报|一下|掉|了|吧)?(?<reason>[,，。:：].*)?$`,
+  `^(?:把|给|为|将)?(?<object>[^,，。?]{1,30}?)(?:的数据|的|要|需要|得|想)?(?<verb>${Object.keys(NAMES).join('|')})(?:重报|一下|掉|去|了|吧)?(?<reason>[,，。:：].*)?$`,
 );
 const NUMBER_AND_ACCEPT = /^#?(?<number>\d{1,6})号?单?(?:我)?接单?$/;
 const HAND_OVER = /^把?(?<object>.{1,30}?)(?:交接|移交|转交)给(?<person>.{1,20})$/;
 const STAND_IN = /^(?:给|替|帮)(?<person>.{1,20}?)(?:代班|替班|顶班)(?<until>.{0,20})$/;
 const LEAVE = /^我?(?<until>.{1,30}?)(?:请假|休假)$/;
+const PERIOD_AND_VERB = /^(?<period>.{1,20}?)的?(?<verb>签发|发布|公布)(?:一下|吧)?$/;
 const DEADLINE = /^[把将]?(?<period>.{1,14}?)的?截止(?:时间|日期)?(?<to>.{1,30})$/;
 
 /** The command, or null. Steps: the text's length times some thirty. */
@@ -42,6 +45,8 @@ export function readVerbBehind({ folded, context }: Rest): CommandReading | null
       ? (read('handOver', HAND_OVER, (g) => handOver(restOf(`${g.object} 给 ${g.person}`, context))) ??
         read('standIn', STAND_IN, (g) => standIn(restOf(`${g.person} ${g.until}`, context))) ??
         read('leave', LEAVE, (g) => leave(restOf(g.until as string, context))) ??
+        read('signOff', PERIOD_AND_VERB, (g) => (g.verb === '签发' ? signOff(restOf(g.period as string, context)) : null)) ??
+        read('publish', PERIOD_AND_VERB, (g) => (g.verb === '签发' ? null : publish(restOf(g.period as string, context)))) ??
         read('deadline', DEADLINE, (g) => withInstant(deadline(restOf(`${g.period} ${g.to}`, context)))))
       : null)
   );

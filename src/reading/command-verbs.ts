@@ -38,7 +38,7 @@ export type Verb = {
 };
 
 const PARTICLES = wordList(
-  '的 了 吧 一下 下 啊 呀 请 到 至 为 成 给 把 将 、 , ， 。 : ： ! ？ ? 企业 公司 数据 上报 情况 报告 这家 那家 这个 那个 周报 周调度 月报 月通报 通报 结果',
+  '的 了 吧 一下 下 啊 呀 请 到 至 为 成 给 把 将 、 , ， 。 : ： ! ？ ? 企业 公司 数据 上报 情况 报告 这家 那家 这个 那个 周报 周调度 月报 月通报 通报 结果 数 数字 数值',
 );
 const LIKE_A_QUESTION = /[?吗呢]|怎么|多少|几|什么|哪|谁|为什么|如何|没有|是不是|能不能|可以/;
 
@@ -52,6 +52,12 @@ const enterpriseAndPeriod: Reader = (rest) => {
   if (named === null || !isOnly(named.rest, PARTICLES)) return null;
   const isSure = !('unknown' in named.value) || (left.folded.text.length <= 14 && !/\d/.test(left.folded.text));
   return isSure && !LIKE_A_QUESTION.test(left.folded.text) ? { ...enterpriseArgs(named.value), ...args } : null;
+};
+
+/** 第36周发布: no enterprise in front. */
+export const publish: Reader = (rest) => {
+  const args = enterpriseAndPeriod(rest);
+  return args?.period === undefined || 'unknown' in args ? null : args;
 };
 
 /** One enterprise, then a text of its own. */
@@ -124,7 +130,7 @@ const districtsOnly: Reader = (rest) => {
   return districts.value.length > 0 && isOnly(districts.rest, PARTICLES) ? { districts: districts.value } : null;
 };
 
-const signOff: Reader = (rest) => {
+export const signOff: Reader = (rest) => {
   const period = takePeriod(rest);
   const districts = takeDistricts(period?.rest ?? rest);
   if (!isOnly(districts.rest, SIGNED)) return null;

@@ -15,7 +15,7 @@ import {
 } from './command-args.ts';
 import { readVerbBehind } from './command-behind.ts';
 import { VERBS, type Verb } from './command-verbs.ts';
-import { SAME_WORDS, WHOLE_COMMANDS } from './command-words.ts';
+import { KEYWORDS_AND_FILLERS, SAME_WORDS, WHOLE_COMMANDS } from './command-words.ts';
 import { buildLexicon, longestWord } from './lexicon.ts';
 import type { CommandArgs, CommandName, CommandReading, ReadingContext } from './reading.ts';
 import { type Folded, foldText, GAP } from './text.ts';
@@ -49,10 +49,10 @@ const command = (name: CommandName, args: CommandArgs = {}): CommandReading =>
 // ── Politeness ─────────────────────────────────────────────────────────────────────────────────────────────
 
 const IN_FRONT = wordList(
-  '请问 请 先 我先 想先 麻烦 麻烦你 麻烦您 劳驾 帮我 帮忙 帮 给我 我要 我想 我想要 我想问 想 我来 我 你好 您好 老师 老师好 老师您好 老师你好 领导好 喂 嗯 哎 好的 好 现在 那 那就 那我 可以 是的 对 帮我看看 , ， 。 ! 、',
+  '刚才报错了 刚才填错了 报错了 填错了 发错了 弄错了 错了 不好意思 抱歉 请问 请 看看 看下 看一下 查看 先 我先 想先 麻烦 麻烦你 麻烦您 劳驾 帮我 帮忙 帮 给我 我要 我想 我想要 我想问 想 我来 我 你好 您好 老师 老师好 老师您好 老师你好 领导好 喂 嗯 哎 好的 好 现在 那 那就 那我 可以 是的 对 帮我看看 , ， 。 ! 、',
 );
 const BEHIND =
-  /(?:一下|谢谢老师|谢谢您|谢谢你|谢谢|谢了|多谢|辛苦了|辛苦|麻烦了|好吗|可以吗|行吗|老师|吧|了|啊|呀|哦|哈|嘛|啦|呢|[,，。.!~…;；:："'、)(-])$/;
+  /(?:一下|谢谢老师|谢谢您|谢谢你|谢谢|谢了|多谢|辛苦了|辛苦|麻烦了|好吗|可以吗|行吗|老师|给我看看|给我看一下|给我看下|看看|看一下|看一眼|吧|啊|呀|哦|哈|嘛|啦|呢|[,，。.!~…;；:："'、)(-])$/;
 
 /** The typed text, and what is left when politeness comes off its front, its end or both: the front may be a word of the command itself (请假). At most sixteen wordings. */
 function politely(typed: string): readonly string[] {
@@ -62,7 +62,7 @@ function politely(typed: string): readonly string[] {
   });
   const wordings = fronts.flatMap((front) =>
     steps(front, (folded) => {
-      const tail = BEHIND.exec(folded.text.slice(-5))?.[0].length ?? 0;
+      const tail = BEHIND.exec(folded.text.slice(-6))?.[0].length ?? 0;
       return tail === 0 ? null : folded.typed(0, folded.text.length - tail);
     }),
   );
@@ -83,7 +83,33 @@ function wholeCommand(typed: string, role: Role, isAsked: boolean): CommandReadi
   const wording = WHOLE_COMMANDS.get(folded.text);
   if (wording && (!isAsked || wording.mayAsk))
     return isFor(wording.name, folded.text, role) ? command(wording.name, wording.args) : null;
-  return !isAsked && isSameForAll(folded) ? command('same') : null;
+  if (isAsked) return null;
+  return isSameForAll(folded) ? command('same') : (agreed(folded, role) ?? amongFillers(folded, role));
+}
+
+/** 不要卡片，用文字: clauses that are the same command each. */
+function agreed(folded: Folded, role: Role): CommandReading | null {
+  const clauses = folded.typed(0, folded.text.length).split(/[,，。;；\s]+/);
+  if (clauses.length < 2 || clauses.length > 3) return null;
+  const [first, ...others] = clauses.map((clause) => {
+    const wording = WHOLE_COMMANDS.get(foldText(clause).text);
+    return wording && isFor(wording.name, clause, role) ? command(wording.name, wording.args) : null;
+  });
+  const key = JSON.stringify(first);
+  return first && others.every((other) => JSON.stringify(other) === key) ? first : null;
+}
+
+/** 给我打开菜单看看: one command's words among words that mean nothing. */
+function amongFillers(folded: Folded, role: Role): CommandReading | null {
+  const names = new Set<CommandName>();
+  for (let at = 0; at < folded.text.length; ) {
+    const word = longestWord(KEYWORDS_AND_FILLERS, folded, at);
+    if (word === null) return null;
+    if (word.value !== 'filler') names.add(word.value);
+    at = word.to;
+  }
+  const [name, second] = names;
+  return name !== undefined && second === undefined && isFor(name, folded.text, role) ? command(name) : null;
 }
 
 /** 进度 of the task force asks for the districts' coverage, 月报 of it for the bulletin: those are questions. */

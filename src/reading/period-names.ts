@@ -2,6 +2,7 @@
 import {
   addDays,
   addMonths,
+  addWeeks,
   type Day,
   dayOf,
   daysBetween,
@@ -167,6 +168,22 @@ export function stretch(from: Meant, to: Meant): Meant | null {
 /** 以来, 至今: from a named period to the week of speaking; this year's is the year itself. */
 export const sinceThen = (from: Meant, at: Moment): Meant | null =>
   'year' in from.period && from.period.year === at.year ? from : stretch(from, meanWeeks(at.week));
+
+/** The period of equal length before a period. */
+export function before(period: QueryPeriod): QueryPeriod {
+  if ('month' in period) return { month: addMonths(period.month, -1) };
+  if ('year' in period) return { year: period.year - 1 };
+  const length = weeksBetween(period.from, period.to).length;
+  return { from: addWeeks(period.from, -length), to: addWeeks(period.to, -length) };
+}
+
+/** The same week or month of the year before; null where there is none. */
+export function yearBefore(period: QueryPeriod): QueryPeriod | null {
+  if ('month' in period) return { month: addMonths(period.month, -12) };
+  if ('year' in period) return { year: period.year - 1 };
+  const [from, to] = [period.from, period.to].map((week) => `${Number(week.slice(0, 4)) - 1}${week.slice(4)}`);
+  return from !== undefined && to !== undefined && !/W53$/.test(from + to) ? { from, to } : null;
+}
 
 /** The n-th of the weeks due in a month, 0 for the last. */
 export function weekOfMonth(month: Month, n: number): Week | undefined {

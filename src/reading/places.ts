@@ -8,8 +8,8 @@ import { type Folded, foldedText } from './text.ts';
 export type Places = {
   /** The region whose name begins at a place of the text: codes of the districts it stands for. */
   readonly at: (folded: Folded, at: number) => { readonly to: number; readonly districts: readonly string[] } | null;
-  /** A district written with characters that sound alike (滕洲 for 滕州); null where none or several do. */
-  readonly soundingLike: (text: string) => string | null;
+  /** A district written with one wrong character: one that sounds alike (滕洲 for 滕州), in a 县 or 区 any behind the first (青岑县 for 青岭县). Null where none or several fit. */
+  readonly misspelt: (text: string) => string | null;
   /** Codes in roster order, each once. */
   readonly inOrder: (codes: Iterable<string>) => readonly string[];
   /** Whether these are all districts there are. */
@@ -58,8 +58,8 @@ function build(regions: readonly Region[]): Places {
       const found = longestWord(lexicon, folded, at);
       return found && { to: found.to, districts: found.value };
     },
-    soundingLike: (text) => {
-      const alike = new Set(districtForms.filter(([form]) => soundsLike(form, text)).map(([, codes]) => codes[0] as string));
+    misspelt: (text) => {
+      const alike = new Set(districtForms.filter(([form]) => isSlip(form, text)).map(([, codes]) => codes[0] as string));
       return alike.size === 1 ? ([...alike][0] as string) : null;
     },
     inOrder: (codes) => {
@@ -70,10 +70,11 @@ function build(regions: readonly Region[]): Places {
   };
 }
 
-/** Of equal length, one character differs, and that one sounds the same. */
-function soundsLike(form: string, text: string): boolean {
+/** Of equal length, and the one character that differs may be a slip. */
+function isSlip(form: string, text: string): boolean {
   if (form.length !== text.length) return false;
   const different = [...form].flatMap((c, i) => (c === text[i] ? [] : [[c, text[i] as string] as const]));
   const [only] = different;
-  return different.length === 1 && only !== undefined && soundAlike(...only);
+  if (different.length !== 1 || only === undefined) return false;
+  return soundAlike(...only) || (/.{2}[县区]$/.test(form) && form[0] === text[0] && form.at(-1) === text.at(-1));
 }

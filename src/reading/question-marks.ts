@@ -24,6 +24,8 @@ export type Marked = {
   readonly marks: readonly (Span & { readonly mark: Mark })[];
   readonly periods: readonly PeriodSpan[];
   readonly comparisons: readonly Comparison[];
+  /** Periods the answer is to be compared with. */
+  readonly against: readonly PeriodSpan[];
   readonly ranks: readonly Rank[];
   readonly thresholds: readonly Threshold[];
   readonly counted: readonly Counted[];
@@ -38,7 +40,7 @@ export type Marked = {
 };
 
 const NUMERAL = /[\d一二两三四五六七八九十]/;
-const ASKING = /多少|几|哪|谁|吗|呢|\?/;
+const ASKING = /多少|几|哪|谁|吗|\?/;
 const FIRM = /公司$|^(?:集团|厂|工厂|企业|单位)$/;
 const JOINT = /^[和与跟及、同,，]$/;
 
@@ -64,7 +66,13 @@ export function markQuestion(folded: Folded, context: ReadingContext): Marked {
 
   const comparisons = scan(comparisonAt, /[比较跟和与同相对]/);
   const names: (Span & { named: Named })[] = context.names.spans(folded).filter(isFree).map(take);
-  const periods = findPeriods(folded, context.now).filter(isFree).map(take);
+  const named = findPeriods(folded, context.now).filter(isFree).map(take);
+  // 5月比4月多解决了多少: what stands behind 比 is compared with.
+  const isAgainst = ({ from }: Span) =>
+    from > 0 && /[比较]/.test(text[from - 1] as string) && isFree({ from: from - 1, to: from });
+  const against = named.filter(isAgainst);
+  for (const { from } of against) take({ from: from - 1, to: from });
+  const periods = named.filter((p) => !against.includes(p));
   const ranks = scan(rankAt, /[前头t倒最末垫排位第后少低小\d一二两三四五六七八九十]/);
   const thresholds = scan(thresholdAt, /[超大多高突破>达不至最≥\d一二两三四五六七八九十百千]/);
   const counted = scan(countedAt, NUMERAL);
@@ -96,15 +104,14 @@ export function markQuestion(folded: Folded, context: ReadingContext): Marked {
     // 岱翠石才, 禾暖针织: what follows a name directly belongs to it, and may make it another's.
     const before = folded.gaps[piece.from] === GAP.none ? names.findIndex((n) => n.to === piece.from) : -1;
     const [head] = before === -1 ? [] : names.splice(before, 1);
-    const tail = marks.find((m) => m.from === piece.to && FIRM.test(text.slice(m.from, m.to)));
-    const to = tail?.to ?? piece.to;
-    // 家|具厂: a name may begin with what reads as a filler.
-    const filler =
-      head === undefined ? marks.find((m) => m.to === piece.from && m.to === m.from + 1 && m.mark.is === 'filler') : undefined;
-    const longer = filler ? readPiece({ from: filler.from, to }, folded, context, known) : [];
-    const read = longer.some((found) => !('text' in found))
-      ? longer
-      : readPiece({ from: head?.from ?? piece.from, to }, folded, context, known);
+    const to = marks.find((m) => m.from === piece.to && FIRM.test(text.slice(m.from, m.to)))?.to ?? piece.to;
+    const whole = { from: head?.from ?? piece.from, to };
+    // 家|具厂, 青岑|县: a name may begin or end with what reads as another word.
+    const longer = [
+      ...(head === undefined ? marks.filter((m) => m.to === piece.from && m.to === m.from + 1 && m.mark.is === 'filler') : []),
+      ...(/[县区市]/.test(text[piece.to] ?? '') ? [{ from: piece.from }] : []),
+    ].map(({ from }) => readPiece({ from, to: from === piece.from ? piece.to + 1 : to }, folded, context, known));
+    const read = longer.find((found) => found.every((part) => !('text' in part))) ?? readPiece(whole, folded, context, known);
     for (const found of read) {
       if ('districts' in found) places.push(found);
       else if ('named' in found) names.push(found);
@@ -113,7 +120,7 @@ export function markQuestion(folded: Folded, context: ReadingContext): Marked {
   }
   names.sort((a, b) => a.from - b.from);
   const asks = ASKING.test(text) || marks.some(({ mark }) => mark.is === 'asking');
-  return { marks, periods, comparisons, ranks, thresholds, counted, places, people, names, unread, asks };
+  return { marks, periods, comparisons, against, ranks, thresholds, counted, places, people, names, unread, asks };
 }
 
 type ReadPiece =
@@ -126,7 +133,7 @@ function readPiece(piece: Span, folded: Folded, context: ReadingContext, known: 
   const typed = folded.typed(piece.from, piece.to);
   const text = folded.text.slice(piece.from, piece.to);
   if (text.length > 30) return [{ ...piece, text: typed }];
-  const district = text.length >= 2 ? known.soundingLike(text) : null;
+  const district = text.length >= 2 ? known.misspelt(text) : null;
   if (district !== null) return [{ ...piece, districts: [district] }];
   const named: Named = text.length >= 2 ? context.names.find(typed) : { unknown: typed };
   if (!('unknown' in named)) return [{ ...piece, named }];

@@ -20,7 +20,8 @@ export function measuresOf(marked: Marked, filters: Filters, isGuess: boolean): 
   if (isMonthly) return MEASURES.filter((m) => m === 'monthly' || (FILING.includes(m) && named.has(m)));
   // 锐松上周报了多少: what was reported, not how many have.
   const isOfOne = filters.enterprise !== undefined || filters.candidates !== undefined;
-  if (isOfOne && named.size === 1 && named.has('coverage')) return TOTALS;
+  if (isOfOne && named.has('coverage'))
+    return named.size === 1 ? TOTALS : MEASURES.filter((m) => named.has(m) && m !== 'coverage');
   if (named.size > 0) return MEASURES.filter((m) => named.has(m));
   return impliedMeasures(marked, filters, isGuess);
 }

@@ -1,5 +1,6 @@
 // What does a question ask for?
 import { addWeeks, monthOf, weekOf, yearOf } from '../domain/time.ts';
+import { before, yearBefore } from './period-names.ts';
 import { onePeriod, singleWeek } from './periods.ts';
 import { type Filters, filtersOf } from './question-filters.ts';
 import { type Marked, markQuestion } from './question-marks.ts';
@@ -39,11 +40,14 @@ function meaningOf(marked: Marked, context: ReadingContext, isGuess: boolean): Q
   const shape = shapeOf(marked, { measures, counts: countsOf(marked, filters, compared !== null), isReporter });
   if (period === null || shape === null || comparesSaid(marked).length > 1) return null;
   const form = formOf(marked);
-  const compare = compared?.compare ?? compareOf(marked, form);
+  const asked = period ?? defaultPeriod(measures, isTrend(marked, shape), context.now);
+  const against = againstOf(marked, asked);
+  if (against === null) return null;
+  const compare = compared?.compare ?? against ?? compareOf(marked, form);
   return {
     kind: 'query',
     measures,
-    period: period ?? defaultPeriod(measures, form, context.now),
+    period: asked,
     ...filters,
     ...shape,
     ...(compare && { compare }),
@@ -53,7 +57,7 @@ function meaningOf(marked: Marked, context: ReadingContext, isGuess: boolean): Q
 
 // Words of other sentences than a question about a firm: an honest unclear is better than a firm called 前三个月.
 const NO_NAME =
-  /[不没吗吧谁怎么问题了把被请前后每均应该于之因]|个[月周]|连续|按照|能(?!源)|会(?!展)|平均|占比|比例|率$|周$|[这那]|节$/;
+  /[不没吗吧谁怎么问题了把被请前后每均应该于之因]|个[月周]|连续|按照|能(?!源)|会(?!展)|平均|占比|比例|率$|周$|[这那]|节$|企业$/;
 
 /** The one unread piece that can be a name nobody on the roster has: it stands where the subject stands, in front of the measure. Undefined where all is read, null where something is not understood. */
 function strangerOf({ unread, marks, periods, names, asks }: Marked): string | null | undefined {
@@ -111,6 +115,15 @@ function compareOf({ comparisons, marks }: Marked, form: QueryReading['form']): 
   return said ?? (form !== 'chart' && marks.some(({ mark }) => mark.is === 'change') ? 'previous' : undefined);
 }
 
+/** 5月比4月: against the period before or the year before; undefined where nothing of the kind is said, null for any other period. */
+function againstOf({ against }: Marked, asked: QueryPeriod): QueryReading['compare'] | null {
+  if (against.length === 0) return undefined;
+  const period = onePeriod(against);
+  const equals = (other: QueryPeriod | null): boolean => JSON.stringify(other) === JSON.stringify(period);
+  if (period && equals(before(asked))) return 'previous';
+  return period && equals(yearBefore(asked)) ? 'sameLastYear' : null;
+}
+
 /** 本周和上周对比: the later week against the one before it. */
 function comparedOf({
   periods,
@@ -124,9 +137,13 @@ function comparedOf({
   return addWeeks(earlier, 1) === later ? { period: { from: later, to: later }, compare: 'previous' } : null;
 }
 
-function defaultPeriod(measures: readonly Measure[], form: QueryReading['form'], now: Date): QueryPeriod {
+/** 走势, or a chart of one figure, which only a row of weeks makes worth drawing. */
+const isTrend = ({ marks }: Marked, { by }: Pick<QueryReading, 'by'>): boolean =>
+  marks.some(({ mark }) => mark.is === 'form' && mark.form === 'chart' && (mark.trend === true || by === undefined));
+
+function defaultPeriod(measures: readonly Measure[], trend: boolean, now: Date): QueryPeriod {
   if (measures.includes('monthly')) return { month: monthOf(now) };
   if (measures.includes('assessment')) return { year: yearOf(now) };
   const week = weekOf(now);
-  return { from: form === 'chart' ? addWeeks(week, 1 - TREND_WEEKS) : week, to: week };
+  return { from: trend ? addWeeks(week, 1 - TREND_WEEKS) : week, to: week };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Enterprise, EnterpriseType } from '../../src/domain/enterprises.ts';
 import type { Person, Role } from '../../src/domain/people.ts';
 import type { Region } from '../../src/domain/regions.ts';
+import { dayOf } from '../../src/domain/time.ts';
 import { buildNameIndex, type NameIndex } from '../../src/reading/names.ts';
 import type { ReadingContext } from '../../src/reading/reading.ts';
 
@@ -17,6 +18,8 @@ type File = {
     readonly headcount: number;
     readonly district: string;
     readonly specialist: string;
+    /** Nobody's before that day. */
+    readonly since?: string;
   }[];
 };
 
@@ -25,11 +28,11 @@ export type World = {
   readonly regions: readonly Region[];
   /** The id of an enterprise by its full name; throws where there is none. */
   readonly id: (name: string) => string;
-  readonly ownOf: (account: string) => ReadonlySet<string>;
+  readonly ownOf: (account: string, day?: string) => ReadonlySet<string>;
   readonly context: (account: string, now: string | Date) => ReadingContext;
 };
 
-export function loadWorld(roster: 'first' | 'second' | 'third'): World {
+export function loadWorld(roster: 'first' | 'second' | 'third' | 'fourth'): World {
   const file = JSON.parse(readFileSync(new URL(`../fixtures/rosters/${roster}.json`, import.meta.url), 'utf8')) as File;
   const enterprises: Enterprise[] = file.enterprises.map((e, i) => ({
     id: `e${i + 1}`,
@@ -43,21 +46,22 @@ export function loadWorld(roster: 'first' | 'second' | 'third'): World {
   const people: Person[] = file.people.map((p) => ({ ...p, userid: p.account.toLowerCase(), active: true }));
   const names = buildNameIndex(enterprises, file.regions);
   const owned = new Map<string, ReadonlySet<string>>();
-  const ownOf = (account: string): ReadonlySet<string> => {
-    const person = people.find((p) => p.account === account);
+  const ownOf = (account: string, day = '9999-12-31'): ReadonlySet<string> => {
+    const person = people.find((p) => p.userid === account.toLowerCase());
     if (person === undefined) throw new Error(`nobody is called ${account}`);
-    const remembered = owned.get(account);
+    const remembered = owned.get(`${account} ${day}`);
     if (remembered !== undefined) return remembered;
     const own = new Set(
       enterprises
         .filter((_, i) => {
           const e = file.enterprises[i] as File['enterprises'][number];
-          if (person.role === 'specialist') return e.specialist === account;
+          if (e.since !== undefined && day < e.since) return false;
+          if (person.role === 'specialist') return e.specialist.toLowerCase() === person.userid;
           return person.role === 'coordinator' && e.district === person.region;
         })
         .map((e) => e.id),
     );
-    owned.set(account, own);
+    owned.set(`${account} ${day}`, own);
     return own;
   };
   return {
@@ -71,8 +75,8 @@ export function loadWorld(roster: 'first' | 'second' | 'third'): World {
     },
     context: (account, now) => ({
       names,
-      person: people.find((p) => p.account === account) as Person,
-      own: ownOf(account),
+      person: people.find((p) => p.userid === account.toLowerCase()) as Person,
+      own: ownOf(account, dayOf(new Date(now))),
       regions: file.regions,
       people,
       now: new Date(now),
