@@ -124,6 +124,8 @@ function completed(f: Folded, from: number, core: Core, isVague: boolean, bounda
     return end !== null;
   };
 
+  // Telephone numbers and codes.
+  if (to - from > 8 && /^\d+$/.test(f.text.slice(from, to))) return { from, to, quoteTo: to, kind: 'other' };
   if (isClockTime(f, to, value)) return { from, to: to + 3, quoteTo: to + 3, kind: 'other' };
   while (isFree() && isLetter(next(f, to)) && f.gaps[to] === GAP.none) inexact(to + 1);
   while (range());

@@ -2,7 +2,12 @@
 import { type Item, PARTS } from './report-items.ts';
 
 /** Items of a statement with the position that is being read. */
-export type Ahead = { readonly items: readonly Item[]; readonly blankParts: boolean };
+export type Ahead = {
+  readonly items: readonly Item[];
+  readonly blankParts: boolean;
+  /** Each sentence is about one tier: 普工缺20，解决4；技工缺6，解决0. */
+  readonly tierBySentence: boolean;
+};
 
 /** Whether a new clause begins with item `i`; blanks part clauses only where they are not also put between a word and its figure. */
 export const beginsClause = ({ items, blankParts }: Ahead, i: number): boolean => {
@@ -17,6 +22,18 @@ export const blanksPart = (items: readonly Item[]): boolean =>
     if (before === undefined || item.part !== PARTS.blank) return false;
     return (before.kind === 'tier' && item.kind === 'amount') || (before.kind === 'field' && item.kind === 'tier');
   });
+
+/** Whether there are several sentences, and each names one tier, at its head. */
+export function tiersPartSentences(items: readonly Item[]): boolean {
+  const sentences: Item[][] = [];
+  for (const item of items) {
+    if (item.part >= PARTS.stop || sentences.length === 0) sentences.push([]);
+    sentences.at(-1)?.push(item);
+  }
+  const isOfOne = (sentence: readonly Item[]) =>
+    sentence[0]?.kind === 'tier' && sentence.filter((item) => item.kind === 'tier').length === 1;
+  return sentences.length > 1 && sentences.every(isOfOne);
+}
 
 /** Whether a figure, or a word for none, follows a verb at `i` before the next verb or clause. */
 export function hasFigureAhead(ahead: Ahead, i: number): boolean {

@@ -16,6 +16,8 @@ export function takeAmount(s: State, i: number, item: AmountItem) {
     s.aside = 'used';
     return;
   }
+  // 从10降到8: what it was before.
+  if (before?.kind === 'from') return;
   if (before?.kind === 'notThis') {
     // 不是6是8: only where the right number follows.
     if (next?.kind !== 'amount' || next.part > PARTS.clause) refuse(s);
@@ -141,7 +143,7 @@ function putFigure(s: State, item: AmountItem, tiers: readonly Tier[], nth?: num
 
   if (tiers.length === 0) {
     const field = bareField(s, nth);
-    if (verb.field !== null && verb.isUsed && !s.isSum && !nth) return refuse(s);
+    if (verb.field !== null && verb.isUsed && !s.isSum && !s.isRelative && !nth) return refuse(s);
     put(s, { ...common, field, tier: 'total', word: '', isOpen: field === null });
   } else {
     for (const tier of tiers) {
@@ -161,7 +163,8 @@ function putFigure(s: State, item: AmountItem, tiers: readonly Tier[], nth?: num
 }
 
 /** The verb a number without a tier is of; null for one nobody named. 共11人 sums up what was said before. */
-function bareField({ verb, isSum }: State, nth: number | undefined): Field | null {
+function bareField({ verb, isSum, isRelative }: State, nth: number | undefined): Field | null {
+  if (isRelative) return verb.field ?? (verb.faded === 'aside' ? null : verb.faded) ?? 'shortage';
   if (!verb.isUsed || nth) return verb.field;
   return isSum && verb.faded !== 'aside' ? (verb.field ?? verb.faded) : null;
 }

@@ -69,7 +69,14 @@ function readItem(s: State, i: number, item: Item) {
         return takeVerb(s, i, 'shortage', item);
       s.isRelative = true;
       return;
+    case 'becomes':
+      s.isRelative = false;
+      s.time = { kind: 'now' };
+      if (s.drafts.at(-1)?.isOpen || (s.verb.isUsed && s.verb.isOwn)) s.correcting = 'bare';
+      return;
     case 'when':
+      if (isUnsure(s, item)) return refuse(s);
+      holdsNow(s, item);
       s.time = timeOf(item.when, item.isHead === true || !/^[上前]/.test(s.f.text.slice(item.from, item.to)));
       return;
     case 'before':
@@ -83,6 +90,8 @@ function readItem(s: State, i: number, item: Item) {
       if (s.drafts.length > 0 || s.none !== null) s.correcting = 'bare';
       return;
     case 'each':
+      // 两个车间各缺4: how many that makes is not ours to add up.
+      if (s.ahead.items.slice(0, i).some((x) => x.kind === 'thing')) return refuse(s);
       s.isEach = true;
       return;
     case 'respectively':
@@ -105,6 +114,7 @@ function readItem(s: State, i: number, item: Item) {
     // These were looked at where the message was cut into statements, or are read together with a neighbour.
     case 'name':
     case 'notThis':
+    case 'from':
     case 'all':
     case 'outside':
     case 'trades':
@@ -116,4 +126,20 @@ function readItem(s: State, i: number, item: Item) {
       // 普工3天: the tier's figure is none.
       return s.waiting.length > 0 ? refuse(s) : undefined;
   }
+}
+
+/** 棠岭2号缺普工8: a bare number of a day that is not of this week may be a gate's or a line's. */
+const isUnsure = (s: State, { when, isHead, from, to }: Item & { readonly kind: 'when' }): boolean =>
+  isHead !== true &&
+  when.kind === 'week' &&
+  !when.current &&
+  /^[\d一二三四五六七八九十]{1,3}[日号]$/.test(s.f.text.slice(from, to));
+
+/** 缺普工8（上周10）: what was said before last week is named is of now, if a figure of last week follows. */
+function holdsNow(s: State, { when, isHead, to }: Item & { readonly kind: 'when' }) {
+  const isPast = when.kind === 'week' && !when.current && isHead !== true;
+  if (!isPast || !s.ahead.items.some((x) => x.from >= to && x.kind === 'amount')) return;
+  for (const draft of s.drafts) if (draft.time.kind === 'plain') draft.time = { kind: 'now' };
+  if (s.none?.kind === 'plain') s.none = { kind: 'now' };
+  if (s.same?.kind === 'plain') s.same = { kind: 'now' };
 }

@@ -11,7 +11,10 @@ import { type Folded, GAP } from './text.ts';
 export const PARTS = { glued: 0, blank: 1, list: 2, clause: 3, stop: 4, line: 5 } as const;
 
 /** Words that reach the reader of figures under their own name. */
-type Plain = Exclude<Word['kind'], 'field' | 'tier' | 'noise' | 'pause' | 'joint' | 'now' | 'doubtful' | 'question' | 'firms'>;
+type Plain = Exclude<
+  Word['kind'],
+  'field' | 'tier' | 'trade' | 'condition' | 'noise' | 'pause' | 'joint' | 'now' | 'doubtful' | 'question' | 'firms'
+>;
 
 export type Meaning =
   | { readonly kind: 'field'; readonly field: Field }
@@ -68,7 +71,6 @@ export function reportItems(f: Folded, tokens: readonly Token[], finder: NameFin
 
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
-    const isLineStart = f.gaps[token.from] === GAP.line;
     widen(partOf(f.gaps[token.from] as number));
     switch (token.kind) {
       case 'sign':
@@ -79,10 +81,13 @@ export function reportItems(f: Folded, tokens: readonly Token[], finder: NameFin
         else widen(PARTING[token.sign] ?? PARTS.blank);
         break;
       case 'amount': {
-        const marker = isLineStart ? markerEnd(f, tokens, i) : null;
+        const marker = markerEnd(f, tokens, i, items.at(-1));
         const named = numberedName(f, token, tokens[i + 1], finder);
-        if (marker !== null) i = marker;
-        else if (named !== null) put(token.from, token.to, { kind: 'name', named });
+        if (marker !== null) {
+          i = marker;
+          if (items.at(-1)?.kind === 'open') items.pop();
+          widen(PARTS.stop);
+        } else if (named !== null) put(token.from, token.to, { kind: 'name', named });
         else if (token.amount.kind !== 'other') put(token.from, token.to, { kind: 'amount', amount: token.amount });
         else if (/[家户企公单]/.test(f.text.slice(token.from, token.to))) {
           put(token.from, token.to, { kind: 'firms', ...(token.amount.value !== undefined && { count: token.amount.value }) });
@@ -112,6 +117,9 @@ export function reportItems(f: Folded, tokens: readonly Token[], finder: NameFin
           return 'doubtful';
         else if (word.kind === 'notThis')
           put(token.from, token.to, { kind: tokens[i + 1]?.kind === 'amount' ? 'notThis' : 'correction' });
+        else if (word.kind === 'condition') {
+          if (items.at(-1)?.kind === 'amount') return 'doubtful';
+        } else if (word.kind === 'trade') put(token.from, token.to, { kind: 'text' });
         else if (word.kind === 'tier') put(token.from, token.to, { kind: 'tier', tier: word.tier });
         else if (word.kind !== 'noise') put(token.from, token.to, word);
         break;
@@ -139,19 +147,22 @@ function numberedName(f: Folded, token: Token, next: Token | undefined, { find, 
   return 'unknown' in named && next?.kind !== 'word' ? null : named;
 }
 
-/** Where the number that heads a line ends (1. 2、 3）), with its sign; null where the number is a figure. */
-function markerEnd(f: Folded, tokens: readonly Token[], i: number): number | null {
+/** Where the number that heads a line or a name ends (1. 2、 3） 一、), with its sign; null where the number is a figure. `before` is the item before. */
+function markerEnd(f: Folded, tokens: readonly Token[], i: number, before: Item | undefined): number | null {
   const [here, next, after] = [tokens[i] as Token, tokens[i + 1], tokens[i + 2]];
-  if (
-    here.kind !== 'amount' ||
-    here.amount.kind !== 'whole' ||
-    !/^\d+$/.test(f.text.slice(here.from, here.to)) ||
-    next === undefined
-  )
-    return null;
-  if (next.kind === 'sign' && '.、):'.includes(next.sign))
-    return after !== undefined && after.kind !== 'amount' && f.gaps[after.from] !== GAP.line ? i + 1 : null;
-  return next.kind === 'name' && f.gaps[next.from] === GAP.blank ? i : null;
+  if (here.kind !== 'amount' || here.amount.kind !== 'whole' || next === undefined) return null;
+  if (!/^(?:\d{1,3}|[一二三四五六七八九十]{1,3})$/.test(f.text.slice(here.from, here.to))) return null;
+  const gap = f.gaps[here.from] as number;
+  const isName = (token: Token | undefined) => token?.kind === 'name' || token?.kind === 'text';
+  const isSign = next.kind === 'sign' && '.、):'.includes(next.sign);
+  if (gap === GAP.line) {
+    if (isSign) return after !== undefined && after.kind !== 'amount' && f.gaps[after.from] !== GAP.line ? i + 1 : null;
+    return next.kind === 'name' && f.gaps[next.from] === GAP.blank ? i : null;
+  }
+  // In the middle of a line only behind something finished, before a name: 甲缺8 2.乙无
+  const isFinished = before === undefined || ['amount', 'none', 'same', 'not', 'open'].includes(before.kind);
+  const isParted = gap === GAP.blank || (i > 0 && tokens[i - 1]?.kind === 'sign');
+  return isFinished && isParted && isSign && isName(after) ? i + 1 : null;
 }
 
 /** 普 技 高 are tiers beside a figure, a verb or each other, else parts of other words. */

@@ -12,7 +12,8 @@ type Found = { readonly last: number; readonly named: Named | null };
 
 const REGISTERED = /(?:厂|公司|集团|店|社|馆|院|园|场|行|中心|超市|企业|食品|纺织|机械|电子|化工|建材|物流|服饰|科技)$/;
 /** What a worker's trade ends in: 焊工 服务员 司机. */
-const TRADE = /(?:[工师员手匠岗]|司机|保安|保洁|文秘|会计|出纳|销售|厨子|学徒|主管|班长|助理|经理|普通|人才|专家|男|女)$/;
+const TRADE =
+  /(?:[工师员手匠岗]|司机|保安|保洁|文秘|会计|出纳|销售|厨子|学徒|主管|班长|助理|经理|人才|专家|男|女|技术.*|.*技工|中高级|中高技|中层|高管|大学生|.*[本科研究实习]生)$/;
 export const isTrade = (text: string): boolean => TRADE.test(text);
 
 /** Kinds of words that say something of an enterprise named before them. */

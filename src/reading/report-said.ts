@@ -34,11 +34,12 @@ export type Statement = {
 
 const keyOf = (figure: Figure): FigureField => (figure.field === 'headcount' ? 'headcount' : `${figure.field}.${figure.tier}`);
 
-/** Different words of one tier add up; the same said twice has to be the same. Null where it contradicts itself. */
+/** Different words of one tier add up (高级技工2技师1). The same word twice is two workshops or a slip: null. */
 function sumOfSaid(figures: readonly Figure[]): number | null {
   const [first, ...rest] = figures as [Figure, ...Figure[]];
   const values = figures.map((f) => f.value as number);
-  if (rest.every((f) => f.value === first.value && f.word === first.word)) return first.value as number;
+  if (rest.length === 0 || (rest.every((f) => f.word === first.word) && values.every((v) => v === 0)))
+    return first.value as number;
   const words = new Set(figures.map((f) => f.word));
   const adds = words.size === figures.length && (first.tier === 'skilled' || first.tier === 'senior');
   return adds ? values.reduce((a, b) => a + b) : null;
@@ -48,7 +49,11 @@ function sumOfSaid(figures: readonly Figure[]): number | null {
 export function saidOf({ figures, none, same }: Statement): Said | null {
   const problems: FigureProblem[] = [];
   const byKey = new Map<FigureField, Figure[]>();
+  const isExact = (field: Field, tier: Figure['tier']) =>
+    figures.some((f) => f.field === field && typeof f.value === 'number' && (tier === 'total' || f.tier === tier));
   for (const figure of figures) {
+    // 缺5，比上周少3: the difference only explains the figure.
+    if (figure.value === 'relative' && isExact(figure.field, figure.tier)) continue;
     if (typeof figure.value === 'string') problems.push({ text: figure.text, field: keyOf(figure), why: figure.value });
     else byKey.set(keyOf(figure), [...(byKey.get(keyOf(figure)) ?? []), figure]);
   }

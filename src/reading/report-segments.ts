@@ -31,8 +31,13 @@ export function cut(items: readonly Item[]): { readonly head: readonly Item[]; r
     const isStated = current !== undefined && states(current.items);
     if (item.kind === 'except') isExcept = true;
     else if (item.kind === 'name') {
+      const when = isStated ? whenOf(current, item) : null;
       if (current === undefined || isStated || isExcept || current.spread !== 'named') open('named');
-      (segments.at(-1) as Draft).names.push(item.named);
+      const { names, items: said } = segments.at(-1) as Draft;
+      if (when !== null) said.push(when);
+      // 我负责甲和乙，甲缺普工5: who is named again was only mentioned before.
+      if (item.part >= PARTS.clause && names.some((name) => sameNamed(name, item.named))) names.length = 0;
+      names.push(item.named);
     } else if (item.kind === 'others' && spreads(items, i, segments)) open('others');
     else if (item.kind === 'outside' && current?.isExcept && !isStated) open('others');
     else if (current === undefined) before.push(item);
@@ -42,6 +47,8 @@ export function cut(items: readonly Item[]): { readonly head: readonly Item[]; r
   const cuts = segments.filter(
     (s, i) => !(s.spread === 'others' && s.items.length === 0 && segments[i + 1]?.spread === 'others'),
   );
+  // 其他 beside nobody: nobody knows who the others are.
+  if (cuts.length > 0 && cuts.every((s) => s.spread === 'others')) return { head: [], segments: [] };
   if (cuts.length === 0) {
     const isForAll = states(before) && before.some((x) => x.kind === 'all');
     return { head: [], segments: isForAll ? [{ names: [], items: before, spread: 'all', isExcept: false }] : [] };
@@ -49,6 +56,16 @@ export function cut(items: readonly Item[]): { readonly head: readonly Item[]; r
   if (!states(before)) return { head: before.flatMap(headItem), segments: cuts };
   return { head: before, segments: cuts.length === 1 && cuts[0]?.names.length === 1 ? cuts : [] };
 }
+
+/** 甲缺8，上周乙缺5: a period right before a name is said of that name. */
+function whenOf(before: Draft, name: Item): Item | null {
+  const last = before.items.at(-1);
+  if (last?.kind !== 'when' || last.part < PARTS.clause || name.part > PARTS.blank) return null;
+  before.items.pop();
+  return last;
+}
+
+const sameNamed = (a: Named, b: Named): boolean => 'enterprise' in a && 'enterprise' in b && a.enterprise === b.enterprise;
 
 /** 缺普工：甲8，乙5: verbs, tiers and periods in front hold for all; talk does not. */
 function headItem(item: Item): readonly Item[] {

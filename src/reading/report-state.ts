@@ -1,6 +1,6 @@
 // What is in force at one place of a statement: which verb, which tiers, which doubts?
 import type { SkillTier } from '../domain/tiers.ts';
-import { type Ahead, beginsClause, blanksPart } from './report-ahead.ts';
+import { type Ahead, beginsClause, blanksPart, tiersPartSentences } from './report-ahead.ts';
 import { type Item, PARTS } from './report-items.ts';
 import type { Figure, Time } from './report-said.ts';
 import type { Field } from './report-words.ts';
@@ -19,7 +19,7 @@ export type Draft = {
   readonly number: number | undefined;
   text: string;
   readonly from: number;
-  readonly time: Time;
+  time: Time;
   readonly nth?: number;
   /** A verb behind it in its clause may still claim it (5人到岗). */
   isOpen: boolean;
@@ -76,7 +76,7 @@ export type State = {
 
 /** `asked`: the figure a question asked for is in force until another verb. */
 export const startOf = (items: readonly Item[], f: Folded, asked: Field | null): State => ({
-  ahead: { items, blankParts: blanksPart(items) },
+  ahead: { items, blankParts: blanksPart(items), tierBySentence: tiersPartSentences(items) },
   f,
   asked,
   drafts: [],
@@ -152,8 +152,7 @@ export function endClause(s: State, i: number): void {
   s.tiersInClause = s.waiting.length;
   if (part < PARTS.clause) return;
   closeDrafts(s);
-  // 普工，缺8: a tier that is all its clause holds heads what follows; any other has lost its figure.
-  if (s.waiting.length > 0 && !(s.waiting.length === 1 && (i === 1 || beginsClause(s.ahead, i - 1)))) refuse(s);
+  if (s.waiting.length > 0 && !mayWait(s, i)) refuse(s);
   s.isRelative = false;
   s.isEach = false;
   s.isInOrder = false;
@@ -162,8 +161,32 @@ export function endClause(s: State, i: number): void {
   if (part >= PARTS.stop) s.whole = null;
 }
 
+/** Whether a tier may wait for its figure over a comma: where it is all its clause holds (普工，缺8), or the number stands alone behind (缺普工，8个). */
+function mayWait(s: State, i: number): boolean {
+  tellAll(s, i);
+  if (s.waiting.length !== 1) return s.waiting.length === 0;
+  const [next, after] = [s.ahead.items[i], s.ahead.items[i + 1]];
+  if (i === 1 || beginsClause(s.ahead, i - 1)) return true;
+  if (next?.kind === 'respectively') return true;
+  return next?.kind === 'amount' && !(after?.kind === 'tier' && after.part <= PARTS.blank);
+}
+
+/** 缺8人，都是普工: the tier of the number before. */
+function tellAll(s: State, i: number): void {
+  const [tier, all] = [s.ahead.items[i - 1], s.ahead.items[i - 2]];
+  const [last, waiting] = [s.drafts.at(-1), s.waiting[0]];
+  if (tier?.kind !== 'tier' || all?.kind !== 'all' || s.waiting.length !== 1 || last?.tier !== 'total' || waiting === undefined)
+    return;
+  s.drafts = [...s.drafts.slice(0, -1), { ...last, ...waiting }];
+  s.waiting = [];
+}
+
 export function endStatement(s: State): void {
+  tellAll(s, s.ahead.items.length);
   closeDrafts(s);
+  // 缺普工8，上周的: of which week is that?
+  const isNamedOnly = s.time.kind === 'past' && ![...s.drafts.map((d) => d.time), s.none, s.same].includes(s.time);
+  if (isNamedOnly) refuse(s);
   if (s.waiting.length > 0 || s.correcting !== 'no') refuse(s);
   if (s.verb.field === 'resolved' && !s.verb.isUsed) refuse(s);
 }
@@ -172,7 +195,8 @@ export function endStatement(s: State): void {
 function closeDrafts(s: State): void {
   for (const draft of s.drafts) {
     if (draft.isOpen && draft.field === null) {
-      if (draft.tier === 'total') refuse(s);
+      // （上周10）: beside a figure of now nobody asks what it counted.
+      if (draft.tier === 'total' && !(draft.time.kind === 'past' && s.drafts.some((d) => d.time.kind === 'now'))) refuse(s);
       draft.field = 'shortage';
     }
     draft.isOpen = false;

@@ -32,7 +32,7 @@ export function takeVerb(s: State, i: number, field: Field, item: FieldLike) {
   if (!verb.isUsed && verb.field !== null && verb.isOwn && s.waiting.length > 0) return refuse(s);
   if (s.waiting.length > 0) {
     s.lead = s.waiting;
-    s.leadReaches = item.colon || isParted ? PARTS.clause : item.part;
+    s.leadReaches = item.colon || isParted || s.ahead.tierBySentence ? PARTS.clause : item.part;
   }
   const next = s.ahead.items[i + 1];
   const isHeading = next?.kind === 'tier' && (next.part >= PARTS.blank || next.colon);
@@ -93,7 +93,9 @@ export function takeNone(s: State, i: number, item: Item) {
 export function takeNot(s: State, i: number, item: Item) {
   if (s.aside !== 'no') return;
   const next = s.ahead.items[i + 1];
-  if (next === undefined || next.part > PARTS.blank) return takeNothing(s, item);
+  // 高级技工没有(,)本周解决…: what follows is another matter.
+  const isOfBefore = s.waiting.length > 0 && (next?.kind === 'tier' || next?.kind === 'when' || next?.kind === 'now');
+  if (next === undefined || next.part > PARTS.blank || isOfBefore) return takeNothing(s, item);
   const after = s.ahead.items[i + 2];
   switch (next.kind) {
     case 'field':
@@ -133,6 +135,8 @@ const denialField = (s: State): Field => (s.verb.field === 'resolved' ? 'resolve
 /** A verb with 没 before it; `i` is the verb's place. */
 function denied(s: State, i: number, field: Field, item: Item) {
   if (field === 'headcount') return refuse(s);
+  // 普工8人未到岗: missing, or not yet there?
+  if (!s.verb.isOwn && s.drafts.some((d) => d.isOpen)) return refuse(s);
   let tiers = tiersMeant(s, i);
   const next = s.ahead.items[lastTaken(s, i) + 1];
   // 没解决5个 could mean anything.
@@ -218,17 +222,18 @@ export function takeHedge(s: State, i: number, item: Item) {
       (x, n) =>
         ['amount', 'none', 'same', 'not'].includes(x.kind) && items.slice(i + 1, i + 2 + n).every((y) => y.part <= PARTS.list),
     );
-  if (isAhead) s.hedge = { item, reaches: 'verb', isFresh: true };
-  else if (
-    item.part <= PARTS.blank &&
-    items[i - 1] !== undefined &&
-    ['amount', 'tier', 'text'].includes(items[i - 1]?.kind ?? '')
-  ) {
-    const last = s.drafts.at(-1);
-    if (last === undefined) return;
-    last.value = 'vague';
-    last.text = s.f.typed(last.from, item.to);
+  if (isAhead) {
+    s.hedge = { item, reaches: 'verb', isFresh: true };
+    return;
   }
+  // 20个普工左右 · 缺普工5，不确定: it speaks of the number before. 好的~ is only a tune.
+  const before = items[i - 1];
+  const isBehind = item.part <= PARTS.blank && before !== undefined && ['amount', 'tier', 'text'].includes(before.kind);
+  const isAlone = item.part >= PARTS.clause && (next === undefined || next.part >= PARTS.clause);
+  const last = s.drafts.at(-1);
+  if (last === undefined || word === '~' || !(isBehind || isAlone)) return;
+  last.value = 'vague';
+  last.text = s.f.typed(last.from, item.to);
 }
 
 /** 新增, 累计, 离职: the figures behind it, or bare ones before it (3人离职), are none of ours. */

@@ -47,6 +47,8 @@ function assembled(read: readonly Read[], segments: readonly Segment[], context:
   const entries: ReportEntry[] = [];
   for (const { segment, statement } of read) {
     const holding = within(statement, times.holds);
+    // 上周甲缺10，本周甲缺8: the first is only told for comparison.
+    if (isEmpty(holding) && isNamedElsewhere(segment, read)) continue;
     const named = namesOf(segment, segments, context);
     if (named === null || named.length === 0) return { kind: 'doubtful' };
     const count = Math.max(0, ...holding.figures.map(({ nth }) => (nth ?? -1) + 1));
@@ -63,6 +65,16 @@ function assembled(read: readonly Read[], segments: readonly Segment[], context:
     return { kind: 'command', name: 'same' };
   return entries.length === 0 ? { kind: 'nothing' } : { kind: 'report', period: times.period, reports: entries };
 }
+
+const isNamedElsewhere = ({ names }: Segment, read: readonly Read[]): boolean =>
+  names.every(
+    (name) =>
+      'enterprise' in name &&
+      read.some(
+        ({ segment }) =>
+          segment.names !== names && segment.names.some((n) => 'enterprise' in n && n.enterprise === name.enterprise),
+      ),
+  );
 
 /** The names of a segment; for 其他 and 全部 the rest of one's own, in roster order. Null where a count that was said does not agree. */
 function namesOf(segment: Segment, segments: readonly Segment[], { own }: ReadingContext): readonly Named[] | null {

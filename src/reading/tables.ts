@@ -36,9 +36,10 @@ export function readTable(f: Folded, context: ReadingContext): ReportReading | {
     .filter((line) => line.trim() !== '' && !/^[\s|:｜-]+$/.test(line));
   for (const [at, line] of lines.slice(0, 4).entries()) {
     for (const cut of CUTS) {
-      const columns = columnsOf(cut(line), lines.length - at - 1);
+      const twice = columnsOf(grouped(cut(line), cut(lines[at + 1] ?? '')), lines.length - at - 2);
+      const columns = twice ?? columnsOf(cut(line), lines.length - at - 1);
       if (columns === null) continue;
-      const rows = lines.slice(at + 1).map(cut);
+      const rows = lines.slice(at + (twice === null ? 1 : 2)).map(cut);
       const fitted = fittedTo(columns, rows);
       if (fitted !== null) return readRows(fitted, rows, lines.slice(0, at).join('\n'), context);
     }
@@ -46,12 +47,24 @@ export function readTable(f: Folded, context: ReadingContext): ReportReading | {
   return null;
 }
 
+/** A heading of two rows: 缺工 over 普工, 技工 and 高技. */
+const grouped = (groups: Row, cells: Row): Row => {
+  let group = '';
+  return cells.map((cell, i) => {
+    group = groups[i]?.trim() || group;
+    return cell.trim() === group ? cell : `${i === 0 && group === '' ? '企业' : group}${cell}`;
+  });
+};
+
 /** The columns of a heading row; null where it is none. */
 function columnsOf(cells: Row, rowsBelow: number): readonly Column[] | null {
   if (cells.length < 2 || rowsBelow === 0 || cells.some((cell) => /[\d一二三四五六七八九十]/.test(foldText(cell).text)))
     return null;
   const columns = cells.map(columnOf);
-  return columns.some((c) => c.kind === 'figure') && columns.every((c, i) => c.kind !== 'unknown' || i === 0) ? columns : null;
+  return columns.some((c) => c.kind === 'figure') &&
+    columns.every((c, i) => i === 0 || (c.kind !== 'unknown' && cells[i]?.trim() !== ''))
+    ? columns
+    : null;
 }
 
 function columnOf(cell: string): Column {
@@ -64,7 +77,7 @@ function columnOf(cell: string): Column {
   const field = words.find((w) => w.kind === 'field' || w.kind === 'staff');
   const tier = words.find((w) => w.kind === 'tier');
   if (
-    words.some((w) => !['field', 'staff', 'tier', 'noise', 'sum', 'when', 'now', 'trades'].includes(w.kind)) ||
+    words.some((w) => !['field', 'staff', 'tier', 'noise', 'sum', 'when', 'now', 'trades', 'ofWhich'].includes(w.kind)) ||
     (!field && !tier)
   )
     return { kind: 'unknown' };
@@ -116,10 +129,8 @@ function readRows(
     const cellOf = (kind: Column['kind']) => row[columns.findIndex((c) => c.kind === kind)]?.trim() ?? '';
     const name = cellOf('name');
     if (/^(?:合计|总计|小计)/.test(name)) continue;
-    if (row.length === 1 || (name === '' && drafts.length === 0)) {
-      if (/\d/.test(foldText(row.join('')).text)) return doubtful;
-      continue;
-    }
+    if (row.length === 1 && !/\d/.test(foldText(row.join('')).text)) continue;
+    if (row.length === 1 || (name === '' && drafts.length === 0)) return doubtful;
     const tier = tierIn(cellOf('tier'));
     if (tier === undefined) return doubtful;
     if (name !== '') drafts.push({ name: context.names.find(name, context.own), figures: [] });
