@@ -17,8 +17,8 @@ const LOOK_EVERY_MS = 15_000;
 const IMPORT_LIMIT_MS = 60_000;
 
 export type OpenBureaus = Bureaus & {
-  /** The database says something changed: looks at once. Until it has looked, memory answers. */
-  expire(): void;
+  /** The database says something changed: looks at once. Until it has looked, memory answers; never fails. */
+  expire(): Promise<void>;
   close(): void;
 };
 
@@ -46,25 +46,35 @@ export function openBureaus({ prisma, random, log }: BureausOptions): OpenBureau
       again = true;
       return looking;
     }
-    looking = (async () => {
-      do {
-        again = false;
-        known = await read().catch((error) => Promise.reject(databaseProblem(error)));
-      } while (again);
-      return known as Bureau;
-    })().finally(() => {
-      looking = null;
-    });
+    looking = untilSettled();
     return looking;
   }
 
-  const lookAside = (): void => {
-    look().catch((error) => {
+  async function untilSettled(): Promise<Bureau> {
+    try {
+      for (;;) {
+        again = false;
+        const found = await read();
+        known = found;
+        if (!again) return found;
+      }
+    } catch (error) {
+      throw databaseProblem(error);
+    } finally {
+      // At once, so that nobody joins a look that is already over.
+      looking = null;
+    }
+  }
+
+  async function expire(): Promise<void> {
+    try {
+      await look();
+    } catch (error) {
       // What we know stays true enough while the database is away; the next look repairs it.
       log.event(isProblem(error) ? 'problem' : 'bug', isProblem(error) ? { code: error.code, at: 'bureau' } : { error });
-    });
-  };
-  const timer = setInterval(lookAside, LOOK_EVERY_MS);
+    }
+  }
+  const timer = setInterval(expire, LOOK_EVERY_MS);
   timer.unref();
 
   return {
@@ -76,7 +86,7 @@ export function openBureaus({ prisma, random, log }: BureausOptions): OpenBureau
       const { version } = (await look()).roster;
       return { changed, version };
     },
-    expire: lookAside,
+    expire,
     close: () => clearInterval(timer),
   };
 }
