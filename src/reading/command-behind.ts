@@ -1,8 +1,10 @@
 // Which command has its object in front: 把锐柏退回, 锐柏要更正, 12号接单, 明天到周五请假?
 
 import { enterpriseArgs, isEmpty, type Rest, restOf, skip, takeEnterprise, trimmed, typedOf } from './command-args.ts';
+import { readVerbInFront } from './command-front.ts';
 import { BECAUSE, deadline, handOver, leave, publish, signOff, standIn } from './command-verbs.ts';
 import type { CommandArgs, CommandName, CommandReading } from './reading.ts';
+import { foldText } from './text.ts';
 
 const LONGEST = 60;
 
@@ -23,9 +25,10 @@ const NAMES: Readonly<Record<string, CommandName>> = {
   急需用工: 'urgent',
 };
 const OBJECT_AND_VERB = new RegExp(
-  `^(?:把|给|为|将)?(?<object>[^,，。?]{1,30}?)(?:的数据|的|要|需要|得|想)?(?<verb>${Object.keys(NAMES).join('|')})(?:重报|一下|掉|去|了|吧)?(?<reason>[,，。:：].*)?$`,
+  `^(?:把|给|为|将)?(?<object>[^,，。?]{1,30}?)(?:的数据|的|要|需要|得|想)?(?<verb>${Object.keys(NAMES).join('|')})(?:重报|一下|掉|去|了|吧)?(?:[,，]?(?:要|想|需要|得)?(?:更正|改|改一下|修改|订正|重报))?(?<reason>[,，。:：].*)?$`,
 );
-const NUMBER_AND_ACCEPT = /^#?(?<number>\d{1,6})号?单?(?:我)?接单?$/;
+const NUMBER_FIRST =
+  /^#?(?<number>\d{1,6})号?单?我?(?<verb>接单|接了|转办|转给|进展|办结|企业已确认|未解决|没解决|采纳|推广)(?<rest>.*)$/;
 const HAND_OVER = /^把?(?<object>.{1,30}?)(?:交接|移交|转交)给(?<person>.{1,20})$/;
 const STAND_IN = /^(?:给|替|帮)(?<person>.{1,20}?)(?:代班|替班|顶班)(?<until>.{0,20})$/;
 const LEAVE = /^我?(?<until>.{1,30}?)(?:请假|休假)$/;
@@ -37,8 +40,8 @@ export function readVerbBehind({ folded, context }: Rest): CommandReading | null
   const { text } = folded;
   if (text.length === 0 || text.length > LONGEST * 4) return null;
   const short = text.length <= LONGEST;
-  const accepted = short ? NUMBER_AND_ACCEPT.exec(text)?.groups : undefined;
-  if (accepted) return command('accept', { number: Number(accepted.number) });
+  const numbered = NUMBER_FIRST.exec(text)?.groups;
+  if (numbered) return readVerbInFront(foldText(`${numbered.verb} ${numbered.number} ${numbered.rest}`), context);
   return (
     objectFirst({ folded, context }) ??
     (short

@@ -263,7 +263,7 @@ export const VERBS: readonly Verb[] = [
   { name: 'deadline', words: '截止时间 调整截止 修改截止 截止 延期 延长截止 推迟截止', read: deadline },
   {
     name: 'broadcast',
-    words: '全员广播 广播消息 广播一下 广播 群发消息 群发通知 群发',
+    words: '全员广播 广播消息 广播一下 广播 群发一下 群发消息 群发通知 群发',
     read: freeText,
     apart: true,
     carriesText: true,

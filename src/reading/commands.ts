@@ -1,24 +1,13 @@
 // Is a message one of the bot's commands, and what does it carry?
 import type { Role } from '../domain/people.ts';
 import { addDays, dayOf, instantAt } from '../domain/time.ts';
-import {
-  isEmpty,
-  isOnly,
-  type Rest,
-  restOf,
-  takeClock,
-  takeDay,
-  takeMinutes,
-  trimmed,
-  typedOf,
-  wordList,
-} from './command-args.ts';
+import { isOnly, type Rest, restOf, takeClock, takeDay, takeMinutes, trimmed, typedOf, wordList } from './command-args.ts';
 import { readVerbBehind } from './command-behind.ts';
-import { VERBS, type Verb } from './command-verbs.ts';
+import { readVerbInFront } from './command-front.ts';
 import { KEYWORDS_AND_FILLERS, SAME_WORDS, WHOLE_COMMANDS } from './command-words.ts';
-import { buildLexicon, longestWord } from './lexicon.ts';
+import { longestWord } from './lexicon.ts';
 import type { CommandArgs, CommandName, CommandReading, ReadingContext } from './reading.ts';
-import { type Folded, foldText, GAP } from './text.ts';
+import { type Folded, foldText } from './text.ts';
 
 /** Longer ones are broadcasts, reasons and notes. */
 const LONGEST = 120;
@@ -36,7 +25,7 @@ export function readCommand(folded: Folded, context: ReadingContext): CommandRea
   }
   for (const wording of wordings) {
     const rest = restOf(wording, context);
-    const read = snoozeOf(rest) ?? withVerbInFront(foldText(wording), context) ?? readVerbBehind(rest);
+    const read = snoozeOf(rest) ?? readVerbInFront(foldText(wording), context) ?? readVerbBehind(rest);
     // What is asked may still stand in a reason.
     if (read !== null) return isAsked && read.args?.reason === undefined && read.args?.text === undefined ? null : read;
   }
@@ -108,6 +97,8 @@ function amongFillers(folded: Folded, role: Role): CommandReading | null {
     if (word.value !== 'filler') names.add(word.value);
     at = word.to;
   }
+  // 上报经验, 填报月报: the verb of all of them.
+  if (names.size > 1) names.delete('report');
   const [name, second] = names;
   return name !== undefined && second === undefined && isFor(name, folded.text, role) ? command(name) : null;
 }
@@ -130,38 +121,6 @@ function isSameForAll(folded: Folded): boolean {
     at = word.to;
   }
   return says === 'all' || (says === 'bare' && words > 1);
-}
-
-// ── Commands with arguments ────────────────────────────────────────────────────────────────────────────────
-
-const VERB_WORDS = buildLexicon<readonly Verb[]>([...verbsByWord()].map(([word, verbs]) => [word, verbs] as const));
-
-function verbsByWord(): ReadonlyMap<string, readonly Verb[]> {
-  const byWord = new Map<string, Verb[]>();
-  for (const verb of VERBS) {
-    for (const word of verb.words.split(' ')) {
-      const verbs = byWord.get(word);
-      if (verbs === undefined) byWord.set(word, [verb]);
-      else verbs.push(verb);
-    }
-  }
-  return byWord;
-}
-
-function withVerbInFront(folded: Folded, context: ReadingContext): CommandReading | null {
-  const found = longestWord(VERB_WORDS, folded, 0);
-  if (found === null || found.to === folded.text.length) return null;
-  const rest = restOf(folded.typed(found.to, folded.text.length), context);
-  if (isEmpty(rest)) return null;
-  const isApart = folded.gaps[found.to] !== GAP.none || /[:：,，]/.test(folded.text[found.to] as string);
-  for (const verb of found.value) {
-    if (rest.folded.text.length > LONGEST && !verb.carriesText) continue;
-    if (verb.apart && !isApart && !/^(?:请|各|大家|通知)/.test(rest.folded.text)) continue;
-    if (verb.roles && !verb.roles.includes(context.person.role)) continue;
-    const args = verb.read(rest);
-    if (args !== null) return command(verb.name, args);
-  }
-  return null;
 }
 
 // ── 一小时后提醒我 ─────────────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ import { guessesFor } from './guesses.ts';
 import { readQuestion } from './questions.ts';
 import type { Reading, ReadingContext, ReportReading } from './reading.ts';
 import { readReport } from './reports.ts';
-import { type Folded, foldText } from './text.ts';
+import { foldText } from './text.ts';
 
 /** Longer messages are read no further: 2,048 bytes are what a callback's text holds (protocol §3). */
 const LONGEST = 4_096;
@@ -17,21 +17,22 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   const folded = foldText(text.length > LONGEST ? text.slice(0, LONGEST) : text);
   const command = readCommand(folded, context);
   if (command !== null) return command;
-  // Who has nothing to report asks: 三合机械缺几个技师.
-  const [first, second] = context.own.size === 0 ? [asked, reported] : [reported, asked];
-  return first(folded, context) ?? second(folded, context) ?? { kind: 'unclear', guesses: guessesFor(folded, context) };
-}
-
-type Reader = (folded: Folded, context: ReadingContext) => Reading | null;
-
-const asked: Reader = readQuestion;
-
-const reported: Reader = (folded, context) => {
   const report = readReport(folded, context);
   if (report.kind === 'command') return report;
-  return report.kind === 'report' && (context.own.size > 0 || hasFigures(report)) ? report : null;
-};
+  const statement = report.kind === 'report' && (context.own.size > 0 || hasFigures(report)) ? report : null;
+  const question =
+    statement === null || context.own.size === 0 || isLikeAQuestion(statement) ? readQuestion(folded, context) : null;
+  return question ?? statement ?? { kind: 'unclear', guesses: guessesFor(folded, context) };
+}
 
-/** Who has no enterprise reports only with figures: 报表收齐没有 is not a zero of 收齐. */
+/** Who has no enterprise to report asks (三合机械缺几个技师), and reports at most with figures: 报表收齐没有 is not a zero of 收齐. */
 const hasFigures = ({ reports }: ReportReading): boolean =>
   reports.some((r) => r.headcount ?? r.shortage ?? r.resolved ?? r.problems);
+
+/** 松岭上周解决几个: nothing is stated but a 几 that may as well ask. */
+const isLikeAQuestion = ({ reports }: ReportReading): boolean =>
+  reports.every(
+    (r) =>
+      (r.headcount ?? r.shortage ?? r.resolved ?? r.none ?? r.same) === undefined &&
+      r.problems?.every((p) => /^几[个名人位]?$/.test(p.text)),
+  );

@@ -135,7 +135,9 @@ function beginsHere(text: string, i: number): boolean {
 }
 
 const comparesWith = (text: string, i: number, before: string): boolean =>
-  /[和与]/.test(before) && /^.{2,4}(?:相|一样|一致|持平|差不多|没变|不变|没什么|对?比)/.test(text.slice(i, i + 8));
+  /[和与]/.test(before) && COMPARED.test(text.slice(i, i + 10));
+const COMPARED =
+  /^(?:上上?个?(?:周|星期|礼拜|月)|上一周|上年|去年|去年同期)的?(?:相|一样|一致|持平|差不多|没变|不变|没什么|对比|比)/;
 
 /** The folded text with blanks only where they part two figures, and line ends; `places` leads back. */
 function spaced({ text, gaps }: Folded): { readonly text: string; readonly places: readonly number[] } {

@@ -43,7 +43,7 @@ function meaningOf(marked: Marked, context: ReadingContext, isGuess: boolean): Q
   const asked = period ?? defaultPeriod(measures, isTrend(marked, shape), context.now);
   const against = againstOf(marked, asked);
   if (against === null) return null;
-  const compare = compared?.compare ?? against ?? compareOf(marked, form);
+  const compare = compared?.compare ?? against ?? compareOf(marked, form !== 'chart' && !measures.includes('assessment'));
   return {
     kind: 'query',
     measures,
@@ -107,12 +107,12 @@ const comparesSaid = ({ comparisons, marks }: Pick<Marked, 'comparisons' | 'mark
   ]),
 ];
 
-function compareOf({ comparisons, marks }: Marked, form: QueryReading['form']): QueryReading['compare'] {
+function compareOf({ comparisons, marks }: Marked, mayChange: boolean): QueryReading['compare'] {
   const [said] = [
     ...comparisons.map((c) => c.compare),
     ...marks.flatMap(({ mark }) => (mark.is === 'compare' ? [mark.compare] : [])),
   ];
-  return said ?? (form !== 'chart' && marks.some(({ mark }) => mark.is === 'change') ? 'previous' : undefined);
+  return said ?? (mayChange && marks.some(({ mark }) => mark.is === 'change') ? 'previous' : undefined);
 }
 
 /** 5月比4月: against the period before or the year before; undefined where nothing of the kind is said, null for any other period. */

@@ -51,7 +51,7 @@ const told = ({ sample, got }: Judged): string =>
 // The level each file has reached: raise it with every gain, never lower it.
 describe.each([
   { file: 'understanding.jsonl', roster: 'first', least: 192, dangerous: 0 },
-  { file: 'questions.jsonl', roster: 'first', least: 551, dangerous: 0 },
+  { file: 'questions.jsonl', roster: 'first', least: 681, dangerous: 0 },
   { file: 'second-reader.jsonl', roster: 'fourth', least: 303, dangerous: 1 },
 ] as const)('the sentences of $file', ({ file, roster, least, dangerous }) => {
   const judged = judgeFile(file, roster);
