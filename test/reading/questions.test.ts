@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Region } from '../../src/domain/regions.ts';
+import { readCommand } from '../../src/reading/commands.ts';
+import { guessesFor } from '../../src/reading/guesses.ts';
+import { placesOf } from '../../src/reading/places.ts';
+import { readQuestion } from '../../src/reading/questions.ts';
+import type { ReadingContext } from '../../src/reading/reading.ts';
+import { foldText } from '../../src/reading/text.ts';
+import { loadWorld } from './world.ts';
+
+const NOW = '2021-06-03T10:00:00+08:00';
+const world = loadWorld('first');
+const office = world.context('zhuanban-01', NOW);
+const ask = (text: string, context: ReadingContext = office) => readQuestion(foldText(text), context);
+
+describe('people in a question', () => {
+  it('are a filter by their key', () => expect(ask('专员滕州01的企业缺多少')).toMatchObject({ specialist: 'zhuanyuan-tz-01' }));
+
+  it('are not guessed where two share a name', () => {
+    const twin = office.people.map((p) => (p.userid === 'zhuanyuan-tz-02' ? { ...p, name: '专员滕州01' } : p));
+    expect(ask('专员滕州01的企业缺多少', { ...office, people: twin })).toBeNull();
+  });
+});
+
+describe('places', () => {
+  const region = (code: string, name: string, level: Region['level'], parent: string | null, ...aliases: string[]): Region => ({
+    code,
+    name,
+    level,
+    parent,
+    aliases,
+  });
+  const regions = [
+    region('p', '样本省', 'province', null),
+    region('a', '甲州市', 'city', 'p'),
+    region('a1', '东城区', 'district', 'a'),
+    region('a2', '甲州高新区', 'district', 'a'),
+    region('b', '乙山市', 'city', 'p'),
+    region('b1', '河阳县', 'district', 'b', '河阳城关'),
+  ];
+  const places = placesOf(regions);
+  const named = (text: string) => places.at(foldText(text), 0);
+
+  it.each([
+    ['东城区', 3, ['a1']],
+    ['东城缺多少', 2, ['a1']],
+    ['甲州高新区', 5, ['a2']],
+    ['高新区', 3, ['a2']],
+    ['甲州东城', 4, ['a1']],
+    ['甲州市', 3, ['a1', 'a2']],
+    ['乙山', 2, ['b1']],
+    ['样本省', 3, ['a1', 'a2', 'b1']],
+    ['河阳城关', 4, ['b1']],
+  ])('%s', (text, to, districts) => expect(named(text)).toEqual({ to, districts }));
+
+  it('are known with one wrong character, but never as another place of the same length', () => {
+    expect(places.misspelt('河洋县')).toBe('b1');
+    expect(places.misspelt('河羊')).toBe('b1');
+    expect(places.misspelt('丰城区')).toBeNull();
+    expect(places.misspelt('清河县')).toBeNull();
+  });
+
+  it('of one city are a filter where the roster knows two', () => {
+    const context = { ...office, regions };
+    expect(ask('甲州缺多少', context)).toMatchObject({ districts: ['a1', 'a2'] });
+    expect(ask('全省缺多少', context)).toBeNull();
+    expect(ask('样本省缺多少', context)).not.toHaveProperty('districts');
+  });
+});
+
+describe('guesses', () => {
+  const guess = (account: string, text: string) =>
+    guessesFor(foldText(text), world.context(account, NOW)).map((g) => (g.kind === 'command' ? g.name : g.measures.join()));
+
+  it.each([
+    ['zhuanyuan-tz-01', '在吗', ['report', 'outstanding', 'help']],
+    ['lianluo-tz', '在吗', ['outstanding', 'report', 'help']],
+    ['zhuanban-01', '在吗', ['enterprises,shortage,resolved,resolvedToDate', 'outstanding', 'help']],
+    ['guanli-01', '在吗', ['help']],
+    ['zhuanban-01', '高新区呢', ['shortage', 'enterprises,shortage,resolved,resolvedToDate', 'outstanding']],
+    ['lianluo-tz', '我们商量一下要不要签发', ['signOff', 'outstanding', 'report']],
+    ['zhuanyuan-tz-01', '我们商量一下要不要签发', ['report', 'outstanding', 'help']],
+  ])('of %s who says %s', (account, text, wanted) => expect(guess(account, text)).toEqual(wanted));
+});
+
+describe('a long message', () => {
+  const long = '请各区抓紧时间核实企业用工数据，'.repeat(40);
+
+  it('is a broadcast, whole', () =>
+    expect(readCommand(foldText(`广播 ${long}`), office)).toMatchObject({
+      name: 'broadcast',
+      args: { text: long.slice(0, -1) },
+    }));
+
+  it('is no question', () => expect(ask(long)).toBeNull());
+});
