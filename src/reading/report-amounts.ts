@@ -13,7 +13,7 @@ export function takeAmount(s: State, i: number, item: AmountItem) {
   const { items } = s.ahead;
   const [before, next] = [items[i - 1], items[i + 1]];
   if (s.aside !== 'no') {
-    s.aside = 'used';
+    if (s.aside === 'waiting') s.aside = 'used';
     return;
   }
   // 从10降到8: what it was before.
@@ -163,10 +163,10 @@ function putFigure(s: State, item: AmountItem, tiers: readonly Tier[], nth?: num
 }
 
 /** The verb a number without a tier is of; null for one nobody named. 共11人 sums up what was said before. */
-function bareField({ verb, isSum, isRelative }: State, nth: number | undefined): Field | null {
+function bareField({ verb, isSum, isRelative, drafts }: State, nth: number | undefined): Field | null {
   if (isRelative) return verb.field ?? (verb.faded === 'aside' ? null : verb.faded) ?? 'shortage';
-  if (!verb.isUsed || nth) return verb.field;
-  return isSum && verb.faded !== 'aside' ? (verb.field ?? verb.faded) : null;
+  if (nth || (!verb.isUsed && (!isSum || verb.field !== null))) return verb.field;
+  return isSum && verb.faded !== 'aside' ? (verb.field ?? verb.faded ?? (drafts.length > 0 ? 'shortage' : null)) : null;
 }
 
 function stated(s: State, { from, amount }: AmountItem): { readonly value: Figure['value']; readonly text: string } {

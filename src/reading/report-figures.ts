@@ -1,4 +1,5 @@
 // What does a statement about one enterprise, or several alike, say?
+import { SKILL_TIERS } from '../domain/tiers.ts';
 import { takeAmount } from './report-amounts.ts';
 import { type Item, PARTS } from './report-items.ts';
 import type { Statement, Time } from './report-said.ts';
@@ -7,6 +8,7 @@ import type { When } from './report-tokens.ts';
 import {
   takeAside,
   takeHedge,
+  takeNobody,
   takeNone,
   takeNot,
   takeOthers,
@@ -55,6 +57,11 @@ function readItem(s: State, i: number, item: Item) {
     case 'same':
     case 'nearlySame':
       return takeSame(s, item);
+    case 'nothing':
+      return takeNobody(s, item);
+    case 'everyTier':
+      for (const tier of SKILL_TIERS) takeTier(s, { tier, word: '' });
+      return;
     case 'recruit':
       return takeRecruit(s, i, item);
     case 'staff':
@@ -77,12 +84,15 @@ function readItem(s: State, i: number, item: Item) {
     case 'when':
       if (isUnsure(s, item)) return refuse(s);
       holdsNow(s, item);
+      s.clauseTime = null;
       s.time = timeOf(item.when, item.isHead === true || !/^[上前]/.test(s.f.text.slice(item.from, item.to)));
       return;
     case 'before':
+      s.clauseTime ??= s.time;
       s.time = { kind: 'elsewhere' };
       return;
     case 'now':
+      s.clauseTime = null;
       if (item.firm) s.time = { kind: 'now' };
       else if (s.time.kind === 'past' || s.time.kind === 'elsewhere') s.time = { kind: 'still' };
       return;
@@ -101,6 +111,11 @@ function readItem(s: State, i: number, item: Item) {
       s.isSum = true;
       return;
     case 'ofWhich':
+      // 在岗420，其中普工300: people at work are not counted by tier.
+      if (s.drafts.at(-1)?.field === 'headcount') {
+        s.aside = 'details';
+        return;
+      }
       if (s.verb.field === null && s.verb.faded !== 'aside') s.verb.field = s.verb.faded;
       s.verb.isHeading = s.verb.field !== null;
       s.whole = s.drafts.at(-1) ?? null;

@@ -112,7 +112,7 @@ export function reportItems(f: Folded, tokens: readonly Token[], finder: NameFin
         if (word.kind === 'question' || word.kind === 'doubtful') return word.kind;
         if (word.kind === 'pause') widen(PARTS.clause);
         else if (word.kind === 'joint') widen(PARTS.list);
-        else if (word.kind === 'tier' && word.short && !standsByFigure(tokens, i)) widen(PARTS.blank);
+        else if (word.kind === 'tier' && word.short && !standsByFigure(tokens, i)) put(token.from, token.to, { kind: 'text' });
         else if (word.kind === 'correction' && f.text.slice(token.from, token.to) === '不' && !isPlainNo(tokens[i + 1]))
           return 'doubtful';
         else if (word.kind === 'notThis')

@@ -45,6 +45,13 @@ function sumOfSaid(figures: readonly Figure[]): number | null {
   return adds ? values.reduce((a, b) => a + b) : null;
 }
 
+/** 缺10，解决4，还缺6: the second shortage is what is left of the first. */
+function isLeft(figures: readonly Figure[], resolved: readonly Figure[]): boolean {
+  const [first, second] = figures as [Figure, Figure];
+  const isOneEach = figures.length === 2 && first.field === 'shortage' && resolved.length === 1;
+  return isOneEach && Number(first.value) - Number(resolved[0]?.value) === second.value;
+}
+
 /** Figures as a report carries them; null where two statements contradict each other, so that nothing may be stored. */
 export function saidOf({ figures, none, same }: Statement): Said | null {
   const problems: FigureProblem[] = [];
@@ -62,7 +69,8 @@ export function saidOf({ figures, none, same }: Statement): Said | null {
 
   const spoken: Partial<Record<Field, Record<string, number>>> = {};
   for (const [, same_] of byKey) {
-    const value = sumOfSaid(same_);
+    const resolved = figures.filter((f) => f.field === 'resolved');
+    const value = isLeft(same_, resolved) ? (same_[1]?.value as number) : sumOfSaid(same_);
     if (value === null) return null;
     const { field, tier } = same_[0] as Figure;
     spoken[field] = { ...spoken[field], [tier]: value };
@@ -70,6 +78,9 @@ export function saidOf({ figures, none, same }: Statement): Said | null {
   const shortage = spoken.shortage as SpokenFigures | undefined;
   const isShort = Object.values(shortage ?? {}).some((n) => n > 0) || problems.some((p) => p.field?.startsWith('shortage'));
   if ((none !== null && (isShort || same !== null)) || (same !== null && shortage !== undefined)) return null;
+  // 需1500人，现有1490人: what is needed in all is not what is missing.
+  const people = spoken.headcount?.total;
+  if (people !== undefined && people > 0 && (shortage?.total ?? 0) >= people) return null;
   return {
     ...(spoken.headcount && { headcount: spoken.headcount.total as number }),
     ...(shortage && { shortage: inOrder(shortage) }),

@@ -14,7 +14,7 @@ export type Segment = {
 
 type Draft = { readonly names: Named[]; readonly items: Item[]; readonly spread: Segment['spread']; readonly isExcept: boolean };
 
-const STATES = new Set<Item['kind']>(['amount', 'none', 'same', 'nearlySame', 'not']);
+const STATES = new Set<Item['kind']>(['amount', 'none', 'same', 'nearlySame', 'not', 'nothing']);
 const states = (items: readonly Item[]): boolean => items.some((item) => STATES.has(item.kind));
 
 /** Cuts the items at the names. What comes before the first name heads every statement, unless it states something itself: then it belongs to the only name there is. */

@@ -47,6 +47,8 @@ export type State = {
   none: Time | null;
   same: Time | null;
   time: Time;
+  /** The time to go back to at the clause's end: 原来缺10，招了4. */
+  clauseTime: Time | null;
   verb: Verb;
   /** The verb outside the brackets that are open, and how many drafts there were. */
   outer: { readonly verb: Verb; readonly drafts: number } | null;
@@ -56,8 +58,8 @@ export type State = {
   lead: readonly Tier[];
   leadReaches: number;
   tiersInClause: number;
-  /** 新增, 累计: figures are passed over. */
-  aside: 'no' | 'waiting' | 'used';
+  /** 新增, 累计: figures are passed over, to the clause's end once there was one; `details`: until the next verb. */
+  aside: 'no' | 'waiting' | 'used' | 'details';
   isRelative: boolean;
   /** `next`: only the next number; `verb`: all numbers of the next verb. */
   hedge: null | { readonly item: Item; readonly reaches: 'next' | 'verb'; isFresh: boolean };
@@ -83,6 +85,7 @@ export const startOf = (items: readonly Item[], f: Folded, asked: Field | null):
   none: null,
   same: null,
   time: { kind: 'plain' },
+  clauseTime: null,
   verb: { field: asked, isOwn: false, isUsed: false, isHeading: asked !== null, faded: null },
   outer: null,
   waiting: [],
@@ -153,6 +156,8 @@ export function endClause(s: State, i: number): void {
   if (part < PARTS.clause) return;
   closeDrafts(s);
   if (s.waiting.length > 0 && !mayWait(s, i)) refuse(s);
+  if (s.clauseTime !== null) s.time = s.clauseTime;
+  s.clauseTime = null;
   s.isRelative = false;
   s.isEach = false;
   s.isInOrder = false;
@@ -217,14 +222,10 @@ export function closeBracket(s: State): void {
   if (s.outer === null) return;
   const { verb, drafts } = s.outer;
   const inside = s.drafts.slice(drafts);
-  const explained = s.drafts[drafts - 1]?.value;
-  if (
-    inside.length > 0 &&
-    inside.every((d) => d.value === 'tier') &&
-    inside.reduce((sum, d) => sum + (d.number ?? Number.NaN), 0) === explained
-  ) {
-    s.drafts = s.drafts.slice(0, drafts);
-  }
+  const explained = s.drafts[drafts - 1];
+  const sum = inside.reduce((all, d) => all + (d.number ?? Number.NaN), 0);
+  const isDetail = inside.length > 0 && inside.every((d) => d.value === 'tier');
+  if (isDetail && (explained?.field === 'headcount' || explained?.value === sum)) s.drafts = s.drafts.slice(0, drafts);
   s.verb = verb;
   s.outer = null;
 }

@@ -30,7 +30,7 @@ export type Token = At &
   );
 
 // Signs of one character that stand in company names as often as in talk: beside unknown text they belong to it.
-const NAMEY = new Set('新中上下内里外太真正今名人家口总向本同兴增减全无高普技最地有为位大等行对好要');
+const NAMEY = new Set('新中上下内里外太真正今名人家口总向本同兴增减全无高普技最地有为位大等行对好要原');
 const COMPANY_WORD = /^(?:企业|公司|单位|厂子|超市|车间|市场|平台|中介|工厂)$/;
 const LETTER = /[\p{L}\p{N}\p{Cs}]/u;
 

@@ -94,7 +94,12 @@ export function takeNot(s: State, i: number, item: Item) {
   if (s.aside !== 'no') return;
   const next = s.ahead.items[i + 1];
   // 高级技工没有(,)本周解决…: what follows is another matter.
-  const isOfBefore = s.waiting.length > 0 && (next?.kind === 'tier' || next?.kind === 'when' || next?.kind === 'now');
+  const isOfBefore =
+    s.waiting.length > 0 &&
+    (next?.kind === 'tier' ||
+      next?.kind === 'when' ||
+      next?.kind === 'now' ||
+      (next !== undefined && /^[本这]周/.test(s.f.text.slice(next.from, next.to))));
   if (next === undefined || next.part > PARTS.blank || isOfBefore) return takeNothing(s, item);
   const after = s.ahead.items[i + 2];
   switch (next.kind) {
@@ -128,6 +133,15 @@ export function takeNot(s: State, i: number, item: Item) {
     default:
       return refuse(s);
   }
+}
+
+/** 没人来: nobody was found, of the tiers named before or of all. */
+export function takeNobody(s: State, item: Item) {
+  if (s.aside !== 'no') return;
+  const tiers = s.waiting.length > 0 ? s.waiting : s.lead;
+  s.waiting = [];
+  putForEach(s, tiers, 'resolved', 0, item.from, item.to);
+  s.verb = { field: 'resolved', isOwn: true, isUsed: true, isHeading: false, faded: null };
 }
 
 const denialField = (s: State): Field => (s.verb.field === 'resolved' ? 'resolved' : 'shortage');
