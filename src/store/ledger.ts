@@ -10,7 +10,7 @@ export type LedgerOptions = {
 };
 
 /** The platform hides a repetition for 4 h; past this, a row that was claimed and not settled is `unknown` and never tried again. */
-export const STALE_MS = 3.5 * 3_600_000;
+const STALE_MS = 3.5 * 3_600_000;
 
 type Row = {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Log } from '../app/log.ts';
 import { connectionTo, LIMITS } from './connection.ts';
 
 /** `bureau`: roster, calendar or a deadline changed. `outgoing`: there is something new to send. */
-export const CHANNELS = ['bureau', 'outgoing'] as const;
+const CHANNELS = ['bureau', 'outgoing'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export type ListenOptions = {

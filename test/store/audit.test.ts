@@ -1,11 +1,9 @@
 // Is every act written down once, and does the chain of seals name the first row somebody changed?
 import { beforeAll, expect, test } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
 import type { Filing, Reports } from '../../src/app/ports.ts';
 import { openAudit } from '../../src/store/audit.ts';
-import { openBureaus } from '../../src/store/bureaus.ts';
 import { openReports } from '../../src/store/reports.ts';
-import { as, figures, ROSTER, tiers } from './bureau-fixture.ts';
+import { as, figures, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 let db: TestDatabase;
@@ -35,10 +33,8 @@ const tamper = (sql: string) =>
 
 beforeAll(async () => {
   db = await freshDatabase();
-  const { prisma, pool } = db.database;
-  const bureaus = openBureaus({ prisma, random: () => 0.5, log: SILENT });
-  await bureaus.save(ROSTER, 'root', now, (await bureaus.current()).roster.version);
-  bureaus.close();
+  const { pool } = db.database;
+  await saveRoster(db.database);
   reports = openReports({ pool, random: () => 0.5, cumulativeSince: 'year' });
 });
 

@@ -1,9 +1,12 @@
 // A small bureau for the tests of the stores: a city of three districts, its people, and who serves whom since when.
+import { SILENT } from '../../src/app/log.ts';
 import type { ImportedRoster } from '../../src/app/ports.ts';
 import type { EnterpriseType } from '../../src/domain/enterprises.ts';
 import type { Asker, Person, Role } from '../../src/domain/people.ts';
 import type { Region } from '../../src/domain/regions.ts';
 import type { Figures } from '../../src/domain/tiers.ts';
+import { openBureaus } from '../../src/store/bureaus.ts';
+import type { Database } from '../../src/store/prisma.ts';
 
 export const CORP = 'corp-of-tests';
 
@@ -78,3 +81,11 @@ export const as = (userid: string): Asker => {
 
 export const figures = (headcount: number, shortage: Figures, resolved: Figures) => ({ headcount, shortage, resolved });
 export const tiers = (general: number, skilled = 0, senior = 0): Figures => ({ general, skilled, senior });
+
+/** Puts ROSTER into an empty database. */
+export async function saveRoster({ prisma }: Pick<Database, 'prisma'>): Promise<void> {
+  const bureaus = openBureaus({ prisma, random: () => 0.5, log: SILENT });
+  const { roster } = await bureaus.current();
+  await bureaus.save(ROSTER, 'root', new Date('2021-01-04T00:00:00Z'), roster.version);
+  bureaus.close();
+}

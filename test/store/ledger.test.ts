@@ -1,15 +1,13 @@
 // The contract of the port Ledger, run against PostgreSQL and against the twin in memory.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
 import type { Claimed, Ledger, Outgoing, Reports } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
-import { openBureaus } from '../../src/store/bureaus.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openReports } from '../../src/store/reports.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
 import { memoryLedger } from '../twins/ledger.ts';
 import { memoryReports } from '../twins/reports.ts';
-import { as, CORP, figures, ROSTER, tiers } from './bureau-fixture.ts';
+import { as, CORP, figures, ROSTER, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 
 type World = { readonly ledger: Ledger; readonly reports: Reports };
@@ -40,9 +38,7 @@ let postgres: Promise<World> | undefined;
 async function inPostgres(): Promise<World> {
   const { database } = await freshDatabase();
   const random = () => 0.5;
-  const bureaus = openBureaus({ prisma: database.prisma, random, log: SILENT });
-  await bureaus.save(ROSTER, 'root', start, (await bureaus.current()).roster.version);
-  bureaus.close();
+  await saveRoster(database);
   return {
     ledger: openLedger({ pool: database.pool, random }),
     reports: openReports({ pool: database.pool, random, cumulativeSince: 'year' }),

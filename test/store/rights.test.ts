@@ -1,10 +1,8 @@
 // Do the rights hold in the database itself, whatever the program forgets to ask?
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
-import { openBureaus } from '../../src/store/bureaus.ts';
 import { openReports } from '../../src/store/reports.ts';
-import { as, figures, ROSTER, tiers } from './bureau-fixture.ts';
+import { as, figures, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 let db: TestDatabase;
@@ -14,10 +12,8 @@ const TABLES = ['reports', 'report_tiers', 'report_revisions'] as const;
 
 beforeAll(async () => {
   db = await freshDatabase();
-  const { prisma, pool } = db.database;
-  const bureaus = openBureaus({ prisma, random: () => 0.5, log: SILENT });
-  await bureaus.save(ROSTER, 'root', tuesday, (await bureaus.current()).roster.version);
-  bureaus.close();
+  const { pool } = db.database;
+  await saveRoster(db.database);
   const reports = openReports({ pool, random: () => 0.5, cumulativeSince: 'year' });
   const file = (userid: string, enterprise: string, of: string, arrivedAt: Date) =>
     reports.file({
