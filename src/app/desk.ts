@@ -4,8 +4,9 @@ import { weekDeadlines } from '../domain/deadlines.ts';
 import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES } from '../domain/enterprises.ts';
 import { districtsWithin, type Region } from '../domain/regions.ts';
 import { dueOf, numbering, ownOn, type Served } from '../domain/roster.ts';
+import type { Settings } from '../domain/settings.ts';
 import { SKILL_TIERS, sumOf, TIER_NAMES } from '../domain/tiers.ts';
-import { dayOf, showInstant, type Week, weekOf } from '../domain/time.ts';
+import { dayOf, showInstant, type Week, weekOf, weekYearOf } from '../domain/time.ts';
 import { shortageRate, type Totals } from '../domain/totals.ts';
 import type { QueryReading } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
@@ -13,8 +14,10 @@ import type { Reports } from './ports.ts';
 import type { Speaker } from './speaker.ts';
 import { sayWeek } from './voices.ts';
 
-/** At most this many lines of missing enterprises in one answer; the rest is counted. */
-const MISSING_SHOWN = 20;
+/** Up to this many missing enterprises are named, which fills two messages; beyond it the districts are counted. */
+const MISSING_NAMED = 60;
+
+export type Desk = { readonly reports: Reports; readonly cumulativeSince: Settings['cumulativeSince'] };
 
 /** Whose figures an answer is about, cut to what the speaker may see. */
 type Scope = {
@@ -59,7 +62,7 @@ function weekAsked(query: QueryReading): Week | null {
 }
 
 /** Answers a question from the stored reports. Problems: database.away. */
-export async function answerQuery(reports: Reports, speaker: Speaker, query: QueryReading): Promise<readonly string[]> {
+export async function answerQuery(desk: Desk, speaker: Speaker, query: QueryReading): Promise<readonly string[]> {
   const week = weekAsked(query);
   const isTotals =
     query.measures.includes('shortage') || query.measures.includes('resolved') || query.measures.includes('enterprises');
@@ -70,14 +73,19 @@ export async function answerQuery(reports: Reports, speaker: Speaker, query: Que
   if (week > weekOf(speaker.arrivedAt)) return [fill(t.notYetWeek, { week: sayWeek(week, speaker.arrivedAt) })];
   const scope = scopeOf(speaker, query);
   const lines = isMissing
-    ? await missing(reports, speaker, week, scope)
+    ? await missing(desk.reports, speaker, week, scope)
     : isPlain
-      ? await totals(reports, speaker, week, scope)
+      ? await totals(desk, speaker, week, scope)
       : [t.cannot];
   return scope.bounded === null ? lines : [scope.bounded, ...lines];
 }
 
-async function totals(reports: Reports, speaker: Speaker, week: Week, scope: Scope): Promise<readonly string[]> {
+async function totals(
+  { reports, cumulativeSince }: Desk,
+  speaker: Speaker,
+  week: Week,
+  scope: Scope,
+): Promise<readonly string[]> {
   const now = speaker.arrivedAt;
   const sums = await reports.totals(
     speaker.asker,
@@ -85,10 +93,11 @@ async function totals(reports: Reports, speaker: Speaker, week: Week, scope: Sco
     now,
   );
   const isOpen = now < weekDeadlines(speaker.bureau.calendar, week).closes;
+  const since = cumulativeSince === 'year' ? fill(t.sinceYear, { year: weekYearOf(week) }) : t.sinceStart;
   return [
     fill(t.title, { whose: scope.whose, week: sayWeek(week, now) }),
     ...totalsLines(sums, now),
-    ...(isOpen ? [t.provisional] : []),
+    isOpen ? `${since}；${t.provisional}` : since,
   ];
 }
 
@@ -99,7 +108,11 @@ export function totalsLines(sums: Totals, now: Date): readonly string[] {
   );
   const rate = shortageRate(sums.headcount, sumOf(sums.shortage));
   const { due, filed, extra } = sums.coverage;
+  const at = showInstant(now);
   return [
+    sums.enterprises === 0
+      ? fill(t.coverageNone, { due, at })
+      : fill(t.coverage, { filed, due, extra: extra > 0 ? fill(t.extra, { extra }) : '', at }),
     fill(t.served, { enterprises: sums.enterprises }),
     types.join('，'),
     ...SKILL_TIERS.map((tier) =>
@@ -112,7 +125,6 @@ export function totalsLines(sums: Totals, now: Date): readonly string[] {
     ),
     fill(t.sum, { shortage: sumOf(sums.shortage), resolved: sumOf(sums.resolved), to_date: sumOf(sums.resolvedToDate) }),
     fill(t.rate, { rate: rate === null ? '—' : `${(rate * 100).toFixed(2)}%` }),
-    fill(t.coverage, { filed, due, extra: extra > 0 ? fill(t.extra, { extra }) : '', at: showInstant(now) }),
   ];
 }
 
@@ -125,11 +137,11 @@ async function missing(reports: Reports, speaker: Speaker, week: Week, scope: Sc
     (s) => codes.includes(s.district) && (scope.enterprises?.includes(s.enterprise.id) ?? true),
   );
   const owed = due.filter((s) => !filed.has(s.enterprise.id));
-  const said = { whose: scope.whose, week: sayWeek(week, now), due: due.length };
-  if (owed.length === 0) return [fill(t.missingNone, said), fill(t.missingAt, { at: showInstant(now) })];
+  const said = { whose: scope.whose, week: sayWeek(week, now), due: due.length, at: showInstant(now) };
+  if (owed.length === 0) return [fill(t.missingNone, said)];
   const title = fill(t.missingTitle, { ...said, missing: owed.length, filed: due.length - owed.length });
   const lines = scope.enterprises === null ? missingByDistrict(speaker, scope, owed) : missingMine(speaker, week, owed);
-  return [title, ...lines, fill(t.missingAt, { at: showInstant(now) })];
+  return [title, ...lines];
 }
 
 function missingMine(speaker: Speaker, week: Week, owed: readonly Served[]): readonly string[] {
@@ -139,25 +151,19 @@ function missingMine(speaker: Speaker, week: Week, owed: readonly Served[]): rea
 
 function missingByDistrict(speaker: Speaker, scope: Scope, owed: readonly Served[]): readonly string[] {
   const names = new Map(speaker.bureau.roster.people.map((p) => [p.userid, p.name]));
-  let room = MISSING_SHOWN;
+  const isNamed = owed.length <= MISSING_NAMED || scope.districts.length === 1;
   const lines = scope.districts.flatMap((district) => {
     const here = owed.filter((s) => s.district === district.code);
     if (here.length === 0) return [];
-    const shown = here.slice(0, Math.max(0, room));
-    room -= shown.length;
-    const head = fill(t.missingDistrict, { district: district.name, missing: here.length });
-    const specialists = [...new Set(shown.map((s) => s.specialist))];
+    const specialists = isNamed ? [...new Set(here.map((s) => s.specialist))] : [];
     const each = specialists.map((specialist) =>
       fill(t.missingSpecialist, {
         specialist: (specialist !== null && names.get(specialist)) || t.noSpecialist,
-        names: shown.flatMap((s) => (s.specialist === specialist ? [s.enterprise.name] : [])).join('、'),
+        names: here.flatMap((s) => (s.specialist === specialist ? [s.enterprise.name] : [])).join('、'),
       }),
     );
-    return [head, ...each];
+    return [fill(t.missingDistrict, { district: district.name, missing: here.length }), ...each];
   });
-  const hidden = owed.length - Math.min(owed.length, MISSING_SHOWN);
   const first = scope.districts.find((d) => owed.some((s) => s.district === d.code));
-  return hidden > 0
-    ? [...lines, fill(t.missingMore, { count: hidden, district: first?.aliases[0] ?? first?.name ?? '' })]
-    : lines;
+  return isNamed ? lines : [...lines, fill(t.missingMore, { district: first?.aliases[0] ?? first?.name ?? '' })];
 }

@@ -1,15 +1,19 @@
 // How does what was confirmed become filed reports, or is kept safe until it can?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import { PUNCTUALITY_NAMES } from '../domain/reports.ts';
-import { showInstant } from '../domain/time.ts';
+import { showInstant, weekOf } from '../domain/time.ts';
 import type { ReviewedItem } from '../engine/speak.ts';
 import type { Event } from '../engine/turn.ts';
-import { dutyOf, itemOf, type World } from '../engine/world.ts';
+import { dutyCounts, itemOf, type World } from '../engine/world.ts';
 import { fill } from '../script/fill.ts';
+import { whomToAsk } from './greeting.ts';
 import type { PersonWeek } from './person-week.ts';
 import type { Filed, Filing, Holding, Reports } from './ports.ts';
 import { isProblem } from './problem.ts';
 import type { Speaker } from './speaker.ts';
+
+/** Up to this many enterprises are named in a receipt. */
+const NAMED = 6;
 
 export type Weekly = { readonly reports: Reports; readonly holding: Holding };
 
@@ -42,10 +46,9 @@ const withFiled = (world: World, filing: Filing, ids: readonly string[]): World 
   ),
 });
 
-const counts = (world: World) => {
-  const duty = dutyOf(world);
-  return { filed: duty.filter((i) => i.filed).length, due_count: duty.length };
-};
+/** Names as far as a line holds them, else how many. */
+const namesOf = (world: World, ids: readonly string[]): string =>
+  ids.length > NAMED ? fill(t.manyNames, { count: ids.length }) : ids.map((id) => itemOf(world, id)?.short ?? '').join('、');
 
 function receipt(speaker: Speaker, week: PersonWeek, filing: Filing, outcomes: readonly Filed[]): Outcome {
   const done = outcomes.filter((o) => o.kind === 'filed');
@@ -53,19 +56,33 @@ function receipt(speaker: Speaker, week: PersonWeek, filing: Filing, outcomes: r
   const world = withFiled(week.world, filing, ids);
   const nameOf = (id: string) => itemOf(world, id)?.short ?? '';
   const time = showInstant(speaker.arrivedAt);
-  const first = done.find((o) => o.revision === 1);
+  // What stood before this message decides: filed anew after 撤回 it is a first filing again.
+  const isCorrection = ({ enterprise }: (typeof done)[number]) => itemOf(week.world, enterprise)?.filed != null;
+  const told = (some: typeof done, sentence: typeof t.receipt | typeof t.receiptCorrection) => {
+    const [first] = some;
+    if (!first) return [];
+    // Two weeks may be open: one that is not the current one is named.
+    const weekName = week.week === weekOf(speaker.arrivedAt) ? '' : week.world.periodName;
+    const names = namesOf(
+      world,
+      some.map((o) => o.enterprise),
+    );
+    return [
+      fill(sentence, { week: weekName, names, time, punctuality: PUNCTUALITY_NAMES[first.punctuality], ...dutyCounts(world) }),
+    ];
+  };
   const lines = [
-    ...(done.length === 0
-      ? []
-      : first
-        ? [fill(t.receipt, { count: done.length, time, punctuality: PUNCTUALITY_NAMES[first.punctuality], ...counts(world) })]
-        : [fill(t.receiptCorrection, { time, ...counts(world) })]),
+    ...told(
+      done.filter((o) => !isCorrection(o)),
+      t.receipt,
+    ),
+    ...told(done.filter(isCorrection), t.receiptCorrection),
     ...outcomes.flatMap((o) => {
       if (o.kind === 'filed') return [];
       const name = nameOf(o.enterprise);
       return [
         o.kind === 'closed'
-          ? fill(t.closedOne, { name, week: week.world.periodName, whom: t.coordinator })
+          ? fill(t.closedOne, { name, week: week.world.periodName, whom: whomToAsk(speaker) })
           : fill(t.notYoursOne, { name }),
       ];
     }),

@@ -2,13 +2,14 @@
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { dayOf, type Week, weekOf } from '../domain/time.ts';
-import type { Entry, Event } from '../engine/turn.ts';
+import type { Entry } from '../engine/report.ts';
+import type { Event } from '../engine/turn.ts';
 import { quoted } from '../engine/words.ts';
 import { dutyOf } from '../engine/world.ts';
 import { readMessage } from '../reading/message.ts';
 import type { CommandName, CommandReading, QueryReading, ReportReading, Said } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
-import { answerQuery } from './desk.ts';
+import { answerQuery, type Desk } from './desk.ts';
 import type { Weekly } from './file-reports.ts';
 import { help, isReporter, menu, officeName, unclearExamples, whoami } from './greeting.ts';
 import type { Incoming } from './incoming.ts';
@@ -23,7 +24,7 @@ import { reportTurn } from './weekly.ts';
 import { type WhichWeek, weekAnswered, weekAtHand, weekNamedIn, whichWeek } from './which-week.ts';
 import { withdrawLast } from './withdraw.ts';
 
-export type FrontDesk = Weekly & { readonly bureaus: Bureaus };
+export type FrontDesk = Weekly & Desk & { readonly bureaus: Bureaus };
 
 /** Answers one message of one person; the thread it gives back is kept with the reply. */
 export const frontDesk =
@@ -94,8 +95,14 @@ async function greet(deps: FrontDesk, speaker: Speaker, thread: Thread): Promise
   return withReminder(deps, speaker, { thread: after, lines: [line] });
 }
 
+/** What is said of “the others” spreads over those still owed. */
+const REST = /其余|其他|其它|剩下|别的|另外/;
+
 /** `1 8 3 0` means the list's first enterprise whether or not the list was just shown. */
 const STARTS_WITH_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它)/;
+
+/** 其余都不缺 by itself is about what is still owed. */
+const REST_FIRST = /^\s*(?:其余|其他|其它|剩下)/;
 
 /** An answer to the open question first; then whatever else the words mean. `week`: chosen for a text that named none. */
 async function onText(
@@ -113,13 +120,15 @@ async function onText(
   }
   const reading = readMessage(text, contextOf(speaker));
   // Who names an enterprise means that one, whichever is being asked about.
-  if (reading.kind === 'report') return onReport(deps, speaker, thread, text, reading, chosen);
+  if (reading.kind === 'report' && !REST_FIRST.test(text)) return onReport(deps, speaker, thread, text, reading, chosen);
   if (isReporter(speaker.person) && (isBusy(thread) || STARTS_WITH_NUMBER.test(text))) {
     const week = chosen ?? weekAtHand(speaker, thread);
     const answered = await reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
     if (answered) return answered;
   }
   switch (reading.kind) {
+    case 'report':
+      return onReport(deps, speaker, thread, text, reading, chosen);
     case 'command':
       return onCommand(deps, speaker, thread, text, reading, chosen);
     case 'query':
@@ -138,7 +147,7 @@ async function unclear(deps: FrontDesk, speaker: Speaker, thread: Thread, text: 
 async function askDesk(deps: FrontDesk, speaker: Speaker, reading: QueryReading): Promise<readonly string[]> {
   if (speaker.person.role === 'admin') return [t.noQuestions];
   try {
-    return await answerQuery(deps.reports, speaker, reading);
+    return await answerQuery(deps, speaker, reading);
   } catch (e) {
     if (isProblem(e, 'database.away', 'database.conflict')) return [t.databaseAway];
     throw e;
@@ -159,7 +168,9 @@ async function inWeek(
       ? { kind: 'week', week: named }
       : isBusy(thread)
         ? { kind: 'week', week: weekAtHand(speaker, thread) }
-        : await whichWeek(deps.reports, speaker, thread);
+        : thread.report !== null && (event.kind === 'oneByOne' || event.kind === 'same')
+          ? { kind: 'week', week: weekAtHand(speaker, thread) }
+          : await whichWeek(deps.reports, speaker, thread);
   if (which.kind === 'ask') return { thread: { ...thread, asking: text }, lines: [which.line] };
   return (await reportTurn(deps, speaker, thread, event, which.week)) ?? { thread, lines: [] };
 }
@@ -174,7 +185,8 @@ async function onReport(
 ): Promise<Answered> {
   if (!isReporter(speaker.person)) return { thread, lines: [noReports(speaker)] };
   const named = chosen ?? (weekNamedIn(text, speaker.arrivedAt) === null ? null : reading.period);
-  return inWeek(deps, speaker, thread, text, { kind: 'report', entries: entriesOf(reading) }, named);
+  const spread = REST.test(text) ? text : null;
+  return inWeek(deps, speaker, thread, text, { kind: 'report', entries: entriesOf(reading), spread }, named);
 }
 
 const entriesOf = (reading: ReportReading): readonly Entry[] =>
@@ -221,12 +233,15 @@ async function onCommand(
   const plain = (...lines: readonly string[]) => withReminder(deps, speaker, { thread, lines });
   if (isIn(STARTING, name) || isIn(INSIDE, name) || name === 'undo' || name === 'correct') {
     if (!isReporter(person)) return { thread, lines: [noReports(speaker)] };
-    if (name === 'undo') return withdrawLast(deps, speaker, thread);
+    if (name === 'undo') return withReminder(deps, speaker, await withdrawLast(deps, speaker, thread));
     if (isIn(STARTING, name))
       return inWeek(deps, speaker, thread, text, STARTING[name], chosen ?? weekNamedIn(text, speaker.arrivedAt));
     const atHand = weekAtHand(speaker, thread);
     if (isIn(INSIDE, name)) return (await reportTurn(deps, speaker, thread, INSIDE[name], atHand)) ?? { thread, lines: [] };
-    if (args?.enterprise === undefined) return plain(fill(weeklyTexts.unknown, { typed: quoted(args?.unknown ?? text) }));
+    if (args?.enterprise === undefined) {
+      if (args?.unknown !== undefined) return plain(fill(weeklyTexts.unknown, { typed: quoted(args.unknown) }));
+      return (await reportTurn(deps, speaker, thread, { kind: 'correctWhich' }, atHand)) ?? { thread, lines: [] };
+    }
     return (await reportTurn(deps, speaker, thread, { kind: 'correct', item: args.enterprise }, atHand)) ?? { thread, lines: [] };
   }
   switch (name) {

@@ -1,8 +1,10 @@
 // What does a person read who has asked for nothing: a greeting, help, who am I?
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
+import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { type Person, ROLE_NAMES } from '../domain/people.ts';
 import type { Roster } from '../domain/roster.ts';
 import { fill } from '../script/fill.ts';
+import type { Speaker } from './speaker.ts';
 
 const regionOf = (roster: Roster, code: string) => roster.regions.find((r) => r.code === code);
 
@@ -10,6 +12,15 @@ const regionOf = (roster: Roster, code: string) => roster.regions.find((r) => r.
 export function officeName(roster: Roster): string {
   const city = roster.regions.find((r) => r.level === 'city');
   return fill(t.office, { city: city?.name ?? '市' });
+}
+
+/** Who can reopen a week for this person: the coordinators of the district by name, for a coordinator the office. */
+export function whomToAsk({ bureau: { roster }, person }: Speaker): string {
+  const names = roster.people
+    .filter((p) => p.active && p.role === 'coordinator' && p.region === person.region)
+    .map((p) => p.name);
+  if (person.role === 'coordinator' || names.length === 0) return officeName(roster);
+  return fill(weeklyTexts.coordinator, { district: regionOf(roster, person.region)?.name ?? '', names: names.join('、') });
 }
 
 export function help(person: Person): readonly string[] {

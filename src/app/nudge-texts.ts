@@ -46,7 +46,7 @@ export function weeklyNudgeText(bureau: Bureau, nudge: Nudge): string {
       : isWorkday(calendar, dueDay)
         ? []
         : [fill(t.holiday, { due: `${showWeekday(dueDay)}${showClock(deadlines.due)}` })]),
-    ...(tellsDistrict ? [] : [t.how]),
+    ...(tellsDistrict ? [] : [fill(t.how, { number: numbers.get(nudge.enterprises[0] ?? '') ?? 1 })]),
   ];
   return [fillChosen(opening, values), ...lines, ...(hidden > 0 ? [fill(t.more, { count: hidden })] : []), ...notes].join('\n');
 }

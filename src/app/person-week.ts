@@ -6,7 +6,7 @@ import { doubtsOf } from '../domain/plausibility.ts';
 import type { ReportFigures } from '../domain/reports.ts';
 import { dutiesOn, numbering, ownOn } from '../domain/roster.ts';
 import { TIER_NAMES } from '../domain/tiers.ts';
-import { addWeeks, dayOf, type Week } from '../domain/time.ts';
+import { addWeeks, dayOf, type Week, weekOf } from '../domain/time.ts';
 import type { Item, World } from '../engine/world.ts';
 import { fill } from '../script/fill.ts';
 import type { Reports, Standing } from './ports.ts';
@@ -76,8 +76,10 @@ export async function loadWeek(
     remember: standings === null ? null : rememberedOf(week, items),
     world: {
       items,
-      judge: judgeBy(week, standings),
+      judge: judgeBy(week, standings, week === weekOf(arrivedAt) ? t.lastWeek : t.weekBefore),
       periodName: sayWeek(week, arrivedAt),
+      lastName: week === weekOf(arrivedAt) ? t.lastWeek : t.weekBefore,
+      dutyName: person.role === 'coordinator' ? t.direct : '',
       dueName: sayDue(deadlines.due, arrivedAt),
       notice: noticeAt(deadlines, arrivedAt),
     },
@@ -115,25 +117,30 @@ function lastOf(standing: Standing, week: Week): ReportFigures | null {
 }
 
 const judgeBy =
-  (week: Week, standings: ReadonlyMap<string, Standing> | null): World['judge'] =>
+  (week: Week, standings: ReadonlyMap<string, Standing> | null, lastWeek: string): World['judge'] =>
   (item, figures) => {
     const doubts = doubtsOf(week, figures, standings?.get(item.id)?.before ?? []);
-    return { doubts, lines: doubts.map(doubtLine) };
+    return { doubts, lines: doubts.map((d) => doubtLine(d, lastWeek)) };
   };
 
-function doubtLine(doubt: Doubt): string {
+function doubtLine(doubt: Doubt, lastWeek: string): string {
   switch (doubt.kind) {
     case 'aboveHeadcount':
       return fill(doubtTexts.aboveHeadcount, { shortage: doubt.shortage, headcount: doubt.headcount });
     case 'tenfold': {
       const field = `${doubt.tier === null ? '' : TIER_NAMES[doubt.tier]}${script.steps[doubt.field].name}`;
       const [small, large] = [Math.min(doubt.was, doubt.is), Math.max(doubt.was, doubt.is)];
-      return fill(doubtTexts.tenfold, { field, was: doubt.was, is: doubt.is, small, large });
+      return fill(doubtTexts.tenfold, { field, lastWeek, was: doubt.was, is: doubt.is, small, large });
     }
     case 'unchanged':
       return doubtTexts.unchanged;
     case 'negativeBalance':
-      return fill(doubtTexts.negativeBalance, { fell: doubt.fell, resolved: doubt.resolved, unexplained: doubt.unexplained });
+      return fill(doubtTexts.negativeBalance, {
+        lastWeek,
+        fell: doubt.fell,
+        resolved: doubt.resolved,
+        unexplained: doubt.unexplained,
+      });
   }
 }
 

@@ -7,6 +7,7 @@ import { type Event, openSession, turn } from '../engine/turn.ts';
 import { itemOf, type World } from '../engine/world.ts';
 import { fill } from '../script/fill.ts';
 import { fileAll, type Weekly } from './file-reports.ts';
+import { whomToAsk } from './greeting.ts';
 import { loadWeek, type PersonWeek } from './person-week.ts';
 import type { Answered } from './receive.ts';
 import type { Speaker } from './speaker.ts';
@@ -46,7 +47,8 @@ export async function reportTurn(
 type Chosen = { readonly session: Session; readonly lines: readonly string[]; readonly isOther: boolean };
 
 /** The open session of the week, or a new one. What an open one lost because its week has closed is said. */
-function sessionFor({ bureau, arrivedAt }: Speaker, thread: Thread, week: Week): Chosen {
+function sessionFor(speaker: Speaker, thread: Thread, week: Week): Chosen {
+  const { bureau, arrivedAt } = speaker;
   const open = thread.report;
   const fresh = (lines: readonly string[]): Chosen => ({ session: openSession(script, week), lines, isOther: false });
   if (!open) return fresh([]);
@@ -58,7 +60,9 @@ function sessionFor({ bureau, arrivedAt }: Speaker, thread: Thread, week: Week):
     return { session: open, lines: [line], isOther: true };
   }
   if (!isClosed || drafted.length === 0) return fresh([]);
-  return fresh([fill(t.weekClosed, { week: sayWeek(open.period, arrivedAt), names: drafted.join('、'), whom: t.coordinator })]);
+  return fresh([
+    fill(t.weekClosed, { week: sayWeek(open.period, arrivedAt), names: drafted.join('、'), whom: whomToAsk(speaker) }),
+  ]);
 }
 
 /** A week that is closed takes only what was reopened; one that has not begun takes nothing. `event` null: nothing is left of it. */
@@ -71,7 +75,8 @@ function withinPhase(
   const periodName = week.world.periodName;
   if (phase === 'open' || phase === 'late') return { event, refused: [] };
   if (phase === 'notYet') return { event: null, refused: [fill(t.notYet, { week: periodName })] };
-  const closed = (name: string) => fill(t.closedOne, { name, week: periodName, whom: t.coordinator });
+  const whom = whomToAsk(speaker);
+  const closed = (name: string) => fill(t.closedOne, { name, week: periodName, whom });
   if (event.kind === 'report') {
     const isShut = (id: string) => !week.reopened.has(id);
     const entries = event.entries.filter((e) => e.kind !== 'item' || !isShut(e.item));
@@ -85,7 +90,7 @@ function withinPhase(
   }
   return week.reopened.size > 0
     ? { event, refused: [] }
-    : { event: null, refused: [fill(t.weekLocked, { week: periodName, whom: t.coordinator })] };
+    : { event: null, refused: [fill(t.weekLocked, { week: periodName, whom })] };
 }
 
 /** What was just filed counts as filed also while the database cannot be asked. */

@@ -76,7 +76,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
       threads: stores.threads,
       ledger,
       kick: sender.kick,
-      answer: frontDesk({ bureaus, reports, holding: stores.holding }),
+      answer: frontDesk({ bureaus, reports, holding: stores.holding, cumulativeSince: config.settings.cumulativeSince }),
       fits: fitsOneMessage,
       clock,
       sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)),

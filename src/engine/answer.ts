@@ -37,7 +37,8 @@ export function answerOf(script: Script, session: Session, world: World, open: O
 function answerWhich(session: Session, world: World, open: Extract<Open, { kind: 'which' }>, text: string): Answered {
   const read = readWhole(text);
   const { candidates, entry } = open.which;
-  const byNumber = read.kind === 'whole' ? candidates[read.value - 1] : undefined;
+  const byNumber =
+    read.kind === 'whole' ? world.items.find((i) => i.number === read.value && candidates.includes(i.id))?.id : undefined;
   const byName = world.items.find((i) => candidates.includes(i.id) && (i.name === text.trim() || i.short === text.trim()))?.id;
   const id = byNumber ?? byName;
   const item = world.items.find((i) => i.id === id);
@@ -78,6 +79,8 @@ function answerGap(session: Session, item: Item, gap: Gap, text: string): Answer
       return put(applySaid({ ...draft, gaps: rest }, item, { [gap.step]: { general: 0 } }));
     case 'figures': {
       const { total, figures, problems, also } = read;
+      // One number does not tell the tiers, and must not change the total unseen.
+      if (gap.kind === 'split' && total !== undefined && Object.keys(figures).length === 0) return MISSED;
       const after = applySaid({ ...draft, gaps: rest }, item, { ...also, ...saidOf(gap.step, figures, total, problems) });
       const sum = SKILL_TIERS.reduce((all, tier) => all + (figures[tier] ?? 0), 0);
       // A total told by tier must add up; the second answer holds, whatever the first total was.

@@ -1,6 +1,6 @@
 // What does a correction of something already said change?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { type Figures, SKILL_TIERS, TIER_NAMES } from '../domain/tiers.ts';
+import { type Figures, SKILL_TIERS } from '../domain/tiers.ts';
 import { readCorrection } from '../reading/answers.ts';
 import type { Said, SpokenFigures } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
@@ -8,14 +8,17 @@ import type { Script } from '../script/script.ts';
 import { draftOf } from './answer.ts';
 import { openOf } from './open.ts';
 import { applySaid } from './said.ts';
-import { type Answers, type ItemId, remember, type Session, stepBack, withDraft } from './session.ts';
+import { type ItemId, remember, type Session, stepBack, withDraft } from './session.ts';
 import { again, ask, say, type Turn } from './speak.ts';
-import { quoted } from './words.ts';
+import { differences, quoted } from './words.ts';
 import { itemOf, lastNumber, type World } from './world.ts';
+
+/** Says that something is wrong, not what. */
+const NO = /^(?:不是|不对|错了|有误|不对吧)[。.！!]?$/;
 
 /** 改 普工 12, 不对，是8, 上一个错了; null where the text corrects nothing. */
 export function corrected(script: Script, session: Session, text: string, world: World): Turn | null {
-  const read = readCorrection(text);
+  const read = NO.test(text.trim()) ? ({ kind: 'which' } as const) : readCorrection(text);
   switch (read.kind) {
     case 'figures':
       return change(script, session, read.number ?? null, read.said, world);
@@ -38,6 +41,14 @@ export function corrected(script: Script, session: Session, text: string, world:
   }
 }
 
+/** `普工18` or 改 普工 18 after 更正 has shown an item: meant for that item. Null where the text is something else. */
+export function correctedItem(script: Script, session: Session, id: ItemId, text: string, world: World): Turn | null {
+  const item = itemOf(world, id);
+  const bare = readCorrection(text);
+  const read = bare.kind === 'other' ? readCorrection(`改 ${text}`) : bare;
+  return item && read.kind === 'figures' ? change(script, session, read.number ?? item.number, read.said, world) : null;
+}
+
 /** One answer back. */
 export function back(script: Script, session: Session, world: World): Turn {
   const before = stepBack(session);
@@ -45,7 +56,7 @@ export function back(script: Script, session: Session, world: World): Turn {
 }
 
 /** Puts a correction in: only the figures it names, the others stay; shows old → new. */
-function change(script: Script, session: Session, number: number | null, said: Said, world: World): Turn {
+export function change(script: Script, session: Session, number: number | null, said: Said, world: World): Turn {
   const open = openOf(script, session, world);
   const drafted = Object.keys(session.drafts);
   const only =
@@ -70,7 +81,9 @@ function change(script: Script, session: Session, number: number | null, said: S
     ...(said.resolved ? { resolved: beside(draft.answers.resolved, said.resolved) } : {}),
   });
   const before = session.review?.[item.id]?.answers ?? draft.answers;
-  const lines = changes(script, before, { ...before, ...next.answers }).map((c) => fill(t.changed, { name: item.short, ...c }));
+  const lines = differences(script, before, { ...before, ...next.answers }).map((c) =>
+    fill(t.changed, { name: item.short, ...c }),
+  );
   const touched = touchedBy(item.id, said) ?? session.touched;
   return ask(script, remember(session, { ...withDraft(session, item.id, next), touched }), world, lines);
 }
@@ -89,23 +102,3 @@ function touchedBy(item: ItemId, said: Said): Session['touched'] {
 /** The tiers a correction names over those that stand; a total stands for itself. */
 const beside = (figures: Figures | undefined, spoken: SpokenFigures): SpokenFigures =>
   spoken.total === undefined ? { ...figures, ...spoken } : spoken;
-
-/** Each figure that differs, old and new. */
-function changes(
-  script: Script,
-  before: Answers,
-  after: Answers,
-): readonly { field: string; was: number | string; is: number | string }[] {
-  const heads =
-    before.headcount === after.headcount
-      ? []
-      : [{ field: script.steps.headcount.name, was: before.headcount ?? t.dash, is: after.headcount ?? t.dash }];
-  const tiers = (['shortage', 'resolved'] as const).flatMap((step) =>
-    SKILL_TIERS.filter((tier) => (before[step]?.[tier] ?? 0) !== (after[step]?.[tier] ?? 0)).map((tier) => ({
-      field: `${TIER_NAMES[tier]}${script.steps[step].name}`,
-      was: before[step]?.[tier] ?? t.dash,
-      is: after[step]?.[tier] ?? t.dash,
-    })),
-  );
-  return [...heads, ...tiers];
-}

@@ -54,6 +54,8 @@ export type Session = {
   readonly misses: number;
   /** The figure that was said last, for “不对，是8”. */
   readonly touched: { readonly item: ItemId; readonly step: StepKey; readonly tier: SkillTier | null } | null;
+  /** The filed item 更正 has just shown: the next figures are meant for it, whatever else is open. */
+  readonly correcting: ItemId | null;
   /** What 返回 goes back to, newest last; each holds only what that answer changed. */
   readonly trail: readonly Patch[];
 };
@@ -77,6 +79,7 @@ export const newSession = (script: string, version: number, period: string): Ses
   review: null,
   misses: 0,
   touched: null,
+  correcting: null,
   trail: [],
 });
 
@@ -125,5 +128,5 @@ export const withDraft = (session: Session, item: ItemId, draft: Draft): Session
 /** Without these drafts; what led to them can no longer be gone back to. */
 export function withoutDrafts(session: Session, items: readonly ItemId[]): Session {
   const drafts = Object.fromEntries(Object.entries(session.drafts).filter(([id]) => !items.includes(id)));
-  return { ...session, drafts, review: null, trail: [], misses: 0, touched: null };
+  return { ...session, drafts, review: null, trail: [], misses: 0, touched: null, correcting: null };
 }

@@ -30,12 +30,12 @@ export function ask(script: Script, session: Session, world: World, lines: reado
         )
       : null;
   const asked = open.kind === 'list' ? [] : openLines(script, session, world, open);
-  return say({ ...session, review, misses: 0 }, [...lines, ...asked]);
+  return say({ ...session, review, misses: 0, correcting: null }, [...lines, ...asked]);
 }
 
 /** Says `lines` and the open question in one line. */
 export function again(script: Script, session: Session, world: World, lines: readonly string[]): Turn {
-  const line = openLine(script, openOf(script, session, world));
+  const line = openLine(script, world, openOf(script, session, world));
   return say(session, line === null ? lines : [...lines, line]);
 }
 
@@ -49,5 +49,5 @@ export function missed(script: Script, session: Session, world: World): Turn {
     const first = isOne ? fill(t.gapAgain, { example: 12 }) : script.steps[open.gap.step].again[0];
     return session.misses === 0 ? say(next, [first]) : again(script, next, world, []);
   }
-  return again(script, next, world, open.kind === 'review' ? [t.changeHow] : []);
+  return again(script, next, world, open.kind === 'review' ? [t.notYetFiled] : []);
 }

@@ -1,11 +1,11 @@
 // How are the open question, the list and the read-back put into words?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import { type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../domain/tiers.ts';
-import { fill } from '../script/fill.ts';
+import { fill, fillChosen } from '../script/fill.ts';
 import type { Script, StepKey } from '../script/script.ts';
 import type { Open } from './open.ts';
-import type { Answers, FullAnswers, Gap, Session } from './session.ts';
-import { dutyOf, type Item, itemOf, type World } from './world.ts';
+import type { Answers, FullAnswers, Gap, Session, Which } from './session.ts';
+import { dutyCounts, dutyOf, type Item, itemOf, type World } from './world.ts';
 
 /** What a person typed, shown back as plain words: no markup, no link, one line, cut. */
 export function quoted(text: string): string {
@@ -30,24 +30,23 @@ export function shortFigures(script: Script, f: Figures): string {
 
 const isFigures = (answer: Answers[StepKey]): answer is Figures => typeof answer === 'object';
 
-/** `在岗120人　缺工：普工8，…　本周解决：…`. `fromRoster`: nobody said the headcount, it is the roster's. */
-export function lineOf(script: Script, item: Item, answers: FullAnswers, fromRoster = false): string {
+/** `示例一厂　在岗120人　缺工：普工8，…　本周解决：…` (contract, the read-back). */
+export function lineOf(script: Script, item: Item, answers: FullAnswers): string {
   const parts = script.order.map((step) => {
     const answer = answers[step];
     const value = isFigures(answer) ? fullFigures(answer) : String(answer);
     return script.steps[step].show.replace('{value}', value);
   });
-  if (fromRoster) parts[0] += t.fromRoster;
   return fill(t.line, { name: item.name, figures: parts.join('　') });
 }
 
-function stepLines(script: Script, item: Item, step: StepKey): readonly string[] {
+function stepLines(script: Script, item: Item, step: StepKey, world: World): readonly string[] {
   const { ask, offer } = script.steps[step];
   const last = item.last?.[step] ?? (step === 'headcount' ? item.known.headcount : undefined);
-  const known = last === undefined || offer === '' ? '' : isFigures(last) ? shortFigures(script, last) : String(last);
-  const hint = known === '' ? '' : (item.last ? offer : offer.replace('上周', '名册上')).replace('{last}', known);
+  const known = last === undefined ? '' : isFigures(last) ? shortFigures(script, last) : String(last);
+  const hint = known === '' ? '' : fillChosen(offer, { last: known, lastWeek: item.last ? world.lastName : t.roster });
   const first = step === script.order[0] ? [fill(t.heading, { number: item.number, name: item.name })] : [];
-  return [...first, hint === '' ? ask : `${ask}${hint}`];
+  return [...first, `${ask}${hint}`];
 }
 
 /** What is asked about something inexact. */
@@ -74,72 +73,96 @@ function gapLine(script: Script, item: Item, gap: Gap): string {
 
 function reviewLines(script: Script, session: Session, world: World, open: Extract<Open, { kind: 'review' }>): readonly string[] {
   let doubted = false;
+  const fromRoster: string[] = [];
+  const isMany = open.items.length > 1;
   const lines = open.items.flatMap(({ item, answers }) => {
     const judged = world.judge(item, answers);
     doubted ||= judged.lines.length > 0;
     const draft = session.drafts[item.id];
     const typed = draft?.typed ?? null;
-    const fromRoster = draft?.answers.headcount === undefined && item.last === null;
-    const was = item.filed
-      ? fill(t.reviewCorrection, { figures: script.order.map((s) => shown(script, item.filed, s)).join('，') })
-      : '';
+    // Nobody said the headcount and there is no last week's: it is the roster's, and the person should know.
+    if (draft?.answers.headcount === undefined && item.last === null) fromRoster.push(item.short);
+    const line = lineOf(script, item, answers);
     return [
-      `${lineOf(script, item, answers, fromRoster)}${was}`,
+      `${isMany ? fill(t.numbered, { number: item.number, line }) : line}${item.filed ? correctionNote(script, item.filed, answers) : ''}`,
       ...(typed === null ? [] : [fill(t.typed, { typed: quoted(typed), name: item.short })]),
       ...judged.lines,
     ];
   });
-  const how = open.items.length === 1 ? t.reviewHow : fill(t.reviewHowMany, { number: open.items[0]?.item.number ?? 1 });
+  const how = isMany ? fill(t.reviewHowMany, { number: open.items[0]?.item.number ?? 1 }) : t.reviewHow;
   return [
     fill(t.reviewHead, { week: world.periodName }),
     ...lines,
+    ...(fromRoster.length === 0 ? [] : [fill(t.fromRoster, { names: fromRoster.join('、') })]),
     ...(world.notice === null || open.items.every(({ item }) => item.filed) ? [] : [world.notice]),
     doubted ? how.replace('没问题', '情况属实') : how,
   ];
 }
 
-/** One step of filed answers, short. */
-function shown(script: Script, answers: FullAnswers | null, step: StepKey): string {
-  const answer = answers?.[step];
-  if (answer === undefined) return t.dash;
-  return script.steps[step].show.replace('{value}', isFigures(answer) ? shortFigures(script, answer) : String(answer));
+/** What differs from what is filed: `（更正：普工缺工8→12）`. */
+function correctionNote(script: Script, filed: FullAnswers, answers: FullAnswers): string {
+  const changes = differences(script, filed, answers).map((c) => fill(t.change, c));
+  return changes.length === 0 ? t.reviewSame : fill(t.reviewCorrection, { changes: changes.join('，') });
 }
 
-/** The owed enterprises with last week's figures and how to answer. `only` limits the lines to one page. */
-export function listLines(script: Script, world: World): readonly string[] {
-  const duty = dutyOf(world);
-  if (duty.length === 0) return [fill(t.nothingOwed, { week: world.periodName })];
-  const owed = duty.filter((i) => !i.filed);
-  if (owed.length === 0) return [fill(t.allFiled, { week: world.periodName, due_count: duty.length })];
-  const title = fill(t.title, {
-    week: world.periodName,
-    due: world.dueName,
-    filed: duty.length - owed.length,
-    due_count: duty.length,
+export type Difference = { readonly field: string; readonly was: number | string; readonly is: number | string };
+
+/** Each figure that differs, old and new, in the order of the form. */
+export function differences(script: Script, before: Answers, after: Answers): readonly Difference[] {
+  return script.order.flatMap((step): readonly Difference[] => {
+    const { name } = script.steps[step];
+    if (step === 'headcount') {
+      const [was, is] = [before.headcount, after.headcount];
+      return was === is ? [] : [{ field: name, was: was ?? t.dash, is: is ?? t.dash }];
+    }
+    const [was, is] = [before[step], after[step]];
+    return SKILL_TIERS.filter((tier) => (was?.[tier] ?? 0) !== (is?.[tier] ?? 0)).map((tier) => ({
+      field: `${TIER_NAMES[tier]}${name}`,
+      was: was?.[tier] ?? t.dash,
+      is: is?.[tier] ?? t.dash,
+    }));
   });
-  const lines = owed.map((i) =>
-    i.last && sumOf(i.last.shortage) === 0
-      ? fill(t.listNone, { number: i.number, name: i.short })
-      : i.last
-        ? fill(t.listLast, { number: i.number, name: i.short, last: shortFigures(script, i.last.shortage) })
-        : fill(t.listNoLast, { number: i.number, name: i.short }),
-  );
-  return [title, ...lines, t.listHow, t.listOthers];
 }
+
+/** The owed enterprises with last period's figures and how to answer. */
+export function listLines(script: Script, world: World): readonly string[] {
+  const counts = dutyCounts(world);
+  const owed = dutyOf(world).filter((i) => !i.filed);
+  const week = world.periodName;
+  if (counts.due_count === 0) return [fill(t.nothingOwed, { week })];
+  if (owed.length === 0) return [fill(t.allFiled, { week, ...counts })];
+  const lines = owed.map(({ number, short: name, last }) => {
+    const said = { number, name, lastWeek: world.lastName };
+    if (!last) return fill(t.listNoLast, said);
+    return sumOf(last.shortage) === 0
+      ? fill(t.listNone, said)
+      : fill(t.listLast, { ...said, last: shortFigures(script, last.shortage) });
+  });
+  const canRepeat = owed.some((i) => i.last);
+  return [
+    fill(t.title, { week, due: world.dueName, ...counts }),
+    ...lines,
+    fill(t.listHow, { number: owed[0]?.number ?? 1 }),
+    canRepeat ? t.listOthers : t.listOneByOne,
+  ];
+}
+
+/** The enterprises a name may stand for, by their numbers in the list. */
+const choices = (which: Which, world: World): readonly string[] =>
+  which.candidates.flatMap((id) => {
+    const item = itemOf(world, id);
+    return item ? [fill(t.whichLine, { number: item.number, name: item.name })] : [];
+  });
 
 /** The open question in full, as it is asked the first time. */
 export function openLines(script: Script, session: Session, world: World, open: Open): readonly string[] {
   switch (open.kind) {
-    case 'which': {
-      const choices = open.which.candidates.map((id, i) =>
-        fill(t.whichLine, { number: i + 1, name: itemOf(world, id)?.name ?? t.dash }),
-      );
-      return [fill(t.which, { typed: quoted(open.which.typed) }), ...choices];
-    }
+    case 'which':
+      return [fill(t.which, { typed: quoted(open.which.typed) }), ...choices(open.which, world)];
     case 'gap':
       return [gapLine(script, open.item, open.gap)];
     case 'step':
-      return stepLines(script, open.item, open.step);
+      return stepLines(script, open.item, open.step, world);
     case 'review':
       return reviewLines(script, session, world, open);
     case 'list':
@@ -148,10 +171,10 @@ export function openLines(script: Script, session: Session, world: World, open: 
 }
 
 /** The open question again, in one line; null where nothing is asked. */
-export function openLine(script: Script, open: Open): string | null {
+export function openLine(script: Script, world: World, open: Open): string | null {
   switch (open.kind) {
     case 'which':
-      return fill(t.resumeWhich, { typed: quoted(open.which.typed) });
+      return fill(t.resumeWhich, { typed: quoted(open.which.typed), choices: choices(open.which, world).join('、') });
     case 'gap':
       return gapLine(script, open.item, open.gap);
     case 'step':

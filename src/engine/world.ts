@@ -27,6 +27,10 @@ export type World = {
   readonly judge: (item: Item, answers: FullAnswers) => { readonly doubts: readonly Doubt[]; readonly lines: readonly string[] };
   /** The period in people's words. */
   readonly periodName: string;
+  /** The period before it: 上周, or 前一周 where the period itself is not the current one. */
+  readonly lastName: string;
+  /** Whose counts 已报a/b are; empty where there is no doubt. */
+  readonly dutyName: string;
   /** Until when it is due, in people's words. */
   readonly dueName: string;
   /** A line every read-back carries: little time left, or already late. */
@@ -37,6 +41,12 @@ export type World = {
 export const dutyOf = (world: World): readonly Item[] => world.items.filter((i) => i.duty);
 
 export const itemOf = (world: World, id: ItemId): Item | undefined => world.items.find((i) => i.id === id);
+
+/** 已报/应报 of what this person owes, for a sentence. */
+export function dutyCounts(world: World): { readonly duty: string; readonly filed: number; readonly due_count: number } {
+  const duty = dutyOf(world);
+  return { duty: world.dutyName, filed: duty.filter((i) => i.filed).length, due_count: duty.length };
+}
 
 /** The highest number of the list; 0 where there is none. */
 export const lastNumber = (world: World): number => Math.max(0, ...world.items.map((i) => i.number));

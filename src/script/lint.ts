@@ -56,7 +56,9 @@ export function lintScript(script: Script): readonly string[] {
   });
   const unfilled = script.order.flatMap((step) => [
     ...(placeholdersOf(script.steps[step].show).join() === 'value' ? [] : [`${step}.show: 要有且只有{value}`]),
-    ...(['', 'last'].includes(placeholdersOf(script.steps[step].offer).join()) ? [] : [`${step}.offer: 只能有{last}`]),
+    ...(placeholdersOf(script.steps[step].offer).every((name) => ['last', 'lastWeek'].includes(name))
+      ? []
+      : [`${step}.offer: 只能有{last}和{lastWeek}`]),
   ]);
   return [
     ...questionsOf(script).flatMap(faultsOf),

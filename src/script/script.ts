@@ -14,7 +14,7 @@ export type Step = {
   readonly fallback: Fallback;
   /** The question. */
   readonly ask: string;
-  /** Follows the question where last week's answer is known: {last}. */
+  /** Follows the question where an earlier answer is known: {last}, and whose it is: {lastWeek}. */
   readonly offer: string;
   /** After the first and after every further answer that could not be read. */
   readonly again: readonly [string, string];

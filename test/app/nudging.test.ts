@@ -107,7 +107,7 @@ describe('planning nudges', () => {
     for (const e of ['a', 'd']) reported.add(e);
     await plan(at('03-13T12:01:00'));
     const summary = ledger.rows.find((r) => r.stage === 'summary');
-    expect(summary?.say.text).toContain('north区1/3');
+    expect(summary?.say.text).toContain('north区已报1/3');
     expect(summary?.say.text).not.toContain('south区');
   });
 

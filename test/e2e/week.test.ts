@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => bot?.close());
 
 /** Every 普工 figure of an answer's first such line: shortage, resolved, to date. */
-const general = (answer: string) => /普工 缺(\d+)人，本周解决(\d+)人，累计解决(\d+)人/.exec(answer)?.slice(1).map(Number);
+const general = (answer: string) => /普工 缺(\d+)人，解决(\d+)人，累计解决(\d+)人/.exec(answer)?.slice(1).map(Number);
 
 it('reports a specialist’s week by message, totals it, and keeps it through a kill', async () => {
   expect(await bot.say(WHO, '上报')).toContain('已报0/5');
@@ -28,7 +28,7 @@ it('reports a specialist’s week by message, totals it, and keeps it through a 
   expect(readBack).toContain(
     '示例棠岭食品有限公司　在岗410人　缺工：普工8，初、中级技工3，高级技工及以上技能人才0　本周解决：普工5，初、中级技工0，高级技工及以上技能人才0',
   );
-  expect(await bot.say(WHO, '确认')).toMatch(/已收到1户，11月26日 10:0\d:\d\d，按时　已报1\/5/);
+  expect(await bot.say(WHO, '确认')).toMatch(/已收到：棠岭，11月26日 10:0\d:\d\d，按时　已报1\/5/);
   expect(await bot.say(WHO, '云岬二厂 缺普工4；榆光 无缺工')).toContain('普工4');
   expect(await bot.say(WHO, '确认')).toContain('已报3/5');
 

@@ -92,8 +92,14 @@ function step(walk: Walk, event: Event): { readonly filed: Readonly<Record<strin
   if (taken.file.length > 0) {
     // Only what was read back, exactly as it was read back, is filed.
     expect(event.kind).toBe('confirm');
+    // What equals the report that stands is not filed again.
+    const stands = (id: string) => JSON.stringify(walk.world.items.find((i) => i.id === id)?.filed);
     expect(Object.fromEntries(taken.file.map((f) => [f.item, f.answers]))).toEqual(
-      Object.fromEntries(Object.entries(before.review ?? {}).map(([id, r]) => [id, r.answers])),
+      Object.fromEntries(
+        Object.entries(before.review ?? {}).flatMap(([id, r]) =>
+          JSON.stringify(r.answers) === stands(id) ? [] : [[id, r.answers]],
+        ),
+      ),
     );
     for (const f of taken.file) {
       const name = walk.world.items.find((i) => i.id === f.item)?.name ?? '?';
@@ -128,7 +134,7 @@ describe('any walk through a report', () => {
         const walk: Walk = { session: openSession(script, '2026-W48'), world: WORLD, shown: '' };
         for (const e of events) step(walk, e);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 

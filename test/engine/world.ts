@@ -35,6 +35,8 @@ export const WORLD: World = {
   ],
   judge: (_, figures) => ({ doubts: doubtsOf('2026-W48', figures, []), lines: [] }),
   periodName: '本周（11月23日—29日）',
+  lastName: '上周',
+  dutyName: '',
   dueName: '周五12:00',
   notice: null,
 };

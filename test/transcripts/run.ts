@@ -32,7 +32,7 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
     threads: memoryThreads(),
     ledger,
     kick: () => {},
-    answer: frontDesk({ bureaus, reports, holding }),
+    answer: frontDesk({ bureaus, reports, holding, cumulativeSince: 'year' }),
     fits: (text) => Buffer.byteLength(text) <= LIMIT,
     clock: { now: () => now },
     sleep: async () => {},

@@ -1,0 +1,114 @@
+// What becomes of figures said in free words, by the list's numbers, or as 同上周?
+import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
+import type { ListAnswer } from '../reading/answers.ts';
+import type { Said } from '../reading/reading.ts';
+import { fill } from '../script/fill.ts';
+import type { Script } from '../script/script.ts';
+import { draftOf } from './answer.ts';
+import { openOf } from './open.ts';
+import { applySaid } from './said.ts';
+import { EMPTY_DRAFT, type ItemId, remember, type Session, withDraft } from './session.ts';
+import { ask, say, type Turn } from './speak.ts';
+import { listLines, quoted } from './words.ts';
+import { dutyOf, type Item, itemOf, lastNumber, type World } from './world.ts';
+
+/** One item of a report in free words, already looked up. */
+export type Entry = { readonly said: Said; readonly typed: string | null } & (
+  | { readonly kind: 'item'; readonly item: ItemId }
+  | { readonly kind: 'several'; readonly candidates: readonly ItemId[] }
+  | { readonly kind: 'unknown' }
+);
+
+/** What this person owes and has not begun. */
+export const owed = (session: Session, world: World): readonly Item[] =>
+  dutyOf(world).filter((i) => !i.filed && session.drafts[i.id] === undefined);
+
+/** 同上周 for all of them; those without a last period are named. */
+export function same(script: Script, session: Session, world: World): Turn {
+  const items = owed(session, world);
+  if (items.length === 0) return say(session, listLines(script, world));
+  const without = items.filter((i) => !i.last);
+  const next = items
+    .filter((i) => i.last)
+    .reduce((s, i) => withDraft(s, i.id, applySaid(EMPTY_DRAFT, i, { same: true })), session);
+  const lines =
+    without.length > 0
+      ? [fill(t.sameNone, { lastWeek: world.lastName, names: without.map((i) => `${i.number} ${i.short}`).join('、') })]
+      : [];
+  return ask(script, remember(session, next), world, lines);
+}
+
+/** Without those that 其他都不缺 would set to 0 though they are filed and were not named. */
+export function stillOwed(entries: readonly Entry[], spread: string | null, world: World): readonly Entry[] {
+  if (spread === null) return entries;
+  return entries.filter((entry) => {
+    const item = entry.kind === 'item' ? itemOf(world, entry.item) : undefined;
+    const isSpread = Object.keys(entry.said).every((said) => said === 'none' || said === 'same');
+    return !item?.filed || !isSpread || spread.includes(item.short) || spread.includes(item.name);
+  });
+}
+
+/** Each entry into its item's draft; what is missing is asked, what is complete is read back. */
+export function report(script: Script, session: Session, entries: readonly Entry[], world: World): Turn {
+  let next = session;
+  const lines: string[] = [];
+  const noted: Item[] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'unknown') {
+      lines.push(fill(t.unknown, { typed: quoted(entry.typed ?? '') }));
+      continue;
+    }
+    if (entry.kind === 'several') {
+      next = { ...next, which: [...next.which, { typed: entry.typed ?? '', candidates: entry.candidates, entry: entry.said }] };
+      continue;
+    }
+    const item = itemOf(world, entry.item);
+    if (!item) {
+      lines.push(fill(t.unknown, { typed: quoted(entry.typed ?? '') }));
+      continue;
+    }
+    if (entry.said.same && !item.last) lines.push(fill(t.noLast, { name: item.short, lastWeek: world.lastName }));
+    const draft = applySaid({ ...(session.drafts[item.id] ?? draftOf(item)), typed: entry.typed }, item, entry.said);
+    next = withDraft({ ...next, queue: next.queue.filter((id) => id !== item.id) }, item.id, draft);
+    noted.push(item);
+  }
+  next = remember(session, next);
+  const open = openOf(script, next, world);
+  // Another question stays open: say that this was taken, then come back to it.
+  if ((open.kind === 'step' || open.kind === 'gap') && noted.length > 0 && !noted.some((i) => i.id === open.item.id)) {
+    lines.push(fill(t.noted, { names: noted.map((i) => i.short).join('、') }));
+  }
+  return ask(script, next, world, lines);
+}
+
+/** The list's numbers, one item each. */
+export function numbered(script: Script, session: Session, list: Extract<ListAnswer, { kind: 'list' }>, world: World): Turn {
+  const known = list.lines.flatMap(({ number, said }) => {
+    const item = world.items.find((i) => i.number === number);
+    return item ? [{ item, said }] : [];
+  });
+  const unknown = list.lines.map(({ number }) => number).filter((number) => !world.items.some((i) => i.number === number));
+  const named = new Set(known.map(({ item }) => item.id));
+  const others = list.rest ? owed(session, world).filter((i) => !named.has(i.id)) : [];
+  const spread = others.filter((i) => list.rest === 'none' || i.last);
+  const without = others.filter((i) => list.rest === 'same' && !i.last);
+  const entries: readonly Entry[] = [
+    ...known.map(({ item, said }): Entry => ({ kind: 'item', item: item.id, typed: null, said })),
+    ...spread.map(
+      (item): Entry => ({
+        kind: 'item',
+        item: item.id,
+        typed: null,
+        said: list.rest === 'same' ? { same: true } : { none: true },
+      }),
+    ),
+  ];
+  const lines = [
+    ...(unknown.length > 0 ? [fill(t.noNumber, { number: unknown.join('、'), last: lastNumber(world) })] : []),
+    ...(without.length > 0
+      ? [fill(t.sameNone, { lastWeek: world.lastName, names: without.map((i) => `${i.number} ${i.short}`).join('、') })]
+      : []),
+  ];
+  const taken = report(script, session, entries, world);
+  return { ...taken, lines: [...lines, ...taken.lines] };
+}
