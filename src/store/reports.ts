@@ -81,10 +81,8 @@ export function openReports({ pool, random, cumulativeSince }: ReportsOptions): 
 
   return {
     async file({ asker, message, arrivedAt, week, dueAt, closesAt, entries }: Filing): Promise<readonly Filed[]> {
-      // Of an enterprise named twice the later words hold.
-      const wanted = [
-        ...new Map(entries.map(({ enterprise, figures, doubts }) => [enterprise, { enterprise, figures, doubts }])).values(),
-      ];
+      // Of an enterprise named twice the later entry holds.
+      const wanted = entries.length > 1 ? [...new Map(entries.map((entry) => [entry.enterprise, entry])).values()] : entries;
       const { corp, userid, role, region } = asker;
       // Instants as text: `pg` spells a Date out field by field in local time, and the bench shows it.
       const [arrived, due, closes] = [arrivedAt.toISOString(), dueAt.toISOString(), closesAt.toISOString()];

@@ -1,5 +1,5 @@
 // The contract of the port Ledger, run against PostgreSQL and against the twin in memory.
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Claimed, Ledger, Outgoing, Reports } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
 import { openLedger } from '../../src/store/ledger.ts';
@@ -34,7 +34,6 @@ const row = (over: Partial<Outgoing> = {}): Outgoing => {
   };
 };
 
-let postgres: Promise<World> | undefined;
 async function inPostgres(): Promise<World> {
   const { database } = await freshDatabase();
   const random = () => 0.5;
@@ -52,7 +51,7 @@ async function inMemory(): Promise<World> {
 }
 
 describe.each([
-  ['PostgreSQL', () => (postgres ??= inPostgres())],
+  ['PostgreSQL', inPostgres],
   ['memory', inMemory],
 ])('ledger in %s', (_name, open) => {
   let ledger: Ledger;
@@ -61,8 +60,10 @@ describe.each([
   const keysOf = (claimed: readonly Claimed[]) => claimed.map((c) => c.key);
   const sent = { kind: 'sent', msgid: 'x' } as const;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     ({ ledger, reports } = await open());
+  });
+  beforeEach(async () => {
     // Whatever a test before left open is sent now.
     for (let left = await claim(86_400); left.length > 0; left = await claim(86_400)) {
       for (const one of left) await ledger.settle(one, sent, past(86_400));
@@ -233,7 +234,7 @@ describe.each([
 });
 
 test('three workers at once: each row goes out once, a person’s one at a time and in order', async () => {
-  const { ledger } = await (postgres ??= inPostgres());
+  const { ledger } = await inPostgres();
   const base = past(86_400 * 10);
   const rows = Array.from({ length: 120 }, (_, i) => row({ person: `w${i % 20}`, dueAt: base }));
   await ledger.plan(rows);
