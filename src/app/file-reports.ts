@@ -11,6 +11,7 @@ import type { PersonWeek } from './person-week.ts';
 import type { Filed, Filing, Holding, Reports } from './ports.ts';
 import { isProblem } from './problem.ts';
 import type { Speaker } from './speaker.ts';
+import { within } from './within.ts';
 
 /** Up to this many enterprises are named in a receipt. */
 const NAMED = 6;
@@ -31,7 +32,7 @@ export async function fileAll(deps: Weekly, speaker: Speaker, week: PersonWeek, 
     entries: file.map(({ item, answers, doubts }) => ({ enterprise: item, figures: answers, doubts })),
   };
   try {
-    return receipt(speaker, week, filing, await deps.reports.file(filing));
+    return receipt(speaker, week, filing, await within(deps.reports.file(filing)));
   } catch (e) {
     if (!isProblem(e, 'database.away', 'database.conflict')) throw e;
     await deps.holding.put(filing);

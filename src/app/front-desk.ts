@@ -21,7 +21,7 @@ import type { Answered } from './receive.ts';
 import type { Speaker } from './speaker.ts';
 import { isBusy, type Thread } from './thread.ts';
 import { reportTurn } from './weekly.ts';
-import { type WhichWeek, weekAnswered, weekAtHand, weekNamedIn, whichWeek } from './which-week.ts';
+import { type WhichWeek, weekAnswered, weekAtHand, weekNamedIn, weekOfCorrection, whichWeek } from './which-week.ts';
 import { withdrawLast } from './withdraw.ts';
 
 export type FrontDesk = Weekly & Desk & { readonly bureaus: Bureaus };
@@ -138,9 +138,13 @@ async function onText(
   }
 }
 
+/** 改 … with nothing open. */
+const CHANGES = /^\s*改(?!\S*(?:计划|革|善))/;
+
 /** Nothing this person could mean: the open question again, or examples that work. */
 async function unclear(deps: FrontDesk, speaker: Speaker, thread: Thread, text: string): Promise<Answered> {
   const missed = isBusy(thread) ? await reportTurn(deps, speaker, thread, { kind: 'missed' }, weekAtHand(speaker, thread)) : null;
+  if (!missed && isReporter(speaker.person) && CHANGES.test(text)) return { thread, lines: [weeklyTexts.changeNothing] };
   return missed ?? { thread, lines: [fill(t.unclear, { typed: quoted(text) }), ...unclearExamples(speaker.person)] };
 }
 
@@ -170,7 +174,7 @@ async function inWeek(
         ? { kind: 'week', week: weekAtHand(speaker, thread) }
         : thread.report !== null && (event.kind === 'oneByOne' || event.kind === 'same')
           ? { kind: 'week', week: weekAtHand(speaker, thread) }
-          : await whichWeek(deps.reports, speaker, thread);
+          : await whichWeek(deps.reports, speaker, thread, event);
   if (which.kind === 'ask') return { thread: { ...thread, asking: text }, lines: [which.line] };
   return (await reportTurn(deps, speaker, thread, event, which.week)) ?? { thread, lines: [] };
 }
@@ -242,7 +246,17 @@ async function onCommand(
       if (args?.unknown !== undefined) return plain(fill(weeklyTexts.unknown, { typed: quoted(args.unknown) }));
       return (await reportTurn(deps, speaker, thread, { kind: 'correctWhich' }, atHand)) ?? { thread, lines: [] };
     }
-    return (await reportTurn(deps, speaker, thread, { kind: 'correct', item: args.enterprise }, atHand)) ?? { thread, lines: [] };
+    return (
+      (await reportTurn(
+        deps,
+        speaker,
+        thread,
+        { kind: 'correct', item: args.enterprise },
+        chosen ??
+          weekNamedIn(text, speaker.arrivedAt) ??
+          (isBusy(thread) ? atHand : await weekOfCorrection(deps.reports, speaker, thread, args.enterprise)),
+      )) ?? { thread, lines: [] }
+    );
   }
   switch (name) {
     case 'help': {

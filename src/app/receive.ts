@@ -5,7 +5,7 @@ import type { Log } from './log.ts';
 import type { Clock, Ledger, Outgoing, TakenThread, Threads } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { text } from './say.ts';
-import { isBusy, markSeen, readThread, type Thread, writeThread } from './thread.ts';
+import { markSeen, readThread, type Thread, writeThread } from './thread.ts';
 
 /** WeCom hangs up after 5 s (protocol §1.7); trying stops a second before. */
 const PATIENCE_MS = 4000;
@@ -73,7 +73,7 @@ async function answered(
   thread: Thread,
 ): Promise<Received> {
   const { thread: answeredThread, lines } = await deps.answer(incoming, thread, arrivedAt);
-  const after: Thread = { ...answeredThread, wroteAt: isBusy(answeredThread) ? arrivedAt.toISOString() : null };
+  const after: Thread = { ...answeredThread, wroteAt: answeredThread.report ? arrivedAt.toISOString() : null };
   const reply = lines.join('\n');
   if (reply === '' || deps.fits(reply)) {
     await deps.threads.keep(taken, writeThread(markSeen(after, incoming.key, reply === '' ? null : reply)));

@@ -22,7 +22,7 @@ export type Thread = {
   readonly remembered: Remembered | null;
   /** A text that waits for the answer to “报哪一周”. */
   readonly asking: string | null;
-  /** When the person last wrote while a report was open (ISO); null when none is. */
+  /** When the person last wrote in a week's report (ISO); null before the first. */
   readonly wroteAt: string | null;
   /** The day the person was last greeted. */
   readonly greeted: Day | null;

@@ -28,6 +28,7 @@ export async function reportTurn(
   const { session, lines, isOther } = sessionFor(speaker, thread, week);
   const loaded = await loadWeek(deps.reports, speaker, session.period, thread.remembered);
   const known: Thread = { ...thread, remembered: loaded.remember ?? thread.remembered };
+  if (lines.length > 0 && !isOther && !STARTS.has(event.kind)) return { thread: { ...known, report: null }, lines };
   if (isOther) {
     const again = turn(script, session, { kind: 'again' }, loaded.world);
     return { thread: known, lines: [...lines, ...again.lines] };
@@ -44,6 +45,9 @@ export async function reportTurn(
   return { thread: { ...known, report: done.session, remembered }, lines: [...said, ...done.lines] };
 }
 
+/** Events that begin something in the present week, whatever became of the one before. */
+const STARTS: ReadonlySet<Event['kind']> = new Set(['list', 'oneByOne', 'same', 'report']);
+
 type Chosen = { readonly session: Session; readonly lines: readonly string[]; readonly isOther: boolean };
 
 /** The open session of the week, or a new one. What an open one lost because its week has closed is said. */
@@ -59,9 +63,10 @@ function sessionFor(speaker: Speaker, thread: Thread, week: Week): Chosen {
     const line = fill(t.otherWeekBusy, { week: sayWeek(open.period, arrivedAt), other: sayWeek(week, arrivedAt) });
     return { session: open, lines: [line], isOther: true };
   }
-  if (!isClosed || drafted.length === 0) return fresh([]);
+  if (!isClosed || !isBusy(thread)) return fresh([]);
+  const closed = { week: sayWeek(open.period, arrivedAt), whom: whomToAsk(speaker) };
   return fresh([
-    fill(t.weekClosed, { week: sayWeek(open.period, arrivedAt), names: drafted.join('、'), whom: whomToAsk(speaker) }),
+    drafted.length === 0 ? fill(t.weekLocked, closed) : fill(t.weekClosed, { ...closed, names: drafted.join('、') }),
   ]);
 }
 

@@ -2,7 +2,8 @@
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import { openWeeksAt, phaseAt, weekDeadlines } from '../domain/deadlines.ts';
 import { addWeeks, type Week, weekOf } from '../domain/time.ts';
-import { dutyOf } from '../engine/world.ts';
+import type { Event } from '../engine/turn.ts';
+import { dutyOf, itemOf } from '../engine/world.ts';
 import { findPeriods, onePeriod, singleWeek } from '../reading/periods.ts';
 import { foldText } from '../reading/text.ts';
 import { fill } from '../script/fill.ts';
@@ -25,18 +26,38 @@ export function weekAtHand({ bureau, arrivedAt }: Speaker, thread: Thread): Week
   return phase === 'open' || phase === 'late' ? shown : weekOf(arrivedAt);
 }
 
-/** A holiday or a moved deadline keeps an older week open: while the person owes something there, it is asked (contract, what people can type). */
-export async function whichWeek(reports: Reports, speaker: Speaker, thread: Thread): Promise<WhichWeek> {
-  const current = weekOf(speaker.arrivedAt);
-  for (const week of openWeeksAt(speaker.bureau.calendar, speaker.arrivedAt)) {
-    if (week >= current) break;
-    const { world } = await loadWeek(reports, speaker, week, thread.remembered);
-    if (dutyOf(world).some((i) => !i.filed)) {
-      const names = { old: sayWeek(week, speaker.arrivedAt), current: sayWeek(current, speaker.arrivedAt) };
+/**
+ * A holiday or a moved deadline keeps an older week open. Figures that name no week are asked about while it is; a list is asked about
+ * while the person owes something there (contract, what people can type).
+ */
+export async function whichWeek(reports: Reports, speaker: Speaker, thread: Thread, event: Event): Promise<WhichWeek> {
+  const { bureau, arrivedAt } = speaker;
+  const current = weekOf(arrivedAt);
+  const older = openWeeksAt(bureau.calendar, arrivedAt).filter((week) => week < current);
+  for (const week of older) {
+    if (event.kind === 'report' || (await owes(reports, speaker, thread, week))) {
+      const names = { old: sayWeek(week, arrivedAt), current: sayWeek(current, arrivedAt) };
       return { kind: 'ask', line: fill(t.whichWeek, names) };
     }
   }
   return { kind: 'week', week: current };
+}
+
+async function owes(reports: Reports, speaker: Speaker, thread: Thread, week: Week): Promise<boolean> {
+  const { world } = await loadWeek(reports, speaker, week, thread.remembered);
+  return dutyOf(world).some((i) => !i.filed);
+}
+
+/** 更正 means the open week in which the enterprise is filed, the current one first. */
+export async function weekOfCorrection(reports: Reports, speaker: Speaker, thread: Thread, enterprise: string): Promise<Week> {
+  const open = openWeeksAt(speaker.bureau.calendar, speaker.arrivedAt).toReversed();
+  if (open.length > 1) {
+    for (const week of open) {
+      const { world } = await loadWeek(reports, speaker, week, thread.remembered);
+      if (itemOf(world, enterprise)?.filed) return week;
+    }
+  }
+  return weekAtHand(speaker, thread);
 }
 
 /** 上周, 本周 or a week by its name; null where the text names no single week. */

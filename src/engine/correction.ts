@@ -52,6 +52,7 @@ export function correctedItem(script: Script, session: Session, id: ItemId, text
 /** One answer back. */
 export function back(script: Script, session: Session, world: World): Turn {
   const before = stepBack(session);
+  if (before && openOf(script, before, world).kind === 'list') return ask(script, before, world, [t.backToList]);
   return before ? ask(script, before, world, [t.back]) : ask(script, session, world, [t.backNothing]);
 }
 

@@ -20,6 +20,7 @@ async function standingOf(client: pg.Client): Promise<Standing> {
 
 const MAY_FAIL = new Set([
   '42501', // not allowed to make roles or members
+  '42704', // there is no such role, because making it was not allowed
   '42710', // the role exists
   '23505', // … made by somebody else this instant
   'XX000', // … whose grant crossed ours

@@ -1,7 +1,6 @@
 // Plays a transcript: what people send is taken from the file, what the bot answers and files is written anew.
 import { frontDesk } from '../../src/app/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
-import { SILENT } from '../../src/app/log.ts';
 import type { Ledger, Outgoing } from '../../src/app/ports.ts';
 import { receiver } from '../../src/app/receive.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
@@ -22,6 +21,7 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
   const reports = memoryReports({ roster: () => bureaus.now().roster });
   const holding = memoryHolding();
   const planned: Outgoing[] = [];
+  const bugs: unknown[] = [];
   const ledger: Pick<Ledger, 'plan'> = {
     plan: async (rows) => {
       planned.push(...rows);
@@ -36,7 +36,11 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
     fits: (text) => Buffer.byteLength(text) <= LIMIT,
     clock: { now: () => now },
     sleep: async () => {},
-    log: { ...SILENT, event: (name, fields) => name === 'bug' && console.error(fields?.['error']) },
+    log: {
+      event: (name, fields) => {
+        if (name === 'bug') bugs.push(fields?.error);
+      },
+    },
   });
   return {
     reports,
@@ -51,6 +55,8 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
       const envelope = { key: `m${messages}`, corp: CORP, userid: account, person: account.toLowerCase(), createdAt: now };
       const before = planned.length;
       const received = await receive({ ...envelope, ...what } as Incoming, now);
+      // A bug is answered politely, and must not pass for a dialogue.
+      if (bugs.length > 0) throw bugs[0];
       // Half a minute goes by between two messages.
       now = new Date(now.getTime() + 30_000);
       if (received.kind === 'reply') return received.text;
