@@ -11,6 +11,7 @@ import { ALLOWANCE_LIMITS, type Carrier, TIMERS } from '../app/sending.ts';
 import { tellTroubles } from '../app/tell-troubles.ts';
 import { memoryTokenStore } from '../app/token-store.ts';
 import { redisAllowance } from '../store/allowance-redis.ts';
+import { openAudit } from '../store/audit.ts';
 import { openCarrier } from '../store/carrier-pgboss.ts';
 import { openMarks } from '../store/marks.ts';
 import type { Stores } from '../store/open.ts';
@@ -72,8 +73,10 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     corp: wecom.corpId,
     settings: config.settings,
   };
+  const audit = openAudit(stores.database.pool);
   const minutes = openMinuteClock(
     [
+      { name: 'seals', run: () => audit.seal() },
       { name: 'nudges', run: (now) => planNudges(planning, now) },
       { name: 'troubles', run: (now) => tellTroubles({ bureaus, ledger: planned, corp: wecom.corpId }, now) },
     ],

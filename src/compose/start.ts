@@ -65,8 +65,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
       role: stores.urls.role,
       onNotice: (channel) => {
         if (channel === 'outgoing') return sender.kick();
-        bureaus.expire();
-        simulated?.refresh();
+        void bureaus.expire().then(() => simulated?.refresh());
       },
       log,
     });
