@@ -1,12 +1,14 @@
 // Which enterprise does a piece of text name?
 import type { Enterprise } from '../domain/enterprises.ts';
 import type { Region } from '../domain/regions.ts';
+import { longestWord } from './lexicon.ts';
 import { nameDistance } from './name-doubts.ts';
 import { stripperFor } from './name-forms.ts';
 import { buildPostings, merged, type Places } from './name-postings.ts';
 import { isNumeralCharacter } from './numerals.ts';
 import { initialsOf, spelled } from './pinyin.ts';
 import type { Named } from './reading.ts';
+import { REPORT_WORDS } from './report-words.ts';
 import { type Folded, GAP } from './text.ts';
 
 /** A name that stands in a running text. */
@@ -33,6 +35,7 @@ const MAX_CANDIDATES = 20;
 /** A beginning that more names share names none of them. */
 const MAX_ALIKE = 2000;
 const NONE: Places = [];
+const NO_GAPS = new Uint8Array(64);
 
 /** Builds the index for one version of the roster: some 20 µs an enterprise. Ids are unique; names and aliases may repeat. */
 export function buildNameIndex(enterprises: readonly Enterprise[], regions: readonly Region[]): NameIndex {
@@ -129,7 +132,7 @@ export function buildNameIndex(enterprises: readonly Enterprise[], regions: read
       for (const form of postings.formsOf(place)) length = Math.max(length, commonLength(f.text, at, form));
     }
     const text = f.text.slice(at, at + length);
-    if (length < 2 || crosses(f, at, at + length) || stripper.isEmpty(text)) return null;
+    if (length < 2 || crosses(f, at, at + length) || stripper.isEmpty(text) || isTalk(text)) return null;
     return { from: at, to: at + length, named: find(text, within) };
   };
 
@@ -161,6 +164,17 @@ export function buildNameIndex(enterprises: readonly Enterprise[], regions: read
       return spans;
     },
   };
+}
+
+/** Whether a text is nothing but words and numbers a report is made of: 技工 of 技工帮, 十八 of 十八里铺, 大约 of 大约克 name nobody. */
+function isTalk(text: string): boolean {
+  for (let at = 0; at < text.length; ) {
+    const word = longestWord(REPORT_WORDS, { text, gaps: NO_GAPS }, at);
+    if (word !== null) at = word.to;
+    else if (isNumeralCharacter(text[at])) at++;
+    else return false;
+  }
+  return true;
 }
 
 /** Whether a stretch of text runs over a tab or a line's end. */
