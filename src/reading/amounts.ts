@@ -13,6 +13,8 @@ export type Amount = {
   readonly kind: 'whole' | 'vague' | 'other';
   /** Whole number ≥ 0; always there for `whole`, and for `other` where it is exact. */
   readonly value?: number;
+  /** A full-width comma groups its thousands (1，200), where it may as well part two numbers. */
+  readonly isSplit?: true;
 };
 
 const words = (list: string): string[] => list.trim().split(/\s+/);
@@ -141,7 +143,8 @@ function completed(f: Folded, from: number, core: Core, isVague: boolean, bounda
     classifier();
   }
   if (vague || value === null) return { from, to, quoteTo, kind: 'vague' };
-  return { from, to, quoteTo, kind: 'whole', value };
+  const isSplit = f.text.slice(from, core.to).includes('，');
+  return { from, to, quoteTo, kind: 'whole', value, ...(isSplit && { isSplit }) };
 }
 
 const isClockTime = (f: Folded, at: number, value: number | null): boolean =>

@@ -65,7 +65,9 @@ export function stripperFor(names: readonly string[], regions: readonly Region[]
   return {
     cores: (name) => {
       const bare = withoutSuffix(withoutPlaces(name));
-      return [...new Set([bare, withoutPlaces(withoutShared(bare))])];
+      // 华晟纺织有限公司第二工厂 is called 华晟纺织第二工厂.
+      const inner = bare.replace(/(?:有限责任公司|股份有限公司|有限公司|集团公司|公司)(?=.)/, '');
+      return [...new Set([bare, withoutPlaces(withoutShared(bare)), withoutPlaces(withoutShared(inner))])];
     },
     variants: (text) => {
       const plain = plainName(text);

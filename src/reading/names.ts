@@ -5,9 +5,9 @@ import { longestWord } from './lexicon.ts';
 import { nameDistance } from './name-doubts.ts';
 import { stripperFor } from './name-forms.ts';
 import { buildPostings, merged, type Places } from './name-postings.ts';
+import type { Named } from './named.ts';
 import { isNumeralCharacter } from './numerals.ts';
 import { initialsOf, spelled } from './pinyin.ts';
-import type { Named } from './reading.ts';
 import { REPORT_WORDS } from './report-words.ts';
 import { type Folded, GAP } from './text.ts';
 
@@ -79,7 +79,7 @@ export function buildNameIndex(enterprises: readonly Enterprise[], regions: read
   };
 
   const misspelt = (variants: readonly string[], within: ReadonlySet<string> | undefined): Places => {
-    let best = 3;
+    let best = 4;
     let found: number[] = [];
     for (const text of variants) {
       const nearby = text.length > 2 ? postings.resembling(text) : merged([postings.resembling(text), sounding(text)]);

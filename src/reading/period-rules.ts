@@ -121,7 +121,7 @@ export const PERIOD_RULES: readonly PeriodRule[] = [
     const from = dateNamed(smallNumber(s.date), at);
     return from === null ? null : daysFrom(meanDays(from), from.slice(5, 7), s.date2, at);
   }),
-  rule(`(?<date>${N})[日号](?![楼线厂店矿井院库文机室仓站])`, (s, at) => {
+  rule(`(?<date>${N})[日号](?![楼线厂店矿井院库文机室仓站车炉窑桥门岗棚区坑塔栋院炼])`, (s, at) => {
     const named = dateNamed(smallNumber(s.date), at);
     return named === null ? null : meanDays(named);
   }),

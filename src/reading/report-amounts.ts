@@ -182,7 +182,9 @@ function stated(s: State, { from, amount }: AmountItem): { readonly value: Figur
     };
   }
   if (s.isRelative) return { value: 'relative', text: plain };
-  return { value: amount.kind === 'whole' && amount.value !== undefined ? amount.value : 'vague', text: plain };
+  // 27，400技工 may be two numbers; 在岗1，200 is none of that.
+  const isExact = amount.kind === 'whole' && !(amount.isSplit && s.verb.field !== 'headcount');
+  return { value: isExact && amount.value !== undefined ? amount.value : 'vague', text: plain };
 }
 
 /** 6，不对，是8. */

@@ -1,7 +1,7 @@
 // What does a report say, once talk is left out and every name is known?
 import type { SkillTier } from '../domain/tiers.ts';
 import type { Amount } from './amounts.ts';
-import type { Named } from './reading.ts';
+import type { Named } from './named.ts';
 import { type NameFinder, nameIn } from './report-names.ts';
 import type { Token, When } from './report-tokens.ts';
 import type { Field, Word } from './report-words.ts';
@@ -26,15 +26,10 @@ export type Meaning =
   | { readonly kind: 'now'; readonly firm: boolean }
   /** 企业, 三家: `count` where it is said. */
   | { readonly kind: 'firms'; readonly count?: number }
-  /** Text no list knows that is no name. */
-  | { readonly kind: 'text' }
-  /** A number of something that is no person: 3号楼, 5天. */
-  | { readonly kind: 'thing' }
-  | { readonly kind: 'open' }
-  | { readonly kind: 'close' }
-  | { readonly kind: Plain };
+  /** `text`: no list knows it and it is no name · `thing`: a number of something that is no person (3号楼, 5天) · `open` and `close`: brackets. */
+  | { readonly kind: Plain | 'text' | 'thing' | 'open' | 'close' };
 
-export type Item = Meaning & {
+type Place = {
   readonly from: number;
   readonly to: number;
   /** What parts it from the item before: a value of PARTS. */
@@ -42,6 +37,8 @@ export type Item = Meaning & {
   /** A colon stands between it and the item before. */
   readonly colon: boolean;
 };
+
+export type Item = Meaning & Place;
 
 /** Why nothing of a message may be stored: it asks, or it says something that is not understood. */
 export type Refusal = 'question' | 'doubtful';
@@ -61,7 +58,7 @@ export function reportItems(f: Folded, tokens: readonly Token[], finder: NameFin
   let part: number = PARTS.line;
   let colon = false;
   const put = (from: number, to: number, meaning: Meaning) => {
-    items.push({ ...meaning, from, to, part, colon });
+    items.push(itemOf(meaning, { from, to, part, colon }));
     part = PARTS.glued;
     colon = false;
   };
@@ -132,6 +129,28 @@ export function reportItems(f: Folded, tokens: readonly Token[], finder: NameFin
 /** What is doubtful or stands for several is told with the words that were typed. */
 const asTyped = (named: Named, typed: string): Named =>
   ('enterprise' in named && named.doubt) || 'candidates' in named ? { ...named, typed } : named;
+
+/** Written out by kind: spreading costs more than all the rest of reading. */
+function itemOf(meaning: Meaning, { from, to, part, colon }: Place): Item {
+  switch (meaning.kind) {
+    case 'field':
+      return { kind: 'field', field: meaning.field, from, to, part, colon };
+    case 'tier':
+      return { kind: 'tier', tier: meaning.tier, from, to, part, colon };
+    case 'amount':
+      return { kind: 'amount', amount: meaning.amount, from, to, part, colon };
+    case 'name':
+      return { kind: 'name', named: meaning.named, from, to, part, colon };
+    case 'when':
+      return { kind: 'when', when: meaning.when, from, to, part, colon };
+    case 'now':
+      return { kind: 'now', firm: meaning.firm, from, to, part, colon };
+    case 'firms':
+      return { ...meaning, from, to, part, colon };
+    default:
+      return { kind: meaning.kind, from, to, part, colon };
+  }
+}
 
 function partOf(gap: number): number {
   if (gap === GAP.line) return PARTS.line;

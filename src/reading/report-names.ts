@@ -1,6 +1,7 @@
 // Is a piece of a report that no list knows the name of an enterprise?
+
+import type { Named } from './named.ts';
 import type { NameIndex } from './names.ts';
-import type { Named } from './reading.ts';
 import { type Item, PARTS } from './report-items.ts';
 import type { Token } from './report-tokens.ts';
 import type { Word } from './report-words.ts';

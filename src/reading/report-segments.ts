@@ -1,5 +1,5 @@
 // Which part of a report is about which enterprises?
-import type { Named } from './reading.ts';
+import type { Named } from './named.ts';
 import { type Item, PARTS } from './report-items.ts';
 
 /** Names that share one statement, and its words. */
@@ -43,6 +43,7 @@ export function cut(items: readonly Item[]): { readonly head: readonly Item[]; r
     else if (current === undefined) before.push(item);
     else current.items.push(item);
   }
+  shareLast(segments);
   // 除三合外，其他都不缺: 外 and 其他 begin the same.
   const cuts = segments.filter(
     (s, i) => !(s.spread === 'others' && s.items.length === 0 && segments[i + 1]?.spread === 'others'),
@@ -55,6 +56,17 @@ export function cut(items: readonly Item[]): { readonly head: readonly Item[]; r
   }
   if (!states(before)) return { head: before.flatMap(headItem), segments: cuts };
   return { head: before, segments: cuts.length === 1 && cuts[0]?.names.length === 1 ? cuts : [] };
+}
+
+/** 甲缺5，乙缺3，都没解决: what is said of all at the end is said of each. */
+function shareLast(segments: readonly Draft[]): void {
+  const last = segments.at(-1);
+  const at =
+    last?.items.findIndex((item, i) => item.kind === 'all' && item.part >= PARTS.clause && states(last.items.slice(0, i))) ?? -1;
+  if (last === undefined || at < 0 || segments.some((s) => s.spread !== 'named')) return;
+  const shared = last.items.slice(at);
+  if (!states(shared) || shared.some((item) => item.kind === 'amount' || item.kind === 'tier')) return;
+  for (const segment of segments) if (segment !== last) segment.items.push(...shared);
 }
 
 /** 甲缺8，上周乙缺5: a period right before a name is said of that name. */

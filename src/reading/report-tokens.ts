@@ -1,10 +1,10 @@
 // Which words, figures, names and periods does a report consist of?
 import { type Amount, amountAt } from './amounts.ts';
 import { longestWord } from './lexicon.ts';
+import type { Named } from './named.ts';
 import type { NameSpan } from './names.ts';
 import { isNumeralCharacter } from './numerals.ts';
 import { type PeriodSpan, singleWeek } from './periods.ts';
-import type { Named } from './reading.ts';
 import { REPORT_WORDS, type Word } from './report-words.ts';
 import { type Folded, GAP } from './text.ts';
 
@@ -30,7 +30,7 @@ export type Token = At &
   );
 
 // Signs of one character that stand in company names as often as in talk: beside unknown text they belong to it.
-const NAMEY = new Set('新中上下内里外太真正今名人家口总向本同兴增减全无高普技最地有为位大等行对好要原');
+const NAMEY = new Set('新中上下内里外太真正今名人家口总向本同兴增减全无高普技最地有为位大等行对好要原工');
 const COMPANY_WORD = /^(?:企业|公司|单位|厂子|超市|车间|市场|平台|中介|工厂)$/;
 const LETTER = /[\p{L}\p{N}\p{Cs}]/u;
 

@@ -138,9 +138,8 @@ export function takeNot(s: State, i: number, item: Item) {
 /** 没人来: nobody was found, of the tiers named before or of all. */
 export function takeNobody(s: State, item: Item) {
   if (s.aside !== 'no') return;
-  const tiers = s.waiting.length > 0 ? s.waiting : s.lead;
+  putForEach(s, s.waiting, 'resolved', 0, item.from, item.to);
   s.waiting = [];
-  putForEach(s, tiers, 'resolved', 0, item.from, item.to);
   s.verb = { field: 'resolved', isOwn: true, isUsed: true, isHeading: false, faded: null };
 }
 

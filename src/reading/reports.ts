@@ -1,7 +1,9 @@
 // Which enterprises does a message report, and what of each?
 import { type Week, weekOf } from '../domain/time.ts';
+import type { NameIndex } from './names.ts';
 import { findPeriods } from './periods.ts';
-import type { CommandReading, Named, ReadingContext, ReportEntry, ReportReading, Said } from './reading.ts';
+import type { Named } from './named.ts';
+import type { CommandReading, ReadingContext, ReportEntry, ReportReading, Said } from './reading.ts';
 import { readStatement } from './report-figures.ts';
 import { type Refusal, reportItems } from './report-items.ts';
 import { type Statement, saidOf, type Time } from './report-said.ts';
@@ -19,7 +21,7 @@ export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
   if (table !== null) return table;
   const { names, own, now } = context;
   const tokens = reportTokens(f, { names: names.spans(f, own), periods: findPeriods(f, now), week: weekOf(now) });
-  const items = reportItems(f, tokens, { find: names.find, isEmpty: names.isEmpty, own });
+  const items = reportItems(f, tokens, { find: remembering(names.find), isEmpty: names.isEmpty, own });
   if (typeof items === 'string') return { kind: items };
   if (items.some((item) => item.kind === 'when' && item.when.kind === 'impossible')) return { kind: 'doubtful' };
   const { head, segments } = cut(items);
@@ -33,6 +35,16 @@ export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
     read.push({ segment, statement });
   }
   return assembled(read, segments, context);
+}
+
+/** A name said over and over is looked for once. */
+function remembering(find: NameIndex['find']): NameIndex['find'] {
+  const found = new Map<string, Named>();
+  return (text, within) => {
+    const named = found.get(text) ?? find(text, within);
+    found.set(text, named);
+    return named;
+  };
 }
 
 type Read = { readonly segment: Segment; readonly statement: Statement };
