@@ -3,7 +3,8 @@
 import { SKILL_TIERS } from '../domain/tiers.ts';
 import { amountAt } from './amounts.ts';
 import { readStatement } from './report-figures.ts';
-import { type Item, PARTS, reportItems } from './report-items.ts';
+import { type Item, PARTS } from './report-item.ts';
+import { reportItems } from './report-items.ts';
 import type { Statement } from './report-said.ts';
 import { reportTokens } from './report-tokens.ts';
 import type { Field } from './report-words.ts';

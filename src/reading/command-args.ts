@@ -2,12 +2,13 @@
 import type { Person } from '../domain/people.ts';
 import type { Day } from '../domain/time.ts';
 import { buildLexicon, longestWord } from './lexicon.ts';
+import type { Named } from './named.ts';
 import { isNumeralCharacter, numeralEnd, numeralValue } from './numerals.ts';
 import { peopleByName } from './people-names.ts';
 import { smallNumber } from './period-names.ts';
 import { findPeriods, type PeriodSpan, singleWeek } from './periods.ts';
 import { placesOf } from './places.ts';
-import type { CommandArgs, Named, QueryPeriod, ReadingContext } from './reading.ts';
+import type { CommandArgs, QueryPeriod, ReadingContext } from './reading.ts';
 import { type Folded, foldText, GAP } from './text.ts';
 
 /** What stands behind a command's word, folded again by itself. */

@@ -1,6 +1,7 @@
 // What do the words of a question say, one by one, and which of them are not understood?
 import type { Person } from '../domain/people.ts';
 import { longestWord } from './lexicon.ts';
+import type { Named } from './named.ts';
 import { peopleByName } from './people-names.ts';
 import { findPeriods, type PeriodSpan } from './periods.ts';
 import { placesOf } from './places.ts';
@@ -16,7 +17,7 @@ import {
   thresholdAt,
 } from './question-figures.ts';
 import { type Mark, QUESTION_WORDS } from './question-words.ts';
-import type { Named, ReadingContext } from './reading.ts';
+import type { ReadingContext } from './reading.ts';
 import { type Folded, GAP } from './text.ts';
 
 /** Everything a question's text was found to say. Spans are places in the folded text and never overlap. */

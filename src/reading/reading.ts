@@ -5,6 +5,7 @@ import type { Programme } from '../domain/programmes.ts';
 import type { Region } from '../domain/regions.ts';
 import type { SkillTier } from '../domain/tiers.ts';
 import type { Month, Week } from '../domain/time.ts';
+import type { Named } from './named.ts';
 import type { NameIndex } from './names.ts';
 
 /** What a message means to one person at one instant, with no conversation open. */
@@ -21,16 +22,6 @@ export type ReadingContext = {
   readonly people: readonly Person[];
   readonly now: Date;
 };
-
-// ── Who is meant ───────────────────────────────────────────────────────────────────────────────────────────
-
-/** An enterprise as it was named: exactly one of the three. Ids, never names; `unknown` and `typed` (told with a doubt or candidates) are the text as typed. */
-export type Named =
-  /** `doubt`: a character was wrong, missing or too many, so the read-back asks. */
-  | { readonly enterprise: string; readonly doubt?: 'name'; readonly typed?: string }
-  /** Several fit equally well; roster order. */
-  | { readonly candidates: readonly string[]; readonly typed?: string }
-  | { readonly unknown: string };
 
 // ── Reports ────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,5 +1,5 @@
 // What comes next in a statement, before its clause ends?
-import { type Item, PARTS } from './report-items.ts';
+import { type Item, PARTS } from './report-item.ts';
 
 /** Items of a statement with the position that is being read. */
 export type Ahead = {

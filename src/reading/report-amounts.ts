@@ -1,6 +1,6 @@
 // What does a number in a statement count?
 import { alternating, amountsInRow, hasFigureAhead } from './report-ahead.ts';
-import { type Item, PARTS } from './report-items.ts';
+import { type Item, PARTS } from './report-item.ts';
 import { isTrade } from './report-names.ts';
 import type { Figure } from './report-said.ts';
 import { type Draft, put, refuse, type State, type Tier } from './report-state.ts';

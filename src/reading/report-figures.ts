@@ -1,7 +1,7 @@
 // What does a statement about one enterprise, or several alike, say?
 import { SKILL_TIERS } from '../domain/tiers.ts';
 import { takeAmount } from './report-amounts.ts';
-import { type Item, PARTS } from './report-items.ts';
+import { type Item, PARTS } from './report-item.ts';
 import type { Statement, Time } from './report-said.ts';
 import { closeBracket, endClause, endStatement, openBracket, refuse, type State, startOf } from './report-state.ts';
 import type { When } from './report-tokens.ts';

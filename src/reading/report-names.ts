@@ -2,7 +2,7 @@
 
 import type { Named } from './named.ts';
 import type { NameIndex } from './names.ts';
-import { type Item, PARTS } from './report-items.ts';
+import { type Item, PARTS } from './report-item.ts';
 import type { Token } from './report-tokens.ts';
 import type { Word } from './report-words.ts';
 import { type Folded, GAP } from './text.ts';

@@ -1,6 +1,6 @@
 // Which part of a report is about which enterprises?
 import type { Named } from './named.ts';
-import { type Item, PARTS } from './report-items.ts';
+import { type Item, PARTS } from './report-item.ts';
 
 /** Names that share one statement, and its words. */
 export type Segment = {

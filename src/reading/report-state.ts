@@ -1,7 +1,7 @@
 // What is in force at one place of a statement: which verb, which tiers, which doubts?
 import type { SkillTier } from '../domain/tiers.ts';
 import { type Ahead, beginsClause, blanksPart, tiersPartSentences } from './report-ahead.ts';
-import { type Item, PARTS } from './report-items.ts';
+import { type Item, PARTS } from './report-item.ts';
 import type { Figure, Time } from './report-said.ts';
 import type { Field } from './report-words.ts';
 import type { Folded } from './text.ts';

@@ -1,7 +1,7 @@
 // What do the verbs and other words of a statement do to the figures around them?
 import { SKILL_TIERS } from '../domain/tiers.ts';
 import { hasAmountAhead, hasFigureAhead, tiersAhead } from './report-ahead.ts';
-import { type Item, PARTS } from './report-items.ts';
+import { type Item, PARTS } from './report-item.ts';
 import { putForEach, refuse, type State, type Tier } from './report-state.ts';
 import type { Field } from './report-words.ts';
 

@@ -1,8 +1,8 @@
 // Which enterprises does a message report, and what of each?
 import { type Week, weekOf } from '../domain/time.ts';
+import type { Named } from './named.ts';
 import type { NameIndex } from './names.ts';
 import { findPeriods } from './periods.ts';
-import type { Named } from './named.ts';
 import type { CommandReading, ReadingContext, ReportEntry, ReportReading, Said } from './reading.ts';
 import { readStatement } from './report-figures.ts';
 import { type Refusal, reportItems } from './report-items.ts';

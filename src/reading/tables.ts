@@ -2,8 +2,9 @@
 import { weekOf } from '../domain/time.ts';
 import { readAmount } from './amounts.ts';
 import { longestWord } from './lexicon.ts';
+import type { Named } from './named.ts';
 import { findPeriods, onePeriod, singleWeek } from './periods.ts';
-import type { FigureProblem, Named, ReadingContext, ReportEntry, ReportReading } from './reading.ts';
+import type { FigureProblem, ReadingContext, ReportEntry, ReportReading } from './reading.ts';
 import { type Figure, saidOf } from './report-said.ts';
 import { type Field, REPORT_WORDS, type Word } from './report-words.ts';
 import { type Folded, foldText } from './text.ts';
