@@ -52,7 +52,7 @@ const tell = ({ sample, got }: Judged): string =>
 describe.each([
   { file: 'understanding.jsonl', roster: 'first', least: 192, dangerous: 0 },
   { file: 'questions.jsonl', roster: 'first', least: 681, dangerous: 0 },
-  { file: 'second-reader.jsonl', roster: 'fourth', least: 314, dangerous: 1 },
+  { file: 'second-reader.jsonl', roster: 'fourth', least: 320, dangerous: 0 },
 ] as const)('the sentences of $file', ({ file, roster, least, dangerous }) => {
   const judged = judgeFile(file, roster);
 
