@@ -13,6 +13,7 @@ import { answerQuery, type Desk } from './desk.ts';
 import type { Weekly } from './file-reports.ts';
 import { help, isReporter, menu, officeName, unclearExamples, whoami } from './greeting.ts';
 import type { Incoming } from './incoming.ts';
+import { forOneMessage } from './one-message.ts';
 import { loadWeek } from './person-week.ts';
 import type { Bureaus } from './ports.ts';
 import { isProblem } from './problem.ts';
@@ -28,8 +29,9 @@ export type FrontDesk = Weekly & Desk & { readonly bureaus: Bureaus };
 
 /** Answers one message of one person; the thread it gives back is kept with the reply. */
 export const frontDesk =
-  (deps: FrontDesk) =>
+  (house: FrontDesk) =>
   async (incoming: Incoming, thread: Thread, arrivedAt: Date): Promise<Answered> => {
+    const deps: FrontDesk = { ...house, reports: forOneMessage(house.reports) };
     const bureau = await deps.bureaus.current();
     const person = bureau.roster.people.find((p) => p.userid === incoming.person);
     const office = officeName(bureau.roster);
@@ -121,7 +123,9 @@ async function onText(
   const reading = readMessage(text, contextOf(speaker));
   // Who names an enterprise means that one, whichever is being asked about.
   if (reading.kind === 'report' && !REST_FIRST.test(text)) return onReport(deps, speaker, thread, text, reading, chosen);
-  if (isReporter(speaker.person) && (isBusy(thread) || STARTS_WITH_NUMBER.test(text))) {
+  // Only 同上周 is both a command and an answer.
+  const isCommand = reading.kind === 'command' && reading.name !== 'same';
+  if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || STARTS_WITH_NUMBER.test(text))) {
     const week = chosen ?? weekAtHand(speaker, thread);
     const answered = await reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
     if (answered) return answered;

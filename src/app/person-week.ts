@@ -14,7 +14,6 @@ import { isProblem } from './problem.ts';
 import type { Speaker } from './speaker.ts';
 import type { Remembered } from './thread.ts';
 import { sayDue, sayWeek } from './voices.ts';
-import { within } from './within.ts';
 
 /** What a turn needs, and what filing needs beside it. */
 export type PersonWeek = {
@@ -103,7 +102,7 @@ async function standingsOf(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Standing> | null> {
   try {
-    const found = await within(reports.standings(speaker.asker, week, ids, speaker.arrivedAt));
+    const found = await reports.standings(speaker.asker, week, ids, speaker.arrivedAt);
     return new Map(found.map((s) => [s.enterprise, s]));
   } catch (e) {
     if (isProblem(e, 'database.away')) return null;
