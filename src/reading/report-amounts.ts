@@ -13,7 +13,7 @@ export function takeAmount(s: State, i: number, item: AmountItem) {
   const { items } = s.ahead;
   const [before, next] = [items[i - 1], items[i + 1]];
   if (s.aside !== 'no') {
-    if (s.aside === 'waiting') s.aside = 'used';
+    if (s.aside !== 'details') s.aside = 'used';
     return;
   }
   // 从10降到8: what it was before.

@@ -69,7 +69,7 @@ function readItem(s: State, i: number, item: Item) {
     case 'hedge':
       return takeHedge(s, i, item);
     case 'aside':
-      return takeAside(s, i);
+      return takeAside(s, i, item.withVerb);
     case 'relative':
       // 还少3个 says what is missing, 少了3个 what changed.
       if (s.ahead.items[i - 1]?.kind === 'now' && s.f.text.slice(item.from, item.to) === '少')

@@ -11,7 +11,7 @@ export const PARTS = { glued: 0, blank: 1, list: 2, clause: 3, stop: 4, line: 5 
 /** Words that reach the reader of figures under their own name. */
 type Plain = Exclude<
   Word['kind'],
-  'field' | 'tier' | 'trade' | 'condition' | 'noise' | 'pause' | 'joint' | 'now' | 'doubtful' | 'question' | 'firms'
+  'field' | 'tier' | 'trade' | 'condition' | 'noise' | 'pause' | 'joint' | 'now' | 'aside' | 'doubtful' | 'question' | 'firms'
 >;
 
 export type Meaning =
@@ -22,6 +22,7 @@ export type Meaning =
   /** `isHead`: it stands before all names. */
   | { readonly kind: 'when'; readonly when: When; readonly isHead?: true }
   | { readonly kind: 'now'; readonly firm: boolean }
+  | { readonly kind: 'aside'; readonly withVerb: boolean }
   /** 企业, 三家: `count` where it is said. */
   | { readonly kind: 'firms'; readonly count?: number }
   /** `text`: no list knows it and it is no name · `thing`: a number of something that is no person (3号楼, 5天) · `open` and `close`: brackets. */

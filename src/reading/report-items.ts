@@ -110,6 +110,8 @@ function itemOf(meaning: Meaning, { from, to, part, colon }: Place): Item {
       return { kind: 'when', when: meaning.when, from, to, part, colon };
     case 'now':
       return { kind: 'now', firm: meaning.firm, from, to, part, colon };
+    case 'aside':
+      return { kind: 'aside', withVerb: meaning.withVerb, from, to, part, colon };
     case 'firms':
       return { ...meaning, from, to, part, colon };
     default:

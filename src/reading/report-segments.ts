@@ -55,6 +55,12 @@ export function cut(items: readonly Item[]): { readonly head: readonly Item[]; r
     return { head: [], segments: isForAll ? [{ names: [], items: before, spread: 'all', isExcept: false }] : [] };
   }
   if (!states(before)) return { head: before.flatMap(headItem), segments: cuts };
+  const [only] = cuts;
+  // 无缺工企业：甲、乙: one word for all that are named behind it.
+  const isPlain = !before.some((x) => ['amount', 'not', 'nothing', 'tier', 'field'].includes(x.kind));
+  if (only !== undefined && cuts.length === 1 && isPlain && !states(only.items)) {
+    return { head: [], segments: [{ ...only, items: [...before, ...only.items] }] };
+  }
   return { head: before, segments: cuts.length === 1 && cuts[0]?.names.length === 1 ? cuts : [] };
 }
 
@@ -88,7 +94,13 @@ function headItem(item: Item): readonly Item[] {
 /** 其他 means the other enterprises where it says so, or where it cannot mean the other tiers. */
 function spreads(items: readonly Item[], i: number, segments: readonly Draft[]): boolean {
   const rest = items.slice(i + 1, i + 5);
+  const said = segments.at(-1)?.items ?? [];
+  const isShortageSaid = said.some(
+    (x) => x.kind === 'tier' || x.kind === 'none' || (x.kind === 'field' && x.field === 'shortage'),
+  );
   if (rest[0]?.kind === 'trades' || rest[0]?.kind === 'tier') return false;
-  const isOfFirms = rest.some((x) => ['all', 'firms', 'same', 'nearlySame'].includes(x.kind));
+  const isOfFirms = rest.some(
+    ({ kind }) => kind === 'all' || kind === 'firms' || (isShortageSaid && (kind === 'same' || kind === 'nearlySame')),
+  );
   return isOfFirms || (items[i] as Item).part === PARTS.line || segments.length !== 1;
 }

@@ -58,8 +58,8 @@ export type State = {
   lead: readonly Tier[];
   leadReaches: number;
   tiersInClause: number;
-  /** 新增, 累计: figures are passed over, to the clause's end once there was one; `details`: until the next verb. */
-  aside: 'no' | 'waiting' | 'used' | 'details';
+  /** 新增, 离职: figures are passed over, to the clause's end once there was one; `waiting`: the verb right behind too; `details`: until the next verb. */
+  aside: 'no' | 'waiting' | 'figures' | 'used' | 'details';
   isRelative: boolean;
   /** `next`: only the next number; `verb`: all numbers of the next verb. */
   hedge: null | { readonly item: Item; readonly reaches: 'next' | 'verb'; isFresh: boolean };
@@ -219,6 +219,7 @@ export function openBracket(s: State): void {
 /** Outside, the verb before them holds again. Trades that add up to the figure before (技工5（焊工3、电工2）) only explain it. */
 export function closeBracket(s: State): void {
   s.lead = [];
+  s.aside = 'no';
   if (s.outer === null) return;
   const { verb, drafts } = s.outer;
   const inside = s.drafts.slice(drafts);

@@ -250,13 +250,13 @@ export function takeHedge(s: State, i: number, item: Item) {
 }
 
 /** 新增, 累计, 离职: the figures behind it, or bare ones before it (3人离职), are none of ours. */
-export function takeAside(s: State, i: number) {
+export function takeAside(s: State, i: number, withVerb: boolean) {
   const isBehind = s.drafts.some((d) => d.isOpen && d.tier === 'total');
   if (isBehind && !hasAmountAhead(s.ahead, i)) {
     s.drafts = s.drafts.filter((d) => !(d.isOpen && d.tier === 'total'));
     return;
   }
-  s.aside = 'waiting';
+  s.aside = withVerb ? 'waiting' : 'figures';
   s.waiting = [];
   s.hedge = null;
 }
@@ -264,6 +264,8 @@ export function takeAside(s: State, i: number) {
 /** 其他工种不缺: nothing of the tiers not named. Without 工种 only where no other enterprise can be meant. */
 export function takeOthers(s: State, i: number) {
   const { items } = s.ahead;
+  // 在岗430，其余同上周: its other figures, or the other enterprises?
+  if (items.slice(i + 1, i + 4).some((x) => x.kind === 'same' || x.kind === 'nearlySame')) return refuse(s);
   const isOfTrades = items[i + 1]?.kind === 'trades';
   const said = items.slice(i + 1, i + 5).findIndex((x) => x.kind === 'none' || x.kind === 'not');
   const at = i + 1 + said;

@@ -87,7 +87,13 @@ describe('any text', () => {
         (text) => {
           const read = readMessage(text, context);
           if (read.kind !== 'report') return;
-          const written = new Set([...text.matchAll(/\d+/g)].map((m) => Number(m[0])));
+          // 在岗13，400 is thirteen thousand four hundred.
+          const written = new Set(
+            [...text.matchAll(/\d+|(?<!\d)\d{1,3}(?=，\d{3}(?!\d))/g)].flatMap((m) => [
+              Number(m[0]),
+              Number(`${m[0]}${text.slice(m.index + m[0].length + 1, m.index + m[0].length + 4)}`),
+            ]),
+          );
           for (const entry of read.reports) {
             for (const n of [entry.headcount, ...Object.values(entry.shortage ?? {}), ...Object.values(entry.resolved ?? {})]) {
               expect(n === undefined || n === 0 || written.has(n)).toBe(true);
