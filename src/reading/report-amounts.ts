@@ -25,7 +25,9 @@ export function takeAmount(s: State, i: number, item: AmountItem) {
   }
   if (before?.kind === 'text' && item.part <= PARTS.blank) {
     const text = s.f.text.slice(before.from, before.to);
-    if (isTrade(text) || (item.part === PARTS.glued && (s.waiting.length > 0 || s.verb.field !== null))) {
+    // 小三十, 快三十了, 大几十
+    if (item.part === PARTS.glued && /^[小快大奔]$/.test(text)) s.hedge = { item: before, reaches: 'next', isFresh: true };
+    else if (isTrade(text) || (item.part === PARTS.glued && (s.waiting.length > 0 || s.verb.field !== null))) {
       s.waiting = [];
       return putTrade(s, item, before.from, item.to);
     }
