@@ -1,6 +1,7 @@
 // Who speaks, and which room of the house answers?
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
+import { may } from '../domain/rights.ts';
 import { dayOf, type Week, weekOf } from '../domain/time.ts';
 import type { Entry } from '../engine/report.ts';
 import type { Event } from '../engine/turn.ts';
@@ -153,7 +154,7 @@ async function unclear(deps: FrontDesk, speaker: Speaker, thread: Thread, text: 
 }
 
 async function askDesk(deps: FrontDesk, speaker: Speaker, reading: QueryReading): Promise<readonly string[]> {
-  if (speaker.person.role === 'admin') return [t.noQuestions];
+  if (!may(speaker.person, 'seeFigures')) return [t.noQuestions];
   try {
     return await answerQuery(deps, speaker, reading);
   } catch (e) {
@@ -278,7 +279,7 @@ async function onCommand(
   }
 }
 
-const noReports = ({ person }: Speaker): string => (person.role === 'admin' ? t.noReportsAdmin : t.noReports);
+const noReports = ({ person }: Speaker): string => (may(person, 'seeFigures') ? t.noReports : t.noReportsAdmin);
 
 const ownNames = (speaker: Speaker): readonly string[] => {
   const { own, names } = contextOf(speaker);

@@ -2,6 +2,7 @@
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { type Person, ROLE_NAMES } from '../domain/people.ts';
+import { may } from '../domain/rights.ts';
 import type { Roster } from '../domain/roster.ts';
 import { fill } from '../script/fill.ts';
 import type { Speaker } from './speaker.ts';
@@ -36,7 +37,7 @@ export function help(person: Person): readonly string[] {
   }
 }
 
-export const isReporter = (person: Person): boolean => person.role === 'specialist' || person.role === 'coordinator';
+export const isReporter = (person: Person): boolean => may(person, 'report');
 
 export const menu = (person: Person): string => (isReporter(person) ? t.menuReporter : t.menuTaskForce);
 

@@ -5,6 +5,8 @@ import type { Config } from '../app/config.ts';
 import { frontDesk } from '../app/front-desk.ts';
 import { inPieces } from '../app/pieces.ts';
 import { receiver } from '../app/receive.ts';
+import { missingYears } from '../domain/calendar.ts';
+import { dayOf } from '../domain/time.ts';
 import { createHttp } from '../http/http.ts';
 import { listen } from '../http/listen.ts';
 import { simulatorPage } from '../simulator/page.ts';
@@ -47,6 +49,8 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
     await seedCalendar(stores.database);
     const bureaus = openBureaus({ prisma, random, log });
     closing.push(async () => bureaus.close());
+    const missing = missingYears((await bureaus.current()).calendar, dayOf(clock.now()));
+    if (missing.length > 0) log.event('calendar.missing', { years: missing });
     const reports = openReports({ pool, random, cumulativeSince: config.settings.cumulativeSince });
     const ledger = inPieces(openLedger({ pool, random }), splitText);
 
