@@ -62,21 +62,35 @@ export type Boundary = (at: number) => boolean;
 
 const nowhere: Boundary = () => false;
 
-/** Whether a word that is no number, though it begins like one, stands here (一样, 百分之, 一个没招到). */
-export const isNoNumber = (f: Folded, at: number): boolean =>
-  isNumeralCharacter(next(f, at)) && longestWord(NO_NUMBERS, f, at) !== null;
+/** No word of NO_NUMBERS is longer. */
+const LONGEST_WORD = 6;
+const LONGEST_NUMERAL = 24;
+
+/** Where the characters that stand together with the numeral at `at` end, as far as they matter: no number runs over a blank. */
+function gluedEnd(f: Folded, at: number): number {
+  let last = at;
+  let end = at + 1;
+  while (end < f.text.length && end - last <= LONGEST_WORD && end - at < LONGEST_NUMERAL && f.gaps[end] === GAP.none) {
+    if (isNumeralCharacter(f.text[end])) last = end;
+    end++;
+  }
+  return end;
+}
+
+/** Whether a word that is no number, though it begins like one, stands here and ends by `limit` (一样, 百分之, 一个没招到). */
+const isNoNumber = (f: Folded, at: number, limit: number): boolean => (longestWord(NO_NUMBERS, f, at)?.to ?? limit + 1) <= limit;
 
 type Core = { readonly to: number; readonly value: number | null };
 
 /** The bare numeral at `at`. A numeral that would also read on into a name or word behind it (二十|一厂) could mean two and means none. */
 function coreAt(f: Folded, at: number, boundary: Boundary): Core | null {
-  if (!isNumeralCharacter(next(f, at)) || isNoNumber(f, at)) return null;
-  let limit = at + 1;
-  while (limit < f.text.length && limit - at < 40 && f.gaps[limit] === GAP.none) limit++;
+  if (!isNumeralCharacter(next(f, at))) return null;
+  const limit = gluedEnd(f, at);
+  if (isNoNumber(f, at, limit)) return null;
   const end = numeralEnd(f.text, at, limit);
   let stop = at + 1;
   // 万一, 十分 are words at a numeral's head only: 七十万一千.
-  while (stop < end && !boundary(stop) && (isUnitCharacter(next(f, stop)) || !isNoNumber(f, stop))) stop++;
+  while (stop < end && !boundary(stop) && (isUnitCharacter(next(f, stop)) || !isNoNumber(f, stop, limit))) stop++;
   const value = numeralValue(f.text.slice(at, stop));
   if (stop === end) return { to: end, value };
   for (let to = stop + 1; to <= end; to++) if (numeralValue(f.text.slice(at, to)) !== null) return { to: stop, value: null };
@@ -118,7 +132,7 @@ function completed(f: Folded, from: number, core: Core, isVague: boolean, bounda
   const range = () => inexact(isFree() ? rangeEnd(f, to, boundary) : null);
   const hedge = () => {
     inexact(word(HEDGES_BEHIND, NO_HEDGES_BEHIND));
-    while (vague && isFree() && /[十百千万亿]/.test(f.text[to] as string) && !isNoNumber(f, to)) inexact(to + 1);
+    while (vague && isFree() && /[十百千万亿]/.test(f.text[to] as string) && !isNoNumber(f, to, f.text.length)) inexact(to + 1);
   };
   const classifier = () => {
     const end = word(CLASSIFIERS, NO_CLASSIFIERS);
@@ -162,7 +176,8 @@ export function amountAt(f: Folded, at: number, boundary: Boundary = nowhere): A
   }
   const percent = f.text.startsWith('百分之', at) ? coreAt(f, at + 3, boundary) : null;
   if (percent !== null) return completed(f, at, percent, true, boundary);
-  const vague = isNoNumber(f, at) ? null : longestWord(VAGUE_WORDS, f, at);
+  const isOther = isNumeralCharacter(c) && isNoNumber(f, at, gluedEnd(f, at));
+  const vague = isOther ? null : longestWord(VAGUE_WORDS, f, at);
   const core = coreAt(f, at, boundary);
   if (vague !== null && vague.to >= (core?.to ?? 0)) return completed(f, at, { to: vague.to, value: null }, true, boundary);
   return core === null ? null : completed(f, at, core, false, boundary);

@@ -59,7 +59,9 @@ function tokenAt(
   beginsName: (at: number) => boolean,
   week: string,
 ): Token {
-  const word = longestWord(REPORT_WORDS, f, at);
+  const found = longestWord(REPORT_WORDS, f, at);
+  // 一个 没有解决: a number ends where a blank begins, whatever word the two would make.
+  const word = found !== null && isNumeralCharacter(f.text[at]) && isParted(f, at, found.to) ? null : found;
   if (span !== undefined && span.to >= (word?.to ?? 0)) return { kind: 'name', from: at, to: span.to, named: span.named };
   if (period !== undefined && period.to >= (word?.to ?? 0))
     return { kind: 'when', from: at, to: period.to, when: whenOf(period, f, week) };
@@ -70,6 +72,8 @@ function tokenAt(
   const sign = f.text[at] as string;
   return LETTER.test(sign) ? { kind: 'text', from: at, to: at + 1 } : { kind: 'sign', from: at, to: at + 1, sign };
 }
+
+const isParted = (f: Folded, from: number, to: number): boolean => f.gaps.subarray(from + 1, to).some((gap) => gap !== GAP.none);
 
 /** A word may not swallow the head of a name: 缺|口福食品. */
 function beginsNameInside(from: number, to: number, beginsName: (at: number) => boolean): boolean {

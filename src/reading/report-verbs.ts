@@ -74,6 +74,10 @@ function tiersMeant(s: State, i: number): readonly Tier[] {
 
 const lastTaken = (s: State, i: number): number => Math.max(i, ...[...s.taken].filter((j) => j > i));
 
+/** 缺普工(不缺技工): the tier before belongs to a verb that never got its figure. */
+const isWanting = ({ verb, waiting }: State): boolean =>
+  verb.field === 'shortage' && verb.isOwn && !verb.isUsed && waiting.length > 0;
+
 /** 无缺工, 满员: of the tiers named beside it, else of all. */
 export function takeNone(s: State, i: number, item: Item) {
   if (s.aside !== 'no') return;
@@ -81,6 +85,7 @@ export function takeNone(s: State, i: number, item: Item) {
     s.drafts.pop();
     s.correcting = 'no';
   }
+  if (isWanting(s)) return refuse(s);
   const tiers = tiersMeant(s, i);
   if (s.hedge !== null) {
     putForEach(s, tiers, 'shortage', 'vague', s.hedge.item.from, item.to);
@@ -150,6 +155,7 @@ function denied(s: State, i: number, field: Field, item: Item) {
   if (field === 'headcount') return refuse(s);
   // 普工8人未到岗: missing, or not yet there?
   if (!s.verb.isOwn && s.drafts.some((d) => d.isOpen)) return refuse(s);
+  if (isWanting(s)) return refuse(s);
   let tiers = tiersMeant(s, i);
   const next = s.ahead.items[lastTaken(s, i) + 1];
   // 没解决5个 could mean anything.

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readMessage } from '../../src/reading/message.ts';
-import type { ReportReading } from '../../src/reading/reading.ts';
+import type { FigureProblem, ReportReading } from '../../src/reading/reading.ts';
 import { madeUp } from './made-up-reports.ts';
 import { loadWorld } from './world.ts';
 
@@ -45,15 +45,16 @@ it('reads made-up reports of one to three enterprises exactly, and never wrongly
       };
       expect([text, ordered(read)]).toEqual([text, ordered(want)]);
     }),
-    { numRuns: 3_000, seed: 20_261_126 },
+    { numRuns: 2_000, seed: 20_261_126 },
   );
   expect(honest / (exact + honest), missed.slice(0, 5).join('\n---\n')).toBeLessThan(0.02);
 });
 
-/** Compared whatever the order of the fields. */
+/** Compared whatever the order of fields and problems, and without the words of problems. */
 const ordered = (value: unknown): unknown =>
   JSON.parse(
-    JSON.stringify(value, (_, v) =>
-      v !== null && typeof v === 'object' && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort()) : v,
-    ),
+    JSON.stringify(value, (key, v) => {
+      if (key === 'problems') return (v as FigureProblem[]).map((p) => `${p.why} ${p.field}`).sort();
+      return v !== null && typeof v === 'object' && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort()) : v;
+    }),
   );

@@ -1,26 +1,52 @@
 // How would a clerk say these figures? Reports made up at random, with what they mean.
 import fc from 'fast-check';
 import { SKILL_TIERS, type SkillTier } from '../../src/domain/tiers.ts';
-import type { Said, SpokenFigures } from '../../src/reading/reading.ts';
+import type { FigureField, FigureProblem, Said } from '../../src/reading/reading.ts';
 import { spellings } from './spellings.ts';
 
+/** A whole number, or words that are none. */
+type Spoken = number | string;
+type ByTier = readonly (readonly [SkillTier, Spoken])[];
+
 type Facts = {
-  readonly headcount?: number | undefined;
-  readonly shortage: 'none' | 'same' | readonly (readonly [SkillTier, number])[];
-  readonly resolved?: number | 'nobody' | readonly (readonly [SkillTier, number])[] | undefined;
+  readonly headcount?: Spoken | undefined;
+  readonly shortage: 'none' | 'same' | ByTier;
+  readonly resolved?: Spoken | 'nobody' | ByTier | undefined;
 };
 
 /** A made-up report of one enterprise, after its name, and what it says. */
 export type MadeUp = { readonly text: string; readonly said: Said };
 
-const number = fc.oneof({ arbitrary: fc.integer({ min: 0, max: 30 }), weight: 4 }, fc.integer({ min: 0, max: 1500 }));
-const tiers = fc
+// Every one of these is refused, whatever stands around it.
+const VAGUE = [
+  '十几个',
+  '20多',
+  '两三个',
+  '三四十',
+  '大概20',
+  '20左右',
+  '10-15人',
+  '3.5',
+  '约30人',
+  '至少5个',
+  '不到10',
+  '七八个',
+  '100+',
+  '20人以上',
+  '若干',
+  '好几个',
+];
+const whole = fc.oneof({ arbitrary: fc.integer({ min: 0, max: 30 }), weight: 4 }, fc.integer({ min: 0, max: 1500 }));
+const spoken: fc.Arbitrary<Spoken> = fc.oneof({ arbitrary: whole, weight: 8 }, fc.constantFrom(...VAGUE));
+const byTier = fc
   .uniqueArray(fc.constantFrom(...SKILL_TIERS), { minLength: 1, maxLength: 3 })
-  .chain((names) => fc.tuple(...names.map((name) => fc.tuple(fc.constant(name), number))) as fc.Arbitrary<[SkillTier, number][]>);
+  .chain((tiers) => fc.tuple(...tiers.map((tier) => fc.tuple(fc.constant(tier), spoken)))) as fc.Arbitrary<ByTier>;
 const facts: fc.Arbitrary<Facts> = fc.record({
-  headcount: fc.option(fc.integer({ min: 1501, max: 9999 }), { nil: undefined }),
-  shortage: fc.oneof({ arbitrary: tiers, weight: 6 }, fc.constantFrom('none' as const, 'same' as const)),
-  resolved: fc.option(fc.oneof(number, tiers, fc.constant('nobody' as const)), { nil: undefined }),
+  headcount: fc.option(fc.oneof({ arbitrary: fc.integer({ min: 1501, max: 9999 }), weight: 8 }, fc.constantFrom(...VAGUE)), {
+    nil: undefined,
+  }),
+  shortage: fc.oneof({ arbitrary: byTier, weight: 6 }, fc.constantFrom('none' as const, 'same' as const)),
+  resolved: fc.option(fc.oneof(spoken, byTier, fc.constant('nobody' as const)), { nil: undefined }),
 });
 
 const TIER_WORDS: Readonly<Record<SkillTier, readonly string[]>> = {
@@ -37,64 +63,76 @@ const NONE = ['无缺工', '不缺', '满员', '不缺人', '没有缺工', '暂
 const SAME = ['同上周', '和上周一样', '没变化', '照旧', '跟上个礼拜一样', '老样子'];
 const NOBODY = ['一个没招到', '没招到人', '本周未解决', '没有解决', '一个都没解决'];
 
-const sentence = (from: Facts): fc.Arbitrary<MadeUp> => {
-  const say = (n: number) =>
-    fc
-      .tuple(fc.constantFrom(...spellings(n).slice(0, 2)), fc.constantFrom('', '人', '个', '名'))
-      .map(([s, unit]) => `${s}${unit}`);
-  const one = (words: readonly string[]) => fc.constantFrom(...words);
-  const figure = ([tier, n]: readonly [SkillTier, number]) =>
-    fc.tuple(one(TIER_WORDS[tier]), say(n)).map(([word, said]) => `${word}${said}`);
-  const listed = (verbs: readonly string[], heads: readonly string[], all: readonly (readonly [SkillTier, number])[]) =>
-    fc
-      .tuple(fc.boolean(), one(verbs), one(heads), one(['', '、', '']), ...all.map(figure))
-      .map(([isHead, verb, head, joint, ...said]) => (isHead ? head + said.join('，') : verb + said.join(joint)));
-  // 普工缺8: the tier in front of its verb.
-  const led = (verbs: readonly string[], all: readonly (readonly [SkillTier, number])[]) =>
-    fc
-      .tuple(
-        one(['，', '']),
-        ...all.map(([tier, n]) => fc.tuple(one(TIER_WORDS[tier]), one(verbs), say(n)).map((x) => x.join(''))),
-      )
-      .map(([joint, ...said]) => said.join(joint));
+const one = (words: readonly string[]) => fc.constantFrom(...words);
+const joined = (...parts: readonly fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.join(''));
 
-  const shortage =
-    from.shortage === 'none'
-      ? one(NONE)
-      : from.shortage === 'same'
-        ? one(SAME)
-        : fc.oneof(listed(SHORT, SHORT_HEADS, from.shortage), led(['缺', '还缺', '差'], from.shortage));
-  const resolved =
-    from.resolved === undefined
-      ? fc.constant('')
-      : from.resolved === 'nobody'
-        ? one(NOBODY)
-        : typeof from.resolved === 'number'
-          ? fc.tuple(one(FOUND), say(from.resolved)).map((x) => x.join(''))
-          : listed(FOUND, FOUND_HEADS, from.resolved);
-  const headcount =
-    from.headcount === undefined ? fc.constant('') : fc.tuple(one(AT_WORK), say(from.headcount)).map((x) => x.join(''));
-  return fc
-    .tuple(shortage, resolved, headcount, one(['，', '；', '\n', '。']), fc.boolean())
+const say = (n: Spoken): fc.Arbitrary<string> =>
+  typeof n === 'string' ? fc.constant(n) : joined(one(spellings(n).slice(0, 2)), one(['', '人', '个', '名']));
+
+/** 缺普工8技工3, 缺工：普工8，技工3. */
+const listed = (verbs: readonly string[], heads: readonly string[], figures: ByTier) =>
+  fc
+    .tuple(
+      fc.boolean(),
+      one(verbs),
+      one(heads),
+      one(['', '、', '']),
+      ...figures.map(([tier, n]) => joined(one(TIER_WORDS[tier]), say(n))),
+    )
+    .map(([isHead, verb, head, joint, ...said]) => (isHead ? head + said.join('，') : verb + said.join(joint)));
+
+/** 普工缺8，技工缺3. */
+const led = (verbs: readonly string[], figures: ByTier) =>
+  fc
+    .tuple(one(['，', '']), ...figures.map(([tier, n]) => joined(one(TIER_WORDS[tier]), one(verbs), say(n))))
+    .map(([joint, ...said]) => said.join(joint));
+
+function shortageText({ shortage }: Facts): fc.Arbitrary<string> {
+  if (shortage === 'none') return one(NONE);
+  if (shortage === 'same') return one(SAME);
+  return fc.oneof(listed(SHORT, SHORT_HEADS, shortage), led(['缺', '还缺', '差'], shortage));
+}
+
+function resolvedText({ resolved }: Facts): fc.Arbitrary<string> {
+  if (resolved === undefined) return fc.constant('');
+  if (resolved === 'nobody') return one(NOBODY);
+  if (typeof resolved === 'object') return listed(FOUND, FOUND_HEADS, resolved);
+  return joined(one(FOUND), say(resolved));
+}
+
+const headcountText = ({ headcount }: Facts) =>
+  headcount === undefined ? fc.constant('') : joined(one(AT_WORK), say(headcount));
+
+const sentence = (from: Facts): fc.Arbitrary<MadeUp> =>
+  fc
+    .tuple(shortageText(from), resolvedText(from), headcountText(from), one(['，', '；', '\n', '。', ' ']), fc.boolean())
     .map(([short, found, people, joint, isFirst]) => ({
       text: (isFirst ? [people, short, found] : [short, found, people]).filter((part) => part !== '').join(joint),
       said: saidOf(from),
     }));
-};
 
-const figuresOf = (all: readonly (readonly [SkillTier, number])[]): SpokenFigures => Object.fromEntries(all);
-
+/** What the facts come to; the words of a problem are left out. */
 function saidOf({ headcount, shortage, resolved }: Facts): Said {
+  const figures: (readonly [FigureField, Spoken])[] = [
+    ...(headcount === undefined ? [] : [['headcount', headcount] as const]),
+    ...(typeof shortage === 'string' ? [] : shortage.map(([tier, n]) => [`shortage.${tier}`, n] as const)),
+    ...(typeof resolved === 'object' ? resolved.map(([tier, n]) => [`resolved.${tier}`, n] as const) : []),
+    ...(resolved === undefined || typeof resolved === 'object'
+      ? []
+      : [['resolved.total', resolved === 'nobody' ? 0 : resolved] as const]),
+  ];
+  const said: Record<string, unknown> = {};
+  const problems: FigureProblem[] = [];
+  for (const [field, n] of figures) {
+    const [kind, tier] = field.split('.') as [string, string | undefined];
+    if (typeof n === 'string') problems.push({ text: '', field, why: 'vague' });
+    else said[kind] = tier === undefined ? n : { ...(said[kind] as object | undefined), [tier]: n };
+  }
   return {
-    ...(headcount !== undefined && { headcount }),
-    ...(shortage === 'none'
-      ? { none: true as const }
-      : shortage === 'same'
-        ? { same: true as const }
-        : { shortage: figuresOf(shortage) }),
-    ...(resolved !== undefined && {
-      resolved: resolved === 'nobody' ? { total: 0 } : typeof resolved === 'number' ? { total: resolved } : figuresOf(resolved),
-    }),
+    ...said,
+    ...(shortage === 'none' && { none: true as const }),
+    ...(shortage === 'same' && { same: true as const }),
+    ...(problems.length > 0 && { problems }),
   };
 }
 
