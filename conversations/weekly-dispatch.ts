@@ -68,8 +68,9 @@ export const weeklyTexts = {
   noted: '记下了{names}，稍后一起核对。',
   minutesLeft: '离截止不到3分钟，截止后“确认”记迟报。',
   isLate: '已过截止时间，现在报记迟报。',
-  receipt: '已收到{week}：{names}，{time}，{punctuality}　{duty}已报{filed}/{due_count}',
-  receiptCorrection: '已收到{week}更正：{names}，{time}，首报{punctuality}　{duty}已报{filed}/{due_count}',
+  receipt: '已收到{week}：{names}，{time}，{punctuality}{soFar}',
+  receiptCorrection: '已收到{week}更正：{names}，{time}，首报{punctuality}{soFar}',
+  soFar: '　{duty}已报{filed}/{due_count}',
   manyNames: '{count}户',
   receiptAll: '{week}{duty}{due_count}户已全部上报。',
   remaining: '未报{count}户：{names}',
@@ -132,7 +133,7 @@ export const weeklyTexts = {
   otherWeekBusy: '{week}的还没确认，先回“确认”或“取消”，再报{other}。',
   weekLocked: '{week}已锁定，需要补报请联系{whom}。',
   notYet: '{week}还没有开始。',
-  whichWeek: '报哪一周？{old}未报齐，{current}已开始。回“上周”或“本周”。',
+  whichWeek: '报哪一周？{old}还可以报，{current}已开始。回“上周”或“本周”。',
   dash: '—',
 } as const;
 

@@ -64,13 +64,13 @@ function receipt(speaker: Speaker, week: PersonWeek, filing: Filing, outcomes: r
     if (!first) return [];
     // Two weeks may be open: one that is not the current one is named.
     const weekName = week.week === weekOf(speaker.arrivedAt) ? '' : week.world.periodName;
+    const counts = dutyCounts(world);
+    const soFar = counts.due_count === 0 ? '' : fill(t.soFar, counts);
     const names = namesOf(
       world,
       some.map((o) => o.enterprise),
     );
-    return [
-      fill(sentence, { week: weekName, names, time, punctuality: PUNCTUALITY_NAMES[first.punctuality], ...dutyCounts(world) }),
-    ];
+    return [fill(sentence, { week: weekName, names, time, punctuality: PUNCTUALITY_NAMES[first.punctuality], soFar })];
   };
   const lines = [
     ...told(

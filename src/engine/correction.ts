@@ -46,7 +46,9 @@ export function correctedItem(script: Script, session: Session, id: ItemId, text
   const item = itemOf(world, id);
   const bare = readCorrection(text);
   const read = bare.kind === 'other' ? readCorrection(`改 ${text}`) : bare;
-  return item && read.kind === 'figures' ? change(script, session, read.number ?? item.number, read.said, world) : null;
+  // 无 and 同上周 say too little to know what they would change.
+  const isFigures = read.kind === 'figures' && !read.said.none && !read.said.same;
+  return item && isFigures ? change(script, session, read.number ?? item.number, read.said, world) : null;
 }
 
 /** One answer back. */

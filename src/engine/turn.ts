@@ -79,7 +79,10 @@ export function turn(script: Script, session: Session, event: Event, world: Worl
 
 function opened(script: Script, session: Session, world: World): Turn {
   const open = openOf(script, session, world);
-  return open.kind === 'list' ? say(session, listLines(script, world)) : ask(script, session, world, []);
+  if (open.kind === 'list') return say(session, listLines(script, world));
+  // Taken up again, a question in mid-form says whom it is about.
+  const isMid = open.kind === 'step' && open.step !== script.order[0];
+  return ask(script, session, world, isMid ? [fill(t.heading, { number: open.item.number, name: open.item.name })] : []);
 }
 
 function oneByOne(script: Script, session: Session, world: World): Turn {
@@ -186,11 +189,10 @@ function filed(script: Script, session: Session, event: Extract<Event, { kind: '
     .map((i) => `${i.number} ${i.short}`)
     .join('、');
   const names = left.length > 8 ? fill(t.andMore, { names: shown }) : shown;
-  const rest =
-    left.length === 0
-      ? fill(t.receiptAll, { week: world.periodName, ...dutyCounts(world) })
-      : fill(t.remaining, { names, count: left.length });
-  return ask(script, { ...next, queue }, world, [...event.lines, rest]);
+  const counts = dutyCounts(world);
+  const all = counts.due_count === 0 ? [] : [fill(t.receiptAll, { week: world.periodName, ...counts })];
+  const rest = left.length === 0 ? all : [fill(t.remaining, { names, count: left.length })];
+  return ask(script, { ...next, queue }, world, [...event.lines, ...rest]);
 }
 
 function cancel(script: Script, session: Session, world: World): Turn {
