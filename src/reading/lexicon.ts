@@ -26,11 +26,16 @@ export function buildLexicon<T>(words: Iterable<readonly [string, T]>): Lexicon<
   return root;
 }
 
-/** The longest word that begins at `at`. Blanks inside a word do not matter (普 工), tabs and line ends do. At most as many steps as the longest word has characters. */
-export function longestWord<T>(lexicon: Lexicon<T>, { text, gaps }: Pick<Folded, 'text' | 'gaps'>, at: number): Found<T> | null {
+/** The longest word that begins at `at` and ends by `limit`. Blanks inside a word do not matter (普 工), tabs and line ends do. At most as many steps as the longest word has characters. */
+export function longestWord<T>(
+  lexicon: Lexicon<T>,
+  { text, gaps }: Pick<Folded, 'text' | 'gaps'>,
+  at: number,
+  limit: number = text.length,
+): Found<T> | null {
   let node: Node<T> | undefined = lexicon;
   let found: Found<T> | null = null;
-  for (let i = at; i < text.length; i++) {
+  for (let i = at; i < limit; i++) {
     if (i > at && (gaps[i] as number) >= GAP.tab) break;
     node = node.next.get(text[i] as string);
     if (node === undefined) break;

@@ -20,7 +20,9 @@ export const blanksPart = (items: readonly Item[]): boolean =>
   !items.some((item, i) => {
     const before = items[i - 1];
     if (before === undefined || item.part !== PARTS.blank) return false;
-    return (before.kind === 'tier' && item.kind === 'amount') || (before.kind === 'field' && item.kind === 'tier');
+    // 没招到 普工… and 120人在岗 普工…: there the verb has had its word already.
+    const isDone = before.part === PARTS.glued && ['not', 'amount'].includes(items[i - 2]?.kind ?? '');
+    return (before.kind === 'tier' && item.kind === 'amount') || (before.kind === 'field' && item.kind === 'tier' && !isDone);
   });
 
 /** Whether there are several sentences, and each names one tier, at its head. */
@@ -52,12 +54,37 @@ export function hasAmountAhead({ items }: Ahead, i: number, through: number = PA
   return false;
 }
 
-/** Positions of the tiers that follow directly (普工和技工), without the one that has a figure of its own. */
-export function tiersAhead({ items }: Ahead, i: number): readonly number[] {
+/** Whether what stands at `i`, behind a tier, may be said of that tier: 技工缺2, 技工不缺. */
+export function claimsTier(ahead: Ahead, i: number): boolean {
+  const item = ahead.items[i];
+  switch (item?.kind) {
+    case 'field':
+      return hasFigureAhead(ahead, i);
+    case 'hedge':
+      return ahead.items[i + 1]?.kind === 'amount';
+    case 'now':
+      return claimsTier(ahead, i + 1);
+    case 'none':
+    case 'not':
+    case 'same':
+    case 'nearlySame':
+    case 'each':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Positions of the tiers that follow directly (不缺普工和技工), without one that has a statement of its own. */
+export function tiersAhead(ahead: Ahead, i: number): readonly number[] {
+  const { items } = ahead;
   const found: number[] = [];
-  for (let j = i + 1; items[j]?.kind === 'tier' && (items[j] as Item).part <= PARTS.list; j++) found.push(j);
-  const after = items[(found.at(-1) ?? i) + 1];
-  const hasOwn = after !== undefined && after.part <= PARTS.blank && (after.kind === 'amount' || after.kind === 'hedge');
+  for (let j = i + 1; items[j]?.kind === 'tier' && !beginsClause(ahead, j); j++) found.push(j);
+  const next = (found.at(-1) ?? i) + 1;
+  const after = items[next];
+  const last = items[next - 1] as Item;
+  const isNear = after !== undefined && after.part <= PARTS.blank;
+  const hasOwn = isNear && (after.kind === 'amount' || (after.part <= last.part && claimsTier(ahead, next)));
   return hasOwn ? found.slice(0, -1) : found;
 }
 

@@ -1,5 +1,5 @@
 // What does a number in a statement count?
-import { alternating, amountsInRow, hasFigureAhead } from './report-ahead.ts';
+import { alternating, amountsInRow, claimsTier } from './report-ahead.ts';
 import { type Item, PARTS } from './report-item.ts';
 import { isTrade } from './report-names.ts';
 import type { Figure } from './report-said.ts';
@@ -95,7 +95,9 @@ function tiersFor(s: State, i: number): Tiers | null {
   }
   if (s.waiting.length === 1) return { of: s.waiting };
   const length = alternating(s.ahead, i);
-  if (length % 2 === 0 && isTierBehind(s, i)) {
+  const isBehind = length % 2 === 0 && isTierBehind(s, i);
+  if (isBehind === null) return null;
+  if (isBehind) {
     s.taken.add(i + 1);
     s.tiersInClause++;
     const tier = items[i + 1] as Item & { readonly kind: 'tier' };
@@ -107,16 +109,17 @@ function tiersFor(s: State, i: number): Tiers | null {
   return { of: [] };
 }
 
-/** 8个普工, unless the tier begins the next statement (解决5 技工缺2, 解决5技工不缺). */
-function isTierBehind(s: State, i: number): boolean {
+/** Whether the tier behind a number is the number's (8个普工) or begins the next statement (解决5 技工缺2). Null where both can be meant (解决5技工缺2). */
+function isTierBehind(s: State, i: number): boolean | null {
   const { items, blankParts } = s.ahead;
   const [tier, after] = [items[i + 1] as Item, items[i + 2]];
-  if (after !== undefined && after.part <= PARTS.blank) {
-    if (after.kind === 'field' && hasFigureAhead(s.ahead, i + 2)) return false;
-    if (['none', 'not', 'same', 'nearlySame', 'each'].includes(after.kind)) return false;
-    if (after.kind === 'hedge' && items[i + 3]?.kind === 'amount') return false;
-  }
-  return tier.part === PARTS.glued || !blankParts || alternating(s.ahead, i) > 2 || !s.verb.isOwn;
+  const belongs = tier.part === PARTS.glued || !blankParts || alternating(s.ahead, i) > 2 || !s.verb.isOwn;
+  if (after === undefined || after.part > tier.part || !claimsTier(s.ahead, i + 2)) return belongs;
+  if (after.part < tier.part) return false;
+  const counted = s.f.text[tier.from - 1];
+  // 10个普工 are one, 10人普工 are not.
+  if (counted === '人') return false;
+  return after.kind === 'field' && /[个名位]/.test(counted ?? '') ? true : null;
 }
 
 /** 缺10人普工7技工3: the first number is the sum of the others. */

@@ -1,6 +1,6 @@
 // Which words, figures, names and periods does a report consist of?
 import { type Amount, amountAt } from './amounts.ts';
-import { longestWord } from './lexicon.ts';
+import { type Found, longestWord } from './lexicon.ts';
 import type { Named } from './named.ts';
 import type { NameSpan } from './names.ts';
 import { isNumeralCharacter } from './numerals.ts';
@@ -59,9 +59,7 @@ function tokenAt(
   beginsName: (at: number) => boolean,
   week: string,
 ): Token {
-  const found = longestWord(REPORT_WORDS, f, at);
-  // 一个 没有解决: a number ends where a blank begins, whatever word the two would make.
-  const word = found !== null && isNumeralCharacter(f.text[at]) && isParted(f, at, found.to) ? null : found;
+  const word = wordAt(f, at);
   if (span !== undefined && span.to >= (word?.to ?? 0)) return { kind: 'name', from: at, to: span.to, named: span.named };
   if (period !== undefined && period.to >= (word?.to ?? 0))
     return { kind: 'when', from: at, to: period.to, when: whenOf(period, f, week) };
@@ -73,7 +71,16 @@ function tokenAt(
   return LETTER.test(sign) ? { kind: 'text', from: at, to: at + 1 } : { kind: 'sign', from: at, to: at + 1, sign };
 }
 
-const isParted = (f: Folded, from: number, to: number): boolean => f.gaps.subarray(from + 1, to).some((gap) => gap !== GAP.none);
+/** The word at `at`. It runs over a blank (普 工) unless a number stands before it (一个 没有解决) or a word of its own behind it (解决 缺工); the two halves of a tier are always one (高级 技工). */
+function wordAt(f: Folded, at: number): Found<Word> | null {
+  const word = longestWord(REPORT_WORDS, f, at);
+  if (word === null) return null;
+  let blank = at + 1;
+  while (blank < word.to && f.gaps[blank] === GAP.none) blank++;
+  if (blank === word.to || word.value.kind === 'tier') return word;
+  const isOneWord = !isNumeralCharacter(f.text[at]) && (longestWord(REPORT_WORDS, f, blank)?.to ?? blank) - blank < 2;
+  return isOneWord ? word : longestWord(REPORT_WORDS, f, at, blank);
+}
 
 /** A word may not swallow the head of a name: 缺|口福食品. */
 function beginsNameInside(from: number, to: number, beginsName: (at: number) => boolean): boolean {

@@ -63,7 +63,15 @@ const NONE = ['无缺工', '不缺', '满员', '不缺人', '没有缺工', '暂
 const SAME = ['同上周', '和上周一样', '没变化', '照旧', '跟上个礼拜一样', '老样子'];
 const NOBODY = ['一个没招到', '没招到人', '本周未解决', '没有解决', '一个都没解决'];
 
-const one = (words: readonly string[]) => fc.constantFrom(...words);
+const ORDERS = [
+  [0, 1, 2],
+  [1, 2, 0],
+  [2, 1, 0],
+  [0, 2, 1],
+] as const;
+const TALK = ['', '', '', '，谢谢', '，辛苦了！', '哈', '，请查收', '😊'];
+
+const one = <T>(options: readonly T[]) => fc.constantFrom(...options);
 const joined = (...parts: readonly fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.join(''));
 
 const say = (n: Spoken): fc.Arbitrary<string> =>
@@ -87,16 +95,48 @@ const led = (verbs: readonly string[], figures: ByTier) =>
     .tuple(one(['，', '']), ...figures.map(([tier, n]) => joined(one(TIER_WORDS[tier]), one(verbs), say(n))))
     .map(([joint, ...said]) => said.join(joint));
 
+/** 缺8个普工3个技工: the number in front. */
+const countedFirst = (verbs: readonly string[], figures: ByTier) =>
+  fc
+    .tuple(one(verbs), one(['', '、', '和']), ...figures.map(([tier, n]) => joined(counted(n), one(TIER_WORDS[tier]))))
+    .map(([verb, joint, ...said]) => verb + said.join(joint));
+
+const counted = (n: Spoken): fc.Arbitrary<string> =>
+  typeof n === 'string'
+    ? fc.constant(/[个人名]$/.test(n) ? n : `${n}个`)
+    : joined(one(spellings(n).slice(0, 2)), one(['个', '名']));
+
+/** 缺普工6，不对，是8: said wrong first. */
+const corrected = (verbs: readonly string[], figures: ByTier) =>
+  fc
+    .tuple(
+      one(verbs),
+      fc.integer({ min: 0, max: 99 }),
+      one(['，不对，是', '，说错了，', '哦不对是', '，更正为']),
+      ...figures.map(([tier, n]) => joined(one(TIER_WORDS[tier]), say(n))),
+    )
+    .map(([verb, wrong, slip, ...said]) => {
+      const last = said.at(-1) as string;
+      const [tier, n] = figures.at(-1) as readonly [SkillTier, Spoken];
+      const word = TIER_WORDS[tier].find((w) => last.startsWith(w)) as string;
+      return typeof n === 'string' ? verb + said.join('') : `${verb}${said.slice(0, -1).join('')}${word}${wrong}${slip}${n}`;
+    });
+
 function shortageText({ shortage }: Facts): fc.Arbitrary<string> {
   if (shortage === 'none') return one(NONE);
   if (shortage === 'same') return one(SAME);
-  return fc.oneof(listed(SHORT, SHORT_HEADS, shortage), led(['缺', '还缺', '差'], shortage));
+  return fc.oneof(
+    listed(SHORT, SHORT_HEADS, shortage),
+    led(['缺', '还缺', '差'], shortage),
+    countedFirst(SHORT, shortage),
+    corrected(SHORT, shortage),
+  );
 }
 
 function resolvedText({ resolved }: Facts): fc.Arbitrary<string> {
   if (resolved === undefined) return fc.constant('');
   if (resolved === 'nobody') return one(NOBODY);
-  if (typeof resolved === 'object') return listed(FOUND, FOUND_HEADS, resolved);
+  if (typeof resolved === 'object') return fc.oneof(listed(FOUND, FOUND_HEADS, resolved), countedFirst(FOUND, resolved));
   return joined(one(FOUND), say(resolved));
 }
 
@@ -105,9 +145,20 @@ const headcountText = ({ headcount }: Facts) =>
 
 const sentence = (from: Facts): fc.Arbitrary<MadeUp> =>
   fc
-    .tuple(shortageText(from), resolvedText(from), headcountText(from), one(['，', '；', '\n', '。', ' ']), fc.boolean())
-    .map(([short, found, people, joint, isFirst]) => ({
-      text: (isFirst ? [people, short, found] : [short, found, people]).filter((part) => part !== '').join(joint),
+    .tuple(
+      shortageText(from),
+      resolvedText(from),
+      headcountText(from),
+      one(['，', '；', '\n', '。', ' ']),
+      one(ORDERS),
+      one(TALK),
+    )
+    .map(([short, found, people, joint, order, talk]) => ({
+      text:
+        order
+          .map((n) => [people, short, found][n] as string)
+          .filter((part) => part !== '')
+          .join(joint) + talk,
       said: saidOf(from),
     }));
 
