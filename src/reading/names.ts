@@ -132,7 +132,7 @@ export function buildNameIndex(enterprises: readonly Enterprise[], regions: read
       for (const form of postings.formsOf(place)) length = Math.max(length, commonLength(f.text, at, form));
     }
     const text = f.text.slice(at, at + length);
-    if (length < 2 || crosses(f, at, at + length) || stripper.isEmpty(text) || isTalk(text)) return null;
+    if (length < 2 || crosses(f, at, at + length, GAP.blank) || stripper.isEmpty(text) || isTalk(text)) return null;
     return { from: at, to: at + length, named: find(text, within) };
   };
 
@@ -141,10 +141,15 @@ export function buildNameIndex(enterprises: readonly Enterprise[], regions: read
     for (let length = longest; length >= 2; length--) {
       const text = f.text.slice(at, at + length);
       const found = first([() => postings.named(text), () => postings.cored(text)]);
-      if (found.length === 0 || stripper.isEmpty(text) || crosses(f, at, at + length)) continue;
+      if (found.length === 0 || stripper.isEmpty(text)) continue;
       const mine = first([() => among(postings.named(text), within), () => among(postings.cored(text), within)]);
+      // 九百三十六 和上周一样 does not name 六和: a number ends at a blank, and others' names are not looked for over one.
+      const widest = mine.length === 0 || isNumeralCharacter(text[0]) ? GAP.none : GAP.blank;
+      if (crosses(f, at, at + length, widest)) continue;
       if (mine.length > 0) return { from: at, to: at + length, named: asNamed(mine, false) };
-      if (length >= 4 || isNumeralCharacter(text[0]))
+      // 二十六和技工3: others' short names do not take a numeral apart.
+      const isFree = !isNumeralCharacter(f.text[at - 1]) || f.gaps[at] !== GAP.none;
+      if (length >= 4 || (isNumeralCharacter(text[0]) && isFree))
         return { from: at, to: at + length, named: { unknown: f.typed(at, at + length) } };
     }
     return within === undefined ? null : begunAt(f, at, within);
@@ -177,9 +182,9 @@ function isTalk(text: string): boolean {
   return true;
 }
 
-/** Whether a stretch of text runs over a tab or a line's end. */
-function crosses(f: Folded, from: number, to: number): boolean {
-  for (let i = from + 1; i < to; i++) if ((f.gaps[i] as number) >= GAP.tab) return true;
+/** Whether a stretch of text runs over a gap wider than `widest`. */
+function crosses(f: Folded, from: number, to: number, widest: number): boolean {
+  for (let i = from + 1; i < to; i++) if ((f.gaps[i] as number) > widest) return true;
   return false;
 }
 
