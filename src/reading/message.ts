@@ -2,12 +2,14 @@
 import { readCommand } from './commands.ts';
 import { guessesFor } from './guesses.ts';
 import { readQuestion } from './questions.ts';
-import type { Reading, ReadingContext, ReportReading } from './reading.ts';
+import { type Reading, type ReadingContext, type ReportReading, UNCLEAR } from './reading.ts';
 import { readReport } from './reports.ts';
 import { foldText } from './text.ts';
 
 /** Longer messages are read no further: 2,048 bytes are what a callback's text holds (protocol §3). */
 const LONGEST = 4_096;
+/** Nobody asks in more characters than this: what is longer is a report, a command that carries a text, or nothing. */
+const LONGEST_QUESTION = 400;
 
 /**
  * The meaning of a message: a command, a report, a question, or honestly unclear with guesses. Pure, never throws, linear in the text.
@@ -20,6 +22,7 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   const report = readReport(folded, context);
   if (report.kind === 'command') return report;
   const statement = report.kind === 'report' && (context.own.size > 0 || hasFigures(report)) ? report : null;
+  if (folded.text.length > LONGEST_QUESTION) return statement ?? UNCLEAR;
   const question =
     statement === null || context.own.size === 0 || isLikeAQuestion(statement) ? readQuestion(folded, context) : null;
   return question ?? statement ?? { kind: 'unclear', guesses: guessesFor(folded, context) };
