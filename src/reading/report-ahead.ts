@@ -7,6 +7,8 @@ export type Ahead = {
   readonly blankParts: boolean;
   /** Each sentence is about one tier: 普工缺20，解决4；技工缺6，解决0. */
   readonly tierBySentence: boolean;
+  /** Where the last amount begins; -1 where there is none. */
+  readonly lastAmount: number;
 };
 
 /** Whether a new clause begins with item `i`; blanks part clauses only where they are not also put between a word and its figure. */

@@ -26,7 +26,8 @@ export function takeAmount(s: State, i: number, item: AmountItem) {
   if (before?.kind === 'text' && item.part <= PARTS.blank) {
     const text = s.f.text.slice(before.from, before.to);
     // 小三十, 快三十了, 大几十
-    if (item.part === PARTS.glued && /^[小快大奔]$/.test(text)) s.hedge = { item: before, reaches: 'next', isFresh: true };
+    if (item.part === PARTS.glued && /^[小快大奔]$/.test(text))
+      s.hedge = { item: before, at: i - 1, reaches: 'next', isFresh: true };
     else if (isTrade(text) || (item.part === PARTS.glued && (s.waiting.length > 0 || s.verb.field !== null))) {
       s.waiting = [];
       return putTrade(s, item, before.from, item.to);
@@ -180,10 +181,10 @@ function stated(s: State, { from, amount }: AmountItem): { readonly value: Figur
   if (hedge?.reaches === 'next') s.hedge = null;
   if (hedge !== null) {
     // 至少要5 as it stands; 大概(缺)20 without the verb between.
-    const between = s.ahead.items.some((x) => x.from >= hedge.item.to && x.to <= from);
+    const isNext = s.ahead.items[hedge.at + 1]?.from === from;
     return {
       value: 'vague',
-      text: between ? s.f.typed(hedge.item.from, hedge.item.to) + plain : s.f.typed(hedge.item.from, amount.quoteTo),
+      text: !isNext ? s.f.typed(hedge.item.from, hedge.item.to) + plain : s.f.typed(hedge.item.from, amount.quoteTo),
     };
   }
   if (s.isRelative) return { value: 'relative', text: plain };

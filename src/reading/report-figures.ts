@@ -101,7 +101,7 @@ function readItem(s: State, i: number, item: Item) {
       return;
     case 'each':
       // 两个车间各缺4: how many that makes is not ours to add up.
-      if (s.ahead.items.slice(0, i).some((x) => x.kind === 'thing')) return refuse(s);
+      if (s.hasThing) return refuse(s);
       s.isEach = true;
       return;
     case 'respectively':
@@ -139,6 +139,7 @@ function readItem(s: State, i: number, item: Item) {
       return;
     case 'thing':
       // 普工3天: the tier's figure is none.
+      s.hasThing = true;
       return s.waiting.length > 0 ? refuse(s) : undefined;
   }
 }
@@ -153,7 +154,8 @@ const isUnsure = (s: State, { when, isHead, from, to }: Item & { readonly kind: 
 /** 缺普工8（上周10）: what was said before last week is named is of now, if a figure of last week follows. */
 function holdsNow(s: State, { when, isHead, to }: Item & { readonly kind: 'when' }) {
   const isPast = when.kind === 'week' && !when.current && isHead !== true;
-  if (!isPast || !s.ahead.items.some((x) => x.from >= to && x.kind === 'amount')) return;
+  if (!isPast || s.isNowHeld || s.ahead.lastAmount < to) return;
+  s.isNowHeld = s.drafts.some((draft) => draft.time.kind === 'plain');
   for (const draft of s.drafts) if (draft.time.kind === 'plain') draft.time = { kind: 'now' };
   if (s.none?.kind === 'plain') s.none = { kind: 'now' };
   if (s.same?.kind === 'plain') s.same = { kind: 'now' };

@@ -12,64 +12,82 @@ export type Segment = {
   readonly isExcept: boolean;
 };
 
-type Draft = { readonly names: Named[]; readonly items: Item[]; readonly spread: Segment['spread']; readonly isExcept: boolean };
+type Draft = {
+  readonly names: Named[];
+  readonly items: Item[];
+  readonly spread: Segment['spread'];
+  readonly isExcept: boolean;
+  /** Something is said of these already: the next name begins another. */
+  isStated: boolean;
+};
+
+type Cut = { readonly head: readonly Item[]; readonly segments: readonly Segment[] };
+const NOTHING: Cut = { head: [], segments: [] };
 
 const STATES = new Set<Item['kind']>(['amount', 'none', 'same', 'nearlySame', 'not', 'nothing']);
 const states = (items: readonly Item[]): boolean => items.some((item) => STATES.has(item.kind));
 
 /** Cuts the items at the names. What comes before the first name heads every statement, unless it states something itself: then it belongs to the only name there is. */
-export function cut(items: readonly Item[]): { readonly head: readonly Item[]; readonly segments: readonly Segment[] } {
+export function cut(items: readonly Item[]): Cut {
   const before: Item[] = [];
   const segments: Draft[] = [];
   let isExcept = false;
   const open = (spread: Segment['spread']) => {
-    segments.push({ names: [], items: [], spread, isExcept: isExcept && spread === 'named' });
+    segments.push({ names: [], items: [], spread, isExcept: isExcept && spread === 'named', isStated: false });
     isExcept = false;
   };
   for (const [i, item] of items.entries()) {
     const current = segments.at(-1);
-    const isStated = current !== undefined && states(current.items);
     if (item.kind === 'except') isExcept = true;
     else if (item.kind === 'name') {
-      const when = isStated ? whenOf(current, item) : null;
-      if (current === undefined || isStated || isExcept || current.spread !== 'named') open('named');
+      const when = current?.isStated ? whenOf(current, item) : null;
+      if (current === undefined || current.isStated || isExcept || current.spread !== 'named') open('named');
       const { names, items: said } = segments.at(-1) as Draft;
       if (when !== null) said.push(when);
       // 我负责甲和乙，甲缺普工5: who is named again was only mentioned before.
       if (item.part >= PARTS.clause && names.some((name) => sameNamed(name, item.named))) names.length = 0;
       names.push(item.named);
     } else if (item.kind === 'others' && spreads(items, i, segments)) open('others');
-    else if (item.kind === 'outside' && current?.isExcept && !isStated) open('others');
+    else if (item.kind === 'outside' && current?.isExcept && !current.isStated) open('others');
     else if (current === undefined) before.push(item);
-    else current.items.push(item);
+    else {
+      current.items.push(item);
+      current.isStated ||= STATES.has(item.kind);
+    }
   }
   shareLast(segments);
   // 除三合外，其他都不缺: 外 and 其他 begin the same.
-  const cuts = segments.filter(
-    (s, i) => !(s.spread === 'others' && s.items.length === 0 && segments[i + 1]?.spread === 'others'),
+  const isDouble = (s: Draft, next: Draft | undefined) =>
+    s.spread === 'others' && s.items.length === 0 && next?.spread === 'others';
+  return headed(
+    before,
+    segments.filter((s, i) => !isDouble(s, segments[i + 1])),
   );
-  // 其他 beside nobody: nobody knows who the others are.
-  if (cuts.length > 0 && cuts.every((s) => s.spread === 'others')) return { head: [], segments: [] };
-  if (cuts.length === 0) {
+}
+
+/** Gives what stands before all names to those it is said of; nothing can be read where nobody knows. */
+function headed(before: readonly Item[], segments: readonly Segment[]): Cut {
+  const [only, ...more] = segments;
+  if (only === undefined) {
     const isForAll = states(before) && before.some((x) => x.kind === 'all');
-    return { head: [], segments: isForAll ? [{ names: [], items: before, spread: 'all', isExcept: false }] : [] };
+    return isForAll ? { head: [], segments: [{ names: [], items: before, spread: 'all', isExcept: false }] } : NOTHING;
   }
-  if (!states(before)) return { head: before.flatMap(headItem), segments: cuts };
-  const [only] = cuts;
+  // 其他 beside nobody: nobody knows who the others are.
+  if (segments.every((s) => s.spread === 'others')) return NOTHING;
+  if (!states(before)) return { head: before.flatMap(headItem), segments };
+  if (more.length > 0) return NOTHING;
   // 无缺工企业：甲、乙: one word for all that are named behind it.
   const isPlain = !before.some((x) => ['amount', 'not', 'nothing', 'tier', 'field'].includes(x.kind));
-  if (only !== undefined && cuts.length === 1 && isPlain && !states(only.items)) {
-    return { head: [], segments: [{ ...only, items: [...before, ...only.items] }] };
-  }
-  return { head: before, segments: cuts.length === 1 && cuts[0]?.names.length === 1 ? cuts : [] };
+  if (isPlain && !states(only.items)) return { head: [], segments: [{ ...only, items: [...before, ...only.items] }] };
+  return only.names.length === 1 ? { head: before, segments } : NOTHING;
 }
 
 /** 甲缺5，乙缺3，都没解决: what is said of all at the end is said of each. */
 function shareLast(segments: readonly Draft[]): void {
   const last = segments.at(-1);
-  const at =
-    last?.items.findIndex((item, i) => item.kind === 'all' && item.part >= PARTS.clause && states(last.items.slice(0, i))) ?? -1;
-  if (last === undefined || at < 0 || segments.some((s) => s.spread !== 'named')) return;
+  const stated = last?.items.findIndex((item) => STATES.has(item.kind)) ?? -1;
+  const at = last?.items.findIndex((item, i) => item.kind === 'all' && item.part >= PARTS.clause && i > stated) ?? -1;
+  if (last === undefined || stated < 0 || at < 0 || segments.some((s) => s.spread !== 'named')) return;
   const shared = last.items.slice(at);
   if (!states(shared) || shared.some((item) => item.kind === 'amount' || item.kind === 'tier')) return;
   for (const segment of segments) if (segment !== last) segment.items.push(...shared);

@@ -44,11 +44,15 @@ export type State = {
   /** The figure a question asked for; null in a report. */
   readonly asked: Field | null;
   drafts: Draft[];
+  /** Drafts before this one are closed. */
+  openFrom: number;
   none: Time | null;
   same: Time | null;
   time: Time;
   /** The time to go back to at the clause's end: 原来缺10，招了4. */
   clauseTime: Time | null;
+  /** What was said before last week was named has been put down as of now. */
+  isNowHeld: boolean;
   verb: Verb;
   /** The verb outside the brackets that are open, and how many drafts there were. */
   outer: { readonly verb: Verb; readonly drafts: number } | null;
@@ -62,10 +66,12 @@ export type State = {
   aside: 'no' | 'waiting' | 'figures' | 'used' | 'details';
   isRelative: boolean;
   /** `next`: only the next number; `verb`: all numbers of the next verb. */
-  hedge: null | { readonly item: Item; readonly reaches: 'next' | 'verb'; isFresh: boolean };
+  hedge: null | { readonly item: Item; readonly at: number; readonly reaches: 'next' | 'verb'; isFresh: boolean };
   /** After 不对: `bare` until a verb or tier is named again. */
   correcting: 'no' | 'bare' | 'labelled';
   isEach: boolean;
+  /** 两个车间: something other than people was counted. */
+  hasThing: boolean;
   isInOrder: boolean;
   isSum: boolean;
   /** After 其中: the figure whose parts are told. */
@@ -78,14 +84,21 @@ export type State = {
 
 /** `asked`: the figure a question asked for is in force until another verb. */
 export const startOf = (items: readonly Item[], f: Folded, asked: Field | null): State => ({
-  ahead: { items, blankParts: blanksPart(items), tierBySentence: tiersPartSentences(items) },
+  ahead: {
+    items,
+    blankParts: blanksPart(items),
+    tierBySentence: tiersPartSentences(items),
+    lastAmount: items.findLast((item) => item.kind === 'amount')?.from ?? -1,
+  },
   f,
   asked,
   drafts: [],
+  openFrom: 0,
   none: null,
   same: null,
   time: { kind: 'plain' },
   clauseTime: null,
+  isNowHeld: false,
   verb: { field: asked, isOwn: false, isUsed: false, isHeading: asked !== null, faded: null },
   outer: null,
   waiting: [],
@@ -97,6 +110,7 @@ export const startOf = (items: readonly Item[], f: Folded, asked: Field | null):
   hedge: null,
   correcting: 'no',
   isEach: false,
+  hasThing: false,
   isInOrder: false,
   isSum: false,
   whole: null,
@@ -151,6 +165,8 @@ export function endClause(s: State, i: number): void {
     s.aside = 'no';
     verb.faded = 'aside';
   }
+  // 普工20人 4人到岗: the verb behind claims only its own clause's tiers.
+  for (const draft of s.drafts.slice(s.openFrom)) if (draft.tier !== 'total') close(draft);
   verb.isOwn = false;
   s.tiersInClause = s.waiting.length;
   if (part < PARTS.clause) return;
@@ -198,14 +214,18 @@ export function endStatement(s: State): void {
 
 /** A number with neither tier nor verb is not stored (understanding, a report). */
 function closeDrafts(s: State): void {
-  for (const draft of s.drafts) {
-    if (draft.isOpen && draft.field === null) {
-      // （上周10）: beside a figure of now nobody asks what it counted.
-      if (draft.tier === 'total' && !(draft.time.kind === 'past' && s.drafts.some((d) => d.time.kind === 'now'))) refuse(s);
-      draft.field = 'shortage';
-    }
-    draft.isOpen = false;
+  for (const draft of s.drafts.slice(s.openFrom)) {
+    // （上周10）: beside a figure of now nobody asks what it counted.
+    const isAside = draft.time.kind === 'past' && s.isNowHeld;
+    if (draft.isOpen && draft.field === null && draft.tier === 'total' && !isAside) refuse(s);
+    close(draft);
   }
+  s.openFrom = s.drafts.length;
+}
+
+function close(draft: Draft): void {
+  draft.field ??= 'shortage';
+  draft.isOpen = false;
 }
 
 /** 普工8（解决5）: inside the brackets the tier before them goes on. */
@@ -227,6 +247,6 @@ export function closeBracket(s: State): void {
   const sum = inside.reduce((all, d) => all + (d.number ?? Number.NaN), 0);
   const isDetail = inside.length > 0 && inside.every((d) => d.value === 'tier');
   if (isDetail && (explained?.field === 'headcount' || explained?.value === sum)) s.drafts = s.drafts.slice(0, drafts);
-  s.verb = verb;
+  s.verb = { ...verb, isUsed: verb.isUsed || s.verb.isUsed };
   s.outer = null;
 }

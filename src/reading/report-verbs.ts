@@ -60,19 +60,17 @@ const tierAt = (s: State, i: number): Tier => {
   return { tier: item.tier, word: s.f.text.slice(item.from, item.to) };
 };
 
-/** The tiers a word for nothing speaks of: those before it (技工不缺), those behind it (不缺普工), or none. */
-function tiersMeant(s: State, i: number): readonly Tier[] {
+/** The tiers a word for nothing speaks of: those before it (技工不缺), those behind it (不缺普工), or none; and the last item that belongs to it. */
+function tiersMeant(s: State, i: number): { readonly tiers: readonly Tier[]; readonly last: number } {
   if (s.waiting.length > 0) {
-    const before = s.waiting;
+    const tiers = s.waiting;
     s.waiting = [];
-    return before;
+    return { tiers, last: i };
   }
   const behind = tiersAhead(s.ahead, i);
   for (const j of behind) s.taken.add(j);
-  return behind.map((j) => tierAt(s, j));
+  return { tiers: behind.map((j) => tierAt(s, j)), last: behind.at(-1) ?? i };
 }
-
-const lastTaken = (s: State, i: number): number => Math.max(i, ...[...s.taken].filter((j) => j > i));
 
 /** 缺普工(不缺技工): the tier before belongs to a verb that never got its figure. */
 const isWanting = ({ verb, waiting }: State): boolean =>
@@ -86,7 +84,7 @@ export function takeNone(s: State, i: number, item: Item) {
     s.correcting = 'no';
   }
   if (isWanting(s)) return refuse(s);
-  const tiers = tiersMeant(s, i);
+  const { tiers } = tiersMeant(s, i);
   if (s.hedge !== null) {
     putForEach(s, tiers, 'shortage', 'vague', s.hedge.item.from, item.to);
     s.hedge = null;
@@ -112,8 +110,7 @@ export function takeNot(s: State, i: number, item: Item) {
       s.taken.add(i + 1);
       return denied(s, i + 1, next.field, item);
     case 'tier': {
-      const tiers = tiersMeant(s, i);
-      const last = lastTaken(s, i);
+      const { tiers, last } = tiersMeant(s, i);
       const verb = s.ahead.items[last + 1];
       if (last === i) return refuse(s);
       if (verb?.kind !== 'field' || verb.part > PARTS.blank) return putForEach(s, tiers, denialField(s), 0, item.from, next.to);
@@ -126,7 +123,7 @@ export function takeNot(s: State, i: number, item: Item) {
         s.taken.add(i + 1).add(i + 2);
         return denied(s, i + 2, after.field, item);
       }
-      s.hedge = { item, reaches: 'next', isFresh: false };
+      s.hedge = { item, at: i, reaches: 'next', isFresh: false };
       return;
     case 'aside':
     case 'relative':
@@ -156,11 +153,11 @@ function denied(s: State, i: number, field: Field, item: Item) {
   // 普工8人未到岗: missing, or not yet there?
   if (!s.verb.isOwn && s.drafts.some((d) => d.isOpen)) return refuse(s);
   if (isWanting(s)) return refuse(s);
-  let tiers = tiersMeant(s, i);
-  const next = s.ahead.items[lastTaken(s, i) + 1];
+  const meant = tiersMeant(s, i);
+  const next = s.ahead.items[meant.last + 1];
   // 没解决5个 could mean anything.
   if (next?.kind === 'amount' && next.part <= PARTS.blank) return refuse(s);
-  if (tiers.length === 0 && field === 'resolved') tiers = s.lead;
+  const tiers = meant.tiers.length === 0 && field === 'resolved' ? s.lead : meant.tiers;
   const to = (s.ahead.items[i] as Item).to;
   s.verb = { field, isOwn: true, isUsed: true, isHeading: false, faded: null };
   if (field === 'shortage' && tiers.length === 0) s.none = s.time;
@@ -232,7 +229,7 @@ export function takeHedge(s: State, i: number, item: Item) {
   if (s.correcting !== 'no' && word.startsWith('应')) return;
   const next = items[i + 1];
   if (next?.kind === 'amount' && next.part <= PARTS.blank) {
-    s.hedge = { item, reaches: 'next', isFresh: true };
+    s.hedge = { item, at: i, reaches: 'next', isFresh: true };
     return;
   }
   const isAhead = items
@@ -242,7 +239,7 @@ export function takeHedge(s: State, i: number, item: Item) {
         ['amount', 'none', 'same', 'not'].includes(x.kind) && items.slice(i + 1, i + 2 + n).every((y) => y.part <= PARTS.list),
     );
   if (isAhead) {
-    s.hedge = { item, reaches: 'verb', isFresh: true };
+    s.hedge = { item, at: i, reaches: 'verb', isFresh: true };
     return;
   }
   // 20个普工左右 · 缺普工5，不确定: it speaks of the number before. 好的~ is only a tune.
