@@ -79,10 +79,13 @@ function putTrade(s: State, item: AmountItem, from: number, to: number) {
     text: s.f.typed(from, to),
     from,
   });
-  s.verb.isUsed = true;
 }
 
-type Tiers = { readonly of: readonly Tier[] /** Places of the amounts, one for each tier. */; readonly row?: readonly number[] };
+type Tiers = {
+  readonly of: readonly Tier[];
+  /** Places of the amounts, one for each tier. */
+  readonly row?: readonly number[];
+};
 
 /** The tiers a number is of: those waiting, the one behind it (8个普工), the clause's leading one, or none. Null where it cannot be told. */
 function tiersFor(s: State, i: number): Tiers | null {
@@ -182,10 +185,9 @@ function stated(s: State, { from, amount }: AmountItem): { readonly value: Figur
   if (hedge !== null) {
     // 至少要5 as it stands; 大概(缺)20 without the verb between.
     const isNext = s.ahead.items[hedge.at + 1]?.from === from;
-    return {
-      value: 'vague',
-      text: !isNext ? s.f.typed(hedge.item.from, hedge.item.to) + plain : s.f.typed(hedge.item.from, amount.quoteTo),
-    };
+    const { from: hedgeFrom, to: hedgeTo } = hedge.item;
+    const quoted = isNext ? s.f.typed(hedgeFrom, amount.quoteTo) : s.f.typed(hedgeFrom, hedgeTo) + plain;
+    return { value: 'vague', text: quoted };
   }
   if (s.isRelative) return { value: 'relative', text: plain };
   // 27，400技工 may be two numbers; 在岗1，200 is none of that.

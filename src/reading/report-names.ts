@@ -1,5 +1,4 @@
 // Is a piece of a report that no list knows the name of an enterprise?
-
 import type { Named } from './named.ts';
 import type { NameIndex } from './names.ts';
 import { type Item, PARTS } from './report-item.ts';
@@ -74,20 +73,17 @@ function gluedText(f: Folded, tokens: readonly Token[], i: number): number {
 
 /** Whether a statement follows, in the same breath (`label`) or after a comma or line's end (`far`). */
 function labelBehind(f: Folded, tokens: readonly Token[], last: number): 'label' | 'far' | null {
-  let far = false;
+  let found: 'label' | 'far' = 'label';
   for (let i = last + 1; i < tokens.length && i <= last + LOOK_AHEAD; i++) {
     const token = tokens[i] as Token;
-    if (f.gaps[token.from] === GAP.line) far = true;
-    if (token.kind === 'word' && LABELS.has(token.word.kind)) return far ? 'far' : 'label';
+    if (f.gaps[token.from] === GAP.line) found = 'far';
+    if (token.kind === 'word' && LABELS.has(token.word.kind)) return found;
     // 红星 8个普工
-    if (token.kind === 'amount')
-      return tokens[i + 1]?.kind === 'word' && (tokens[i + 1] as Token & { word: Word }).word.kind === 'tier'
-        ? far
-          ? 'far'
-          : 'label'
-        : null;
+    if (token.kind === 'amount') return isTier(tokens[i + 1]) ? found : null;
     if (token.kind === 'name' || token.kind === 'text') return null;
-    if (token.kind === 'sign' && /[,，;。、]/.test(token.sign)) far = true;
+    if (token.kind === 'sign' && /[,，;。、]/.test(token.sign)) found = 'far';
   }
   return null;
 }
+
+const isTier = (token: Token | undefined): boolean => token?.kind === 'word' && token.word.kind === 'tier';

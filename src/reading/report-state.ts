@@ -61,18 +61,23 @@ export type State = {
   /** Tiers that led the clause and reach to its later verbs (普工缺8解决5), as far as the widest gap given. */
   lead: readonly Tier[];
   leadReaches: number;
+  /** How many tiers the clause has named. */
   tiersInClause: number;
   /** 新增, 离职: figures are passed over, to the clause's end once there was one; `waiting`: the verb right behind too; `details`: until the next verb. */
   aside: 'no' | 'waiting' | 'figures' | 'used' | 'details';
+  /** 比上周: figures are differences, to the clause's end. */
   isRelative: boolean;
   /** `next`: only the next number; `verb`: all numbers of the next verb. */
   hedge: null | { readonly item: Item; readonly at: number; readonly reaches: 'next' | 'verb'; isFresh: boolean };
   /** After 不对: `bare` until a verb or tier is named again. */
   correcting: 'no' | 'bare' | 'labelled';
+  /** 各: a figure is of each tier waiting. */
   isEach: boolean;
   /** 两个车间: something other than people was counted. */
   hasThing: boolean;
+  /** 分别: figures go to the tiers, or names, in their order. */
   isInOrder: boolean;
+  /** 合计: the next number is a total. */
   isSum: boolean;
   /** After 其中: the figure whose parts are told. */
   whole: Draft | null;

@@ -1,19 +1,17 @@
 // What do the verbs and other words of a statement do to the figures around them?
 import { SKILL_TIERS } from '../domain/tiers.ts';
 import { hasAmountAhead, hasFigureAhead, tiersAhead } from './report-ahead.ts';
-import { type Item, PARTS } from './report-item.ts';
+import { type Item, PARTS, type Place } from './report-item.ts';
 import { putForEach, refuse, type State, type Tier } from './report-state.ts';
 import type { Field } from './report-words.ts';
 
-type FieldLike = { readonly from: number; readonly to: number; readonly part: number; readonly colon: boolean };
-
 /** 缺, 解决, 在岗: claims the figures behind it, or, where none are, those before it in its clause (120人在岗). */
-export function takeVerb(s: State, i: number, field: Field, item: FieldLike) {
+export function takeVerb(s: State, i: number, field: Field, item: Place) {
   if (s.correcting === 'bare') s.correcting = 'labelled';
   // 累计|解决60: the verb belongs to what is passed over.
   if (s.aside === 'waiting' && item.part <= PARTS.blank) return;
   s.aside = 'no';
-  const open = s.drafts.filter((d) => d.isOpen);
+  const open = s.drafts.slice(s.openFrom).filter((d) => d.isOpen);
   if (open.length > 0 && !hasFigureAhead(s.ahead, i)) {
     if (field === 'headcount' && (open.length > 1 || open[0]?.tier !== 'total')) return refuse(s);
     for (const draft of open) {
@@ -96,14 +94,10 @@ export function takeNone(s: State, i: number, item: Item) {
 export function takeNot(s: State, i: number, item: Item) {
   if (s.aside !== 'no') return;
   const next = s.ahead.items[i + 1];
+  if (next === undefined || next.part > PARTS.blank) return takeNothing(s, item);
   // 高级技工没有(,)本周解决…: what follows is another matter.
-  const isOfBefore =
-    s.waiting.length > 0 &&
-    (next?.kind === 'tier' ||
-      next?.kind === 'when' ||
-      next?.kind === 'now' ||
-      (next !== undefined && /^[本这]周/.test(s.f.text.slice(next.from, next.to))));
-  if (next === undefined || next.part > PARTS.blank || isOfBefore) return takeNothing(s, item);
+  const isAnother = ['tier', 'when', 'now'].includes(next.kind) || /^[本这]周/.test(s.f.text.slice(next.from, next.to));
+  if (s.waiting.length > 0 && isAnother) return takeNothing(s, item);
   const after = s.ahead.items[i + 2];
   switch (next.kind) {
     case 'field':
