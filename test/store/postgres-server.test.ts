@@ -107,7 +107,10 @@ test('a server that is killed is back on the same port with what was committed',
 });
 
 test('a postmaster.pid whose number now belongs to another program is no obstacle', async () => {
+  // A folder of its own: a server that is still coming back from the kill above must not find its pid file rewritten.
+  folder = newFolder();
   await (await start()).stop();
+  expect(pid()).toBeNull();
   const file = join(clusterIn(folder), 'postmaster.pid');
   writeFileSync(file, `${process.pid}\n${clusterIn(folder)}\n1\n5432\n\n127.0.0.1\n 1 1\nready   \n`);
   const server = await start();
