@@ -76,6 +76,7 @@ export function buildPostings(enterprises: readonly Enterprise[], stripper: Stri
       const list = byPair.get(pairAt(text, i)) ?? NONE;
       if (rarest === undefined || list.length < rarest.length) rarest = list;
     }
+    if (text.length === 2) return rarest ?? NONE;
     return (rarest ?? NONE).filter((place) => formsOf(place).some((form) => form.includes(text)));
   };
 

@@ -117,10 +117,12 @@ function tiersFor(s: State, i: number): Tiers | null {
 function isTierBehind(s: State, i: number): boolean | null {
   const { items, blankParts } = s.ahead;
   const [tier, after] = [items[i + 1] as Item, items[i + 2]];
-  const belongs = tier.part === PARTS.glued || !blankParts || alternating(s.ahead, i) > 2 || !s.verb.isOwn;
-  if (after === undefined || after.part > tier.part || !claimsTier(s.ahead, i + 2)) return belongs;
-  if (after.part < tier.part) return false;
   const counted = s.f.text[tier.from - 1];
+  if (after === undefined || after.part > tier.part || !claimsTier(s.ahead, i + 2)) {
+    const isNear = tier.part === PARTS.glued || !blankParts || alternating(s.ahead, i) > 2 || !s.verb.isOwn;
+    return isNear || /[个名位人]/.test(counted ?? '') ? true : null;
+  }
+  if (after.part < tier.part) return false;
   // 10个普工 are one, 10人普工 are not.
   if (counted === '人') return false;
   return after.kind === 'field' && /[个名位]/.test(counted ?? '') ? true : null;

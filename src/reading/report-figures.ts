@@ -92,10 +92,7 @@ function readItem(s: State, i: number, item: Item) {
       s.time = { kind: 'elsewhere' };
       return;
     case 'now':
-      s.clauseTime = null;
-      if (item.firm) s.time = { kind: 'now' };
-      else if (s.time.kind === 'past' || s.time.kind === 'elsewhere') s.time = { kind: 'still' };
-      return;
+      return takeNow(s, item.firm);
     case 'correction':
       if (s.drafts.length > 0 || s.none !== null) s.correcting = 'bare';
       return;
@@ -142,6 +139,16 @@ function readItem(s: State, i: number, item: Item) {
       s.hasThing = true;
       return s.waiting.length > 0 ? refuse(s) : undefined;
   }
+}
+
+/** 现在, 还: from here on it is of now. In a report of a named week 还 says nothing, and 现在 contradicts it. */
+function takeNow(s: State, firm: boolean) {
+  s.clauseTime = null;
+  const { time } = s;
+  const isReported = time.kind === 'past' && time.firm;
+  if (isReported && firm && !s.drafts.some((draft) => draft.time === time)) return refuse(s);
+  if (firm) s.time = { kind: 'now' };
+  else if (!isReported && (time.kind === 'past' || time.kind === 'elsewhere')) s.time = { kind: 'still' };
 }
 
 /** 棠岭2号缺普工8: a bare number of a day that is not of this week may be a gate's or a line's. */

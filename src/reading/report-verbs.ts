@@ -221,7 +221,9 @@ export function takeHedge(s: State, i: number, item: Item) {
   const word = s.f.text.slice(item.from, item.to);
   // 不对，应该是8: the correction is meant.
   if (s.correcting !== 'no' && word.startsWith('应')) return;
-  const next = items[i + 1];
+  const [before, next] = [items[i - 1], items[i + 1]];
+  const isBehind = item.part <= PARTS.blank && before !== undefined && ['amount', 'tier', 'text'].includes(before.kind);
+  if (isBehind && ONLY_BEHIND.test(word)) return makeVague(s, item);
   if (next?.kind === 'amount' && next.part <= PARTS.blank) {
     s.hedge = { item, at: i, reaches: 'next', isFresh: true };
     return;
@@ -237,11 +239,16 @@ export function takeHedge(s: State, i: number, item: Item) {
     return;
   }
   // 20个普工左右 · 缺普工5，不确定: it speaks of the number before. 好的~ is only a tune.
-  const before = items[i - 1];
-  const isBehind = item.part <= PARTS.blank && before !== undefined && ['amount', 'tier', 'text'].includes(before.kind);
   const isAlone = item.part >= PARTS.clause && (next === undefined || next.part >= PARTS.clause);
+  if (word !== '~' && (isBehind || isAlone)) makeVague(s, item);
+}
+
+const ONLY_BEHIND = /^(?:左右|上下|以内|之内|以下|以上|开外|出头)$/;
+
+/** The figure just told was not exact after all. */
+function makeVague(s: State, item: Item) {
   const last = s.drafts.at(-1);
-  if (last === undefined || word === '~' || !(isBehind || isAlone)) return;
+  if (last === undefined) return;
   last.value = 'vague';
   last.text = s.f.typed(last.from, item.to);
 }
