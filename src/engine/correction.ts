@@ -1,7 +1,7 @@
 // What does a correction of something already said change?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import { type Figures, SKILL_TIERS } from '../domain/tiers.ts';
-import { readCorrection } from '../reading/answers.ts';
+import { readCorrection } from '../reading/corrections.ts';
 import type { Said, SpokenFigures } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Script } from '../script/script.ts';

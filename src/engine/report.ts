@@ -1,6 +1,6 @@
 // What becomes of figures said in free words, by the list's numbers, or as 同上周?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import type { ListAnswer } from '../reading/answers.ts';
+import type { ListAnswer } from '../reading/list-answers.ts';
 import type { Said } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Script } from '../script/script.ts';

@@ -1,6 +1,7 @@
 // What does the bot say and do when something happens in a report? One pure function: no clock, no waiting, no failure.
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { readListAnswers, readWhole } from '../reading/answers.ts';
+import { readWhole } from '../reading/answers.ts';
+import { readListAnswers } from '../reading/list-answers.ts';
 import type { Said } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Script } from '../script/script.ts';

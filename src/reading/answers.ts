@@ -5,9 +5,6 @@ import type { FigureProblem, Said } from './reading.ts';
 import { saidOf } from './report-said.ts';
 import { foldText } from './text.ts';
 
-export { type Correction, readCorrection } from './corrections.ts';
-export { type ListAnswer, type ListLine, readListAnswers } from './list-answers.ts';
-
 /** Answer to 在岗多少人? and other questions for one number. */
 export type WholeAnswer =
   | { readonly kind: 'whole'; readonly value: number }

@@ -1,6 +1,8 @@
 // Does an answer inside a conversation mean what the person said, and nothing more?
 import { describe, expect, it } from 'vitest';
-import { readCorrection, readListAnswers, readTierFigures, readWhole } from '../../src/reading/answers.ts';
+import { readTierFigures, readWhole } from '../../src/reading/answers.ts';
+import { readCorrection } from '../../src/reading/corrections.ts';
+import { readListAnswers } from '../../src/reading/list-answers.ts';
 
 describe('one number', () => {
   it.each([

@@ -1,7 +1,9 @@
 // Can any text whatever make reading throw, store what was not said, or take more than a line's worth of steps?
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCorrection, readListAnswers, readTierFigures, readWhole } from '../../src/reading/answers.ts';
+import { readTierFigures, readWhole } from '../../src/reading/answers.ts';
+import { readCorrection } from '../../src/reading/corrections.ts';
+import { readListAnswers } from '../../src/reading/list-answers.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import { readReport } from '../../src/reading/reports.ts';
 import { type Folded, foldText } from '../../src/reading/text.ts';
