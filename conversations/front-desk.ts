@@ -29,6 +29,7 @@ export const frontDeskTexts = {
   noReports: '填报由服务专员和区市联络员办理。看数请回“合计”或“未报”。',
   noReportsAdmin: '填报由服务专员和区市联络员办理。',
   noQuestions: '系统管理员不看数，问数请找工作专班或区市联络员。',
+  cannot: '这个问题还答不了。可以问：合计、上周合计、未报。',
   unclear: '没看懂“{typed}”。可以这样说：',
   unclearReporter: ['“上报”看要报的企业', '企业名 缺普工8技工3 解决普工5', '“同上周”全部没变化'],
   unclearTaskForce: ['合计', '上周合计', '未报'],

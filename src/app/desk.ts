@@ -11,6 +11,7 @@ import { shortageRate, type Totals } from '../domain/totals.ts';
 import type { QueryReading } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Reports } from './ports.ts';
+import type { Room } from './room.ts';
 import type { Speaker } from './speaker.ts';
 import { sayWeek } from './voices.ts';
 
@@ -18,6 +19,12 @@ import { sayWeek } from './voices.ts';
 const MISSING_NAMED = 60;
 
 export type Desk = { readonly reports: Reports; readonly cumulativeSince: Settings['cumulativeSince'] };
+
+/** Questions about one week's reports. */
+export const deskRoom = (desk: Desk): Room => ({
+  name: 'desk',
+  query: async ({ speaker, thread, query }) => ({ thread, lines: await answerQuery(desk, speaker, query) }),
+});
 
 /** Whose figures an answer is about, cut to what the speaker may see. */
 type Scope = {
@@ -62,7 +69,7 @@ function weekAsked(query: QueryReading): Week | null {
 }
 
 /** Answers a question from the stored reports. Problems: database.away. */
-export async function answerQuery(desk: Desk, speaker: Speaker, query: QueryReading): Promise<readonly string[]> {
+async function answerQuery(desk: Desk, speaker: Speaker, query: QueryReading): Promise<readonly string[]> {
   const week = weekAsked(query);
   const isTotals =
     query.measures.includes('shortage') || query.measures.includes('resolved') || query.measures.includes('enterprises');

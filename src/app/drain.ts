@@ -3,6 +3,7 @@ import { troubleTexts as t } from '../../conversations/troubles.ts';
 import { showInstant } from '../domain/time.ts';
 import { fill } from '../script/fill.ts';
 import type { Log } from './log.ts';
+import { outgoing } from './outgoing.ts';
 import type { Bureaus, Filed, Filing, Holding, Ledger, Reports } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { text } from './say.ts';
@@ -60,18 +61,16 @@ async function fileHeld({ holding, reports, ledger, bureaus, log }: Draining, fi
   ].filter(({ list }) => list.length > 0);
   const { corp, userid } = filing.asker;
   await ledger.plan(
-    refusals.map(({ kind, line, list }) => ({
-      key: `held/${filing.message}/${kind}`,
-      corp,
-      person: userid,
-      kind: 'reply',
-      say: text(fill(line, { time, list: list.join('、') })),
-      dueAt: filing.arrivedAt,
-      expiresAt: null,
-      owed: null,
-      stage: null,
-      period: null,
-    })),
+    refusals.map(({ kind, line, list }) =>
+      outgoing({
+        key: `held/${filing.message}/${kind}`,
+        corp,
+        person: userid,
+        kind: 'reply',
+        say: text(fill(line, { time, list: list.join('、') })),
+        dueAt: filing.arrivedAt,
+      }),
+    ),
   );
   await holding.remove(filing.message);
   log.event('report.drained', { entries: filed.length, refused: refusals.length > 0 });

@@ -12,7 +12,7 @@ export const inPieces = (ledger: Ledger, cut: (text: string) => readonly string[
 });
 
 function piecesOf(row: Outgoing, cut: (text: string) => readonly string[]): readonly Outgoing[] {
-  const pieces = row.stage === null ? cut(row.say.text) : [];
+  const pieces = row.stage === null && row.say.kind === 'text' ? cut(row.say.text) : [];
   if (pieces.length < 2) return [row];
   return pieces.map((piece, i) => ({ ...row, key: i === 0 ? row.key : `${row.key}/${i + 1}`, say: text(piece) }));
 }

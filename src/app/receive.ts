@@ -2,6 +2,7 @@
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Incoming, Received } from './incoming.ts';
 import type { Log } from './log.ts';
+import { outgoing } from './outgoing.ts';
 import type { Clock, Ledger, Outgoing, TakenThread, Threads } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { text } from './say.ts';
@@ -11,7 +12,12 @@ import { markSeen, readThread, type Thread, writeThread } from './thread.ts';
 const PATIENCE_MS = 4000;
 const PAUSE_MS = 250;
 
-export type Answered = { readonly thread: Thread; readonly lines: readonly string[] };
+export type Answered = {
+  readonly thread: Thread;
+  readonly lines: readonly string[];
+  /** Planned before the thread is kept, each unique by its key: messages to others, and files, pictures and cards for the person. */
+  readonly sends?: readonly Outgoing[];
+};
 
 export type Receiving = {
   readonly threads: Threads;
@@ -72,29 +78,18 @@ async function answered(
   taken: TakenThread,
   thread: Thread,
 ): Promise<Received> {
-  const { thread: answeredThread, lines } = await deps.answer(incoming, thread, arrivedAt);
+  const { thread: answeredThread, lines, sends = [] } = await deps.answer(incoming, thread, arrivedAt);
   const after: Thread = { ...answeredThread, wroteAt: answeredThread.report ? arrivedAt.toISOString() : null };
   const reply = lines.join('\n');
-  if (reply === '' || deps.fits(reply)) {
-    await deps.threads.keep(taken, writeThread(markSeen(after, incoming.key, reply === '' ? null : reply)));
-    return reply === '' ? { kind: 'empty' } : { kind: 'reply', text: reply };
-  }
+  const isTooLong = !deps.fits(reply);
   // Too long for the reply itself: it goes by the ledger, in order; the row is unique, so a second try plans nothing twice.
-  await deps.ledger.plan([outgoingReply(incoming, reply, arrivedAt)]);
-  await deps.threads.keep(taken, writeThread(markSeen(after, incoming.key, null)));
-  deps.kick();
-  return { kind: 'empty' };
+  const rows = isTooLong ? [outgoingReply(incoming, reply, arrivedAt), ...sends] : sends;
+  if (rows.length > 0) await deps.ledger.plan(rows);
+  const said = reply === '' || isTooLong ? null : reply;
+  await deps.threads.keep(taken, writeThread(markSeen(after, incoming.key, said)));
+  if (rows.length > 0) deps.kick();
+  return said === null ? { kind: 'empty' } : { kind: 'reply', text: said };
 }
 
-const outgoingReply = (incoming: Incoming, reply: string, at: Date): Outgoing => ({
-  key: `reply/${incoming.corp}/${incoming.person}/${incoming.key}`,
-  corp: incoming.corp,
-  person: incoming.person,
-  kind: 'reply',
-  say: text(reply),
-  dueAt: at,
-  expiresAt: null,
-  owed: null,
-  stage: null,
-  period: null,
-});
+const outgoingReply = ({ corp, person, key }: Incoming, reply: string, at: Date): Outgoing =>
+  outgoing({ key: `reply/${corp}/${person}/${key}`, corp, person, kind: 'reply', say: text(reply), dueAt: at });

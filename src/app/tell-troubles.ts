@@ -4,6 +4,7 @@ import type { Person } from '../domain/people.ts';
 import type { Roster } from '../domain/roster.ts';
 import { dayOf } from '../domain/time.ts';
 import { fill } from '../script/fill.ts';
+import { outgoing } from './outgoing.ts';
 import { afterQuiet } from './plan-nudges.ts';
 import type { Bureaus, Ledger, Outgoing, Trouble } from './ports.ts';
 import { text } from './say.ts';
@@ -37,16 +38,12 @@ const tellersOf = (roster: Roster, person: Person): readonly Person[] =>
 function rowOf(trouble: Trouble, person: Person, teller: Person, roster: Roster, corp: string, now: Date): Outgoing {
   const region = roster.regions.find((r) => r.code === person.region)?.name ?? '';
   const line = trouble.state === 'unknown' ? t.unknown : trouble.problem === 'wecom.receiver' ? t.unreachable : t.failed;
-  return {
+  return outgoing({
     key: `trouble/${teller.userid}/${person.userid}/${trouble.state}/${dayOf(trouble.settledAt)}`,
     corp,
     person: teller.userid,
     kind: 'broadcast',
     say: text(fill(line, { name: person.name, region })),
     dueAt: afterQuiet(now),
-    expiresAt: null,
-    owed: null,
-    stage: null,
-    period: null,
-  };
+  });
 }

@@ -26,9 +26,44 @@ export type Thread = {
   readonly wroteAt: string | null;
   /** The day the person was last greeted. */
   readonly greeted: Day | null;
+  /** What other rooms are in the middle of, newest last: the last one holds the floor. */
+  readonly asides: readonly Aside[];
 };
 
-export const NEW_THREAD: Thread = { seen: [], report: null, remembered: null, asking: null, wroteAt: null, greeted: null };
+/** One room's open question. */
+export type Aside = {
+  /** The room's name. */
+  readonly room: string;
+  /** The room's own; plain JSON. */
+  readonly slot: unknown;
+  /** When it was opened or last changed (ISO). */
+  readonly at: string;
+};
+
+export const NEW_THREAD: Thread = {
+  seen: [],
+  report: null,
+  remembered: null,
+  asking: null,
+  wroteAt: null,
+  greeted: null,
+  asides: [],
+};
+
+/** The thread with the room's aside as the newest; an older one of that room is replaced. */
+export const withAside = (thread: Thread, room: string, slot: unknown, at: Date): Thread => ({
+  ...thread,
+  asides: [...thread.asides.filter((a) => a.room !== room), { room, slot, at: at.toISOString() }],
+});
+
+export const withoutAside = (thread: Thread, room: string): Thread => ({
+  ...thread,
+  asides: thread.asides.filter((a) => a.room !== room),
+});
+
+/** What the room is in the middle of, as it kept it; null where it is not. */
+export const slotOf = <Slot>(thread: Thread, room: string): Slot | null =>
+  (thread.asides.find((a) => a.room === room)?.slot as Slot | undefined) ?? null;
 
 const REPLIES_KEPT = 8;
 const KEYS_KEPT = 40;

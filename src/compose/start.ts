@@ -20,6 +20,7 @@ import { createChannel } from '../wecom/callback.ts';
 import { splitText } from '../wecom/split.ts';
 import { fitsOneMessage } from '../wecom/text.ts';
 import type { Outside } from './outside.ts';
+import { openRooms } from './rooms.ts';
 import { openSender, type Sender } from './sender.ts';
 import { simulateWecom } from './simulated.ts';
 
@@ -79,7 +80,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
       threads: stores.threads,
       ledger,
       kick: sender.kick,
-      answer: frontDesk({ bureaus, reports, holding: stores.holding, cumulativeSince: config.settings.cumulativeSince }),
+      answer: frontDesk({ bureaus, reports, holding: stores.holding, rooms: openRooms({ config, reports }) }),
       fits: fitsOneMessage,
       clock,
       sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)),

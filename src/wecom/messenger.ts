@@ -29,5 +29,9 @@ function piecesOf(say: Say): readonly string[] {
   switch (say.kind) {
     case 'text':
       return splitText(say.text);
+    case 'file':
+    case 'picture':
+    case 'card':
+      throw new Problem('wecom.refused', { why: say.kind });
   }
 }

@@ -8,6 +8,7 @@ import { roster } from '../domain/bureau.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
 import { memoryLedger } from '../twins/ledger.ts';
 import { virtualTime } from '../twins/time.ts';
+import { wordsOf } from '../twins/words.ts';
 
 const START = new Date('2026-03-13T03:59:00Z');
 
@@ -84,7 +85,7 @@ test('what was refused is told to the person, once, whatever is repeated', async
   expect(await drain()).toBe(1);
   expect(waiting).toEqual([]);
   expect(filed).toHaveLength(1);
-  expect(ledger.rows.map((r) => [r.person, r.kind, r.say.text])).toEqual([
+  expect(ledger.rows.map((r) => [r.person, r.kind, wordsOf(r.say)])).toEqual([
     ['wang', 'reply', '您3月13日 11:59:00报的示例b有限公司没有记入：那一周已锁定。需要补报请联系区（市）联络员。'],
   ]);
 });

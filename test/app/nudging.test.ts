@@ -14,6 +14,7 @@ import { memoryBureaus } from '../twins/bureaus.ts';
 import { memoryLedger } from '../twins/ledger.ts';
 import { memoryMarks } from '../twins/marks.ts';
 import { virtualTime } from '../twins/time.ts';
+import { wordsOf } from '../twins/words.ts';
 
 const ROSTER = roster(['a north wang 2025-12-29', 'b north wang 2025-12-29', 'c north - 2025-12-29', 'd south zhao 2025-12-29']);
 // An ordinary week: Friday is 13 March 2026.
@@ -77,8 +78,8 @@ describe('planning nudges', () => {
       stage: 'finalDay',
       period: WEEK,
     });
-    expect(row?.say.text).toContain('示例a有限公司');
-    expect(row?.say.text).toContain('周五12:00');
+    expect(row && wordsOf(row.say)).toContain('示例a有限公司');
+    expect(row && wordsOf(row.say)).toContain('周五12:00');
     expect(isoWithOffset(row?.expiresAt ?? new Date(0))).toBe('2026-03-13T11:03:00+08:00');
   });
 
@@ -107,8 +108,8 @@ describe('planning nudges', () => {
     for (const e of ['a', 'd']) reported.add(e);
     await plan(at('03-13T12:01:00'));
     const summary = ledger.rows.find((r) => r.stage === 'summary');
-    expect(summary?.say.text).toContain('north区已报1/3');
-    expect(summary?.say.text).not.toContain('south区');
+    expect(summary && wordsOf(summary.say)).toContain('north区已报1/3');
+    expect(summary && wordsOf(summary.say)).not.toContain('south区');
   });
 
   test('at night nothing is due before half past seven; what is over by then is not planned', async () => {
@@ -204,5 +205,7 @@ test('the task force is told once a day of each person a message did not reach, 
     'office 2026-03-14T07:33:00+08:00',
     'office 2026-03-14T07:33:00+08:00',
   ]);
-  expect(lines.map((r) => r.say.text).join('\n')).toMatch(/wang（north区）收不到消息[\s\S]*zhao（south区）的消息不知道是否送达/);
+  expect(lines.map((r) => wordsOf(r.say)).join('\n')).toMatch(
+    /wang（north区）收不到消息[\s\S]*zhao（south区）的消息不知道是否送达/,
+  );
 });

@@ -9,6 +9,7 @@ import { ALLOWANCE_LIMITS, type Timers } from '../../src/app/sending.ts';
 import { memoryLedger } from '../twins/ledger.ts';
 import { twinMessenger } from '../twins/messenger.ts';
 import { virtualTime } from '../twins/time.ts';
+import { wordsOf } from '../twins/words.ts';
 
 const START = new Date('2021-05-14T03:03:00Z');
 const MINUTE = 60_000;
@@ -72,7 +73,7 @@ describe('an outbox', () => {
     ]);
     outbox.kick();
     await time.pass(10);
-    expect(messenger.shown.filter((s) => s.person === 'anna').map((s) => s.say.text)).toEqual([
+    expect(messenger.shown.filter((s) => s.person === 'anna').map((s) => wordsOf(s.say))).toEqual([
       'reply r1',
       'reply r2',
       'nudge nudge/anna',
@@ -113,11 +114,11 @@ describe('an outbox', () => {
     openOutbox(works);
     await time.pass(2 * MINUTE);
     lastInReport.set('anna', new Date(START.getTime() + 2 * MINUTE));
-    expect(messenger.shown.map((s) => s.say.text)).toEqual(['reply reply/anna']);
+    expect(messenger.shown.map((s) => wordsOf(s.say))).toEqual(['reply reply/anna']);
     await time.pass(2 * MINUTE + 50_000);
     expect(messenger.shown).toHaveLength(1);
     await time.pass(40_000);
-    expect(messenger.shown.map((s) => s.say.text)).toEqual(['reply reply/anna', 'nudge nudge/anna']);
+    expect(messenger.shown.map((s) => wordsOf(s.say))).toEqual(['reply reply/anna', 'nudge nudge/anna']);
   });
 
   test('keeps to 20 a minute a person, in order, and nothing is dropped by the platform', async () => {
@@ -129,7 +130,7 @@ describe('an outbox', () => {
     await time.pass(MINUTE - 1);
     expect(messenger.shown).toHaveLength(20);
     await time.pass(4 * MINUTE);
-    expect(messenger.shown.map((s) => s.say.text)).toEqual(
+    expect(messenger.shown.map((s) => wordsOf(s.say))).toEqual(
       Array.from({ length: 70 }, (_, i) => `reply r${String(i).padStart(2, '0')}`),
     );
     expect(messenger.dropped).toEqual([]);
@@ -187,7 +188,7 @@ describe('trouble', () => {
     await time.pass(7 * HOUR);
     expect(calls).toBeGreaterThan(20);
     expect(calls).toBeLessThan(60);
-    expect(messenger.shown.map((s) => s.say.text)).toEqual(['reply a', 'reply b', 'nudge nudge/anna']);
+    expect(messenger.shown.map((s) => wordsOf(s.say))).toEqual(['reply a', 'reply b', 'nudge nudge/anna']);
     expect(states(ledger).every((s) => s.startsWith('sent'))).toBe(true);
   });
 
@@ -359,7 +360,7 @@ describe('400 owed, 3 workers that die and freeze at any await, a platform that 
       const open = ledger.rows.filter((r) => r.state !== 'sent');
       expect(open.map((r) => `${r.key} ${r.state}`)).toEqual([]);
       for (const person of people) {
-        expect(messenger.shown.filter((s) => s.person === person).map((s) => s.say.text)).toEqual([
+        expect(messenger.shown.filter((s) => s.person === person).map((s) => wordsOf(s.say))).toEqual([
           `nudge first/${person}`,
           `nudge second/${person}`,
         ]);

@@ -4,6 +4,7 @@ import type { Outgoing } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
 import { splitText } from '../../src/wecom/split.ts';
 import { memoryLedger } from '../twins/ledger.ts';
+import { wordsOf } from '../twins/words.ts';
 
 const AT = new Date('2026-03-13T03:00:00Z');
 const row = (key: string, say: string, over: Partial<Outgoing> = {}): Outgoing => ({
@@ -32,7 +33,7 @@ test('a long message becomes rows that fit, in order; planned again nothing is n
   expect(await pieces.plan(rows)).toBe(ledger.rows.length);
   expect(await pieces.plan(rows)).toBe(0);
   expect(ledger.rows.map((r) => r.key)).toEqual(['long', 'long/2', 'long/3', 'short', 'nudge']);
-  const parts = ledger.rows.slice(0, 3).map((r) => r.say.text);
+  const parts = ledger.rows.slice(0, 3).map((r) => wordsOf(r.say));
   expect(parts.every((p) => Buffer.byteLength(p) <= 2_048)).toBe(true);
   expect(parts.join('\n')).toBe(long);
   const claimed = [];

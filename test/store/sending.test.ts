@@ -8,6 +8,7 @@ import { ALLOWANCE_LIMITS, TIMERS } from '../../src/app/sending.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { listen } from '../../src/store/listen.ts';
 import { twinMessenger } from '../twins/messenger.ts';
+import { wordsOf } from '../twins/words.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 let db: TestDatabase;
@@ -71,7 +72,12 @@ test('three workers on one PostgreSQL: planned here, heard there at once, each s
   await notices.close();
 
   for (let p = 0; p < 100; p++)
-    expect(messenger.shown.filter((s) => s.person === `p${p}`).map((s) => s.say.text)).toEqual(['no 0', 'no 1', 'no 2', 'no 3']);
+    expect(messenger.shown.filter((s) => s.person === `p${p}`).map((s) => wordsOf(s.say))).toEqual([
+      'no 0',
+      'no 1',
+      'no 2',
+      'no 3',
+    ]);
   const [open] = await db.asOwner<{ n: string }>(`SELECT count(*) AS n FROM outgoing WHERE state <> 'sent'`);
   expect(Number(open?.n)).toBe(0);
   // Well before the sweep: the notice brought it.

@@ -1,8 +1,10 @@
 // Plays a transcript: what people send is taken from the file, what the bot answers and files is written anew.
+import { deskRoom } from '../../src/app/desk.ts';
 import { frontDesk } from '../../src/app/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
 import type { Ledger, Outgoing } from '../../src/app/ports.ts';
 import { receiver } from '../../src/app/receive.ts';
+import type { Say } from '../../src/app/say.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { EMPTY_CALENDAR, memoryBureaus } from '../twins/bureaus.ts';
@@ -24,15 +26,16 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
   const bugs: unknown[] = [];
   const ledger: Pick<Ledger, 'plan'> = {
     plan: async (rows) => {
-      planned.push(...rows);
-      return rows.length;
+      const fresh = rows.filter((row) => !planned.some((p) => p.key === row.key));
+      planned.push(...fresh);
+      return fresh.length;
     },
   };
   const receive = receiver({
     threads: memoryThreads(),
     ledger,
     kick: () => {},
-    answer: frontDesk({ bureaus, reports, holding, cumulativeSince: 'year' }),
+    answer: frontDesk({ bureaus, reports, holding, rooms: [deskRoom({ reports, cumulativeSince: 'year' })] }),
     fits: (text) => Buffer.byteLength(text) <= LIMIT,
     clock: { now: () => now },
     sleep: async () => {},
@@ -50,7 +53,7 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
       now = at;
     },
     now: () => now,
-    async send(account: string, what: Pick<Incoming, 'kind'> & Record<string, unknown>): Promise<string> {
+    async send(account: string, what: Pick<Incoming, 'kind'> & Record<string, unknown>): Promise<Sent> {
       messages += 1;
       const envelope = { key: `m${messages}`, corp: CORP, userid: account, person: account.toLowerCase(), createdAt: now };
       const before = planned.length;
@@ -59,16 +62,15 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
       if (bugs.length > 0) throw bugs[0];
       // Half a minute goes by between two messages.
       now = new Date(now.getTime() + 30_000);
-      if (received.kind === 'reply') return received.text;
-      return received.kind === 'empty'
-        ? planned
-            .slice(before)
-            .map((row) => row.say.text)
-            .join('\n')
-        : '（没有回应，企业微信会再送）';
+      if (received.kind === 'unavailable') return { text: '（没有回应，企业微信会再送）', sent: [] };
+      const sent = planned.slice(before);
+      return { text: received.kind === 'reply' ? received.text : '', sent };
     },
   };
 }
+
+/** The reply, and the rows planned with it: to the person, where the reply was too long or more than words, and to others. */
+type Sent = { readonly text: string; readonly sent: readonly Outgoing[] };
 
 export type TranscriptWorld = ReturnType<typeof transcriptWorld>;
 
@@ -79,15 +81,29 @@ const EVENTS: Readonly<Record<string, Pick<Incoming, 'kind'> & Record<string, un
   '[进入应用]': { kind: 'enterAgent' },
 };
 
+/** Words as they are; a file, picture or card by what it is. */
+function shown(say: Say): string {
+  switch (say.kind) {
+    case 'text':
+      return say.text;
+    case 'file':
+      return `［文件］${say.name}`;
+    case 'picture':
+      return '［图片］';
+    case 'card':
+      return `［卡片］${say.card.title}：${(say.card.kind === 'buttons' ? say.card.buttons : say.card.options).map((o) => o.text).join(' / ')}`;
+  }
+}
+
 /**
  * Lines of a transcript: `# ` a title, `= ` who speaks, `@ ` the clock (`2026-11-26 10:00`), `> ` what the person sends (`\n` inside
- * stands for a line break), indented what the bot answers, `* ` what was filed.
+ * stands for a line break), indented what the bot answers, `→ ` what others are sent because of it, `* ` what was filed.
  */
 export async function play(script: string, world: TranscriptWorld = transcriptWorld()): Promise<string> {
   const out: string[] = [];
   let who = 'dong-01';
   for (const line of script.split('\n')) {
-    if (line.startsWith('  ') || line.startsWith('* ')) continue;
+    if (line.startsWith('  ') || line.startsWith('* ') || line.startsWith('→ ')) continue;
     if (line.startsWith('= ')) who = line.slice(2).trim();
     if (line.startsWith('@ '))
       world.turnTo(new Date(`${line.slice(2).trim().replace(' ', 'T')}:00+08:00`.replace(/:(\d\d):(\d\d):00\+/, ':$1:$2+')));
@@ -95,8 +111,13 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
     if (!line.startsWith('> ')) continue;
     const said = line.slice(2).replaceAll('\\n', '\n');
     const filed = world.reports.revisions.length;
-    const answer = await world.send(who, EVENTS[said] ?? { kind: 'text', text: said });
+    const { text, sent } = await world.send(who, EVENTS[said] ?? { kind: 'text', text: said });
+    const mine = sent.filter((row) => row.person === who.toLowerCase()).map(({ say }) => shown(say));
+    const answer = [...(text === '' ? [] : [text]), ...mine].join('\n');
     out.push(...(answer === '' ? '（没有回话）' : answer).split('\n').map((l) => `  ${l}`));
+    for (const { person, say } of sent.filter((row) => row.person !== who.toLowerCase())) {
+      out.push(...`${person}：${shown(say)}`.split('\n').map((l, i) => (i === 0 ? `→ ${l}` : `→   ${l}`)));
+    }
     for (const r of world.reports.revisions.slice(filed)) {
       const { headcount, shortage, resolved } = r.figures;
       const figures = [headcount, ...Object.values(shortage), ...Object.values(resolved)].join(' ');

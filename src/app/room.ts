@@ -1,0 +1,42 @@
+// What does a room of the house answer beside the weekly report, and when is it asked?
+
+import type { CommandName, CommandReading, QueryReading, Reading } from '../reading/reading.ts';
+import type { Incoming } from './incoming.ts';
+import type { Answered } from './receive.ts';
+import type { Speaker } from './speaker.ts';
+import type { Thread } from './thread.ts';
+
+/** One text of one active person. */
+export type Visit = {
+  readonly speaker: Speaker;
+  readonly thread: Thread;
+  readonly text: string;
+  /** What the text means with no conversation open. */
+  readonly reading: Reading;
+};
+
+type Answering<V> = (visit: V) => Promise<Answered>;
+/** Null: not this room's; the next is asked. */
+type Offered<V> = (visit: V) => Promise<Answered | null>;
+
+export type CommandVisit = Visit & { readonly command: CommandReading };
+export type QueryVisit = Visit & { readonly query: QueryReading };
+export type PressedVisit = Pick<Visit, 'speaker' | 'thread'> & { readonly pressed: Extract<Incoming, { kind: 'cardPressed' }> };
+
+/**
+ * A room is offered, in this order: what is said while it holds the floor (its aside is the newest), any text it wants to hear, its
+ * commands, questions. Rooms are asked in the order the house lists them.
+ */
+export type Room = {
+  /** Names the room's asides in a thread. */
+  readonly name: string;
+  /** While this room holds the floor; confirm, back, cancel, pause, progress and help come here too. Null: it means something else. */
+  readonly answer?: Offered<Visit>;
+  /** Offered every text, whoever holds the floor next: cheap to refuse. */
+  readonly hears?: Offered<Visit>;
+  readonly commands?: Readonly<Partial<Record<CommandName, Answering<CommandVisit>>>>;
+  readonly query?: Offered<QueryVisit>;
+  readonly pressed?: Offered<PressedVisit>;
+  /** The open question again, in one line; null where nothing is open. Asked of the room whose aside is the newest. */
+  readonly reminder?: (visit: Pick<Visit, 'speaker' | 'thread'>) => Promise<string | null>;
+};

@@ -1,0 +1,152 @@
+// What does a text mean here and now, and which room of the house answers it?
+import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
+import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
+import { may } from '../domain/rights.ts';
+import type { Week } from '../domain/time.ts';
+import { quoted } from '../engine/words.ts';
+import { readMessage } from '../reading/message.ts';
+import type { QueryReading } from '../reading/reading.ts';
+import { fill } from '../script/fill.ts';
+import type { Weekly } from './file-reports.ts';
+import { isReporter, unclearExamples } from './greeting.ts';
+import { isProblem } from './problem.ts';
+import { contextOf } from './reading-context.ts';
+import type { Answered } from './receive.ts';
+import type { Room, Visit } from './room.ts';
+import type { Speaker } from './speaker.ts';
+import { type Aside, isBusy, type Thread, withAside, withoutAside } from './thread.ts';
+import { reportTurn } from './weekly.ts';
+import { onCommand, onReport } from './weekly-commands.ts';
+import { weekAnswered, weekAtHand } from './which-week.ts';
+
+export type Texts = Weekly & {
+  /** Beside the weekly report, in the order they are asked. */
+  readonly rooms: readonly Room[];
+};
+
+/** The weekly report's own mark among the asides: it holds the floor while it stands last. */
+const WEEKLY = 'weekly';
+
+const floorOf = (thread: Thread): Aside | undefined => thread.asides.at(-1);
+
+const roomNamed = (deps: Texts, name: string | undefined): Room | undefined => deps.rooms.find((room) => room.name === name);
+
+/** Whoever was just spoken with about the week's report has the floor there; a report that is done gives it back. */
+function withFloor(answered: Answered, at: Date): Answered {
+  const { thread } = answered;
+  const held = isBusy(thread) ? withAside(thread, WEEKLY, null, at) : withoutAside(thread, WEEKLY);
+  return { ...answered, thread: held };
+}
+
+/** What was answered, then the open question again in one line. */
+export async function withReminder(deps: Texts, speaker: Speaker, answered: Answered): Promise<Answered> {
+  const { thread, lines } = answered;
+  const room = roomNamed(deps, floorOf(thread)?.room);
+  if (room?.reminder) {
+    const line = await room.reminder({ speaker, thread });
+    return line === null ? answered : { ...answered, lines: [...lines, line] };
+  }
+  if (!thread.report || !isBusy(thread)) return answered;
+  const reminded = await reportTurn(deps, speaker, thread, { kind: 'again' }, weekAtHand(speaker, thread));
+  return reminded ? { ...answered, thread: reminded.thread, lines: [...lines, ...reminded.lines] } : answered;
+}
+
+/** A room that has the floor after it answered asked its own question; otherwise what lies beneath is repeated. */
+const fromRoom = (deps: Texts, speaker: Speaker, room: Room, answered: Answered): Promise<Answered> =>
+  floorOf(answered.thread)?.room === room.name ? Promise.resolve(answered) : withReminder(deps, speaker, answered);
+
+/** `1 8 3 0` means the list's first enterprise whether or not the list was just shown. */
+const STARTS_WITH_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它)/;
+
+/** 其余都不缺 by itself is about what is still owed. */
+const REST_FIRST = /^\s*(?:其余|其他|其它|剩下)/;
+
+/** An answer to the open question first; then whatever else the words mean. `chosen`: the week of a text that named none. */
+export async function onText(
+  deps: Texts,
+  speaker: Speaker,
+  thread: Thread,
+  text: string,
+  chosen: Week | null = null,
+): Promise<Answered> {
+  const { asking } = thread;
+  if (asking !== null) {
+    const week = weekAnswered(text, speaker.arrivedAt);
+    const asked = { ...thread, asking: null };
+    return onText(deps, speaker, asked, week === null ? text : asking, week);
+  }
+  const visit: Visit = { speaker, thread, text, reading: readMessage(text, contextOf(speaker)) };
+  return (await inRooms(deps, visit)) ?? (await inWeek(deps, visit, chosen));
+}
+
+/** The room that has the floor, then any that wants to hear such a text. */
+async function inRooms(deps: Texts, visit: Visit): Promise<Answered | null> {
+  const { speaker, thread } = visit;
+  const holder = roomNamed(deps, floorOf(thread)?.room);
+  const answered = await holder?.answer?.(visit);
+  if (holder && answered) return fromRoom(deps, speaker, holder, answered);
+  for (const room of deps.rooms) {
+    const heard = await room.hears?.(visit);
+    if (heard) return fromRoom(deps, speaker, room, heard);
+  }
+  return null;
+}
+
+async function inWeek(deps: Texts, visit: Visit, chosen: Week | null): Promise<Answered> {
+  const { speaker, thread, text, reading } = visit;
+  const weekly = (answered: Answered) => withFloor(answered, speaker.arrivedAt);
+  // Who names an enterprise means that one, whichever is being asked about.
+  if (reading.kind === 'report' && !REST_FIRST.test(text)) return weekly(await onReport(deps, visit, reading, chosen));
+  // Only 同上周 is both a command and an answer.
+  const isCommand = reading.kind === 'command' && reading.name !== 'same';
+  if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || STARTS_WITH_NUMBER.test(text))) {
+    const week = chosen ?? weekAtHand(speaker, thread);
+    const answered = await reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
+    if (answered) return weekly(answered);
+  }
+  switch (reading.kind) {
+    case 'report':
+      return weekly(await onReport(deps, visit, reading, chosen));
+    case 'command': {
+      const room = deps.rooms.find((r) => r.commands?.[reading.name]);
+      const answer = room?.commands?.[reading.name];
+      if (room && answer) return fromRoom(deps, speaker, room, await answer({ ...visit, command: reading }));
+      const { answered, isAside } = await onCommand(deps, visit, reading, chosen);
+      return isAside ? withReminder(deps, speaker, answered) : weekly(answered);
+    }
+    case 'query':
+      return withReminder(deps, speaker, await askRooms(deps, visit, reading));
+    case 'unclear':
+      return unclear(deps, visit);
+  }
+}
+
+/** 改 … with nothing open. */
+const CHANGES = /^\s*改(?!\S*(?:计划|革|善))/;
+
+/** Nothing this person could mean: the open question again, or examples that work. */
+async function unclear(deps: Texts, visit: Visit): Promise<Answered> {
+  const { speaker, thread, text } = visit;
+  const missed = isBusy(thread) ? await reportTurn(deps, speaker, thread, { kind: 'missed' }, weekAtHand(speaker, thread)) : null;
+  if (missed) return missed;
+  if (isReporter(speaker.person) && CHANGES.test(text)) return { thread, lines: [weeklyTexts.changeNothing] };
+  return withReminder(deps, speaker, {
+    thread,
+    lines: [fill(t.unclear, { typed: quoted(text) }), ...unclearExamples(speaker.person)],
+  });
+}
+
+async function askRooms(deps: Texts, visit: Visit, query: QueryReading): Promise<Answered> {
+  const { speaker, thread } = visit;
+  if (!may(speaker.person, 'seeFigures')) return { thread, lines: [t.noQuestions] };
+  try {
+    for (const room of deps.rooms) {
+      const answered = await room.query?.({ ...visit, query });
+      if (answered) return answered;
+    }
+    return { thread, lines: [t.cannot] };
+  } catch (e) {
+    if (isProblem(e, 'database.away', 'database.conflict')) return { thread, lines: [t.databaseAway] };
+    throw e;
+  }
+}

@@ -1,0 +1,130 @@
+// What begins, or goes on with, the week's report?
+import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
+import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
+import { may } from '../domain/rights.ts';
+import type { Week } from '../domain/time.ts';
+import type { Entry } from '../engine/report.ts';
+import type { Event } from '../engine/turn.ts';
+import { quoted } from '../engine/words.ts';
+import type { CommandName, CommandReading, ReportReading, Said } from '../reading/reading.ts';
+import { fill } from '../script/fill.ts';
+import type { Weekly } from './file-reports.ts';
+import { help, isReporter, menu, whoami } from './greeting.ts';
+import { contextOf } from './reading-context.ts';
+import type { Answered } from './receive.ts';
+import type { Visit } from './room.ts';
+import type { Speaker } from './speaker.ts';
+import { isBusy } from './thread.ts';
+import { reportTurn } from './weekly.ts';
+import { type WhichWeek, weekAtHand, weekNamedIn, weekOfCorrection, whichWeek } from './which-week.ts';
+import { withdrawLast } from './withdraw.ts';
+
+/** Starts or goes on with a report of the week that is meant; asks which where two are open. */
+async function inWeek(deps: Weekly, visit: Visit, event: Event, named: Week | null): Promise<Answered> {
+  const { speaker, thread, text } = visit;
+  const which: WhichWeek =
+    named !== null
+      ? { kind: 'week', week: named }
+      : isBusy(thread)
+        ? { kind: 'week', week: weekAtHand(speaker, thread) }
+        : thread.report !== null && (event.kind === 'oneByOne' || event.kind === 'same')
+          ? { kind: 'week', week: weekAtHand(speaker, thread) }
+          : await whichWeek(deps.reports, speaker, thread, event);
+  if (which.kind === 'ask') return { thread: { ...thread, asking: text }, lines: [which.line] };
+  return (await reportTurn(deps, speaker, thread, event, which.week)) ?? { thread, lines: [] };
+}
+
+/** What is said of “the others” spreads over those still owed. */
+const REST = /其余|其他|其它|剩下|别的|另外/;
+
+export async function onReport(deps: Weekly, visit: Visit, reading: ReportReading, chosen: Week | null): Promise<Answered> {
+  const { speaker, thread, text } = visit;
+  if (!isReporter(speaker.person)) return { thread, lines: [noReports(speaker)] };
+  const named = chosen ?? (weekNamedIn(text, speaker.arrivedAt) === null ? null : reading.period);
+  const spread = REST.test(text) ? text : null;
+  return inWeek(deps, visit, { kind: 'report', entries: entriesOf(reading), spread }, named);
+}
+
+const entriesOf = (reading: ReportReading): readonly Entry[] =>
+  reading.reports.map((report): Entry => {
+    const { headcount, shortage, resolved, none, same, problems } = report;
+    const said: Said = {
+      ...(headcount === undefined ? {} : { headcount }),
+      ...(shortage === undefined ? {} : { shortage }),
+      ...(resolved === undefined ? {} : { resolved }),
+      ...(none === undefined ? {} : { none }),
+      ...(same === undefined ? {} : { same }),
+      ...(problems === undefined ? {} : { problems }),
+    };
+    if ('enterprise' in report) return { kind: 'item', item: report.enterprise, typed: report.typed ?? null, said };
+    if ('candidates' in report) return { kind: 'several', candidates: report.candidates, typed: report.typed ?? '', said };
+    return { kind: 'unknown', typed: report.unknown, said };
+  });
+
+/** Commands that start or go on with a report, and ask which week where two are open. */
+const STARTING = { report: { kind: 'list' }, oneByOne: { kind: 'oneByOne' }, same: { kind: 'same' } } as const satisfies Partial<
+  Record<CommandName, Event>
+>;
+/** Commands inside the report at hand. */
+const INSIDE = {
+  confirm: { kind: 'confirm' },
+  back: { kind: 'back' },
+  cancel: { kind: 'cancel' },
+  pause: { kind: 'pause' },
+  progress: { kind: 'progress' },
+} as const satisfies Partial<Record<CommandName, Event>>;
+
+const isIn = <T extends object>(table: T, name: string): name is Extract<keyof T, string> => Object.hasOwn(table, name);
+
+/** `isAside`: the week's report was not spoken of, so that an open question is to be repeated. */
+type OnCommand = { readonly answered: Answered; readonly isAside: boolean };
+
+/** Commands no other room takes. */
+export async function onCommand(deps: Weekly, visit: Visit, command: CommandReading, chosen: Week | null): Promise<OnCommand> {
+  const { speaker, thread } = visit;
+  const { person, bureau } = speaker;
+  const { name } = command;
+  const aside = (...lines: readonly string[]): OnCommand => ({ answered: { thread, lines }, isAside: true });
+  if (isIn(STARTING, name) || isIn(INSIDE, name) || name === 'undo' || name === 'correct') {
+    if (!isReporter(person)) return { answered: { thread, lines: [noReports(speaker)] }, isAside: false };
+    return onWeekly(deps, visit, command, chosen);
+  }
+  switch (name) {
+    case 'help': {
+      const inside = isBusy(thread)
+        ? await reportTurn(deps, speaker, thread, { kind: 'help' }, weekAtHand(speaker, thread))
+        : null;
+      return inside === null ? aside(...help(person)) : { answered: inside, isAside: false };
+    }
+    case 'menu':
+      return aside(menu(person));
+    case 'whoami':
+      return aside(...whoami(bureau.roster, person, ownNames(speaker)));
+    default:
+      return aside(fill(t.notYet, { menu: menu(person) }));
+  }
+}
+
+async function onWeekly(deps: Weekly, visit: Visit, { name, args }: CommandReading, chosen: Week | null): Promise<OnCommand> {
+  const { speaker, thread, text } = visit;
+  const inside = (answered: Answered | null): OnCommand => ({ answered: answered ?? { thread, lines: [] }, isAside: false });
+  if (name === 'undo') return { answered: await withdrawLast(deps, speaker, thread), isAside: true };
+  const named = chosen ?? weekNamedIn(text, speaker.arrivedAt);
+  if (isIn(STARTING, name)) return inside(await inWeek(deps, visit, STARTING[name], named));
+  const atHand = weekAtHand(speaker, thread);
+  if (isIn(INSIDE, name)) return inside(await reportTurn(deps, speaker, thread, INSIDE[name], atHand));
+  if (args?.enterprise === undefined) {
+    if (args?.unknown !== undefined)
+      return { answered: { thread, lines: [fill(weeklyTexts.unknown, { typed: quoted(args.unknown) })] }, isAside: true };
+    return inside(await reportTurn(deps, speaker, thread, { kind: 'correctWhich' }, atHand));
+  }
+  const week = named ?? (isBusy(thread) ? atHand : await weekOfCorrection(deps.reports, speaker, thread, args.enterprise));
+  return inside(await reportTurn(deps, speaker, thread, { kind: 'correct', item: args.enterprise }, week));
+}
+
+const noReports = ({ person }: Speaker): string => (may(person, 'seeFigures') ? t.noReports : t.noReportsAdmin);
+
+const ownNames = (speaker: Speaker): readonly string[] => {
+  const { own, names } = contextOf(speaker);
+  return [...own].map((id) => names.nameOf(id) ?? '');
+};
