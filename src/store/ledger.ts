@@ -29,7 +29,8 @@ type Row = {
   readonly first_claimed_at: Date;
 };
 
-const rowOf = ({ key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period }: Outgoing) => ({
+/** A row as `plan_outgoing` reads it. */
+export const rowOf = ({ key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period }: Outgoing) => ({
   key,
   corp,
   person,

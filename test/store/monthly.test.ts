@@ -1,0 +1,177 @@
+// The ports Monthly and Publications: one contract, kept by PostgreSQL and by the twin.
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Monthly, MonthlyFiling, Publications } from '../../src/app/monthly/port.ts';
+import { outgoing } from '../../src/app/outgoing.ts';
+import type { Reports } from '../../src/app/ports.ts';
+import { text } from '../../src/app/say.ts';
+import { monthlyFigures, NO_MONTHLY } from '../../src/domain/programmes.ts';
+import { openMonthly } from '../../src/store/monthly.ts';
+import { openReports } from '../../src/store/reports.ts';
+import { memoryBureaus } from '../twins/bureaus.ts';
+import { memoryMonthly } from '../twins/monthly.ts';
+import { memoryReports } from '../twins/reports.ts';
+import { as, figures, ROSTER, saveRoster, tiers } from './bureau-fixture.ts';
+import { freshDatabase } from './database.ts';
+import { filing as weekFiling } from './reports-world.ts';
+
+type World = {
+  readonly monthly: Monthly & Publications;
+  readonly reports: Reports;
+  /** Keys of the messages planned. */
+  readonly planned: () => Promise<readonly string[]>;
+};
+
+async function inPostgres(): Promise<World> {
+  const db = await freshDatabase();
+  const { pool } = db.database;
+  await saveRoster(db.database);
+  return {
+    monthly: openMonthly({ pool, random: () => 0.5 }),
+    reports: openReports({ pool, random: () => 0.5, cumulativeSince: 'year' }),
+    planned: async () => (await db.asOwner<{ key: string }>('SELECT key FROM outgoing ORDER BY key')).map((r) => r.key),
+  };
+}
+
+async function inMemory(): Promise<World> {
+  const bureaus = memoryBureaus(ROSTER);
+  const reports = memoryReports({ roster: () => bureaus.now().roster });
+  const keys: string[] = [];
+  const plan = async (rows: readonly { key: string }[]) => keys.push(...rows.map((r) => r.key));
+  return { monthly: memoryMonthly({ roster: () => bureaus.now().roster, reports, plan }), reports, planned: async () => keys };
+}
+
+const at = (local: string): Date => new Date(`${local}+08:00`);
+const OPENS = at('2021-05-20T00:00:00');
+const DUE = at('2021-05-30T12:00:00');
+const CLOSES = at('2021-06-01T00:00:00');
+const LATER = at('2021-06-02T00:00:00');
+let messages = 0;
+const filing = (over: Partial<MonthlyFiling> = {}): MonthlyFiling => ({
+  asker: as('lia'),
+  message: `month-${++messages}`,
+  arrivedAt: at('2021-05-28T09:00:00'),
+  month: '2021-05',
+  district: 'A',
+  signedBy: '李某',
+  opensAt: OPENS,
+  dueAt: DUE,
+  closesAt: CLOSES,
+  figures: NO_MONTHLY,
+  doubts: [],
+  ...over,
+});
+const counted = (from: number) => {
+  let next = from;
+  return monthlyFigures(() => next++);
+};
+
+describe.each([
+  ['PostgreSQL', inPostgres],
+  ['memory', inMemory],
+] as const)('the monthly returns in %s', (_name, open) => {
+  let world: World;
+  let monthly: World['monthly'];
+  const seen = async (district: string, asker = as('task')) =>
+    (await monthly.returns(asker, ['2021-05'], ['A', 'B', 'D'], LATER, LATER)).returns.find((r) => r.district === district);
+
+  beforeAll(async () => {
+    world = await open();
+    monthly = world.monthly;
+  });
+
+  test('only the district’s coordinator files, while the month is open', async () => {
+    const kinds = async (over: Partial<MonthlyFiling>) => (await monthly.file(filing(over))).kind;
+    expect(await kinds({ asker: as('liu') })).toBe('notYours');
+    expect(await kinds({ asker: as('anna') })).toBe('notYours');
+    expect(await kinds({ asker: as('task') })).toBe('notYours');
+    expect(await kinds({ district: 'nowhere' })).toBe('notYours');
+    expect(await kinds({ arrivedAt: new Date(OPENS.getTime() - 1) })).toBe('closed');
+    expect(await kinds({ arrivedAt: CLOSES })).toBe('closed');
+    expect(await monthly.returned('2021-05')).toEqual(new Set());
+    expect(await seen('A')).toBeUndefined();
+  });
+
+  test('a message files once, and every 确认 is a revision with its signature', async () => {
+    const doubts = [{ kind: 'hiredWithoutEvents', programme: 'crossProvince', hired: 3 }] as const;
+    const first = filing({ figures: counted(1), doubts });
+    expect(await monthly.file(first)).toEqual({ kind: 'filed', revision: 1, punctuality: 'onTime' });
+    expect(await monthly.file({ ...first, figures: counted(50) })).toEqual({ kind: 'filed', revision: 1, punctuality: 'onTime' });
+    expect(await seen('A')).toEqual({
+      district: 'A',
+      month: '2021-05',
+      revision: 1,
+      figures: counted(1),
+      doubts,
+      filedAt: first.arrivedAt,
+      filedBy: 'lia',
+      signedBy: '李某',
+      message: first.message,
+      firstFiledAt: first.arrivedAt,
+      punctuality: 'onTime',
+    });
+    const correction = filing({ arrivedAt: at('2021-05-30T13:00:00'), figures: counted(7) });
+    expect(await monthly.file(correction)).toEqual({ kind: 'filed', revision: 2, punctuality: 'onTime' });
+    expect(await seen('A')).toMatchObject({ revision: 2, figures: counted(7), filedAt: correction.arrivedAt });
+    expect(await monthly.returned('2021-05')).toEqual(new Set(['A']));
+    const before = await monthly.returns(as('task'), ['2021-05'], ['A'], at('2021-05-29T00:00:00'), LATER);
+    expect(before.returns).toMatchObject([{ revision: 1 }]);
+  });
+
+  test('on time is before the due instant, to the millisecond', async () => {
+    const b = { asker: as('liu'), district: 'B', month: '2021-04' };
+    const [due, closes] = [at('2021-04-30T12:00:00'), at('2021-05-01T00:00:00')];
+    const april = { ...b, opensAt: at('2021-04-20T00:00:00'), dueAt: due, closesAt: closes };
+    expect(await monthly.file(filing({ ...april, arrivedAt: due }))).toMatchObject({ punctuality: 'late' });
+    const d = { ...april, district: 'A', asker: as('lia') };
+    expect(await monthly.file(filing({ ...d, arrivedAt: new Date(due.getTime() - 1) }))).toMatchObject({ punctuality: 'onTime' });
+  });
+
+  test('nobody sees a district that is not theirs', async () => {
+    expect(await seen('A', as('liu'))).toBeUndefined();
+    expect(await seen('A', as('anna'))).toBeUndefined();
+    expect(await seen('A', as('root'))).toBeUndefined();
+    expect(await seen('A', as('lia'))).toBeDefined();
+    expect(await monthly.standing(as('liu'), '2021-05', 'A', [], LATER)).toBeNull();
+  });
+
+  test('the form knows this month, the last one and what the weeks resolved', async () => {
+    const resolved = (n: number) => ({ e1: figures(100, tiers(9), tiers(n, 1)) });
+    await world.reports.file(weekFiling('W18', { of: resolved(4) }));
+    await world.reports.file(weekFiling('W19', { of: resolved(2) }));
+    await world.reports.file(weekFiling('W20', { of: resolved(40) }));
+    const standing = await monthly.standing(as('lia'), '2021-05', 'A', ['2021-W18', '2021-W19'], LATER);
+    expect(standing).toMatchObject({ now: { revision: 2 }, last: { month: '2021-04' }, publishedAt: null, resolved: 8 });
+  });
+
+  test('撤回 restores the revision before, once, and never reaches past a week’s report', async () => {
+    const asker = as('liu');
+    const [one, two] = [filing({ asker, district: 'B' }), filing({ asker, district: 'B', figures: counted(3) })];
+    await monthly.file(one);
+    await monthly.file({ ...two, arrivedAt: at('2021-05-28T09:01:00') });
+    const undo = (message: string, minute: number) =>
+      monthly.withdraw(asker, message, at(`2021-05-28T09:0${minute}:00`), at('2021-05-28T08:55:00'));
+    expect(await undo('u1', 2)).toEqual({ month: '2021-05', district: 'B', restored: true });
+    expect(await undo('u1', 2)).toEqual({ month: '2021-05', district: 'B', restored: true });
+    expect(await seen('B')).toMatchObject({ revision: 1, figures: NO_MONTHLY });
+    const week = weekFiling('W21', { asker, of: { e4: figures(1, tiers(0), tiers(0)) }, arrivedAt: at('2021-05-28T09:03:00') });
+    await world.reports.file(week);
+    expect(await undo('u2', 4)).toBeNull();
+    expect(await monthly.withdraw(as('lia'), 'u3', LATER, OPENS)).toBeNull();
+  });
+
+  test('what is published stands; a first return between publication and close is taken, late', async () => {
+    const row = outgoing({ key: 'told', corp: 'c', person: 'lia', kind: 'broadcast', say: text('通报'), dueAt: DUE });
+    const when = at('2021-05-31T09:00:00');
+    expect(await monthly.publish(as('lia'), 'p0', when, '2021-05', [row])).toBeNull();
+    expect(await monthly.publish(as('task'), 'p1', when, '2021-05', [row])).toEqual({ publishedAt: when, isNew: true });
+    expect(await monthly.publish(as('task'), 'p1', LATER, '2021-05', [row])).toEqual({ publishedAt: when, isNew: true });
+    expect(await monthly.publish(as('task'), 'p2', LATER, '2021-05', [row])).toEqual({ publishedAt: when, isNew: false });
+    expect(await world.planned()).toEqual(['told']);
+    const late = { arrivedAt: at('2021-05-31T10:00:00') };
+    expect(await monthly.file(filing(late))).toEqual({ kind: 'published' });
+    const none = await monthly.withdraw(as('lia'), 'u4', at('2021-05-31T10:01:00'), OPENS);
+    expect(none).toBeNull();
+    const { published } = await monthly.returns(as('task'), ['2021-05', '2021-04'], ['A'], LATER, LATER);
+    expect(published).toEqual(new Map([['2021-05', when]]));
+  });
+});
