@@ -1,7 +1,7 @@
 // What does a person read who has asked for nothing: a greeting, help, who am I?
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
-import { type Person, ROLE_NAMES } from '../domain/people.ts';
+import { type Person, ROLE_NAMES, type Role } from '../domain/people.ts';
 import { may } from '../domain/rights.ts';
 import type { Roster } from '../domain/roster.ts';
 import { fill } from '../script/fill.ts';
@@ -22,6 +22,25 @@ export function whomToAsk({ bureau: { roster }, person }: Speaker): string {
     .map((p) => p.name);
   if (person.role === 'coordinator' || names.length === 0) return officeName(roster);
   return fill(weeklyTexts.coordinator, { district: regionOf(roster, person.region)?.name ?? '', names: names.join('、') });
+}
+
+/** 找人: the coordinators for a specialist, the office's people for a coordinator, the administrators for the office. */
+export function whoHelps({ bureau: { roster }, person }: Speaker): readonly string[] {
+  const active = (role: Role, region: string | null) =>
+    roster.people.filter(
+      (p) => p.active && p.role === role && p.userid !== person.userid && (region === null || p.region === region),
+    );
+  const names = (people: readonly Person[]) => people.map((p) => p.name).join('、');
+  const coordinators = person.role === 'specialist' ? active('coordinator', person.region) : [];
+  const office = person.role === 'taskForce' || person.role === 'admin' ? [] : active('taskForce', null);
+  const admins = active('admin', null);
+  const district = regionOf(roster, person.region)?.name ?? '';
+  const lines = [
+    ...(coordinators.length > 0 ? [fill(t.humanCoordinator, { district, names: names(coordinators) })] : []),
+    ...(office.length > 0 ? [fill(t.humanOffice, { office: officeName(roster), names: names(office) })] : []),
+    ...(admins.length > 0 ? [fill(t.humanAdmin, { names: names(admins) })] : []),
+  ];
+  return lines.length === 0 ? [fill(t.humanNobody, { office: officeName(roster) })] : [...lines, t.humanHow];
 }
 
 export function help(person: Person): readonly string[] {

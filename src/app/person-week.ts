@@ -120,10 +120,10 @@ const judgeBy =
   (week: Week, standings: ReadonlyMap<string, Standing> | null, lastWeek: string): World['judge'] =>
   (item, figures) => {
     const doubts = doubtsOf(week, figures, standings?.get(item.id)?.before ?? []);
-    return { doubts, lines: doubts.map((d) => doubtLine(d, lastWeek)) };
+    return { doubts, lines: doubts.flatMap((d) => (d.kind === 'unchanged' ? [] : [doubtLine(d, lastWeek)])) };
   };
 
-function doubtLine(doubt: Doubt, lastWeek: string): string {
+function doubtLine(doubt: Exclude<Doubt, { kind: 'unchanged' }>, lastWeek: string): string {
   switch (doubt.kind) {
     case 'aboveHeadcount':
       return fill(doubtTexts.aboveHeadcount, { shortage: doubt.shortage, headcount: doubt.headcount });
@@ -132,8 +132,6 @@ function doubtLine(doubt: Doubt, lastWeek: string): string {
       const [small, large] = [Math.min(doubt.was, doubt.is), Math.max(doubt.was, doubt.is)];
       return fill(doubtTexts.tenfold, { field, lastWeek, was: doubt.was, is: doubt.is, small, large });
     }
-    case 'unchanged':
-      return doubtTexts.unchanged;
     case 'negativeBalance':
       return fill(doubtTexts.negativeBalance, {
         lastWeek,

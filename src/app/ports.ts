@@ -194,6 +194,8 @@ export interface Ledger {
   settle(claimed: Claimed, settlement: Settlement, now: Date): Promise<boolean>;
   /** Which of these nudges exist already: keys. */
   known(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Whether that row, or a later piece of it, still waits to be sent. */
+  unsent(key: string): Promise<boolean>;
   /** Rows that ended as failed or unknown at or after `since`, oldest first, at most 200. */
   troubled(since: Date): Promise<readonly Trouble[]>;
 }

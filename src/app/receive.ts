@@ -6,7 +6,7 @@ import { outgoing } from './outgoing.ts';
 import type { Clock, Ledger, Outgoing, TakenThread, Threads } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { text } from './say.ts';
-import { markSeen, readThread, type Thread, writeThread } from './thread.ts';
+import { markSeen, readThread, type Seen, type Thread, writeThread } from './thread.ts';
 
 /** WeCom hangs up after 5 s (protocol §1.7); trying stops a second before. */
 const PATIENCE_MS = 4000;
@@ -21,7 +21,7 @@ export type Answered = {
 
 export type Receiving = {
   readonly threads: Threads;
-  readonly ledger: Pick<Ledger, 'plan'>;
+  readonly ledger: Pick<Ledger, 'plan' | 'unsent'>;
   /** Wakes whoever sends what the ledger holds. */
   readonly kick: () => void;
   readonly answer: (incoming: Incoming, thread: Thread, arrivedAt: Date) => Promise<Answered>;
@@ -59,8 +59,18 @@ async function once(deps: Receiving, incoming: Incoming, arrivedAt: Date, left: 
     const thread = readThread(taken.text);
     const seen = thread.seen.find((s) => s.key === incoming.key);
     if (seen) {
-      await deps.threads.release(taken);
-      return seen.reply === null ? { kind: 'empty' } : { kind: 'reply', text: seen.reply };
+      // This delivery brings the reply: typed once more, the text is a new answer.
+      if (thread.echo?.unseen && thread.echo.key === incoming.key)
+        await deps.threads.keep(taken, writeThread({ ...thread, echo: null }));
+      else await deps.threads.release(taken);
+      return replyOf(seen.reply);
+    }
+    const repeated = await unseenBefore(deps, incoming, thread, arrivedAt);
+    if (repeated) {
+      // What still waits to be sent may be typed a third time.
+      const echo = repeated.reply === null ? thread.echo : null;
+      await deps.threads.keep(taken, writeThread({ ...markSeen(thread, incoming.key, repeated.reply), echo }));
+      return replyOf(repeated.reply);
     }
     return await answered(deps, incoming, arrivedAt, taken, thread);
   } catch (e) {
@@ -71,6 +81,50 @@ async function once(deps: Receiving, incoming: Incoming, arrivedAt: Date, left: 
   }
 }
 
+const replyOf = (reply: string | null): Received => (reply === null ? { kind: 'empty' } : { kind: 'reply', text: reply });
+
+/** Somebody who got no answer types the same again, usually at once. */
+const TYPED_AGAIN_MS = 60_000;
+/** WeCom hangs up after 5 s (protocol §1.7): a while before, the edge says that nothing is ready, and what is ready later reaches nobody by itself. */
+export const ANSWER_MS = 4_400;
+
+/** The message this text repeats because its reply could not have been seen: answered too late, to a closed connection, or not sent yet. */
+async function unseenBefore(deps: Receiving, incoming: Incoming, thread: Thread, arrivedAt: Date): Promise<Seen | null> {
+  const { echo } = thread;
+  if (incoming.kind !== 'text' || echo?.text !== incoming.text) return null;
+  if (arrivedAt.getTime() - Date.parse(echo.at) > TYPED_AGAIN_MS) return null;
+  const before = thread.seen.find((s) => s.key === echo.key);
+  if (!before) return null;
+  const isUnseen = echo.unseen || (before.reply === null && (await isUnsent(deps, replyKey(incoming, echo.key))));
+  return isUnseen ? before : null;
+}
+
+/** While the database cannot say, what it still holds has hardly been sent. */
+async function isUnsent({ ledger }: Receiving, key: string): Promise<boolean> {
+  try {
+    return await ledger.unsent(key);
+  } catch (e) {
+    if (isProblem(e)) return true;
+    throw e;
+  }
+}
+
+/** The connection was gone before the reply: the same text typed again is not the next answer. Best effort. */
+export const markUnseen =
+  ({ threads, log }: Pick<Receiving, 'threads' | 'log'>) =>
+  async (incoming: Incoming): Promise<void> => {
+    try {
+      const taken = await threads.take(`${incoming.corp}/${incoming.person}`, PATIENCE_MS);
+      const thread = readThread(taken.text);
+      const isLast = thread.echo?.key === incoming.key;
+      if (thread.echo && isLast) await threads.keep(taken, writeThread({ ...thread, echo: { ...thread.echo, unseen: true } }));
+      else await threads.release(taken);
+    } catch (e) {
+      if (!isProblem(e)) throw e;
+      log.event('problem', { code: e.code, message: incoming.key });
+    }
+  };
+
 async function answered(
   deps: Receiving,
   incoming: Incoming,
@@ -79,7 +133,13 @@ async function answered(
   thread: Thread,
 ): Promise<Received> {
   const { thread: answeredThread, lines, sends = [] } = await deps.answer(incoming, thread, arrivedAt);
-  const after: Thread = { ...answeredThread, wroteAt: answeredThread.report ? arrivedAt.toISOString() : null };
+  const isLate = deps.clock.now().getTime() - arrivedAt.getTime() > ANSWER_MS;
+  const after: Thread = {
+    ...answeredThread,
+    wroteAt: answeredThread.report ? arrivedAt.toISOString() : null,
+    echo:
+      incoming.kind === 'text' ? { key: incoming.key, text: incoming.text, at: arrivedAt.toISOString(), unseen: isLate } : null,
+  };
   const reply = lines.join('\n');
   const isTooLong = !deps.fits(reply);
   // Too long for the reply itself: it goes by the ledger, in order; the row is unique, so a second try plans nothing twice.
@@ -88,8 +148,12 @@ async function answered(
   const said = reply === '' || isTooLong ? null : reply;
   await deps.threads.keep(taken, writeThread(markSeen(after, incoming.key, said)));
   if (rows.length > 0) deps.kick();
-  return said === null ? { kind: 'empty' } : { kind: 'reply', text: said };
+  return replyOf(said);
 }
 
-const outgoingReply = ({ corp, person, key }: Incoming, reply: string, at: Date): Outgoing =>
-  outgoing({ key: `reply/${corp}/${person}/${key}`, corp, person, kind: 'reply', say: text(reply), dueAt: at });
+const replyKey = ({ corp, person }: Incoming, message: string): string => `reply/${corp}/${person}/${message}`;
+
+const outgoingReply = (incoming: Incoming, reply: string, dueAt: Date): Outgoing => {
+  const { corp, person, key } = incoming;
+  return outgoing({ key: replyKey(incoming, key), corp, person, kind: 'reply', say: text(reply), dueAt });
+};

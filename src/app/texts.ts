@@ -12,6 +12,7 @@ import { isReporter, unclearExamples } from './greeting.ts';
 import { isProblem } from './problem.ts';
 import { contextOf } from './reading-context.ts';
 import type { Answered } from './receive.ts';
+import { ended } from './rehearsal.ts';
 import type { Room, Visit } from './room.ts';
 import type { Speaker } from './speaker.ts';
 import { type Aside, isBusy, type Thread, withAside, withoutAside } from './thread.ts';
@@ -75,8 +76,10 @@ export async function onText(
     const asked = { ...thread, asking: null };
     return onText(deps, speaker, asked, week === null ? text : asking, week);
   }
-  const visit: Visit = { speaker, thread, text, reading: readMessage(text, contextOf(speaker)) };
-  return (await inRooms(deps, visit)) ?? (await inWeek(deps, visit, chosen));
+  const practised = ended({ thread, text });
+  if (practised) return withReminder(deps, speaker, practised);
+  const visit: Visit = { speaker, thread: { ...thread, lost: 0 }, text, reading: readMessage(text, contextOf(speaker)) };
+  return (await inRooms(deps, visit)) ?? (await inWeek(deps, visit, chosen)) ?? unclear(deps, visit, thread.lost);
 }
 
 /** The room that has the floor, then any that wants to hear such a text. */
@@ -92,14 +95,15 @@ async function inRooms(deps: Texts, visit: Visit): Promise<Answered | null> {
   return null;
 }
 
-async function inWeek(deps: Texts, visit: Visit, chosen: Week | null): Promise<Answered> {
+/** Null: nothing this person could mean. */
+async function inWeek(deps: Texts, visit: Visit, chosen: Week | null): Promise<Answered | null> {
   const { speaker, thread, text, reading } = visit;
   const weekly = (answered: Answered) => withFloor(answered, speaker.arrivedAt);
   // Who names an enterprise means that one, whichever is being asked about.
   if (reading.kind === 'report' && !REST_FIRST.test(text)) return weekly(await onReport(deps, visit, reading, chosen));
   // Only 同上周 is both a command and an answer.
   const isCommand = reading.kind === 'command' && reading.name !== 'same';
-  if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || STARTS_WITH_NUMBER.test(text))) {
+  if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || hasCarried(thread) || STARTS_WITH_NUMBER.test(text))) {
     const week = chosen ?? weekAtHand(speaker, thread);
     const answered = await reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
     if (answered) return weekly(answered);
@@ -117,23 +121,25 @@ async function inWeek(deps: Texts, visit: Visit, chosen: Week | null): Promise<A
     case 'query':
       return withReminder(deps, speaker, await askRooms(deps, visit, reading));
     case 'unclear':
-      return unclear(deps, visit);
+      return null;
   }
 }
+
+/** Something of a closed week is offered: 沿用 takes it. */
+const hasCarried = ({ report }: Thread): boolean => report !== null && Object.keys(report.carried).length > 0;
 
 /** 改 … with nothing open. */
 const CHANGES = /^\s*改(?!\S*(?:计划|革|善))/;
 
-/** Nothing this person could mean: the open question again, or examples that work. */
-async function unclear(deps: Texts, visit: Visit): Promise<Answered> {
+/** The open question again, or examples that work; after `lost` of these in a row, who can help. */
+async function unclear(deps: Texts, visit: Visit, lost: number): Promise<Answered> {
   const { speaker, thread, text } = visit;
   const missed = isBusy(thread) ? await reportTurn(deps, speaker, thread, { kind: 'missed' }, weekAtHand(speaker, thread)) : null;
   if (missed) return missed;
   if (isReporter(speaker.person) && CHANGES.test(text)) return { thread, lines: [weeklyTexts.changeNothing] };
-  return withReminder(deps, speaker, {
-    thread,
-    lines: [fill(t.unclear, { typed: quoted(text) }), ...unclearExamples(speaker.person)],
-  });
+  const typed = quoted(text);
+  const lines = lost > 0 ? [fill(t.unclearAgain, { typed })] : [fill(t.unclear, { typed }), ...unclearExamples(speaker.person)];
+  return withReminder(deps, speaker, { thread: { ...thread, lost: lost + 1 }, lines });
 }
 
 async function askRooms(deps: Texts, visit: Visit, query: QueryReading): Promise<Answered> {

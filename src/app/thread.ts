@@ -26,8 +26,33 @@ export type Thread = {
   readonly wroteAt: string | null;
   /** The day the person was last greeted. */
   readonly greeted: Day | null;
+  /** Everything said of the week's report is practice (试报) while this stands. */
+  readonly rehearsal: Rehearsal | null;
+  /** How many messages in a row could not be read at all. */
+  readonly lost: number;
+  /** The last text, while it may be typed again because its reply was not seen. */
+  readonly echo: Echo | null;
   /** What other rooms are in the middle of, newest last: the last one holds the floor. */
   readonly asides: readonly Aside[];
+};
+
+/** What is practised; nothing of it is ever filed. */
+export type Rehearsal = {
+  /** Until then (ISO); later on everything is meant again. */
+  readonly until: string;
+  /** The real report, put aside meanwhile. */
+  readonly report: Session | null;
+  /** What was “filed” in practice, newest last. */
+  readonly filings: readonly { readonly message: string; readonly entries: Readonly<Record<string, FullAnswers>> }[];
+};
+
+export type Echo = {
+  readonly key: string;
+  readonly text: string;
+  /** Arrival (ISO). */
+  readonly at: string;
+  /** Answered too late, or to nobody. */
+  readonly unseen: boolean;
 };
 
 /** One room's open question. */
@@ -47,6 +72,9 @@ export const NEW_THREAD: Thread = {
   asking: null,
   wroteAt: null,
   greeted: null,
+  rehearsal: null,
+  lost: 0,
+  echo: null,
   asides: [],
 };
 
@@ -82,9 +110,12 @@ export function readThread(text: string | null): Thread {
   if (text === null) return NEW_THREAD;
   const kept: Thread = { ...NEW_THREAD, ...(JSON.parse(text) as Partial<Thread>) };
   const { report } = kept;
-  if (!report || (report.script === weeklyDispatch.name && report.version === weeklyDispatch.version)) return kept;
+  if (!report) return kept;
   const fresh = newSession(weeklyDispatch.name, weeklyDispatch.version, report.period);
-  return { ...kept, report: { ...fresh, drafts: report.drafts ?? {}, queue: report.queue ?? [] } };
+  // A program that was changed meanwhile may have kept less than this one knows of.
+  const isOurs = report.script === weeklyDispatch.name && report.version === weeklyDispatch.version;
+  const { drafts = {}, queue = [], carried = {} } = report;
+  return { ...kept, report: isOurs ? { ...fresh, ...report } : { ...fresh, drafts, queue, carried } };
 }
 
 /** A question of a report is open. */

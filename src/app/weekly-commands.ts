@@ -1,17 +1,19 @@
 // What begins, or goes on with, the week's report?
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
+import { rehearsalTexts } from '../../conversations/rehearsal.ts';
 import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { may } from '../domain/rights.ts';
-import type { Week } from '../domain/time.ts';
+import { type Week, weekOf } from '../domain/time.ts';
 import type { Entry } from '../engine/report.ts';
 import type { Event } from '../engine/turn.ts';
 import { quoted } from '../engine/words.ts';
 import type { CommandName, CommandReading, ReportReading, Said } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Weekly } from './file-reports.ts';
-import { help, isReporter, menu, whoami } from './greeting.ts';
+import { help, isReporter, menu, whoami, whoHelps } from './greeting.ts';
 import { contextOf } from './reading-context.ts';
 import type { Answered } from './receive.ts';
+import { asRehearsed, begin } from './rehearsal.ts';
 import type { Visit } from './room.ts';
 import type { Speaker } from './speaker.ts';
 import { isBusy } from './thread.ts';
@@ -37,12 +39,16 @@ async function inWeek(deps: Weekly, visit: Visit, event: Event, named: Week | nu
 /** What is said of “the others” spreads over those still owed. */
 const REST = /其余|其他|其它|剩下|别的|另外/;
 
+/** 更正 一厂 缺普工9 in one sentence. */
+const CORRECTS = /^\s*(?:更正|订正|改正|修改|更改)/;
+
 export async function onReport(deps: Weekly, visit: Visit, reading: ReportReading, chosen: Week | null): Promise<Answered> {
   const { speaker, thread, text } = visit;
   if (!isReporter(speaker.person)) return { thread, lines: [noReports(speaker)] };
   const named = chosen ?? (weekNamedIn(text, speaker.arrivedAt) === null ? null : reading.period);
   const spread = REST.test(text) ? text : null;
-  return inWeek(deps, visit, { kind: 'report', entries: entriesOf(reading), spread }, named);
+  const isCorrection = CORRECTS.test(text);
+  return inWeek(deps, visit, { kind: 'report', entries: entriesOf(reading), spread, isCorrection }, named);
 }
 
 const entriesOf = (reading: ReportReading): readonly Entry[] =>
@@ -98,6 +104,19 @@ export async function onCommand(deps: Weekly, visit: Visit, command: CommandRead
     }
     case 'menu':
       return aside(menu(person));
+    case 'human':
+      return aside(...whoHelps(speaker));
+    case 'rehearse': {
+      if (!isReporter(person)) return { answered: { thread, lines: [noReports(speaker)] }, isAside: false };
+      const begun = await reportTurn(
+        deps,
+        speaker,
+        begin(thread, speaker.arrivedAt),
+        { kind: 'list' },
+        weekOf(speaker.arrivedAt),
+      );
+      return { answered: { thread, ...begun, lines: [rehearsalTexts.begun, ...(begun?.lines ?? [])] }, isAside: false };
+    }
     case 'whoami':
       return aside(...whoami(bureau.roster, person, ownNames(speaker)));
     default:
@@ -108,7 +127,10 @@ export async function onCommand(deps: Weekly, visit: Visit, command: CommandRead
 async function onWeekly(deps: Weekly, visit: Visit, { name, args }: CommandReading, chosen: Week | null): Promise<OnCommand> {
   const { speaker, thread, text } = visit;
   const inside = (answered: Answered | null): OnCommand => ({ answered: answered ?? { thread, lines: [] }, isAside: false });
-  if (name === 'undo') return { answered: await withdrawLast(deps, speaker, thread), isAside: true };
+  if (name === 'undo') {
+    const withdrawn = await asRehearsed(deps, thread, (stores) => withdrawLast(stores, speaker, thread));
+    return { answered: withdrawn ?? { thread, lines: [] }, isAside: true };
+  }
   const named = chosen ?? weekNamedIn(text, speaker.arrivedAt);
   if (isIn(STARTING, name)) return inside(await inWeek(deps, visit, STARTING[name], named));
   const atHand = weekAtHand(speaker, thread);

@@ -10,6 +10,7 @@ import { fileAll, type Weekly } from './file-reports.ts';
 import { whomToAsk } from './greeting.ts';
 import { loadWeek, type PersonWeek } from './person-week.ts';
 import type { Answered } from './receive.ts';
+import { asRehearsed } from './rehearsal.ts';
 import type { Speaker } from './speaker.ts';
 import { isBusy, type Remembered, type Thread } from './thread.ts';
 import { sayWeek } from './voices.ts';
@@ -18,17 +19,14 @@ import { sayWeek } from './voices.ts';
  * What happens in a report of `week`: the turn, filing if it confirms, and the thread after it. Null where an answer was none.
  * A report of another week that is still open and not confirmed comes first.
  */
-export async function reportTurn(
-  deps: Weekly,
-  speaker: Speaker,
-  thread: Thread,
-  event: Event,
-  week: Week,
-): Promise<Answered | null> {
+export const reportTurn = (deps: Weekly, speaker: Speaker, thread: Thread, event: Event, week: Week): Promise<Answered | null> =>
+  asRehearsed(deps, thread, (stores) => turnOf(stores, speaker, thread, event, week));
+
+async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Event, week: Week): Promise<Answered | null> {
   const { session, lines, isOther } = sessionFor(speaker, thread, week);
   const loaded = await loadWeek(deps.reports, speaker, session.period, thread.remembered);
   const known: Thread = { ...thread, remembered: loaded.remember ?? thread.remembered };
-  if (lines.length > 0 && !isOther && !STARTS.has(event.kind)) return { thread: { ...known, report: null }, lines };
+  if (lines.length > 0 && !isOther && !STARTS.has(event.kind)) return { thread: { ...known, report: session }, lines };
   if (isOther) {
     const again = turn(script, session, { kind: 'again' }, loaded.world);
     return { thread: known, lines: [...lines, ...again.lines] };
@@ -54,7 +52,11 @@ type Chosen = { readonly session: Session; readonly lines: readonly string[]; re
 function sessionFor(speaker: Speaker, thread: Thread, week: Week): Chosen {
   const { bureau, arrivedAt } = speaker;
   const open = thread.report;
-  const fresh = (lines: readonly string[]): Chosen => ({ session: openSession(script, week), lines, isOther: false });
+  const fresh = (lines: readonly string[], carried: Session['carried'] = {}): Chosen => ({
+    session: openSession(script, week, carried),
+    lines,
+    isOther: false,
+  });
   if (!open) return fresh([]);
   const isClosed = phaseAt(weekDeadlines(bureau.calendar, open.period), arrivedAt) === 'closed';
   if (open.period === week && !isClosed) return { session: open, lines: [], isOther: false };
@@ -65,9 +67,9 @@ function sessionFor(speaker: Speaker, thread: Thread, week: Week): Chosen {
   }
   if (!isClosed || !isBusy(thread)) return fresh([]);
   const closed = { week: sayWeek(open.period, arrivedAt), whom: whomToAsk(speaker) };
-  return fresh([
-    drafted.length === 0 ? fill(t.weekLocked, closed) : fill(t.weekClosed, { ...closed, names: drafted.join('、') }),
-  ]);
+  if (drafted.length === 0) return fresh([fill(t.weekLocked, closed)]);
+  const carried = Object.fromEntries(Object.entries(open.drafts).map(([id, draft]) => [id, draft.answers]));
+  return fresh([fill(t.weekClosed, { ...closed, names: drafted.join('、') }), t.carryOffer], carried);
 }
 
 /** A week that is closed takes only what was reopened; one that has not begun takes nothing. `event` null: nothing is left of it. */

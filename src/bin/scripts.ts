@@ -2,6 +2,7 @@
 import { deskTexts } from '../../conversations/desk.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import { coordinatorNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
+import { rehearsalTexts } from '../../conversations/rehearsal.ts';
 import { troubleTexts } from '../../conversations/troubles.ts';
 import { doubtTexts, weeklyDispatch, weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { chartOf } from '../script/chart.ts';
@@ -20,6 +21,7 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'nudges to reporters': reporterNudges,
   'nudges to coordinators': coordinatorNudges,
   'monthly nudges': monthlyNudges,
+  rehearsal: rehearsalTexts,
   troubles: troubleTexts,
 };
 

@@ -4,7 +4,7 @@ import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Config } from '../app/config.ts';
 import { frontDesk } from '../app/front-desk.ts';
 import { inPieces } from '../app/pieces.ts';
-import { receiver } from '../app/receive.ts';
+import { markUnseen, receiver } from '../app/receive.ts';
 import { missingYears } from '../domain/calendar.ts';
 import { dayOf } from '../domain/time.ts';
 import { createHttp } from '../http/http.ts';
@@ -91,6 +91,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         ? {
             channel: createChannel({ corp: wecom.corpId, pairs: wecom.pairs }),
             receive,
+            onUnseen: markUnseen({ threads: stores.threads, log }),
             onBug: () => ({ kind: 'reply', text: frontDeskTexts.snag }),
             clock,
             log,

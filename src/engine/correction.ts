@@ -1,16 +1,16 @@
 // What does a correction of something already said change?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { type Figures, SKILL_TIERS } from '../domain/tiers.ts';
+import { SKILL_TIERS } from '../domain/tiers.ts';
 import { readCorrection } from '../reading/corrections.ts';
-import type { Said, SpokenFigures } from '../reading/reading.ts';
+import type { Said } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Script } from '../script/script.ts';
 import { draftOf } from './answer.ts';
 import { openOf } from './open.ts';
-import { applySaid } from './said.ts';
+import { applySaid, besides } from './said.ts';
 import { type ItemId, remember, type Session, stepBack, withDraft } from './session.ts';
 import { again, ask, say, type Turn } from './speak.ts';
-import { differences, quoted } from './words.ts';
+import { changeLines, quoted } from './words.ts';
 import { itemOf, lastNumber, type World } from './world.ts';
 
 /** Says that something is wrong, not what. */
@@ -78,15 +78,9 @@ export function change(script: Script, session: Session, number: number | null, 
     ]);
   }
   const draft = session.drafts[item.id] ?? draftOf(item);
-  const next = applySaid(draft, item, {
-    ...said,
-    ...(said.shortage ? { shortage: beside(draft.answers.shortage, said.shortage) } : {}),
-    ...(said.resolved ? { resolved: beside(draft.answers.resolved, said.resolved) } : {}),
-  });
+  const next = applySaid(draft, item, besides(draft.answers, said));
   const before = session.review?.[item.id]?.answers ?? draft.answers;
-  const lines = differences(script, before, { ...before, ...next.answers }).map((c) =>
-    fill(t.changed, { name: item.short, ...c }),
-  );
+  const lines = changeLines(script, item, before, { ...before, ...next.answers });
   const touched = touchedBy(item.id, said) ?? session.touched;
   return ask(script, remember(session, { ...withDraft(session, item.id, next), touched }), world, lines);
 }
@@ -101,7 +95,3 @@ function touchedBy(item: ItemId, said: Said): Session['touched'] {
   ];
   return named.length === 1 ? (named[0] ?? null) : null;
 }
-
-/** The tiers a correction names over those that stand; a total stands for itself. */
-const beside = (figures: Figures | undefined, spoken: SpokenFigures): SpokenFigures =>
-  spoken.total === undefined ? { ...figures, ...spoken } : spoken;

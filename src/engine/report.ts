@@ -6,7 +6,7 @@ import { fill } from '../script/fill.ts';
 import type { Script } from '../script/script.ts';
 import { draftOf } from './answer.ts';
 import { openOf } from './open.ts';
-import { applySaid } from './said.ts';
+import { applySaid, besides } from './said.ts';
 import { EMPTY_DRAFT, type ItemId, remember, type Session, withDraft } from './session.ts';
 import { ask, say, type Turn } from './speak.ts';
 import { listLines, quoted } from './words.ts';
@@ -48,8 +48,17 @@ export function stillOwed(entries: readonly Entry[], spread: string | null, worl
   });
 }
 
-/** Each entry into its item's draft; what is missing is asked, what is complete is read back. */
-export function report(script: Script, session: Session, entries: readonly Entry[], world: World): Turn {
+/**
+ * Each entry into its item's draft; what is missing is asked, what is complete is read back. `isCorrection`: tiers that were not named
+ * stay as they are.
+ */
+export function report(
+  script: Script,
+  session: Session,
+  entries: readonly Entry[],
+  world: World,
+  isCorrection: boolean = false,
+): Turn {
   let next = session;
   const lines: string[] = [];
   const noted: Item[] = [];
@@ -68,7 +77,9 @@ export function report(script: Script, session: Session, entries: readonly Entry
       continue;
     }
     if (entry.said.same && !item.last) lines.push(fill(t.noLast, { name: item.short, lastWeek: world.lastName }));
-    const draft = applySaid({ ...(session.drafts[item.id] ?? draftOf(item)), typed: entry.typed }, item, entry.said);
+    const before = session.drafts[item.id] ?? draftOf(item);
+    const said = isCorrection ? besides(before.answers, entry.said) : entry.said;
+    const draft = applySaid({ ...before, typed: entry.typed }, item, said);
     next = withDraft({ ...next, queue: next.queue.filter((id) => id !== item.id) }, item.id, draft);
     noted.push(item);
   }

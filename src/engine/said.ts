@@ -1,5 +1,5 @@
 // What does a sentence about one item add to what is already known of it?
-import { byTier, NO_FIGURES, SKILL_TIERS, type SkillTier, sumOf } from '../domain/tiers.ts';
+import { byTier, type Figures, NO_FIGURES, SKILL_TIERS, type SkillTier, sumOf } from '../domain/tiers.ts';
 import type { Said, SpokenFigures } from '../reading/reading.ts';
 import type { Script, StepKey } from '../script/script.ts';
 import type { Answers, Draft, FullAnswers, Gap } from './session.ts';
@@ -51,6 +51,17 @@ export function applySaid(draft: Draft, item: Item, said: Said): Draft {
   if (silent && said.resolved !== undefined && item.last) gaps = [...gaps, { kind: 'last', step: 'shortage' }];
   return { ...draft, answers, gaps };
 }
+
+/** The tiers a correction names over those that stand; a total stands for itself. */
+const beside = (figures: Figures | undefined, spoken: SpokenFigures): SpokenFigures =>
+  spoken.total === undefined ? { ...figures, ...spoken } : spoken;
+
+/** What a correction says, with the tiers it does not name as they stand. */
+export const besides = (answers: Answers, said: Said): Said => ({
+  ...said,
+  ...(said.shortage ? { shortage: beside(answers.shortage, said.shortage) } : {}),
+  ...(said.resolved ? { resolved: beside(answers.resolved, said.resolved) } : {}),
+});
 
 /** The answer of a step nobody spoke of, or undefined where it must be asked. */
 function fallbackOf(script: Script, item: Item, step: StepKey): Answers[StepKey] {

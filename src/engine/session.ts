@@ -58,6 +58,8 @@ export type Session = {
   readonly correcting: ItemId | null;
   /** What 返回 goes back to, newest last; each holds only what that answer changed. */
   readonly trail: readonly Patch[];
+  /** Answers of a period that closed before they were confirmed: put in where the person says 沿用, never by itself. */
+  readonly carried: Readonly<Record<ItemId, Answers>>;
 };
 
 /** The parts of a session one answer changed, as they were before it; a null draft was not there. */
@@ -69,7 +71,12 @@ export type Patch = {
 
 const TRAIL = 12;
 
-export const newSession = (script: string, version: number, period: string): Session => ({
+export const newSession = (
+  script: string,
+  version: number,
+  period: string,
+  carried: Readonly<Record<ItemId, Answers>> = {},
+): Session => ({
   script,
   version,
   period,
@@ -81,6 +88,7 @@ export const newSession = (script: string, version: number, period: string): Ses
   touched: null,
   correcting: null,
   trail: [],
+  carried,
 });
 
 export const EMPTY_DRAFT: Draft = { answers: {}, gaps: [], each: false, typed: null };

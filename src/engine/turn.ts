@@ -9,7 +9,7 @@ import { answerOf, draftOf } from './answer.ts';
 import { back, change, corrected, correctedItem } from './correction.ts';
 import { type Open, openItems, openOf } from './open.ts';
 import { type Entry, numbered, owed, report, same, stillOwed } from './report.ts';
-import { type ItemId, newSession, remember, type Session, withDraft, withoutDrafts } from './session.ts';
+import { EMPTY_DRAFT, type ItemId, newSession, remember, type Session, withDraft, withoutDrafts } from './session.ts';
 import { again, ask, missed, say, type Turn } from './speak.ts';
 import { differences, lineOf, listLines, quoted } from './words.ts';
 import { dutyCounts, itemOf, type World } from './world.ts';
@@ -19,7 +19,13 @@ export type Event =
   | { readonly kind: 'oneByOne' }
   | { readonly kind: 'same' }
   /** `spread`: the words, where something in them is said of all others; what is filed already stays then unless it is named. */
-  | { readonly kind: 'report'; readonly entries: readonly Entry[]; readonly spread?: string | null }
+  | {
+      readonly kind: 'report';
+      readonly entries: readonly Entry[];
+      readonly spread?: string | null;
+      /** Said as a correction (更正 …): tiers that were not named stay as they are. */
+      readonly isCorrection?: boolean;
+    }
   /** An answer to the open question, by the list's numbers, or a correction. */
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'correct'; readonly item: ItemId }
@@ -33,10 +39,23 @@ export type Event =
     }
   | { readonly kind: 'confirm' | 'back' | 'cancel' | 'pause' | 'progress' | 'help' | 'again' | 'missed' };
 
-export const openSession = (script: Script, period: string): Session => newSession(script.name, script.version, period);
+export const openSession = (script: Script, period: string, carried: Session['carried'] = {}): Session =>
+  newSession(script.name, script.version, period, carried);
 
 /** Everything that can happen leads to a next session and to words; it never throws for anything a person can type. */
-export function turn(script: Script, session: Session, event: Event, world: World): Turn {
+export const turn = (script: Script, session: Session, event: Event, world: World): Turn =>
+  withWhere(happened(script, session, event, world), world);
+
+/** The last line tells how far the person is, unless another one does. */
+function withWhere(turned: Turn, world: World): Turn {
+  const counts = dutyCounts(world);
+  const where = fill(t.soFar, counts);
+  const last = turned.lines.at(-1);
+  if (last === undefined || counts.due_count === 0 || turned.lines.some((l) => l.includes(where.trim()))) return turned;
+  return { ...turned, lines: [...turned.lines.slice(0, -1), `${last}${where}`] };
+}
+
+function happened(script: Script, session: Session, event: Event, world: World): Turn {
   switch (event.kind) {
     case 'list':
       return opened(script, session, world);
@@ -45,7 +64,7 @@ export function turn(script: Script, session: Session, event: Event, world: Worl
     case 'same':
       return same(script, session, world);
     case 'report':
-      return report(script, session, stillOwed(event.entries, event.spread ?? null, world), world);
+      return report(script, session, stillOwed(event.entries, event.spread ?? null, world), world, event.isCorrection ?? false);
     case 'answer':
       return answer(script, session, event.text, world);
     case 'correct':
@@ -125,6 +144,7 @@ function answer(script: Script, session: Session, text: string, world: World): T
     const meant = correctedItem(script, session, session.correcting, text, world);
     if (meant) return meant;
   }
+  if (Object.keys(session.carried).length > 0 && CARRIES.test(text.trim())) return carry(script, session, world);
   const open = openOf(script, session, world);
   if (open.kind === 'review') {
     if (AGREES.test(text.trim())) return confirm(script, session, world);
@@ -138,6 +158,22 @@ function answer(script: Script, session: Session, text: string, world: World): T
   if (list.kind === 'list') return numbered(script, session, list, world);
   const notMine: Turn = { session, lines: [], file: [], mine: false };
   return Object.keys(session.drafts).length === 0 ? notMine : (corrected(script, session, text, world) ?? notMine);
+}
+
+/** 沿用: what was left of a closed period. */
+const CARRIES = /^(?:沿用|都沿用|沿用上次的|用上次的|用那些)[。.！!]?$/;
+
+/** Puts in what is left of a closed period, for what is still owed; what was resolved then was that period's. */
+function carry(script: Script, session: Session, world: World): Turn {
+  const items = owed(session, world).filter((i) => session.carried[i.id] !== undefined);
+  const done: Session = { ...session, carried: {} };
+  if (items.length === 0) return ask(script, done, world, [t.carriedNothing]);
+  const drafts = items.reduce((next, item) => {
+    const { resolved: _, ...answers } = session.carried[item.id] ?? {};
+    return withDraft(next, item.id, { ...EMPTY_DRAFT, answers });
+  }, done);
+  const names = items.map((i) => i.short).join('、');
+  return ask(script, remember(session, drafts), world, [fill(t.carried, { week: world.periodName, names })]);
 }
 
 function correct(script: Script, session: Session, id: ItemId, world: World): Turn {

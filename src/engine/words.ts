@@ -1,5 +1,5 @@
 // How are the open question, the list and the read-back put into words?
-import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
+import { doubtTexts, weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import { type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../domain/tiers.ts';
 import { fill, fillChosen } from '../script/fill.ts';
 import type { Script, StepKey } from '../script/script.ts';
@@ -74,10 +74,12 @@ function gapLine(script: Script, item: Item, gap: Gap): string {
 function reviewLines(script: Script, session: Session, world: World, open: Extract<Open, { kind: 'review' }>): readonly string[] {
   let doubted = false;
   const fromRoster: string[] = [];
+  const unchanged: string[] = [];
   const isMany = open.items.length > 1;
   const lines = open.items.flatMap(({ item, answers }) => {
     const judged = world.judge(item, answers);
-    doubted ||= judged.lines.length > 0;
+    doubted ||= judged.doubts.length > 0;
+    if (judged.doubts.some((d) => d.kind === 'unchanged')) unchanged.push(item.short);
     const draft = session.drafts[item.id];
     const typed = draft?.typed ?? null;
     // Nobody said the headcount and there is no last week's: it is the roster's, and the person should know.
@@ -93,6 +95,7 @@ function reviewLines(script: Script, session: Session, world: World, open: Extra
   return [
     fill(t.reviewHead, { week: world.periodName }),
     ...lines,
+    ...(unchanged.length === 0 ? [] : [fill(doubtTexts.unchanged, { names: unchanged.join('、') })]),
     ...(fromRoster.length === 0 ? [] : [fill(t.fromRoster, { names: fromRoster.join('、') })]),
     ...(world.notice === null || open.items.every(({ item }) => item.filed) ? [] : [world.notice]),
     doubted ? how.replace('没问题', '情况属实') : how,
@@ -105,7 +108,12 @@ function correctionNote(script: Script, filed: FullAnswers, answers: FullAnswers
   return changes.length === 0 ? t.reviewSame : fill(t.reviewCorrection, { changes: changes.join('，') });
 }
 
-export type Difference = { readonly field: string; readonly was: number | string; readonly is: number | string };
+export type Difference = {
+  readonly step: StepKey;
+  readonly field: string;
+  readonly was: number | string;
+  readonly is: number | string;
+};
 
 /** Each figure that differs, old and new, in the order of the form. */
 export function differences(script: Script, before: Answers, after: Answers): readonly Difference[] {
@@ -113,14 +121,27 @@ export function differences(script: Script, before: Answers, after: Answers): re
     const { name } = script.steps[step];
     if (step === 'headcount') {
       const [was, is] = [before.headcount, after.headcount];
-      return was === is ? [] : [{ field: name, was: was ?? t.dash, is: is ?? t.dash }];
+      return was === is ? [] : [{ step, field: name, was: was ?? t.dash, is: is ?? t.dash }];
     }
     const [was, is] = [before[step], after[step]];
     return SKILL_TIERS.filter((tier) => (was?.[tier] ?? 0) !== (is?.[tier] ?? 0)).map((tier) => ({
+      step,
       field: `${TIER_NAMES[tier]}${name}`,
       was: was?.[tier] ?? t.dash,
       is: is?.[tier] ?? t.dash,
     }));
+  });
+}
+
+/** Old → new, a line each; the last of a step's tiers tells what they add up to now. */
+export function changeLines(script: Script, item: Item, before: Answers, after: Answers): readonly string[] {
+  const all = differences(script, before, after);
+  return all.map(({ step, field, was, is }, i) => {
+    const figures = after[step];
+    const said = { name: item.short, field, was, is };
+    return isFigures(figures) && all[i + 1]?.step !== step
+      ? fill(t.changedSum, { ...said, step: script.steps[step].name, sum: sumOf(figures) })
+      : fill(t.changed, said);
   });
 }
 
@@ -142,8 +163,7 @@ export function listLines(script: Script, world: World): readonly string[] {
   return [
     fill(t.title, { week, due: world.dueName, ...counts }),
     ...lines,
-    fill(t.listHow, { number: owed[0]?.number ?? 1 }),
-    canRepeat ? t.listOthers : t.listOneByOne,
+    fill(canRepeat ? t.listHow : t.listHowFirst, { number: owed[0]?.number ?? 1 }),
   ];
 }
 
@@ -158,7 +178,7 @@ const choices = (which: Which, world: World): readonly string[] =>
 export function openLines(script: Script, session: Session, world: World, open: Open): readonly string[] {
   switch (open.kind) {
     case 'which':
-      return [fill(t.which, { typed: quoted(open.which.typed) }), ...choices(open.which, world)];
+      return [fill(t.which, { typed: quoted(open.which.typed) }), ...choices(open.which, world), t.whichHow];
     case 'gap':
       return [gapLine(script, open.item, open.gap)];
     case 'step':

@@ -23,7 +23,7 @@ export type Item = {
 export type World = {
   /** All items of this person and period, by number. */
   readonly items: readonly Item[];
-  /** Which doubts these answers raise, with the sentences that say so. */
+  /** Which doubts these answers raise, with the sentences about this item alone; `unchanged` is said of all of them together. */
   readonly judge: (item: Item, answers: FullAnswers) => { readonly doubts: readonly Doubt[]; readonly lines: readonly string[] };
   /** The period in people's words. */
   readonly periodName: string;

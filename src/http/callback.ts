@@ -4,6 +4,7 @@ import type { Channel, Incoming, Opened, Receive, Received } from '../app/incomi
 import type { Log } from '../app/log.ts';
 import type { Clock } from '../app/ports.ts';
 import { isProblem } from '../app/problem.ts';
+import { ANSWER_MS } from '../app/receive.ts';
 import { readBody } from './body.ts';
 
 export type CallbackOptions = {
@@ -11,6 +12,8 @@ export type CallbackOptions = {
   readonly receive: Receive;
   /** What a person reads when `receive` broke: what they filled in is kept, please send it again. */
   readonly onBug: (incoming: Incoming) => Received;
+  /** The sender had left before the answer was out. */
+  readonly onUnseen: (incoming: Incoming) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -21,9 +24,6 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 /** The longest documented field is 2 KB; 64 KB is plenty (protocol §8, P10). */
 const BODY_BYTES = 64 * 1024;
-/** WeCom hangs up after 5 s and sends again; what is still running then answers the repetition from what it kept. */
-const ANSWER_MS = 4_400;
-
 export type CallbackRoutes = {
   /** GET: URL verification. */
   readonly verify: (ctx: Context) => void;
@@ -33,7 +33,7 @@ export type CallbackRoutes = {
   readonly quiet: () => Promise<void>;
 };
 
-export function callbackRoutes({ channel, receive, onBug, clock, log }: CallbackOptions): CallbackRoutes {
+export function callbackRoutes({ channel, receive, onBug, onUnseen, clock, log }: CallbackOptions): CallbackRoutes {
   let working = 0;
   const waiting: (() => void)[] = [];
   const quiet = () => new Promise<void>((resolve) => (working === 0 ? resolve() : waiting.push(resolve)));
@@ -102,7 +102,15 @@ export function callbackRoutes({ channel, receive, onBug, clock, log }: Callback
     }
     const { outcome, body: sealed } = await within(ANSWER_MS, answerTo(opened, arrivedAt), UNAVAILABLE);
     if (outcome === 'unavailable') ctx.status = 503;
-    else send(ctx, sealed);
+    else {
+      const { res } = ctx;
+      const unseen = () => {
+        if (!res.writableFinished) onUnseen(opened.incoming).catch((error) => log.event('bug', { error, at: 'unseen' }));
+      };
+      if (res.destroyed) unseen();
+      else res.once('close', unseen);
+      send(ctx, sealed);
+    }
     return outcome;
   };
 

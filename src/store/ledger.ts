@@ -123,6 +123,17 @@ export function openLedger({ pool, random }: LedgerOptions): Ledger {
       return new Set(rows.map((row) => row.key));
     },
 
+    async unsent(key) {
+      const [answer] = await query<{ unsent: boolean }>(
+        'unsent',
+        // `0` follows `/`: the row itself and its later pieces.
+        `SELECT EXISTS (SELECT FROM outgoing
+           WHERE (key = $1 OR key >= $1 || '/' AND key < $1 || '0') AND state IN ('due', 'sending')) AS unsent`,
+        [key],
+      );
+      return answer?.unsent ?? false;
+    },
+
     troubled: (since) =>
       query<Trouble>(
         'troubled',

@@ -54,6 +54,7 @@ function ours(): RequestListener {
   const callback = {
     channel: createChannel({ corp: CORP, pairs: [PAIR] }),
     receive: async () => ({ kind: 'reply', text: ANSWER }) as const,
+    onUnseen: async () => {},
     onBug: () => ({ kind: 'empty' }) as const,
     clock: { now: () => at },
     log: SILENT,

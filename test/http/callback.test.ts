@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Problem } from '../../src/app/problem.ts';
 import { encrypt, event, PAIR, post, queryOf, readAnswer, textMessage } from '../wecom/platform.ts';
 import { type Edge, NOW, openEdge, raw, send } from './edge.ts';
@@ -51,6 +51,25 @@ describe('a genuine callback', () => {
       rawPost(`/wecom/callback?${query}`, body, 'Content-Type: image/png\r\nContent-Encoding: gzip\r\n'),
     ]);
     expect(answer).toContain('200 OK');
+  });
+
+  test('whoever has left before the answer was out is told of', async () => {
+    let left = () => {};
+    const gone = new Promise<void>((resolve) => {
+      left = resolve;
+    });
+    edge = await openEdge(async () => {
+      await gone;
+      return { kind: 'reply', text: '收到' };
+    });
+    const { query, body } = post(textMessage('1'));
+    expect(await raw(edge.port, [rawPost(`/wecom/callback?${query}`, body)], { ms: 100 })).toBe('');
+    // The server is told that the sender left by an event of its own.
+    await new Promise((told) => setTimeout(told, 50));
+    left();
+    await vi.waitFor(() => expect(edge.unseen).toEqual([edge.seen[0]?.incoming.key]));
+    await send(edge, post(textMessage('2')));
+    expect(edge.unseen).toHaveLength(1);
   });
 
   test('503 when nothing could be stored, and nothing is said', async () => {

@@ -13,6 +13,8 @@ export const NOW = new Date('2026-11-26T02:00:00.000Z');
 
 export type Edge = Listening & {
   readonly url: string;
+  /** Keys of the messages whose answer reached nobody. */
+  readonly unseen: string[];
   readonly seen: { readonly incoming: Incoming; readonly arrivedAt: Date }[];
   readonly lines: { readonly event: string; readonly [field: string]: unknown }[];
 };
@@ -22,6 +24,7 @@ export async function openEdge(
   { checks = {}, metricsToken = null }: { checks?: Checks; metricsToken?: string | null } = {},
 ): Promise<Edge> {
   const seen: Edge['seen'] = [];
+  const unseen: string[] = [];
   const lines: Edge['lines'] = [];
   const log = { event: (event: string, fields = {}) => void lines.push({ event, ...fields }) };
   const callback = {
@@ -30,13 +33,14 @@ export async function openEdge(
       seen.push({ incoming, arrivedAt });
       return receive(incoming, arrivedAt);
     },
+    onUnseen: async ({ key }: Incoming) => void unseen.push(key),
     onBug: () => ({ kind: 'reply', text: '填的都在，请再发一次' }) as const,
     clock: { now: () => NOW },
     log,
   };
   const http = createHttp({ callback, checks, registry: new Registry(), metricsToken, log });
   const listening = await listen(http, '127.0.0.1', 0);
-  return { ...listening, url: `http://127.0.0.1:${listening.port}`, seen, lines };
+  return { ...listening, url: `http://127.0.0.1:${listening.port}`, seen, unseen, lines };
 }
 
 /** A POST as WeCom sends it. */

@@ -37,6 +37,7 @@ beforeEach(async () => {
     callback: {
       channel: createChannel({ corp: corp.corpId, pairs: [corp] }),
       receive,
+      onUnseen: async () => {},
       onBug: () => ({ kind: 'empty' }),
       clock,
       log,

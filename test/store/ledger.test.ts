@@ -231,6 +231,19 @@ describe.each([
     await ledger.plan([other]);
     expect(keysOf(await claim(5))).toEqual([other.key]);
   });
+
+  test('a row is unsent until it, and each later piece of it, is settled', async () => {
+    const one = row({ person: 'anna' });
+    await ledger.plan([one, row({ person: 'anna', key: `${one.key}/2` }), row({ key: `${one.key}0` })]);
+    expect(await ledger.unsent(one.key)).toBe(true);
+    for (const seconds of [1, 2]) {
+      const mine = (await claim(seconds)).find((c) => c.person === 'anna') as Claimed;
+      expect(await ledger.unsent(one.key)).toBe(true);
+      await ledger.settle(mine, { kind: 'sent', msgid: null }, past(seconds));
+    }
+    expect(await ledger.unsent(one.key)).toBe(false);
+    expect(await ledger.unsent('never planned')).toBe(false);
+  });
 });
 
 test('three workers at once: each row goes out once, a person’s one at a time and in order', async () => {

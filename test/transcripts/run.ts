@@ -24,7 +24,8 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
   const holding = memoryHolding();
   const planned: Outgoing[] = [];
   const bugs: unknown[] = [];
-  const ledger: Pick<Ledger, 'plan'> = {
+  const ledger: Pick<Ledger, 'plan' | 'unsent'> = {
+    unsent: async () => false,
     plan: async (rows) => {
       const fresh = rows.filter((row) => !planned.some((p) => p.key === row.key));
       planned.push(...fresh);

@@ -122,6 +122,10 @@ export function memoryLedger({ reported }: MemoryLedgerOptions): MemoryLedger {
       return new Set(rows.map((r) => r.key).filter((key) => wanted.has(key)));
     },
 
+    async unsent(key) {
+      return rows.some((r) => (r.key === key || r.key.startsWith(`${key}/`)) && (r.state === 'due' || r.state === 'sending'));
+    },
+
     async troubled(since) {
       return rows
         .flatMap(({ person, kind, state, problem, settledAt, id }): readonly (Trouble & { readonly id: string })[] =>
