@@ -1,9 +1,10 @@
 // The port Reports in memory: the same rules as plain calculations over lists, for transcripts, simulations and as the store's twin.
 import type { Filed, Filing, FilingEntry, Reports, Standing, Withdrawn } from '../../src/app/ports.ts';
 import { ENTERPRISE_TYPES, type EnterpriseType } from '../../src/domain/enterprises.ts';
+import type { TypedReport } from '../../src/domain/figure-facts.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { districtsWithin } from '../../src/domain/regions.ts';
-import type { Punctuality, Report } from '../../src/domain/reports.ts';
+import type { Punctuality } from '../../src/domain/reports.ts';
 import type { Assignment, Roster } from '../../src/domain/roster.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import { addFigures, type Figures, NO_FIGURES } from '../../src/domain/tiers.ts';
@@ -16,7 +17,10 @@ export type Revision = FilingEntry & {
   readonly arrivedAt: Date;
   readonly by: string;
   readonly punctuality: Punctuality;
+  /** Where it was filed. */
+  readonly district: string;
   withdrawn: boolean;
+  withdrawnAt: Date | null;
 };
 
 export type AuditRow = { readonly act: string; readonly userid: string; readonly at: Date; readonly message: string | null };
@@ -27,6 +31,10 @@ export type MemoryReports = Reports & {
   publish(week: Week, at: Date): void;
   /** `reported` without waiting. */
   reportedNow(week: Week): ReadonlySet<string>;
+  /** When the person last filed or took back anything. */
+  actedAt(userid: string, at: Date): Date | null;
+  /** What holds of every enterprise and week. */
+  current(): readonly TypedReport[];
   /** Everything ever filed, in order. */
   readonly revisions: readonly Revision[];
   /** One row an act. */
@@ -39,9 +47,10 @@ type Act = { readonly filing: Filing; readonly answer: readonly Filed[] };
 
 const keyOf = (enterprise: string, week: Week): string => `${enterprise} ${week}`;
 
-const covers = (a: Assignment, day: Day): boolean => a.from <= day && (a.until === null || day < a.until);
+export const covers = (a: Assignment, day: Day): boolean => a.from <= day && (a.until === null || day < a.until);
 
-function rightsOf(roster: Roster, asker: Asker, day: Day) {
+/** What the database's `ask` finds out. */
+export function rightsOf(roster: Roster, asker: Asker, day: Day) {
   const is = (p: Roster['people'][number]) =>
     p.userid === asker.userid && p.role === asker.role && p.region === asker.region && p.active;
   const known = roster.people.some(is);
@@ -78,7 +87,7 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
   const filingsOf = (enterprise: string, week: Week) => filings.get(keyOf(enterprise, week)) ?? [];
 
   /** What holds: the latest arrival not taken back, with the punctuality of the earliest. */
-  function reportOf(enterprise: string, week: Week): (Report & { readonly type: EnterpriseType }) | null {
+  function reportOf(enterprise: string, week: Week): TypedReport | null {
     const standing = filingsOf(enterprise, week)
       .filter((r) => !r.withdrawn)
       .toSorted((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime() || a.revision - b.revision);
@@ -133,7 +142,8 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
     if (!reportOf(enterprise, week)) origins.set(keyOf(enterprise, week), { district, type });
     const revision = Math.max(0, ...filingsOf(enterprise, week).map((r) => r.revision)) + 1;
     const punctuality = arrivedAt < filing.dueAt ? 'onTime' : 'late';
-    const filed: Revision = { ...entry, week, revision, message, arrivedAt, by: asker.userid, punctuality, withdrawn: false };
+    const by = { by: asker.userid, district, withdrawn: false, withdrawnAt: null };
+    const filed: Revision = { ...entry, week, revision, message, arrivedAt, punctuality, ...by };
     revisions.push(filed);
     filings.set(keyOf(enterprise, week), [...filingsOf(enterprise, week), filed]);
     return { kind, enterprise, revision, punctuality: reportOf(enterprise, week)?.punctuality ?? punctuality };
@@ -148,6 +158,11 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
     reopen: (enterprise, week, openedAt, until) => reopenings.push({ key: keyOf(enterprise, week), openedAt, until }),
     publish: (week, at) => published.set(week, at),
     reportedNow,
+    actedAt: (userid, at) =>
+      audit
+        .filter((row) => row.userid === userid && row.message !== null && row.at <= at)
+        .reduce<Date | null>((last, row) => (last === null || row.at > last ? row.at : last), null),
+    current: () => [...filings.values()].flatMap(([first]) => (first && reportOf(first.enterprise, first.week)) ?? []),
 
     async file(filing) {
       const done = acts.get(filing.message);
@@ -175,7 +190,7 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
       const isFree = (f: Filing, r: Revision) =>
         (at < f.closesAt && !isPublished(r.week, at)) || reopened(r.enterprise, r.week, at).length > 0;
       const taken = last ? standsOf(last.message).filter((r) => isFree(last, r)) : [];
-      for (const revision of taken) revision.withdrawn = true;
+      for (const revision of taken) Object.assign(revision, { withdrawn: true, withdrawnAt: at });
       const entries = taken.map((r) => ({ enterprise: r.enterprise, restored: reportOf(r.enterprise, r.week) !== null }));
       const answer = last && entries.length > 0 ? { week: last.week, entries } : null;
       withdrawals.set(message, answer);
