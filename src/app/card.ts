@@ -1,18 +1,17 @@
 // Which cards can a person be shown beside the text that says the same?
 
-/** Letters, digits, `-`, `_` and `@`, at most 128 characters, never used twice by the app (protocol §3.4). */
+/** Letters, digits, `-`, `_` and `@`, at most 128 of them, never used twice by the app (protocol §3.4). */
 export type CardTask = string;
 
+/** A button, or a box to tick. `id` comes back when it is pressed; unique on its card, at most 128 bytes. */
 export type CardOption = { readonly id: string; readonly text: string };
 
 /** Every card is an extra: whoever cannot see it reads the text and answers in words. */
 export type Card = { readonly task: CardTask; readonly title: string; readonly text: string } & (
   | { readonly kind: 'buttons'; readonly buttons: readonly CardOption[] }
-  /** Any number of the options may be ticked. */
-  | {
-      readonly kind: 'checkbox';
-      readonly question: string;
-      readonly options: readonly CardOption[];
-      readonly submit: CardOption;
-    }
+  /** Any number of the options may be ticked, none too. */
+  | { readonly kind: 'checkbox'; readonly options: readonly CardOption[]; readonly submit: CardOption }
 );
+
+/** What WeCom takes (protocol §3.4): buttons and boxes on one card, characters of a task and of a box. */
+export const CARD_LIMITS = { buttons: 6, boxes: 20, task: 128, box: 17 } as const;

@@ -196,7 +196,7 @@ export interface Ledger {
   known(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Whether that row, or a later piece of it, still waits to be sent. */
   unsent(key: string): Promise<boolean>;
-  /** Rows that ended as failed or unknown at or after `since`, oldest first, at most 200. */
+  /** Rows that ended as failed or unknown at or after `since`, oldest first, at most 200; cards, whose words were sent, are missed by nobody. */
   troubled(since: Date): Promise<readonly Trouble[]>;
 }
 

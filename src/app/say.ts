@@ -8,6 +8,8 @@ export type Say =
   | { readonly kind: 'file'; readonly file: string; readonly name: string }
   | { readonly kind: 'picture'; readonly file: string }
   /** An extra beside a text that says the same. */
-  | { readonly kind: 'card'; readonly card: Card };
+  | { readonly kind: 'card'; readonly card: Card }
+  /** A card pressed before is greyed and shows what was chosen. `response` came with the press: good once, for 72 h, never printed. */
+  | { readonly kind: 'cardUsed'; readonly response: string; readonly says: string };
 
 export const text = (...lines: readonly string[]): Extract<Say, { kind: 'text' }> => ({ kind: 'text', text: lines.join('\n') });

@@ -138,7 +138,7 @@ export function openLedger({ pool, random }: LedgerOptions): Ledger {
       query<Trouble>(
         'troubled',
         `SELECT person, kind, state, problem, settled_at AS "settledAt" FROM outgoing
-         WHERE state IN ('failed', 'unknown') AND settled_at >= $1 ORDER BY settled_at, id LIMIT 200`,
+         WHERE state IN ('failed', 'unknown') AND settled_at >= $1 AND say->>'kind' NOT IN ('card', 'cardUsed') ORDER BY settled_at, id LIMIT 200`,
         [since],
       ),
   };

@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import { isProblem, Problem } from '../app/problem.ts';
 import type { TokenStore } from '../app/token-store.ts';
 import { accessToken, type FreshToken } from './access-token.ts';
+import type { TemplateCard } from './cards.ts';
 import { type ApiAnswer, problemOf, TOKEN_CODES } from './errcode.ts';
 import { exchange } from './exchange.ts';
 import type { Menu } from './menu.ts';
@@ -33,6 +34,8 @@ export type MediaType = 'image' | 'file';
 export type WecomApi = {
   /** One text of at most 2,048 bytes to one person. `once`: an equal request is not shown again for 4 h. Answers the msgid, if there is one. */
   sendText(userid: string, text: string, options: { readonly once: boolean }): Promise<string | null>;
+  /** One card to one person; its task was never used before. */
+  sendCard(userid: string, card: TemplateCard, options: { readonly once: boolean }): Promise<string | null>;
   /** Greys the buttons of one person's card and puts `says` on the pressed one. `response` is good for one call, 72 h. */
   updateCard(userid: string, response: string, says: string): Promise<void>;
   /** Answers the media_id, good for 3 days. wecom.refused without asking where the size is not allowed: files 20 MB, images 10 MB, more than 5 bytes. */
@@ -85,22 +88,34 @@ export function createApi(
   const callJson = (path: string, body: unknown, query?: Record<string, string>): Promise<ApiAnswer> =>
     call(path, { body: JSON.stringify(body), contentType: 'application/json', ms: CALL_MS, ...(query && { query }) });
 
+  /** `content` holds the object named as its `type`. */
+  const send = async (
+    userid: string,
+    type: string,
+    content: Readonly<Record<string, unknown>>,
+    { once }: { readonly once: boolean },
+  ): Promise<string | null> => {
+    // The order of the keys stays: WeCom compares the whole request when it looks for duplicates.
+    const answer = await callJson('message/send', {
+      touser: receiver(userid),
+      msgtype: type,
+      agentid: agentId,
+      ...content,
+      ...(once && { enable_duplicate_check: 1, duplicate_check_interval: DUPLICATE_CHECK_SECONDS }),
+    });
+    const unreached = [answer.invaliduser, answer.unlicenseduser].some((list) => namesOf(list).includes(userid.toLowerCase()));
+    if (unreached) throw new Problem('wecom.receiver', { call: 'message/send', errcode: 0 });
+    return typeof answer.msgid === 'string' ? answer.msgid : null;
+  };
+
   return {
-    async sendText(userid, text, { once }) {
+    async sendText(userid, text, options) {
       const content = sendable(text);
       if (content === '' || Buffer.byteLength(content) > TEXT_BYTES) throw new RangeError('one message holds 1–2,048 bytes');
-      // The order of the keys stays: WeCom compares the whole request when it looks for duplicates.
-      const answer = await callJson('message/send', {
-        touser: receiver(userid),
-        msgtype: 'text',
-        agentid: agentId,
-        text: { content },
-        ...(once && { enable_duplicate_check: 1, duplicate_check_interval: DUPLICATE_CHECK_SECONDS }),
-      });
-      const unreached = [answer.invaliduser, answer.unlicenseduser].some((list) => namesOf(list).includes(userid.toLowerCase()));
-      if (unreached) throw new Problem('wecom.receiver', { call: 'message/send', errcode: 0 });
-      return typeof answer.msgid === 'string' ? answer.msgid : null;
+      return send(userid, 'text', { text: { content } }, options);
     },
+
+    sendCard: (userid, card, options) => send(userid, 'template_card', { template_card: card }, options),
 
     async updateCard(userid, response, says) {
       await callJson('message/update_template_card', {

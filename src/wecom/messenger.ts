@@ -1,23 +1,42 @@
 // How does what the bot says reach a person's phone through message/send?
+import type { Card } from '../app/card.ts';
 import type { Messenger } from '../app/ports.ts';
 import { isProblem, Problem } from '../app/problem.ts';
-import type { Say } from '../app/say.ts';
 import type { WecomApi } from './api.ts';
+import { templateCard } from './cards.ts';
 import { splitText } from './split.ts';
+
+type Options = Parameters<Messenger['send']>[2];
+type Api = Pick<WecomApi, 'sendText' | 'sendCard' | 'updateCard'>;
 
 /**
  * A text that is too long goes as several messages, one after the other: sent together they would arrive in any order. When a later
  * one fails, sending again repeats the ones before: what must not be doubled is given in texts that fit (`splitText`).
  */
-export function createMessenger(api: Pick<WecomApi, 'sendText'>): Messenger {
+export function createMessenger(api: Api): Messenger {
   return {
     async send(person, say, options) {
-      const [first, ...others] = piecesOf(say);
-      let msgid = first === undefined ? null : await api.sendText(person, first, options);
-      for (const piece of others) msgid = await api.sendText(person, piece, options).catch(afterOthers);
-      return { msgid };
+      switch (say.kind) {
+        case 'text':
+          return { msgid: await sendPieces(api, person, splitText(say.text), options) };
+        case 'card':
+          return { msgid: await sendCard(api, person, say.card, options) };
+        case 'cardUsed':
+          await api.updateCard(person, say.response, say.says);
+          return { msgid: null };
+        case 'file':
+        case 'picture':
+          throw new Problem('wecom.refused', { why: say.kind });
+      }
     },
   };
+}
+
+async function sendPieces(api: Api, person: string, pieces: readonly string[], options: Options): Promise<string | null> {
+  const [first, ...others] = pieces;
+  let msgid = first === undefined ? null : await api.sendText(person, first, options);
+  for (const piece of others) msgid = await api.sendText(person, piece, options).catch(afterOthers);
+  return msgid;
 }
 
 /** The piece may not have arrived, but the message has, in part. */
@@ -25,13 +44,16 @@ function afterOthers(error: unknown): never {
   throw isProblem(error, 'wecom.away') ? new Problem(error.code, { ...error.details, unsent: false }, error) : error;
 }
 
-function piecesOf(say: Say): readonly string[] {
-  switch (say.kind) {
-    case 'text':
-      return splitText(say.text);
-    case 'file':
-    case 'picture':
-    case 'card':
-      throw new Problem('wecom.refused', { why: say.kind });
+/** Of two cards with one task WeCom takes only the first (protocol §3.4): ours was shown when this row was tried before. */
+const TASK_EXISTS = 42014;
+
+async function sendCard(api: Api, person: string, card: Card, options: Options): Promise<string | null> {
+  const rendered = templateCard(card);
+  if (rendered === null) throw new Problem('wecom.refused', { why: card.kind });
+  try {
+    return await api.sendCard(person, rendered, options);
+  } catch (error) {
+    if (isProblem(error, 'wecom.refused') && error.details.errcode === TASK_EXISTS) return null;
+    throw error;
   }
 }

@@ -207,6 +207,17 @@ describe.each([
     expect(await ledger.troubled(past(86_400 * 4))).toMatchObject([{ person: 'undecided', state: 'unknown' }]);
   });
 
+  test('a card that could not be sent is nobody’s trouble: its words were', async () => {
+    const since = past(86_400 * 5);
+    const card = { kind: 'buttons', task: 't', title: 't', text: '', buttons: [] } as const;
+    const says = [{ kind: 'card', card }, { kind: 'cardUsed', response: 'r', says: 's' }, text('words')] as const;
+    await ledger.plan(says.map((say, i) => row({ person: `carded-${i}`, say, dueAt: since })));
+    for (const one of await ledger.claim(since, 9, LEASE_MS)) {
+      expect(await ledger.settle(one, { kind: 'failed', problem: 'wecom.refused' }, since)).toBe(true);
+    }
+    expect((await ledger.troubled(since)).map(({ person }) => person)).toEqual(['carded-2']);
+  });
+
   test('who has reported by now is left in peace, and the next message is not held up', async () => {
     const week = '2021-W20';
     const owed = { week, enterprises: ['e1', 'e2'] };

@@ -93,6 +93,8 @@ function shown(say: Say): string {
       return '［图片］';
     case 'card':
       return `［卡片］${say.card.title}：${(say.card.kind === 'buttons' ? say.card.buttons : say.card.options).map((o) => o.text).join(' / ')}`;
+    case 'cardUsed':
+      return `［卡片变灰］${say.says}`;
   }
 }
 

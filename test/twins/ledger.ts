@@ -128,6 +128,7 @@ export function memoryLedger({ reported }: MemoryLedgerOptions): MemoryLedger {
 
     async troubled(since) {
       return rows
+        .filter(({ say }) => say.kind !== 'card' && say.kind !== 'cardUsed')
         .flatMap(({ person, kind, state, problem, settledAt, id }): readonly (Trouble & { readonly id: string })[] =>
           (state === 'failed' || state === 'unknown') && settledAt !== null && settledAt >= since
             ? [{ person, kind, state, problem, settledAt, id }]

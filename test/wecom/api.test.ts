@@ -313,7 +313,7 @@ describe('the messenger', () => {
     let turn = 0;
     const away = () => Promise.reject(new Problem('wecom.away', { unsent: true }));
     const sendText = () => (turn++ === 0 ? Promise.resolve('m') : away());
-    const send = createMessenger({ sendText }).send('zhangsan', { kind: 'text', text: '数'.repeat(1_000) }, FREE);
+    const send = createMessenger({ ...client(), sendText }).send('zhangsan', { kind: 'text', text: '数'.repeat(1_000) }, FREE);
     await expect(send).rejects.toMatchObject({ code: 'wecom.away', details: { unsent: false } });
   });
 
