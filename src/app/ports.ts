@@ -4,7 +4,7 @@ import type { Doubt } from '../domain/doubts.ts';
 import type { Asker } from '../domain/people.ts';
 import type { Punctuality, Report, ReportFigures } from '../domain/reports.ts';
 import type { Roster } from '../domain/roster.ts';
-import type { Week } from '../domain/time.ts';
+import type { Month, Week } from '../domain/time.ts';
 import type { Totals } from '../domain/totals.ts';
 import type { Say } from './say.ts';
 
@@ -162,18 +162,27 @@ export type Outgoing = {
   readonly dueAt: Date;
   /** Dropped and booked as dropped when not sent by then; null = never. */
   readonly expiresAt: Date | null;
-  /** Send only if one of these is still outstanding for the week, checked in the claiming transaction. */
-  readonly owed: { readonly week: Week; readonly enterprises: readonly string[] } | null;
+  /** Sent only while something of it is still owed, asked in the claiming transaction. */
+  readonly owed: Owed | null;
   /** The nudge's stage and period, for the unique row (person, stage, period). */
   readonly stage: string | null;
   readonly period: string | null;
+  /** Goes out at night too. */
+  readonly urgent?: boolean;
 };
+
+/** What a message asks for: reports of a week, or the returns of a month by districts (codes). */
+export type Owed =
+  | { readonly week: Week; readonly enterprises: readonly string[] }
+  | { readonly month: Month; readonly districts: readonly string[] };
 
 export type Claimed = Outgoing & {
   readonly id: string;
   /** The fence: a settlement with an older claim changes nothing. */
   readonly claim: number;
   readonly firstClaimedAt: Date;
+  /** Part of what the words name was filed before anything was sent: `owed` holds the rest, and the words are to be written anew first. */
+  readonly stale: boolean;
 };
 
 export type Settlement =
@@ -190,10 +199,10 @@ export interface Ledger {
   plan(rows: readonly Outgoing[]): Promise<number>;
   /** Claims up to `limit` due rows, at most one a person and in that person's order; drops the expired and those no longer owed. */
   claim(now: Date, limit: number, leaseMs: number): Promise<readonly Claimed[]>;
+  /** Freezes new words for a stale row, before anything was sent of it; false where the claim is no longer ours. */
+  refreeze(claimed: Claimed, say: Say): Promise<boolean>;
   /** False where the claim is no longer ours. */
   settle(claimed: Claimed, settlement: Settlement, now: Date): Promise<boolean>;
-  /** Which of these nudges exist already: keys. */
-  known(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Whether that row, or a later piece of it, still waits to be sent. */
   unsent(key: string): Promise<boolean>;
   /** Rows that ended as failed or unknown at or after `since`, oldest first, at most 200; cards, whose words were sent, are missed by nobody. */

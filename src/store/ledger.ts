@@ -1,6 +1,6 @@
 // What do we owe whom, and who is sending it? Rows in PostgreSQL, each question in one round trip.
 import type pg from 'pg';
-import type { Claimed, Ledger, Outgoing, OutgoingKind, Settlement, Trouble } from '../app/ports.ts';
+import type { Claimed, Ledger, Outgoing, OutgoingKind, Owed, Settlement, Trouble } from '../app/ports.ts';
 import type { Say } from '../app/say.ts';
 import { withRetries } from './database-problems.ts';
 
@@ -23,14 +23,18 @@ type Row = {
   readonly expires_at: Date | null;
   readonly owed_week: string | null;
   readonly owed_enterprises: readonly string[];
+  readonly owed_month: string | null;
+  readonly owed_districts: readonly string[];
   readonly stage: string | null;
   readonly period: string | null;
   readonly claim: number;
   readonly first_claimed_at: Date;
+  readonly urgent: boolean;
+  readonly stale: boolean;
 };
 
 /** A row as `plan_outgoing` reads it. */
-export const rowOf = ({ key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period }: Outgoing) => ({
+export const rowOf = ({ key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period, urgent = false }: Outgoing) => ({
   key,
   corp,
   person,
@@ -38,11 +42,24 @@ export const rowOf = ({ key, corp, person, kind, say, dueAt, expiresAt, owed, st
   say,
   due_at: dueAt,
   expires_at: expiresAt,
-  owed_week: owed?.week ?? null,
-  owed_enterprises: owed?.enterprises ?? [],
+  owed_week: owed && 'week' in owed ? owed.week : null,
+  owed_enterprises: owed && 'week' in owed ? owed.enterprises : [],
+  owed_month: owed && 'month' in owed ? owed.month : null,
+  owed_districts: owed && 'month' in owed ? owed.districts : [],
   stage,
   period,
+  urgent,
 });
+
+function owedOf({
+  owed_week: week,
+  owed_enterprises: enterprises,
+  owed_month: month,
+  owed_districts: districts,
+}: Row): Owed | null {
+  if (week !== null) return { week, enterprises };
+  return month === null ? null : { month, districts };
+}
 
 const claimedOf = (row: Row): Claimed => ({
   id: row.id,
@@ -53,11 +70,13 @@ const claimedOf = (row: Row): Claimed => ({
   say: row.say,
   dueAt: row.due_at,
   expiresAt: row.expires_at,
-  owed: row.owed_week === null ? null : { week: row.owed_week, enterprises: row.owed_enterprises },
+  owed: owedOf(row),
   stage: row.stage,
   period: row.period,
   claim: row.claim,
   firstClaimedAt: row.first_claimed_at,
+  stale: row.stale,
+  ...(row.urgent ? { urgent: true } : {}),
 });
 
 type Outcome = {
@@ -105,6 +124,15 @@ export function openLedger({ pool, random }: LedgerOptions): Ledger {
       return (await query<Row>('claim', 'SELECT * FROM claim_outgoing($1, $2, $3, $4)', values)).map(claimedOf);
     },
 
+    async refreeze({ id, claim }, say) {
+      const frozen = await query(
+        'refreeze',
+        `UPDATE outgoing SET say = $3, stale = false WHERE id = $1 AND claim = $2 AND state = 'sending' AND stale RETURNING id`,
+        [id, claim, JSON.stringify(say)],
+      );
+      return frozen.length > 0;
+    },
+
     async settle({ id, claim }, settlement, now) {
       const { state, msgid = null, problem = null, retryAt = null, forget = false } = outcomeOf(settlement);
       const settled = await query(
@@ -116,11 +144,6 @@ export function openLedger({ pool, random }: LedgerOptions): Ledger {
         [id, claim, state, msgid, problem, retryAt, forget, now],
       );
       return settled.length > 0;
-    },
-
-    async known(keys) {
-      const rows = await query<{ key: string }>('known', 'SELECT key FROM outgoing WHERE key = ANY ($1)', [keys]);
-      return new Set(rows.map((row) => row.key));
     },
 
     async unsent(key) {

@@ -59,6 +59,16 @@ describe.each([
   const claim = (seconds: number, limit = 100) => ledger.claim(past(seconds), limit, LEASE_MS);
   const keysOf = (claimed: readonly Claimed[]) => claimed.map((c) => c.key);
   const sent = { kind: 'sent', msgid: 'x' } as const;
+  const file = (enterprise: string) =>
+    reports.file({
+      asker: as('lia'),
+      message: `filing of ${enterprise} ${keys}`,
+      arrivedAt: start,
+      week: '2021-W20',
+      dueAt: past(3600),
+      closesAt: past(7200),
+      entries: [{ enterprise, figures: figures(10, tiers(1), tiers(0)), doubts: [] }],
+    });
 
   beforeAll(async () => {
     ({ ledger, reports } = await open());
@@ -74,7 +84,6 @@ describe.each([
     const one = row();
     expect(await ledger.plan([one, one, row()])).toBe(2);
     expect(await ledger.plan([{ ...one, person: 'another', say: text('another') }])).toBe(0);
-    expect(await ledger.known([one.key, 'never'])).toEqual(new Set([one.key]));
     expect(await ledger.plan([])).toBe(0);
   });
 
@@ -99,7 +108,7 @@ describe.each([
       period: '2021-W20',
     });
     await ledger.plan([nudge]);
-    expect(await claim(0)).toEqual([{ ...nudge, id: expect.any(String), claim: 1, firstClaimedAt: start }]);
+    expect(await claim(0)).toEqual([{ ...nudge, id: expect.any(String), claim: 1, firstClaimedAt: start, stale: false }]);
   });
 
   test('nothing is claimed before it is due', async () => {
@@ -223,16 +232,6 @@ describe.each([
     const owed = { week, enterprises: ['e1', 'e2'] };
     const nudge = row({ kind: 'nudge', person: 'anna', owed });
     const other = row({ kind: 'broadcast', person: 'anna' });
-    const file = (enterprise: string) =>
-      reports.file({
-        asker: as('anna'),
-        message: `filing of ${enterprise} ${keys}`,
-        arrivedAt: start,
-        week,
-        dueAt: past(3600),
-        closesAt: past(7200),
-        entries: [{ enterprise, figures: figures(10, tiers(1), tiers(0)), doubts: [] }],
-      });
     await file('e1');
     await ledger.plan([nudge]);
     const [stillOwed] = await claim(0);
@@ -254,6 +253,41 @@ describe.each([
     }
     expect(await ledger.unsent(one.key)).toBe(false);
     expect(await ledger.unsent('never planned')).toBe(false);
+  });
+
+  test('what nobody can have seen names only what is still owed: it is stale until it is frozen anew, and then no more', async () => {
+    const week = '2021-W20';
+    const nudge = row({ kind: 'nudge', person: 'late', owed: { week, enterprises: ['e4', 'e2', 'e3'] } });
+    await ledger.plan([nudge]);
+    const [first] = await claim(0);
+    // e2 was filed in the test before.
+    expect(first).toMatchObject({ stale: true, owed: { week, enterprises: ['e4', 'e3'] }, say: nudge.say });
+    const [again] = await claim(60);
+    expect(again).toMatchObject({ stale: true, claim: 2 });
+    expect(await ledger.refreeze(first as Claimed, text('too late'))).toBe(false);
+    expect(await ledger.refreeze(again as Claimed, text('new words'))).toBe(true);
+    expect(await ledger.refreeze(again as Claimed, text('once more'))).toBe(false);
+    expect(await file('e3')).toMatchObject([{ kind: 'filed' }]);
+    const [third] = await claim(120);
+    expect(third).toMatchObject({ stale: false, owed: { week, enterprises: ['e4', 'e3'] }, say: text('new words') });
+    await ledger.settle(third as Claimed, sent, past(121));
+  });
+
+  test('a month’s message goes only to whom something of it is owed', async () => {
+    const owed = { month: '2021-05', districts: ['d2', 'd3'] };
+    const nudge = row({ kind: 'nudge', person: 'month', owed });
+    await ledger.plan([nudge]);
+    expect(await claim(0)).toMatchObject([{ key: nudge.key, owed, stale: false }]);
+  });
+
+  test('what is urgent passes a message that waits for the morning, and is marked', async () => {
+    const person = 'asleep';
+    const [waiting, urgent] = [row({ kind: 'nudge', person }), row({ kind: 'broadcast', person, urgent: true })];
+    await ledger.plan([waiting]);
+    const [claimed] = await claim(0);
+    await ledger.settle(claimed as Claimed, { kind: 'retry', at: past(600), problem: 'quiet', unsent: true }, start);
+    await ledger.plan([urgent]);
+    expect(await claim(1)).toMatchObject([{ key: urgent.key, urgent: true }]);
   });
 });
 

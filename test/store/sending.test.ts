@@ -5,6 +5,7 @@ import { openOutbox } from '../../src/app/outbox.ts';
 import type { Outgoing } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
 import { ALLOWANCE_LIMITS, TIMERS } from '../../src/app/sending.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { listen } from '../../src/store/listen.ts';
 import { twinMessenger } from '../twins/messenger.ts';
@@ -33,6 +34,8 @@ test('three workers on one PostgreSQL: planned here, heard there at once, each s
       messenger: slow,
       allowance: memoryAllowance(ALLOWANCE_LIMITS),
       activity: { lastInReport: async () => null },
+      rewrite: async () => null,
+      settings: DEFAULT_SETTINGS,
       clock,
       timers: TIMERS,
       random: Math.random,

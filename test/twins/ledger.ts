@@ -1,9 +1,12 @@
 // The port Ledger in memory: what is owed as a list, for transcripts, simulations and as the store's twin.
-import type { Claimed, Ledger, Outgoing, OutgoingKind, Settlement, Trouble } from '../../src/app/ports.ts';
-import type { Week } from '../../src/domain/time.ts';
+import type { Claimed, Ledger, Outgoing, OutgoingKind, Owed, Settlement, Trouble } from '../../src/app/ports.ts';
+import type { Say } from '../../src/app/say.ts';
+import type { Month, Week } from '../../src/domain/time.ts';
 
-export type MemoryRow = Outgoing & {
+export type MemoryRow = Omit<Outgoing, 'owed' | 'say'> & {
   readonly id: string;
+  say: Say;
+  owed: Owed | null;
   state: 'due' | 'sending' | 'sent' | 'dropped' | 'failed' | 'unknown';
   claim: number;
   leaseUntil: Date | null;
@@ -12,6 +15,7 @@ export type MemoryRow = Outgoing & {
   problem: string | null;
   msgid: string | null;
   settledAt: Date | null;
+  stale: boolean;
 };
 
 export type MemoryLedger = Ledger & {
@@ -22,20 +26,23 @@ export type MemoryLedger = Ledger & {
 export type MemoryLedgerOptions = {
   /** Who has a report in the week. */
   readonly reported: (week: Week) => ReadonlySet<string>;
+  /** Which districts have a return of the month. */
+  readonly returned?: (month: Month) => ReadonlySet<string>;
 };
 
 const STALE_MS = 3.5 * 3_600_000;
 const ORDER: readonly OutgoingKind[] = ['reply', 'nudge', 'broadcast'];
 
-type Ordered = Pick<MemoryRow, 'kind' | 'dueAt' | 'id'>;
+type Ordered = Pick<Outgoing, 'kind' | 'urgent' | 'dueAt'> & { readonly id: string };
+const rank = ({ kind, urgent }: Ordered): number => (urgent ? 0 : ORDER.indexOf(kind));
 const inOrder = (a: Ordered, b: Ordered): number =>
-  ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.dueAt.getTime() - b.dueAt.getTime() || Number(a.id) - Number(b.id);
+  rank(a) - rank(b) || a.dueAt.getTime() - b.dueAt.getTime() || Number(a.id) - Number(b.id);
 const isPast = (at: Date | null, now: Date): boolean => at !== null && at <= now;
 const isOpen = (row: MemoryRow): boolean => row.state === 'due' || row.state === 'sending';
 const isHeld = (row: MemoryRow, now: Date): boolean => row.state === 'sending' && !isPast(row.leaseUntil, now);
 const staleAt = (now: Date): Date => new Date(now.getTime() - STALE_MS);
 
-export function memoryLedger({ reported }: MemoryLedgerOptions): MemoryLedger {
+export function memoryLedger({ reported, returned = () => new Set() }: MemoryLedgerOptions): MemoryLedger {
   const rows: MemoryRow[] = [];
 
   function settleExpired(now: Date): void {
@@ -58,8 +65,22 @@ export function memoryLedger({ reported }: MemoryLedgerOptions): MemoryLedger {
     return [...heads.values()].filter((r) => !isHeld(r, now) && (r.retryAt === null || isPast(r.retryAt, now))).toSorted(inOrder);
   }
 
-  const isStillOwed = ({ owed }: MemoryRow): boolean =>
-    owed === null || owed.enterprises.some((e) => !reported(owed.week).has(e));
+  const leftOf = (owed: Owed): Owed =>
+    'week' in owed
+      ? { ...owed, enterprises: owed.enterprises.filter((e) => !reported(owed.week).has(e)) }
+      : { ...owed, districts: owed.districts.filter((d) => !returned(owed.month).has(d)) };
+  const sizeOf = (owed: Owed): number => ('week' in owed ? owed.enterprises : owed.districts).length;
+
+  /** False where nothing of it is owed any more; what nobody can have seen yet names no more than is owed now. */
+  function isStillOwed(row: MemoryRow): boolean {
+    if (row.owed === null) return true;
+    const left = leftOf(row.owed);
+    if (row.firstClaimedAt === null && sizeOf(left) < sizeOf(row.owed)) {
+      row.owed = left;
+      row.stale = true;
+    }
+    return sizeOf(left) > 0;
+  }
 
   return {
     rows,
@@ -77,7 +98,7 @@ export function memoryLedger({ reported }: MemoryLedgerOptions): MemoryLedger {
             r.period === row.period);
         if (rows.some(same)) continue;
         const blank = { leaseUntil: null, firstClaimedAt: null, retryAt: null, problem: null, msgid: null, settledAt: null };
-        rows.push({ ...structuredClone(row), id: String(rows.length + 1), state: 'due', claim: 0, ...blank });
+        rows.push({ stale: false, ...structuredClone(row), id: String(rows.length + 1), state: 'due', claim: 0, ...blank });
       }
       return rows.length - before;
     },
@@ -97,11 +118,36 @@ export function memoryLedger({ reported }: MemoryLedgerOptions): MemoryLedger {
           row.leaseUntil = new Date(now.getTime() + leaseMs);
           row.firstClaimedAt ??= now;
           row.retryAt = null;
-          const { key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period, id, claim, firstClaimedAt } = row;
-          claimed.push({ key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period, id, claim, firstClaimedAt });
+          const { key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period, id, claim, firstClaimedAt, stale } = row;
+          const urgent = row.urgent ? { urgent: true } : {};
+          claimed.push({
+            key,
+            corp,
+            person,
+            kind,
+            say,
+            dueAt,
+            expiresAt,
+            owed,
+            stage,
+            period,
+            id,
+            claim,
+            firstClaimedAt,
+            stale,
+            ...urgent,
+          });
         }
       }
       return claimed.toSorted(inOrder);
+    },
+
+    async refreeze({ id, claim }, say) {
+      const row = rows.find((r) => r.id === id && r.claim === claim && r.state === 'sending' && r.stale);
+      if (!row) return false;
+      row.say = structuredClone(say);
+      row.stale = false;
+      return true;
     },
 
     async settle({ id, claim }, settlement: Settlement, now) {
@@ -115,11 +161,6 @@ export function memoryLedger({ reported }: MemoryLedgerOptions): MemoryLedger {
       if (settlement.kind === 'retry' && settlement.unsent) row.firstClaimedAt = null;
       if (settlement.kind === 'retry' || settlement.kind === 'failed') row.problem = settlement.problem;
       return true;
-    },
-
-    async known(keys) {
-      const wanted = new Set(keys);
-      return new Set(rows.map((r) => r.key).filter((key) => wanted.has(key)));
     },
 
     async unsent(key) {

@@ -1,0 +1,15 @@
+// What has to be known, beside sending, of what was said first?
+import type { Week } from '../../domain/time.ts';
+
+/** A list of enterprises that stands on a person's phone. */
+export type ListShown = { readonly week: Week; readonly at: Date };
+
+/** Problems: database.away. */
+export interface Nudged {
+  /** The newest nudge of a week that may have been shown to the person; null where there was none. */
+  lastList(corp: string, person: string): Promise<ListShown | null>;
+  /** Which of these rows were planned already: keys. */
+  known(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Until when each person (key) has asked to be left in peace. */
+  snoozed(corp: string, now: Date): Promise<ReadonlyMap<string, Date>>;
+}

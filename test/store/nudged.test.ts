@@ -1,0 +1,142 @@
+// The contract of the port Nudged, run against PostgreSQL and against the twin in memory; and what a moved deadline takes back.
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Nudged } from '../../src/app/nudges/port.ts';
+import { outgoing } from '../../src/app/outgoing.ts';
+import type { Claimed, Ledger, Outgoing } from '../../src/app/ports.ts';
+import { text } from '../../src/app/say.ts';
+import { NO_MONTHLY } from '../../src/domain/programmes.ts';
+import { openLedger } from '../../src/store/ledger.ts';
+import { openMonthly } from '../../src/store/monthly.ts';
+import { openNudged } from '../../src/store/nudged.ts';
+import { openReports } from '../../src/store/reports.ts';
+import { memoryLedger } from '../twins/ledger.ts';
+import { memoryNudged } from '../twins/nudged.ts';
+import { as, CORP, figures, saveRoster, tiers } from './bureau-fixture.ts';
+import { freshDatabase } from './database.ts';
+
+const start = new Date('2021-05-20T07:03:00Z');
+const past = (seconds: number): Date => new Date(start.getTime() + seconds * 1000);
+const WEEK = '2021-W20';
+const LEASE_MS = 60_000;
+
+const row = (person: string, stage: string, over: Partial<Outgoing> = {}): Outgoing =>
+  outgoing({
+    key: `nudge/${person}/${stage}/${over.period ?? WEEK}`,
+    corp: CORP,
+    person,
+    kind: 'nudge',
+    say: text(stage),
+    dueAt: start,
+    owed: { week: over.period ?? WEEK, enterprises: ['e1'] },
+    stage,
+    period: WEEK,
+    ...over,
+  });
+
+async function inPostgres() {
+  const { database, asOwner } = await freshDatabase();
+  const options = { pool: database.pool, random: () => 0.5 };
+  return { ledger: openLedger(options), nudged: openNudged(options), asOwner };
+}
+
+async function inMemory() {
+  const ledger = memoryLedger({ reported: () => new Set() });
+  return { ledger, nudged: memoryNudged(ledger) };
+}
+
+describe.each([
+  ['PostgreSQL', inPostgres],
+  ['memory', inMemory],
+])('what was said first, in %s', (_name, open) => {
+  let ledger: Ledger;
+  let nudged: Nudged;
+  beforeAll(async () => {
+    ({ ledger, nudged } = await open());
+  });
+  const sendAll = async (seconds: number) => {
+    for (const one of await ledger.claim(past(seconds), 100, LEASE_MS))
+      await ledger.settle(one, { kind: 'sent', msgid: null }, past(seconds));
+  };
+
+  test('keys that were planned are known', async () => {
+    await ledger.plan([row('known', 'preview')]);
+    expect(await nudged.known([`nudge/known/preview/${WEEK}`, 'never'])).toEqual(new Set([`nudge/known/preview/${WEEK}`]));
+  });
+
+  test('the last list is the newest that may have been shown, of whatever week; not one that waits or was refused', async () => {
+    const person = 'wang';
+    expect(await nudged.lastList(CORP, person)).toBeNull();
+    await ledger.plan([row(person, 'overdue')]);
+    expect(await nudged.lastList(CORP, person)).toBeNull();
+    const [claimed] = (await ledger.claim(past(1), 100, LEASE_MS)).filter((r) => r.person === person);
+    expect(await nudged.lastList(CORP, person)).toEqual({ week: WEEK, at: past(1) });
+    await ledger.settle(claimed as Claimed, { kind: 'sent', msgid: null }, past(3));
+    expect(await nudged.lastList(CORP, person)).toEqual({ week: WEEK, at: past(3) });
+    await ledger.plan([row(person, 'opening', { period: '2021-W21', dueAt: past(10) })]);
+    const [refused] = (await ledger.claim(past(11), 100, LEASE_MS)).filter((r) => r.person === person);
+    await ledger.settle(refused as Claimed, { kind: 'failed', problem: 'wecom.receiver' }, past(12));
+    await ledger.plan([row(person, 'summary', { owed: null, dueAt: past(13) })]);
+    await sendAll(14);
+    expect(await nudged.lastList(CORP, person)).toEqual({ week: WEEK, at: past(3) });
+    expect(await nudged.lastList('another', person)).toBeNull();
+  });
+
+  test('who asked to be reminded later is in peace until then', async () => {
+    await ledger.plan([
+      row('zhao', 'snooze 2021-05-20T16:01', { dueAt: past(600) }),
+      row('zhao', 'snooze 2021-05-20T17:01', { dueAt: past(4200) }),
+      row('li', 'finalDay', { dueAt: past(600) }),
+    ]);
+    expect(await nudged.snoozed(CORP, past(100))).toEqual(new Map([['zhao', past(4200)]]));
+    await sendAll(700);
+    expect(await nudged.snoozed(CORP, past(5000))).toEqual(new Map());
+  });
+});
+
+test('a deadline that moves takes back what nobody can have seen of its period, and makes room for it', async () => {
+  const { ledger, asOwner } = await inPostgres();
+  const waiting = row('wang', 'lastCall', { dueAt: past(60) });
+  await ledger.plan([row('zhao', 'lastCall'), waiting, row('li', 'lastCall', { period: '2021-W21', dueAt: past(60) })]);
+  const [shown] = await ledger.claim(start, 100, LEASE_MS);
+  await ledger.settle(shown as Claimed, { kind: 'retry', at: past(90), problem: 'wecom.away', unsent: false }, past(1));
+  const before = await asOwner<{ state: string }>('SELECT state FROM outgoing ORDER BY id');
+  expect(before.map((r) => r.state)).toEqual(['due', 'due', 'due']);
+  await asOwner('INSERT INTO moved_deadlines (period, due_at) VALUES ($1, $2)', [WEEK, past(86_400)]);
+  const after = await asOwner<{ state: string; problem: string | null }>('SELECT state, problem FROM outgoing ORDER BY id');
+  expect(after.map((r) => `${r.state} ${r.problem}`)).toEqual(['due wecom.away', 'dropped moved', 'due null']);
+  expect(await ledger.plan([{ ...waiting, dueAt: past(80_000) }])).toBe(1);
+});
+
+test('weeks and months claimed together are each asked of their own: who has filed or returned is left in peace', async () => {
+  const { database } = await freshDatabase();
+  await saveRoster(database);
+  const options = { pool: database.pool, random: () => 0.5 };
+  const [ledger, reports, monthly] = [
+    openLedger(options),
+    openReports({ ...options, cumulativeSince: 'year' }),
+    openMonthly(options),
+  ];
+  const entries = [{ enterprise: 'e1', figures: figures(10, tiers(1), tiers(0)), doubts: [] }];
+  const times = { arrivedAt: start, dueAt: past(3600), closesAt: past(7200) };
+  expect(await reports.file({ asker: as('anna'), message: 'm1', week: WEEK, entries, ...times })).toMatchObject([
+    { kind: 'filed' },
+  ]);
+  const filing = { asker: as('lia'), message: 'm2', month: '2021-05', district: 'A', signedBy: '测试lia', doubts: [] };
+  const filed = await monthly.file({ ...filing, ...times, opensAt: past(-60), figures: NO_MONTHLY });
+  expect(filed).toMatchObject({ kind: 'filed' });
+  const month = (person: string, ...districts: readonly string[]) =>
+    row(person, 'eve', { owed: { month: '2021-05', districts }, period: '2021-05' });
+  await ledger.plan([
+    month('lia', 'A'),
+    month('liu', 'B'),
+    month('both', 'A', 'B'),
+    row('anna', 'preview'),
+    row('bert', 'preview', { owed: { week: WEEK, enterprises: ['e5'] } }),
+  ]);
+  const claimed = await ledger.claim(past(10), 100, LEASE_MS);
+  expect(claimed.map((c) => [c.person, c.owed, c.stale])).toEqual([
+    ['liu', { month: '2021-05', districts: ['B'] }, false],
+    ['both', { month: '2021-05', districts: ['B'] }, true],
+    ['bert', { week: WEEK, enterprises: ['e5'] }, false],
+  ]);
+});
