@@ -8,6 +8,8 @@ export const reporterNudges = {
   lastCall: '最后提醒：{week}周调度{due}截止，您还有{count}户没报：',
   overdue: '已过截止时间（{due}）：{week}您还有{count}户没报，现在报记迟报：',
   overdueAgain: '再次提醒：{week}您还有{count}户没报，{closes}后就锁定了：',
+  snooze: '您要的提醒：{week}周调度{due}截止，您还有{count}户没报：',
+  snoozeLate: '您要的提醒：{week}{due}已截止，您还有{count}户没报，现在报记迟报：',
 } as const;
 
 /** To coordinators, about those of the district who report themselves. */
@@ -15,15 +17,23 @@ export const coordinatorNudges = {
   lastCall: '{district}最后提醒：{week}周调度{due}截止，还有{count}户没报：',
   overdue: '{district}逾期：{week}周调度{due}已截止，还有{count}户没报：',
   overdueAgain: '{district}再次提醒：{week}还有{count}户没报，{closes}后锁定：',
+  snooze: '您要的提醒：{district}{week}周调度{due}截止，还有{count}户没报：',
+  snoozeLate: '您要的提醒：{district}{week}{due}已截止，还有{count}户没报：',
 } as const;
 
 /** To coordinators, about the month's return. */
 export const monthlyNudges = {
-  preview: '提前提醒：{month}月通报{due}截止，还差{count}项：',
-  eve: '明日截止提醒：{month}月通报{due}截止，还差{count}项：',
-  finalDay: '截止日提醒：{month}月通报{due}截止，还差{count}项：',
-  lastCall: '最后提醒：{month}月通报{due}截止，还差{count}项：',
-  overdue: '已过截止时间（{due}）：{month}月通报还差{count}项，现在报记迟报：',
+  preview: '提前提醒：{month}的月通报{due}截止，还差{count}项：',
+  eve: '明日截止提醒：{month}的月通报{due}截止，还差{count}项：',
+  finalDay: '截止日提醒：{month}的月通报{due}截止，还差{count}项：',
+  lastCall: '最后提醒：{month}的月通报{due}截止，还差{count}项：',
+  overdue: '已过截止时间（{due}）：{month}的月通报还差{count}项，现在报记迟报：',
+} as const;
+
+/** Into groups, where others read along: counts, and no enterprise by its name. */
+export const groupNudges = {
+  lastCall: '{region}周调度提醒：{week}{due}截止，已报{filed}/{due_count}户，还有{missing}户没报。',
+  overdue: '{region}周调度：{week}{due}已截止，已报{filed}/{due_count}户，还有{missing}户没报，现在报记迟报。',
 } as const;
 
 export const nudgeTexts = {
@@ -31,10 +41,21 @@ export const nudgeTexts = {
   missingLine: '{name}（{specialist}）',
   more: '还有{count}户，回“未报”看全部',
   how: '照序号回，例如：{number} 8 3 0 解决 5 0 0（{number}号缺普工8、技工3，解决普工5）；没变化回“同上周”',
+  remind: '回“催报”提醒他们',
+  remindAndReport: '回“催报”提醒他们；带序号的由您报，例如：{number} 8 3 0',
   moved: '截止时间已调整为{due}。',
   holiday: '{due}放假，请节前报。',
-  summaryTitle: '{week}周调度　已报{filed}/{due_count}户　截至 {at}',
+  monthHoliday: '截止那天放假，请提前报。',
+  monthDistricts: '还没交的：{districts}',
+  monthHow: '回“月报”开始填，可以分几次填完',
+  groupDistrict: '{district}{missing}户',
+  groupDistricts: '其中：{districts}',
+  summaryTitle: '{week}周调度到点汇总',
+  summaryOnTime: '按时{on_time}/{due_count}户，按时率{rate}',
   summaryBelow: '未报齐：{districts}',
   summaryDistrict: '{district}已报{filed}/{due_count}',
   summaryAll: '各区市都已报齐。',
+  summaryHow: '回“未报”看名单，回“催报”提醒他们',
+  /** To a coordinator, once a week. */
+  thanks: '{district}{week}{due_count}户已全部上报，其中按时{on_time}户。辛苦了！',
 } as const;

@@ -1,5 +1,6 @@
 // How is this installation set up? Read once from the environment; every fault is told at once.
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
+import { type GroupWebhooks, readGroupWebhooks } from './groups/webhooks.ts';
 import { Problem } from './problem.ts';
 
 /** What a process does: `web` answers callbacks, `worker` sends what is owed. */
@@ -33,6 +34,8 @@ export type Config = {
   readonly searchPath: string;
   /** Null = the simulator plays the WeCom side. */
   readonly wecom: WecomConfig | null;
+  /** Addresses of the groups' robots by region code; each holds its key. */
+  readonly groups: GroupWebhooks;
   /** Null = metrics for direct loopback alone. */
   readonly metricsToken: string | null;
   /** Null = the machine's clock. */
@@ -51,7 +54,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const WECOM_NAMES = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'] as const;
 const NEXT_NAMES = ['WECOM_TOKEN_NEXT', 'WECOM_ENCODING_AES_KEY_NEXT'] as const;
-const SECRET_NAMES = [...WECOM_NAMES.slice(2), ...NEXT_NAMES, 'METRICS_TOKEN'];
+const SECRET_NAMES = [...WECOM_NAMES.slice(2), ...NEXT_NAMES, 'METRICS_TOKEN', 'GROUP_WEBHOOKS'];
 
 const TOKEN = /^[A-Za-z0-9]{1,32}$/;
 const AES_KEY = /^[A-Za-z0-9]{43}$/;
@@ -94,6 +97,10 @@ export function readConfig(env: Environment): Config {
   );
   if (clockStart !== null && said('NODE_ENV') === 'production')
     faults.push('正式运行（NODE_ENV=production）不能设 CLOCK_START。');
+  const pushed = said('GROUP_WEBHOOKS');
+  const groups = pushed === null ? new Map<string, string>() : readGroupWebhooks(pushed, isSafeBase);
+  if (groups === null)
+    faults.push('GROUP_WEBHOOKS 应为 区码=地址，多个用逗号隔开，或写成 JSON；地址以 https:// 开头，http:// 只能用于本机。');
   const parts = (said('ROLES') ?? PARTS.join(',')).split(',').map((part) => part.trim());
   if (parts.some((part) => !PARTS.some((known) => known === part))) faults.push('ROLES 只能由 web、worker 组成，用逗号隔开。');
   const host = said('HOST') ?? '127.0.0.1';
@@ -107,6 +114,7 @@ export function readConfig(env: Environment): Config {
     dataDir: said('DATA_DIR') ?? './data',
     searchPath: env.PATH ?? '',
     wecom: readWecom(said, fitting, faults),
+    groups: groups ?? new Map(),
     metricsToken: said('METRICS_TOKEN'),
     clockStart: clockStart === null ? null : new Date(clockStart),
     clockIsSet: clockStart !== null,
@@ -119,6 +127,7 @@ export function readConfig(env: Environment): Config {
     secrets: [
       ...SECRET_NAMES.flatMap((name) => said(name) ?? []),
       ...['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL'].flatMap((name) => passwordIn(said(name))),
+      ...[...(groups?.values() ?? [])].flatMap((url) => [url, ...keyIn(url)]),
     ],
     warnings: isOpen ? ['HOST 不是本机地址，别的机器也能访问；正式运行请设 NODE_ENV=production。'] : [],
   };
@@ -164,6 +173,9 @@ function isSafeBase(text: string): boolean {
   const url = parsed(text);
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
 }
+
+/** The key of a group's robot. */
+const keyIn = (url: string): readonly string[] => [...(parsed(url)?.searchParams.values() ?? [])].filter((v) => v.length >= 8);
 
 /** A password inside an address, as written and as meant. */
 function passwordIn(address: string | null): readonly string[] {

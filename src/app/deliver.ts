@@ -1,7 +1,11 @@
 // What becomes of one claimed message: sent, tried again later, given up, or left to the next worker?
+import { afterQuiet, besideTheHour } from '../domain/sending-hours.ts';
+import type { Settings } from '../domain/settings.ts';
+import { isGroup } from './groups/receiver.ts';
 import type { Log } from './log.ts';
 import type { Claimed, Clock, Ledger, Messenger, Settlement } from './ports.ts';
 import { isProblem, type ProblemCode } from './problem.ts';
+import type { Say } from './say.ts';
 import type { Activity, Allowance, Timers } from './sending.ts';
 
 /** How long a claim is ours; a worker that dies holds its rows no longer than this. */
@@ -10,8 +14,6 @@ export const LEASE_MS = 60_000;
 const CALL_MS = 20_000;
 /** WeCom hides an identical message for 4 h after the first; half an hour before that it is no longer tried (faults, P18). */
 const UNDECIDED_MS = 3.5 * 3_600_000;
-/** Nobody is nudged so soon after writing in a report (domain, nudges). */
-const REPORTING_MS = 3 * 60_000;
 const MOST_PAUSE_MS = 10 * 60_000;
 /** A message that made the program itself fail so often is set aside (faults, P14). */
 const MOST_BUGS = 3;
@@ -19,12 +21,15 @@ const MOST_BUGS = 3;
 const BOOKING_PAUSES_MS = [200, 500, 1_000, 2_000, 3_000, 3_000];
 
 export type Delivery = {
-  readonly ledger: Pick<Ledger, 'settle'>;
+  readonly ledger: Pick<Ledger, 'settle' | 'refreeze'>;
+  /** What a row says now that part of it is no longer owed; null where its words still hold. */
+  readonly rewrite: (row: Claimed) => Promise<Say | null>;
   readonly messenger: Messenger;
   readonly allowance: Allowance;
   readonly activity: Activity;
   readonly clock: Clock;
   readonly timers: Timers;
+  readonly settings: Pick<Settings, 'quiet' | 'reportingMinutes'>;
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly log: Log;
@@ -62,22 +67,34 @@ async function attempt(works: Delivery, row: Claimed, claimedAt: Date): Promise<
   const first = row.firstClaimedAt.getTime() >= claimedAt.getTime();
   if (clock.now().getTime() - row.firstClaimedAt.getTime() > UNDECIDED_MS) return { kind: 'unknown' };
   try {
+    // In a group nothing hides a repetition: what may have been shown there is not said again.
+    if (isGroup(row.person) && !first && !row.stale) return { kind: 'unknown' };
     const wait = await reasonToWait(works, row);
     if (wait !== null) return { kind: 'retry', ...wait, unsent: first };
+    const say = await wordsFor(works, row);
     // A worker that was frozen meanwhile must not send what is another's by now.
-    if (clock.now().getTime() > claimedAt.getTime() + LEASE_MS - CALL_MS) return null;
-    const { msgid } = await works.messenger.send(row.person, row.say, { once: row.kind !== 'reply' });
+    if (say === null || clock.now().getTime() > claimedAt.getTime() + LEASE_MS - CALL_MS) return null;
+    const { msgid } = await works.messenger.send(row.person, say, { once: row.kind !== 'reply' });
     return { kind: 'sent', msgid };
   } catch (error) {
     return afterFailure(works, row, first, error);
   }
 }
 
+/** The frozen words; of a stale row new ones, frozen before anything is sent, so that every later try says the same. Null: another's by now. */
+async function wordsFor(works: Delivery, row: Claimed): Promise<Say | null> {
+  if (!row.stale) return row.say;
+  const say = (await works.rewrite(row)) ?? row.say;
+  return (await works.ledger.refreeze(row, say)) ? say : null;
+}
+
 async function reasonToWait(works: Delivery, row: Claimed): Promise<{ readonly at: Date; readonly problem: string } | null> {
   const now = works.clock.now();
-  const last = row.kind === 'nudge' ? await lastInReport(works, row.person) : null;
-  const free = last === null ? 0 : last.getTime() + REPORTING_MS;
-  if (free > now.getTime()) return { at: new Date(free), problem: 'reporting' };
+  const morning = row.kind === 'reply' || row.urgent ? now : afterQuiet(now, works.settings);
+  if (morning > now) return { at: morning, problem: 'quiet' };
+  const last = row.kind === 'nudge' && !row.urgent ? await lastInReport(works, row.person) : null;
+  const free = last === null ? 0 : last.getTime() + works.settings.reportingMinutes * 60_000;
+  if (free > now.getTime()) return { at: besideTheHour(new Date(free)), problem: 'reporting' };
   const allowed = await works.allowance.take(row.person, now);
   return allowed.granted
     ? null
@@ -95,7 +112,12 @@ async function lastInReport({ activity }: Delivery, person: string): Promise<Dat
 }
 
 /** WeCom answered that it did not take the message, or we never got as far as asking: nothing can have been shown by this try. */
-const NOT_TAKEN: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['wecom.throttled', 'wecom.token', 'threads.away']);
+const NOT_TAKEN: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'wecom.throttled',
+  'wecom.token',
+  'threads.away',
+  'database.away',
+]);
 
 function afterFailure(works: Delivery, row: Claimed, first: boolean, error: unknown): Settlement {
   if (!isProblem(error)) {
@@ -106,6 +128,7 @@ function afterFailure(works: Delivery, row: Claimed, first: boolean, error: unkn
   if (error.loud) works.log.event('problem', { code: error.code, at: 'deliver', id: row.id });
   if (!error.retryable) return { kind: 'failed', problem: error.code };
   const refused = NOT_TAKEN.has(error.code) || error.details.unsent === true;
+  if (!refused && isGroup(row.person)) return { kind: 'unknown' };
   const pause = error.code === 'wecom.throttled' ? 60_000 : 3_000;
   return { kind: 'retry', at: later(works, row, pause), problem: error.code, unsent: first && refused };
 }

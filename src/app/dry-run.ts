@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Nudge, nudgesBetween } from '../domain/nudges.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isoWithOffset } from '../domain/time.ts';
+import type { Monthly } from './monthly/port.ts';
 import { loadNudgeState } from './nudge-state.ts';
 import type { Bureau, Reports } from './ports.ts';
 
@@ -71,10 +72,11 @@ function minuteOf(instant: Date): Span {
 export async function dryRun(
   bureau: Bureau,
   reports: Pick<Reports, 'reported'>,
+  returns: Pick<Monthly, 'returned'>,
   { from, to }: Span,
   settings?: Settings,
 ): Promise<readonly string[]> {
-  return nudgesBetween(from, to, await loadNudgeState(bureau, reports, from, to, settings)).map(lineOf);
+  return nudgesBetween(from, to, await loadNudgeState(bureau, reports, returns, from, to, settings)).map(lineOf);
 }
 
 const lineOf = ({ at, person, kind, period, stage, owed }: Nudge): string =>

@@ -1,7 +1,7 @@
-// What does a nudge say? Worked out once, when its row is made: the words are frozen there.
+// What does a nudge of a week say? Worked out when its row is made, and once more where part of it was filed before it went out.
 import { coordinatorNudges, reporterNudges, nudgeTexts as t } from '../../conversations/nudges.ts';
 import { isWorkday } from '../domain/calendar.ts';
-import { weekDeadlines } from '../domain/deadlines.ts';
+import { type Deadlines, weekDeadlines } from '../domain/deadlines.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import { dutiesOn, numbering, servedOn } from '../domain/roster.ts';
 import { dayOf, showClock, showDay, showWeekday } from '../domain/time.ts';
@@ -12,10 +12,15 @@ import { sayDue, sayWeek } from './voices.ts';
 /** Lines of enterprises in one nudge; the rest is counted. */
 const SHOWN = 12;
 
-/** The words of a weekly nudge to a reporter: a specialist, or a coordinator for what they report themselves and for the district. */
-export function weeklyNudgeText(bureau: Bureau, nudge: Nudge): string {
+/** A nudge, or a reminder somebody asked for. `at`: the instant its words are for. */
+export type Reminding = Pick<Nudge, 'person' | 'period' | 'at' | 'owed' | 'enterprises'> & {
+  readonly stage: Nudge['stage'] | 'snooze';
+};
+
+/** The words to a reporter: a specialist, or a coordinator for what they report themselves and for the district. */
+export function weeklyNudgeText(bureau: Bureau, nudge: Reminding): string {
   const { roster, calendar } = bureau;
-  const { person, stage, period, at } = nudge;
+  const { person, period, at } = nudge;
   const deadlines = weekDeadlines(calendar, period);
   const values = {
     week: sayWeek(period, at),
@@ -26,8 +31,6 @@ export function weeklyNudgeText(bureau: Bureau, nudge: Nudge): string {
   };
   const own = new Set(dutiesOn(roster, person, dayOf(at)).map((s) => s.enterprise.id));
   const tellsDistrict = person.role === 'coordinator' && nudge.enterprises.some((id) => !own.has(id));
-  const openings: Readonly<Partial<Record<typeof stage, string>>> = tellsDistrict ? coordinatorNudges : reporterNudges;
-  const opening = openings[stage] ?? reporterNudges.finalDay;
   const numbers = numbering(roster, person, period);
   const names = new Map(roster.people.map((p) => [p.userid, p.name]));
   const served = new Map(servedOn(roster, dayOf(at)).map((s) => [s.enterprise.id, s]));
@@ -39,14 +42,32 @@ export function weeklyNudgeText(bureau: Bureau, nudge: Nudge): string {
       : fill(t.line, { number: numbers.get(id) ?? i + 1, name });
   });
   const hidden = nudge.enterprises.length - lines.length;
-  const dueDay = dayOf(deadlines.due);
-  const notes = [
-    ...(deadlines.moved
-      ? [fill(t.moved, values)]
-      : isWorkday(calendar, dueDay)
-        ? []
-        : [fill(t.holiday, { due: `${showWeekday(dueDay)}${showClock(deadlines.due)}` })]),
-    ...(tellsDistrict ? [] : [fill(t.how, { number: numbers.get(nudge.enterprises[0] ?? '') ?? 1 })]),
-  ];
-  return [fillChosen(opening, values), ...lines, ...(hidden > 0 ? [fill(t.more, { count: hidden })] : []), ...notes].join('\n');
+  const first = nudge.enterprises.find((id) => own.has(id));
+  const number = first === undefined ? null : (numbers.get(first) ?? 1);
+  return [
+    fillChosen(openingOf(nudge, tellsDistrict, deadlines), values),
+    ...lines,
+    ...(hidden > 0 ? [fill(t.more, { count: hidden })] : []),
+    ...noteOf(bureau, deadlines, values.due),
+    howOf(tellsDistrict, number),
+  ].join('\n');
+}
+
+function openingOf({ stage, at }: Reminding, tellsDistrict: boolean, { due }: Deadlines): string {
+  const openings: Readonly<Partial<Record<string, string>>> = tellsDistrict ? coordinatorNudges : reporterNudges;
+  const name = stage === 'snooze' && at >= due ? 'snoozeLate' : stage;
+  return openings[name] ?? reporterNudges.finalDay;
+}
+
+/** What is unusual about the deadline. */
+function noteOf({ calendar }: Bureau, { due, moved }: Deadlines, saidDue: string): readonly string[] {
+  if (moved) return [fill(t.moved, { due: saidDue })];
+  const dueDay = dayOf(due);
+  return isWorkday(calendar, dueDay) ? [] : [fill(t.holiday, { due: `${showWeekday(dueDay)}${showClock(due)}` })];
+}
+
+/** How to answer at once. `number`: of the first enterprise that is the person's own to report. */
+function howOf(tellsDistrict: boolean, number: number | null): string {
+  if (!tellsDistrict) return fill(t.how, { number: number ?? 1 });
+  return number === null ? t.remind : fill(t.remindAndReport, { number });
 }

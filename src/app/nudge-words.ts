@@ -1,38 +1,49 @@
-// Which words does each nudge get?
-import { nudgeTexts as t } from '../../conversations/nudges.ts';
+// Which words does each nudge get, when it is planned and when part of it was filed before it went out?
 import type { Nudge } from '../domain/nudges.ts';
-import { districtsWithin } from '../domain/regions.ts';
-import { dueOf } from '../domain/roster.ts';
-
-import { showInstant, type Week } from '../domain/time.ts';
-import { fill } from '../script/fill.ts';
-import { weeklyNudgeText } from './nudge-texts.ts';
-import type { Bureau } from './ports.ts';
+import type { Settings } from '../domain/settings.ts';
+import { STAGES, type Stage } from '../domain/stages.ts';
+import { isGroup, regionOfGroup } from './groups/receiver.ts';
+import { type Reminding, weeklyNudgeText } from './nudge-texts.ts';
+import { groupText, isGroupStage } from './nudges/group-words.ts';
+import { monthlyNudgeText } from './nudges/monthly-words.ts';
+import { isSnooze } from './nudges/snoozes.ts';
+import { type Summing, summaryText } from './nudges/summary.ts';
+import type { Bureau, Bureaus, Claimed, Clock } from './ports.ts';
 import { type Say, text } from './say.ts';
-import { sayWeek } from './voices.ts';
 
-/** What a nudge says, from what is reported so far; null for the months, whose returns are not kept yet. */
-export function nudgeWords(bureau: Bureau, nudge: Nudge, reported: ReadonlyMap<Week, ReadonlySet<string>>): Say | null {
-  if (nudge.kind === 'monthly') return null;
-  if (nudge.stage === 'summary') return summary(bureau, nudge, reported.get(nudge.period) ?? new Set());
-  return text(weeklyNudgeText(bureau, nudge));
+export type NudgeWords = Summing & { readonly settings: Settings; readonly corp: string };
+
+/** What a nudge says at `now`. Problems: database.away. */
+export async function nudgeWords(works: NudgeWords, bureau: Bureau, nudge: Nudge, now: Date): Promise<Say> {
+  const { person, period: week } = nudge;
+  if (nudge.kind === 'monthly') return text(monthlyNudgeText(bureau, { ...nudge, at: now }, works.settings));
+  if (nudge.stage !== 'summary') return text(weeklyNudgeText(bureau, { ...nudge, at: now }));
+  const { userid, role, region } = person;
+  const asker = { corp: works.corp, userid, role, region };
+  return text(await summaryText(works, { bureau, person, asker, week, now }));
 }
 
-/** To the task force at the deadline: 已报/应报 of each district below 100 %. */
-function summary({ roster }: Bureau, { person, period, at }: Nudge, reported: ReadonlySet<string>): Say {
-  const due = dueOf(roster, period);
-  const all = new Set(districtsWithin(roster.regions, person.region).map((d) => d.code));
-  const ours = due.filter((s) => all.has(s.district));
-  const below = districtsWithin(roster.regions, person.region).flatMap(({ code, name }) => {
-    const theirs = due.filter((s) => s.district === code);
-    const filed = theirs.filter((s) => reported.has(s.enterprise.id)).length;
-    return filed === theirs.length ? [] : [fill(t.summaryDistrict, { district: name, filed, due_count: theirs.length })];
-  });
-  const title = fill(t.summaryTitle, {
-    week: sayWeek(period, at),
-    filed: ours.filter((s) => reported.has(s.enterprise.id)).length,
-    due_count: ours.length,
-    at: showInstant(at),
-  });
-  return text(title, below.length === 0 ? t.summaryAll : fill(t.summaryBelow, { districts: below.join('、') }));
+export type Rewriting = { readonly bureaus: Pick<Bureaus, 'current'>; readonly clock: Clock };
+
+/** What a row says of the part that is still owed; null where it is none of ours, or whose person or group is no longer there. */
+export const rewriter =
+  ({ bureaus, clock }: Rewriting) =>
+  async ({ person: receiver, owed, stage }: Claimed): Promise<Say | null> => {
+    if (owed === null || stage === null || !('week' in owed)) return null;
+    const bureau = await bureaus.current();
+    const at = clock.now();
+    const { week, enterprises } = owed;
+    if (isGroup(receiver) && isGroupStage(stage)) {
+      return text(groupText(bureau, { region: regionOfGroup(receiver), stage, week, at, missing: enterprises }));
+    }
+    const person = bureau.roster.people.find((p) => p.userid === receiver);
+    const said = remindingStage(stage);
+    if (!person || said === null) return null;
+    const names = new Map(bureau.roster.enterprises.map((e) => [e.id, e.name]));
+    const named = enterprises.map((id) => names.get(id) ?? '');
+    return text(weeklyNudgeText(bureau, { person, period: week, at, stage: said, enterprises, owed: named }));
+  };
+
+function remindingStage(stage: string): Reminding['stage'] | null {
+  return isSnooze(stage) ? 'snooze' : (STAGES.find((known): known is Stage => known === stage) ?? null);
 }

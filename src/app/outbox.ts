@@ -10,7 +10,7 @@ const REFILL = 4;
 /** How often the ledger is looked at though nobody asked: what a lost wake delays a message by at most. */
 const SWEEP_MS = 20_000;
 
-export type OutboxWorks = Delivery & { readonly ledger: Pick<Ledger, 'claim' | 'settle'> };
+export type OutboxWorks = Delivery & { readonly ledger: Pick<Ledger, 'claim' | 'settle' | 'refreeze'> };
 
 export type Outbox = {
   /** Something may be due: looks at once. Cheap; many kicks are one look. */

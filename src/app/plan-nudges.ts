@@ -1,28 +1,32 @@
 // Which nudges have begun to be owed and are still true, and how do they become rows, once each?
 import type { Calendar } from '../domain/calendar.ts';
 import { monthDeadlines, weekDeadlines } from '../domain/deadlines.ts';
-import { type Nudge, type NudgeState, nudgesBetween } from '../domain/nudges.ts';
+import { type Nudge, nudgesBetween } from '../domain/nudges.ts';
+import { sendable } from '../domain/sending-hours.ts';
 import type { Settings } from '../domain/settings.ts';
-import { type PlannedStage, STAGES, stagesBetween, stagesOf } from '../domain/stages.ts';
-import { addDays, dayOf, instantAt } from '../domain/time.ts';
+import { isAhead, type PlannedStage, STAGES, stagesBetween, stagesOf } from '../domain/stages.ts';
+import type { Monthly } from './monthly/port.ts';
 import { loadNudgeState } from './nudge-state.ts';
-import { nudgeWords } from './nudge-words.ts';
-import type { Bureau, Bureaus, Ledger, Outgoing, Reports } from './ports.ts';
+import { type NudgeWords, nudgeWords } from './nudge-words.ts';
+import { groupRows } from './nudges/groups.ts';
+import type { Nudged } from './nudges/port.ts';
+import { outgoing } from './outgoing.ts';
+import type { Bureau, Bureaus, Ledger, Outgoing, Owed, Reports } from './ports.ts';
 import type { Marks } from './sending.ts';
 
 /** How far back stages are looked for that nobody was there to begin: none stays true longer. */
 const LOOK_BACK_MS = 14 * 86_400_000;
 const MARK = 'nudges';
-/** Nobody is nudged at night (domain: quiet hours); in the morning not at the half hour, when everybody's reminders go out. */
-const QUIET = { from: '21:00', until: '07:33' } as const;
 
-export type NudgePlanning = {
+export type NudgePlanning = NudgeWords & {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly reports: Pick<Reports, 'reported'>;
-  readonly ledger: Pick<Ledger, 'plan' | 'known'>;
+  readonly returns: Pick<Monthly, 'returned'>;
+  readonly nudged: Pick<Nudged, 'known' | 'snoozed'>;
+  readonly ledger: Pick<Ledger, 'plan'>;
   readonly marks: Marks;
-  readonly corp: string;
-  readonly settings: Settings;
+  /** Codes of the regions that have a group to be told. */
+  readonly groups: readonly string[];
 };
 
 /**
@@ -54,14 +58,26 @@ async function planStages(
   since: Date,
   now: Date,
 ): Promise<number> {
-  const { reports, ledger, corp, settings } = works;
-  const state = await loadNudgeState(bureau, reports, since, now, settings);
+  const { reports, returns, nudged, ledger, corp, settings } = works;
+  const state = await loadNudgeState(bureau, reports, returns, since, now, settings);
   const nudges = nudgesBetween(since, now, state).filter((n) => keys.has(stageKey(n)));
-  const known = await ledger.known(nudges.flatMap(overtaking));
-  const open = nudges.filter((n) => !overtaking(n).some((key) => known.has(key)));
-  const rows = open.flatMap((n) => rowOf(n, state, corp, settings, now));
-  return rows.length === 0 ? 0 : ledger.plan(rows);
+  const known = await nudged.known(nudges.flatMap(overtaking));
+  const snoozed = await nudged.snoozed(corp, now);
+  const open = nudges.filter((n) => !overtaking(n).some((key) => known.has(key)) && !isSnoozed(n, snoozed));
+  const rows = await Promise.all(open.map((n) => rowOf(works, bureau, n, now)));
+  const stages = stagesBetween(bureau.calendar, since, now, settings).filter((s) => keys.has(stageKey(s)));
+  const pushed = stages.flatMap((s) => {
+    const when = timesOf(bureau.calendar, s, settings, now);
+    const reported = state.reported.get(s.period) ?? new Set();
+    return when === null ? [] : groupRows({ regions: works.groups, corp }, bureau, s, reported, when);
+  });
+  const all = [...rows.flat(), ...pushed];
+  return all.length === 0 ? 0 : ledger.plan(all);
 }
+
+/** Who asked to be reminded later is, and not by a stage before; the last call comes all the same. */
+const isSnoozed = ({ kind, stage, person }: Nudge, snoozed: ReadonlyMap<string, Date>): boolean =>
+  kind === 'weekly' && isAhead(stage) && snoozed.has(person.userid);
 
 const stageKey = ({ stage, period }: PlannedStage): string => `${stage}/${period}`;
 const keyOf = ({ person }: Nudge, stage: PlannedStage): string => `nudge/${person.userid}/${stageKey(stage)}`;
@@ -72,14 +88,28 @@ function overtaking(nudge: Nudge): readonly string[] {
   return course.slice(course.indexOf(nudge.stage)).map((stage) => keyOf(nudge, { ...nudge, stage }));
 }
 
-function rowOf(nudge: Nudge, state: NudgeState, corp: string, settings: Settings, now: Date): readonly Outgoing[] {
-  const say = nudgeWords(state, nudge, state.reported);
-  const dueAt = afterQuiet(now);
-  const expiresAt = trueUntil(state.calendar, nudge, settings);
-  if (say === null || dueAt >= expiresAt) return [];
-  const { person, stage, period, enterprises } = nudge;
-  const owed = enterprises.length === 0 ? null : { week: period, enterprises };
-  return [{ key: keyOf(nudge, nudge), corp, person: person.userid, kind: 'nudge', say, dueAt, expiresAt, owed, stage, period }];
+async function rowOf(works: NudgePlanning, bureau: Bureau, nudge: Nudge, now: Date): Promise<readonly Outgoing[]> {
+  const { corp, settings } = works;
+  const when = timesOf(bureau.calendar, nudge, settings, now);
+  if (when === null) return [];
+  const say = await nudgeWords(works, bureau, nudge, nudge.stage === 'summary' ? now : when.dueAt);
+  const { person, stage, period, enterprises, districts } = nudge;
+  const owed: Owed | null =
+    enterprises.length > 0 ? { week: period, enterprises } : districts.length > 0 ? { month: period, districts } : null;
+  const key = keyOf(nudge, nudge);
+  return [outgoing({ key, corp, person: person.userid, kind: 'nudge', say, ...when, owed, stage, period })];
+}
+
+/** Not at night, and not past what it says; null where it would be. */
+function timesOf(
+  calendar: Calendar,
+  stage: PlannedStage,
+  settings: Settings,
+  now: Date,
+): Pick<Outgoing, 'dueAt' | 'expiresAt'> | null {
+  const dueAt = sendable(now, settings);
+  const expiresAt = trueUntil(calendar, stage, settings);
+  return dueAt < expiresAt ? { dueAt, expiresAt } : null;
 }
 
 /** A stage is true until the next one takes its place, what it says of the deadline until the deadline, and all until the close. */
@@ -90,12 +120,4 @@ function trueUntil(calendar: Calendar, { kind, period, stage, at }: PlannedStage
     stage === 'summary' ? undefined : stagesOf(calendar, period, settings).find((s) => s.at > at && s.stage !== 'summary');
   const ends = [closes, ...(at < due ? [due] : []), ...(next ? [next.at] : [])];
   return new Date(Math.min(...ends.map((end) => end.getTime())));
-}
-
-/** The instant itself, or the end of the quiet hours it lies in. */
-export function afterQuiet(instant: Date): Date {
-  const day = dayOf(instant);
-  const morning = instantAt(day, QUIET.until);
-  if (instant < morning) return morning;
-  return instant < instantAt(day, QUIET.from) ? instant : instantAt(addDays(day, 1), QUIET.until);
 }

@@ -2,10 +2,10 @@
 import { troubleTexts as t } from '../../conversations/troubles.ts';
 import type { Person } from '../domain/people.ts';
 import type { Roster } from '../domain/roster.ts';
+import { sendable } from '../domain/sending-hours.ts';
 import { dayOf } from '../domain/time.ts';
 import { fill } from '../script/fill.ts';
 import { outgoing } from './outgoing.ts';
-import { afterQuiet } from './plan-nudges.ts';
 import type { Bureaus, Ledger, Outgoing, Trouble } from './ports.ts';
 import { text } from './say.ts';
 
@@ -44,6 +44,6 @@ function rowOf(trouble: Trouble, person: Person, teller: Person, roster: Roster,
     person: teller.userid,
     kind: 'broadcast',
     say: text(fill(line, { name: person.name, region })),
-    dueAt: afterQuiet(now),
+    dueAt: sendable(now),
   });
 }

@@ -9,6 +9,8 @@ import type { QueryReading } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Weekly } from './file-reports.ts';
 import { isReporter, unclearExamples } from './greeting.ts';
+import { listShown } from './nudges/list-shown.ts';
+import type { Nudged } from './nudges/port.ts';
 import { isProblem } from './problem.ts';
 import { contextOf } from './reading-context.ts';
 import type { Answered } from './receive.ts';
@@ -21,6 +23,7 @@ import { onCommand, onReport } from './weekly-commands.ts';
 import { weekAnswered, weekAtHand } from './which-week.ts';
 
 export type Texts = Weekly & {
+  readonly nudged: Pick<Nudged, 'lastList'>;
   /** Beside the weekly report, in the order they are asked. */
   readonly rooms: readonly Room[];
 };
@@ -36,7 +39,7 @@ const roomNamed = (deps: Texts, name: string | undefined): Room | undefined => d
 function withFloor(answered: Answered, at: Date): Answered {
   const { thread } = answered;
   const held = isBusy(thread) ? withAside(thread, WEEKLY, null, at) : withoutAside(thread, WEEKLY);
-  return { ...answered, thread: held };
+  return { ...answered, thread: { ...held, spokeAt: at.toISOString() } };
 }
 
 /** What was answered, then the open question again in one line. */
@@ -56,8 +59,8 @@ export async function withReminder(deps: Texts, speaker: Speaker, answered: Answ
 const fromRoom = (deps: Texts, speaker: Speaker, room: Room, answered: Answered): Promise<Answered> =>
   floorOf(answered.thread)?.room === room.name ? Promise.resolve(answered) : withReminder(deps, speaker, answered);
 
-/** `1 8 3 0` means the list's first enterprise, and 不对，是8 what was just filed, whether or not something is open. */
-const STARTS_A_TURN = /^\s*(?:[\d０-９]|其余|其他|其它|改|不对|不是|错了)/;
+/** `1 8 3 0` means the list's first enterprise whether or not the list was just shown. */
+const STARTS_WITH_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它)/;
 
 /** 其余都不缺 by itself is about what is still owed. */
 const REST_FIRST = /^\s*(?:其余|其他|其它|剩下)/;
@@ -95,16 +98,25 @@ async function inRooms(deps: Texts, visit: Visit): Promise<Answered | null> {
   return null;
 }
 
+/** Who answers by number, or for all at once, answers the list they saw last. */
+const ANSWERS_LIST: ReadonlySet<string> = new Set(['same', 'oneByOne']);
+
 /** Null: nothing this person could mean. */
-async function inWeek(deps: Texts, visit: Visit, chosen: Week | null): Promise<Answered | null> {
-  const { speaker, thread, text, reading } = visit;
+async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<Answered | null> {
+  const { speaker, text, reading } = asked;
+  const answersList = STARTS_WITH_NUMBER.test(text) || (reading.kind === 'command' && ANSWERS_LIST.has(reading.name));
+  const isAsked = chosen === null && answersList && isReporter(speaker.person);
+  const { thread, busyBefore } = isAsked
+    ? await listShown(deps.nudged, speaker, asked.thread)
+    : { thread: asked.thread, busyBefore: null };
+  const visit: Visit = { ...asked, thread };
   const weekly = (answered: Answered) => withFloor(answered, speaker.arrivedAt);
   // Who names an enterprise means that one, whichever is being asked about.
   if (reading.kind === 'report' && !REST_FIRST.test(text)) return weekly(await onReport(deps, visit, reading, chosen));
   // Only 同上周 is both a command and an answer.
   const isCommand = reading.kind === 'command' && reading.name !== 'same';
-  if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || hasCarried(thread) || STARTS_A_TURN.test(text))) {
-    const week = chosen ?? weekAtHand(speaker, thread);
+  if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || hasCarried(thread) || STARTS_WITH_NUMBER.test(text))) {
+    const week = chosen ?? busyBefore ?? weekAtHand(speaker, thread);
     const answered = await reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
     if (answered) return weekly(answered);
   }

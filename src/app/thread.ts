@@ -24,6 +24,8 @@ export type Thread = {
   readonly asking: string | null;
   /** When the person last wrote in a week's report (ISO); null before the first. */
   readonly wroteAt: string | null;
+  /** When the week's report was last spoken of (ISO): a nudge since then shows a newer list. */
+  readonly spokeAt: string | null;
   /** The day the person was last greeted. */
   readonly greeted: Day | null;
   /** Everything said of the week's report is practice (试报) while this stands. */
@@ -71,6 +73,7 @@ export const NEW_THREAD: Thread = {
   remembered: null,
   asking: null,
   wroteAt: null,
+  spokeAt: null,
   greeted: null,
   rehearsal: null,
   lost: 0,

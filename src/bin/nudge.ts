@@ -1,5 +1,6 @@
 // `npm run nudge -- --dry-run …`: who would be told what, at which instant?
 import { DRY_RUN_HELP, dryRun, readDryRun } from '../app/dry-run.ts';
+import { openMonthly } from '../store/monthly.ts';
 import { openReports } from '../store/reports.ts';
 import { withStores } from './command.ts';
 
@@ -16,7 +17,8 @@ switch (wish.kind) {
     process.exitCode = await withStores(async ({ config, stores, bureaus }) => {
       const { pool } = stores.database;
       const reports = openReports({ pool, random: Math.random, cumulativeSince: config.settings.cumulativeSince });
-      for (const line of await dryRun(await bureaus.current(), reports, wish.span, config.settings)) console.log(line);
+      const monthly = openMonthly({ pool, random: Math.random });
+      for (const line of await dryRun(await bureaus.current(), reports, monthly, wish.span, config.settings)) console.log(line);
       return 0;
     });
 }

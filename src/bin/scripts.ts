@@ -1,8 +1,9 @@
 // `npm run scripts -- check | chart | texts`: the conversation scripts linted, drawn, or every sentence listed.
 import { deskTexts } from '../../conversations/desk.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
-import { coordinatorNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
+import { coordinatorNudges, groupNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
 import { rehearsalTexts } from '../../conversations/rehearsal.ts';
+import { calendarTexts, snoozeTexts } from '../../conversations/snooze.ts';
 import { troubleTexts } from '../../conversations/troubles.ts';
 import { doubtTexts, weeklyDispatch, weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { chartOf } from '../script/chart.ts';
@@ -21,6 +22,9 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'nudges to reporters': reporterNudges,
   'nudges to coordinators': coordinatorNudges,
   'monthly nudges': monthlyNudges,
+  'nudges to groups': groupNudges,
+  snooze: snoozeTexts,
+  calendar: calendarTexts,
   rehearsal: rehearsalTexts,
   troubles: troubleTexts,
 };

@@ -1,6 +1,7 @@
 // Which rooms answer beside the weekly report, in which order are they asked, and what is each given?
 import type { Config } from '../app/config.ts';
 import { deskRoom } from '../app/desk.ts';
+import { snoozeRoom } from '../app/nudges/snooze-room.ts';
 import type { Reports } from '../app/ports.ts';
 import type { Room } from '../app/room.ts';
 
@@ -11,4 +12,5 @@ export type RoomParts = {
 
 export const openRooms = ({ config, reports }: RoomParts): readonly Room[] => [
   deskRoom({ reports, cumulativeSince: config.settings.cumulativeSince }),
+  snoozeRoom({ reports, settings: config.settings }),
 ];

@@ -4,6 +4,7 @@ import { allowanceWithFallback, memoryAllowance } from '../app/allowance.ts';
 import type { Config, WecomConfig } from '../app/config.ts';
 import { drainer, openDrain } from '../app/drain.ts';
 import { openMinuteClock } from '../app/minute-clock.ts';
+import { rewriter } from '../app/nudge-words.ts';
 import { openOutbox } from '../app/outbox.ts';
 import { planNudges } from '../app/plan-nudges.ts';
 import type { Bureaus, Ledger, Outgoing, Reports } from '../app/ports.ts';
@@ -14,10 +15,13 @@ import { redisAllowance } from '../store/allowance-redis.ts';
 import { openAudit } from '../store/audit.ts';
 import { openCarrier } from '../store/carrier-pgboss.ts';
 import { openMarks } from '../store/marks.ts';
+import { openMonthly } from '../store/monthly.ts';
+import { openNudged } from '../store/nudged.ts';
 import type { Stores } from '../store/open.ts';
 import { redisTokenStore } from '../store/token-store-redis.ts';
 import { createApi } from '../wecom/api.ts';
 import { apiConnections } from '../wecom/exchange.ts';
+import { withGroups } from '../wecom/group-robot.ts';
 import { createMessenger } from '../wecom/messenger.ts';
 import type { Outside } from './outside.ts';
 
@@ -48,7 +52,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
   const { clock, log, random } = outside;
   const tokens = stores.redis ? redisTokenStore(stores.redis) : memoryTokenStore(clock);
   const dispatcher = apiConnections();
-  const messenger = createMessenger(createApi(wecom, { dispatcher, tokens, sleep }));
+  const messenger = withGroups(createMessenger(createApi(wecom, { dispatcher, tokens, sleep })), config.groups, dispatcher);
   const own = memoryAllowance(ALLOWANCE_LIMITS);
   const allowance = stores.redis
     ? allowanceWithFallback(redisAllowance(stores.redis, ALLOWANCE_LIMITS), ALLOWANCE_LIMITS, WORKERS_AT_MOST)
@@ -58,6 +62,8 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     messenger,
     allowance,
     activity: threadActivity(stores.threads, wecom.corpId, clock),
+    rewrite: rewriter({ bureaus, clock }),
+    settings: config.settings,
     clock,
     timers: TIMERS,
     random,
@@ -68,7 +74,11 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
   const planning = {
     bureaus,
     reports,
+    returns: openMonthly({ pool: stores.database.pool, random }),
+    nudged: openNudged({ pool: stores.database.pool, random }),
     ledger: planned,
+    more: [],
+    groups: [...config.groups.keys()],
     marks: openMarks(stores.database.pool),
     corp: wecom.corpId,
     settings: config.settings,

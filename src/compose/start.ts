@@ -14,6 +14,7 @@ import { openBureaus } from '../store/bureaus.ts';
 import { seedCalendar } from '../store/holidays.ts';
 import { openLedger } from '../store/ledger.ts';
 import { listen as listenToDatabase } from '../store/listen.ts';
+import { openNudged } from '../store/nudged.ts';
 import { openStores } from '../store/open.ts';
 import { openReports } from '../store/reports.ts';
 import { createChannel } from '../wecom/callback.ts';
@@ -80,7 +81,13 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
       threads: stores.threads,
       ledger,
       kick: sender.kick,
-      answer: frontDesk({ bureaus, reports, holding: stores.holding, rooms: openRooms({ config, reports }) }),
+      answer: frontDesk({
+        bureaus,
+        reports,
+        holding: stores.holding,
+        nudged: openNudged({ pool, random }),
+        rooms: openRooms({ config, reports }),
+      }),
       fits: fitsOneMessage,
       clock,
       sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)),

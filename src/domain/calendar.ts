@@ -1,4 +1,5 @@
 // Is a day a workday, and which deadlines has the task force moved?
+import { DEFAULT_SETTINGS } from './settings.ts';
 import { addDays, addWeeks, type Day, mondayOf, type Week, weekdayOf, weekOfDay } from './time.ts';
 
 /** What the bureau's calendar says beyond weekends. */
@@ -14,10 +15,6 @@ export type Calendar = {
 /** Holidays that lie on the same days each year, `MM-DD`: all that is known of a year the calendar lacks (domain, deadlines and holidays). */
 const FIXED_HOLIDAYS: ReadonlySet<string> = new Set(['01-01', '05-01', '10-01', '10-02', '10-03']);
 
-/** How long before a missing year the calendar is asked for, in days. */
-const MISSING_YEAR_NOTICE = 60;
-/** How long before a week without any workday the task force is told, in days. */
-const EMPTY_WEEK_NOTICE = 14;
 /** No holiday is longer, in days: a calendar that says so is wrong, and a plain weekday then counts as a workday. */
 const LONGEST_HOLIDAY = 60;
 
@@ -52,14 +49,22 @@ export const previousWorkday = (calendar: Calendar, day: Day): Day => nearestWor
 export const workdaysOf = (calendar: Calendar, week: Week): readonly Day[] =>
   [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(mondayOf(week), n)).filter((day) => isWorkday(calendar, day));
 
-/** Years the calendar lacks that have begun by `today` or begin within 60 days of it: time to warn. */
-export const missingYears = (calendar: Calendar, today: Day): readonly number[] =>
-  [...new Set([calendarYear(today), calendarYear(addDays(today, MISSING_YEAR_NOTICE))])].filter((y) => !calendar.years.has(y));
+/** Years the calendar lacks that have begun by `today` or begin within `days` (60) of it: time to warn. */
+export const missingYears = (
+  calendar: Calendar,
+  today: Day,
+  days: number = Math.max(...DEFAULT_SETTINGS.notices.missingYear),
+): readonly number[] =>
+  [...new Set([calendarYear(today), calendarYear(addDays(today, days))])].filter((y) => !calendar.years.has(y));
 
-/** Weeks without any workday that open within the next 14 days and whose deadline is not moved yet: the task force is asked about each. */
-export function emptyWeeksAhead(calendar: Calendar, today: Day): readonly Week[] {
-  const until = addDays(today, EMPTY_WEEK_NOTICE);
-  return [1, 2]
-    .map((n) => addWeeks(weekOfDay(today), n))
-    .filter((week) => mondayOf(week) <= until && workdaysOf(calendar, week).length === 0 && !calendar.moved.has(week));
+/** Weeks without any workday that open within the next `days` (14) and whose deadline is not moved yet: the task force is asked about each. */
+export function emptyWeeksAhead(
+  calendar: Calendar,
+  today: Day,
+  days: number = DEFAULT_SETTINGS.notices.emptyWeek,
+): readonly Week[] {
+  const until = addDays(today, days);
+  return Array.from({ length: Math.ceil(days / 7) }, (_, n) => addWeeks(weekOfDay(today), n + 1)).filter(
+    (week) => mondayOf(week) <= until && workdaysOf(calendar, week).length === 0 && !calendar.moved.has(week),
+  );
 }

@@ -27,6 +27,8 @@ export type Nudge = PlannedStage & {
   readonly owed: readonly string[];
   /** Ids of the enterprises in `owed`: while one of them is outstanding the nudge is still true. Empty for months and `summary`. */
   readonly enterprises: readonly string[];
+  /** Codes of the districts without a return of the month; empty for weeks. */
+  readonly districts: readonly string[];
 };
 
 /** With these a coordinator is told of everything that is missing in the district, not only of what they have to report themselves. */
@@ -79,6 +81,7 @@ function weeklyNudges(stage: PlannedStage, { roster, reported }: NudgeState): re
     person,
     owed: enterprises.map((e) => e.name),
     enterprises: enterprises.map((e) => e.id),
+    districts: [],
   }));
 }
 
@@ -100,13 +103,15 @@ function summaries(stage: PlannedStage, roster: Roster, outstanding: readonly Se
   const behind = new Set(outstanding.map((s) => s.district));
   return activePeople(roster, 'taskForce').map((person) => {
     const districts = districtsWithin(roster.regions, person.region).filter((d) => behind.has(d.code));
-    return { ...stage, person, owed: districts.map((d) => d.name), enterprises: [] };
+    return { ...stage, person, owed: districts.map((d) => d.name), enterprises: [], districts: [] };
   });
 }
 
 function monthlyNudges(stage: PlannedStage, { roster, returned }: NudgeState): readonly Nudge[] {
   const filed = returned.get(stage.period) ?? new Set();
-  return activePeople(roster, 'coordinator')
-    .filter((person) => [...districtCodesOf(roster, person)].some((code) => !filed.has(code)))
-    .map((person) => ({ ...stage, person, owed: PROGRAMMES.map((p) => PROGRAMME_NAMES[p]), enterprises: [] }));
+  return activePeople(roster, 'coordinator').flatMap((person): readonly Nudge[] => {
+    const districts = [...districtCodesOf(roster, person)].filter((code) => !filed.has(code));
+    if (districts.length === 0) return [];
+    return [{ ...stage, person, owed: PROGRAMMES.map((p) => PROGRAMME_NAMES[p]), enterprises: [], districts }];
+  });
 }

@@ -28,12 +28,29 @@ export type NudgeSettings = {
   readonly movedMonth: Readonly<Record<'lastCall' | 'overdue', number>>;
 };
 
+/** What the task force is told ahead of time, in days. */
+export type NoticeSettings = {
+  /** Before a year the calendar lacks: once at each, and once when it has begun. */
+  readonly missingYear: readonly number[];
+  /** Before a week without any workday. */
+  readonly emptyWeek: number;
+  /** When on a workday both are said. */
+  readonly clock: Clock;
+};
+
 export type Settings = {
   /** The day of the month, 1 to 28, on which the monthly return opens at 00:00. */
   readonly monthOpensOn: number;
   /** Where 累计 begins: W01 of the week's own week-year, or the first week ever (CUMULATIVE_SINCE). */
   readonly cumulativeSince: 'year' | 'start';
   readonly nudges: NudgeSettings;
+  readonly notices: NoticeSettings;
+  /** Nothing is said first from the one until the other, urgent demands excepted. */
+  readonly quiet: { readonly from: Clock; readonly until: Clock };
+  /** Nobody is nudged so soon after writing in a report. */
+  readonly reportingMinutes: number;
+  /** 稍后提醒 without a time. */
+  readonly snoozeMinutes: number;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -55,4 +72,9 @@ export const DEFAULT_SETTINGS: Settings = {
     holidayMonth: { overdue: '09:03' },
     movedMonth: { lastCall: -57, overdue: 10 },
   },
+  notices: { missingYear: [60, 30, 7], emptyWeek: 14, clock: '09:07' },
+  // In the morning not at the half hour, when everybody's reminders go out.
+  quiet: { from: '21:00', until: '07:33' },
+  reportingMinutes: 3,
+  snoozeMinutes: 60,
 };

@@ -18,6 +18,8 @@ export type PlannedStage = {
 /** Said ahead of the deadline, so pointless at it or after it. */
 const AHEAD: ReadonlySet<Stage> = new Set<Stage>(['opening', 'preview', 'eve', 'finalDay']);
 
+export const isAhead = (stage: Stage): boolean => AHEAD.has(stage);
+
 type Times = Partial<Record<Stage, Date>>;
 
 const minutesFrom = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000);

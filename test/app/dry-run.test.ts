@@ -59,7 +59,12 @@ describe('what is printed', () => {
     },
   };
   const lines = (from: string, to: string) =>
-    dryRun(bureau, reports, { from: new Date(`${from}:00+08:00`), to: new Date(`${to}:59+08:00`) });
+    dryRun(
+      bureau,
+      reports,
+      { returned: async () => new Set() },
+      { from: new Date(`${from}:00+08:00`), to: new Date(`${to}:59+08:00`) },
+    );
 
   it('is one line a nudge, as the contract has it', async () =>
     expect(await lines('2026-05-22T12:01', '2026-05-22T12:10')).toEqual([

@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import { openMinuteClock } from '../../src/app/minute-clock.ts';
-import { afterQuiet, planNudges } from '../../src/app/plan-nudges.ts';
+import { planNudges } from '../../src/app/plan-nudges.ts';
 import { Problem } from '../../src/app/problem.ts';
 import { tellTroubles } from '../../src/app/tell-troubles.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
+import { afterQuiet } from '../../src/domain/sending-hours.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { stagesBetween } from '../../src/domain/stages.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { roster } from '../domain/bureau.ts';
 import { CALENDAR_2026, movedTo } from '../domain/calendar-2026.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
+import { filedOnly } from '../twins/filed-only.ts';
 import { memoryLedger } from '../twins/ledger.ts';
 import { memoryMarks } from '../twins/marks.ts';
+import { memoryNudged } from '../twins/nudged.ts';
 import { virtualTime } from '../twins/time.ts';
 import { wordsOf } from '../twins/words.ts';
 
@@ -22,18 +25,22 @@ const WEEK = '2026-W11';
 const at = (text: string) => new Date(`2026-${text}+08:00`);
 
 function world(calendar: Calendar = CALENDAR_2026) {
-  const reported = new Set<string>();
-  const ledger = memoryLedger({ reported: () => reported });
+  const [reported, returned] = [new Set<string>(), new Set<string>()];
+  const ledger = memoryLedger({ reported: () => reported, returned: () => returned });
   const bureaus = memoryBureaus(ROSTER, calendar);
   const planning = {
     bureaus,
-    reports: { reported: async () => reported },
+    reports: filedOnly(reported),
+    returns: { returned: async () => returned },
+    nudged: memoryNudged(ledger),
+    more: [],
+    groups: [],
     ledger,
     marks: memoryMarks(),
     corp: 'c',
     settings: DEFAULT_SETTINGS,
   };
-  return { reported, ledger, bureaus, planning, plan: (now: Date) => planNudges(planning, now) };
+  return { reported, returned, ledger, bureaus, planning, plan: (now: Date) => planNudges(planning, now) };
 }
 
 const shown = (rows: readonly { readonly person: string; readonly stage: string | null; readonly period: string | null }[]) =>

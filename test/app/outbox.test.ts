@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { memoryAllowance } from '../../src/app/allowance.ts';
 import { SILENT } from '../../src/app/log.ts';
 import { type OutboxWorks, openOutbox } from '../../src/app/outbox.ts';
-import type { Ledger, Outgoing } from '../../src/app/ports.ts';
+import type { Outgoing } from '../../src/app/ports.ts';
 import { Problem } from '../../src/app/problem.ts';
 import { text } from '../../src/app/say.ts';
 import { ALLOWANCE_LIMITS, type Timers } from '../../src/app/sending.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { memoryLedger } from '../twins/ledger.ts';
 import { twinMessenger } from '../twins/messenger.ts';
 import { virtualTime } from '../twins/time.ts';
@@ -44,6 +45,8 @@ function world(reported: ReadonlySet<string> = new Set()) {
     messenger,
     allowance,
     activity: { lastInReport: async (person) => lastInReport.get(person) ?? null },
+    rewrite: async () => null,
+    settings: DEFAULT_SETTINGS,
     clock: time.clock,
     timers: time.timers,
     random: () => 0.5,
@@ -251,7 +254,8 @@ describe('trouble', () => {
   test('the database away: nothing is lost, and what was sent is booked as soon as it is back', async () => {
     const { time, ledger, messenger, works } = world();
     let away = false;
-    const flaky: Pick<Ledger, 'claim' | 'settle'> = {
+    const flaky: OutboxWorks['ledger'] = {
+      ...ledger,
       claim: async (...args) => (away ? failing('database.away') : ledger.claim(...args)),
       settle: async (...args) => (away ? failing('database.away') : ledger.settle(...args)),
     };
@@ -329,7 +333,11 @@ describe('400 owed, 3 workers that die and freeze at any await, a platform that 
         const { ledger: l, messenger: m, allowance: a, activity: c } = works;
         openOutbox({
           ...works,
-          ledger: { claim: (...x) => through(() => l.claim(...x)), settle: (...x) => through(() => l.settle(...x)) },
+          ledger: {
+            claim: (...x) => through(() => l.claim(...x)),
+            refreeze: (...x) => through(() => l.refreeze(...x)),
+            settle: (...x) => through(() => l.settle(...x)),
+          },
           messenger: { send: (...x) => through(() => m.send(...x)) },
           allowance: { take: (...x) => through(() => a.take(...x)) },
           activity: { lastInReport: (...x) => through(() => c.lastInReport(...x)) },

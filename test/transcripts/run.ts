@@ -2,12 +2,19 @@
 import { deskRoom } from '../../src/app/desk.ts';
 import { frontDesk } from '../../src/app/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
-import type { Ledger, Outgoing } from '../../src/app/ports.ts';
+import { rewriter } from '../../src/app/nudge-words.ts';
+import { snoozeRoom } from '../../src/app/nudges/snooze-room.ts';
+import { planNudges } from '../../src/app/plan-nudges.ts';
+import type { Outgoing } from '../../src/app/ports.ts';
 import { receiver } from '../../src/app/receive.ts';
 import type { Say } from '../../src/app/say.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { EMPTY_CALENDAR, memoryBureaus } from '../twins/bureaus.ts';
+import { memoryLedger } from '../twins/ledger.ts';
+import { memoryMarks } from '../twins/marks.ts';
+import { memoryNudged } from '../twins/nudged.ts';
 import { memoryReports } from '../twins/reports.ts';
 import { memoryHolding, memoryThreads } from '../twins/threads.ts';
 import { TRANSCRIPT_ROSTER } from './bureau.ts';
@@ -22,21 +29,28 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
   const bureaus = memoryBureaus(TRANSCRIPT_ROSTER, calendar);
   const reports = memoryReports({ roster: () => bureaus.now().roster });
   const holding = memoryHolding();
-  const planned: Outgoing[] = [];
+  const ledger = memoryLedger({ reported: reports.reportedNow });
+  const nudged = memoryNudged(ledger);
   const bugs: unknown[] = [];
-  const ledger: Pick<Ledger, 'plan' | 'unsent'> = {
-    unsent: async () => false,
-    plan: async (rows) => {
-      const fresh = rows.filter((row) => !planned.some((p) => p.key === row.key));
-      planned.push(...fresh);
-      return fresh.length;
-    },
+  const rooms = [deskRoom({ reports, cumulativeSince: 'year' }), snoozeRoom({ reports, settings: DEFAULT_SETTINGS })];
+  const nudges = {
+    bureaus,
+    reports,
+    returns: { returned: async () => new Set<string>() },
+    nudged,
+    ledger,
+    marks: memoryMarks(),
+    corp: CORP,
+    settings: DEFAULT_SETTINGS,
+    more: [],
+    groups: ['990000'],
   };
+  const rewrite = rewriter({ bureaus, clock: { now: () => now } });
   const receive = receiver({
     threads: memoryThreads(),
     ledger,
     kick: () => {},
-    answer: frontDesk({ bureaus, reports, holding, rooms: [deskRoom({ reports, cumulativeSince: 'year' })] }),
+    answer: frontDesk({ bureaus, reports, holding, nudged, rooms }),
     fits: (text) => Buffer.byteLength(text) <= LIMIT,
     clock: { now: () => now },
     sleep: async () => {},
@@ -48,23 +62,34 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
   });
   return {
     reports,
-    planned,
     bureaus,
     turnTo(at: Date) {
       now = at;
     },
     now: () => now,
+    /** What the clock brings: the nudges of this minute are planned, and all that is due goes out. */
+    async look(): Promise<readonly Outgoing[]> {
+      await planNudges(nudges, now);
+      const shown: Outgoing[] = [];
+      for (let left = await ledger.claim(now, 100, 60_000); left.length > 0; left = await ledger.claim(now, 100, 60_000)) {
+        for (const row of left) {
+          shown.push(row.stale ? { ...row, say: (await rewrite(row)) ?? row.say } : row);
+          await ledger.settle(row, { kind: 'sent', msgid: null }, now);
+        }
+      }
+      return shown;
+    },
     async send(account: string, what: Pick<Incoming, 'kind'> & Record<string, unknown>): Promise<Sent> {
       messages += 1;
       const envelope = { key: `m${messages}`, corp: CORP, userid: account, person: account.toLowerCase(), createdAt: now };
-      const before = planned.length;
+      const before = ledger.rows.length;
       const received = await receive({ ...envelope, ...what } as Incoming, now);
       // A bug is answered politely, and must not pass for a dialogue.
       if (bugs.length > 0) throw bugs[0];
       // Half a minute goes by between two messages.
       now = new Date(now.getTime() + 30_000);
       if (received.kind === 'unavailable') return { text: '（没有回应，企业微信会再送）', sent: [] };
-      const sent = planned.slice(before);
+      const sent = ledger.rows.slice(before);
       return { text: received.kind === 'reply' ? received.text : '', sent };
     },
   };
@@ -98,8 +123,16 @@ function shown(say: Say): string {
   }
 }
 
+const sentTo = (person: string, say: Say): readonly string[] =>
+  `${person}：${shown(say)}`.split('\n').map((l, i) => (i === 0 ? `→ ${l}` : `→   ${l}`));
+
+/** `@ 2026-11-26 10:00` or with seconds. */
+const instantIn = (line: string): Date =>
+  new Date(`${line.slice(2).trim().replace(' ', 'T')}:00+08:00`.replace(/:(\d\d):(\d\d):00\+/, ':$1:$2+'));
+
 /**
- * Lines of a transcript: `# ` a title, `= ` who speaks, `@ ` the clock (`2026-11-26 10:00`), `> ` what the person sends (`\n` inside
+ * Lines of a transcript: `# ` a title, `= ` who speaks, `@ ` the clock (`2026-11-26 10:00`), `~ ` the clock and what it
+ * brings, `> ` what the person sends (`\n` inside
  * stands for a line break), indented what the bot answers, `→ ` what others are sent because of it, `* ` what was filed.
  */
 export async function play(script: string, world: TranscriptWorld = transcriptWorld()): Promise<string> {
@@ -108,9 +141,12 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
   for (const line of script.split('\n')) {
     if (line.startsWith('  ') || line.startsWith('* ') || line.startsWith('→ ')) continue;
     if (line.startsWith('= ')) who = line.slice(2).trim();
-    if (line.startsWith('@ '))
-      world.turnTo(new Date(`${line.slice(2).trim().replace(' ', 'T')}:00+08:00`.replace(/:(\d\d):(\d\d):00\+/, ':$1:$2+')));
+    if (line.startsWith('@ ')) world.turnTo(instantIn(line));
     out.push(line);
+    if (line.startsWith('~ ')) {
+      world.turnTo(instantIn(line));
+      for (const { person, say } of await world.look()) out.push(...sentTo(person, say));
+    }
     if (!line.startsWith('> ')) continue;
     const said = line.slice(2).replaceAll('\\n', '\n');
     const filed = world.reports.revisions.length;
@@ -119,7 +155,7 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
     const answer = [...(text === '' ? [] : [text]), ...mine].join('\n');
     out.push(...(answer === '' ? '（没有回话）' : answer).split('\n').map((l) => `  ${l}`));
     for (const { person, say } of sent.filter((row) => row.person !== who.toLowerCase())) {
-      out.push(...`${person}：${shown(say)}`.split('\n').map((l, i) => (i === 0 ? `→ ${l}` : `→   ${l}`)));
+      out.push(...sentTo(person, say));
     }
     for (const r of world.reports.revisions.slice(filed)) {
       const { headcount, shortage, resolved } = r.figures;

@@ -1,0 +1,29 @@
+// How does what the bot says reach a group? Through the group's own robot: one address, whose key is the whole secret (protocol §5).
+import type { Dispatcher } from 'undici';
+import { isGroup, regionOfGroup } from '../app/groups/receiver.ts';
+import type { Messenger } from '../app/ports.ts';
+import { Problem } from '../app/problem.ts';
+import { problemOf } from './errcode.ts';
+import { exchange } from './exchange.ts';
+import { sendable, TEXT_BYTES } from './text.ts';
+
+const CALL_MS = 6_000;
+/** The robot was removed or stopped, or the group does not allow it: the setting is to be looked at. */
+const GONE: ReadonlySet<number> = new Set([93000, 93001, 93004, 93008]);
+
+/** Sends what is for a group to its robot, and everything else to `others`. Unlike message/send a robot hides no repetition. */
+export const withGroups = (others: Messenger, addresses: ReadonlyMap<string, string>, dispatcher: Dispatcher): Messenger => ({
+  async send(person, say, options) {
+    if (!isGroup(person)) return others.send(person, say, options);
+    const url = addresses.get(regionOfGroup(person));
+    if (url === undefined) throw new Problem('wecom.configuration', { call: 'webhook/send', why: 'no group' });
+    const content = say.kind === 'text' ? sendable(say.text) : '';
+    if (content === '' || Buffer.byteLength(content) > TEXT_BYTES) throw new Problem('wecom.refused', { call: 'webhook/send' });
+    const body = JSON.stringify({ msgtype: 'text', text: { content } });
+    const answer = await exchange(dispatcher, { method: 'POST', url, body, contentType: 'application/json', ms: CALL_MS });
+    if (answer.errcode && GONE.has(answer.errcode))
+      throw new Problem('wecom.configuration', { call: 'webhook/send', errcode: answer.errcode });
+    if (answer.errcode) throw problemOf('webhook/send', answer);
+    return { msgid: null };
+  },
+});
