@@ -51,6 +51,7 @@ export const weeklyTexts = {
   listNoLast: '{number} {name}　{lastWeek}未报',
   listHow: '回“{number} 8 3 0 解决 5 0 0”就是{number}号缺普工8、技工3，解决普工5；没变化回“同上周”，一户一户填回“逐家”',
   listHowFirst: '回“{number} 8 3 0 解决 5 0 0”就是{number}号缺普工8、技工3，解决普工5；一户一户填回“逐家”',
+  oneByOneLater: '先核对下面的，确认后接着一户一户问。',
   nothingOwed: '{week}没有要您上报的企业。',
   allFiled: '{week}{duty}已报{filed}/{due_count}，都报齐了。要改回“更正 企业名”。',
   heading: '{number}. {name}',

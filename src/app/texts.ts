@@ -59,8 +59,8 @@ export async function withReminder(deps: Texts, speaker: Speaker, answered: Answ
 const fromRoom = (deps: Texts, speaker: Speaker, room: Room, answered: Answered): Promise<Answered> =>
   floorOf(answered.thread)?.room === room.name ? Promise.resolve(answered) : withReminder(deps, speaker, answered);
 
-/** `1 8 3 0` means the list's first enterprise whether or not the list was just shown. */
-const STARTS_WITH_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它)/;
+/** `1 8 3 0` means the list's first enterprise, and 不对，是8 what was just filed, whether or not something is open. */
+const STARTS_A_TURN = /^\s*(?:[\d０-９]|其余|其他|其它|改|不对|不是|错了)/;
 
 /** 其余都不缺 by itself is about what is still owed. */
 const REST_FIRST = /^\s*(?:其余|其他|其它|剩下)/;
@@ -115,7 +115,7 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
   if (reading.kind === 'report' && !REST_FIRST.test(text)) return weekly(await onReport(deps, visit, reading, chosen));
   // Only 同上周 is both a command and an answer.
   const isCommand = reading.kind === 'command' && reading.name !== 'same';
-  if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || hasCarried(thread) || STARTS_WITH_NUMBER.test(text))) {
+  if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || hasCarried(thread) || STARTS_A_TURN.test(text))) {
     const week = chosen ?? busyBefore ?? weekAtHand(speaker, thread);
     const answered = await reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
     if (answered) return weekly(answered);

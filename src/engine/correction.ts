@@ -41,6 +41,16 @@ export function corrected(script: Script, session: Session, text: string, world:
   }
 }
 
+/** 改 2 技工 6 by the list's number, and 改 普工 12 or 不对，是8 about what was just filed, with nothing open. Null where the text is something else. */
+export function correctedLater(script: Script, session: Session, text: string, world: World): Turn | null {
+  const read = readCorrection(text);
+  if (read.kind === 'figures' && read.number !== undefined) return change(script, session, read.number, read.said, world);
+  const last = session.touched && itemOf(world, session.touched.item);
+  if (!last?.filed) return null;
+  if (read.kind === 'figures') return change(script, session, last.number, read.said, world);
+  return read.kind === 'value' ? corrected(script, session, text, world) : null;
+}
+
 /** `普工18` or 改 普工 18 after 更正 has shown an item: meant for that item. Null where the text is something else. */
 export function correctedItem(script: Script, session: Session, id: ItemId, text: string, world: World): Turn | null {
   const item = itemOf(world, id);
@@ -85,8 +95,8 @@ export function change(script: Script, session: Session, number: number | null, 
   return ask(script, remember(session, { ...withDraft(session, item.id, next), touched }), world, lines);
 }
 
-/** The one figure a correction names, for “不对，是8”; null where it names several. */
-function touchedBy(item: ItemId, said: Said): Session['touched'] {
+/** The one figure that is named, for “不对，是8”; null where it names several. */
+export function touchedBy(item: ItemId, said: Said): Session['touched'] {
   const named = [
     ...(said.headcount === undefined ? [] : [{ item, step: 'headcount', tier: null } as const]),
     ...(['shortage', 'resolved'] as const).flatMap((step) =>

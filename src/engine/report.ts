@@ -5,6 +5,7 @@ import type { Said } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Script } from '../script/script.ts';
 import { draftOf } from './answer.ts';
+import { touchedBy } from './correction.ts';
 import { openOf } from './open.ts';
 import { applySaid, besides } from './said.ts';
 import { EMPTY_DRAFT, type ItemId, remember, type Session, withDraft } from './session.ts';
@@ -83,7 +84,9 @@ export function report(
     next = withDraft({ ...next, queue: next.queue.filter((id) => id !== item.id) }, item.id, draft);
     noted.push(item);
   }
-  next = remember(session, next);
+  const [only] = entries;
+  const touched = entries.length === 1 && only?.kind === 'item' ? touchedBy(only.item, only.said) : null;
+  next = remember(session, { ...next, touched });
   const open = openOf(script, next, world);
   // Another question stays open: say that this was taken, then come back to it.
   if ((open.kind === 'step' || open.kind === 'gap') && noted.length > 0 && !noted.some((i) => i.id === open.item.id)) {

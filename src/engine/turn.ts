@@ -1,12 +1,13 @@
 // What does the bot say and do when something happens in a report? One pure function: no clock, no waiting, no failure.
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import { readWhole } from '../reading/answers.ts';
+import { readCorrection } from '../reading/corrections.ts';
 import { readListAnswers } from '../reading/list-answers.ts';
 import type { Said } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Script } from '../script/script.ts';
 import { answerOf, draftOf } from './answer.ts';
-import { back, change, corrected, correctedItem } from './correction.ts';
+import { back, change, corrected, correctedItem, correctedLater } from './correction.ts';
 import { type Open, openItems, openOf } from './open.ts';
 import { type Entry, numbered, owed, report, same, stillOwed } from './report.ts';
 import { EMPTY_DRAFT, type ItemId, newSession, remember, type Session, withDraft, withoutDrafts } from './session.ts';
@@ -108,7 +109,8 @@ function opened(script: Script, session: Session, world: World): Turn {
 function oneByOne(script: Script, session: Session, world: World): Turn {
   const queue = owed(session, world).map((i) => i.id);
   if (queue.length === 0) return opened(script, session, world);
-  return ask(script, remember(session, { ...session, queue }), world, []);
+  const next = remember(session, { ...session, queue });
+  return ask(script, next, world, openOf(script, next, world).kind === 'review' ? [t.oneByOneLater] : []);
 }
 
 /** Under the read-back of one item `普工9` corrects it, and a bare number answers the one doubt “6还是60”. */
@@ -132,6 +134,16 @@ function inReview(
   return correctedItem(script, session, only.item.id, text, world);
 }
 
+/** What can only be a correction though a question is open: 改 2 技工 6, and 不对，是8 of the figure said last, or of a total that is being told by tier. */
+function correctedFirst(script: Script, session: Session, open: Open, text: string, world: World): Turn | null {
+  const read = readCorrection(text);
+  if (read.kind === 'figures' && read.number !== undefined) return change(script, session, read.number, read.said, world);
+  if (read.kind !== 'value') return null;
+  if (open.kind === 'gap' && open.gap.kind === 'split')
+    return change(script, session, open.item.number, { [open.gap.step]: { total: read.value } }, world);
+  return session.touched ? corrected(script, session, text, world) : null;
+}
+
 /** A number beyond the list is told as such, not taken for something else. */
 const MOST_ITEMS = 9_999;
 
@@ -151,13 +163,16 @@ function answer(script: Script, session: Session, text: string, world: World): T
     const meant = inReview(script, session, open, text, world);
     if (meant) return meant;
   }
+  const early = correctedFirst(script, session, open, text, world);
+  if (early) return early;
   const answered = answerOf(script, session, world, open, text);
   if (answered.kind === 'taken') return ask(script, remember(session, answered.session), world, []);
   if (answered.kind === 'missed') return missed(script, session, world);
   const list = readListAnswers(text, MOST_ITEMS);
   if (list.kind === 'list') return numbered(script, session, list, world);
   const notMine: Turn = { session, lines: [], file: [], mine: false };
-  return Object.keys(session.drafts).length === 0 ? notMine : (corrected(script, session, text, world) ?? notMine);
+  const isOpen = Object.keys(session.drafts).length > 0;
+  return (isOpen ? corrected(script, session, text, world) : correctedLater(script, session, text, world)) ?? notMine;
 }
 
 /** 沿用: what was left of a closed period. */
@@ -219,8 +234,10 @@ function filed(script: Script, session: Session, event: Extract<Event, { kind: '
     Object.keys(session.drafts).filter((id) => !event.kept.includes(id)),
   );
   const left = owed(next, world);
+  // 不对，是8 right after 已收到 still knows which figure is meant.
+  const { touched } = session;
   const queue = next.queue.filter((id) => left.some((i) => i.id === id));
-  if (queue.length > 0) return ask(script, { ...next, queue }, world, event.lines);
+  if (queue.length > 0) return ask(script, { ...next, queue, touched }, world, event.lines);
   const shown = left
     .slice(0, 8)
     .map((i) => `${i.number} ${i.short}`)
@@ -229,7 +246,7 @@ function filed(script: Script, session: Session, event: Extract<Event, { kind: '
   const counts = dutyCounts(world);
   const all = counts.due_count === 0 ? [] : [fill(t.receiptAll, { week: world.periodName, ...counts })];
   const rest = left.length === 0 ? all : [fill(t.remaining, { names, count: left.length })];
-  return ask(script, { ...next, queue }, world, [...event.lines, ...rest]);
+  return ask(script, { ...next, queue, touched }, world, [...event.lines, ...rest]);
 }
 
 function cancel(script: Script, session: Session, world: World): Turn {
