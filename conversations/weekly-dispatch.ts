@@ -97,6 +97,8 @@ export const weeklyTexts = {
   unknown: '没找到“{typed}”。您负责的企业回“上报”可以看到。',
   noLast: '“{name}”{lastWeek}未报，不能“同上周”。',
   sameNone: '这几户{lastWeek}未报，要单独填：{names}',
+  sameBut: '照{lastWeek}记{count}户，最后一起核对：{names}',
+  sameButHow: '有变化的接着问；也可照序号一次报完，例如：{number} 8 3 0 解决 5 0 0',
   noNumber: '没有第{number}户，序号到{last}为止。',
   cancelled: '已取消。未报：{names}',
   cancelledCorrection: '已取消更正，仍按已报的数：{names}',

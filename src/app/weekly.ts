@@ -44,7 +44,7 @@ async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Eve
 }
 
 /** Events that begin something in the present week, whatever became of the one before. */
-const STARTS: ReadonlySet<Event['kind']> = new Set(['list', 'oneByOne', 'same', 'report']);
+const STARTS: ReadonlySet<Event['kind']> = new Set(['list', 'oneByOne', 'same', 'sameBut', 'report']);
 
 type Chosen = { readonly session: Session; readonly lines: readonly string[]; readonly isOther: boolean };
 

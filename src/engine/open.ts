@@ -27,14 +27,14 @@ export function openOf(script: Script, session: Session, world: World): Open {
     const step = missingStep(script, item, draft);
     if (step) return { kind: 'step', item, step };
   }
-  if (drafts.length > 0) {
+  const next = session.queue.map((id) => itemOf(world, id)).find((item) => item !== undefined);
+  if (drafts.length > 0 && !(session.together && next)) {
     const items = drafts.flatMap(({ item, draft }) => {
       const answers = completed(script, item, draft);
       return answers ? [{ item, answers }] : [];
     });
     return { kind: 'review', items: items.sort((a, b) => a.item.number - b.item.number) };
   }
-  const next = session.queue.map((id) => itemOf(world, id)).find((item) => item !== undefined);
   const first = script.order[0];
   if (next && first) return { kind: 'step', item: next, step: first };
   return { kind: 'list' };

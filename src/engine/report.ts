@@ -25,17 +25,49 @@ export const owed = (session: Session, world: World): readonly Item[] =>
   dutyOf(world).filter((i) => !i.filed && session.drafts[i.id] === undefined);
 
 /** 同上周 for all of them; those without a last period are named. */
-export function same(script: Script, session: Session, world: World): Turn {
-  const items = owed(session, world);
+export function same(script: Script, session: Session, world: World, items: readonly Item[] = owed(session, world)): Turn {
   if (items.length === 0) return say(session, listLines(script, world));
   const without = items.filter((i) => !i.last);
   const next = items
     .filter((i) => i.last)
     .reduce((s, i) => withDraft(s, i.id, applySaid(EMPTY_DRAFT, i, { same: true })), session);
-  const lines =
-    without.length > 0
-      ? [fill(t.sameNone, { lastWeek: world.lastName, names: without.map((i) => `${i.number} ${i.short}`).join('、') })]
-      : [];
+  return ask(script, remember(session, next), world, withoutLast(without, world));
+}
+
+/** Those that cannot be 同上周, by number and name. */
+const withoutLast = (items: readonly Item[], world: World): readonly string[] =>
+  items.length === 0
+    ? []
+    : [fill(t.sameNone, { lastWeek: world.lastName, names: items.map((i) => `${i.number} ${i.short}`).join('、') })];
+
+/**
+ * 同上周 for those of `among` that did not change; the changed ones, and those without a last period, are asked one by one, and
+ * everything is read back together. Whatever is filed or begun already stays as it is.
+ */
+export function sameBut(
+  script: Script,
+  session: Session,
+  changed: readonly ItemId[],
+  among: readonly ItemId[],
+  world: World,
+): Turn {
+  const items = owed(session, world).filter((i) => among.includes(i.id));
+  const asked = items.filter((i) => changed.includes(i.id) || !i.last);
+  const first = asked[0];
+  if (!first) return same(script, session, world, items);
+  const taken = items.filter((i) => !asked.includes(i));
+  const drafted = taken.reduce((s, i) => withDraft(s, i.id, applySaid(EMPTY_DRAFT, i, { same: true })), session);
+  const next = { ...drafted, queue: asked.map((i) => i.id), together: true };
+  const lines = [
+    ...(taken.length === 0
+      ? []
+      : [fill(t.sameBut, { count: taken.length, names: taken.map((i) => i.short).join('、'), lastWeek: world.lastName })]),
+    ...withoutLast(
+      asked.filter((i) => !changed.includes(i.id)),
+      world,
+    ),
+    fill(t.sameButHow, { number: first.number }),
+  ];
   return ask(script, remember(session, next), world, lines);
 }
 
@@ -119,9 +151,7 @@ export function numbered(script: Script, session: Session, list: Extract<ListAns
   ];
   const lines = [
     ...(unknown.length > 0 ? [fill(t.noNumber, { number: unknown.join('、'), last: lastNumber(world) })] : []),
-    ...(without.length > 0
-      ? [fill(t.sameNone, { lastWeek: world.lastName, names: without.map((i) => `${i.number} ${i.short}`).join('、') })]
-      : []),
+    ...withoutLast(without, world),
   ];
   const taken = report(script, session, entries, world);
   return { ...taken, lines: [...lines, ...taken.lines] };

@@ -48,6 +48,8 @@ export type Session = {
   readonly drafts: Readonly<Record<ItemId, Draft>>;
   /** Items still to be asked one by one (逐家). */
   readonly queue: readonly ItemId[];
+  /** Everything is read back together, after the queue has been asked; otherwise each item by itself. */
+  readonly together: boolean;
   readonly which: readonly Which[];
   readonly review: Readonly<Record<ItemId, Reviewed>> | null;
   /** How often in a row the open question was answered with something unreadable. */
@@ -82,6 +84,7 @@ export const newSession = (
   period,
   drafts: {},
   queue: [],
+  together: false,
   which: [],
   review: null,
   misses: 0,

@@ -9,7 +9,7 @@ import type { Script } from '../script/script.ts';
 import { answerOf, draftOf } from './answer.ts';
 import { back, change, corrected, correctedItem, correctedLater } from './correction.ts';
 import { type Open, openItems, openOf } from './open.ts';
-import { type Entry, numbered, owed, report, same, stillOwed } from './report.ts';
+import { type Entry, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
 import { EMPTY_DRAFT, type ItemId, newSession, remember, type Session, withDraft, withoutDrafts } from './session.ts';
 import { again, ask, missed, say, type Turn } from './speak.ts';
 import { differences, lineOf, listLines, quoted } from './words.ts';
@@ -19,6 +19,8 @@ export type Event =
   | { readonly kind: 'list' }
   | { readonly kind: 'oneByOne' }
   | { readonly kind: 'same' }
+  /** 同上周 for all of `among` but the changed ones, which are asked. */
+  | { readonly kind: 'sameBut'; readonly changed: readonly ItemId[]; readonly among: readonly ItemId[] }
   /** `spread`: the words, where something in them is said of all others; what is filed already stays then unless it is named. */
   | {
       readonly kind: 'report';
@@ -64,6 +66,8 @@ function happened(script: Script, session: Session, event: Event, world: World):
       return oneByOne(script, session, world);
     case 'same':
       return same(script, session, world);
+    case 'sameBut':
+      return sameBut(script, session, event.changed, event.among, world);
     case 'report':
       return report(script, session, stillOwed(event.entries, event.spread ?? null, world), world, event.isCorrection ?? false);
     case 'answer':
@@ -109,7 +113,7 @@ function opened(script: Script, session: Session, world: World): Turn {
 function oneByOne(script: Script, session: Session, world: World): Turn {
   const queue = owed(session, world).map((i) => i.id);
   if (queue.length === 0) return opened(script, session, world);
-  const next = remember(session, { ...session, queue });
+  const next = remember(session, { ...session, queue, together: false });
   return ask(script, next, world, openOf(script, next, world).kind === 'review' ? [t.oneByOneLater] : []);
 }
 

@@ -73,6 +73,12 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     weight: 4,
   },
   { arbitrary: fc.constantFrom(...ids).map((item): Event => ({ kind: 'correct', item })), weight: 1 },
+  {
+    arbitrary: fc
+      .record({ changed: fc.subarray([...ids, 'stranger']), among: fc.subarray([...ids, 'stranger']) })
+      .map((chosen): Event => ({ kind: 'sameBut', ...chosen })),
+    weight: 1,
+  },
 );
 
 type Walk = { session: Session; world: World; shown: string };

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { weeklyDispatch as script } from '../../conversations/weekly-dispatch.ts';
+import type { Session } from '../../src/engine/session.ts';
+import { type Event, openSession, turn } from '../../src/engine/turn.ts';
+import { answers, WORLD } from './world.ts';
+
+/** Plays events on one session, through JSON; answers the session and the last words. */
+function play(...events: readonly Event[]): { readonly session: Session; readonly words: string } {
+  let session = openSession(script, '2026-W48');
+  let words = '';
+  for (const event of events) {
+    const taken = turn(script, JSON.parse(JSON.stringify(session)) as Session, event, WORLD);
+    session = taken.session;
+    words = taken.lines.join('\n');
+  }
+  return { session, words };
+}
+
+const said = (text: string): Event => ({ kind: 'answer', text });
+const SOME: Event = { kind: 'sameBut', changed: ['e2'], among: ['e1', 'e2', 'e3'] };
+
+describe('同上周 for all but the changed ones', () => {
+  it('asks those, then reads everything back together', () => {
+    const { words } = play(SOME);
+    expect(words).toContain('照上周记2户，最后一起核对：甲厂、丙厂');
+    expect(words).toContain('2. 示例乙厂有限公司');
+    const { session, words: readBack } = play(SOME, said('300'), said('12 0 0'), said('3 0 0'));
+    expect(Object.keys(session.review ?? {})).toEqual(['e1', 'e2', 'e3']);
+    expect(session.review?.e1?.answers).toEqual(answers(120, [8, 3, 0]));
+    expect(session.review?.e2?.answers).toEqual(answers(300, [12, 0, 0], [3, 0, 0]));
+    expect(readBack).toMatch(/^请核对/);
+  });
+
+  it('takes a changed one by its number as well', () => {
+    const { session } = play(SOME, said('2 12 0 0 解决 3 0 0'));
+    expect(session.review?.e2?.answers).toEqual(answers(300, [12, 0, 0], [3, 0, 0]));
+    expect(Object.keys(session.review ?? {})).toHaveLength(3);
+  });
+
+  it('is 同上周 where nothing changed', () => {
+    const all: Event = { kind: 'sameBut', changed: [], among: ['e1', 'e2', 'e3'] };
+    expect(play(all).session.review).toEqual(play({ kind: 'same' }).session.review);
+  });
+
+  it('asks those without a last period too, and says why', () => {
+    const { session, words } = play({ kind: 'sameBut', changed: [], among: ['e1', 'e4'] });
+    expect(session.queue).toEqual(['e4']);
+    expect(words).toContain('这几户上周未报，要单独填：4 丁厂');
+  });
+
+  it('leaves alone what is filed, begun, or not among them', () => {
+    const { session } = play(said('1 9 0 0'), { kind: 'sameBut', changed: ['e5'], among: ['e1', 'e3', 'e5', 'nobody'] });
+    expect(session.queue).toEqual([]);
+    expect(Object.keys(session.drafts)).toEqual(['e1', 'e3']);
+    expect(session.review?.e1?.answers.shortage.general).toBe(9);
+  });
+
+  it('is undone by one 返回', () => {
+    const { session } = play(SOME, { kind: 'back' });
+    expect([session.drafts, session.queue]).toEqual([{}, []]);
+  });
+
+  it('leaves 逐家 as it is: each item read back by itself', () => {
+    const { session } = play(SOME, { kind: 'back' }, { kind: 'oneByOne' }, said('120'), said('8 3 0'), said('5 0 0'));
+    expect(Object.keys(session.review ?? {})).toEqual(['e1']);
+  });
+});
