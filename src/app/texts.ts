@@ -98,6 +98,8 @@ async function inRooms(deps: Texts, visit: Visit): Promise<Answered | null> {
   return null;
 }
 
+const STARTS_WITH_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它)/;
+
 /** Who answers by number, or for all at once, answers the list they saw last. */
 const ANSWERS_LIST: ReadonlySet<string> = new Set(['same', 'oneByOne']);
 
