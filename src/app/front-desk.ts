@@ -1,13 +1,13 @@
 // Who speaks, and what kind of message is it?
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { rehearsalTexts } from '../../conversations/rehearsal.ts';
-import { dayOf, weekOf } from '../domain/time.ts';
-import { dutyCounts } from '../engine/world.ts';
+import { dayOf } from '../domain/time.ts';
 import { fill } from '../script/fill.ts';
-import { isReporter, officeName } from './greeting.ts';
+import { withoutClosed } from './closed-week.ts';
+import { greeting } from './greet.ts';
+import { officeName } from './greeting.ts';
 import type { Incoming } from './incoming.ts';
 import { forOneMessage } from './one-message.ts';
-import { loadWeek } from './person-week.ts';
 import type { Bureaus } from './ports.ts';
 import type { Answered } from './receive.ts';
 import { withoutStale } from './rehearsal.ts';
@@ -21,27 +21,35 @@ export type FrontDesk = Texts & { readonly bureaus: Bureaus };
 export const frontDesk =
   (house: FrontDesk) =>
   async (incoming: Incoming, kept: Thread, arrivedAt: Date): Promise<Answered> => {
-    const thread = withoutStale(kept, arrivedAt);
-    const answered = await answer(house, incoming, thread, arrivedAt);
-    // Whoever believes to be practising still must know at once that it is meant.
-    return thread === kept || answered.lines.length === 0
-      ? answered
-      : { ...answered, lines: [rehearsalTexts.stale, ...answered.lines] };
+    const deps: FrontDesk = { ...house, reports: forOneMessage(house.reports) };
+    const bureau = await deps.bureaus.current();
+    const person = bureau.roster.people.find((p) => p.userid === incoming.person);
+    const { kind } = incoming;
+    if (!person?.active) {
+      const office = officeName(bureau.roster);
+      const lines = kind === 'unsubscribe' || kind === 'otherEvent' ? [] : [fill(person ? t.notActive : t.stranger, { office })];
+      return { thread: kept, lines };
+    }
+    const { corp, userid, role, region } = { corp: incoming.corp, ...person };
+    const speaker: Speaker = { asker: { corp, userid, role, region }, person, bureau, message: incoming.key, arrivedAt };
+    if (kind === 'unsubscribe' || kind === 'otherEvent') return { thread: kept, lines: [] };
+    const practised = withoutStale(kept, arrivedAt);
+    const settled = await withoutClosed(deps, speaker, practised);
+    const answered = await answer(deps, speaker, settled.thread, incoming);
+    // Whoever believes to be practising still, or to be in a week that is over, must know it before anything else.
+    const before = [...(practised === kept ? [] : [rehearsalTexts.stale]), ...settled.lines];
+    if (before.length === 0) return answered;
+    // What was meant for the closed week has been answered by that.
+    const isLost = answered.thread.lost > 0;
+    return isLost
+      ? { ...answered, thread: { ...answered.thread, lost: 0 }, lines: before }
+      : { ...answered, lines: [...before, ...answered.lines] };
   };
 
-async function answer(house: FrontDesk, incoming: Incoming, thread: Thread, arrivedAt: Date): Promise<Answered> {
-  const deps: FrontDesk = { ...house, reports: forOneMessage(house.reports) };
-  const bureau = await deps.bureaus.current();
-  const person = bureau.roster.people.find((p) => p.userid === incoming.person);
-  const office = officeName(bureau.roster);
-  const plain = (...lines: readonly string[]): Answered => ({ thread, lines });
-  if (!person?.active) {
-    if (incoming.kind === 'unsubscribe' || incoming.kind === 'otherEvent') return plain();
-    return plain(fill(person ? t.notActive : t.stranger, { office }));
-  }
-  const { corp, userid, role, region } = { corp: incoming.corp, ...person };
-  const speaker: Speaker = { asker: { corp, userid, role, region }, person, bureau, message: incoming.key, arrivedAt };
-  const aside = (line: string): Promise<Answered> => withReminder(deps, speaker, plain(line));
+type Present = Exclude<Incoming, { readonly kind: 'unsubscribe' | 'otherEvent' }>;
+
+async function answer(deps: FrontDesk, speaker: Speaker, thread: Thread, incoming: Present): Promise<Answered> {
+  const aside = (line: string): Promise<Answered> => withReminder(deps, speaker, { thread, lines: [line] });
   switch (incoming.kind) {
     case 'text':
       return onText(deps, speaker, thread, incoming.text);
@@ -66,11 +74,8 @@ async function answer(house: FrontDesk, incoming: Incoming, thread: Thread, arri
         const answered = await room.pressed?.({ speaker, thread, pressed: incoming });
         if (answered) return answered;
       }
-      return plain();
+      return { thread, lines: [] };
     }
-    case 'unsubscribe':
-    case 'otherEvent':
-      return plain();
   }
 }
 
@@ -78,12 +83,8 @@ async function answer(house: FrontDesk, incoming: Incoming, thread: Thread, arri
 async function greet(deps: FrontDesk, speaker: Speaker, thread: Thread): Promise<Answered> {
   const today = dayOf(speaker.arrivedAt);
   if (thread.greeted === today) return { thread, lines: [] };
-  const { person } = speaker;
-  const after = { ...thread, greeted: today };
-  if (person.role === 'admin') return { thread: after, lines: [fill(t.greetAdmin, { name: person.name })] };
-  if (!isReporter(person)) return { thread: after, lines: [fill(t.greetTaskForce, { name: person.name })] };
-  const { world } = await loadWeek(deps.reports, speaker, weekOf(speaker.arrivedAt), thread.remembered);
-  const { filed, due_count } = dutyCounts(world);
-  const line = fill(t.greetReporter, { name: person.name, week: world.periodName, due: world.dueName, filed, due_count });
-  return withReminder(deps, speaker, { thread: after, lines: [line] });
+  return withReminder(deps, speaker, {
+    thread: { ...thread, greeted: today },
+    lines: [await greeting(deps, speaker, thread)],
+  });
 }

@@ -8,6 +8,7 @@ import { readMessage } from '../reading/message.ts';
 import type { QueryReading } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Weekly } from './file-reports.ts';
+import { greeting } from './greet.ts';
 import { isReporter, unclearExamples } from './greeting.ts';
 import { listShown } from './nudges/list-shown.ts';
 import type { Nudged } from './nudges/port.ts';
@@ -19,7 +20,7 @@ import type { Room, Visit } from './room.ts';
 import type { Speaker } from './speaker.ts';
 import { type Aside, isBusy, type Thread, withAside, withoutAside } from './thread.ts';
 import { reportTurn } from './weekly.ts';
-import { onCommand, onReport } from './weekly-commands.ts';
+import { onCommand, onLines, onReport } from './weekly-commands.ts';
 import { weekAnswered, weekAtHand } from './which-week.ts';
 
 export type Texts = Weekly & {
@@ -60,7 +61,7 @@ const fromRoom = (deps: Texts, speaker: Speaker, room: Room, answered: Answered)
   floorOf(answered.thread)?.room === room.name ? Promise.resolve(answered) : withReminder(deps, speaker, answered);
 
 /** `1 8 3 0` means the list's first enterprise, and 不对，是8 what was just filed, whether or not something is open. */
-const STARTS_A_TURN = /^\s*(?:[\d０-９]|其余|其他|其它|改|不对|不是|错了)/;
+const STARTS_A_TURN = /^\s*(?:[\d０-９]|其余|其他|其它|改|不对|不是|错了|上一|刚才)/;
 
 /** 其余都不缺 by itself is about what is still owed. */
 const REST_FIRST = /^\s*(?:其余|其他|其它|剩下)/;
@@ -115,6 +116,11 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
   const weekly = (answered: Answered) => withFloor(answered, speaker.arrivedAt);
   // Who names an enterprise means that one, whichever is being asked about.
   if (reading.kind === 'report' && !REST_FIRST.test(text)) return weekly(await onReport(deps, visit, reading, chosen));
+  const numbered = CORRECTS_NUMBER.exec(text);
+  if (numbered && isReporter(speaker.person)) {
+    const event = { kind: 'correctNumber', number: Number(numbered[1]) } as const;
+    return weekly((await reportTurn(deps, speaker, thread, event, weekAtHand(speaker, thread))) ?? { thread, lines: [] });
+  }
   // Only 同上周 is both a command and an answer.
   const isCommand = reading.kind === 'command' && reading.name !== 'same';
   if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || hasCarried(thread) || STARTS_A_TURN.test(text))) {
@@ -134,10 +140,15 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
     }
     case 'query':
       return withReminder(deps, speaker, await askRooms(deps, visit, reading));
-    case 'unclear':
-      return null;
+    case 'unclear': {
+      const lines = await onLines(deps, visit, chosen);
+      return lines && weekly(lines);
+    }
   }
 }
+
+/** 更正 2号: by the list's number. */
+const CORRECTS_NUMBER = /^\s*(?:更正|订正|改正)\s*第?([1-9]\d{0,3})\s*[号家户]?\s*$/;
 
 /** Something of a closed week is offered: 沿用 takes it. */
 const hasCarried = ({ report }: Thread): boolean => report !== null && Object.keys(report.carried).length > 0;
@@ -150,10 +161,22 @@ async function unclear(deps: Texts, visit: Visit, lost: number): Promise<Answere
   const { speaker, thread, text } = visit;
   const missed = isBusy(thread) ? await reportTurn(deps, speaker, thread, { kind: 'missed' }, weekAtHand(speaker, thread)) : null;
   if (missed) return missed;
+  const courteous = await courtesy(deps, visit);
+  if (courteous) return courteous;
   if (isReporter(speaker.person) && CHANGES.test(text)) return { thread, lines: [weeklyTexts.changeNothing] };
   const typed = quoted(text);
   const lines = lost > 0 ? [fill(t.unclearAgain, { typed })] : [fill(t.unclear, { typed }), ...unclearExamples(speaker.person)];
   return withReminder(deps, speaker, { thread: { ...thread, lost: lost + 1 }, lines });
+}
+
+const THANKS =
+  /^(?:谢谢|多谢|谢了|感谢|辛苦了?|好的?|好嘞|嗯+|收到|知道了|明白|了解|行|可以|ok|okay)[您你啦了哈啊呀~～。.！!]*$/i;
+const HELLO = /^(?:你好|您好|在吗|在么|在不在|有人吗|hi|hello|哈喽|早上好|上午好|下午好|晚上好|早)[啊呀~～。.！!？?]*$/i;
+
+/** Manners are answered with manners, not with examples. */
+async function courtesy(deps: Texts, { speaker, thread, text }: Visit): Promise<Answered | null> {
+  if (THANKS.test(text.trim())) return { thread, lines: [t.welcome] };
+  return HELLO.test(text.trim()) ? { thread, lines: [await greeting(deps, speaker, thread)] } : null;
 }
 
 async function askRooms(deps: Texts, visit: Visit, query: QueryReading): Promise<Answered> {

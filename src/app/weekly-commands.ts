@@ -5,8 +5,10 @@ import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { may } from '../domain/rights.ts';
 import { type Week, weekOf } from '../domain/time.ts';
 import type { Entry } from '../engine/report.ts';
-import type { Event } from '../engine/turn.ts';
+import { type Event, MOST_ITEMS } from '../engine/turn.ts';
 import { quoted } from '../engine/words.ts';
+import { type ListLine, readListAnswers } from '../reading/list-answers.ts';
+import { readMessage } from '../reading/message.ts';
 import type { CommandName, CommandReading, ReportReading, Said } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Weekly } from './file-reports.ts';
@@ -38,6 +40,32 @@ async function inWeek(deps: Weekly, visit: Visit, event: Event, named: Week | nu
 
 /** What is said of “the others” spreads over those still owed. */
 const REST = /其余|其他|其它|剩下|别的|另外/;
+
+/** Lines of which some go by the list's numbers and some by name; null where no line goes by number, or all of them do. */
+export async function onLines(deps: Weekly, visit: Visit, chosen: Week | null): Promise<Answered | null> {
+  const { speaker, text } = visit;
+  const pieces = text.split(/[\n\r；;]+/).filter((piece) => piece.trim() !== '');
+  if (pieces.length < 2 || !isReporter(speaker.person)) return null;
+  const lines: ListLine[] = [];
+  const named: Entry[] = [];
+  const unread: string[] = [];
+  let rest: 'same' | 'none' | undefined;
+  for (const piece of pieces) {
+    const list = readListAnswers(piece, MOST_ITEMS);
+    const isTwice = list.kind === 'list' && list.lines.some(({ number }) => lines.some((l) => l.number === number));
+    if (list.kind === 'list' && !isTwice) {
+      lines.push(...list.lines);
+      rest = list.rest ?? rest;
+      continue;
+    }
+    const reading = readMessage(piece, contextOf(speaker));
+    if (reading.kind === 'report' && weekNamedIn(piece, speaker.arrivedAt) === null) named.push(...entriesOf(reading));
+    else unread.push(piece);
+  }
+  if (lines.length === 0 || named.length + unread.length === 0) return null;
+  const list = { lines, ...(rest === undefined ? {} : { rest }) };
+  return inWeek(deps, visit, { kind: 'lines', list, named, unread }, chosen);
+}
 
 /** 更正 一厂 缺普工9 in one sentence. */
 const CORRECTS = /^\s*(?:更正|订正|改正|修改|更改)/;

@@ -1,6 +1,6 @@
 // How does something that happens in a report become words and filed figures?
 import { weeklyDispatch as script, weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { phaseAt, weekDeadlines } from '../domain/deadlines.ts';
+import { phaseAt } from '../domain/deadlines.ts';
 import type { Week } from '../domain/time.ts';
 import type { Session } from '../engine/session.ts';
 import { type Event, openSession, turn } from '../engine/turn.ts';
@@ -23,53 +23,35 @@ export const reportTurn = (deps: Weekly, speaker: Speaker, thread: Thread, event
   asRehearsed(deps, thread, (stores) => turnOf(stores, speaker, thread, event, week));
 
 async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Event, week: Week): Promise<Answered | null> {
-  const { session, lines, isOther } = sessionFor(speaker, thread, week);
+  const { session, other } = sessionFor(speaker, thread, week);
   const loaded = await loadWeek(deps.reports, speaker, session.period, thread.remembered);
   const known: Thread = { ...thread, remembered: loaded.remember ?? thread.remembered };
-  if (lines.length > 0 && !isOther && !STARTS.has(event.kind)) return { thread: { ...known, report: session }, lines };
-  if (isOther) {
+  if (other !== null) {
     const again = turn(script, session, { kind: 'again' }, loaded.world);
-    return { thread: known, lines: [...lines, ...again.lines] };
+    return { thread: known, lines: [other, ...again.lines] };
   }
   const { event: allowed, refused } = withinPhase(speaker, loaded, event);
-  if (allowed === null) return { thread: { ...known, report: null }, lines: [...lines, ...refused] };
+  if (allowed === null) return { thread: { ...known, report: null }, lines: refused };
   const taken = turn(script, session, allowed, loaded.world);
   if (!taken.mine) return null;
-  const said = [...lines, ...refused];
-  if (taken.file.length === 0) return { thread: { ...known, report: taken.session }, lines: [...said, ...taken.lines] };
+  if (taken.file.length === 0) return { thread: { ...known, report: taken.session }, lines: [...refused, ...taken.lines] };
   const outcome = await fileAll(deps, speaker, loaded, taken.file);
   const done = turn(script, taken.session, outcome.event, outcome.world);
   const remembered = known.remembered && rememberFiled(known.remembered, outcome.world);
-  return { thread: { ...known, report: done.session, remembered }, lines: [...said, ...done.lines] };
+  return { thread: { ...known, report: done.session, remembered }, lines: [...refused, ...done.lines] };
 }
 
-/** Events that begin something in the present week, whatever became of the one before. */
-const STARTS: ReadonlySet<Event['kind']> = new Set(['list', 'oneByOne', 'same', 'sameBut', 'report']);
-
-type Chosen = { readonly session: Session; readonly lines: readonly string[]; readonly isOther: boolean };
-
-/** The open session of the week, or a new one. What an open one lost because its week has closed is said. */
-function sessionFor(speaker: Speaker, thread: Thread, week: Week): Chosen {
-  const { bureau, arrivedAt } = speaker;
+/** The open session of the week, or a new one. `other`: another week's report is not confirmed yet, and comes first. */
+function sessionFor(
+  { arrivedAt }: Speaker,
+  thread: Thread,
+  week: Week,
+): { readonly session: Session; readonly other: string | null } {
   const open = thread.report;
-  const fresh = (lines: readonly string[], carried: Session['carried'] = {}): Chosen => ({
-    session: openSession(script, week, carried),
-    lines,
-    isOther: false,
-  });
-  if (!open) return fresh([]);
-  const isClosed = phaseAt(weekDeadlines(bureau.calendar, open.period), arrivedAt) === 'closed';
-  if (open.period === week && !isClosed) return { session: open, lines: [], isOther: false };
-  const drafted = Object.keys(open.drafts).map((id) => bureau.roster.enterprises.find((e) => e.id === id)?.name ?? '');
-  if (!isClosed && isBusy(thread)) {
-    const line = fill(t.otherWeekBusy, { week: sayWeek(open.period, arrivedAt), other: sayWeek(week, arrivedAt) });
-    return { session: open, lines: [line], isOther: true };
-  }
-  if (!isClosed || !isBusy(thread)) return fresh([]);
-  const closed = { week: sayWeek(open.period, arrivedAt), whom: whomToAsk(speaker) };
-  if (drafted.length === 0) return fresh([fill(t.weekLocked, closed)]);
-  const carried = Object.fromEntries(Object.entries(open.drafts).map(([id, draft]) => [id, draft.answers]));
-  return fresh([fill(t.weekClosed, { ...closed, names: drafted.join('、') }), t.carryOffer], carried);
+  if (open?.period === week) return { session: open, other: null };
+  if (!open || !isBusy(thread)) return { session: openSession(script, week), other: null };
+  const names = { week: sayWeek(open.period, arrivedAt), other: sayWeek(week, arrivedAt) };
+  return { session: open, other: fill(t.otherWeekBusy, names) };
 }
 
 /** A week that is closed takes only what was reopened; one that has not begun takes nothing. `event` null: nothing is left of it. */

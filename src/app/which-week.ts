@@ -1,6 +1,6 @@
 // Which week does a report mean that names none?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { openWeeksAt, phaseAt, weekDeadlines } from '../domain/deadlines.ts';
+import { openWeeksAt } from '../domain/deadlines.ts';
 import { addWeeks, type Week, weekOf } from '../domain/time.ts';
 import type { Event } from '../engine/turn.ts';
 import { dutyOf, itemOf } from '../engine/world.ts';
@@ -18,13 +18,8 @@ export type WhichWeek =
   /** Two weeks are open for this person: the sentence that asks. */
   | { readonly kind: 'ask'; readonly line: string };
 
-/** The week whose list this person last saw, while it is open; else the current one. */
-export function weekAtHand({ bureau, arrivedAt }: Speaker, thread: Thread): Week {
-  const shown = thread.report?.period;
-  if (shown === undefined) return weekOf(arrivedAt);
-  const phase = phaseAt(weekDeadlines(bureau.calendar, shown), arrivedAt);
-  return phase === 'open' || phase === 'late' ? shown : weekOf(arrivedAt);
-}
+/** The week whose list this person last saw; else the current one. A report that can no longer be filed is gone by then (closed-week). */
+export const weekAtHand = ({ arrivedAt }: Speaker, thread: Thread): Week => thread.report?.period ?? weekOf(arrivedAt);
 
 /**
  * A holiday or a moved deadline keeps an older week open. Figures that name no week are asked about while it is; a list is asked about

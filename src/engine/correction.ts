@@ -10,8 +10,8 @@ import { openOf } from './open.ts';
 import { applySaid, besides } from './said.ts';
 import { type ItemId, remember, type Session, stepBack, withDraft } from './session.ts';
 import { again, ask, say, type Turn } from './speak.ts';
-import { changeLines, quoted } from './words.ts';
-import { itemOf, lastNumber, type World } from './world.ts';
+import { changeLines, lineOf, quoted } from './words.ts';
+import { type Item, itemOf, lastNumber, type World } from './world.ts';
 
 /** Says that something is wrong, not what. */
 const NO = /^(?:不是|不对|错了|有误|不对吧)[。.！!]?$/;
@@ -21,7 +21,7 @@ export function corrected(script: Script, session: Session, text: string, world:
   const read = NO.test(text.trim()) ? ({ kind: 'which' } as const) : readCorrection(text);
   switch (read.kind) {
     case 'figures':
-      return change(script, session, read.number ?? null, read.said, world);
+      return change(script, session, read.number ?? null, read.said, world, text);
     case 'value': {
       const { touched } = session;
       if (!touched || (touched.step !== 'headcount' && touched.tier === null))
@@ -46,9 +46,22 @@ export function correctedLater(script: Script, session: Session, text: string, w
   const read = readCorrection(text);
   if (read.kind === 'figures' && read.number !== undefined) return change(script, session, read.number, read.said, world);
   const last = session.touched && itemOf(world, session.touched.item);
-  if (!last?.filed) return null;
+  if (!last?.filed) return read.kind === 'previous' && world.items.some((i) => i.filed) ? say(session, [t.changeLater]) : null;
   if (read.kind === 'figures') return change(script, session, last.number, read.said, world);
+  if (read.kind === 'previous') return showFiled(script, session, last, world);
   return read.kind === 'value' ? corrected(script, session, text, world) : null;
+}
+
+/** 更正: what is filed, to be corrected with the next figures. */
+export function showFiled(script: Script, session: Session, item: Item | undefined, world: World): Turn {
+  if (!item?.filed)
+    return again(script, session, world, [fill(t.correctNone, { name: item?.short ?? t.dash, week: world.periodName })]);
+  const next = withDraft(session, item.id, draftOf(item));
+  return say({ ...remember(session, next), review: null, correcting: item.id }, [
+    fill(t.correctHead, { name: item.short }),
+    lineOf(script, item, item.filed),
+    t.changeHow,
+  ]);
 }
 
 /** `普工18` or 改 普工 18 after 更正 has shown an item: meant for that item. Null where the text is something else. */
@@ -68,8 +81,15 @@ export function back(script: Script, session: Session, world: World): Turn {
   return before ? ask(script, before, world, [t.back]) : ask(script, session, world, [t.backNothing]);
 }
 
-/** Puts a correction in: only the figures it names, the others stay; shows old → new. */
-export function change(script: Script, session: Session, number: number | null, said: Said, world: World): Turn {
+/** Puts a correction in: only the figures it names, the others stay; shows old → new. `text`: as it was typed, for the case that nobody knows which item is meant. */
+export function change(
+  script: Script,
+  session: Session,
+  number: number | null,
+  said: Said,
+  world: World,
+  text: string = '',
+): Turn {
   const open = openOf(script, session, world);
   const drafted = Object.keys(session.drafts);
   const only =
@@ -83,7 +103,7 @@ export function change(script: Script, session: Session, number: number | null, 
     const first = world.items.find((i) => drafted.includes(i.id));
     return say(session, [
       number === null && first
-        ? fill(t.changeWhich, { number: first.number })
+        ? fill(t.changeWhich, { number: first.number, said: quoted(text.replace(/^\s*改\s*/, '')) })
         : fill(t.noNumber, { number: number ?? 0, last: lastNumber(world) }),
     ]);
   }

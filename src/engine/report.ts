@@ -10,7 +10,7 @@ import { openOf } from './open.ts';
 import { applySaid, besides } from './said.ts';
 import { EMPTY_DRAFT, type ItemId, remember, type Session, withDraft } from './session.ts';
 import { ask, say, type Turn } from './speak.ts';
-import { listLines, quoted } from './words.ts';
+import { changeLines, listLines, quoted } from './words.ts';
 import { dutyOf, type Item, itemOf, lastNumber, type World } from './world.ts';
 
 /** One item of a report in free words, already looked up. */
@@ -113,6 +113,10 @@ export function report(
     const before = session.drafts[item.id] ?? draftOf(item);
     const said = isCorrection ? besides(before.answers, entry.said) : entry.said;
     const draft = applySaid({ ...before, typed: entry.typed }, item, said);
+    if (isCorrection) {
+      const shown = session.review?.[item.id]?.answers ?? before.answers;
+      lines.push(...changeLines(script, item, shown, { ...shown, ...draft.answers }));
+    }
     next = withDraft({ ...next, queue: next.queue.filter((id) => id !== item.id) }, item.id, draft);
     noted.push(item);
   }
@@ -127,32 +131,43 @@ export function report(
   return ask(script, next, world, lines);
 }
 
+/** Lines by the list's numbers, with what else stood among them. */
+export type NumberedLines = {
+  readonly list: Omit<Extract<ListAnswer, { kind: 'list' }>, 'kind'>;
+  /** Lines that named their enterprise. */
+  readonly named?: readonly Entry[];
+  /** Lines nobody understands, as typed: nothing of them is taken. */
+  readonly unread?: readonly string[];
+  /** Tiers that were not named stay as they are. */
+  readonly isCorrection?: boolean;
+};
+
 /** The list's numbers, one item each. */
-export function numbered(script: Script, session: Session, list: Extract<ListAnswer, { kind: 'list' }>, world: World): Turn {
-  const known = list.lines.flatMap(({ number, said }) => {
+export function numbered(
+  script: Script,
+  session: Session,
+  { list, named = [], unread = [], isCorrection = false }: NumberedLines,
+  world: World,
+): Turn {
+  const known = list.lines.flatMap(({ number, said }): readonly Entry[] => {
     const item = world.items.find((i) => i.number === number);
-    return item ? [{ item, said }] : [];
+    return item ? [{ kind: 'item', item: item.id, typed: null, said }] : [];
   });
   const unknown = list.lines.map(({ number }) => number).filter((number) => !world.items.some((i) => i.number === number));
-  const named = new Set(known.map(({ item }) => item.id));
-  const others = list.rest ? owed(session, world).filter((i) => !named.has(i.id)) : [];
+  const told = [...known, ...named];
+  const meant = new Set(told.flatMap((entry) => (entry.kind === 'item' ? [entry.item] : [])));
+  const others = list.rest ? owed(session, world).filter((i) => !meant.has(i.id)) : [];
   const spread = others.filter((i) => list.rest === 'none' || i.last);
   const without = others.filter((i) => list.rest === 'same' && !i.last);
-  const entries: readonly Entry[] = [
-    ...known.map(({ item, said }): Entry => ({ kind: 'item', item: item.id, typed: null, said })),
-    ...spread.map(
-      (item): Entry => ({
-        kind: 'item',
-        item: item.id,
-        typed: null,
-        said: list.rest === 'same' ? { same: true } : { none: true },
-      }),
-    ),
-  ];
+  const said: Said = list.rest === 'same' ? { same: true } : { none: true };
   const lines = [
+    ...unread.map((line) => fill(t.unreadLine, { said: quoted(line) })),
     ...(unknown.length > 0 ? [fill(t.noNumber, { number: unknown.join('、'), last: lastNumber(world) })] : []),
-    ...withoutLast(without, world),
+    ...(without.length > 0
+      ? [fill(t.sameNone, { lastWeek: world.lastName, names: without.map((i) => `${i.number} ${i.short}`).join('、') })]
+      : []),
   ];
-  const taken = report(script, session, entries, world);
+  const entries = [...told, ...spread.map((item): Entry => ({ kind: 'item', item: item.id, typed: null, said }))];
+  const taken = report(script, session, entries, world, isCorrection);
   return { ...taken, lines: [...lines, ...taken.lines] };
 }

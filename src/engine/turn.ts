@@ -6,14 +6,14 @@ import { readListAnswers } from '../reading/list-answers.ts';
 import type { Said } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Script } from '../script/script.ts';
-import { answerOf, draftOf } from './answer.ts';
-import { back, change, corrected, correctedItem, correctedLater } from './correction.ts';
+import { answerOf } from './answer.ts';
+import { back, change, corrected, correctedItem, correctedLater, showFiled } from './correction.ts';
 import { type Open, openItems, openOf } from './open.ts';
-import { type Entry, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
+import { type Entry, type NumberedLines, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
 import { EMPTY_DRAFT, type ItemId, newSession, remember, type Session, withDraft, withoutDrafts } from './session.ts';
 import { again, ask, missed, say, type Turn } from './speak.ts';
-import { differences, lineOf, listLines, quoted } from './words.ts';
-import { dutyCounts, itemOf, type World } from './world.ts';
+import { differences, listLines, quoted } from './words.ts';
+import { dutyCounts, itemOf, lastNumber, type World } from './world.ts';
 
 export type Event =
   | { readonly kind: 'list' }
@@ -32,6 +32,9 @@ export type Event =
   /** An answer to the open question, by the list's numbers, or a correction. */
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'correct'; readonly item: ItemId }
+  | { readonly kind: 'correctNumber'; readonly number: number }
+  /** Several lines, some by the list's numbers and some by name; `unread` are those nobody understands. */
+  | ({ readonly kind: 'lines' } & NumberedLines)
   /** 更正 and no name. */
   | { readonly kind: 'correctWhich' }
   | {
@@ -73,7 +76,16 @@ function happened(script: Script, session: Session, event: Event, world: World):
     case 'answer':
       return answer(script, session, event.text, world);
     case 'correct':
-      return correct(script, session, event.item, world);
+      return showFiled(script, session, itemOf(world, event.item), world);
+    case 'correctNumber': {
+      const item = world.items.find((i) => i.number === event.number);
+      const { number } = event;
+      return item
+        ? showFiled(script, session, item, world)
+        : again(script, session, world, [fill(t.noNumber, { number, last: lastNumber(world) })]);
+    }
+    case 'lines':
+      return numbered(script, session, event, world);
     case 'correctWhich': {
       const filedItem = world.items.find((i) => i.filed);
       const line = filedItem
@@ -149,7 +161,10 @@ function correctedFirst(script: Script, session: Session, open: Open, text: stri
 }
 
 /** A number beyond the list is told as such, not taken for something else. */
-const MOST_ITEMS = 9_999;
+export const MOST_ITEMS = 9_999;
+
+const LABELLED = /^\s*第?\d{1,4}\s*[号家]/;
+const CHANGES = /改[成为]|应该?是|更正/;
 
 /** As good as 确认 under a read-back; 好的 and 嗯 are only manners. */
 const AGREES = /^(?:没问题|没错|无误|属实|正确|确定|对|对的|是的)[。.！!]?$/;
@@ -167,13 +182,16 @@ function answer(script: Script, session: Session, text: string, world: World): T
     const meant = inReview(script, session, open, text, world);
     if (meant) return meant;
   }
+  const list = readListAnswers(text, MOST_ITEMS);
+  // 2号 … is nobody's answer but that enterprise's; 改成 and its like leave the tiers they do not name.
+  if (list.kind === 'list' && LABELLED.test(text))
+    return numbered(script, session, { list, isCorrection: CHANGES.test(text) }, world);
   const early = correctedFirst(script, session, open, text, world);
   if (early) return early;
   const answered = answerOf(script, session, world, open, text);
   if (answered.kind === 'taken') return ask(script, remember(session, answered.session), world, []);
   if (answered.kind === 'missed') return missed(script, session, world);
-  const list = readListAnswers(text, MOST_ITEMS);
-  if (list.kind === 'list') return numbered(script, session, list, world);
+  if (list.kind === 'list') return numbered(script, session, { list, isCorrection: CHANGES.test(text) }, world);
   const notMine: Turn = { session, lines: [], file: [], mine: false };
   const isOpen = Object.keys(session.drafts).length > 0;
   return (isOpen ? corrected(script, session, text, world) : correctedLater(script, session, text, world)) ?? notMine;
@@ -193,18 +211,6 @@ function carry(script: Script, session: Session, world: World): Turn {
   }, done);
   const names = items.map((i) => i.short).join('、');
   return ask(script, remember(session, drafts), world, [fill(t.carried, { week: world.periodName, names })]);
-}
-
-function correct(script: Script, session: Session, id: ItemId, world: World): Turn {
-  const item = itemOf(world, id);
-  if (!item?.filed)
-    return again(script, session, world, [fill(t.correctNone, { name: item?.short ?? t.dash, week: world.periodName })]);
-  const next = withDraft(session, id, draftOf(item));
-  return say({ ...remember(session, next), review: null, correcting: id }, [
-    fill(t.correctHead, { name: item.short }),
-    lineOf(script, item, item.filed),
-    t.changeHow,
-  ]);
 }
 
 function confirm(script: Script, session: Session, world: World): Turn {

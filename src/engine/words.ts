@@ -40,13 +40,16 @@ export function lineOf(script: Script, item: Item, answers: FullAnswers): string
   return fill(t.line, { name: item.name, figures: parts.join('　') });
 }
 
-function stepLines(script: Script, item: Item, step: StepKey, world: World): readonly string[] {
+function stepLines(script: Script, session: Session, item: Item, step: StepKey, world: World): readonly string[] {
   const { ask, offer } = script.steps[step];
+  // Asked one by one, the enterprise was named with its first question; otherwise each question names its own.
+  const draft = session.drafts[item.id];
+  const whose = draft && !draft.each ? fill(t.whose, { name: item.short }) : '';
   const last = item.last?.[step] ?? (step === 'headcount' ? item.known.headcount : undefined);
   const known = last === undefined ? '' : isFigures(last) ? shortFigures(script, last) : String(last);
   const hint = known === '' ? '' : fillChosen(offer, { last: known, lastWeek: item.last ? world.lastName : t.roster });
   const first = step === script.order[0] ? [fill(t.heading, { number: item.number, name: item.name })] : [];
-  return [...first, `${ask}${hint}`];
+  return [...(whose === '' ? first : []), `${whose}${ask}${hint}`];
 }
 
 /** What is asked about something inexact. */
@@ -182,7 +185,7 @@ export function openLines(script: Script, session: Session, world: World, open: 
     case 'gap':
       return [gapLine(script, open.item, open.gap)];
     case 'step':
-      return stepLines(script, open.item, open.step, world);
+      return stepLines(script, session, open.item, open.step, world);
     case 'review':
       return reviewLines(script, session, world, open);
     case 'list':

@@ -94,9 +94,28 @@ function lineOf(piece: string): readonly ListLine[] | null {
   }
   const head = headOf(typed);
   if (head === null) return null;
-  const word = wordOf(foldText(head.rest).text);
-  const said: Said | null = word === 'same' ? { same: true } : word === 'none' ? { none: true } : saidIn(head.rest);
+  const said = wordAlone(head.rest) ?? wordBeside(head.rest) ?? saidIn(head.rest);
   return said === null || Object.keys(said).length === 0 ? null : [{ number: head.number, said }];
+}
+
+const asSaid = (word: 'same' | 'none' | null): Said | null =>
+  word === null ? null : word === 'same' ? { same: true } : { none: true };
+
+const wordAlone = (text: string): Said | null => asSaid(wordOf(foldText(text).text));
+
+/** 在岗80 无 · 无 解决普工2: one word for the shortage beside other figures. Null where the other words speak of the shortage too. */
+function wordBeside(text: string): Said | null {
+  const parts = text.split(/[\s,，、]+/).filter((part) => part !== '');
+  if (parts.length < 2) return null;
+  for (const [word, others] of [
+    [parts.at(-1), parts.slice(0, -1)],
+    [parts[0], parts.slice(1)],
+  ] as const) {
+    const said = wordAlone(word ?? '');
+    const beside = said && saidIn(others.join(' '));
+    if (said && beside && !beside.shortage && !beside.none && !beside.same && !beside.problems) return { ...said, ...beside };
+  }
+  return null;
 }
 
 /** The list's number at a line's head, parted from what follows; null where it may be a figure, or the head of a longer number. */

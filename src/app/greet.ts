@@ -1,0 +1,20 @@
+// With which line is a person greeted, by name and with where they stand?
+import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
+import { weekOf } from '../domain/time.ts';
+import { dutyCounts } from '../engine/world.ts';
+import { fill } from '../script/fill.ts';
+import type { Weekly } from './file-reports.ts';
+import { isReporter } from './greeting.ts';
+import { loadWeek } from './person-week.ts';
+import type { Speaker } from './speaker.ts';
+import type { Thread } from './thread.ts';
+
+export async function greeting(deps: Weekly, speaker: Speaker, thread: Thread): Promise<string> {
+  const { person, arrivedAt } = speaker;
+  const { name } = person;
+  if (person.role === 'admin') return fill(t.greetAdmin, { name });
+  if (!isReporter(person)) return fill(t.greetTaskForce, { name });
+  const { world } = await loadWeek(deps.reports, speaker, weekOf(arrivedAt), thread.remembered);
+  const { filed, due_count } = dutyCounts(world);
+  return fill(t.greetReporter, { name, week: world.periodName, due: world.dueName, filed, due_count });
+}
