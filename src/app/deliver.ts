@@ -72,9 +72,11 @@ async function attempt(works: Delivery, row: Claimed, claimedAt: Date): Promise<
     const wait = await reasonToWait(works, row);
     if (wait !== null) return { kind: 'retry', ...wait, unsent: first };
     const say = await wordsFor(works, row);
+    if (say === null) return null;
+    await works.messenger.ready(say, row.firstClaimedAt);
     // A worker that was frozen meanwhile must not send what is another's by now.
-    if (say === null || clock.now().getTime() > claimedAt.getTime() + LEASE_MS - CALL_MS) return null;
-    const { msgid } = await works.messenger.send(row.person, say, { once: row.kind !== 'reply' });
+    if (clock.now().getTime() > claimedAt.getTime() + LEASE_MS - CALL_MS) return null;
+    const { msgid } = await works.messenger.send(row.person, say, { once: row.kind !== 'reply', since: row.firstClaimedAt });
     return { kind: 'sent', msgid };
   } catch (error) {
     return afterFailure(works, row, first, error);

@@ -220,6 +220,15 @@ export type Trouble = {
 
 /** Carries a message to a person's phone. Problems: wecom.*. */
 export interface Messenger {
+  /**
+   * Does beforehand what may take a minute, so that sending is quick: puts a file where WeCom keeps it. Nobody sees anything of it.
+   * `since`: when the message was claimed first, so that trying again sends the very same.
+   */
+  ready(say: Say, since: Date): Promise<void>;
   /** `once`: the platform hides an identical message for 4 h (nudges and broadcasts). Answers the platform's id of the message. */
-  send(person: string, say: Say, options: { readonly once: boolean }): Promise<{ readonly msgid: string | null }>;
+  send(
+    person: string,
+    say: Say,
+    options: { readonly once: boolean; readonly since: Date },
+  ): Promise<{ readonly msgid: string | null }>;
 }

@@ -14,6 +14,7 @@ import { memoryTokenStore } from '../app/token-store.ts';
 import { redisAllowance } from '../store/allowance-redis.ts';
 import { openAudit } from '../store/audit.ts';
 import { openCarrier } from '../store/carrier-pgboss.ts';
+import { openFiles } from '../store/files.ts';
 import { openMarks } from '../store/marks.ts';
 import { openMonthly } from '../store/monthly.ts';
 import { openNudged } from '../store/nudged.ts';
@@ -23,6 +24,7 @@ import { createApi } from '../wecom/api.ts';
 import { apiConnections } from '../wecom/exchange.ts';
 import { withGroups } from '../wecom/group-robot.ts';
 import { createMessenger } from '../wecom/messenger.ts';
+import { createUploads } from '../wecom/uploads.ts';
 import type { Outside } from './outside.ts';
 
 export type Sender = {
@@ -52,7 +54,10 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
   const { clock, log, random } = outside;
   const tokens = stores.redis ? redisTokenStore(stores.redis) : memoryTokenStore(clock);
   const dispatcher = apiConnections();
-  const messenger = withGroups(createMessenger(createApi(wecom, { dispatcher, tokens, sleep })), config.groups, dispatcher);
+  const api = createApi(wecom, { dispatcher, tokens, sleep });
+  const files = openFiles({ pool: stores.database.pool, random });
+  const uploads = createUploads({ api, files, corp: wecom.corpId, clock });
+  const messenger = withGroups(createMessenger(api, uploads), config.groups, dispatcher);
   const own = memoryAllowance(ALLOWANCE_LIMITS);
   const allowance = stores.redis
     ? allowanceWithFallback(redisAllowance(stores.redis, ALLOWANCE_LIMITS), ALLOWANCE_LIMITS, WORKERS_AT_MOST)

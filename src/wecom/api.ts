@@ -36,6 +36,8 @@ export type WecomApi = {
   sendText(userid: string, text: string, options: { readonly once: boolean }): Promise<string | null>;
   /** One card to one person; its task was never used before. */
   sendCard(userid: string, card: TemplateCard, options: { readonly once: boolean }): Promise<string | null>;
+  /** What was uploaded as `type`, to one person. wecom.refused with errcode 40007 or 40145 where WeCom no longer holds it. */
+  sendMedia(userid: string, type: MediaType, media: string, options: { readonly once: boolean }): Promise<string | null>;
   /** Greys the buttons of one person's card and puts `says` on the pressed one. `response` is good for one call, 72 h. */
   updateCard(userid: string, response: string, says: string): Promise<void>;
   /** Answers the media_id, good for 3 days. wecom.refused without asking where the size is not allowed: files 20 MB, images 10 MB, more than 5 bytes. */
@@ -116,6 +118,8 @@ export function createApi(
     },
 
     sendCard: (userid, card, options) => send(userid, 'template_card', { template_card: card }, options),
+
+    sendMedia: (userid, type, media, options) => send(userid, type, { [type]: { media_id: media } }, options),
 
     async updateCard(userid, response, says) {
       await callJson('message/update_template_card', {

@@ -13,6 +13,7 @@ const GONE: ReadonlySet<number> = new Set([93000, 93001, 93004, 93008]);
 
 /** Sends what is for a group to its robot, and everything else to `others`. Unlike message/send a robot hides no repetition. */
 export const withGroups = (others: Messenger, addresses: ReadonlyMap<string, string>, dispatcher: Dispatcher): Messenger => ({
+  ready: (say, since) => others.ready(say, since),
   async send(person, say, options) {
     if (!isGroup(person)) return others.send(person, say, options);
     const url = addresses.get(regionOfGroup(person));

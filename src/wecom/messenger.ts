@@ -5,16 +5,20 @@ import { isProblem, Problem } from '../app/problem.ts';
 import type { WecomApi } from './api.ts';
 import { templateCard } from './cards.ts';
 import { splitText } from './split.ts';
+import { mediaTypeOf, type SaidFile, type Uploads } from './uploads.ts';
 
 type Options = Parameters<Messenger['send']>[2];
-type Api = Pick<WecomApi, 'sendText' | 'sendCard' | 'updateCard'>;
+type Api = Pick<WecomApi, 'sendText' | 'sendCard' | 'updateCard' | 'sendMedia'>;
 
 /**
  * A text that is too long goes as several messages, one after the other: sent together they would arrive in any order. When a later
  * one fails, sending again repeats the ones before: what must not be doubled is given in texts that fit (`splitText`).
  */
-export function createMessenger(api: Api): Messenger {
+export function createMessenger(api: Api, uploads: Uploads): Messenger {
   return {
+    async ready(say, since) {
+      if (say.kind === 'file' || say.kind === 'picture') await uploads.mediaOf(say, since);
+    },
     async send(person, say, options) {
       switch (say.kind) {
         case 'text':
@@ -26,7 +30,7 @@ export function createMessenger(api: Api): Messenger {
           return { msgid: null };
         case 'file':
         case 'picture':
-          throw new Problem('wecom.refused', { why: say.kind });
+          return { msgid: await sendFile(api, uploads, person, say, options) };
       }
     },
   };
@@ -55,5 +59,20 @@ async function sendCard(api: Api, person: string, card: Card, options: Options):
   } catch (error) {
     if (isProblem(error, 'wecom.refused') && error.details.errcode === TASK_EXISTS) return null;
     throw error;
+  }
+}
+
+/** WeCom does not know the media_id, or forgot it after its three days (protocol, appendix A). */
+const GONE: ReadonlySet<unknown> = new Set([40007, 40145]);
+
+async function sendFile(api: Api, uploads: Uploads, person: string, say: SaidFile, options: Options): Promise<string | null> {
+  const media = await uploads.mediaOf(say, options.since);
+  try {
+    return await api.sendMedia(person, mediaTypeOf(say), media, options);
+  } catch (error) {
+    if (!isProblem(error, 'wecom.refused') || !GONE.has(error.details.errcode)) throw error;
+    // Uploaded anew when it is tried again; nobody has seen anything.
+    await uploads.forget(say, media);
+    throw new Problem('wecom.away', { ...error.details, unsent: true }, error);
   }
 }

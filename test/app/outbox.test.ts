@@ -145,6 +145,7 @@ describe('an outbox', () => {
     const slow = {
       ...works,
       messenger: {
+        ready: messenger.ready,
         send: (...args: Parameters<typeof messenger.send>) =>
           new Promise<void>((go) => gate.push(go)).then(() => messenger.send(...args)),
       },
@@ -338,7 +339,7 @@ describe('400 owed, 3 workers that die and freeze at any await, a platform that 
             refreeze: (...x) => through(() => l.refreeze(...x)),
             settle: (...x) => through(() => l.settle(...x)),
           },
-          messenger: { send: (...x) => through(() => m.send(...x)) },
+          messenger: { ready: (...x) => through(() => m.ready(...x)), send: (...x) => through(() => m.send(...x)) },
           allowance: { take: (...x) => through(() => a.take(...x)) },
           activity: { lastInReport: (...x) => through(() => c.lastInReport(...x)) },
           timers,

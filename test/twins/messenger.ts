@@ -27,6 +27,7 @@ export function twinMessenger(clock: Clock): TwinMessenger {
     calls,
     dropped,
     trouble: () => {},
+    ready: async () => {},
     async send(person, say, options) {
       const at = clock.now();
       twin.trouble('before', person);

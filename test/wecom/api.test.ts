@@ -7,6 +7,7 @@ import { apiConnections } from '../../src/wecom/exchange.ts';
 import { MENU } from '../../src/wecom/menu.ts';
 import { createMessenger } from '../../src/wecom/messenger.ts';
 import { APP, type ApiServer, type Forced, openApiServer } from './api-server.ts';
+import { NO_FILES } from './no-files.ts';
 
 let server: ApiServer;
 let dispatcher: Dispatcher;
@@ -31,7 +32,7 @@ const client = (settings: Partial<typeof APP> = {}, sleep: (ms: number) => Promi
   createApi({ ...APP, ...settings, apiBase: server.base }, { dispatcher, tokens, sleep });
 
 const ONCE = { once: true };
-const FREE = { once: false };
+const FREE = { once: false, since: new Date('2026-11-26T02:00:00Z') };
 
 describe('message/send', () => {
   test('is one text to one person, byte for byte the same each time', async () => {
@@ -302,7 +303,7 @@ describe('other calls', () => {
 describe('the messenger', () => {
   test('sends a long text in pieces, one after the other', async () => {
     const lines = Array.from({ length: 200 }, (_, i) => `${i + 1}. 示例${i + 1}厂　缺工：普工8`);
-    const { msgid } = await createMessenger(client()).send('zhangsan', { kind: 'text', text: lines.join('\n') }, FREE);
+    const { msgid } = await createMessenger(client(), NO_FILES).send('zhangsan', { kind: 'text', text: lines.join('\n') }, FREE);
     const pieces = server.sent().map((sent) => (sent.text as { content: string }).content);
     expect(pieces.length).toBeGreaterThan(1);
     expect(pieces.join('\n').split('\n')).toEqual(lines);
@@ -313,13 +314,17 @@ describe('the messenger', () => {
     let turn = 0;
     const away = () => Promise.reject(new Problem('wecom.away', { unsent: true }));
     const sendText = () => (turn++ === 0 ? Promise.resolve('m') : away());
-    const send = createMessenger({ ...client(), sendText }).send('zhangsan', { kind: 'text', text: '数'.repeat(1_000) }, FREE);
+    const send = createMessenger({ ...client(), sendText }, NO_FILES).send(
+      'zhangsan',
+      { kind: 'text', text: '数'.repeat(1_000) },
+      FREE,
+    );
     await expect(send).rejects.toMatchObject({ code: 'wecom.away', details: { unsent: false } });
   });
 
   test('stops at the piece that failed', async () => {
     server.force = ({ path }) => (path === 'message/send' && server.count('message/send') === 2 ? { errcode: 45009 } : undefined);
-    const send = createMessenger(client()).send('zhangsan', { kind: 'text', text: '数'.repeat(3_000) }, FREE);
+    const send = createMessenger(client(), NO_FILES).send('zhangsan', { kind: 'text', text: '数'.repeat(3_000) }, FREE);
     await expect(send).rejects.toMatchObject({ code: 'wecom.throttled' });
     expect(server.count('message/send')).toBe(2);
   });

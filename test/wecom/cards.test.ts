@@ -9,6 +9,7 @@ import { createApi } from '../../src/wecom/api.ts';
 import { templateCard } from '../../src/wecom/cards.ts';
 import { createMessenger } from '../../src/wecom/messenger.ts';
 import { APP, type ApiServer, openApiServer } from './api-server.ts';
+import { NO_FILES } from './no-files.ts';
 
 const BUTTONS: Card = {
   kind: 'buttons',
@@ -85,6 +86,8 @@ describe('a card as WeCom takes it', () => {
   ])('is none with %s', (_, card) => expect(templateCard(card)).toBeNull());
 });
 
+const FREE = { once: false, since: new Date('2026-11-26T02:00:00Z') };
+
 describe('the messenger', () => {
   let server: ApiServer;
   let dispatcher: Dispatcher;
@@ -93,13 +96,16 @@ describe('the messenger', () => {
     server = await openApiServer();
     dispatcher = new Agent();
     const tokens = memoryTokenStore({ now: () => new Date('2026-11-26T02:00:00Z') });
-    messenger = createMessenger(createApi({ ...APP, apiBase: server.base }, { dispatcher, tokens, sleep: async () => {} }));
+    messenger = createMessenger(
+      createApi({ ...APP, apiBase: server.base }, { dispatcher, tokens, sleep: async () => {} }),
+      NO_FILES,
+    );
   });
   afterEach(async () => {
     await dispatcher.destroy();
     await server.close();
   });
-  const sendCard = (card: Card) => messenger.send('zhangsan', { kind: 'card', card }, { once: false });
+  const sendCard = (card: Card) => messenger.send('zhangsan', { kind: 'card', card }, FREE);
   const answering = (answer: Readonly<Record<string, unknown>>) => {
     server.force = ({ path }) => (path === 'message/send' ? answer : undefined);
   };
@@ -124,7 +130,7 @@ describe('the messenger', () => {
   });
 
   test('greys a card that was pressed', async () => {
-    await messenger.send('zhangsan', { kind: 'cardUsed', response: 'RC', says: '已选：同上周' }, { once: false });
+    await messenger.send('zhangsan', { kind: 'cardUsed', response: 'RC', says: '已选：同上周' }, FREE);
     expect(server.calls.at(-1)?.path).toBe('message/update_template_card');
     expect(JSON.parse(server.calls.at(-1)?.body.toString() ?? '')).toMatchObject({
       userids: ['zhangsan'],

@@ -1,0 +1,28 @@
+// Where are the files kept that the bot sends, and what does WeCom hold of them?
+import type { Asker } from '../../domain/people.ts';
+
+/** The most a file in the chat may weigh (protocol §3.7). */
+export const MOST_FILE_BYTES = 20 * 1024 * 1024;
+
+/** A file as it went up to WeCom: the name a person sees goes with it. */
+export type Upload = {
+  readonly corp: string;
+  /** Id of the kept file. */
+  readonly file: string;
+  readonly kind: 'file' | 'picture';
+  readonly name: string;
+};
+
+/** Problems: database.away, database.conflict. */
+export interface Files {
+  /** Keeps what was made for the asker, with its audit row; answers its id, the same for the same bytes. At most MOST_FILE_BYTES. */
+  keep(asker: Asker, bytes: Uint8Array, at: Date): Promise<string>;
+  /** For whoever carries it to a phone; null where there is no such file. */
+  bytes(file: string): Promise<Uint8Array | null>;
+  /** The media_id of an upload made at `since` or later; null where there is none. */
+  media(upload: Upload, since: Date): Promise<string | null>;
+  /** Books an upload; answers the media_id that holds, which is another's where one made at `since` or later was booked first. */
+  keepMedia(upload: Upload, media: string, at: Date, since: Date): Promise<string>;
+  /** WeCom does not know this media_id any more. */
+  forgetMedia(upload: Upload, media: string): Promise<void>;
+}
