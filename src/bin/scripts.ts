@@ -1,5 +1,6 @@
 // `npm run scripts -- check | chart | texts`: the conversation scripts linted, drawn, or every sentence listed.
 import { deskTexts } from '../../conversations/desk.ts';
+import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../conversations/documents.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import { coordinatorNudges, groupNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
 import { rehearsalTexts } from '../../conversations/rehearsal.ts';
@@ -26,6 +27,10 @@ const TABLES: Readonly<Record<string, Texts>> = {
   snooze: snoozeTexts,
   calendar: calendarTexts,
   rehearsal: rehearsalTexts,
+  'annex 1': annexTexts,
+  'missing list': missingTexts,
+  'annex 2': bulletinTexts,
+  assessment: assessmentTexts,
   troubles: troubleTexts,
 };
 

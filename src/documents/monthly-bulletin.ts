@@ -1,0 +1,60 @@
+// How is annex 2 of the notice laid out as a workbook: all districts side by side, and a sheet for each?
+import type { Workbook, Worksheet } from 'exceljs';
+import { bulletinTexts as t } from '../../conversations/documents.ts';
+import type { BulletinSheet, MonthlyBulletin } from '../app/documents/bulletin.ts';
+import { figuresOf, labelOf, monthlyValue, PROGRAMME_NAMES, PROGRAMMES } from '../domain/programmes.ts';
+import { dayOf, type Month } from '../domain/time.ts';
+import { fill } from '../script/fill.ts';
+import { addSheet, newWorkbook, putMerged, putNumber, putText, setPaper } from './cells.ts';
+import { fullInstant, putHead } from './heads.ts';
+import { addSideBySide } from './side-by-side.ts';
+
+/** Three figures take two columns each, two figures three. */
+const COLUMNS = 6;
+const HEADING_ROW = 4;
+
+/** `2021年5月`. */
+export const monthName = (month: Month): string => fill(t.month, { year: month.slice(0, 4), number: Number(month.slice(5)) });
+
+export function monthlyWorkbook(bulletin: MonthlyBulletin): Workbook {
+  const workbook = newWorkbook();
+  if (bulletin.city) addSideBySide(workbook, bulletin, bulletin.city, periodOf(bulletin));
+  for (const district of bulletin.districts) addDistrict(workbook, bulletin, district);
+  return workbook;
+}
+
+function periodOf({ month, publishedAt, asOf }: MonthlyBulletin): string {
+  const name = monthName(month);
+  return publishedAt === null
+    ? fill(t.running, { month: name, at: fullInstant(asOf, dayOf(asOf)) })
+    : fill(t.published, { month: name, at: fullInstant(publishedAt, dayOf(publishedAt)) });
+}
+
+/** The annex's own form: a heading a programme, its figures below their labels. */
+function addDistrict(workbook: Workbook, bulletin: MonthlyBulletin, { region, figures, signed }: BulletinSheet): void {
+  const sheet = addSheet(workbook, region.name);
+  for (let column = 1; column <= COLUMNS; column += 1) sheet.getColumn(column).width = 15;
+  const sign = signed ? fill(t.signed, { name: signed.by, at: fullInstant(signed.at, dayOf(signed.at)) }) : t.unsigned;
+  const under = `${periodOf(bulletin)}　${sign}`;
+  putHead(sheet, { annex: t.annex, title: t.title, under, region, date: bulletin.date }, 'F', 'E');
+  let row = HEADING_ROW + 1;
+  for (const programme of PROGRAMMES) {
+    putMerged(sheet, `A${row}:F${row}`, (c) => putText(c, PROGRAMME_NAMES[programme], { bold: true }));
+    sheet.getRow(row).height = 24;
+    const all = figuresOf(programme);
+    const width = COLUMNS / all.length;
+    for (const [i, figure] of all.entries()) {
+      const range = (at: number) => rangeOf(sheet, at, 1 + i * width, width);
+      putMerged(sheet, range(row + 1), (c) => putText(c, labelOf(figure), { size: 10 }));
+      const value = figures && monthlyValue(figures, programme, figure.key);
+      putMerged(sheet, range(row + 2), (c) => putNumber(c, value));
+    }
+    sheet.getRow(row + 1).height = 32;
+    sheet.getRow(row + 2).height = 24;
+    row += 3;
+  }
+  setPaper(sheet, 'portrait', HEADING_ROW);
+}
+
+const rangeOf = (sheet: Worksheet, row: number, from: number, width: number): string =>
+  `${sheet.getColumn(from).letter}${row}:${sheet.getColumn(from + width - 1).letter}${row}`;

@@ -1,0 +1,105 @@
+// How is annex 1 of the notice laid out as a workbook?
+import type { Cell, Workbook, Worksheet } from 'exceljs';
+import { annexTexts as t } from '../../conversations/documents.ts';
+import type { AnnexRow, AnnexSheet, WeeklyAnnex } from '../app/documents/weekly-annex.ts';
+import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES } from '../domain/enterprises.ts';
+import { addFigures, type Figures, NO_FIGURES, SKILL_TIERS, sumOf, TIER_NAMES } from '../domain/tiers.ts';
+import { fill } from '../script/fill.ts';
+import { addSheet, newWorkbook, putMerged, putNumber, putText, setPaper } from './cells.ts';
+import { fullInstant, putHead, weekName } from './heads.ts';
+import { addMissing } from './missing-list.ts';
+
+const WIDTHS = [6, 30, 21, 10, 23, 11, 13, 13];
+const HEADING_ROW = 5;
+const LEFT = { align: 'left' } as const;
+const NOTE = { align: 'left', boxed: false, size: 10 } as const;
+
+/** The sheets of the annex, and who is missing. `isSplit`: the city's sheet is given without its rows, which stand in other workbooks. */
+export function weeklyWorkbook(annex: WeeklyAnnex, isSplit = false): Workbook {
+  const workbook = newWorkbook();
+  for (const sheet of annex.sheets) addAnnexSheet(workbook, annex, sheet, isSplit && sheet.region.level !== 'district');
+  addMissing(workbook, annex);
+  return workbook;
+}
+
+function addAnnexSheet(workbook: Workbook, annex: WeeklyAnnex, of: AnnexSheet, isTotalsOnly: boolean): void {
+  const sheet = addSheet(workbook, of.region.name);
+  for (const [i, width] of WIDTHS.entries()) sheet.getColumn(i + 1).width = width;
+  const { due, filed, extra } = of.coverage;
+  const period = fill(t.period, {
+    week: weekName(annex.week),
+    at: fullInstant(annex.asOf, annex.date),
+    filed,
+    due,
+    extra: extra > 0 ? fill(t.extra, { extra }) : '',
+  });
+  const under = annex.isOpen ? `${period}${t.provisional}` : period;
+  putHead(sheet, { annex: t.annex, title: t.title, under, region: of.region, date: annex.date }, 'H', 'F');
+  const headings = [t.number, t.enterprise, t.type, t.headcount, t.tier, t.shortage, t.resolved, t.resolvedToDate];
+  for (const [i, heading] of headings.entries()) putText(sheet.getCell(HEADING_ROW, i + 1), heading, { bold: true });
+  sheet.getRow(HEADING_ROW).height = 32;
+  let row = HEADING_ROW + 1;
+  for (const [i, one] of (isTotalsOnly ? [] : of.rows).entries()) row = putEnterprise(sheet, row, i + 1, one);
+  row = putTotals(sheet, row, of.rows);
+  for (const note of isTotalsOnly ? [t.split, ...t.notes] : t.notes) {
+    putMerged(sheet, `A${row}:H${row}`, (c) => putText(c, note, NOTE));
+    row += 1;
+  }
+  setPaper(sheet, 'portrait', HEADING_ROW);
+}
+
+/** Three rows, one a tier; number, name, type and headcount stand once beside them. Answers the row after them. */
+function putEnterprise(sheet: Worksheet, from: number, number: number, one: AnnexRow): number {
+  for (const [i, tier] of SKILL_TIERS.entries()) {
+    putFigures(sheet, from + i, TIER_NAMES[tier], one.shortage[tier], one.resolved[tier], one.resolvedToDate[tier]);
+  }
+  const over = (column: string, put: (cell: Cell) => void) =>
+    putMerged(sheet, `${column}${from}:${column}${from + SKILL_TIERS.length - 1}`, put);
+  over('A', (c) => putNumber(c, number));
+  over('B', (c) => putText(c, one.name, LEFT));
+  over('C', (c) => putText(c, ENTERPRISE_TYPE_NAMES[one.type]));
+  over('D', (c) => putNumber(c, one.headcount));
+  return from + SKILL_TIERS.length;
+}
+
+/** The annex's totals block: a row a tier and 合计, with how many enterprises beside them. Answers the row after it. */
+function putTotals(sheet: Worksheet, from: number, rows: readonly AnnexRow[]): number {
+  const sum = (of: (row: AnnexRow) => Figures) => rows.map(of).reduce(addFigures, NO_FIGURES);
+  const [shortage, resolved, toDate] = [sum((r) => r.shortage), sum((r) => r.resolved), sum((r) => r.resolvedToDate)];
+  for (const [i, tier] of SKILL_TIERS.entries()) {
+    putFigures(sheet, from + i, TIER_NAMES[tier], shortage[tier], resolved[tier], toDate[tier], true);
+  }
+  const last = from + SKILL_TIERS.length;
+  putFigures(sheet, last, t.sum, sumOf(shortage), sumOf(resolved), sumOf(toDate), true);
+  const types = ENTERPRISE_TYPES.map((type) =>
+    fill(t.ofType, { type: ENTERPRISE_TYPE_NAMES[type], count: rows.filter((r) => r.type === type).length }),
+  );
+  const over = (column: string, put: (cell: Cell) => void) => putMerged(sheet, `${column}${from}:${column}${last}`, put);
+  over('A', (c) => putText(c, t.total, { bold: true }));
+  over('B', (c) => putNumber(c, rows.length, { bold: true, format: '0"家"' }));
+  over('C', (c) => putText(c, types.join('\n'), { ...LEFT, size: 10 }));
+  over('D', (c) =>
+    putNumber(
+      c,
+      rows.reduce((all, r) => all + r.headcount, 0),
+      { bold: true },
+    ),
+  );
+  for (let row = from; row <= last; row += 1) sheet.getRow(row).height = 18;
+  return last + 1;
+}
+
+function putFigures(
+  sheet: Worksheet,
+  row: number,
+  tier: string,
+  shortage: number,
+  resolved: number,
+  resolvedToDate: number,
+  bold = false,
+): void {
+  putText(sheet.getCell(row, 5), tier, { bold });
+  putNumber(sheet.getCell(row, 6), shortage, { bold });
+  putNumber(sheet.getCell(row, 7), resolved, { bold });
+  putNumber(sheet.getCell(row, 8), resolvedToDate, { bold });
+}
