@@ -1,5 +1,16 @@
 // How are weeks, deadlines and clock times said to a person?
-import { addWeeks, dayOf, showClock, showDay, showWeekDays, showWeekday, type Week, weekOf } from '../domain/time.ts';
+import {
+  addWeeks,
+  dayOf,
+  type Month,
+  monthOf,
+  showClock,
+  showDay,
+  showWeekDays,
+  showWeekday,
+  type Week,
+  weekOf,
+} from '../domain/time.ts';
 
 /** `本周（5月17日—23日）`, `上周（…）`, or the week's own days. */
 export function sayWeek(week: Week, now: Date): string {
@@ -17,3 +28,12 @@ export function sayDue(due: Date, now: Date): string {
   const clock = showClock(due);
   return weekOf(due) === weekOf(now) ? `${showWeekday(day)}${clock}` : `${showDay(day, dayOf(now))}${clock}`;
 }
+
+/** `5月`; of another year `2020年5月`. */
+export function sayMonth(month: Month, now: Date): string {
+  const [year, number] = month.split('-').map(Number);
+  return year === Number(monthOf(now).slice(0, 4)) ? `${number}月` : `${year}年${number}月`;
+}
+
+/** `5月31日24:00` for the midnight a period closes at. */
+export const sayClose = (closes: Date, now: Date): string => `${showDay(dayOf(new Date(closes.getTime() - 1)), dayOf(now))}24:00`;

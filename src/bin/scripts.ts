@@ -2,6 +2,7 @@
 import { deskTexts } from '../../conversations/desk.ts';
 import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../conversations/documents.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
+import { monthlyDoubtTexts, monthlyTexts } from '../../conversations/monthly.ts';
 import { coordinatorNudges, groupNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
 import { rehearsalTexts } from '../../conversations/rehearsal.ts';
 import { calendarTexts, snoozeTexts } from '../../conversations/snooze.ts';
@@ -31,6 +32,8 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'missing list': missingTexts,
   'annex 2': bulletinTexts,
   assessment: assessmentTexts,
+  monthly: monthlyTexts,
+  'monthly doubts': monthlyDoubtTexts,
   troubles: troubleTexts,
 };
 

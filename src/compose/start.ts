@@ -14,6 +14,7 @@ import { openBureaus } from '../store/bureaus.ts';
 import { seedCalendar } from '../store/holidays.ts';
 import { openLedger } from '../store/ledger.ts';
 import { listen as listenToDatabase } from '../store/listen.ts';
+import { openMonthly } from '../store/monthly.ts';
 import { openNudged } from '../store/nudged.ts';
 import { openStores } from '../store/open.ts';
 import { openReports } from '../store/reports.ts';
@@ -86,7 +87,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         reports,
         holding: stores.holding,
         nudged: openNudged({ pool, random }),
-        rooms: openRooms({ config, reports }),
+        rooms: openRooms({ config, reports, monthly: openMonthly({ pool, random }) }),
       }),
       fits: fitsOneMessage,
       clock,

@@ -3,6 +3,7 @@ import { type Calendar, isWorkday, nextWorkday } from './calendar.ts';
 import type { Punctuality } from './reports.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import {
+  addMonths,
   addWeeks,
   type Day,
   dayOf,
@@ -69,6 +70,16 @@ export function monthDeadlines(calendar: Calendar, month: Month, opensOn: number
     opens: instantAt(`${month}-${String(opensOn).padStart(2, '0')}`, '00:00'),
     dueDay,
     closes: instantAt(lastDay, '24:00'),
+  });
+}
+
+/** Months that take a return at an instant, oldest first: the current one from the 20th on, and any before it that a holiday or a moved deadline keeps open. */
+export function openMonthsAt(calendar: Calendar, at: Date, opensOn: number = DEFAULT_SETTINGS.monthOpensOn): readonly Month[] {
+  const current = monthOf(at);
+  const moved = [...calendar.moved.keys()].filter((period) => !isWeek(period));
+  return [...new Set([addMonths(current, -1), current, ...moved])].sort().filter((month) => {
+    const phase = phaseAt(monthDeadlines(calendar, month, opensOn), at);
+    return phase === 'open' || phase === 'late';
   });
 }
 

@@ -3,6 +3,7 @@ import type { EnterpriseType } from '../domain/enterprises.ts';
 import type { Programme } from '../domain/programmes.ts';
 import type { SkillTier } from '../domain/tiers.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
+import { PROGRAMME_WORDS } from './programme-words.ts';
 import type { Dimension, Measure } from './reading.ts';
 
 /** What one word of a question says. */
@@ -165,18 +166,7 @@ const FILTER_WORDS: [string, Mark][] = [
   ...mark({ is: 'ownDistrict' }, '本区 我区 我们区 咱们区 咱区 全区 本县 我县 我们县 咱县 全县 本区市 本辖区 我们辖区 辖区'),
 ];
 
-// biome-ignore format: lists of words
-const PROGRAMME_WORDS: [string, Mark][] = (
-  [
-    ['recruitmentDrive', '百千万 百千万招聘 百千万招聘计划 百千万计划 招聘计划 百千万活动', '成交 成交人数'],
-    ['agencyAid', '百家机构助千企 百家机构助千企计划 百家机构 助千企 助千企计划 机构助企 百家机构计划', '人力资源服务机构 人力资源机构 多少家机构 几家机构'],
-    ['internship', '技工院校顶岗实习 技工院校顶岗实习计划 顶岗实习 顶岗实习计划 技工院校 技工院校实习 院校实习', '学生 院校 实习生 实习'],
-    ['crossProvince', '跨省劳务协作 跨省劳务协作计划 跨省劳务 劳务协作 跨省协作 跨省计划 跨省招工 跨省', '省外劳务 省外招工 劳务基地 劳务合作基地 省外 劳务招工'],
-    ['skillsRelay', '职业技能提升接力 职业技能提升接力计划 职业技能提升 职业技能提升计划 技能提升 技能提升接力 技能提升计划 技能接力 接力计划', '培训 培训人数 培训了'],
-    ['sharedEmployment', '共享用工促进计划 共享用工促进 共享用工 共享用工计划 用工共享 共享员工', '共享'],
-    ['specialists', '设立用工服务专员 设立用工服务专员情况 用工服务专员情况 设立专员 专员设立 专员设立情况 设立服务专员', ''],
-  ] as const
-).flatMap(([programme, strong, weak]) => [
+const PROGRAMME_MARKS: [string, Mark][] = PROGRAMME_WORDS.flatMap(([programme, strong, weak]) => [
   ...mark({ is: 'programme', programme, weak: false }, strong),
   ...(weak === '' ? [] : mark({ is: 'programme', programme, weak: true }, weak)),
 ]);
@@ -222,7 +212,7 @@ export const QUESTION_WORDS: Lexicon<Mark> = buildLexicon([
   ...MEASURE_WORDS,
   ...DIMENSION_WORDS,
   ...FILTER_WORDS,
-  ...PROGRAMME_WORDS,
+  ...PROGRAMME_MARKS,
   ...SHAPE_WORDS,
   ...PLAIN_WORDS,
 ]);

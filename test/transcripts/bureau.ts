@@ -44,6 +44,7 @@ export const TRANSCRIPT_ROSTER: ImportedRoster = {
     person('Dong-01', '东城专员', 'specialist', '990001'),
     person('xi-01', '西城专员', 'specialist', '990002'),
     person('dong-lianluo', '东城联络员', 'coordinator', '990001'),
+    person('xi-lianluo', '西城联络员', 'coordinator', '990002'),
     person('zhuanban', '专班值班', 'taskForce', '990000'),
     person('guanli', '管理员', 'admin', '990000'),
     person('tingyong', '停用专员', 'specialist', '990001', false),

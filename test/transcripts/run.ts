@@ -2,6 +2,7 @@
 import { deskRoom } from '../../src/app/desk.ts';
 import { frontDesk } from '../../src/app/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
+import { monthlyRoom } from '../../src/app/monthly/room.ts';
 import { rewriter } from '../../src/app/nudge-words.ts';
 import { snoozeRoom } from '../../src/app/nudges/snooze-room.ts';
 import { planNudges } from '../../src/app/plan-nudges.ts';
@@ -9,11 +10,13 @@ import type { Outgoing } from '../../src/app/ports.ts';
 import { receiver } from '../../src/app/receive.ts';
 import type { Say } from '../../src/app/say.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
+import { PROGRAMMES } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { EMPTY_CALENDAR, memoryBureaus } from '../twins/bureaus.ts';
 import { memoryLedger } from '../twins/ledger.ts';
 import { memoryMarks } from '../twins/marks.ts';
+import { memoryMonthly } from '../twins/monthly.ts';
 import { memoryNudged } from '../twins/nudged.ts';
 import { memoryReports } from '../twins/reports.ts';
 import { memoryHolding, memoryThreads } from '../twins/threads.ts';
@@ -31,12 +34,17 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
   const holding = memoryHolding();
   const ledger = memoryLedger({ reported: reports.reportedNow });
   const nudged = memoryNudged(ledger);
+  const monthly = memoryMonthly({ roster: () => bureaus.now().roster, reports, plan: ledger.plan });
   const bugs: unknown[] = [];
-  const rooms = [deskRoom({ reports, cumulativeSince: 'year' }), snoozeRoom({ reports, settings: DEFAULT_SETTINGS })];
+  const rooms = [
+    monthlyRoom({ monthly, opensOn: DEFAULT_SETTINGS.monthOpensOn }),
+    deskRoom({ reports, cumulativeSince: 'year' }),
+    snoozeRoom({ reports, settings: DEFAULT_SETTINGS }),
+  ];
   const nudges = {
     bureaus,
     reports,
-    returns: { returned: async () => new Set<string>() },
+    returns: monthly,
     nudged,
     ledger,
     marks: memoryMarks(),
@@ -62,6 +70,7 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
   });
   return {
     reports,
+    monthly,
     bureaus,
     turnTo(at: Date) {
       now = at;
@@ -150,6 +159,7 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
     if (!line.startsWith('> ')) continue;
     const said = line.slice(2).replaceAll('\\n', '\n');
     const filed = world.reports.revisions.length;
+    const returned = world.monthly.revisions.length;
     const { text, sent } = await world.send(who, EVENTS[said] ?? { kind: 'text', text: said });
     const mine = sent.filter((row) => row.person === who.toLowerCase()).map(({ say }) => shown(say));
     const answer = [...(text === '' ? [] : [text]), ...mine].join('\n');
@@ -163,6 +173,13 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
       const doubts = r.doubts.length > 0 ? `　存疑 ${r.doubts.map((d) => d.kind).join('、')}` : '';
       out.push(
         `* ${r.enterprise} ${r.week} 第${r.revision}版 ${figures} ${r.punctuality} ${isoWithOffset(r.arrivedAt)}${doubts}`,
+      );
+    }
+    for (const r of world.monthly.revisions.slice(returned)) {
+      const figures = PROGRAMMES.map((p) => Object.values(r.figures[p]).join(' ')).join('｜');
+      const doubts = r.doubts.length > 0 ? `　存疑 ${r.doubts.map((d) => d.kind).join('、')}` : '';
+      out.push(
+        `* ${r.district} ${r.month} 第${r.revision}版 ${figures} ${r.punctuality} ${r.signedBy} ${isoWithOffset(r.arrivedAt)}${doubts}`,
       );
     }
   }
