@@ -46,6 +46,7 @@ export const frontDeskTexts = {
   other: '看不了这类消息，请发文字，例如：企业名 缺普工8技工3。',
   location: '收到位置，不用报这个。要填报请回“上报”。',
   snag: '刚才这条没办成，您已填的都还在，请再发一次。',
+  snagPressed: '刚才点的没办成，您已填的都还在。请打字再说一次，例如：上报。',
   databaseAway: '系统正在恢复，暂时查不到数，请几分钟后再问。已报的数都在。',
   tooLong: '这条太长，请分几条发。',
 } as const;

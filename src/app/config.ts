@@ -1,5 +1,6 @@
 // How is this installation set up? Read once from the environment; every fault is told at once.
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
+import { CARD_SETTINGS, type CardSetting } from './cards/holders.ts';
 import { type GroupWebhooks, readGroupWebhooks } from './groups/webhooks.ts';
 import { Problem } from './problem.ts';
 
@@ -43,6 +44,8 @@ export type Config = {
   readonly clockIsSet: boolean;
   readonly parts: ReadonlySet<Part>;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Who is shown cards beside the text. */
+  readonly cards: CardSetting;
   readonly settings: Settings;
   /** Values no line of the program may show. */
   readonly secrets: readonly string[];
@@ -120,6 +123,7 @@ export function readConfig(env: Environment): Config {
     clockIsSet: clockStart !== null,
     parts: new Set(parts as Part[]),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    cards: oneOf('CARDS', CARD_SETTINGS, 'auto'),
     settings: {
       ...DEFAULT_SETTINGS,
       cumulativeSince: oneOf('CUMULATIVE_SINCE', ['year', 'start'], DEFAULT_SETTINGS.cumulativeSince),

@@ -24,6 +24,8 @@ export type NudgePlanning = NudgeWords & {
   readonly returns: Pick<Monthly, 'returned'>;
   readonly nudged: Pick<Nudged, 'known' | 'snoozed'>;
   readonly ledger: Pick<Ledger, 'plan'>;
+  /** What goes along with a nudge, after its words. */
+  readonly beside: (bureau: Bureau, nudge: Nudge, row: Outgoing) => Promise<readonly Outgoing[]>;
   readonly marks: Marks;
   /** Codes of the regions that have a group to be told. */
   readonly groups: readonly string[];
@@ -97,7 +99,8 @@ async function rowOf(works: NudgePlanning, bureau: Bureau, nudge: Nudge, now: Da
   const owed: Owed | null =
     enterprises.length > 0 ? { week: period, enterprises } : districts.length > 0 ? { month: period, districts } : null;
   const key = keyOf(nudge, nudge);
-  return [outgoing({ key, corp, person: person.userid, kind: 'nudge', say, ...when, owed, stage, period })];
+  const row = outgoing({ key, corp, person: person.userid, kind: 'nudge', say, ...when, owed, stage, period });
+  return [row, ...(await works.beside(bureau, nudge, row))];
 }
 
 /** Not at night, and not past what it says; null where it would be. */

@@ -77,7 +77,10 @@ async function once(deps: Receiving, incoming: Incoming, arrivedAt: Date, left: 
     await deps.threads.release(taken);
     if (again(e)) throw e;
     deps.log.event('bug', { error: e, message: incoming.key, kind: incoming.kind });
-    return { kind: 'reply', text: frontDeskTexts.snag };
+    if (hasReply(incoming)) return { kind: 'reply', text: frontDeskTexts.snag };
+    const row = outgoingReply({ ...incoming, key: `${incoming.key}/snag` }, frontDeskTexts.snagPressed, arrivedAt);
+    await deps.ledger.plan([row]).then(deps.kick, () => undefined);
+    return { kind: 'empty' };
   }
 }
 
@@ -141,15 +144,18 @@ async function answered(
       incoming.kind === 'text' ? { key: incoming.key, text: incoming.text, at: arrivedAt.toISOString(), unseen: isLate } : null,
   };
   const reply = lines.join('\n');
-  const isTooLong = !deps.fits(reply);
-  // Too long for the reply itself: it goes by the ledger, in order; the row is unique, so a second try plans nothing twice.
-  const rows = isTooLong ? [outgoingReply(incoming, reply, arrivedAt), ...sends] : sends;
+  const byLedger = !hasReply(incoming) || !deps.fits(reply);
+  // It goes by the ledger, in order; the row is unique, so a second try plans nothing twice.
+  const rows = byLedger && reply !== '' ? [outgoingReply(incoming, reply, arrivedAt), ...sends] : sends;
   if (rows.length > 0) await deps.ledger.plan(rows);
-  const said = reply === '' || isTooLong ? null : reply;
+  const said = reply === '' || byLedger ? null : reply;
   await deps.threads.keep(taken, writeThread(markSeen(after, incoming.key, said)));
   if (rows.length > 0) deps.kick();
   return replyOf(said);
 }
+
+/** WeCom shows no words that come in answer to a pressed card (protocol §1.8). */
+const hasReply = ({ kind }: Incoming): boolean => kind !== 'cardPressed';
 
 const replyKey = ({ corp, person }: Incoming, message: string): string => `reply/${corp}/${person}/${message}`;
 

@@ -47,6 +47,10 @@ export async function asRehearsed<Deps extends { readonly reports: Reports }>(
   };
 }
 
+/** The stores as the thread's practice, if there is one, lets them be read. */
+export const reportsFor = (real: Reports, { rehearsal }: Thread): Reports =>
+  rehearsal === null ? real : practising(real, rehearsal).reports;
+
 /** The same port over the practice's own filings: real enterprises and last weeks, nothing written. */
 function practising(real: Reports, before: Rehearsal): { readonly reports: Reports; readonly rehearsal: () => Rehearsal } {
   let filings = before.filings;

@@ -2,6 +2,7 @@
 
 import type { CommandName, CommandReading, QueryReading, Reading } from '../reading/reading.ts';
 import type { Incoming } from './incoming.ts';
+import type { Outgoing, Reports } from './ports.ts';
 import type { Answered } from './receive.ts';
 import type { Speaker } from './speaker.ts';
 import type { Thread } from './thread.ts';
@@ -21,6 +22,8 @@ type Offered<V> = (visit: V) => Promise<Answered | null>;
 
 export type CommandVisit = Visit & { readonly command: CommandReading };
 export type QueryVisit = Visit & { readonly query: QueryReading };
+/** `reports` as this message has asked them already. */
+export type ListedVisit = Pick<Visit, 'speaker' | 'thread'> & { readonly reports: Reports };
 export type PressedVisit = Pick<Visit, 'speaker' | 'thread'> & { readonly pressed: Extract<Incoming, { kind: 'cardPressed' }> };
 
 /**
@@ -36,6 +39,8 @@ export type Room = {
   readonly hears?: Offered<Visit>;
   readonly commands?: Readonly<Partial<Record<CommandName, Answering<CommandVisit>>>>;
   readonly query?: Offered<QueryVisit>;
+  /** What goes along with the week's list that was just shown. */
+  readonly beside?: (listed: ListedVisit) => Promise<readonly Outgoing[]>;
   readonly pressed?: Offered<PressedVisit>;
   /** The open question again, in one line; null where nothing is open. Asked of the room whose aside is the newest. */
   readonly reminder?: (visit: Pick<Visit, 'speaker' | 'thread'>) => Promise<string | null>;

@@ -5,20 +5,22 @@ import { may } from '../domain/rights.ts';
 import type { Week } from '../domain/time.ts';
 import { quoted } from '../engine/words.ts';
 import { readMessage } from '../reading/message.ts';
-import type { QueryReading } from '../reading/reading.ts';
+import type { CommandName, QueryReading } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
 import type { Weekly } from './file-reports.ts';
+import { floorOf, withFloor } from './floor.ts';
 import { greeting } from './greet.ts';
 import { isReporter, unclearExamples } from './greeting.ts';
 import { listShown } from './nudges/list-shown.ts';
 import type { Nudged } from './nudges/port.ts';
+import type { Outgoing } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { contextOf } from './reading-context.ts';
 import type { Answered } from './receive.ts';
 import { ended } from './rehearsal.ts';
 import type { Room, Visit } from './room.ts';
 import type { Speaker } from './speaker.ts';
-import { type Aside, isBusy, type Thread, withAside, withoutAside } from './thread.ts';
+import { isBusy, type Thread } from './thread.ts';
 import { reportTurn } from './weekly.ts';
 import { onCommand, onLines, onReport } from './weekly-commands.ts';
 import { weekAnswered, weekAtHand } from './which-week.ts';
@@ -29,19 +31,7 @@ export type Texts = Weekly & {
   readonly rooms: readonly Room[];
 };
 
-/** The weekly report's own mark among the asides: it holds the floor while it stands last. */
-const WEEKLY = 'weekly';
-
-const floorOf = (thread: Thread): Aside | undefined => thread.asides.at(-1);
-
 const roomNamed = (deps: Texts, name: string | undefined): Room | undefined => deps.rooms.find((room) => room.name === name);
-
-/** Whoever was just spoken with about the week's report has the floor there; a report that is done gives it back. */
-function withFloor(answered: Answered, at: Date): Answered {
-  const { thread } = answered;
-  const held = isBusy(thread) ? withAside(thread, WEEKLY, null, at) : withoutAside(thread, WEEKLY);
-  return { ...answered, thread: { ...held, spokeAt: at.toISOString() } };
-}
 
 /** What was answered, then the open question again in one line. */
 export async function withReminder(deps: Texts, speaker: Speaker, answered: Answered): Promise<Answered> {
@@ -136,7 +126,8 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
       const answer = room?.commands?.[reading.name];
       if (room && answer) return fromRoom(deps, speaker, room, await answer({ ...visit, command: reading }));
       const { answered, isAside } = await onCommand(deps, visit, reading, chosen);
-      return isAside ? withReminder(deps, speaker, answered) : weekly(answered);
+      if (isAside) return withReminder(deps, speaker, answered);
+      return SHOWS_LIST.has(reading.name) ? withBeside(deps, speaker, weekly(answered)) : weekly(answered);
     }
     case 'query':
       return withReminder(deps, speaker, await askRooms(deps, visit, reading));
@@ -149,6 +140,17 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
 
 /** 更正 2号: by the list's number. */
 const CORRECTS_NUMBER = /^\s*(?:更正|订正|改正)\s*第?([1-9]\d{0,3})\s*[号家户]?\s*$/;
+
+/** Commands answered with the week's list, where nothing else is open. */
+const SHOWS_LIST: ReadonlySet<string> = new Set(['report', 'rehearse'] satisfies readonly CommandName[]);
+
+/** With what the rooms let go along with a list. */
+async function withBeside({ rooms, reports }: Texts, speaker: Speaker, answered: Answered): Promise<Answered> {
+  const { thread, sends = [] } = answered;
+  const beside: Outgoing[] = [];
+  for (const room of rooms) beside.push(...((await room.beside?.({ speaker, thread, reports })) ?? []));
+  return { ...answered, sends: [...sends, ...beside] };
+}
 
 /** Something of a closed week is offered: 沿用 takes it. */
 const hasCarried = ({ report }: Thread): boolean => report !== null && Object.keys(report.carried).length > 0;

@@ -4,6 +4,7 @@ import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
 import type { Day, Week } from '../domain/time.ts';
 import type { FullAnswers } from '../engine/session.ts';
 import { newSession, type Session } from '../engine/session.ts';
+import type { CardTask } from './card.ts';
 
 /** A message already answered. `reply` null: only known to be done (its words went by the ledger, or are too old to keep). */
 export type Seen = { readonly key: string; readonly reply: string | null };
@@ -34,6 +35,7 @@ export type Thread = {
   readonly lost: number;
   /** The last text, while it may be typed again because its reply was not seen. */
   readonly echo: Echo | null;
+  readonly cards: KeptCards;
   /** What other rooms are in the middle of, newest last: the last one holds the floor. */
   readonly asides: readonly Aside[];
 };
@@ -47,6 +49,16 @@ export type Rehearsal = {
   /** What was “filed” in practice, newest last. */
   readonly filings: readonly { readonly message: string; readonly entries: Readonly<Record<string, FullAnswers>> }[];
 };
+
+export type KeptCards = {
+  /** Said 卡片 or pressed one; said 文字; null: neither. */
+  readonly wanted: boolean | null;
+  /** Cards that were pressed, newest last: they do nothing a second time. */
+  readonly used: readonly UsedCard[];
+};
+
+/** `says` stands on it since. */
+export type UsedCard = { readonly task: CardTask; readonly says: string };
 
 export type Echo = {
   readonly key: string;
@@ -78,6 +90,7 @@ export const NEW_THREAD: Thread = {
   rehearsal: null,
   lost: 0,
   echo: null,
+  cards: { wanted: null, used: [] },
   asides: [],
 };
 

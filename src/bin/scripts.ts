@@ -1,4 +1,5 @@
 // `npm run scripts -- check | chart | texts`: the conversation scripts linted, drawn, or every sentence listed.
+import { cardTexts } from '../../conversations/cards.ts';
 import { deskTexts } from '../../conversations/desk.ts';
 import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../conversations/documents.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
@@ -20,6 +21,7 @@ const TABLES: Readonly<Record<string, Texts>> = {
   doubts: doubtTexts,
   'front-desk': frontDeskTexts,
   desk: deskTexts,
+  cards: cardTexts,
   nudges: { ...nudgeTexts },
   'nudges to reporters': reporterNudges,
   'nudges to coordinators': coordinatorNudges,

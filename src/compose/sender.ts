@@ -1,6 +1,8 @@
 // How does a worker send what is owed: the ledger's rows, the nudges of each minute, and filings held while the database was away?
 import { threadActivity } from '../app/activity.ts';
 import { allowanceWithFallback, memoryAllowance } from '../app/allowance.ts';
+import { cardHolders } from '../app/cards/holders.ts';
+import { openingCards } from '../app/cards/opening.ts';
 import type { Config, WecomConfig } from '../app/config.ts';
 import { drainer, openDrain } from '../app/drain.ts';
 import { openMinuteClock } from '../app/minute-clock.ts';
@@ -84,6 +86,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     ledger: planned,
     more: [],
     groups: [...config.groups.keys()],
+    beside: openingCards(cardHolders(stores.threads, wecom.corpId, config.cards)),
     marks: openMarks(stores.database.pool),
     corp: wecom.corpId,
     settings: config.settings,

@@ -87,7 +87,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         reports,
         holding: stores.holding,
         nudged: openNudged({ pool, random }),
-        rooms: openRooms({ config, reports, monthly: openMonthly({ pool, random }) }),
+        rooms: openRooms({ config, reports, holding: stores.holding, monthly: openMonthly({ pool, random }) }),
       }),
       fits: fitsOneMessage,
       clock,

@@ -10,7 +10,7 @@ import { openOf } from './open.ts';
 import { applySaid, besides } from './said.ts';
 import { EMPTY_DRAFT, type ItemId, remember, type Session, withDraft } from './session.ts';
 import { ask, say, type Turn } from './speak.ts';
-import { changeLines, listLines, quoted } from './words.ts';
+import { changeLines, listLines, midHeading, quoted } from './words.ts';
 import { dutyOf, type Item, itemOf, lastNumber, type World } from './world.ts';
 
 /** One item of a report in free words, already looked up. */
@@ -26,7 +26,10 @@ export const owed = (session: Session, world: World): readonly Item[] =>
 
 /** 同上周 for all of them; those without a last period are named. */
 export function same(script: Script, session: Session, world: World, items: readonly Item[] = owed(session, world)): Turn {
-  if (items.length === 0) return say(session, listLines(script, world));
+  if (items.length === 0)
+    return openOf(script, session, world).kind === 'list'
+      ? say(session, listLines(script, world))
+      : ask(script, session, world, []);
   const without = items.filter((i) => !i.last);
   const next = items
     .filter((i) => i.last)
@@ -67,6 +70,7 @@ export function sameBut(
       world,
     ),
     fill(t.sameButHow, { number: first.number }),
+    ...midHeading(script, openOf(script, next, world)),
   ];
   return ask(script, remember(session, next), world, lines);
 }

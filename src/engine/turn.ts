@@ -12,7 +12,7 @@ import { type Open, openItems, openOf } from './open.ts';
 import { type Entry, type NumberedLines, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
 import { EMPTY_DRAFT, type ItemId, newSession, remember, type Session, withDraft, withoutDrafts } from './session.ts';
 import { again, ask, missed, say, type Turn } from './speak.ts';
-import { differences, listLines, quoted } from './words.ts';
+import { differences, listLines, midHeading, quoted } from './words.ts';
 import { dutyCounts, itemOf, lastNumber, type World } from './world.ts';
 
 export type Event =
@@ -117,9 +117,7 @@ function happened(script: Script, session: Session, event: Event, world: World):
 function opened(script: Script, session: Session, world: World): Turn {
   const open = openOf(script, session, world);
   if (open.kind === 'list') return say(session, listLines(script, world));
-  // Taken up again, a question in mid-form says whom it is about.
-  const isMid = open.kind === 'step' && open.step !== script.order[0];
-  return ask(script, session, world, isMid ? [fill(t.heading, { number: open.item.number, name: open.item.name })] : []);
+  return ask(script, session, world, midHeading(script, open));
 }
 
 function oneByOne(script: Script, session: Session, world: World): Turn {

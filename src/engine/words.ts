@@ -52,6 +52,12 @@ function stepLines(script: Script, session: Session, item: Item, step: StepKey, 
   return [...(whose === '' ? first : []), `${whose}${ask}${hint}`];
 }
 
+/** Whom a question in mid-form is about, where it does not stand right below its own heading. */
+export const midHeading = (script: Script, open: Open): readonly string[] =>
+  open.kind === 'step' && open.step !== script.order[0]
+    ? [fill(t.heading, { number: open.item.number, name: open.item.name })]
+    : [];
+
 /** What is asked about something inexact. */
 function gapLine(script: Script, item: Item, gap: Gap): string {
   const field = script.steps[gap.step].name;

@@ -35,6 +35,7 @@ describe('an empty environment', () => {
       clockStart: null,
       clockIsSet: false,
       logLevel: 'info',
+      cards: 'auto',
       secrets: [],
     });
     expect([...config.parts]).toEqual(['web', 'worker']);

@@ -35,6 +35,7 @@ function world(calendar: Calendar = CALENDAR_2026) {
     nudged: memoryNudged(ledger),
     more: [],
     groups: [],
+    beside: async () => [],
     ledger,
     marks: memoryMarks(),
     corp: 'c',

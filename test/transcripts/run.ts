@@ -1,4 +1,9 @@
 // Plays a transcript: what people send is taken from the file, what the bot answers and files is written anew.
+
+import type { Card } from '../../src/app/card.ts';
+import { cardHolders } from '../../src/app/cards/holders.ts';
+import { openingCards } from '../../src/app/cards/opening.ts';
+import { cardsRoom } from '../../src/app/cards/room.ts';
 import { deskRoom } from '../../src/app/desk.ts';
 import { frontDesk } from '../../src/app/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
@@ -21,6 +26,7 @@ import { memoryNudged } from '../twins/nudged.ts';
 import { memoryReports } from '../twins/reports.ts';
 import { memoryHolding, memoryThreads } from '../twins/threads.ts';
 import { TRANSCRIPT_ROSTER } from './bureau.ts';
+import { type Act, pressedIn, shown } from './shown.ts';
 
 const CORP = 'ww0000000000000000';
 const LIMIT = 2048;
@@ -36,9 +42,11 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
   const nudged = memoryNudged(ledger);
   const monthly = memoryMonthly({ roster: () => bureaus.now().roster, reports, plan: ledger.plan });
   const bugs: unknown[] = [];
+  const threads = memoryThreads();
   const rooms = [
     monthlyRoom({ monthly, opensOn: DEFAULT_SETTINGS.monthOpensOn }),
     deskRoom({ reports, cumulativeSince: 'year' }),
+    cardsRoom({ reports, holding, setting: 'auto' }),
     snoozeRoom({ reports, settings: DEFAULT_SETTINGS }),
   ];
   const nudges = {
@@ -52,10 +60,11 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
     settings: DEFAULT_SETTINGS,
     more: [],
     groups: ['990000'],
+    beside: openingCards(cardHolders(threads, CORP, 'auto')),
   };
   const rewrite = rewriter({ bureaus, clock: { now: () => now } });
   const receive = receiver({
-    threads: memoryThreads(),
+    threads,
     ledger,
     kick: () => {},
     answer: frontDesk({ bureaus, reports, holding, nudged, rooms }),
@@ -68,6 +77,17 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
       },
     },
   });
+  /** All that is due, as it reaches the phones. */
+  async function goOut(): Promise<readonly Outgoing[]> {
+    const shown: Outgoing[] = [];
+    for (let left = await ledger.claim(now, 100, 60_000); left.length > 0; left = await ledger.claim(now, 100, 60_000)) {
+      for (const row of left) {
+        shown.push(row.stale ? { ...row, say: (await rewrite(row)) ?? row.say } : row);
+        await ledger.settle(row, { kind: 'sent', msgid: null }, now);
+      }
+    }
+    return shown;
+  }
   return {
     reports,
     monthly,
@@ -76,19 +96,15 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
       now = at;
     },
     now: () => now,
+    /** The cards on a person's phone, oldest first. */
+    cardsOf: (account: string): readonly Card[] =>
+      ledger.rows.flatMap(({ person, say }) => (person === account.toLowerCase() && say.kind === 'card' ? [say.card] : [])),
     /** What the clock brings: the nudges of this minute are planned, and all that is due goes out. */
     async look(): Promise<readonly Outgoing[]> {
       await planNudges(nudges, now);
-      const shown: Outgoing[] = [];
-      for (let left = await ledger.claim(now, 100, 60_000); left.length > 0; left = await ledger.claim(now, 100, 60_000)) {
-        for (const row of left) {
-          shown.push(row.stale ? { ...row, say: (await rewrite(row)) ?? row.say } : row);
-          await ledger.settle(row, { kind: 'sent', msgid: null }, now);
-        }
-      }
-      return shown;
+      return goOut();
     },
-    async send(account: string, what: Pick<Incoming, 'kind'> & Record<string, unknown>): Promise<Sent> {
+    async send(account: string, what: Act): Promise<Sent> {
       messages += 1;
       const envelope = { key: `m${messages}`, corp: CORP, userid: account, person: account.toLowerCase(), createdAt: now };
       const before = ledger.rows.length;
@@ -99,6 +115,8 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
       now = new Date(now.getTime() + 30_000);
       if (received.kind === 'unavailable') return { text: '（没有回应，企业微信会再送）', sent: [] };
       const sent = ledger.rows.slice(before);
+      // Told below already: what goes out at once is not told again by the clock.
+      await goOut();
       return { text: received.kind === 'reply' ? received.text : '', sent };
     },
   };
@@ -109,28 +127,12 @@ type Sent = { readonly text: string; readonly sent: readonly Outgoing[] };
 
 export type TranscriptWorld = ReturnType<typeof transcriptWorld>;
 
-const EVENTS: Readonly<Record<string, Pick<Incoming, 'kind'> & Record<string, unknown>>> = {
+const EVENTS: Readonly<Record<string, Act>> = {
   '[语音]': { kind: 'voice', media: 'm', transcript: null },
   '[图片]': { kind: 'image', media: 'm' },
   '[位置]': { kind: 'location', label: '某路1号' },
   '[进入应用]': { kind: 'enterAgent' },
 };
-
-/** Words as they are; a file, picture or card by what it is. */
-function shown(say: Say): string {
-  switch (say.kind) {
-    case 'text':
-      return say.text;
-    case 'file':
-      return `［文件］${say.name}`;
-    case 'picture':
-      return '［图片］';
-    case 'card':
-      return `［卡片］${say.card.title}：${(say.card.kind === 'buttons' ? say.card.buttons : say.card.options).map((o) => o.text).join(' / ')}`;
-    case 'cardUsed':
-      return `［卡片变灰］${say.says}`;
-  }
-}
 
 const sentTo = (person: string, say: Say): readonly string[] =>
   `${person}：${shown(say)}`.split('\n').map((l, i) => (i === 0 ? `→ ${l}` : `→   ${l}`));
@@ -141,8 +143,7 @@ const instantIn = (line: string): Date =>
 
 /**
  * Lines of a transcript: `# ` a title, `= ` who speaks, `@ ` the clock (`2026-11-26 10:00`), `~ ` the clock and what it
- * brings, `> ` what the person sends (`\n` inside
- * stands for a line break), indented what the bot answers, `→ ` what others are sent because of it, `* ` what was filed.
+ * brings, `> ` what the person sends (`\n` inside stands for a line break) or presses (`[点“同上周”]`), indented what the bot answers, `→ ` what others are sent because of it, `* ` what was filed.
  */
 export async function play(script: string, world: TranscriptWorld = transcriptWorld()): Promise<string> {
   const out: string[] = [];
@@ -160,7 +161,10 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
     const said = line.slice(2).replaceAll('\\n', '\n');
     const filed = world.reports.revisions.length;
     const returned = world.monthly.revisions.length;
-    const { text, sent } = await world.send(who, EVENTS[said] ?? { kind: 'text', text: said });
+    const { text, sent } = await world.send(
+      who,
+      pressedIn(said, world.cardsOf(who)) ?? EVENTS[said] ?? { kind: 'text', text: said },
+    );
     const mine = sent.filter((row) => row.person === who.toLowerCase()).map(({ say }) => shown(say));
     const answer = [...(text === '' ? [] : [text]), ...mine].join('\n');
     out.push(...(answer === '' ? '（没有回话）' : answer).split('\n').map((l) => `  ${l}`));

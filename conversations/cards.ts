@@ -1,0 +1,26 @@
+// What stands on a card, and what is said about cards. Whatever is pressed can be typed as well.
+
+export const cardTexts = {
+  startTitle: '{week}周调度',
+  startText: '还有{count}户没报，{due}前报。点一下，或者照样打字。',
+  same: '同上周',
+  oneByOne: '逐家填',
+  pause: '稍后',
+  changedTitle: '哪些有变化？',
+  changedText: '有变化、或本周解决了用工的请勾上；没勾的照上周，解决按0。核对后回“确认”才上报。',
+  changedFirst: '先列前{shown}户，报完再列其余。',
+  option: '{number} {name}',
+  submit: '选好了',
+  chosen: '已选：{choice}',
+  chosenSome: '{count}户有变化',
+  chosenNone: '都没变化',
+  expired: '已过期',
+  used: '这张卡片用过了，{says}。',
+  usedHow: '看还要报哪些，回“上报”。',
+  lastWeeks: '这是{week}的卡片，那一周已锁定。现在报的是：',
+  rosterChanged: '您负责的企业有变动，这张卡片不能用了，请看新的：',
+  on: '好的，以后回“上报”会带卡片，照样可以打字。不要了回“文字”。',
+  off: '好的，以后只发文字。要卡片回“卡片”。',
+  notHere: '这里没有开通卡片，照文字办就行。',
+  notForYou: '卡片只在填报时用，您这里用不到。',
+} as const;
