@@ -37,7 +37,10 @@ export function memoryInquiries({ roster, reports, cumulativeSince = 'year' }: M
       figuresOf(question, seen(asker, [...new Set(question.spans.flatMap((s) => s.weeks))], at)),
 
     async sources(asker, { filter, weeks, measure, tiers, limit }, at) {
-      const reported = seen(asker, weeks, at).filter((f) => f.report !== null && isMeant(filter, f));
+      const isLate = (f: Fact) => f.isDue && f.report?.punctuality === 'late';
+      const reported = seen(asker, weeks, at).filter(
+        (f) => f.report !== null && isMeant(filter, f) && (measure !== 'late' || isLate(f)),
+      );
       const rows = reported.flatMap((f): readonly (SourceRow & { readonly value: number })[] => {
         const filed = reports.current().find((r) => r.enterprise === f.enterprise && r.week === f.week);
         const figures = f.report && figuresIn(f.report, measure);

@@ -135,7 +135,7 @@ BEGIN
 END $$;
 
 -- The reports a figure is made of, those that add most to it first. `_measure`: shortage, resolved, resolvedToDate, newDemand, which leave
--- out the reports that add nothing; of any other measure all reports count. Answers {count, rows, sums, unmoved}: how many reports, the
+-- out the reports that add nothing; of late those that were, of any other measure all reports count. Answers {count, rows, sums, unmoved}: how many reports, the
 -- first `_limit` of them, what all of them add up to in the order of the tiers, and how many were left out.
 CREATE FUNCTION figure_sources(
   _corp text, _userid text, _role text, _region text, _weeks text[], _filter jsonb, _measure text, _tiers integer[], _since text, _yearly boolean,
@@ -148,7 +148,7 @@ BEGIN
   WITH facts AS (
     SELECT f.*, CASE _measure WHEN 'resolved' THEN ARRAY[r1, r2, r3] WHEN 'resolvedToDate' THEN ARRAY[c1, c2, c3]::integer[]
       WHEN 'newDemand' THEN ARRAY[d1, d2, d3] ELSE ARRAY[s1, s2, s3] END AS figures
-    FROM figure_facts(_weeks, _filter, ARRAY[_measure], _since, _yearly) f WHERE reported
+    FROM figure_facts(_weeks, _filter, ARRAY[_measure], _since, _yearly) f WHERE reported AND (due AND late OR _measure <> 'late')
   ), valued AS (
     SELECT f.*, (SELECT sum(f.figures[t]) FROM unnest(_tiers) t) AS value FROM facts f
   ), adding AS (

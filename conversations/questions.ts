@@ -1,0 +1,176 @@
+// What answers to questions say: totals, figures by whatever was asked, who is missing, and where a figure comes from.
+
+export const questionTexts = {
+  // Whose and when
+  city: '全市',
+  mine: '我的企业',
+  person: '{place}{name}',
+  andOthers: '{names}等{count}家',
+  week: '第{number}周',
+  weeks: '第{from}—{to}周',
+  month: '{month}月',
+  year: '{year}年',
+  inYear: '{year}年{said}',
+  span: '{name}（{detail}）',
+  weeksAndDays: '{weeks}，{days}',
+  surveyed: '调研受访企业',
+  onlyMine: '只能看您自己负责的企业，下面是您的：',
+  onlyDistrict: '只能看{district}，下面是{district}的：',
+
+  // The title: {whose} {period} {what}
+  title: '{whose}　{period}{what}',
+  draft: '（快报）',
+  totals: '周调度合计',
+
+  // Totals, annex 1's block
+  served: '联系服务企业 {enterprises}家',
+  servedType: '{type} {count}家',
+  tier: '{tier} 缺{shortage}人，解决{resolved}人，累计解决{to_date}人',
+  sum: '合计 缺{shortage}人，解决{resolved}人，累计解决{to_date}人',
+  rate: '缺工率 {rate}',
+
+  // Lines
+  figure: '{label} {figures}',
+  all: '合计',
+  row: '{label}　{figures}',
+  rankedRow: '{rank} {label}　{figures}',
+  rowCoverage: '已报{filed}/{due}户',
+  times: '{what}{n}次',
+  rowNone: '还没报（{due}户）',
+  more: '还有{count}条，回 导出 看全部',
+  empty: '其余{count}条没有',
+  none: '没有符合的',
+  noSpecialist: '暂无专员',
+
+  // The end
+  noReports: '还没有企业上报',
+  closing: '截至 {at} · 已报{filed}/{due}户{extra}',
+  closingWeeks: '截至 {at} · 已报{filed}/{due}户次{extra}',
+  extra: '，另有{extra}户',
+  extraWeeks: '，另有{extra}户次',
+  standing: '{what}是{week}的，当周已报{filed}/{due}户',
+  rateFormula: '缺工率＝缺工÷（在岗＋缺工）',
+  coverageFormula: '上报率＝已报÷应报',
+  demandFormula: '新增需求＝缺工－前一周缺工＋解决',
+  withoutBefore: '新增需求未计{count}户次，没有前一周的数',
+  tierless: '{what}不分工种，是全部工种的',
+  sinceYear: '累计从{year}年第1周起',
+  sinceStart: '累计从启用起',
+
+  // Comparisons: {before} and {now} with their unit
+  compared: '{what}{word} {before}→{now}，{change}',
+  comparedWith: '{word}比的是{period}，当时已报{filed}/{due}户',
+  comparedNone: '{word}比不了：{period}没有企业上报',
+  unequal: '两期已报户数不同，比较时请留意',
+  rose: '增加{change}',
+  fell: '减少{change}',
+  level: '持平',
+  points: '{change}个百分点',
+  share: '{change}（{share}）',
+  previous: '环比',
+  sameLastYear: '同比',
+
+  // Who is missing
+  missingTitle: '{whose}　{week}未报{missing}户，已报{filed}/{due}户　截至 {at}',
+  missingDistrict: '{district} {missing}户',
+  missingSpecialist: '{specialist}：{names}',
+  missingContact: '{specialist}（上次报数{at}）：{names}',
+  missingNoContact: '{specialist}（还没报过数）：{names}',
+  missingMine: '{number} {name}',
+  missingMore: '要看企业名单，请按区市问，例如：{district}未报',
+  missingNext: '提醒他们回“催报”',
+  missingNone: '{whose}　{week}{due}户已全部上报　截至 {at}',
+
+  // Where a figure comes from
+  sourcesTitle: '{title}由{count}户的数组成{draft}：',
+  sourcesTitleWeeks: '{title}由{count}户次的数组成{draft}：',
+  sourcesRow: '{place} {name}（{specialist}）{figures}　{at} 第{revision}版',
+  sourcesRowWeek: '{place} {name}（{specialist}）{week} {figures}　{at} 第{revision}版',
+  sourcesMore: '还有{count}条没有列出，缩小范围再问',
+  sourcesSum: '加起来 {figures}',
+  sourcesUnmoved: '另有{count}户是0',
+  sourcesNext: '看某一条怎么报的，回“出处 1”',
+  sourcesMissing: '未报的是应报名单里没有报的那几户，名单就是出处。',
+  sourcesRoster: '服务专员数来自名册，名册由专班导入。',
+  sourcesNone: '{title}还没有企业上报，没有出处。',
+  sourcesFirst: '先问一个数，再回“出处”看它由哪几户组成。例如：合计',
+  sourcesNoRow: '没有第{place}条，请先回“出处”看清单。',
+  sumByTier: '{sum}：{tiers}',
+  filingsMore: '更早还有{count}版',
+  sourcesOf: '{name}　{week}',
+  filingLine: '第{revision}版{state}　{at} {who}报',
+  filingFigures: '在岗{headcount}人　缺工：{shortage}　本周解决：{resolved}',
+  filingCurrent: '（现在用的）',
+  filingWithdrawn: '（{at}撤回）',
+  filingMessage: '消息编号 {message}',
+
+  // What cannot be answered
+  notFound: '没有找到“{typed}”里说的企业。请写全称或常用简称再问。',
+  which: '有{count}家对得上，要看哪一家，回序号：',
+  whichLine: '{place} {name}',
+  notYet: '{period}还没有开始。',
+  notYetPeriod: '这段时间还没有开始。',
+  understood: '听懂的是：{what}。这样问还答不了，可以问：',
+  unsure: '没完全看懂“{typed}”，听出来的是：{what}。可以这样问：',
+  examples: ['上周合计', '{district}缺工多少', '各区缺工率排名'],
+  examplesDistrict: ['上周合计', '缺工最多的五家企业', '近8周缺工'],
+  examplesMine: ['上周合计', '缺工最多的企业', '未报'],
+} as const;
+
+/** What is measured, in a title. */
+export const measureNames = {
+  shortage: '缺工',
+  resolved: '解决用工',
+  resolvedToDate: '累计解决用工',
+  headcount: '在岗人数',
+  enterprises: '联系服务企业',
+  shortageRate: '缺工率',
+  newDemand: '新增用工需求',
+  coverage: '上报情况',
+  outstanding: '未报',
+  late: '迟报',
+  urgentDemands: '急需用工',
+  specialists: '服务专员',
+  monthly: '月通报',
+  assessment: '年度考核',
+} as const;
+
+/** One figure with its label. {n} is a number or a share. */
+export const measureFigures = {
+  shortage: '缺{n}人',
+  resolved: '解决{n}人',
+  resolvedToDate: '累计解决{n}人',
+  headcount: '在岗{n}人',
+  enterprises: '{n}家',
+  shortageRate: '缺工率{n}',
+  newDemand: '新增需求{n}人',
+  coverage: '上报率{n}',
+  outstanding: '未报{n}户',
+  late: '迟报{n}户',
+  specialists: '专员{n}人',
+} as const;
+
+/** The unit alone, behind a number. */
+export const measureUnits = {
+  shortage: '人',
+  resolved: '人',
+  resolvedToDate: '人',
+  headcount: '人',
+  enterprises: '家',
+  shortageRate: '',
+  newDemand: '人',
+  coverage: '',
+  outstanding: '户',
+  late: '户',
+  specialists: '人',
+} as const;
+
+/** By what an answer is given. */
+export const dimensionNames = {
+  district: '分区市',
+  type: '分企业类型',
+  tier: '分工种',
+  enterprise: '分企业',
+  specialist: '分专员',
+  period: '分周',
+} as const;

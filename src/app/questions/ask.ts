@@ -1,0 +1,41 @@
+// Which answer has a question about weeks, within the rights of whoever asks?
+import { spanBefore } from '../../domain/figure-spans.ts';
+import type { GroupDimension } from '../../domain/figures.ts';
+import type { QueryReading } from '../../reading/reading.ts';
+import type { Speaker } from '../speaker.ts';
+import type { Answer } from './answer.ts';
+import { frameOf } from './frame.ts';
+import type { Inquiries } from './port.ts';
+import { rowsOf } from './rows.ts';
+
+/** One statement of the database, or none. What to draw or to write into a workbook is here as well: labelled rows and their sums. Problems: those of Inquiries. */
+export async function ask(inquiries: Inquiries, speaker: Speaker, query: QueryReading): Promise<Answer> {
+  const framed = frameOf(speaker, query);
+  if (framed.kind !== 'frame') return framed;
+  const { frame } = framed;
+  const { measures, scope, span, by } = frame;
+  const now = speaker.arrivedAt;
+  const [week] = span.weeks;
+  if (measures.includes('outstanding') && by.length === 0 && span.weeks.length === 1 && week !== undefined) {
+    return { ...frame, kind: 'missing', week, missing: await inquiries.missing(speaker.asker, week, scope.filter, now) };
+  }
+  const previous = query.compare === undefined ? null : spanBefore(query.period, span, query.compare, speaker.bureau.calendar);
+  const [own, before] = await inquiries.figures(
+    speaker.asker,
+    {
+      filter: scope.filter,
+      spans: previous === null ? [span] : [span, previous],
+      by: by.filter((dimension): dimension is GroupDimension => dimension !== 'tier'),
+      needs: (['resolvedToDate', 'newDemand'] as const).filter((m) => measures.includes(m) || query.threshold?.measure === m),
+    },
+    now,
+  );
+  if (!own) throw new Error('a span without an answer');
+  return {
+    ...frame,
+    kind: 'figures',
+    compared: query.compare && previous && before ? { with: query.compare, span: previous, total: before.total } : null,
+    total: own.total,
+    ...rowsOf(speaker.bureau.roster, frame, previous, own.groups, before?.groups ?? null),
+  };
+}

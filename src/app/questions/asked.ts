@@ -1,0 +1,20 @@
+// Which question did a person ask last, for those that go on from it?
+import type { Week } from '../../domain/time.ts';
+import type { QueryReading } from '../../reading/reading.ts';
+
+/** Kept with the thread; plain JSON. */
+export type Asked = {
+  /** As it was asked, before it was cut to what the person may see. */
+  readonly query: QueryReading;
+  /** When it was last answered (ISO). */
+  readonly at: string;
+  /** The rows the last 出处 listed, by their numbers from 1. */
+  readonly sources: readonly { readonly enterprise: string; readonly week: Week }[];
+};
+
+/** 高新区呢 after a longer pause asks about something else. */
+const VALID_MS = 10 * 60_000;
+
+/** What a short question goes on from, and 出处 and 导出 without a period are about; null where it is too long ago. */
+export const freshAsked = (asked: Asked | null, now: Date): Asked | null =>
+  asked !== null && now.getTime() - Date.parse(asked.at) < VALID_MS ? asked : null;

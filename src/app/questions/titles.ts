@@ -1,0 +1,47 @@
+// What is an answer about, in one line?
+import { dimensionNames, measureNames, questionTexts as t } from '../../../conversations/questions.ts';
+import { ENTERPRISE_TYPE_NAMES } from '../../domain/enterprises.ts';
+import type { FigureMeasure } from '../../domain/figures.ts';
+import { TIER_NAMES } from '../../domain/tiers.ts';
+import { TOTALS } from '../../reading/question-measures.ts';
+import type { QueryReading } from '../../reading/reading.ts';
+import { fill } from '../../script/fill.ts';
+import type { Frame } from './answer.ts';
+import { sayPeriod } from './periods.ts';
+
+/** 合计: annex 1's block of totals. */
+export const isTotals = (measures: readonly FigureMeasure[]): boolean =>
+  measures.length === TOTALS.length && TOTALS.every((m) => measures.some((n) => n === m));
+
+/** `重大项目涉及企业普工缺工，分区市`. */
+function whatOf({ query, measures, by }: Pick<Frame, 'query' | 'measures' | 'by'>): string {
+  const types = (query.types ?? []).map((type) => ENTERPRISE_TYPE_NAMES[type]).join('、');
+  const tiers = (query.tiers ?? []).map((tier) => TIER_NAMES[tier]).join('、');
+  const what = isTotals(measures) ? t.totals : measures.map((m) => measureNames[m]).join('、');
+  const dimensions = by.map((dimension) => dimensionNames[dimension]).join('，');
+  return [`${query.surveyed ? t.surveyed : ''}${types}${tiers}${what}`, ...(dimensions === '' ? [] : [dimensions])].join('，');
+}
+
+/** `滕州市　上周（5月10日—16日）重大项目涉及企业普工缺工`; a week that still takes reports is said to be a 快报. */
+export function titleOf(answer: Omit<Frame, 'tiers'>, now: Date): string {
+  const title = fill(t.title, {
+    whose: answer.scope.whose,
+    period: sayPeriod(answer.query.period, answer.span, now),
+    what: whatOf(answer),
+  });
+  return answer.isDraft ? `${title}${t.draft}` : title;
+}
+
+/** What was understood of a question, whatever it asks for: `滕州市、上周、普工、缺工`. */
+export function understoodOf(query: QueryReading, placeName: (code: string) => string, period: string): string {
+  return [
+    ...(query.districts ?? []).map(placeName),
+    period,
+    ...(query.types ?? []).map((type) => ENTERPRISE_TYPE_NAMES[type]),
+    ...(query.tiers ?? []).map((tier) => TIER_NAMES[tier]),
+    ...query.measures.map((m) => measureNames[m]),
+    ...(query.by === undefined ? [] : [query.by].flat()).map(
+      (dimension) => dimensionNames[dimension as keyof typeof dimensionNames],
+    ),
+  ].join('、');
+}
