@@ -36,10 +36,14 @@ export const questionTexts = {
   rankedRow: '{rank} {label}　{figures}',
   rowCoverage: '已报{filed}/{due}户',
   times: '{what}{n}次',
+  rowNoneShort: '还没报',
   rowNone: '还没报（{due}户）',
   more: '还有{count}条，回 导出 看全部',
-  empty: '其余{count}条没有',
+  empty: '其余{count}户是0或没报',
   none: '没有符合的',
+  noneOf: '没有{what}的',
+  counted: '共{count}户',
+  unknown: '{what}—',
   noSpecialist: '暂无专员',
 
   // The end
@@ -59,8 +63,8 @@ export const questionTexts = {
 
   // Comparisons: {before} and {now} with their unit
   compared: '{what}{word} {before}→{now}，{change}',
-  comparedWith: '{word}比的是{period}，当时已报{filed}/{due}户',
-  comparedNone: '{word}比不了：{period}没有企业上报',
+  comparedWith: '{word}对照{period}，当时已报{filed}/{due}户',
+  comparedNone: '没有{word}：{period}没有企业上报',
   unequal: '两期已报户数不同，比较时请留意',
   rose: '增加{change}',
   fell: '减少{change}',
@@ -90,6 +94,7 @@ export const questionTexts = {
   sourcesSum: '加起来 {figures}',
   sourcesUnmoved: '另有{count}户是0',
   sourcesNext: '看某一条怎么报的，回“出处 1”',
+  sourcesNextTotals: '看某一条怎么报的回“出处 1”；要解决数的出处，先问“解决多少”',
   sourcesMissing: '未报的是应报名单里没有报的那几户，名单就是出处。',
   sourcesRoster: '服务专员数来自名册，名册由专班导入。',
   sourcesNone: '{title}还没有企业上报，没有出处。',
@@ -102,6 +107,7 @@ export const questionTexts = {
   filingFigures: '在岗{headcount}人　缺工：{shortage}　本周解决：{resolved}',
   filingCurrent: '（现在用的）',
   filingWithdrawn: '（{at}撤回）',
+  filingOld: '（已更正）',
   filingMessage: '消息编号 {message}',
 
   // What cannot be answered
@@ -109,7 +115,7 @@ export const questionTexts = {
   which: '有{count}家对得上，要看哪一家，回序号：',
   whichLine: '{place} {name}',
   notYet: '{period}还没有开始。',
-  notYetPeriod: '这段时间还没有开始。',
+  twoWeeks: '{from}到{to}',
   understood: '听懂的是：{what}。这样问还答不了，可以问：',
   unsure: '没完全看懂“{typed}”，听出来的是：{what}。可以这样问：',
   examples: ['上周合计', '{district}缺工多少', '各区缺工率排名'],

@@ -42,6 +42,8 @@ export type Room = {
   /** What goes along with the week's list that was just shown. */
   readonly beside?: (listed: ListedVisit) => Promise<readonly Outgoing[]>;
   readonly pressed?: Offered<PressedVisit>;
+  /** Offered what nobody understood, before it is given up: what was understood of it. */
+  readonly puzzled?: Offered<Visit>;
   /** The open question again, in one line; null where nothing is open. Asked of the room whose aside is the newest. */
   readonly reminder?: (visit: Pick<Visit, 'speaker' | 'thread'>) => Promise<string | null>;
 };

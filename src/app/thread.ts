@@ -5,6 +5,7 @@ import type { Day, Week } from '../domain/time.ts';
 import type { FullAnswers } from '../engine/session.ts';
 import { newSession, type Session } from '../engine/session.ts';
 import type { CardTask } from './card.ts';
+import type { Asked } from './questions/asked.ts';
 
 /** A message already answered. `reply` null: only known to be done (its words went by the ledger, or are too old to keep). */
 export type Seen = { readonly key: string; readonly reply: string | null };
@@ -38,6 +39,8 @@ export type Thread = {
   readonly cards: KeptCards;
   /** What other rooms are in the middle of, newest last: the last one holds the floor. */
   readonly asides: readonly Aside[];
+  /** What short questions and 出处 go on from. */
+  readonly asked: Asked | null;
 };
 
 /** What is practised; nothing of it is ever filed. */
@@ -92,6 +95,7 @@ export const NEW_THREAD: Thread = {
   echo: null,
   cards: { wanted: null, used: [] },
   asides: [],
+  asked: null,
 };
 
 /** The thread with the room's aside as the newest; an older one of that room is replaced. */

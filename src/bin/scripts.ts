@@ -1,10 +1,10 @@
 // `npm run scripts -- check | chart | texts`: the conversation scripts linted, drawn, or every sentence listed.
 import { cardTexts } from '../../conversations/cards.ts';
-import { deskTexts } from '../../conversations/desk.ts';
 import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../conversations/documents.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import { monthlyDoubtTexts, monthlyTexts } from '../../conversations/monthly.ts';
 import { coordinatorNudges, groupNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
+import { dimensionNames, measureFigures, measureNames, questionTexts } from '../../conversations/questions.ts';
 import { rehearsalTexts } from '../../conversations/rehearsal.ts';
 import { calendarTexts, snoozeTexts } from '../../conversations/snooze.ts';
 import { troubleTexts } from '../../conversations/troubles.ts';
@@ -20,8 +20,11 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'weekly-dispatch': weeklyTexts,
   doubts: doubtTexts,
   'front-desk': frontDeskTexts,
-  desk: deskTexts,
   cards: cardTexts,
+  questions: questionTexts,
+  measures: measureNames,
+  figures: measureFigures,
+  dimensions: dimensionNames,
   nudges: { ...nudgeTexts },
   'nudges to reporters': reporterNudges,
   'nudges to coordinators': coordinatorNudges,

@@ -12,6 +12,7 @@ import { listen } from '../http/listen.ts';
 import { simulatorPage } from '../simulator/page.ts';
 import { openBureaus } from '../store/bureaus.ts';
 import { seedCalendar } from '../store/holidays.ts';
+import { openInquiries } from '../store/inquiries.ts';
 import { openLedger } from '../store/ledger.ts';
 import { listen as listenToDatabase } from '../store/listen.ts';
 import { openMonthly } from '../store/monthly.ts';
@@ -55,6 +56,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
     const missing = missingYears((await bureaus.current()).calendar, dayOf(clock.now()));
     if (missing.length > 0) log.event('calendar.missing', { years: missing });
     const reports = openReports({ pool, random, cumulativeSince: config.settings.cumulativeSince });
+    const inquiries = openInquiries({ pool, random, cumulativeSince: config.settings.cumulativeSince });
     const ledger = inPieces(openLedger({ pool, random }), splitText);
 
     const simulated = config.wecom === null ? await simulateWecom(config.host, () => port, outside, bureaus) : null;
@@ -87,7 +89,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         reports,
         holding: stores.holding,
         nudged: openNudged({ pool, random }),
-        rooms: openRooms({ config, reports, holding: stores.holding, monthly: openMonthly({ pool, random }) }),
+        rooms: openRooms({ config, reports, holding: stores.holding, monthly: openMonthly({ pool, random }), inquiries }),
       }),
       fits: fitsOneMessage,
       clock,

@@ -12,7 +12,7 @@ export const isTiered = (measure: FigureMeasure): measure is TieredMeasure =>
 
 /** Measures a span shows as of its standing week alone. */
 export const isStanding = (measure: FigureMeasure): boolean =>
-  ['shortage', 'resolvedToDate', 'headcount', 'shortageRate', 'specialists'].includes(measure);
+  ['shortage', 'headcount', 'shortageRate', 'specialists'].includes(measure);
 
 const sum = (figures: Figures, tiers: readonly SkillTier[]): number => tiers.reduce((all, tier) => all + figures[tier], 0);
 
@@ -26,10 +26,10 @@ export function valueIn(measure: FigureMeasure, sums: FigureSums, tiers: readonl
   const stands = standing.filed + standing.extra > 0;
   switch (measure) {
     case 'shortage':
-    case 'resolvedToDate':
-      return stands ? sum(sums[measure], tiers) : null;
+      return stands ? sum(sums.shortage, tiers) : null;
     case 'resolved':
-      return isReported ? sum(sums.resolved, tiers) : null;
+    case 'resolvedToDate':
+      return isReported ? sum(sums[measure], tiers) : null;
     case 'newDemand':
       return coverage.filed + coverage.extra > sums.withoutBefore ? sum(sums.newDemand, tiers) : null;
     case 'headcount':

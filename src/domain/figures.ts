@@ -33,9 +33,9 @@ export type FigureFilter = {
 };
 
 /**
- * Weeks that are added up. What flows (解决, 新增, 迟报, 已报 and 应报) is the sum over all of them; what stands (缺工, 在岗, 缺工率,
- * 累计) is that of `standing` alone, for adding up the same people week after week counts them twice. Served enterprises and
- * specialists are counted once, however many of the weeks they are in.
+ * Weeks that are added up, oldest first. What flows (解决, 新增, 迟报, 已报 and 应报) is the sum over all of them; what stands (缺工,
+ * 在岗, 缺工率) is that of `standing` alone, for adding up the same people week after week counts them twice. Served enterprises
+ * are counted once, however many of the weeks they are in, and 累计 is what those resolved until the last of the weeks.
  */
 export type FigureSpan = { readonly weeks: readonly Week[]; readonly standing: Week };
 
@@ -75,6 +75,7 @@ export const figuresOf = (question: FigureQuestion, facts: readonly Fact[]): rea
   question.spans.map((span) => {
     const weeks = new Set(span.weeks);
     const meant = facts.filter((f) => weeks.has(f.week) && isMeant(question.filter, f));
+    const latest = latestOf(meant);
     const groups = new Map<string, { readonly key: FigureGroup['key']; readonly facts: Fact[] }>();
     for (const fact of question.by.length === 0 ? [] : meant) {
       const key = question.by.map((dimension) => keyOf(fact, dimension));
@@ -84,13 +85,32 @@ export const figuresOf = (question: FigureQuestion, facts: readonly Fact[]): rea
     }
     const isByWeek = question.by.includes('period');
     return {
-      total: sumsOf(meant, (f) => f.week === span.standing, question.needs),
+      total: sumsOf(
+        meant,
+        (f) => f.week === span.standing,
+        (f) => latest.has(f),
+        question.needs,
+      ),
       groups: [...groups.values()].map((g) => ({
         key: g.key,
-        sums: sumsOf(g.facts, (f) => isByWeek || f.week === span.standing, question.needs),
+        sums: sumsOf(
+          g.facts,
+          (f) => isByWeek || f.week === span.standing,
+          (f) => isByWeek || latest.has(f),
+          question.needs,
+        ),
       })),
     };
   });
+
+/** Each enterprise's last report, whose 累计 is that of the whole span; an enterprise that moved has it where it stood last. */
+function latestOf(facts: readonly Fact[]): ReadonlySet<Fact> {
+  const latest = new Map<string, Fact>();
+  for (const fact of facts) {
+    if (fact.report !== null && (latest.get(fact.enterprise)?.week ?? '') < fact.week) latest.set(fact.enterprise, fact);
+  }
+  return new Set(latest.values());
+}
 
 const isMeant = ({ districts, types, enterprises, specialist, surveyed }: FigureFilter, fact: Fact): boolean =>
   (districts?.includes(fact.district) ?? true) &&
@@ -111,9 +131,15 @@ function keyOf(fact: Fact, dimension: GroupDimension): string | null {
   }
 }
 
-function sumsOf(facts: readonly Fact[], stands: (fact: Fact) => boolean, needs: FigureQuestion['needs']): FigureSums {
+function sumsOf(
+  facts: readonly Fact[],
+  stands: (fact: Fact) => boolean,
+  isLatest: (fact: Fact) => boolean,
+  needs: FigureQuestion['needs'],
+): FigureSums {
   const reported = facts.flatMap((f) => (f.report === null ? [] : [{ ...f, report: f.report }]));
   const standing = reported.filter(stands);
+  const latest = facts.flatMap((f) => (f.report !== null && isLatest(f) ? [f.report.resolvedToDate] : []));
   const followed = reported.flatMap((f) => (f.report.before === null ? [] : [{ ...f.report, before: f.report.before }]));
   const distinct = (of: readonly Fact[]) => new Set(of.map((f) => f.enterprise)).size;
   const types = ENTERPRISE_TYPES.map((type) => [type, distinct(reported.filter((f) => f.type === type))]);
@@ -124,7 +150,7 @@ function sumsOf(facts: readonly Fact[], stands: (fact: Fact) => boolean, needs: 
     headcount: standing.reduce((sum, f) => sum + f.report.headcount, 0),
     shortage: addUp(standing.map((f) => f.report.shortage)),
     resolved: addUp(reported.map((f) => f.report.resolved)),
-    resolvedToDate: isNeeded('resolvedToDate') ? addUp(standing.map((f) => f.report.resolvedToDate)) : NO_FIGURES,
+    resolvedToDate: isNeeded('resolvedToDate') ? addUp(latest) : NO_FIGURES,
     coverage: coverageOf(facts),
     standing: coverageOf(facts.filter(stands)),
     late: reported.filter((f) => f.isDue && f.report.punctuality === 'late').length,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deskTexts } from '../../conversations/desk.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
+import { questionTexts } from '../../conversations/questions.ts';
 import { doubtTexts, weeklyDispatch, weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { chartOf } from '../../src/script/chart.ts';
 import { fill } from '../../src/script/fill.ts';
@@ -11,7 +11,7 @@ describe('the sentences of the conversations', () => {
     ['weekly-dispatch', weeklyTexts],
     ['doubts', doubtTexts],
     ['front-desk', frontDeskTexts],
-    ['desk', deskTexts],
+    ['questions', questionTexts],
   ])('of %s are fit to be said', (_, texts) => expect(lintTexts(texts)).toEqual([]));
 
   it('of the weekly script are fit to be asked', () => expect(lintScript(weeklyDispatch)).toEqual([]));

@@ -4,7 +4,6 @@ import type { Card } from '../../src/app/card.ts';
 import { cardHolders } from '../../src/app/cards/holders.ts';
 import { openingCards } from '../../src/app/cards/opening.ts';
 import { cardsRoom } from '../../src/app/cards/room.ts';
-import { deskRoom } from '../../src/app/desk.ts';
 import { frontDesk } from '../../src/app/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
 import { monthlyRoom } from '../../src/app/monthly/room.ts';
@@ -12,6 +11,7 @@ import { rewriter } from '../../src/app/nudge-words.ts';
 import { snoozeRoom } from '../../src/app/nudges/snooze-room.ts';
 import { planNudges } from '../../src/app/plan-nudges.ts';
 import type { Outgoing } from '../../src/app/ports.ts';
+import { questionsRoom } from '../../src/app/questions/room.ts';
 import { receiver } from '../../src/app/receive.ts';
 import type { Say } from '../../src/app/say.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
@@ -19,6 +19,7 @@ import { PROGRAMMES } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { EMPTY_CALENDAR, memoryBureaus } from '../twins/bureaus.ts';
+import { memoryInquiries } from '../twins/inquiries.ts';
 import { memoryLedger } from '../twins/ledger.ts';
 import { memoryMarks } from '../twins/marks.ts';
 import { memoryMonthly } from '../twins/monthly.ts';
@@ -42,12 +43,13 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
   const nudged = memoryNudged(ledger);
   const monthly = memoryMonthly({ roster: () => bureaus.now().roster, reports, plan: ledger.plan });
   const bugs: unknown[] = [];
+  const inquiries = memoryInquiries({ roster: () => bureaus.now().roster, reports });
   const threads = memoryThreads();
   const rooms = [
     monthlyRoom({ monthly, opensOn: DEFAULT_SETTINGS.monthOpensOn }),
-    deskRoom({ reports, cumulativeSince: 'year' }),
     cardsRoom({ reports, holding, setting: 'auto' }),
     snoozeRoom({ reports, settings: DEFAULT_SETTINGS }),
+    questionsRoom({ inquiries, cumulativeSince: 'year' }),
   ];
   const nudges = {
     bureaus,

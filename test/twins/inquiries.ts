@@ -38,9 +38,11 @@ export function memoryInquiries({ roster, reports, cumulativeSince = 'year' }: M
 
     async sources(asker, { filter, weeks, measure, tiers, limit }, at) {
       const isLate = (f: Fact) => f.isDue && f.report?.punctuality === 'late';
-      const reported = seen(asker, weeks, at).filter(
+      const all = seen(asker, weeks, at).filter(
         (f) => f.report !== null && isMeant(filter, f) && (measure !== 'late' || isLate(f)),
       );
+      const isOnce = measure === 'resolvedToDate' || measure === 'enterprises';
+      const reported = all.filter((f) => !isOnce || !all.some((g) => g.enterprise === f.enterprise && g.week > f.week));
       const rows = reported.flatMap((f): readonly (SourceRow & { readonly value: number })[] => {
         const filed = reports.current().find((r) => r.enterprise === f.enterprise && r.week === f.week);
         const figures = f.report && figuresIn(f.report, measure);

@@ -83,8 +83,8 @@ BEGIN
 END $$;
 
 -- Sums for each span of weeks, in all and by up to two of: district, type, enterprise, specialist, period.
--- `_spans`: [{weeks, standing}]. What flows is summed over a span's weeks, what stands is that of its standing week; in a group of one week
--- it is that week's. Answers [{n, grouped, k1, k2, …}], n from 0.
+-- `_spans`: [{weeks, standing}]. What flows is summed over a span's weeks, what stands is that of its standing week, and what is cumulated
+-- that of each enterprise's last report; in a group of one week all are that week's. Answers [{n, grouped, k1, k2, …}], n from 0.
 CREATE FUNCTION figures_of(
   _corp text, _userid text, _role text, _region text, _spans jsonb, _filter jsonb, _by text[], _needs text[], _since text, _yearly boolean,
   _at timestamptz
@@ -99,16 +99,20 @@ BEGIN
     FROM jsonb_array_elements(_spans) WITH ORDINALITY s (span, n), jsonb_array_elements_text(s.span -> 'weeks') w
   ), facts AS (
     SELECT * FROM figure_facts(_weeks, _filter, _needs, _since, _yearly)
+  ), meant AS (
+    SELECT s.n, s.standing, f.*,
+      f.reported AND row_number() OVER (PARTITION BY s.n, f.enterprise ORDER BY f.reported DESC, f.week DESC) = 1 AS latest
+    FROM spans s JOIN facts f USING (week)
   ), lines AS (
-    SELECT s.n, false AS grouped, NULL AS k1, NULL AS k2, s.standing, f.* FROM spans s JOIN facts f USING (week)
+    SELECT m.*, false AS grouped, NULL AS k1, NULL AS k2, false AS of_week FROM meant m
     UNION ALL
-    SELECT s.n, true,
-      CASE _by[1] WHEN 'district' THEN f.district WHEN 'type' THEN f.type WHEN 'enterprise' THEN f.enterprise
-        WHEN 'specialist' THEN f.specialist WHEN 'period' THEN f.week END,
-      CASE _by[2] WHEN 'district' THEN f.district WHEN 'type' THEN f.type WHEN 'enterprise' THEN f.enterprise
-        WHEN 'specialist' THEN f.specialist WHEN 'period' THEN f.week END,
-      s.standing OR 'period' = ANY (_by), f.*
-    FROM spans s JOIN facts f USING (week) WHERE cardinality(_by) > 0
+    SELECT m.*, true,
+      CASE _by[1] WHEN 'district' THEN m.district WHEN 'type' THEN m.type WHEN 'enterprise' THEN m.enterprise
+        WHEN 'specialist' THEN m.specialist WHEN 'period' THEN m.week END,
+      CASE _by[2] WHEN 'district' THEN m.district WHEN 'type' THEN m.type WHEN 'enterprise' THEN m.enterprise
+        WHEN 'specialist' THEN m.specialist WHEN 'period' THEN m.week END,
+      'period' = ANY (_by)
+    FROM meant m WHERE cardinality(_by) > 0
   )
   SELECT jsonb_agg(to_jsonb(sums)) INTO _answer FROM (
     SELECT n, grouped, k1, k2, count(DISTINCT enterprise) FILTER (WHERE reported) AS enterprises,
@@ -116,17 +120,17 @@ BEGIN
       count(DISTINCT enterprise) FILTER (WHERE reported AND type = 'unemploymentMonitored') AS "unemploymentMonitored",
       count(DISTINCT enterprise) FILTER (WHERE reported AND type = 'employmentMonitored') AS "employmentMonitored",
       count(DISTINCT enterprise) FILTER (WHERE reported AND type = 'other') AS other,
-      coalesce(sum(headcount) FILTER (WHERE standing), 0) AS headcount,
-      ARRAY[sum(s1) FILTER (WHERE standing), sum(s2) FILTER (WHERE standing), sum(s3) FILTER (WHERE standing)] AS shortage,
+      coalesce(sum(headcount) FILTER (WHERE standing OR of_week), 0) AS headcount,
+      ARRAY[sum(s1) FILTER (WHERE standing OR of_week), sum(s2) FILTER (WHERE standing OR of_week), sum(s3) FILTER (WHERE standing OR of_week)] AS shortage,
       ARRAY[sum(r1), sum(r2), sum(r3)] AS resolved,
-      ARRAY[sum(c1) FILTER (WHERE standing), sum(c2) FILTER (WHERE standing), sum(c3) FILTER (WHERE standing)] AS to_date,
+      ARRAY[sum(c1) FILTER (WHERE latest OR of_week), sum(c2) FILTER (WHERE latest OR of_week), sum(c3) FILTER (WHERE latest OR of_week)] AS to_date,
       ARRAY[sum(d1), sum(d2), sum(d3)] AS new_demand,
       count(*) FILTER (WHERE reported AND NOT followed AND 'newDemand' = ANY (_needs)) AS without_before,
       ARRAY[count(*) FILTER (WHERE due), count(*) FILTER (WHERE due AND reported), count(*) FILTER (WHERE reported AND NOT due)] AS coverage,
-      ARRAY[count(*) FILTER (WHERE standing AND due), count(*) FILTER (WHERE standing AND due AND reported),
-        count(*) FILTER (WHERE standing AND reported AND NOT due)] AS standing,
+      ARRAY[count(*) FILTER (WHERE (standing OR of_week) AND due), count(*) FILTER (WHERE (standing OR of_week) AND due AND reported),
+        count(*) FILTER (WHERE (standing OR of_week) AND reported AND NOT due)] AS standing,
       count(*) FILTER (WHERE due AND late) AS late,
-      count(DISTINCT specialist) FILTER (WHERE standing AND due AND served) AS specialists
+      count(DISTINCT specialist) FILTER (WHERE (standing OR of_week) AND due AND served) AS specialists
     FROM lines GROUP BY n, grouped, k1, k2
   ) sums;
   PERFORM write_audit(_at, _corp, _userid, _role, _region, 'figures', NULL,
@@ -135,7 +139,7 @@ BEGIN
 END $$;
 
 -- The reports a figure is made of, those that add most to it first. `_measure`: shortage, resolved, resolvedToDate, newDemand, which leave
--- out the reports that add nothing; of late those that were, of any other measure all reports count. Answers {count, rows, sums, unmoved}: how many reports, the
+-- out the reports that add nothing, and of resolvedToDate and enterprises all but each one's last; of late those that were, of any other measure all reports count. Answers {count, rows, sums, unmoved}: how many reports, the
 -- first `_limit` of them, what all of them add up to in the order of the tiers, and how many were left out.
 CREATE FUNCTION figure_sources(
   _corp text, _userid text, _role text, _region text, _weeks text[], _filter jsonb, _measure text, _tiers integer[], _since text, _yearly boolean,
@@ -147,19 +151,21 @@ BEGIN
   PERFORM ask(_userid, _role, _region, _at);
   WITH facts AS (
     SELECT f.*, CASE _measure WHEN 'resolved' THEN ARRAY[r1, r2, r3] WHEN 'resolvedToDate' THEN ARRAY[c1, c2, c3]::integer[]
-      WHEN 'newDemand' THEN ARRAY[d1, d2, d3] ELSE ARRAY[s1, s2, s3] END AS figures
+      WHEN 'newDemand' THEN ARRAY[d1, d2, d3] ELSE ARRAY[s1, s2, s3] END AS figures,
+      row_number() OVER (PARTITION BY f.enterprise ORDER BY f.week DESC) AS back
     FROM figure_facts(_weeks, _filter, ARRAY[_measure], _since, _yearly) f WHERE reported AND (due AND late OR _measure <> 'late')
   ), valued AS (
     SELECT f.*, (SELECT sum(f.figures[t]) FROM unnest(_tiers) t) AS value FROM facts f
   ), adding AS (
-    SELECT * FROM valued WHERE value IS NOT NULL AND (value <> 0 OR _measure NOT IN ('shortage', 'resolved', 'resolvedToDate', 'newDemand'))
+    SELECT * FROM valued WHERE value IS NOT NULL AND (back = 1 OR _measure NOT IN ('resolvedToDate', 'enterprises'))
+      AND (value <> 0 OR _measure NOT IN ('shortage', 'resolved', 'resolvedToDate', 'newDemand'))
   ), first AS (
     SELECT a.*, row_number() OVER (ORDER BY a.value DESC, a.week DESC, e.place) AS place
     FROM adding a JOIN enterprises e ON e.id = a.enterprise ORDER BY a.value DESC, a.week DESC, e.place LIMIT _limit
   )
   SELECT jsonb_build_object(
     'count', (SELECT count(*) FROM adding),
-    'unmoved', (SELECT count(*) FROM facts) - (SELECT count(*) FROM adding),
+    'unmoved', (SELECT count(*) FROM facts WHERE back = 1 OR _measure NOT IN ('resolvedToDate', 'enterprises')) - (SELECT count(*) FROM adding),
     'sums', (SELECT ARRAY[sum(figures[1]), sum(figures[2]), sum(figures[3])] FROM adding),
     'headcount', (SELECT coalesce(sum(headcount), 0) FROM adding),
     'rows', (SELECT coalesce(jsonb_agg(jsonb_build_object('enterprise', f.enterprise, 'week', f.week, 'specialist', f.specialist,

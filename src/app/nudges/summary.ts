@@ -5,8 +5,8 @@ import { districtsWithin } from '../../domain/regions.ts';
 import { dueOf } from '../../domain/roster.ts';
 import type { Week } from '../../domain/time.ts';
 import { fill } from '../../script/fill.ts';
-import { totalsLines } from '../desk.ts';
 import type { Bureau, Reports } from '../ports.ts';
+import { totalsLines } from '../questions/totals-words.ts';
 import { sayWeek } from '../voices.ts';
 
 export type SummaryAbout = {

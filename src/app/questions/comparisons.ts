@@ -21,7 +21,7 @@ function said(measure: FigureMeasure, is: number, was: number): string {
 /** What changed, for a line: `（+20）`. */
 export function changeOf(measure: FigureMeasure, { sums, before, tiers }: AnswerRow): string {
   const [is, was] = [valueIn(measure, sums, tiers), before === null ? null : valueIn(measure, before, tiers)];
-  if (is === null || was === null) return '（—）';
+  if (is === null || was === null) return '';
   const change = isShare(measure) ? fill(t.points, { change: ((is - was) * 100).toFixed(2) }) : String(is - was);
   return is > was ? `（+${change}）` : `（${change}）`;
 }

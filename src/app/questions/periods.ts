@@ -33,7 +33,7 @@ const days = (first: Week, last: Week): string => {
   const [from, to] = [mondayOf(first), sundayOf(last)];
   return from.slice(0, 7) === to.slice(0, 7)
     ? `${showDay(from)}—${Number(to.slice(8))}日`
-    : `${showDay(from)}—${showDay(to, from)}`;
+    : `${showDay(from, to)}—${showDay(to)}`;
 };
 
 /** `上周（5月10日—16日）`; of several weeks, which ones: `5月（第18—22周，5月3日—6月6日）`, `2021年（第1—20周，…）`, `第13—20周（…）`. */

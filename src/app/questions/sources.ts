@@ -1,6 +1,6 @@
 // Of which reports is the last figure made, and how did one of them come about?
 import { measureFigures, questionTexts as t } from '../../../conversations/questions.ts';
-import { isTiered } from '../../domain/figure-values.ts';
+import { isStanding, isTiered } from '../../domain/figure-values.ts';
 import type { FigureMeasure, FigureSpan } from '../../domain/figures.ts';
 import type { Roster } from '../../domain/roster.ts';
 import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
@@ -25,23 +25,15 @@ type Unfolded = { readonly lines: readonly string[]; readonly sources: Asked['so
 /** The figure of several that is unfolded: the first, and of 合计 the shortage. */
 const measureOf = ({ measures }: Frame): FigureMeasure => (isTotals(measures) ? 'shortage' : (measures[0] ?? 'shortage'));
 
-/** What stands is of the standing week, what flows of all. */
-function weeksOf(measure: FigureMeasure, { weeks, standing }: FigureSpan): FigureSpan['weeks'] {
-  return measure === 'resolved' ||
-    measure === 'newDemand' ||
-    measure === 'coverage' ||
-    measure === 'late' ||
-    measure === 'enterprises'
-    ? weeks
-    : [standing];
-}
+/** Counted once, however many of the weeks an enterprise reported. */
+const isOnce = (measure: FigureMeasure): boolean => measure === 'resolvedToDate' || measure === 'enterprises';
 
 /** The reports that add up to the question's figure, those that add most first, and what they add up to. */
 export async function unfold(inquiries: Inquiries, speaker: Speaker, frame: Frame): Promise<Unfolded> {
   const measure = measureOf(frame);
   if (measure === 'outstanding') return { lines: [t.sourcesMissing], sources: [] };
   if (measure === 'specialists') return { lines: [t.sourcesRoster], sources: [] };
-  const weeks = weeksOf(measure, frame.span);
+  const weeks = isStanding(measure) ? [frame.span.standing] : frame.span.weeks;
   const tiers = isTiered(measure) ? frame.tiers : SKILL_TIERS;
   const found = await inquiries.sources(
     speaker.asker,
@@ -61,11 +53,11 @@ export async function unfold(inquiries: Inquiries, speaker: Speaker, frame: Fram
   const head = { title, count: found.count, draft: isDraft ? t.draft : '' };
   return {
     lines: [
-      weeks.length > 1 ? fill(t.sourcesTitleWeeks, head) : fill(t.sourcesTitle, head),
+      weeks.length > 1 && !isOnce(measure) ? fill(t.sourcesTitleWeeks, head) : fill(t.sourcesTitle, head),
       ...found.rows.map((row, i) => rowLine(speaker.bureau.roster, row, i + 1, measure, tiers, { ...frame.span, weeks })),
       ...(found.count > ROWS ? [fill(t.sourcesMore, { count: found.count - ROWS })] : []),
       `${fill(t.sourcesSum, { figures: sumText(found, measure, tiers) })}${found.unmoved > 0 ? `；${fill(t.sourcesUnmoved, { count: found.unmoved })}` : ''}`,
-      ...(found.rows.length > 0 ? [t.sourcesNext] : []),
+      ...(found.rows.length > 0 ? [isTotals(frame.measures) ? t.sourcesNextTotals : t.sourcesNext] : []),
     ],
     sources: found.rows.map(({ enterprise, week }) => ({ enterprise, week })),
   };
@@ -143,10 +135,10 @@ export async function unfoldRow(inquiries: Inquiries, speaker: Speaker, asked: A
 
 function filingLines({ people }: Roster, filing: Filing, isCurrent: boolean): readonly string[] {
   const { revision, filedBy, arrivedAt, figures, withdrawnAt, message } = filing;
-  const withdrawn = withdrawnAt === null ? '' : fill(t.filingWithdrawn, { at: showInstant(withdrawnAt) });
+  const past = withdrawnAt === null ? t.filingOld : fill(t.filingWithdrawn, { at: showInstant(withdrawnAt) });
   const who = people.find((p) => p.userid === filedBy)?.name ?? '';
   return [
-    fill(t.filingLine, { revision, state: isCurrent ? t.filingCurrent : withdrawn, at: showInstant(arrivedAt), who }),
+    fill(t.filingLine, { revision, state: isCurrent ? t.filingCurrent : past, at: showInstant(arrivedAt), who }),
     fill(t.filingFigures, {
       headcount: figures.headcount,
       shortage: fullFigures(figures.shortage),
