@@ -53,7 +53,7 @@ export const bulletinTexts = {
   published: '{month}　{at} 发布',
   running: '{month}　截至 {at}（还没有发布）',
   month: '{year}年{number}月',
-  signed: '联络员{name} {at} 确认',
+  signed: '{name} {at} 确认',
   unsigned: '还没有报送',
   sideBySide: '各区市对照',
   programme: '工作计划',

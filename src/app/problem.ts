@@ -35,6 +35,8 @@ export const PROBLEMS = {
   'wecom.refused': { retryable: false, loud: true },
   /** The roster workbook has faults; `details.faults` lists them. */
   'roster.faults': { retryable: false, loud: false },
+  /** A workbook or picture could not be made; `details.why` is for the log alone. */
+  'documents.failed': { retryable: false, loud: true },
   /** A file is not a workbook we read: too large, hostile, broken. */
   'file.refused': { retryable: false, loud: false },
   /** A setting is missing or wrong; `details.faults` lists them all. */
