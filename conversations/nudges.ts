@@ -44,7 +44,7 @@ export const nudgeTexts = {
   remind: '回“催报”提醒他们',
   remindAndReport: '回“催报”提醒他们；带序号的由您报，例如：{number} 8 3 0',
   moved: '截止时间已调整为{due}。',
-  holiday: '{due}放假，请节前报。',
+  holiday: '{day}放假，请节前报。',
   monthHoliday: '截止那天放假，请提前报。',
   monthDistricts: '还没交的：{districts}',
   monthHow: '回“月报”开始填，可以分几次填完',

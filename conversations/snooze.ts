@@ -17,6 +17,6 @@ export const calendarTexts = {
   missingAhead: '{year}年的放假和调休安排还没有导入。到时只按周末和元旦、五一、国庆推算，截止和提醒可能不准。',
   missingNow: '{year}年的放假和调休安排还没有导入，现在只按周末和元旦、五一、国庆推算，截止和提醒可能不准。',
   missingHow: '请把放假通知交给系统管理员导入。',
-  emptyWeek: '{week}（{days}）全是假期，一个工作日也没有：截止仍是{due}，节前不提醒，只在{overdue}提醒一次没报的。',
+  emptyWeek: '第{number}周（{days}）全是假期，一个工作日也没有：截止仍是{due}，节前不提醒，只在{overdue}提醒一次没报的。',
   emptyWeekHow: '要改截止时间，直接回：截止 {period} {proposed}',
 } as const;

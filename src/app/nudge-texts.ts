@@ -4,7 +4,7 @@ import { isWorkday } from '../domain/calendar.ts';
 import { type Deadlines, weekDeadlines } from '../domain/deadlines.ts';
 import type { Nudge } from '../domain/nudges.ts';
 import { dutiesOn, numbering, servedOn } from '../domain/roster.ts';
-import { dayOf, showClock, showDay, showWeekday } from '../domain/time.ts';
+import { dayOf, showDay, showWeekday } from '../domain/time.ts';
 import { fill, fillChosen } from '../script/fill.ts';
 import type { Bureau } from './ports.ts';
 import { sayDue, sayWeek } from './voices.ts';
@@ -48,7 +48,7 @@ export function weeklyNudgeText(bureau: Bureau, nudge: Reminding): string {
     fillChosen(openingOf(nudge, tellsDistrict, deadlines), values),
     ...lines,
     ...(hidden > 0 ? [fill(t.more, { count: hidden })] : []),
-    ...noteOf(bureau, deadlines, values.due),
+    ...(at < deadlines.due ? noteOf(bureau, deadlines, values.due) : []),
     howOf(tellsDistrict, number),
   ].join('\n');
 }
@@ -59,11 +59,11 @@ function openingOf({ stage, at }: Reminding, tellsDistrict: boolean, { due }: De
   return openings[name] ?? reporterNudges.finalDay;
 }
 
-/** What is unusual about the deadline. */
+/** What is unusual about the deadline that lies ahead. */
 function noteOf({ calendar }: Bureau, { due, moved }: Deadlines, saidDue: string): readonly string[] {
   if (moved) return [fill(t.moved, { due: saidDue })];
   const dueDay = dayOf(due);
-  return isWorkday(calendar, dueDay) ? [] : [fill(t.holiday, { due: `${showWeekday(dueDay)}${showClock(due)}` })];
+  return isWorkday(calendar, dueDay) ? [] : [fill(t.holiday, { day: `${showDay(dueDay)}（${showWeekday(dueDay)}）` })];
 }
 
 /** How to answer at once. `number`: of the first enterprise that is the person's own to report. */

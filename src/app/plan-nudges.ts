@@ -64,7 +64,7 @@ async function planStages(
   const state = await loadNudgeState(bureau, reports, returns, since, now, settings);
   const nudges = nudgesBetween(since, now, state).filter((n) => keys.has(stageKey(n)));
   const known = await nudged.known(nudges.flatMap(overtaking));
-  const snoozed = await nudged.snoozed(corp, now);
+  const snoozed = await nudged.snoozed(corp, since);
   const open = nudges.filter((n) => !overtaking(n).some((key) => known.has(key)) && !isSnoozed(n, snoozed));
   const rows = await Promise.all(open.map((n) => rowOf(works, bureau, n, now)));
   const stages = stagesBetween(bureau.calendar, since, now, settings).filter((s) => keys.has(stageKey(s)));
@@ -78,8 +78,10 @@ async function planStages(
 }
 
 /** Who asked to be reminded later is, and not by a stage before; the last call comes all the same. */
-const isSnoozed = ({ kind, stage, person }: Nudge, snoozed: ReadonlyMap<string, Date>): boolean =>
-  kind === 'weekly' && isAhead(stage) && snoozed.has(person.userid);
+function isSnoozed({ kind, stage, person, at }: Nudge, snoozed: ReadonlyMap<string, Date>): boolean {
+  const until = snoozed.get(person.userid);
+  return kind === 'weekly' && isAhead(stage) && until !== undefined && at <= until;
+}
 
 const stageKey = ({ stage, period }: PlannedStage): string => `${stage}/${period}`;
 const keyOf = ({ person }: Nudge, stage: PlannedStage): string => `nudge/${person.userid}/${stageKey(stage)}`;

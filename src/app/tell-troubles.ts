@@ -3,7 +3,7 @@ import { troubleTexts as t } from '../../conversations/troubles.ts';
 import type { Person } from '../domain/people.ts';
 import type { Roster } from '../domain/roster.ts';
 import { sendable } from '../domain/sending-hours.ts';
-import { dayOf } from '../domain/time.ts';
+import { type Day, dayOf } from '../domain/time.ts';
 import { fill } from '../script/fill.ts';
 import { outgoing } from './outgoing.ts';
 import type { Bureaus, Ledger, Outgoing, Trouble } from './ports.ts';
@@ -18,32 +18,59 @@ export type TroubleTelling = {
   readonly corp: string;
 };
 
+/** From so many persons with one kind of trouble on, one line names some of them and counts the rest: then it is a setting that is wrong. */
+const MANY = 6;
+const NAMED = 3;
+
+type Kind = 'unreachable' | 'failed' | 'unknown';
+type Told = { readonly person: Person; readonly kind: Kind; readonly day: Day };
+
+const kindOf = ({ state, problem }: Trouble): Kind =>
+  state === 'unknown' ? 'unknown' : problem === 'wecom.receiver' ? 'unreachable' : 'failed';
+
 /** Plans a line to the task force for each person of the roster a message of the last day did not reach, one a person and day; answers how many are new. */
 export async function tellTroubles({ bureaus, ledger, corp }: TroubleTelling, now: Date): Promise<number> {
   const troubles = await ledger.troubled(new Date(now.getTime() - LOOK_BACK_MS));
   if (troubles.length === 0) return 0;
   const { roster } = await bureaus.current();
   const people = new Map(roster.people.map((p) => [p.userid, p]));
-  const rows = troubles.flatMap((trouble) => {
+  const told = troubles.flatMap((trouble): readonly Told[] => {
     const person = people.get(trouble.person);
-    return person ? tellersOf(roster, person).map((teller) => rowOf(trouble, person, teller, roster, corp, now)) : [];
+    return person ? [{ person, kind: kindOf(trouble), day: dayOf(trouble.settledAt) }] : [];
   });
+  const once = [...new Map(told.map((one) => [`${one.person.userid}/${one.kind}/${one.day}`, one])).values()];
+  const office = roster.people.filter((p) => p.active && p.role === 'taskForce');
+  const rows = office.flatMap((teller) => linesTo(teller, once, roster, corp, now));
   return rows.length === 0 ? 0 : ledger.plan(rows);
 }
 
 /** Nobody is told of themselves: they would not get it either. */
-const tellersOf = (roster: Roster, person: Person): readonly Person[] =>
-  roster.people.filter((p) => p.active && p.role === 'taskForce' && p.userid !== person.userid);
-
-function rowOf(trouble: Trouble, person: Person, teller: Person, roster: Roster, corp: string, now: Date): Outgoing {
-  const region = roster.regions.find((r) => r.code === person.region)?.name ?? '';
-  const line = trouble.state === 'unknown' ? t.unknown : trouble.problem === 'wecom.receiver' ? t.unreachable : t.failed;
-  return outgoing({
-    key: `trouble/${teller.userid}/${person.userid}/${trouble.state}/${dayOf(trouble.settledAt)}`,
-    corp,
-    person: teller.userid,
-    kind: 'broadcast',
-    say: text(fill(line, { name: person.name, region })),
-    dueAt: sendable(now),
+function linesTo(teller: Person, told: readonly Told[], roster: Roster, corp: string, now: Date): readonly Outgoing[] {
+  const others = told.filter(({ person }) => person.userid !== teller.userid);
+  const groups = new Set(others.map(({ kind, day }) => `${kind}/${day}`));
+  const row = (key: string, line: string) =>
+    outgoing({
+      key: `trouble/${teller.userid}/${key}`,
+      corp,
+      person: teller.userid,
+      kind: 'broadcast',
+      say: text(line),
+      dueAt: sendable(now),
+    });
+  const regionOf = ({ region }: Person) => roster.regions.find((r) => r.code === region)?.name ?? '';
+  return [...groups].flatMap((group) => {
+    const some = others.filter(({ kind, day }) => `${kind}/${day}` === group);
+    if (some.length < MANY) {
+      return some.map(({ person, kind, day }) =>
+        row(`${person.userid}/${kind}/${day}`, fill(t[kind], { name: person.name, region: regionOf(person) })),
+      );
+    }
+    const names = some.slice(0, NAMED).map(({ person }) => `${person.name}（${regionOf(person)}）`);
+    return [
+      row(
+        `many/${group}`,
+        fill(some[0]?.kind === 'unknown' ? t.manyUnknown : t.many, { count: some.length, names: names.join('、') }),
+      ),
+    ];
   });
 }

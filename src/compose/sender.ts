@@ -7,6 +7,8 @@ import type { Config, WecomConfig } from '../app/config.ts';
 import { drainer, openDrain } from '../app/drain.ts';
 import { openMinuteClock } from '../app/minute-clock.ts';
 import { rewriter } from '../app/nudge-words.ts';
+import { planCalendarNotices } from '../app/nudges/calendar-notices.ts';
+import { planThanks } from '../app/nudges/thanks.ts';
 import { openOutbox } from '../app/outbox.ts';
 import { planNudges } from '../app/plan-nudges.ts';
 import type { Bureaus, Ledger, Outgoing, Reports } from '../app/ports.ts';
@@ -96,6 +98,8 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     [
       { name: 'seals', run: () => audit.seal() },
       { name: 'nudges', run: (now) => planNudges(planning, now) },
+      { name: 'thanks', run: (now) => planThanks(planning, now) },
+      { name: 'calendar', run: (now) => planCalendarNotices(planning, now) },
       { name: 'troubles', run: (now) => tellTroubles({ bureaus, ledger: planned, corp: wecom.corpId }, now) },
     ],
     clock,

@@ -26,12 +26,12 @@ export function openNudged({ pool, random }: NudgedOptions): Nudged {
       return new Set(rows.map((row) => row.key));
     },
 
-    async snoozed(corp, now) {
+    async snoozed(corp, since) {
       const rows = await query<{ person: string; until: Date }>(
         'snoozed',
         `SELECT person, max(due_at) AS until FROM outgoing
-         WHERE corp = $1 AND state = 'due' AND stage LIKE 'snooze %' AND due_at > $2 GROUP BY person`,
-        [corp, now],
+         WHERE corp = $1 AND stage LIKE 'snooze %' AND due_at > $2 GROUP BY person`,
+        [corp, since],
       );
       return new Map(rows.map(({ person, until }) => [person, until]));
     },

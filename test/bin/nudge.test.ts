@@ -1,24 +1,11 @@
-import { execFile } from 'node:child_process';
-import { dirname } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { roster } from '../domain/bureau.ts';
 import { freshDatabase } from '../store/database.ts';
+import { runCommand } from './commands.ts';
 
-type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
-
-/** No Redis is found on this PATH: the command needs none. */
-const ENV = { PATH: dirname(process.execPath), TZ: 'America/Los_Angeles' };
-
-async function nudge(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const command = ['--import', 'tsx', 'src/bin/nudge.ts', ...args];
-  return promisify(execFile)(process.execPath, command, { env: { ...ENV, ...env } }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-  );
-}
+const nudge = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => runCommand('nudge', args, env);
 
 describe('the command by itself', () => {
   it('helps', async () => {

@@ -116,7 +116,7 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
       // Half a minute goes by between two messages.
       now = new Date(now.getTime() + 30_000);
       if (received.kind === 'unavailable') return { text: '（没有回应，企业微信会再送）', sent: [] };
-      const sent = ledger.rows.slice(before);
+      const sent = ledger.rows.slice(before).filter((row) => row.dueAt <= now);
       // Told below already: what goes out at once is not told again by the clock.
       await goOut();
       return { text: received.kind === 'reply' ? received.text : '', sent };

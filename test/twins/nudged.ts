@@ -23,8 +23,8 @@ export const memoryNudged = ({ rows }: Pick<MemoryLedger, 'rows'>): Nudged => ({
     return new Set(rows.map((r) => r.key).filter((key) => wanted.has(key)));
   },
 
-  async snoozed(corp, now) {
-    const open = rows.filter((r) => r.corp === corp && r.state === 'due' && r.stage?.startsWith('snooze ') && r.dueAt > now);
-    return new Map(open.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime()).map((r) => [r.person, r.dueAt]));
+  async snoozed(corp, since) {
+    const asked = rows.filter((r) => r.corp === corp && r.stage?.startsWith('snooze ') && r.dueAt > since);
+    return new Map(asked.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime()).map((r) => [r.person, r.dueAt]));
   },
 });

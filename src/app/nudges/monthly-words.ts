@@ -26,7 +26,7 @@ export function monthlyNudgeText(
     fillChosen(openings[stage] ?? monthlyNudges.finalDay, values),
     owed.join('、'),
     ...(all.length > 1 ? [fill(t.monthDistricts, { districts: missing.join('、') })] : []),
-    ...(moved ? [fill(t.moved, values)] : ahead && !isWorkday(calendar, dayOf(due)) ? [t.monthHoliday] : []),
+    ...(moved && ahead ? [fill(t.moved, values)] : ahead && !isWorkday(calendar, dayOf(due)) ? [t.monthHoliday] : []),
     t.monthHow,
   ].join('\n');
 }

@@ -10,6 +10,6 @@ export interface Nudged {
   lastList(corp: string, person: string): Promise<ListShown | null>;
   /** Which of these rows were planned already: keys. */
   known(keys: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Until when each person (key) has asked to be left in peace. */
-  snoozed(corp: string, now: Date): Promise<ReadonlyMap<string, Date>>;
+  /** The latest instant after `since` at which each person (key) has asked to be reminded, whether or not that is over. */
+  snoozed(corp: string, since: Date): Promise<ReadonlyMap<string, Date>>;
 }

@@ -75,7 +75,7 @@ function reminded({ settings }: Snoozing, speaker: Speaker, { week, enterprises 
     count: enterprises.length,
     at: sayAt(at, now),
     due: sayDue(due, now),
-    closes: sayAt(new Date(closes.getTime() - 1), now),
+    closes: `${showDay(dayOf(new Date(closes.getTime() - 1)))}24:00`,
   };
   if (asked <= now) return { line: t.past, row: null };
   const lastCall = stagesOf(bureau.calendar, week, settings).find((s) => s.stage === 'lastCall')?.at ?? due;

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outgoing } from '../../src/app/outgoing.ts';
+import { text } from '../../src/app/say.ts';
+import { openLedger } from '../../src/store/ledger.ts';
+import { freshDatabase, type TestDatabase } from '../store/database.ts';
+import { runCommand } from './commands.ts';
+
+let db: TestDatabase;
+let env: Readonly<Record<string, string>>;
+const folder = mkdtempSync(join(tmpdir(), 'dispatch-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeAll(async () => {
+  db = await freshDatabase();
+  env = { DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl, CLOCK_START: '2026-11-26T10:00:00+08:00' };
+});
+
+describe('npm run calendar', () => {
+  const calendar = (...args: readonly string[]) => runCommand('calendar', args, env);
+  const file = (name: string, content: string | Uint8Array) => {
+    const at = join(folder, name);
+    writeFileSync(at, content);
+    return at;
+  };
+  const YEAR = '2027-01-01,休,元旦\n2027-02-17,休,春节\n2027-02-20,班,春节\n2027-10-01,休,国庆节\n';
+
+  it('shows a year that is missing, takes it in whole, and shows it as it can be imported', async () => {
+    expect((await calendar('show', '2027')).stdout).toBe('# 2027年还没有录入完整，缺的按周末和元旦、五一、国庆推算\n');
+    expect(await calendar('import', file('2027.csv', YEAR))).toMatchObject({ code: 0, stdout: '已导入：写入4天，取消0天。\n' });
+    expect((await calendar('show', '2027')).stdout).toBe(`# 2027年\n${YEAR}`);
+    expect((await calendar('import', file('again.csv', YEAR))).stdout).toBe('和现有的安排一样，没有变化。\n');
+    expect((await calendar('show')).stdout).toContain('2026-10-01,休,国庆节');
+  }, 60_000);
+
+  it('takes nothing of a file with a fault, and takes a day back', async () => {
+    const bad = await calendar('import', file('bad.csv', '2027-03-01,休,x\n2027-02-30,休,y\n'));
+    expect(bad).toMatchObject({ code: 1, stdout: '' });
+    expect(bad.stderr).toBe('第2行：日期要写成 2027-02-17\n\n没有导入任何一天。\n');
+    expect((await calendar('import', file('back.csv', '2027-02-20,平\n'))).stdout).toBe('已导入：写入0天，取消1天。\n');
+    expect((await calendar('show', '2027')).stdout).not.toMatch(/02-20|03-01/);
+    // A spreadsheet's own encoding.
+    const gb = Uint8Array.from([...Buffer.from('2028-01-01,'), 0xd0, 0xdd, ...Buffer.from(','), 0xd4, 0xaa, 0xb5, 0xa9]);
+    expect((await calendar('import', file('gb.csv', gb))).stdout).toBe(
+      '已导入：写入1天，取消0天。\n2028年还没有10月1日，仍算没有录入完整。\n',
+    );
+    expect((await calendar('show', '2028')).stdout).toContain('2028-01-01,休,元旦');
+    const [audit] = await db.asOwner<{ n: string }>(`SELECT count(*) AS n FROM audit WHERE act = 'calendar.import'`);
+    expect(Number(audit?.n)).toBe(3);
+  }, 60_000);
+
+  it('helps, and says what it cannot read', async () => {
+    expect(await calendar('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('每行一天') });
+    expect(await calendar('import', join(folder, 'none.csv'))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('没有这个文件'),
+    });
+    expect(await calendar('import', file('x.csv', Uint8Array.of(80, 75, 0, 4)))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('CSV'),
+    });
+    expect(await calendar('show', '27')).toMatchObject({ code: 1, stdout: '' });
+  }, 60_000);
+});
+
+describe('npm run outbox', () => {
+  const outbox = (...args: readonly string[]) => runCommand('outbox', args, env);
+
+  it('lists what waits, failed or may not have arrived, and never what it says', async () => {
+    expect((await outbox()).stdout).toBe('没有待发的，也没有没送达的。\n');
+    const ledger = openLedger({ pool: db.database.pool, random: () => 0.5 });
+    const at = new Date('2026-11-26T01:00:00Z');
+    const row = (person: string, dueAt = at) =>
+      outgoing({
+        key: person,
+        corp: 'c',
+        person,
+        kind: 'nudge',
+        say: text('秘密'),
+        dueAt,
+        stage: 'lastCall',
+        period: '2026-W48',
+      });
+    await ledger.plan([row('wang'), row('zhao'), row('li'), row('later', new Date('2026-11-27T01:00:00Z'))]);
+    for (const one of await ledger.claim(at, 3, 60_000)) {
+      const outcomes = {
+        wang: { kind: 'failed', problem: 'wecom.receiver' },
+        zhao: { kind: 'unknown' },
+        li: { kind: 'sent', msgid: null },
+      } as const;
+      await ledger.settle(one, outcomes[one.person as keyof typeof outcomes], at);
+    }
+    const { code, stdout } = await outbox();
+    expect(code).toBe(0);
+    expect(stdout.trim().split('\n')).toEqual([
+      '状态\t类别\t收件人\t时段\t应发时间\t领取次数\t原因',
+      '失败\t提醒\twang\t2026-W48 lastCall\t2026-11-26T09:00:00+08:00\t1\twecom.receiver',
+      '不明\t提醒\tzhao\t2026-W48 lastCall\t2026-11-26T09:00:00+08:00\t1\t—',
+      '待发\t提醒\tlater\t2026-W48 lastCall\t2026-11-27T09:00:00+08:00\t0\t—',
+      '待发1条，失败1条，不明1条',
+    ]);
+    const json = (await outbox('--json')).stdout;
+    expect(
+      json
+        .trim()
+        .split('\n')
+        .map((l) => JSON.parse(l).state),
+    ).toEqual(['failed', 'unknown', 'due']);
+    expect(json).not.toContain('秘密');
+  }, 60_000);
+
+  it('helps, and refuses what it does not understand', async () => {
+    expect(await outbox('--help')).toMatchObject({ code: 0 });
+    expect(await outbox('--days', 'x')).toMatchObject({ code: 1, stdout: '' });
+  }, 60_000);
+});

@@ -1,0 +1,15 @@
+// How does a test run one of the commands as an operator does?
+import { execFile } from 'node:child_process';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+
+export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
+
+/** No Redis is found on this PATH: no command needs one. */
+const ENV = { PATH: dirname(process.execPath), TZ: 'America/Los_Angeles' };
+
+export const runCommand = (script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', `src/bin/${script}.ts`, ...args], { env: { ...ENV, ...env } }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+  );
