@@ -145,7 +145,8 @@ const instantIn = (line: string): Date =>
 
 /**
  * Lines of a transcript: `# ` a title, `= ` who speaks, `@ ` the clock (`2026-11-26 10:00`), `~ ` the clock and what it
- * brings, `> ` what the person sends (`\n` inside stands for a line break) or presses (`[点“同上周”]`), indented what the bot answers, `→ ` what others are sent because of it, `* ` what was filed.
+ * brings (to the accounts named behind it), `> ` what the person sends (`\n` inside stands for a line break) or presses
+ * (`[点“同上周”]`), indented what the bot answers, `→ ` what others are sent because of it, `* ` what was filed.
  */
 export async function play(script: string, world: TranscriptWorld = transcriptWorld()): Promise<string> {
   const out: string[] = [];
@@ -156,8 +157,11 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
     if (line.startsWith('@ ')) world.turnTo(instantIn(line));
     out.push(line);
     if (line.startsWith('~ ')) {
-      world.turnTo(instantIn(line));
-      for (const { person, say } of await world.look()) out.push(...sentTo(person, say));
+      const [day, clock, ...receivers] = line.slice(2).trim().split(' ');
+      world.turnTo(instantIn(`~ ${day} ${clock}`));
+      const brought = await world.look();
+      const told = brought.filter(({ person }) => receivers.length === 0 || receivers.includes(person));
+      for (const { person, say } of told) out.push(...sentTo(person, say));
     }
     if (!line.startsWith('> ')) continue;
     const said = line.slice(2).replaceAll('\\n', '\n');
