@@ -47,7 +47,7 @@ export const nudgeTexts = {
   holiday: '{day}放假，请节前报。',
   monthHoliday: '截止那天放假，请提前报。',
   monthDistricts: '还没交的：{districts}',
-  monthHow: '回“月报”开始填，可以分几次填完',
+  monthHow: '回“月报”开始填；也可以直接回几项，例如：百千万 3 12 150；共享用工 3 40',
   groupDistrict: '{district}{missing}户',
   groupDistricts: '其中：{districts}',
   summaryTitle: '{week}周调度到点汇总',

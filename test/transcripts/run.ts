@@ -8,7 +8,9 @@ import { frontDesk } from '../../src/app/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
 import { monthlyRoom } from '../../src/app/monthly/room.ts';
 import { rewriter } from '../../src/app/nudge-words.ts';
+import { planCalendarNotices } from '../../src/app/nudges/calendar-notices.ts';
 import { snoozeRoom } from '../../src/app/nudges/snooze-room.ts';
+import { planThanks } from '../../src/app/nudges/thanks.ts';
 import { planNudges } from '../../src/app/plan-nudges.ts';
 import type { Outgoing } from '../../src/app/ports.ts';
 import { questionsRoom } from '../../src/app/questions/room.ts';
@@ -104,6 +106,8 @@ export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
     /** What the clock brings: the nudges of this minute are planned, and all that is due goes out. */
     async look(): Promise<readonly Outgoing[]> {
       await planNudges(nudges, now);
+      await planThanks(nudges, now);
+      await planCalendarNotices(nudges, now);
       return goOut();
     },
     async send(account: string, what: Act): Promise<Sent> {

@@ -54,9 +54,10 @@ async function rowOf(works: Thanking, { roster, calendar }: Bureau, thanks: Than
   const asker = { corp: works.corp, userid, role, region };
   const reports = await works.reports.ofWeek(asker, week, [...districtCodesOf(roster, person)], now);
   const onTime = new Set(reports.filter((r) => r.punctuality === 'onTime').map((r) => r.enterprise));
+  const dueAt = sendable(now, works.settings);
   const line = fill(t.thanks, {
     district: roster.regions.find((r) => r.code === region)?.name ?? '',
-    week: sayWeek(week, now),
+    week: sayWeek(week, dueAt),
     due_count: due.length,
     on_time: due.filter((s) => onTime.has(s.enterprise.id)).length,
   });
@@ -66,7 +67,7 @@ async function rowOf(works: Thanking, { roster, calendar }: Bureau, thanks: Than
     person: userid,
     kind: 'broadcast',
     say: text(line),
-    dueAt: sendable(now, works.settings),
+    dueAt,
     expiresAt: weekDeadlines(calendar, week).closes,
   });
 }
