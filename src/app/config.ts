@@ -1,5 +1,5 @@
 // How is this installation set up? Read once from the environment; every fault is told at once.
-import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
+import { type AssessmentSettings, DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import { CARD_SETTINGS, type CardSetting } from './cards/holders.ts';
 import { type GroupWebhooks, readGroupWebhooks } from './groups/webhooks.ts';
 import { Problem } from './problem.ts';
@@ -127,6 +127,15 @@ export function readConfig(env: Environment): Config {
     settings: {
       ...DEFAULT_SETTINGS,
       cumulativeSince: oneOf('CUMULATIVE_SINCE', ['year', 'start'], DEFAULT_SETTINGS.cumulativeSince),
+      assessment: {
+        rankBy: oneOf('ASSESSMENT_RANK', ['points', 'percent'], 'points') === 'points' ? 'points' : 'share',
+        baseline: (fitting(
+          'ASSESSMENT_BASELINE',
+          (v) => v === 'first' || /^W(0[1-9]|[1-4]\d|5[0-3])$/.test(v),
+          '应为 first 或某一周，例如 W10',
+        ) ?? 'first') as AssessmentSettings['baseline'],
+        end: oneOf('ASSESSMENT_END', ['last', 'mean4'], 'last'),
+      },
     },
     secrets: [
       ...SECRET_NAMES.flatMap((name) => said(name) ?? []),

@@ -38,11 +38,21 @@ export type NoticeSettings = {
   readonly clock: Clock;
 };
 
+export type AssessmentSettings = {
+  /** Rank by the fall in percentage points, or relative to the baseline rate (ASSESSMENT_RANK). */
+  readonly rankBy: 'points' | 'share';
+  /** The first week of the year with a filed report, or a week of each year, `W10` (ASSESSMENT_BASELINE). */
+  readonly baseline: 'first' | `W${string}`;
+  /** The last closed week, or the mean of the last four (ASSESSMENT_END). */
+  readonly end: 'last' | 'mean4';
+};
+
 export type Settings = {
   /** The day of the month, 1 to 28, on which the monthly return opens at 00:00. */
   readonly monthOpensOn: number;
   /** Where 累计 begins: W01 of the week's own week-year, or the first week ever (CUMULATIVE_SINCE). */
   readonly cumulativeSince: 'year' | 'start';
+  readonly assessment: AssessmentSettings;
   readonly nudges: NudgeSettings;
   readonly notices: NoticeSettings;
   /** Nothing is said first from the one until the other, urgent demands excepted. */
@@ -56,6 +66,7 @@ export type Settings = {
 export const DEFAULT_SETTINGS: Settings = {
   monthOpensOn: 20,
   cumulativeSince: 'year',
+  assessment: { rankBy: 'points', baseline: 'first', end: 'last' },
   nudges: {
     weekly: {
       opening: '09:03',

@@ -61,6 +61,9 @@ describe('a full environment', () => {
     CLOCK_START: '2021-05-17T08:00:00+08:00',
     ROLES: 'worker',
     CUMULATIVE_SINCE: 'start',
+    ASSESSMENT_RANK: 'percent',
+    ASSESSMENT_BASELINE: 'W10',
+    ASSESSMENT_END: 'mean4',
   };
 
   it('is taken over', () => {
@@ -78,6 +81,7 @@ describe('a full environment', () => {
     expect(config.clockStart?.toISOString()).toBe('2021-05-17T00:00:00.000Z');
     expect([...config.parts]).toEqual(['worker']);
     expect(config.settings.cumulativeSince).toBe('start');
+    expect(config.settings.assessment).toEqual({ rankBy: 'share', baseline: 'W10', end: 'mean4' });
     expect(Object.isFrozen(config)).toBe(true);
   });
 
@@ -141,6 +145,7 @@ describe('faults', () => {
     ['a clock in production', { CLOCK_START: '2021-05-17T08:00:00Z', NODE_ENV: 'production' }, ['NODE_ENV']],
     ['an unknown part', { ROLES: 'web,cron' }, ['ROLES']],
     ['an unknown level', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
+    ['an unknown baseline', { ASSESSMENT_BASELINE: 'W54', ASSESSMENT_END: 'first' }, ['ASSESSMENT_BASELINE', 'ASSESSMENT_END']],
     ['an unknown start', { CUMULATIVE_SINCE: 'month' }, ['CUMULATIVE_SINCE']],
   ])('%s', (_, env, named) => {
     const faults = faultsOf(env);
