@@ -12,15 +12,14 @@ import { planCalendarNotices } from '../../src/app/nudges/calendar-notices.ts';
 import { snoozeRoom } from '../../src/app/nudges/snooze-room.ts';
 import { planThanks } from '../../src/app/nudges/thanks.ts';
 import { planNudges } from '../../src/app/plan-nudges.ts';
-import type { Outgoing } from '../../src/app/ports.ts';
+import type { ImportedRoster, Outgoing } from '../../src/app/ports.ts';
 import { questionsRoom } from '../../src/app/questions/room.ts';
 import { receiver } from '../../src/app/receive.ts';
 import type { Say } from '../../src/app/say.ts';
-import type { Calendar } from '../../src/domain/calendar.ts';
 import { PROGRAMMES } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
-import { EMPTY_CALENDAR, memoryBureaus } from '../twins/bureaus.ts';
+import { memoryBureaus } from '../twins/bureaus.ts';
 import { memoryInquiries } from '../twins/inquiries.ts';
 import { memoryLedger } from '../twins/ledger.ts';
 import { memoryMarks } from '../twins/marks.ts';
@@ -35,10 +34,10 @@ const CORP = 'ww0000000000000000';
 const LIMIT = 2048;
 
 /** A world of twins that answers as the bot would: one process, one clock, everything kept through JSON. */
-export function transcriptWorld(calendar: Calendar = EMPTY_CALENDAR) {
+export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
   let now = new Date('2026-11-23T09:00:00+08:00');
   let messages = 0;
-  const bureaus = memoryBureaus(TRANSCRIPT_ROSTER, calendar);
+  const bureaus = memoryBureaus(roster);
   const reports = memoryReports({ roster: () => bureaus.now().roster });
   const holding = memoryHolding();
   const ledger = memoryLedger({ reported: reports.reportedNow });
