@@ -1,7 +1,7 @@
 // What do the reports of some weeks add up to for a question: in all, and group by group?
 import type { EnterpriseType } from './enterprises.ts';
 import { ENTERPRISE_TYPES } from './enterprises.ts';
-import type { Fact } from './figure-facts.ts';
+import type { Fact, FactReport } from './figure-facts.ts';
 import { addFigures, byTier, type Figures, NO_FIGURES } from './tiers.ts';
 import type { Week } from './time.ts';
 import type { Coverage, Totals } from './totals.ts';
@@ -39,6 +39,10 @@ export type FigureFilter = {
  */
 export type FigureSpan = { readonly weeks: readonly Week[]; readonly standing: Week };
 
+/** Two read other weeks than those asked for, the third counts people. */
+export const COSTLY_FIGURES = ['resolvedToDate', 'newDemand', 'specialists'] as const;
+export type CostlyFigure = (typeof COSTLY_FIGURES)[number];
+
 /** Tiers are no group: every sum has all three. */
 export type GroupDimension = 'district' | 'type' | 'enterprise' | 'specialist' | 'period';
 
@@ -48,11 +52,11 @@ export type FigureQuestion = {
   readonly spans: readonly FigureSpan[];
   /** At most two. In a group of one week each figure is that week's, whatever the span's standing week is. */
   readonly by: readonly GroupDimension[];
-  /** Figures that need other weeks than those asked for, and are all 0 where they are not asked for. */
-  readonly needs: readonly ('resolvedToDate' | 'newDemand')[];
+  /** Figures that cost more than the others, and are 0 where they are not asked for. */
+  readonly needs: readonly CostlyFigure[];
 };
 
-/** Over a span: `enterprises` and `byType` count each enterprise once, `coverage` counts enterprise-weeks (户次). */
+/** Over a span: `enterprises` and `byType` count each enterprise once, where it reported last; `coverage` counts enterprise-weeks (户次). */
 export type FigureSums = Totals & {
   /** Coverage of the standing week. */
   readonly standing: Coverage;
@@ -131,26 +135,28 @@ function keyOf(fact: Fact, dimension: GroupDimension): string | null {
   }
 }
 
+type Reported = Fact & { readonly report: FactReport };
+
 function sumsOf(
   facts: readonly Fact[],
   stands: (fact: Fact) => boolean,
   isLatest: (fact: Fact) => boolean,
   needs: FigureQuestion['needs'],
 ): FigureSums {
-  const reported = facts.flatMap((f) => (f.report === null ? [] : [{ ...f, report: f.report }]));
+  const reported = facts.filter((f): f is Reported => f.report !== null);
   const standing = reported.filter(stands);
-  const latest = facts.flatMap((f) => (f.report !== null && isLatest(f) ? [f.report.resolvedToDate] : []));
+  const latest = reported.filter(isLatest);
   const followed = reported.flatMap((f) => (f.report.before === null ? [] : [{ ...f.report, before: f.report.before }]));
-  const distinct = (of: readonly Fact[]) => new Set(of.map((f) => f.enterprise)).size;
-  const types = ENTERPRISE_TYPES.map((type) => [type, distinct(reported.filter((f) => f.type === type))]);
-  const isNeeded = (figure: FigureQuestion['needs'][number]) => needs.includes(figure);
+  const types = ENTERPRISE_TYPES.map((type) => [type, latest.filter((f) => f.type === type).length]);
+  const served = facts.filter((f) => stands(f) && f.isDue && f.isServed);
+  const isNeeded = (figure: CostlyFigure) => needs.includes(figure);
   return {
-    enterprises: distinct(reported),
+    enterprises: latest.length,
     byType: Object.fromEntries(types) as Totals['byType'],
     headcount: standing.reduce((sum, f) => sum + f.report.headcount, 0),
     shortage: addUp(standing.map((f) => f.report.shortage)),
     resolved: addUp(reported.map((f) => f.report.resolved)),
-    resolvedToDate: isNeeded('resolvedToDate') ? addUp(latest) : NO_FIGURES,
+    resolvedToDate: isNeeded('resolvedToDate') ? addUp(latest.map((f) => f.report.resolvedToDate)) : NO_FIGURES,
     coverage: coverageOf(facts),
     standing: coverageOf(facts.filter(stands)),
     late: reported.filter((f) => f.isDue && f.report.punctuality === 'late').length,
@@ -158,7 +164,7 @@ function sumsOf(
       ? addUp(followed.map((r) => byTier((t) => r.shortage[t] - r.before[t] + r.resolved[t])))
       : NO_FIGURES,
     withoutBefore: isNeeded('newDemand') ? reported.length - followed.length : 0,
-    specialists: new Set(facts.flatMap((f) => (stands(f) && f.isDue && f.isServed ? [f.specialist] : []))).size,
+    specialists: isNeeded('specialists') ? new Set(served.map((f) => f.specialist)).size : 0,
   };
 }
 

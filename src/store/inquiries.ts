@@ -37,8 +37,9 @@ type SumsRow = Readonly<Record<EnterpriseType, number>> & {
   readonly coverage: CoverageRow;
   readonly standing: CoverageRow;
   readonly late: number;
-  readonly specialists: number;
 };
+type PeopleRow = Pick<SumsRow, 'n' | 'grouped' | 'k1' | 'k2'> & { readonly specialists: number };
+type FiguresRow = { readonly sums: readonly SumsRow[]; readonly people: readonly PeopleRow[] };
 type Instant<Row, Field extends keyof Row> = Omit<Row, Field> & { readonly [K in Field]: number };
 type SourcesRow = {
   readonly count: number;
@@ -62,7 +63,7 @@ const figuresOf = ([general, skilled, senior]: Three): Figures => ({
 });
 const coverageOf = ([due, filed, extra]: CoverageRow): Coverage => ({ due, filed, extra });
 
-const sumsOf = (row: SumsRow): FigureSums => ({
+const sumsOf = (row: SumsRow, people: readonly PeopleRow[]): FigureSums => ({
   enterprises: row.enterprises,
   byType: Object.fromEntries(ENTERPRISE_TYPES.map((t) => [t, row[t]])) as Record<EnterpriseType, number>,
   headcount: row.headcount,
@@ -74,8 +75,10 @@ const sumsOf = (row: SumsRow): FigureSums => ({
   late: row.late,
   newDemand: figuresOf(row.new_demand),
   withoutBefore: row.without_before,
-  specialists: row.specialists,
+  specialists: people.find((p) => isSame(p, row))?.specialists ?? 0,
 });
+
+const isSame = (a: PeopleRow, b: SumsRow): boolean => a.n === b.n && a.grouped === b.grouped && a.k1 === b.k1 && a.k2 === b.k2;
 
 const NOTHING: SumsRow = {
   n: 0,
@@ -96,7 +99,6 @@ const NOTHING: SumsRow = {
   coverage: [0, 0, 0],
   standing: [0, 0, 0],
   late: 0,
-  specialists: 0,
 };
 
 /** A function's call, named so that the connection keeps its plan. */
@@ -123,14 +125,15 @@ export function openInquiries({ pool, random, cumulativeSince }: InquiriesOption
       const since = sinceOf(spans.flatMap((s) => s.weeks));
       const [asked, who] = [JSON.stringify(spans), JSON.stringify(filter)];
       const values = [corp, userid, role, region, asked, who, by, needs, since, isYearly, at];
-      const rows = await call<readonly SumsRow[]>(FIGURES, values);
+      const { sums, people } = await call<FiguresRow>(FIGURES, values);
       return spans.map((_, n): SpanFigures => {
-        const ours = rows.filter((row) => row.n === n);
+        const ours = sums.filter((row) => row.n === n);
         return {
-          total: sumsOf(ours.find((row) => !row.grouped) ?? NOTHING),
+          // Of a span in which nothing was owed there is no row.
+          total: sumsOf(ours.find((row) => !row.grouped) ?? { ...NOTHING, n }, people),
           groups: ours
             .filter((row) => row.grouped)
-            .map((row) => ({ key: [row.k1, row.k2].slice(0, by.length), sums: sumsOf(row) })),
+            .map((row) => ({ key: [row.k1, row.k2].slice(0, by.length), sums: sumsOf(row, people) })),
         };
       });
     },

@@ -5,7 +5,7 @@ import { SILENT } from '../../src/app/log.ts';
 import type { ImportedRoster, Reports } from '../../src/app/ports.ts';
 import type { Inquiries, SourcesQuestion } from '../../src/app/questions/port.ts';
 import { ENTERPRISE_TYPES } from '../../src/domain/enterprises.ts';
-import { FIGURE_MEASURES, type FigureQuestion, type SpanFigures } from '../../src/domain/figures.ts';
+import { COSTLY_FIGURES, FIGURE_MEASURES, type FigureQuestion, type SpanFigures } from '../../src/domain/figures.ts';
 import type { Assignment } from '../../src/domain/roster.ts';
 import type { Settings } from '../../src/domain/settings.ts';
 import { SKILL_TIERS } from '../../src/domain/tiers.ts';
@@ -96,7 +96,7 @@ const questions = fc.record({
   filter,
   spans: fc.array(span, { minLength: 1, maxLength: 2 }),
   by: fc.subarray(['district', 'type', 'enterprise', 'specialist', 'period'] as const, { maxLength: 2 }),
-  needs: fc.subarray(['resolvedToDate', 'newDemand'] as const),
+  needs: fc.subarray([...COSTLY_FIGURES]),
 }) satisfies fc.Arbitrary<FigureQuestion>;
 const sourcesQuestions = fc.record({
   filter,

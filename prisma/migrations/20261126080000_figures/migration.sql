@@ -3,12 +3,13 @@
 
 -- One row an enterprise and week that the asker may see, where a report was owed or is there; the figures stand in the order of the
 -- tiers, and are null where there is no report. `_needs`: resolvedToDate and newDemand read other weeks as well; `_since` is the first
--- week of the cumulated figures of all weeks asked for, and `_yearly` starts them anew with each week-year.
+-- week of the cumulated figures of all weeks asked for, and `_yearly` starts them anew with each week-year. Planned for each question:
+-- one enterprise's year and all enterprises' weeks need different ways, and what is put together here has no statistics to choose by.
 CREATE FUNCTION figure_facts(_weeks text[], _filter jsonb, _needs text[], _since text, _yearly boolean) RETURNS TABLE (
   enterprise text, week text, district text, type text, specialist text, served boolean, due boolean, reported boolean, late boolean,
   headcount integer, s1 integer, s2 integer, s3 integer, r1 integer, r2 integer, r3 integer,
   c1 bigint, c2 bigint, c3 bigint, followed boolean, d1 integer, d2 integer, d3 integer
-) LANGUAGE plpgsql AS $$
+) LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET enable_nestloop = off AS $$
 #variable_conflict use_column
 DECLARE
   _held text[] := held_districts();
@@ -100,8 +101,8 @@ BEGIN
   ), facts AS (
     SELECT * FROM figure_facts(_weeks, _filter, _needs, _since, _yearly)
   ), meant AS (
-    SELECT s.n, s.standing, f.*,
-      f.reported AND row_number() OVER (PARTITION BY s.n, f.enterprise ORDER BY f.reported DESC, f.week DESC) = 1 AS latest
+    SELECT s.n, s.standing, f.*, f.reported
+      AND row_number() OVER (PARTITION BY s.n, f.enterprise COLLATE "C" ORDER BY f.reported DESC, f.week COLLATE "C" DESC) = 1 AS latest
     FROM spans s JOIN facts f USING (week)
   ), lines AS (
     SELECT m.*, false AS grouped, NULL AS k1, NULL AS k2, false AS of_week FROM meant m
@@ -114,12 +115,12 @@ BEGIN
       'period' = ANY (_by)
     FROM meant m WHERE cardinality(_by) > 0
   )
-  SELECT jsonb_agg(to_jsonb(sums)) INTO _answer FROM (
-    SELECT n, grouped, k1, k2, count(DISTINCT enterprise) FILTER (WHERE reported) AS enterprises,
-      count(DISTINCT enterprise) FILTER (WHERE reported AND type = 'majorProject') AS "majorProject",
-      count(DISTINCT enterprise) FILTER (WHERE reported AND type = 'unemploymentMonitored') AS "unemploymentMonitored",
-      count(DISTINCT enterprise) FILTER (WHERE reported AND type = 'employmentMonitored') AS "employmentMonitored",
-      count(DISTINCT enterprise) FILTER (WHERE reported AND type = 'other') AS other,
+  SELECT jsonb_build_object('sums', (SELECT coalesce(jsonb_agg(to_jsonb(sums)), '[]') FROM (
+    SELECT n, grouped, k1, k2, count(*) FILTER (WHERE latest OR of_week AND reported) AS enterprises,
+      count(*) FILTER (WHERE (latest OR of_week AND reported) AND type = 'majorProject') AS "majorProject",
+      count(*) FILTER (WHERE (latest OR of_week AND reported) AND type = 'unemploymentMonitored') AS "unemploymentMonitored",
+      count(*) FILTER (WHERE (latest OR of_week AND reported) AND type = 'employmentMonitored') AS "employmentMonitored",
+      count(*) FILTER (WHERE (latest OR of_week AND reported) AND type = 'other') AS other,
       coalesce(sum(headcount) FILTER (WHERE standing OR of_week), 0) AS headcount,
       ARRAY[sum(s1) FILTER (WHERE standing OR of_week), sum(s2) FILTER (WHERE standing OR of_week), sum(s3) FILTER (WHERE standing OR of_week)] AS shortage,
       ARRAY[sum(r1), sum(r2), sum(r3)] AS resolved,
@@ -129,13 +130,15 @@ BEGIN
       ARRAY[count(*) FILTER (WHERE due), count(*) FILTER (WHERE due AND reported), count(*) FILTER (WHERE reported AND NOT due)] AS coverage,
       ARRAY[count(*) FILTER (WHERE (standing OR of_week) AND due), count(*) FILTER (WHERE (standing OR of_week) AND due AND reported),
         count(*) FILTER (WHERE (standing OR of_week) AND reported AND NOT due)] AS standing,
-      count(*) FILTER (WHERE due AND late) AS late,
-      count(DISTINCT specialist) FILTER (WHERE (standing OR of_week) AND due AND served) AS specialists
+      count(*) FILTER (WHERE due AND late) AS late
     FROM lines GROUP BY n, grouped, k1, k2
-  ) sums;
+  ) sums), 'people', (SELECT coalesce(jsonb_agg(to_jsonb(people)), '[]') FROM (
+    SELECT n, grouped, k1, k2, count(DISTINCT specialist) AS specialists
+    FROM lines WHERE 'specialists' = ANY (_needs) AND (standing OR of_week) AND due AND served GROUP BY n, grouped, k1, k2
+  ) people)) INTO _answer;
   PERFORM write_audit(_at, _corp, _userid, _role, _region, 'figures', NULL,
     jsonb_build_object('spans', _spans, 'filter', _filter, 'by', _by));
-  RETURN coalesce(_answer, '[]');
+  RETURN _answer;
 END $$;
 
 -- The reports a figure is made of, those that add most to it first. `_measure`: shortage, resolved, resolvedToDate, newDemand, which leave

@@ -1,6 +1,6 @@
 // Which answer has a question about weeks, within the rights of whoever asks?
 import { spanBefore } from '../../domain/figure-spans.ts';
-import type { GroupDimension } from '../../domain/figures.ts';
+import { COSTLY_FIGURES, type GroupDimension } from '../../domain/figures.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import type { Speaker } from '../speaker.ts';
 import type { Answer } from './answer.ts';
@@ -26,7 +26,7 @@ export async function ask(inquiries: Inquiries, speaker: Speaker, query: QueryRe
       filter: scope.filter,
       spans: previous === null ? [span] : [span, previous],
       by: by.filter((dimension): dimension is GroupDimension => dimension !== 'tier'),
-      needs: (['resolvedToDate', 'newDemand'] as const).filter((m) => measures.includes(m) || query.threshold?.measure === m),
+      needs: COSTLY_FIGURES.filter((m) => measures.includes(m) || query.threshold?.measure === m),
     },
     now,
   );
