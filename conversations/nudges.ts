@@ -10,6 +10,8 @@ export const reporterNudges = {
   overdueAgain: '再次提醒：{week}您还有{count}户没报，{closes}后就锁定了：',
   snooze: '您要的提醒：{week}周调度{due}截止，您还有{count}户没报：',
   snoozeLate: '您要的提醒：{week}{due}已截止，您还有{count}户没报，现在报记迟报：',
+  asked: '催报：{week}周调度{due}截止，您还有{count}户没报，请现在报：',
+  askedLate: '催报：{week}{due}已截止，您还有{count}户没报，现在报记迟报：',
 } as const;
 
 /** To coordinators, about those of the district who report themselves. */

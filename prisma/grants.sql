@@ -19,6 +19,9 @@ GRANT EXECUTE ON FUNCTION seal_audit(), verify_audit() TO bot_app;
 
 GRANT SELECT, INSERT, UPDATE ON outgoing, marks TO bot_app;
 
+-- What a desk has done stays done.
+GRANT SELECT, INSERT ON desk_acts, reminders TO bot_app;
+
 -- Files that were made stay what they are; what WeCom holds of them changes.
 GRANT SELECT, INSERT ON files TO bot_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON file_uploads TO bot_app;

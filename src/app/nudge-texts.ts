@@ -14,7 +14,7 @@ const SHOWN = 12;
 
 /** A nudge, or a reminder somebody asked for. `at`: the instant its words are for. */
 export type Reminding = Pick<Nudge, 'person' | 'period' | 'at' | 'owed' | 'enterprises'> & {
-  readonly stage: Nudge['stage'] | 'snooze';
+  readonly stage: Nudge['stage'] | 'snooze' | 'asked';
 };
 
 /** The words to a reporter: a specialist, or a coordinator for what they report themselves and for the district. */
@@ -55,7 +55,7 @@ export function weeklyNudgeText(bureau: Bureau, nudge: Reminding): string {
 
 function openingOf({ stage, at }: Reminding, tellsDistrict: boolean, { due }: Deadlines): string {
   const openings: Readonly<Partial<Record<string, string>>> = tellsDistrict ? coordinatorNudges : reporterNudges;
-  const name = stage === 'snooze' && at >= due ? 'snoozeLate' : stage;
+  const name = (stage === 'snooze' || stage === 'asked') && at >= due ? `${stage}Late` : stage;
   return openings[name] ?? reporterNudges.finalDay;
 }
 

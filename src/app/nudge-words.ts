@@ -6,7 +6,7 @@ import { isGroup, regionOfGroup } from './groups/receiver.ts';
 import { type Reminding, weeklyNudgeText } from './nudge-texts.ts';
 import { groupText, isGroupStage } from './nudges/group-words.ts';
 import { monthlyNudgeText } from './nudges/monthly-words.ts';
-import { isSnooze } from './nudges/snoozes.ts';
+import { isAskedFor, isSnooze } from './nudges/snoozes.ts';
 import { type Summing, summaryText } from './nudges/summary.ts';
 import type { Bureau, Bureaus, Claimed, Clock } from './ports.ts';
 import { type Say, text } from './say.ts';
@@ -45,5 +45,6 @@ export const rewriter =
   };
 
 function remindingStage(stage: string): Reminding['stage'] | null {
+  if (isAskedFor(stage)) return 'asked';
   return isSnooze(stage) ? 'snooze' : (STAGES.find((known): known is Stage => known === stage) ?? null);
 }

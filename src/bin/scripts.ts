@@ -1,4 +1,6 @@
 // `npm run scripts -- check | chart | texts`: the conversation scripts linted, drawn, or every sentence listed.
+
+import { remindTexts } from '../../conversations/acts.ts';
 import { cardTexts } from '../../conversations/cards.ts';
 import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../conversations/documents.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
@@ -31,6 +33,7 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'monthly nudges': monthlyNudges,
   'nudges to groups': groupNudges,
   snooze: snoozeTexts,
+  reminding: remindTexts,
   calendar: calendarTexts,
   rehearsal: rehearsalTexts,
   'annex 1': annexTexts,

@@ -1,4 +1,7 @@
 // Which rooms answer beside the weekly report, in which order are they asked, and what is each given?
+
+import type { Acts } from '../app/acts/port.ts';
+import { actsRoom } from '../app/acts/room.ts';
 import { cardsRoom } from '../app/cards/room.ts';
 import type { Config } from '../app/config.ts';
 import type { Monthly, Publications } from '../app/monthly/port.ts';
@@ -15,10 +18,12 @@ export type RoomParts = {
   readonly holding: Holding;
   readonly monthly: Monthly & Publications;
   readonly inquiries: Inquiries;
+  readonly acts: Acts;
 };
 
-export const openRooms = ({ config, reports, holding, monthly, inquiries }: RoomParts): readonly Room[] => [
+export const openRooms = ({ config, reports, holding, monthly, inquiries, acts }: RoomParts): readonly Room[] => [
   monthlyRoom({ monthly, opensOn: config.settings.monthOpensOn }),
+  actsRoom({ acts, reports, settings: config.settings }),
   cardsRoom({ reports, holding, setting: config.cards }),
   snoozeRoom({ reports, settings: config.settings }),
   // Answers what no other room does.

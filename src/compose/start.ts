@@ -10,6 +10,7 @@ import { dayOf } from '../domain/time.ts';
 import { createHttp } from '../http/http.ts';
 import { listen } from '../http/listen.ts';
 import { simulatorPage } from '../simulator/page.ts';
+import { openActs } from '../store/acts.ts';
 import { openBureaus } from '../store/bureaus.ts';
 import { seedCalendar } from '../store/holidays.ts';
 import { openInquiries } from '../store/inquiries.ts';
@@ -89,7 +90,14 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         reports,
         holding: stores.holding,
         nudged: openNudged({ pool, random }),
-        rooms: openRooms({ config, reports, holding: stores.holding, monthly: openMonthly({ pool, random }), inquiries }),
+        rooms: openRooms({
+          config,
+          reports,
+          holding: stores.holding,
+          monthly: openMonthly({ pool, random }),
+          inquiries,
+          acts: openActs({ pool, random }),
+        }),
       }),
       fits: fitsOneMessage,
       clock,

@@ -1,5 +1,6 @@
 // Plays a transcript: what people send is taken from the file, what the bot answers and files is written anew.
 
+import { actsRoom } from '../../src/app/acts/room.ts';
 import type { Card } from '../../src/app/card.ts';
 import { cardHolders } from '../../src/app/cards/holders.ts';
 import { openingCards } from '../../src/app/cards/opening.ts';
@@ -19,6 +20,7 @@ import type { Say } from '../../src/app/say.ts';
 import { PROGRAMMES } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
+import { memoryActs } from '../twins/acts.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
 import { memoryInquiries } from '../twins/inquiries.ts';
 import { memoryLedger } from '../twins/ledger.ts';
@@ -46,8 +48,10 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
   const bugs: unknown[] = [];
   const inquiries = memoryInquiries({ roster: () => bureaus.now().roster, reports });
   const threads = memoryThreads();
+  const acts = memoryActs({ bureaus, reported: reports.reportedNow, plan: ledger.plan });
   const rooms = [
     monthlyRoom({ monthly, opensOn: DEFAULT_SETTINGS.monthOpensOn }),
+    actsRoom({ acts, reports, settings: DEFAULT_SETTINGS }),
     cardsRoom({ reports, holding, setting: 'auto' }),
     snoozeRoom({ reports, settings: DEFAULT_SETTINGS }),
     questionsRoom({ inquiries, cumulativeSince: 'year' }),

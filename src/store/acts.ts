@@ -1,0 +1,27 @@
+// How does a desk's act become rows, once for its message? PostgreSQL's answers, each in one round trip.
+import type pg from 'pg';
+import { type Acts, REMIND_PAUSE_MS, type Reminded } from '../app/acts/port.ts';
+import type { Asker } from '../domain/people.ts';
+import { withRetries } from './database-problems.ts';
+import { rowOf } from './ledger.ts';
+
+export type ActsOptions = { readonly pool: Pick<pg.Pool, 'query'>; readonly random: () => number };
+
+export function openActs({ pool, random }: ActsOptions): Acts {
+  /** A function's call for the asker, named so that the connection keeps its plan; each answers with one JSON value. */
+  async function call<Answer>(name: string, asker: Asker, message: string, at: Date, more: readonly unknown[]): Promise<Answer> {
+    const values = [asker.corp, asker.userid, asker.role, asker.region, message, at, ...more];
+    const text = `SELECT ${name}(${values.map((_, i) => `$${i + 1}`).join(', ')}) AS answer`;
+    const { rows } = await withRetries(random, () => pool.query<{ answer: Answer }>({ name, text, values }));
+    return rows[0]?.answer as Answer;
+  }
+
+  return {
+    remind: (asker, message, at, week, rows) =>
+      call<readonly Reminded[]>('remind_people', asker, message, at, [
+        week,
+        `${REMIND_PAUSE_MS} milliseconds`,
+        JSON.stringify(rows.map(rowOf)),
+      ]),
+  };
+}

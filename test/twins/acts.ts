@@ -1,0 +1,50 @@
+// The port Acts in memory: the same rules over lists, for transcripts and as the twin of the store's contract test.
+import { type Acts, REMIND_PAUSE_MS, type Reminded } from '../../src/app/acts/port.ts';
+import type { Outgoing } from '../../src/app/ports.ts';
+import { dayOf, mondayOf, type Week } from '../../src/domain/time.ts';
+import type { MemoryBureaus } from './bureaus.ts';
+import { covers, rightsOf } from './reports.ts';
+
+export type MemoryActsOptions = {
+  readonly bureaus: MemoryBureaus;
+  readonly reported: (week: Week) => ReadonlySet<string>;
+  readonly plan: (rows: readonly Outgoing[]) => Promise<unknown>;
+};
+
+export function memoryActs({ bureaus, reported, plan }: MemoryActsOptions): Acts {
+  const answers = new Map<string, unknown>();
+  const reminders: { readonly person: string; readonly at: Date }[] = [];
+
+  /** What the message was answered before, or what it does now. */
+  async function once<Answer>(message: string, act: () => Promise<Answer>): Promise<Answer> {
+    const answer = answers.has(message) ? (answers.get(message) as Answer) : await act();
+    answers.set(message, answer);
+    return answer;
+  }
+
+  return {
+    remind: (asker, message, at, week, rows) =>
+      once(message, async () => {
+        const { roster } = bureaus.now();
+        const { holds, held } = rightsOf(roster, asker, dayOf(at));
+        const days = [mondayOf(week), dayOf(at)];
+        const isHeld = (id: string) =>
+          holds &&
+          days.some((day) => roster.assignments.some((a) => a.enterprise === id && covers(a, day) && held.has(a.district)));
+        const outcomeOf = ({ person, owed }: Outgoing): Reminded['outcome'] => {
+          const enterprises = owed && 'week' in owed ? owed.enterprises : [];
+          if (!holds || !enterprises.every(isHeld)) return 'notYours';
+          if (enterprises.every((e) => reported(week).has(e))) return 'filed';
+          const isRecent = reminders.some(
+            (r) => r.person === person && Math.abs(r.at.getTime() - at.getTime()) < REMIND_PAUSE_MS,
+          );
+          return isRecent ? 'recent' : 'reminded';
+        };
+        const outcomes = rows.map((row) => ({ person: row.person, outcome: outcomeOf(row) }));
+        const going = rows.filter((_, i) => outcomes[i]?.outcome === 'reminded');
+        reminders.push(...going.map(({ person }) => ({ person, at })));
+        await plan(going);
+        return outcomes;
+      }),
+  };
+}
