@@ -1,6 +1,6 @@
 // `npm run scripts -- check | chart | texts`: the conversation scripts linted, drawn, or every sentence listed.
 
-import { remindTexts } from '../../conversations/acts.ts';
+import { actTexts, broadcastTexts, deadlineTexts, remindTexts } from '../../conversations/acts.ts';
 import { cardTexts } from '../../conversations/cards.ts';
 import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../conversations/documents.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
@@ -34,6 +34,9 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'nudges to groups': groupNudges,
   snooze: snoozeTexts,
   reminding: remindTexts,
+  deadline: deadlineTexts,
+  broadcast: broadcastTexts,
+  acts: actTexts,
   calendar: calendarTexts,
   rehearsal: rehearsalTexts,
   'annex 1': annexTexts,

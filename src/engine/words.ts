@@ -16,8 +16,23 @@ export function quoted(text: string): string {
       .trim(),
   ];
   const short = plain.length > 24 ? [...plain.slice(0, 24), '…'] : plain;
-  return short.join('').replaceAll('<', '＜').replaceAll('>', '＞').replaceAll('://', '：//');
+  return withoutMarkup(short.join(''));
 }
+
+/** What a person typed for others to read, line by line and whole: no markup, no link, nothing invisible. */
+export const asTyped = (text: string): string =>
+  withoutMarkup(
+    text
+      .normalize('NFC')
+      .replace(/\r\n?/g, '\n')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
+      .replace(/ ?\n ?/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+  );
+
+const withoutMarkup = (text: string): string => text.replaceAll('<', '＜').replaceAll('>', '＞').replaceAll('://', '：//');
 
 /** `普工8，初、中级技工3，高级技工及以上技能人才0`: annex 1's words. */
 export const fullFigures = (f: Figures): string => SKILL_TIERS.map((tier) => `${TIER_NAMES[tier]}${f[tier]}`).join('，');

@@ -146,13 +146,20 @@ export const deadline: Reader = (rest) => {
   const period = takePeriod(skip(rest, DEADLINE), 'nearest');
   const day = takeDay(skip(period?.rest ?? rest, DEADLINE));
   const clock = takeClock(day?.rest ?? period?.rest ?? rest);
-  if (period === null && day === null) return null;
-  if (day !== null && clock === null) return null;
   if (!isOnly((clock ?? day ?? period)?.rest ?? rest, DEADLINE)) return null;
-  if (day === null || clock === null) return period ? { period: period.value } : null;
+  // What is missing is asked.
+  if (day === null || clock === null)
+    return period
+      ? { period: period.value }
+      : day
+        ? { period: weekOfDay(day.value) }
+        : clock && IS_CLOCK.test(rest.folded.text)
+          ? {}
+          : null;
   // 截止 6月24日 17:00: of the week that day lies in.
   return { period: period?.value ?? weekOfDay(day.value), at: instantAt(day.value, clock.value) };
 };
+const IS_CLOCK = /[:点时]/;
 
 /** 请假 到12月1日: back from leave at the end of that day. 请假三天: today is the first. */
 export const leave: Reader = (rest) => {
@@ -173,13 +180,24 @@ export const leave: Reader = (rest) => {
 const LEAVE = wordList('到 至 从 今天 起 一直 一直到 休到 的 , ， 。 了 回来 返岗 上班 结束 年假 病假 事假 产假 - ~ 前 为止 天');
 
 export const standIn: Reader = (rest) => {
-  const person = takePerson(rest) ?? takePerson(skip(rest, STAND_IN));
-  const left = person?.rest ?? rest;
-  const day = takeDay(left);
-  const until = day ? { at: instantAt(day.value, '24:00') } : {};
+  const ending = ENDED.exec(rest.folded.text);
+  const said = ending ? cut(rest, ending.index, ending.index + ending[0].length) : rest;
+  const person = takePerson(said) ?? takePerson(skip(said, STAND_IN));
+  const left = person?.rest ?? said;
+  const day = ending ? null : takeDay(left);
+  const until = ending ? { on: false } : day ? { at: instantAt(day.value, '24:00') } : {};
   if (person !== null) return isOnly(day?.rest ?? left, STAND_IN) ? { person: person.value.userid, ...until } : null;
-  const text = trimmed(typedOf(skip(day?.rest ?? left, STAND_IN)));
+  const text = trimmed(typedOf(skip(day?.rest ?? left, STAND_IN))).replace(UNTIL_BEHIND, '');
   return text.length > 0 && text.length <= 20 && !LIKE_A_QUESTION.test(text) ? { text, ...until } : null;
+};
+const cut = ({ folded, context }: Rest, from: number, to: number): Rest =>
+  restOf(`${folded.typed(0, from)} ${folded.typed(to, folded.text.length)}`, context);
+/** 代班 李某 结束. */
+const ENDED = /(?:到此)?(?:结束|终止|停止|取消|到此为止)了?$|^(?:结束|终止|停止|取消)/;
+const UNTIL_BEHIND = /[\s,，]*(?:到|至|从)$/;
+const standInEnds: Reader = (rest) => {
+  const args = standIn(rest);
+  return args === null || args.at !== undefined ? null : { ...args, on: false };
 };
 const STAND_IN = wordList('给 替 帮 为 到 至 专员 的 由 我 , ， 。 、 吧 了 从 - ~ 请假 休假 期间 今天 起');
 
@@ -270,6 +288,7 @@ export const VERBS: readonly Verb[] = [
   },
   { name: 'leave', words: '请假 休假 请个假', read: leave },
   { name: 'standIn', words: '代班 替班 顶班', read: standIn },
+  { name: 'standIn', words: '结束代班 取消代班 停止代班 终止代班', read: standInEnds },
   { name: 'handOver', words: '交接 移交', read: handOver },
   { name: 'monthly', words: '月报 月通报 填 填报 上报 报', read: monthly, roles: ['coordinator'] },
   { name: 'report', words: '开始上报 填周报 上报 填报 周报 报 填', read: begin, roles: ['specialist', 'coordinator'] },

@@ -178,7 +178,7 @@ export type CommandArgs = {
   readonly people?: number;
   /** Key of the person named (交接, 代班). */
   readonly person?: string;
-  /** 卡片 true, 文字 false. */
+  /** 卡片 true, 文字 false; 销假 and the end of 代班 false. */
   readonly on?: boolean;
 };
 

@@ -1,11 +1,14 @@
 // How does a desk's act become rows, once for its message? PostgreSQL's answers, each in one round trip.
 import type pg from 'pg';
-import { type Acts, REMIND_PAUSE_MS, type Reminded } from '../app/acts/port.ts';
+import { type Acts, type MoveOutcome, REMIND_PAUSE_MS, type Reminded } from '../app/acts/port.ts';
+import type { Outgoing } from '../app/ports.ts';
 import type { Asker } from '../domain/people.ts';
 import { withRetries } from './database-problems.ts';
 import { rowOf } from './ledger.ts';
 
 export type ActsOptions = { readonly pool: Pick<pg.Pool, 'query'>; readonly random: () => number };
+
+const planned = (rows: readonly Outgoing[]): string => JSON.stringify(rows.map(rowOf));
 
 export function openActs({ pool, random }: ActsOptions): Acts {
   /** A function's call for the asker, named so that the connection keeps its plan; each answers with one JSON value. */
@@ -18,10 +21,13 @@ export function openActs({ pool, random }: ActsOptions): Acts {
 
   return {
     remind: (asker, message, at, week, rows) =>
-      call<readonly Reminded[]>('remind_people', asker, message, at, [
-        week,
-        `${REMIND_PAUSE_MS} milliseconds`,
-        JSON.stringify(rows.map(rowOf)),
-      ]),
+      call<readonly Reminded[]>('remind_people', asker, message, at, [week, `${REMIND_PAUSE_MS} milliseconds`, planned(rows)]),
+
+    moveDeadline: async (asker, message, at, { period, was, dueAt, closesAt }, rows) =>
+      (await call<{ kind: MoveOutcome }>('move_deadline', asker, message, at, [period, was, dueAt, closesAt, planned(rows)]))
+        .kind,
+
+    broadcast: async (asker, message, at, rows) =>
+      (await call<{ kind: 'sent' | 'notYours' }>('broadcast_message', asker, message, at, [planned(rows)])).kind,
   };
 }

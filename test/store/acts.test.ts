@@ -1,6 +1,6 @@
 // The port Acts: one contract, kept by PostgreSQL and by the twin.
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Acts } from '../../src/app/acts/port.ts';
+import type { Acts, DeadlineMove } from '../../src/app/acts/port.ts';
 import { outgoing } from '../../src/app/outgoing.ts';
 import type { Outgoing, Reports } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
@@ -18,6 +18,8 @@ type World = {
   readonly reports: Reports;
   /** Keys of the messages planned, in no order. */
   readonly planned: () => Promise<readonly string[]>;
+  /** Deadlines that were moved, and to when. */
+  readonly moved: () => Promise<readonly string[]>;
 };
 
 async function inPostgres(): Promise<World> {
@@ -28,6 +30,10 @@ async function inPostgres(): Promise<World> {
     acts: openActs({ pool, random: () => 0.5 }),
     reports: openReports({ pool, random: () => 0.5, cumulativeSince: 'year' }),
     planned: async () => (await db.asOwner<{ key: string }>('SELECT key FROM outgoing ORDER BY key')).map((r) => r.key),
+    moved: async () => {
+      const rows = await db.asOwner<{ period: string; due_at: Date }>('SELECT period, due_at FROM moved_deadlines');
+      return rows.map((r) => `${r.period} ${r.due_at.toISOString()}`);
+    },
   };
 }
 
@@ -36,7 +42,12 @@ async function inMemory(): Promise<World> {
   const reports = memoryReports({ roster: () => bureaus.now().roster });
   const keys: string[] = [];
   const plan = async (rows: readonly { key: string }[]) => keys.push(...rows.map((r) => r.key));
-  return { acts: memoryActs({ bureaus, reported: reports.reportedNow, plan }), reports, planned: async () => keys.toSorted() };
+  return {
+    acts: memoryActs({ bureaus, reported: reports.reportedNow, plan }),
+    reports,
+    planned: async () => keys.toSorted(),
+    moved: async () => [...bureaus.now().calendar.moved].map(([period, due]) => `${period} ${due.toISOString()}`),
+  };
 }
 
 const WEEK = '2021-W20';
@@ -112,5 +123,49 @@ describe.each([
     const rows = [row('anna', 'r1', 'e1')];
     expect(await outcomes(as('lia'), 'r1', at('14:00'), WEEK, rows)).toEqual(['anna filed']);
     expect(await outcomes(as('lia'), 'r2', at('14:01'), WEEK, [row('anna', 'r2', 'e1', 'e2')])).toEqual(['anna reminded']);
+  });
+});
+
+describe.each([
+  ['PostgreSQL', inPostgres],
+  ['memory', inMemory],
+] as const)('截止 and 广播 in %s', (_name, open) => {
+  let world: World;
+  let acts: Acts;
+  beforeAll(async () => {
+    world = await open();
+    acts = world.acts;
+  });
+  const told = (key: string): Outgoing =>
+    outgoing({ key, corp: CORP, person: 'anna', kind: 'broadcast', say: text('x'), dueAt: at('10:00') });
+  const [noon, evening] = [at('12:00'), at('18:00')];
+  const to = (dueAt: Date, was: Date | null = null): DeadlineMove => ({ period: WEEK, was, dueAt, closesAt: at('23:00') });
+
+  test('a deadline is moved by the task force alone, ahead of time and before the close', async () => {
+    for (const who of ['lia', 'anna', 'root'])
+      expect(await acts.moveDeadline(as(who), `x-${who}`, at('09:00'), to(noon), [told('x')])).toBe('notYours');
+    expect(await acts.moveDeadline(as('task'), 'x1', noon, to(noon), [told('x')])).toBe('past');
+    expect(await acts.moveDeadline(as('task'), 'x2', at('09:00'), { ...to(noon), closesAt: at('09:00') }, [told('x')])).toBe(
+      'closed',
+    );
+    expect(await world.moved()).toEqual([]);
+    expect(await world.planned()).toEqual([]);
+  });
+
+  test('once for its message, and only from where it was shown to stand', async () => {
+    expect(await acts.moveDeadline(as('task'), 'd1', at('09:00'), to(noon), [told('d1')])).toBe('moved');
+    expect(await acts.moveDeadline(as('task'), 'd1', at('09:05'), to(evening), [told('d1-again')])).toBe('moved');
+    expect(await acts.moveDeadline(as('task'), 'd2', at('09:06'), to(evening), [told('d2')])).toBe('changed');
+    expect(await world.moved()).toEqual([`${WEEK} ${noon.toISOString()}`]);
+    expect(await acts.moveDeadline(as('task'), 'd3', at('09:07'), to(evening, noon), [told('d3')])).toBe('moved');
+    expect(await world.moved()).toEqual([`${WEEK} ${evening.toISOString()}`]);
+    expect(await world.planned()).toEqual(['d1', 'd3']);
+  });
+
+  test('a broadcast goes out once, from the task force alone', async () => {
+    expect(await acts.broadcast(as('lia'), 'b0', at('10:00'), [told('b0')])).toBe('notYours');
+    expect(await acts.broadcast(as('task'), 'b1', at('10:00'), [told('b1')])).toBe('sent');
+    expect(await acts.broadcast(as('task'), 'b1', at('10:01'), [told('b2')])).toBe('sent');
+    expect((await world.planned()).filter((key) => key.startsWith('b'))).toEqual(['b1']);
   });
 });

@@ -46,5 +46,26 @@ export function memoryActs({ bureaus, reported, plan }: MemoryActsOptions): Acts
         await plan(going);
         return outcomes;
       }),
+
+    moveDeadline: (asker, message, at, { period, was, dueAt, closesAt }, rows) =>
+      once(message, async () => {
+        const { roster, calendar } = bureaus.now();
+        const { holds } = rightsOf(roster, asker, dayOf(at));
+        if (!holds || asker.role !== 'taskForce') return 'notYours';
+        if (dueAt <= at) return 'past';
+        if (closesAt <= at) return 'closed';
+        if (calendar.moved.get(period)?.getTime() !== was?.getTime()) return 'changed';
+        bureaus.setCalendar({ ...calendar, moved: new Map([...calendar.moved, [period, dueAt]]) });
+        await plan(rows);
+        return 'moved';
+      }),
+
+    broadcast: (asker, message, at, rows) =>
+      once(message, async () => {
+        const { holds } = rightsOf(bureaus.now().roster, asker, dayOf(at));
+        if (!holds || asker.role !== 'taskForce') return 'notYours';
+        await plan(rows);
+        return 'sent';
+      }),
   };
 }

@@ -1,0 +1,23 @@
+// Which act waits for its 确认, and for how long is that what was meant?
+import { slotOf, type Thread, withAside, withoutAside } from '../thread.ts';
+
+export const ROOM = 'acts';
+
+/** Plain JSON: instants are ISO texts. */
+export type Pending =
+  | { readonly kind: 'deadline'; readonly period: string; readonly dueAt: string; readonly was: string | null }
+  /** `district` null: everybody. */
+  | { readonly kind: 'broadcast'; readonly text: string; readonly district: string | null };
+
+/** What was shown longer ago has changed, or is no longer what 确认 means. */
+const GOOD_FOR_MS = 60 * 60_000;
+
+export const pendingOf = (thread: Thread): Pending | null => slotOf<Pending>(thread, ROOM);
+
+export function isStale(thread: Thread, now: Date): boolean {
+  const aside = thread.asides.find((a) => a.room === ROOM);
+  return aside !== undefined && now.getTime() - Date.parse(aside.at) > GOOD_FOR_MS;
+}
+
+export const asking = (thread: Thread, pending: Pending, at: Date): Thread => withAside(thread, ROOM, pending, at);
+export const settled = (thread: Thread): Thread => withoutAside(thread, ROOM);
