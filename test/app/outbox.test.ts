@@ -124,6 +124,55 @@ describe('an outbox', () => {
     expect(messenger.shown.map((s) => wordsOf(s.say))).toEqual(['reply reply/anna', 'nudge nudge/anna']);
   });
 
+  test('of a list that was filed in part before anything was sent names the rest, and says the same at every later try', async () => {
+    const reported = new Set<string>(['e1']);
+    const { time, ledger, messenger, works } = world(reported);
+    await ledger.plan([row('anna', { owed: { week: '2021-W19', enterprises: ['e1', 'e2', 'e3'] } })]);
+    const rewrite: OutboxWorks['rewrite'] = async ({ owed }) => text(`still ${JSON.stringify(owed)}`);
+    let lost = 0;
+    messenger.trouble = (moment) => {
+      if (moment === 'after' && lost++ < 2) failing('wecom.away');
+    };
+    openOutbox({ ...works, rewrite });
+    await time.pass(1_000);
+    reported.add('e2');
+    await time.pass(HOUR);
+    const words = messenger.calls.map((s) => wordsOf(s.say));
+    expect(words).toEqual(Array(3).fill('still {"week":"2021-W19","enterprises":["e2","e3"]}'));
+    expect(messenger.shown).toHaveLength(1);
+    expect(states(ledger)).toEqual(['sent wecom.away']);
+  });
+
+  test('says nothing first at night, whenever it was due: replies and what is urgent go out, the rest at half past seven', async () => {
+    const { time, ledger, messenger, works } = world();
+    await time.pass(12 * HOUR); // 23:03
+    await ledger.plan([
+      row('anna'),
+      row('anna', { kind: 'reply' }),
+      row('anna', { kind: 'broadcast', key: 'fire', urgent: true }),
+    ]);
+    openOutbox(works);
+    await time.pass(8 * HOUR);
+    expect(messenger.shown.map((s) => wordsOf(s.say)).sort()).toEqual(['broadcast fire', 'reply reply/anna']);
+    await time.pass(HOUR);
+    expect(messenger.shown.at(-1)).toMatchObject({ say: text('nudge nudge/anna') });
+    expect(messenger.shown.at(-1)?.at.toISOString()).toBe('2021-05-14T23:33:00.000Z');
+  });
+
+  test('in a group, where nothing hides a repetition, what may have been shown is not said again', async () => {
+    const { time, ledger, messenger, works } = world();
+    messenger.trouble = (moment, person) => {
+      if (person === 'group/370402' && moment === 'after') failing('wecom.away');
+      if (person === 'group/370403' && moment === 'before' && time.clock.now().getTime() < START.getTime() + MINUTE)
+        failing('wecom.throttled');
+    };
+    await ledger.plan([row('group/370402', { kind: 'broadcast' }), row('group/370403', { kind: 'broadcast' })]);
+    openOutbox(works);
+    await time.pass(HOUR);
+    expect(messenger.shown.map((s) => s.person)).toEqual(['group/370402', 'group/370403']);
+    expect(states(ledger)).toEqual(['unknown', 'sent wecom.throttled']);
+  });
+
   test('keeps to 20 a minute a person, in order, and nothing is dropped by the platform', async () => {
     const { time, ledger, messenger, works } = world();
     await ledger.plan(
