@@ -1,0 +1,52 @@
+// A worker in a process of its own, whose time runs faster: opens what sending needs, says so, and begins when it is told to.
+import { once } from 'node:events';
+import pg from 'pg';
+import { memoryAllowance } from '../../src/app/allowance.ts';
+import { SILENT } from '../../src/app/log.ts';
+import { openOutbox } from '../../src/app/outbox.ts';
+import { ALLOWANCE_LIMITS } from '../../src/app/sending.ts';
+import { memoryTokenStore } from '../../src/app/token-store.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { connectionTo, LIMITS } from '../../src/store/connection.ts';
+import { openLedger } from '../../src/store/ledger.ts';
+import { createApi } from '../../src/wecom/api.ts';
+import { apiConnections } from '../../src/wecom/exchange.ts';
+import { createMessenger } from '../../src/wecom/messenger.ts';
+import { NO_FILES } from '../wecom/no-files.ts';
+
+/** `from`: the instant the quick clock had at the machine's `since`. */
+export type WorkerWish = {
+  readonly url: string;
+  readonly role: string | null;
+  readonly wecom: Parameters<typeof createApi>[0];
+  readonly speed: number;
+  readonly from: number;
+  readonly since: number;
+};
+
+const { url, role, wecom, speed, from, since } = JSON.parse(process.argv[2] ?? '') as WorkerWish;
+const clock = { now: () => new Date(from + (Date.now() - since) * speed) };
+const pool = new pg.Pool({ ...connectionTo(url, role, LIMITS), max: 4 });
+const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms / speed));
+const api = createApi(wecom, { dispatcher: apiConnections(), tokens: memoryTokenStore(clock), sleep });
+await pool.query('SELECT 1');
+console.log('ready');
+await once(process.stdin, 'data');
+openOutbox({
+  ledger: openLedger({ pool, random: Math.random }),
+  // Nudges are words.
+  messenger: createMessenger(api, NO_FILES),
+  allowance: memoryAllowance(ALLOWANCE_LIMITS),
+  activity: { lastInReport: async () => null },
+  rewrite: async () => null,
+  settings: DEFAULT_SETTINGS,
+  clock,
+  timers: {
+    after(ms, ring) {
+      const timer = setTimeout(ring, ms / speed);
+      return () => clearTimeout(timer);
+    },
+  },
+  random: Math.random,
+  log: SILENT,
+});
