@@ -13,6 +13,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON reports TO bot_app;
 GRANT SELECT, INSERT, UPDATE ON report_tiers TO bot_app;
 GRANT SELECT, INSERT ON acts, report_revisions, report_withdrawals, reopenings, published_weeks TO bot_app;
 GRANT SELECT, INSERT ON monthly_revisions, monthly_withdrawals, monthly_acts, published_periods TO bot_app;
+GRANT SELECT, INSERT ON published_reports TO bot_app;
+GRANT SELECT, INSERT, UPDATE ON sign_offs, returned_reports, correction_requests TO bot_app;
 -- Written to, sealed and verified, but not read.
 GRANT INSERT ON audit TO bot_app;
 GRANT EXECUTE ON FUNCTION seal_audit(), verify_audit() TO bot_app;

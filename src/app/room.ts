@@ -16,7 +16,6 @@ export type Visit = {
   readonly reading: Reading;
 };
 
-type Answering<V> = (visit: V) => Promise<Answered>;
 /** Null: not this room's; the next is asked. */
 type Offered<V> = (visit: V) => Promise<Answered | null>;
 
@@ -37,7 +36,7 @@ export type Room = {
   readonly answer?: Offered<Visit>;
   /** Offered every text, whoever holds the floor next: cheap to refuse. */
   readonly hears?: Offered<Visit>;
-  readonly commands?: Readonly<Partial<Record<CommandName, Answering<CommandVisit>>>>;
+  readonly commands?: Readonly<Partial<Record<CommandName, Offered<CommandVisit>>>>;
   readonly query?: Offered<QueryVisit>;
   /** What goes along with the week's list that was just shown. */
   readonly beside?: (listed: ListedVisit) => Promise<readonly Outgoing[]>;

@@ -122,9 +122,10 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
     case 'report':
       return weekly(await onReport(deps, visit, reading, chosen));
     case 'command': {
-      const room = deps.rooms.find((r) => r.commands?.[reading.name]);
-      const answer = room?.commands?.[reading.name];
-      if (room && answer) return fromRoom(deps, speaker, room, await answer({ ...visit, command: reading }));
+      for (const room of deps.rooms) {
+        const taken = await room.commands?.[reading.name]?.({ ...visit, command: reading });
+        if (taken) return fromRoom(deps, speaker, room, taken);
+      }
       const { answered, isAside } = await onCommand(deps, visit, reading, chosen);
       if (isAside) return withReminder(deps, speaker, answered);
       return SHOWS_LIST.has(reading.name) ? withBeside(deps, speaker, weekly(answered)) : weekly(answered);

@@ -6,6 +6,7 @@ import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import { monthlyDoubtTexts, monthlyTexts } from '../../conversations/monthly.ts';
 import { coordinatorNudges, groupNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
+import { oversightTexts } from '../../conversations/oversight.ts';
 import { dimensionNames, measureFigures, measureNames, questionTexts } from '../../conversations/questions.ts';
 import { rehearsalTexts } from '../../conversations/rehearsal.ts';
 import { calendarTexts, snoozeTexts } from '../../conversations/snooze.ts';
@@ -38,6 +39,7 @@ const TABLES: Readonly<Record<string, Texts>> = {
   broadcast: broadcastTexts,
   acts: actTexts,
   calendar: calendarTexts,
+  oversight: oversightTexts,
   rehearsal: rehearsalTexts,
   'annex 1': annexTexts,
   'missing list': missingTexts,

@@ -1,31 +1,44 @@
 // Which rooms answer beside the weekly report, in which order are they asked, and what is each given?
 
-import type { Acts } from '../app/acts/port.ts';
+import type pg from 'pg';
 import { actsRoom } from '../app/acts/room.ts';
 import { cardsRoom } from '../app/cards/room.ts';
 import type { Config } from '../app/config.ts';
-import type { Monthly, Publications } from '../app/monthly/port.ts';
 import { monthlyRoom } from '../app/monthly/room.ts';
 import { snoozeRoom } from '../app/nudges/snooze-room.ts';
+import { publishedLines } from '../app/oversight/publish.ts';
+import { oversightRoom } from '../app/oversight/room.ts';
 import type { Holding, Reports } from '../app/ports.ts';
 import type { Inquiries } from '../app/questions/port.ts';
 import { questionsRoom } from '../app/questions/room.ts';
 import type { Room } from '../app/room.ts';
+import { openActs } from '../store/acts.ts';
+import { openMonthly } from '../store/monthly.ts';
+import { openOversight } from '../store/oversight.ts';
 
 export type RoomParts = {
   readonly config: Config;
   readonly reports: Reports;
   readonly holding: Holding;
-  readonly monthly: Monthly & Publications;
   readonly inquiries: Inquiries;
-  readonly acts: Acts;
+  readonly pool: pg.Pool;
+  readonly random: () => number;
 };
 
-export const openRooms = ({ config, reports, holding, monthly, inquiries, acts }: RoomParts): readonly Room[] => [
-  monthlyRoom({ monthly, opensOn: config.settings.monthOpensOn }),
-  actsRoom({ acts, reports, settings: config.settings }),
-  cardsRoom({ reports, holding, setting: config.cards }),
-  snoozeRoom({ reports, settings: config.settings }),
-  // Answers what no other room does.
-  questionsRoom({ inquiries, cumulativeSince: config.settings.cumulativeSince }),
-];
+export function openRooms({ config, reports, holding, inquiries, pool, random }: RoomParts): readonly Room[] {
+  const { settings } = config;
+  const oversight = openOversight({ pool, random });
+  return [
+    monthlyRoom({ monthly: openMonthly({ pool, random }), opensOn: settings.monthOpensOn }),
+    actsRoom({ acts: openActs({ pool, random }), reports, settings }),
+    oversightRoom({ ...oversight, reports, settings }),
+    cardsRoom({ reports, holding, setting: config.cards }),
+    snoozeRoom({ reports, settings }),
+    // Answers what no other room does.
+    questionsRoom({
+      inquiries,
+      cumulativeSince: settings.cumulativeSince,
+      published: (speaker, week, districts) => publishedLines(oversight, speaker, week, districts),
+    }),
+  ];
+}

@@ -10,6 +10,7 @@ import { rewriter } from '../app/nudge-words.ts';
 import { planCalendarNotices } from '../app/nudges/calendar-notices.ts';
 import { planThanks } from '../app/nudges/thanks.ts';
 import { openOutbox } from '../app/outbox.ts';
+import { tellConsequences } from '../app/oversight/tell.ts';
 import { planNudges } from '../app/plan-nudges.ts';
 import type { Bureaus, Ledger, Outgoing, Reports } from '../app/ports.ts';
 import { ALLOWANCE_LIMITS, type Carrier, TIMERS } from '../app/sending.ts';
@@ -23,6 +24,7 @@ import { openMarks } from '../store/marks.ts';
 import { openMonthly } from '../store/monthly.ts';
 import { openNudged } from '../store/nudged.ts';
 import type { Stores } from '../store/open.ts';
+import { openOversight } from '../store/oversight.ts';
 import { redisTokenStore } from '../store/token-store-redis.ts';
 import { createApi } from '../wecom/api.ts';
 import { apiConnections } from '../wecom/exchange.ts';
@@ -94,12 +96,14 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     settings: config.settings,
   };
   const audit = openAudit(stores.database.pool);
+  const { consequences } = openOversight({ pool: stores.database.pool, random });
   const minutes = openMinuteClock(
     [
       { name: 'seals', run: () => audit.seal() },
       { name: 'nudges', run: (now) => planNudges(planning, now) },
       { name: 'thanks', run: (now) => planThanks(planning, now) },
       { name: 'calendar', run: (now) => planCalendarNotices(planning, now) },
+      { name: 'oversight', run: (now) => tellConsequences({ bureaus, consequences, corp: wecom.corpId }, now) },
       { name: 'troubles', run: (now) => tellTroubles({ bureaus, ledger: planned, corp: wecom.corpId }, now) },
     ],
     clock,

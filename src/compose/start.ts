@@ -10,13 +10,11 @@ import { dayOf } from '../domain/time.ts';
 import { createHttp } from '../http/http.ts';
 import { listen } from '../http/listen.ts';
 import { simulatorPage } from '../simulator/page.ts';
-import { openActs } from '../store/acts.ts';
 import { openBureaus } from '../store/bureaus.ts';
 import { seedCalendar } from '../store/holidays.ts';
 import { openInquiries } from '../store/inquiries.ts';
 import { openLedger } from '../store/ledger.ts';
 import { listen as listenToDatabase } from '../store/listen.ts';
-import { openMonthly } from '../store/monthly.ts';
 import { openNudged } from '../store/nudged.ts';
 import { openStores } from '../store/open.ts';
 import { openReports } from '../store/reports.ts';
@@ -90,14 +88,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         reports,
         holding: stores.holding,
         nudged: openNudged({ pool, random }),
-        rooms: openRooms({
-          config,
-          reports,
-          holding: stores.holding,
-          monthly: openMonthly({ pool, random }),
-          inquiries,
-          acts: openActs({ pool, random }),
-        }),
+        rooms: openRooms({ config, reports, holding: stores.holding, inquiries, pool, random }),
       }),
       fits: fitsOneMessage,
       clock,

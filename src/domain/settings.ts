@@ -53,6 +53,8 @@ export type Settings = {
   /** Where 累计 begins: W01 of the week's own week-year, or the first week ever (CUMULATIVE_SINCE). */
   readonly cumulativeSince: 'year' | 'start';
   readonly assessment: AssessmentSettings;
+  /** How long 补报 opens one enterprise and week, in hours. */
+  readonly reopenHours: number;
   readonly nudges: NudgeSettings;
   readonly notices: NoticeSettings;
   /** Nothing is said first from the one until the other, urgent demands excepted. */
@@ -67,6 +69,7 @@ export const DEFAULT_SETTINGS: Settings = {
   monthOpensOn: 20,
   cumulativeSince: 'year',
   assessment: { rankBy: 'points', baseline: 'first', end: 'last' },
+  reopenHours: 2,
   nudges: {
     weekly: {
       opening: '09:03',

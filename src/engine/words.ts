@@ -7,15 +7,15 @@ import type { Open } from './open.ts';
 import type { Answers, FullAnswers, Gap, Session, Which } from './session.ts';
 import { dutyCounts, dutyOf, type Item, itemOf, type World } from './world.ts';
 
-/** What a person typed, shown back as plain words: no markup, no link, one line, cut. */
-export function quoted(text: string): string {
+/** What a person typed, shown back as plain words: no markup, no link, one line, cut after so many characters. */
+export function quoted(text: string, most: number = 24): string {
   const plain = [
     ...text
       .normalize('NFC')
       .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
       .trim(),
   ];
-  const short = plain.length > 24 ? [...plain.slice(0, 24), '…'] : plain;
+  const short = plain.length > most ? [...plain.slice(0, most), '…'] : plain;
   return withoutMarkup(short.join(''));
 }
 

@@ -12,6 +12,9 @@ import { rewriter } from '../../src/app/nudge-words.ts';
 import { planCalendarNotices } from '../../src/app/nudges/calendar-notices.ts';
 import { snoozeRoom } from '../../src/app/nudges/snooze-room.ts';
 import { planThanks } from '../../src/app/nudges/thanks.ts';
+import { publishedLines } from '../../src/app/oversight/publish.ts';
+import { oversightRoom } from '../../src/app/oversight/room.ts';
+import { tellConsequences } from '../../src/app/oversight/tell.ts';
 import { planNudges } from '../../src/app/plan-nudges.ts';
 import type { ImportedRoster, Outgoing } from '../../src/app/ports.ts';
 import { questionsRoom } from '../../src/app/questions/room.ts';
@@ -27,6 +30,7 @@ import { memoryLedger } from '../twins/ledger.ts';
 import { memoryMarks } from '../twins/marks.ts';
 import { memoryMonthly } from '../twins/monthly.ts';
 import { memoryNudged } from '../twins/nudged.ts';
+import { memoryOversight } from '../twins/oversight.ts';
 import { memoryReports } from '../twins/reports.ts';
 import { memoryHolding, memoryThreads } from '../twins/threads.ts';
 import { TRANSCRIPT_ROSTER } from './bureau.ts';
@@ -45,6 +49,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
   const ledger = memoryLedger({ reported: reports.reportedNow });
   const nudged = memoryNudged(ledger);
   const monthly = memoryMonthly({ roster: () => bureaus.now().roster, reports, plan: ledger.plan });
+  const oversight = memoryOversight({ reports, roster: () => bureaus.now().roster, plan: ledger.plan });
   const bugs: unknown[] = [];
   const inquiries = memoryInquiries({ roster: () => bureaus.now().roster, reports });
   const threads = memoryThreads();
@@ -52,9 +57,14 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
   const rooms = [
     monthlyRoom({ monthly, opensOn: DEFAULT_SETTINGS.monthOpensOn }),
     actsRoom({ acts, reports, settings: DEFAULT_SETTINGS }),
+    oversightRoom({ ...oversight, reports, settings: DEFAULT_SETTINGS }),
     cardsRoom({ reports, holding, setting: 'auto' }),
     snoozeRoom({ reports, settings: DEFAULT_SETTINGS }),
-    questionsRoom({ inquiries, cumulativeSince: 'year' }),
+    questionsRoom({
+      inquiries,
+      cumulativeSince: 'year',
+      published: (speaker, week, districts) => publishedLines(oversight, speaker, week, districts),
+    }),
   ];
   const nudges = {
     bureaus,
@@ -111,6 +121,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
       await planNudges(nudges, now);
       await planThanks(nudges, now);
       await planCalendarNotices(nudges, now);
+      await tellConsequences({ bureaus, consequences: oversight.consequences, corp: CORP }, now);
       return goOut();
     },
     async send(account: string, what: Act): Promise<Sent> {

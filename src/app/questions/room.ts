@@ -3,6 +3,7 @@ import { frontDeskTexts } from '../../../conversations/front-desk.ts';
 import { questionTexts as t } from '../../../conversations/questions.ts';
 import { may } from '../../domain/rights.ts';
 import type { Settings } from '../../domain/settings.ts';
+import type { Week } from '../../domain/time.ts';
 import { quoted } from '../../engine/words.ts';
 import { goesOn, readFollowUp } from '../../reading/follow-ups.ts';
 import { smallNumber } from '../../reading/period-names.ts';
@@ -12,18 +13,25 @@ import { isProblem } from '../problem.ts';
 import { contextOf } from '../reading-context.ts';
 import type { Answered } from '../receive.ts';
 import type { Room, Visit } from '../room.ts';
+import type { Speaker } from '../speaker.ts';
 import { isBusy, slotOf, type Thread, withAside, withoutAside } from '../thread.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, FiguresAnswer } from './answer.ts';
 import { ask } from './ask.ts';
 import { freshAsked } from './asked.ts';
 import { frameOf } from './frame.ts';
 import { missingLines } from './missing.ts';
 import type { Inquiries } from './port.ts';
 import { unfold, unfoldRow } from './sources.ts';
+import { isTotals } from './titles.ts';
 import { cannotLines, unsureLines } from './unanswered.ts';
 import { figureLines } from './words.ts';
 
-export type Questions = { readonly inquiries: Inquiries; readonly cumulativeSince: Settings['cumulativeSince'] };
+export type Questions = {
+  readonly inquiries: Inquiries;
+  readonly cumulativeSince: Settings['cumulativeSince'];
+  /** What to add to the totals of a week that is published: what they were then. */
+  readonly published: (speaker: Speaker, week: Week, districts: readonly string[]) => Promise<readonly string[]>;
+};
 
 const NAME = 'questions';
 
@@ -59,7 +67,10 @@ async function answered(deps: Questions, visit: Visit, query: QueryReading): Pro
   const asked = { query, at: speaker.arrivedAt.toISOString(), sources: [] };
   switch (answer.kind) {
     case 'figures':
-      return { thread: { ...thread, asked }, lines: figureLines(answer, speaker.arrivedAt, deps.cumulativeSince) };
+      return {
+        thread: { ...thread, asked },
+        lines: [...figureLines(answer, speaker.arrivedAt, deps.cumulativeSince), ...(await publishedThen(deps, speaker, answer))],
+      };
     case 'missing':
       return { thread: { ...thread, asked }, lines: missingLines(answer, speaker) };
     case 'which':
@@ -70,6 +81,28 @@ async function answered(deps: Questions, visit: Visit, query: QueryReading): Pro
     case 'cannot':
       return { thread, lines: cannotLines(speaker, query, answer.kind) };
   }
+}
+
+/** Only the whole of one week's districts can be compared with what was published. */
+async function publishedThen({ published }: Questions, speaker: Speaker, answer: FiguresAnswer): Promise<readonly string[]> {
+  const { scope, span, query, by } = answer;
+  const [week, second] = span.weeks;
+  const isWhole =
+    by.length === 0 &&
+    !scope.isOwn &&
+    !query.enterprise &&
+    !query.enterprises &&
+    !query.specialist &&
+    !query.types &&
+    !query.tiers &&
+    !query.surveyed;
+  return week && !second && isWhole && isTotals(answer.measures)
+    ? published(
+        speaker,
+        week,
+        scope.districts.map((d) => d.code),
+      )
+    : [];
 }
 
 function whichOf(

@@ -1,0 +1,202 @@
+// The contract of the port Oversight, run against PostgreSQL and against the twin in memory.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { outgoing } from '../../src/app/outgoing.ts';
+import type { Act, Oversight } from '../../src/app/oversight/port.ts';
+import type { Ledger, Reports } from '../../src/app/ports.ts';
+import { text } from '../../src/app/say.ts';
+import { openLedger } from '../../src/store/ledger.ts';
+import { openOversight } from '../../src/store/oversight.ts';
+import { openReports } from '../../src/store/reports.ts';
+import { memoryBureaus } from '../twins/bureaus.ts';
+import { memoryLedger } from '../twins/ledger.ts';
+import { memoryOversight } from '../twins/oversight.ts';
+import { memoryReports } from '../twins/reports.ts';
+import { as, CORP, figures, ROSTER, saveRoster, tiers } from './bureau-fixture.ts';
+import { freshDatabase } from './database.ts';
+
+type World = { readonly oversight: Oversight; readonly reports: Reports; readonly ledger: Ledger };
+
+async function inPostgres(): Promise<World> {
+  const { database } = await freshDatabase();
+  const options = { pool: database.pool, random: () => 0.5 };
+  await saveRoster(database);
+  return {
+    oversight: openOversight(options),
+    reports: openReports({ ...options, cumulativeSince: 'year' }),
+    ledger: openLedger(options),
+  };
+}
+
+async function inMemory(): Promise<World> {
+  const bureaus = memoryBureaus(ROSTER);
+  const reports = memoryReports({ roster: () => bureaus.now().roster });
+  const ledger = memoryLedger({ reported: reports.reportedNow });
+  return { reports, ledger, oversight: memoryOversight({ reports, roster: () => bureaus.now().roster, plan: ledger.plan }) };
+}
+
+const week = '2021-W20';
+const due = new Date('2021-05-21T04:00:00Z');
+const closes = new Date('2021-05-23T16:00:00Z');
+const start = new Date('2021-05-20T02:00:00Z');
+const past = (minutes: number): Date => new Date(start.getTime() + minutes * 60_000);
+let messages = 0;
+const act = (userid: string, at: Date): Act => ({ asker: as(userid), message: `o${++messages}`, at });
+const row = (key: string) => outgoing({ key, corp: CORP, person: 'anna', kind: 'broadcast', say: text(key), dueAt: start });
+
+describe.each([
+  ['PostgreSQL', inPostgres],
+  ['memory', inMemory],
+])('oversight in %s', (_name, open) => {
+  let world: World;
+  const file = (userid: string, enterprise: string, general: number, arrivedAt: Date) =>
+    world.reports.file({
+      asker: as(userid),
+      message: `f${++messages}`,
+      arrivedAt,
+      week,
+      dueAt: due,
+      closesAt: closes,
+      entries: [{ enterprise, figures: figures(100, tiers(general), tiers(0)), doubts: [] }],
+    });
+  const isPlanned = (key: string) => world.ledger.unsent(key);
+
+  beforeAll(async () => {
+    world = await open();
+    for (const [userid, enterprise, general] of [
+      ['anna', 'e1', 8],
+      ['anna', 'e2', 5],
+      ['bert', 'e4', 3],
+    ] as const)
+      await file(userid, enterprise, general, start);
+  });
+
+  test('a district is signed off by its coordinator or the task force; a later change opens it, and that is told once', async () => {
+    const { signOffs, consequences } = world.oversight;
+    expect(await signOffs.sign(act('liu', past(1)), week, 'A', due)).toBe('notYours');
+    expect(await signOffs.sign(act('anna', past(1)), week, 'A', due)).toBe('notYours');
+    const signing = act('lia', past(2));
+    for (let i = 0; i < 2; i++) expect(await signOffs.sign(signing, week, 'A', due)).toBe('signed');
+    await signOffs.sign(act('task', new Date(due)), week, 'B', due);
+    const at = (userid: string) => signOffs.of(as(userid), week, past(9_999));
+    const a = { district: 'A', by: 'lia', at: past(2), punctuality: 'onTime', opened: false };
+    const b = { district: 'B', by: 'task', at: due, punctuality: 'late', opened: false };
+    expect(await at('task')).toEqual([a, b]);
+    expect(await at('lia')).toEqual([a]);
+    expect(await at('anna')).toEqual([]);
+    expect((await consequences.untold()).opened).toEqual([]);
+
+    await file('anna', 'e1', 9, past(3));
+    expect(await at('lia')).toEqual([{ ...a, opened: true }]);
+    const untold = await consequences.untold();
+    expect(untold.opened).toEqual([{ message: signing.message, district: 'A', week, by: 'lia' }]);
+    await consequences.tell(untold, [row('opened')]);
+    expect(await isPlanned('opened')).toBe(true);
+    expect((await consequences.untold()).opened).toEqual([]);
+
+    await signOffs.sign(act('lia', past(4)), week, 'A', due);
+    expect(await at('lia')).toEqual([{ ...a, at: past(4) }]);
+  });
+
+  test('a report is sent back once, and answered by a correction or by 属实', async () => {
+    const { sentBack, consequences } = world.oversight;
+    const of = (enterprise: string) => ({ enterprise, week, reason: '核实', reopenedUntil: null });
+    expect(await sentBack.send(act('liu', past(10)), of('e1'), [row('r0')])).toBe('notYours');
+    expect(await sentBack.send(act('anna', past(10)), of('e1'), [row('r0')])).toBe('notYours');
+    expect(await sentBack.send(act('lia', past(10)), of('e3'), [row('r0')])).toBe('notFiled');
+    expect(await isPlanned('r0')).toBe(false);
+    const sending = act('lia', past(10));
+    for (let i = 0; i < 2; i++) expect(await sentBack.send(sending, of('e1'), [row('r1')])).toBe('returned');
+    expect(await isPlanned('r1')).toBe(true);
+    expect(await sentBack.send(act('task', past(11)), of('e1'), [row('r2')])).toBe('again');
+    await sentBack.send(act('task', past(11)), of('e2'), [row('r3')]);
+
+    const open = await sentBack.open(as('anna'), past(12));
+    expect(open).toMatchObject([
+      { enterprise: 'e1', week, reason: '核实', by: 'lia' },
+      { enterprise: 'e2', week, reason: '核实', by: 'task' },
+    ]);
+    expect(await sentBack.open(as('bert'), past(12))).toEqual([]);
+    const [first, second] = open.map((o) => o.number);
+    const answering = act('anna', past(13));
+    expect(await sentBack.stands(act('bert', past(13)), second as number, [row('s0')])).toBe('gone');
+    for (let i = 0; i < 2; i++) expect(await sentBack.stands(answering, second as number, [row('s1')])).toBe('told');
+    expect(await sentBack.stands(act('anna', past(14)), second as number, [row('s2')])).toBe('gone');
+    expect([await isPlanned('s0'), await isPlanned('s1'), await isPlanned('s2')]).toEqual([false, true, false]);
+
+    await file('anna', 'e1', 7, past(15));
+    expect(await sentBack.open(as('anna'), past(16))).toEqual([]);
+    const untold = await consequences.untold();
+    expect(untold.corrected).toEqual([{ number: first, enterprise: 'e1', week, by: 'lia' }]);
+    await consequences.tell(untold, []);
+    expect((await consequences.untold()).corrected).toEqual([]);
+  });
+
+  test('a closed week is opened for one enterprise and so long', async () => {
+    const { sentBack } = world.oversight;
+    const at = new Date(closes.getTime() + 3_600_000);
+    const until = new Date(at.getTime() + 7_200_000);
+    const kinds = async (enterprise: string, when: Date) => (await file('cleo', enterprise, 1, when)).map((f) => f.kind);
+    expect(await kinds('e3', at)).toEqual(['closed']);
+    expect(await sentBack.reopen(act('liu', at), { enterprise: 'e3', week, until }, [row('o0')])).toBe('notYours');
+    expect(await sentBack.reopen(act('cleo', at), { enterprise: 'e3', week, until }, [row('o0')])).toBe('notYours');
+    expect(await isPlanned('o0')).toBe(false);
+    expect(await sentBack.reopen(act('lia', at), { enterprise: 'e3', week, until }, [row('o1')])).toBe('opened');
+    expect(await isPlanned('o1')).toBe(true);
+    expect(await kinds('e3', new Date(until.getTime() - 1))).toEqual(['filed']);
+    expect(await kinds('e3', until)).toEqual(['closed']);
+  });
+
+  test('published, the figures of then are kept; corrections are asked for and decided by another', async () => {
+    const { publications, corrections } = world.oversight;
+    const at = new Date(closes.getTime() + 86_400_000);
+    const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
+    expect(await publications.publish(act('lia', at), week, [row('p0')])).toBe('notYours');
+    const publishing = act('task', at);
+    for (let i = 0; i < 2; i++) expect(await publications.publish(publishing, week, [row('p1')])).toBe('published');
+    expect(await publications.publish(act('task', later(1)), week, [row('p2')])).toBe('already');
+    expect([await isPlanned('p0'), await isPlanned('p1'), await isPlanned('p2')]).toEqual([false, true, false]);
+    expect(await publications.published(['2021-W19', week])).toEqual(new Map([[week, at]]));
+
+    const then = { at, enterprises: 4, changed: 0, shortage: tiers(16), resolved: tiers(0) };
+    const totals = (userid: string, districts: readonly string[]) => publications.totals(as(userid), week, districts, later(30));
+    expect(await totals('task', ['A', 'B', 'D'])).toEqual(then);
+    expect(await totals('liu', ['A', 'B'])).toEqual({ ...then, enterprises: 1, shortage: tiers(3) });
+    expect(await publications.totals(as('task'), '2021-W19', ['A'], later(30))).toBeNull();
+
+    const wish = { enterprise: 'e1', week, figures: figures(100, tiers(6), tiers(1)), doubts: [], reason: '漏算' };
+    expect(await corrections.ask(act('bert', later(2)), wish)).toBeNull();
+    const asking = act('anna', later(2));
+    const number = (await corrections.ask(asking, wish)) as number;
+    expect(await corrections.ask(asking, wish)).toBe(number);
+    const second = (await corrections.ask(act('anna', later(3)), wish)) as number;
+    const third = (await corrections.ask(act('anna', later(3)), { ...wish, enterprise: 'e2' })) as number;
+    expect(new Set([number, second, third]).size).toBe(3);
+    expect(await corrections.asked(as('liu'), number, later(4))).toEqual([]);
+    expect(await corrections.asked(as('anna'), number, later(4))).toEqual([]);
+    expect((await corrections.asked(as('lia'), null, later(4))).map((a) => a.number)).toEqual([number, second, third]);
+    expect(await corrections.asked(as('task'), number, later(4))).toMatchObject([
+      {
+        enterprise: 'e1',
+        before: figures(100, tiers(7), tiers(0)),
+        figures: wish.figures,
+        by: 'anna',
+        at: later(2),
+        state: 'asked',
+      },
+    ]);
+
+    expect(await corrections.decide(act('liu', later(5)), number, true, [row('d0')])).toBe('notYours');
+    expect(await corrections.decide(act('anna', later(5)), number, true, [row('d0')])).toBe('notYours');
+    const deciding = act('lia', later(5));
+    for (let i = 0; i < 2; i++) expect(await corrections.decide(deciding, number, true, [row('d1')])).toBe('approved');
+    expect(await corrections.decide(act('task', later(6)), number, false, [row('d2')])).toBe('decided');
+    expect(await corrections.decide(act('task', later(6)), second, true, [row('d3')])).toBe('outdated');
+    expect(await corrections.decide(act('task', later(6)), third, false, [row('d4')])).toBe('refused');
+    expect(await Promise.all(['d0', 'd1', 'd2', 'd3', 'd4'].map(isPlanned))).toEqual([false, true, false, false, true]);
+    expect(await corrections.asked(as('lia'), null, later(7))).toEqual([]);
+
+    const [e1] = (await world.reports.ofWeek(as('task'), week, ['A'], later(8))).filter((r) => r.enterprise === 'e1');
+    expect(e1).toMatchObject({ figures: wish.figures, filedBy: 'anna', punctuality: 'onTime', filedAt: later(5) });
+    expect(await totals('task', ['A', 'B', 'D'])).toEqual({ ...then, changed: 1 });
+  });
+});
