@@ -39,7 +39,8 @@ export const questionTexts = {
   rowNoneShort: '还没报',
   rowNone: '还没报（{due}户）',
   more: '还有{count}条，回 导出 看全部',
-  empty: '其余{count}户是0或没报',
+  empty: '其余{count}个是0或没报',
+  allEmpty: '都是0或没报',
   none: '没有符合的',
   noneOf: '没有{what}的',
   counted: '共{count}户',
@@ -111,7 +112,7 @@ export const questionTexts = {
   filingMessage: '消息编号 {message}',
 
   // What cannot be answered
-  notFound: '没有找到“{typed}”里说的企业。请写全称或常用简称再问。',
+  notFound: '没有找到“{typed}”里说的名称。企业请写全称或常用简称；工种只分普工，初、中级技工，高级技工及以上技能人才。',
   which: '有{count}家对得上，要看哪一家，回序号：',
   whichLine: '{place} {name}',
   notYet: '{period}还没有开始。',

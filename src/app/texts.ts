@@ -167,7 +167,7 @@ async function unclear(deps: Texts, visit: Visit, lost: number): Promise<Answere
   const courteous = await courtesy(deps, visit);
   if (courteous) return courteous;
   if (isReporter(speaker.person) && CHANGES.test(text)) return { thread, lines: [weeklyTexts.changeNothing] };
-  for (const room of lost > 0 ? [] : deps.rooms) {
+  for (const room of deps.rooms) {
     const guessed = await room.puzzled?.(visit);
     if (guessed) return withReminder(deps, speaker, { ...guessed, thread: { ...guessed.thread, lost: lost + 1 } });
   }

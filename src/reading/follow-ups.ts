@@ -15,8 +15,13 @@ const FRONT = /^\s*(?:那么?|那就|就|再|只|仅|光|单独?)?\s*(?:看看?|
 const SAID_FRONT = /^\s*(?:那|再看|只看|只要|仅看|光看|单看|单独|换|改成|改看)/u;
 const SAID_END = /呢\s*[?？]?\s*$/u;
 
-/** Whether the words by themselves say that they go on from what was asked before. */
-export const goesOn = (text: string): boolean => SAID_FRONT.test(text) || (SAID_END.test(text) && !/多少|几/.test(text));
+/** Whether the words by themselves say that they go on from what was asked before. A whole question that only ends in 呢 does where it names neither place nor period. */
+export function goesOn(text: string, context: ReadingContext): boolean {
+  if (SAID_FRONT.test(text)) return true;
+  if (!SAID_END.test(text)) return false;
+  const { asks, places, periods, names } = markQuestion(foldText(text.replace(SAID_END, '')), context);
+  return !asks || places.length + periods.length + names.length === 0;
+}
 
 /**
  * The last question with what the text changes in it; null where it changes nothing, or a word of it is not understood. What was not said
@@ -72,7 +77,9 @@ function aboutOthers(frame: Frame, filters: Filters, isEverywhere: boolean): Fra
     );
   if (!isOther) return frame;
   const { districts: _districts, enterprise: _enterprise, enterprises: _enterprises, specialist: _specialist, ...rest } = frame;
-  return rest;
+  if (filters.enterprise === undefined && filters.candidates === undefined) return rest;
+  const { types: _types, surveyed: _surveyed, ...alone } = rest;
+  return alone;
 }
 
 function withoutShape({ by: _by, top: _top, order: _order, threshold: _threshold, ...rest }: QueryReading | Frame): Frame {

@@ -153,7 +153,7 @@ async function heard(deps: Questions, visit: Visit): Promise<Answered | null> {
       lines: asked === null ? [t.sourcesFirst] : await unfoldRow(deps.inquiries, speaker, asked, smallNumber(row)),
     };
   const isOpen = reading.kind === 'unclear' && !isBusy(thread) && !/^\s*\d/.test(text.normalize('NFKC'));
-  if (asked !== null && (goesOn(text) || isOpen)) {
+  if (asked !== null && (goesOn(text, contextOf(speaker)) || isOpen)) {
     const next = readFollowUp(text, contextOf(speaker), asked.query);
     if (next !== null) return answered(deps, visit, next);
   }

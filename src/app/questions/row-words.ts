@@ -15,19 +15,23 @@ const ALIGNED = 6;
 const BESIDE = 8;
 
 /** At most 20 lines, then their sum where they are all there is. */
-export function rowLines(answer: FiguresAnswer): readonly string[] {
+export function rowLines(answer: FiguresAnswer, isEmpty: boolean): readonly string[] {
   const { rows, empty, query, total, tiers } = answer;
   const measures = answer.measures.filter((m) => isTiered(m) || !answer.by.includes('tier'));
+  if (rows.length === 0 && isEmpty) return [];
+  if (rows.length === 0 && empty > 0 && query.threshold === undefined && !measures.every(isList)) return [t.allEmpty];
   if (rows.length === 0)
     return [measures.every(isList) ? fill(t.noneOf, { what: measures.map((m) => measureNames[m]).join('、') }) : t.none];
   const lines = inPairs(answer) ? pairLines(answer, measures) : singleLines(answer, measures);
   const isWhole = query.top === undefined && query.threshold === undefined;
-  const sum = measures.map((m) => figureText(m, total, tiers)).join(' ');
+  // What stands is not added up over weeks.
+  const summed = measures.filter((m) => !answer.by.includes('period') || !isStanding(m));
+  const sum = summed.map((m) => figureText(m, total, tiers)).join(' ');
   return [
     ...lines.slice(0, LINES),
     ...(lines.length > LINES ? [fill(t.more, { count: lines.length - LINES })] : []),
     ...(query.threshold !== undefined ? [fill(t.counted, { count: rows.length })] : []),
-    ...(isWhole && rows.length > 1 ? [fill(t.figure, { label: t.all, figures: sum })] : []),
+    ...(isWhole && rows.length > 1 && summed.length > 0 ? [fill(t.figure, { label: t.all, figures: sum })] : []),
     ...(isWhole && empty > 0 && !measures.every(isList) ? [fill(t.empty, { count: empty })] : []),
   ];
 }

@@ -49,7 +49,11 @@ export function scopeOf(speaker: Speaker, query: QueryReading): Scoped {
     kind: 'scope',
     scope: {
       whose:
-        named.ids !== null ? namesOf(roster, named.ids) : person !== null ? fill(t.person, { place, name: person.name }) : place,
+        named.ids !== null
+          ? namesOf(roster, named.ids)
+          : person !== null && !isOwn
+            ? fill(t.person, { place, name: person.name })
+            : place,
       filter: {
         districts: isOwn || (isCity && isEverywhere(roster, speaker)) ? null : districts.map((d) => d.code),
         types: query.types ?? null,

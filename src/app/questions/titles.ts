@@ -4,7 +4,7 @@ import { ENTERPRISE_TYPE_NAMES } from '../../domain/enterprises.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
 import { TIER_NAMES } from '../../domain/tiers.ts';
 import { TOTALS } from '../../reading/question-measures.ts';
-import type { QueryReading } from '../../reading/reading.ts';
+import type { Dimension, QueryReading } from '../../reading/reading.ts';
 import { fill } from '../../script/fill.ts';
 import type { Frame } from './answer.ts';
 import { sayPeriod } from './periods.ts';
@@ -32,16 +32,21 @@ export function titleOf(answer: Omit<Frame, 'tiers'>, now: Date): string {
   return answer.isDraft ? `${title}${t.draft}` : title;
 }
 
-/** What was understood of a question, whatever it asks for: `滕州市、上周、普工、缺工`. */
-export function understoodOf(query: QueryReading, placeName: (code: string) => string, period: string): string {
-  return [
-    ...(query.districts ?? []).map(placeName),
-    period,
-    ...(query.types ?? []).map((type) => ENTERPRISE_TYPE_NAMES[type]),
-    ...(query.tiers ?? []).map((tier) => TIER_NAMES[tier]),
-    ...query.measures.map((m) => measureNames[m]),
-    ...(query.by === undefined ? [] : [query.by].flat()).map(
-      (dimension) => dimensionNames[dimension as keyof typeof dimensionNames],
-    ),
+type Understood = Pick<QueryReading, 'districts' | 'types' | 'tiers' | 'measures'> & {
+  readonly periods: readonly string[];
+  readonly by: readonly Dimension[];
+};
+
+/** What was understood, whatever is asked: `滕州市、上周（5月10日—16日）、普工、缺工`. */
+export const understoodOf = (
+  { districts = [], periods, types = [], tiers = [], measures, by }: Understood,
+  placeName: (code: string) => string,
+): string =>
+  [
+    ...districts.map(placeName),
+    ...periods,
+    ...types.map((type) => ENTERPRISE_TYPE_NAMES[type]),
+    ...tiers.map((tier) => TIER_NAMES[tier]),
+    ...measures.map((m) => measureNames[m]),
+    ...by.map((dimension) => dimensionNames[dimension]),
   ].join('、');
-}

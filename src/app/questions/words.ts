@@ -22,8 +22,12 @@ export function figureLines(answer: FiguresAnswer, now: Date, since: Settings['c
     ...(scope.bounded === null ? [] : [scope.bounded]),
     titleOf(answer, now),
     ...(isEmpty ? [t.noReports] : []),
-    ...(answer.by.length > 0 ? rowLines(answer) : isTotals(answer.measures) ? totalsBlock(total) : plainLines(answer, isEmpty)),
-    ...comparisonLines(answer, now),
+    ...(answer.by.length > 0
+      ? rowLines(answer, isEmpty)
+      : isTotals(answer.measures)
+        ? totalsBlock(total)
+        : plainLines(answer, isEmpty)),
+    ...(isEmpty ? [] : comparisonLines(answer, now)),
     ...standingLine(answer, now),
     closingLine(total.coverage, answer.span.weeks.length > 1, now),
     ...notes(answer, since),
@@ -51,7 +55,7 @@ const labelled = (measure: FigureMeasure, total: FigureSums): string =>
 /** Over several weeks: which week the figures that stand are of. */
 function standingLine({ measures, span, total, by }: FiguresAnswer, now: Date): readonly string[] {
   const standing = measures.filter(isStanding);
-  if (span.weeks.length === 1 || standing.length === 0 || (by.includes('period') && by.length === 1)) return [];
+  if (span.weeks.length === 1 || standing.length === 0 || by.includes('period')) return [];
   const { filed, due } = total.standing;
   return [
     fill(t.standing, { what: standing.map((m) => measureNames[m]).join('、'), week: sayWeek(span.standing, now), filed, due }),

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { goesOn, readFollowUp } from '../../src/reading/follow-ups.ts';
+import { readMessage } from '../../src/reading/message.ts';
+import type { QueryReading } from '../../src/reading/reading.ts';
+import { loadWorld } from './world.ts';
+
+const world = loadWorld('first');
+const context = world.context('zhuanban-01', '2021-05-20T10:00:00+08:00');
+const LAST: QueryReading = {
+  kind: 'query',
+  measures: ['shortage'],
+  period: { from: '2021-W19', to: '2021-W19' },
+  districts: ['370481'],
+  tiers: ['general'],
+};
+const { districts: _districts, ...CITY } = LAST;
+
+const CASES: readonly (readonly [string, QueryReading, Partial<Record<keyof QueryReading, unknown>>])[] = [
+  ['高新区呢', LAST, { ...LAST, districts: ['370400-GX'] }],
+  ['那薛城和滕州呢', LAST, { ...LAST, districts: ['370403', '370481'] }],
+  ['全市呢', LAST, CITY],
+  ['本周呢', LAST, { ...LAST, period: { from: '2021-W20', to: '2021-W20' } }],
+  ['那上一周呢', { ...LAST, period: { from: '2021-W20', to: '2021-W20' } }, LAST],
+  // Asked of last week: the week before it.
+  ['那上一周呢', LAST, { ...LAST, period: { from: '2021-W18', to: '2021-W18' } }],
+  ['5月呢', LAST, { ...LAST, period: { month: '2021-05' } }],
+  ['按类型', LAST, { ...LAST, by: 'type' }],
+  ['各区', CITY, { ...CITY, by: 'district' }],
+  ['只看技工', LAST, { ...LAST, tiers: ['skilled'] }],
+  ['只看重大项目企业', LAST, { ...LAST, types: ['majorProject'] }],
+  ['换成解决', LAST, { ...LAST, measures: ['resolved'] }],
+  ['环比呢', LAST, { ...LAST, compare: 'previous' }],
+  ['前三名', { ...CITY, by: 'district' }, { ...CITY, by: 'enterprise', order: 'desc', top: 3 }],
+  // One district is not divided by districts, nor one tier by tiers.
+  ['滕州呢', { ...CITY, by: 'district', order: 'desc' }, { ...CITY, districts: ['370481'] }],
+  ['只看普工', { ...CITY, by: ['district', 'tier'] }, { ...CITY, by: 'district' }],
+];
+
+describe('what goes on from the last question', () => {
+  it.each(CASES)('%s', (text, last, meant) => expect(readFollowUp(text, context, last)).toEqual(meant));
+
+  it.each(['呢', '你好', '谢谢', '确认', '1 8 3 0', '那个青云机械呢吧', '普工缺8人解决5', '三合机械 缺普工3'])(
+    'is not %s',
+    (text) => expect(readFollowUp(text, context, LAST)).toBeNull(),
+  );
+
+  it('takes a part of a chart or workbook question no further', () =>
+    expect(readFollowUp('高新区呢', context, { ...LAST, form: 'workbook' })).not.toHaveProperty('form'));
+});
+
+describe('whether a text says that it goes on', () => {
+  it.each(['高新区呢', '那上周', '只看普工', '换成缺工率', '解决了多少呢'])('%s does', (text) =>
+    expect(goesOn(text, context)).toBe(true),
+  );
+
+  it.each(['滕州缺工多少', '上周滕州缺多少呢', '按类型', '合计'])('%s does not', (text) =>
+    expect(goesOn(text, context)).toBe(false),
+  );
+});
+
+it('leaves whole questions to be read as such', () => expect(readMessage('上周滕州普工缺多少', context)).toEqual(LAST));
