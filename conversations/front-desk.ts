@@ -36,6 +36,7 @@ export const frontDeskTexts = {
   noQuestions: '系统管理员不看数，问数请找工作专班或区市联络员。',
   cannot: '这个问题还答不了。可以问：合计、上周合计、未报。',
   unclear: '没看懂“{typed}”。可以这样说：',
+  saidBefore: '刚才说的是：',
   welcome: '不客气，有事随时发我。',
   unclearAgain: '还是没看懂“{typed}”。回“菜单”看能办什么，回“找人”看找谁帮忙。',
   unclearReporter: ['“上报”看要报的企业', '企业名 缺普工8技工3 解决普工5', '“同上周”全部没变化'],

@@ -3,13 +3,14 @@ import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { may } from '../domain/rights.ts';
 import type { Week } from '../domain/time.ts';
+import { repairIn } from '../engine/repairs.ts';
 import { quoted } from '../engine/words.ts';
 import { readMessage } from '../reading/message.ts';
 import type { CommandName, QueryReading } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
+import { courtesy } from './courtesy.ts';
 import type { Weekly } from './file-reports.ts';
 import { floorOf, withFloor } from './floor.ts';
-import { greeting } from './greet.ts';
 import { isReporter, unclearExamples } from './greeting.ts';
 import { listShown } from './nudges/list-shown.ts';
 import type { Nudged } from './nudges/port.ts';
@@ -111,8 +112,8 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
     const event = { kind: 'correctNumber', number: Number(numbered[1]) } as const;
     return weekly((await reportTurn(deps, speaker, thread, event, weekAtHand(speaker, thread))) ?? { thread, lines: [] });
   }
-  // Only 同上周 is both a command and an answer.
-  const isCommand = reading.kind === 'command' && reading.name !== 'same';
+  // Only 同上周 is both a command and an answer; 重新开始 and its like are about the open question.
+  const isCommand = reading.kind === 'command' && reading.name !== 'same' && !(isBusy(thread) && repairIn(text));
   if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || hasCarried(thread) || STARTS_A_TURN.test(text))) {
     const week = chosen ?? busyBefore ?? weekAtHand(speaker, thread);
     const answered = await reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
@@ -174,16 +175,6 @@ async function unclear(deps: Texts, visit: Visit, lost: number): Promise<Answere
   const typed = quoted(text);
   const lines = lost > 0 ? [fill(t.unclearAgain, { typed })] : [fill(t.unclear, { typed }), ...unclearExamples(speaker.person)];
   return withReminder(deps, speaker, { thread: { ...thread, lost: lost + 1 }, lines });
-}
-
-const THANKS =
-  /^(?:谢谢|多谢|谢了|感谢|辛苦了?|好的?|好嘞|嗯+|收到|知道了|明白|了解|行|可以|ok|okay)[您你啦了哈啊呀~～。.！!]*$/i;
-const HELLO = /^(?:你好|您好|在吗|在么|在不在|有人吗|hi|hello|哈喽|早上好|上午好|下午好|晚上好|早)[啊呀~～。.！!？?]*$/i;
-
-/** Manners are answered with manners, not with examples. */
-async function courtesy(deps: Texts, { speaker, thread, text }: Visit): Promise<Answered | null> {
-  if (THANKS.test(text.trim())) return { thread, lines: [t.welcome] };
-  return HELLO.test(text.trim()) ? { thread, lines: [await greeting(deps, speaker, thread)] } : null;
 }
 
 async function askRooms(deps: Texts, visit: Visit, query: QueryReading): Promise<Answered> {

@@ -25,7 +25,7 @@ export function corrected(script: Script, session: Session, text: string, world:
     case 'value': {
       const { touched } = session;
       if (!touched || (touched.step !== 'headcount' && touched.tier === null))
-        return again(script, session, world, [t.changeHow]);
+        return again(script, session, world, [t.changeWhat]);
       const said: Said =
         touched.step === 'headcount' ? { headcount: read.value } : { [touched.step]: { [touched.tier ?? 'total']: read.value } };
       return change(script, session, itemOf(world, touched.item)?.number ?? null, said, world);
@@ -35,7 +35,7 @@ export function corrected(script: Script, session: Session, text: string, world:
     case 'vague':
       return say(session, [fill(t.changeVague, { said: quoted(read.text) })]);
     case 'which':
-      return say(session, [t.changeHow]);
+      return say(session, [t.changeWhat]);
     case 'other':
       return null;
   }

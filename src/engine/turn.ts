@@ -8,11 +8,12 @@ import { fill } from '../script/fill.ts';
 import type { Script } from '../script/script.ts';
 import { answerOf } from './answer.ts';
 import { back, change, corrected, correctedItem, correctedLater, showFiled } from './correction.ts';
-import { type Open, openItems, openOf } from './open.ts';
+import { type Open, openOf } from './open.ts';
+import { cancel, repaired, repairIn } from './repairs.ts';
 import { type Entry, type NumberedLines, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
 import { EMPTY_DRAFT, type ItemId, newSession, remember, type Session, withDraft, withoutDrafts } from './session.ts';
 import { again, ask, missed, say, type Turn } from './speak.ts';
-import { differences, listLines, midHeading, quoted } from './words.ts';
+import { differences, listLines, midHeading } from './words.ts';
 import { dutyCounts, itemOf, lastNumber, type World } from './world.ts';
 
 export type Event =
@@ -148,10 +149,14 @@ function inReview(
   return correctedItem(script, session, only.item.id, text, world);
 }
 
-/** What can only be a correction though a question is open: 改 2 技工 6, and 不对，是8 of the figure said last, or of a total that is being told by tier. */
+/** What can only be a correction though a question is open: 改 2 技工 6, 改 普工 18 of the one that is asked about, and 不对，是8 of the figure said last, or of a total that is being told by tier. */
 function correctedFirst(script: Script, session: Session, open: Open, text: string, world: World): Turn | null {
   const read = readCorrection(text);
-  if (read.kind === 'figures' && read.number !== undefined) return change(script, session, read.number, read.said, world);
+  if (read.kind === 'figures') {
+    const asked = open.kind === 'step' || open.kind === 'gap' ? open.item.number : null;
+    const number = read.number ?? asked;
+    return number === null ? null : change(script, session, number, read.said, world);
+  }
   if (read.kind !== 'value') return null;
   if (open.kind === 'gap' && open.gap.kind === 'split')
     return change(script, session, open.item.number, { [open.gap.step]: { total: read.value } }, world);
@@ -169,6 +174,9 @@ const AGREES = /^(?:没问题|没错|无误|属实|正确|确定|对|对的|是�
 
 /** The open question first, then the list's numbers, then a correction of what is filled in. */
 function answer(script: Script, session: Session, text: string, world: World): Turn {
+  const repair = repairIn(text);
+  const mended = repair && repaired(script, session, openOf(script, session, world), repair, world);
+  if (mended) return mended;
   if (session.correcting !== null) {
     const meant = correctedItem(script, session, session.correcting, text, world);
     if (meant) return meant;
@@ -255,25 +263,6 @@ function filed(script: Script, session: Session, event: Extract<Event, { kind: '
   const all = counts.due_count === 0 ? [] : [fill(t.receiptAll, { week: world.periodName, ...counts })];
   const rest = left.length === 0 ? all : [fill(t.remaining, { names, count: left.length })];
   return ask(script, { ...next, queue, touched }, world, [...event.lines, ...rest]);
-}
-
-function cancel(script: Script, session: Session, world: World): Turn {
-  const open = openOf(script, session, world);
-  if (open.kind === 'list') return say(session, [t.cancelledNothing]);
-  if (open.kind === 'which') {
-    const without = { ...session, which: session.which.slice(1) };
-    return ask(script, remember(session, without), world, [fill(t.cancelledWhich, { typed: quoted(open.which.typed) })]);
-  }
-  const items = openItems(open);
-  const next = withoutDrafts({ ...session, queue: session.queue.filter((id) => !items.includes(id)) }, items);
-  const named = (filed: boolean) =>
-    items.flatMap((id) => {
-      const item = itemOf(world, id);
-      return item && (item.filed !== null) === filed ? [item.short] : [];
-    });
-  const told = (names: readonly string[], sentence: typeof t.cancelled | typeof t.cancelledCorrection) =>
-    names.length === 0 ? [] : [fill(sentence, { names: names.join('、') })];
-  return ask(script, next, world, [...told(named(false), t.cancelled), ...told(named(true), t.cancelledCorrection)]);
 }
 
 function progress(script: Script, session: Session, world: World): Turn {

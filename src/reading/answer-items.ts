@@ -62,7 +62,9 @@ export function readAnswer(text: string, asked: Field | null, least: 2 | 3 = 3):
   const f = foldText(text);
   const items = answerItems(f);
   const tiered = items && withTiers(items, least);
-  return tiered && tiered.length > 0 ? readStatement(tiered, f, asked) : null;
+  if (!tiered || tiered.length === 0) return null;
+  // 解决普工6 names again what was asked: then the question adds nothing to it.
+  return readStatement(tiered, f, asked) ?? (tiered[0]?.kind === 'field' ? readStatement(tiered, f) : null);
 }
 
 /** The number and unit of a text that is nothing else, also of things that are no people: 3场, 12家. */

@@ -55,9 +55,13 @@ const isSame = (text: string): boolean => /^同[。.!]*$/.test(foldText(text).te
 const isNothing = (text: string): boolean =>
   /^(?:无|没有|没|暂无|都没有|没有了|一个没有|一个都没有|零)$/.test(foldText(text).text.replace(/[了啊呢吧。!,，]+$/, ''));
 
+/** 未报 asks who has not reported, 没收到 is about a message: neither is 没有. */
+const NO_ANSWER = /^还?(?:未|没有?)(?:上报|报|填|收到|看到|发)[了的吗]*$/;
+
 /** Reads figures by tier of what was `asked`: 普工8技工3, 8 3 0, 8、3, 无缺工. Numbers alone go by annex 1's order; one number alone is the total. */
 export function readTierFigures(text: string, asked: 'shortage' | 'resolved' = 'shortage'): TierAnswer {
   if (isSame(text)) return { kind: 'same' };
+  if (NO_ANSWER.test(foldText(text).text)) return { kind: 'unclear' };
   const statement = readAnswer(text, asked, 2);
   const said = statement && saidOf(statement);
   if (said === null) return { kind: 'unclear' };

@@ -80,6 +80,9 @@ describe('figures by tier', () => {
 
   it('is of what was asked unless another verb is said', () => {
     expect(readTierFigures('普工5', 'resolved')).toEqual({ kind: 'figures', figures: { general: 5 }, problems: [] });
+    expect(readTierFigures('解决普工5', 'resolved')).toEqual({ kind: 'figures', figures: { general: 5 }, problems: [] });
+    expect(readTierFigures('解决5', 'resolved')).toEqual({ kind: 'figures', figures: {}, total: 5, problems: [] });
+    expect(readTierFigures('解决普工5')).toEqual({ kind: 'unclear' });
     expect(readTierFigures('没招到', 'resolved')).toEqual({ kind: 'none' });
     expect(readTierFigures('普工12 解决5')).toMatchObject({ figures: { general: 12 }, also: { resolved: { total: 5 } } });
     expect(readTierFigures('没招到')).toEqual({ kind: 'unclear' });
@@ -97,6 +100,9 @@ describe('figures by tier', () => {
     ['好的', 'unclear'],
     ['', 'unclear'],
     ['缺多少', 'unclear'],
+    ['未报', 'unclear'],
+    ['还没报', 'unclear'],
+    ['没收到', 'unclear'],
   ])('%s is %s', (text, kind) => expect(readTierFigures(text).kind).toBe(kind));
 });
 

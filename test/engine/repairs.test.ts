@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { weeklyDispatch as script } from '../../conversations/weekly-dispatch.ts';
+import { type Repair, repairIn } from '../../src/engine/repairs.ts';
+import type { Session } from '../../src/engine/session.ts';
+import type { Turn } from '../../src/engine/speak.ts';
+import { type Event, openSession, turn } from '../../src/engine/turn.ts';
+import { WORLD } from './world.ts';
+
+const said = (text: string): Event => ({ kind: 'answer', text });
+
+/** Plays events on one session, through JSON. */
+function play(...events: readonly Event[]): Turn {
+  let last = turn(script, openSession(script, '2026-W48'), { kind: 'again' }, WORLD);
+  for (const event of events) last = turn(script, JSON.parse(JSON.stringify(last.session)) as Session, event, WORLD);
+  return last;
+}
+
+describe('a repair', () => {
+  it.each<[Repair, readonly string[]]>([
+    ['skip', ['跳过', '先跳过', '这家先跳过', '跳过这家', '下一家', '下一个', '略过吧', '这家先不报']],
+    ['repeat', ['再说一遍', '再说一次。', '再问一遍', '重复一遍', '刚才说什么', '刚才问的是什么？']],
+    ['explain', ['没听懂', '看不懂', '不明白', '什么意思？', '这是什么意思啊']],
+    ['restart', ['重新开始', '重来', '从头再来', '全部重来', '重填一遍']],
+    ['drop', ['全部取消', '算了，不填了', '不想报了', '都不报了']],
+    ['neither', ['都不是', '不是', '都没有']],
+  ])('%s is understood', (repair, texts) => {
+    for (const text of texts) expect([text, repairIn(text)]).toEqual([text, repair]);
+  });
+
+  it.each([
+    '无',
+    '没有缺工',
+    '不缺',
+    '120',
+    '普工8',
+    '取消',
+    '稍后',
+    '先不填',
+    '重新上报',
+    '下一家缺8个',
+    '不报普工',
+    '再缺一个',
+    '一次',
+    '不对，是8',
+    '同上周',
+  ])('is none: %s', (text) => expect(repairIn(text)).toBeNull());
+
+  it('is nothing where nothing is open', () => {
+    for (const text of ['跳过', '再说一遍', '没听懂', '重来', '全部取消', '都不是']) expect(play(said(text)).mine).toBe(false);
+  });
+});
+
+describe('at an open question', () => {
+  const asked = [{ kind: 'oneByOne' }, said('120')] as const satisfies readonly Event[];
+
+  it('跳过 leaves the item for later, and 返回 brings its answers back', () => {
+    const { session } = play(...asked, said('跳过'));
+    expect([session.drafts, session.queue]).toEqual([{}, ['e2', 'e3', 'e4']]);
+    expect(play(...asked, said('跳过'), { kind: 'back' }).session.drafts.e1?.answers).toEqual({ headcount: 120 });
+  });
+
+  it('再说一遍 asks the same in full, and changes nothing', () => {
+    const before = play(...asked);
+    const again = play(...asked, said('再说一遍'));
+    expect(again.lines.join('\n')).toContain(before.lines[0]?.slice(0, 10));
+    expect(again.session).toEqual(before.session);
+  });
+
+  it.each(['重来', '全部取消'])('%s leaves nothing open and files nothing; 返回 brings it back', (text) => {
+    const { session, file } = play(...asked, said(text));
+    expect([session.drafts, session.queue, file]).toEqual([{}, [], []]);
+    expect(play(...asked, said(text), { kind: 'back' }).session.drafts.e1?.answers).toEqual({ headcount: 120 });
+  });
+
+  it('跳过 of a correction leaves what is filed', () => {
+    const { session, lines } = play({ kind: 'report', entries: [] }, { kind: 'correct', item: 'e5' }, said('缺8'), said('跳过'));
+    expect(session.drafts).toEqual({});
+    expect(lines.join()).toContain('仍按已报的数');
+  });
+
+  it('跳过 of a read-back of several means nothing: it might be taken for filed', () => {
+    const { session, lines } = play({ kind: 'same' }, said('跳过'));
+    expect(Object.keys(session.drafts)).toHaveLength(3);
+    expect(lines.join()).not.toContain('跳过');
+  });
+
+  it('改 普工 18 corrects the shortage though what was resolved is being asked', () => {
+    const { session } = play(...asked, said('8 3 0'), said('改 普工 18'));
+    expect(session.drafts.e1?.answers).toEqual({ headcount: 120, shortage: { general: 18, skilled: 3, senior: 0 } });
+  });
+});
