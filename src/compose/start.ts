@@ -3,14 +3,17 @@ import { Registry } from 'prom-client';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Config } from '../app/config.ts';
 import { frontDesk } from '../app/front-desk.ts';
+import { openMinuteClock } from '../app/minute-clock.ts';
 import { inPieces } from '../app/pieces.ts';
 import { markUnseen, receiver } from '../app/receive.ts';
+import { TIMERS } from '../app/sending.ts';
 import { missingYears } from '../domain/calendar.ts';
 import { dayOf } from '../domain/time.ts';
 import { createHttp } from '../http/http.ts';
 import { listen } from '../http/listen.ts';
 import { simulatorPage } from '../simulator/page.ts';
 import { openBureaus } from '../store/bureaus.ts';
+import { watchSkew } from '../store/clock-skew.ts';
 import { seedCalendar } from '../store/holidays.ts';
 import { openInquiries } from '../store/inquiries.ts';
 import { openLedger } from '../store/ledger.ts';
@@ -78,6 +81,11 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
       log,
     });
     closing.push(notices.close);
+    // A clock set by hand, at the start or on the simulator's page, proves nothing.
+    if (config.wecom !== null && !config.clockIsSet) {
+      const skew = { name: 'clock', run: () => watchSkew(pool, clock, log) };
+      closing.push(openMinuteClock([skew], clock, TIMERS, log).stop);
+    }
 
     const receive = receiver({
       threads: stores.threads,

@@ -4,12 +4,12 @@ import type pg from 'pg';
 import type { Log } from '../app/log.ts';
 import type { Clock } from '../app/ports.ts';
 import { Problem } from '../app/problem.ts';
+import { MAX_SKEW_MS } from './clock-skew.ts';
 import { databaseProblem } from './database-problems.ts';
 import { redisProblem } from './redis.ts';
 
 /** Oldest PostgreSQL the tests run on, as server_version_num. */
 const OLDEST_POSTGRES = 150_000;
-const MAX_SKEW_MS = 5_000;
 
 type Standing = {
   readonly version: number;
@@ -30,7 +30,7 @@ FROM pg_roles WHERE rolname = current_user`;
 
 /**
  * Looks at the database through the application's own connection. `clock` null where the process's clock is set by hand and proves nothing.
- * Throws server.unsafe with a sentence for each fault, or database.away. A clock more than 5 s off is an event `clock.skewed`.
+ * Throws server.unsafe with a sentence for each fault, or database.away. A clock more than 2 s off is an event `clock.skewed`.
  */
 export async function checkDatabase(pool: pg.Pool, clock: Clock | null, log: Log): Promise<void> {
   const standing = await pool.query<Standing>(STANDING).then(

@@ -5,6 +5,7 @@ import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
+import { makeFolder, withFolder } from '../../src/store/servers/embedded.ts';
 import { type EmbeddedRedis, startRedis } from '../../src/store/servers/redis.ts';
 import { eventually, newFolder, pidIn, removeFolder, startChild } from './children.ts';
 import { ownRedis } from './redis-server.ts';
@@ -46,6 +47,25 @@ afterAll(() => removeFolder(folder));
 
 test('a machine without Redis has none', async () => {
   expect(await startRedis(folder, '/nonexistent:relative::', SILENT)).toBeNull();
+});
+
+test.runIf(present && existsSync('/proc/self'))('a server whose folder was taken away with the bot ends by itself', async () => {
+  const away = newFolder();
+  const child = await startChild('redis', away);
+  const server = pidIn(join(away, 'redis', 'redis.pid')) as number;
+  await child.kill();
+  expect(() => process.kill(server, 0)).not.toThrow();
+  removeFolder(away);
+  await eventually(10_000, async () => expect(() => process.kill(server, 0)).toThrow('ESRCH'));
+});
+
+test('a DATA_DIR that is a file is told in a sentence', async () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  await expect(withFolder('postgres', file, () => makeFolder(file, null))).rejects.toMatchObject({
+    code: 'embedded.failed',
+    details: { why: `${file} 不是文件夹（EEXIST），请把 DATA_DIR 设为一个文件夹。` },
+  });
 });
 
 test.runIf(present)('the last who lets go stops the server', async () => {

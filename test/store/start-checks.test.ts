@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
+import { watchSkew } from '../../src/store/clock-skew.ts';
 import { connectionTo, LIMITS } from '../../src/store/connection.ts';
 import { openCluster } from '../../src/store/servers/cluster.ts';
 import { run } from '../../src/store/servers/embedded.ts';
@@ -53,15 +54,20 @@ test('another time zone than UTC is refused, because instants would be read wron
   ]);
 });
 
-test('a clock more than 5 s off is told, unless it was set by hand', async () => {
+test('a clock more than 2 s off is told at the start and while we run, unless it was set by hand', async () => {
   const pool = new pg.Pool(connectionTo(server.url, null, LIMITS));
   const events: (readonly [string, unknown])[] = [];
   const log = { event: (name: string, fields: unknown) => events.push([name, fields]) };
-  await checkDatabase(pool, { now: () => new Date(Date.now() - 4_000) }, log);
+  await checkDatabase(pool, { now: () => new Date(Date.now() - 1_000) }, log);
   await checkDatabase(pool, null, log);
+  await watchSkew(pool, { now: () => new Date(Date.now() - 1_000) }, log);
   expect(events).toEqual([]);
   await checkDatabase(pool, { now: () => new Date(Date.now() - 60_000) }, log);
-  expect(events).toEqual([['clock.skewed', { skewMs: expect.closeTo(-60_000, -3) }]]);
+  await watchSkew(pool, { now: () => new Date(Date.now() + 3_000) }, log);
+  expect(events).toEqual([
+    ['clock.skewed', { skewMs: expect.closeTo(-60_000, -3) }],
+    ['clock.skewed', { skewMs: expect.closeTo(3_000, -3) }],
+  ]);
   await pool.end();
 });
 

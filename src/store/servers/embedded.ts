@@ -45,7 +45,9 @@ export async function makeFolder(folder: string, runner: Runner | null): Promise
   if (uid === process.geteuid?.()) await chmod(folder, (mode & 0o7777) | 0o011);
 }
 
-const NO_ACCESS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EDQUOT', 'EBUSY']);
+/** Something else stands where a folder is meant to be. */
+const NO_FOLDER = new Set(['EEXIST', 'ENOTDIR']);
+const NO_ACCESS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EBUSY']);
 
 /** Runs what reads and writes our files; says so where the folder does not let us. */
 export async function withFolder<T>(server: 'postgres' | 'redis', folder: string, work: () => Promise<T>): Promise<T> {
@@ -53,6 +55,8 @@ export async function withFolder<T>(server: 'postgres' | 'redis', folder: string
     return await work();
   } catch (error) {
     const { code = '', path = folder } = error as NodeJS.ErrnoException;
+    if (NO_FOLDER.has(code))
+      throw embeddedFailed(server, `${path} 不是文件夹（${code}），请把 DATA_DIR 设为一个文件夹。`, '', error);
     if (!NO_ACCESS.has(code)) throw error;
     throw embeddedFailed(server, `无法读写 ${path}（${code}），请检查权限和磁盘空间，或把 DATA_DIR 设为别的文件夹。`, '', error);
   }

@@ -7,6 +7,7 @@ import { Redis } from 'ioredis';
 import type { Log } from '../../app/log.ts';
 import { embeddedFailed, lastLines, withFolder } from './embedded.ts';
 import { isProgram, withFileLock } from './file-lock.ts';
+import { endWithFolder } from './orphan.ts';
 import { type Arrived, stayPresent } from './presence.ts';
 
 export type EmbeddedRedis = {
@@ -126,7 +127,9 @@ async function launch({ program, folder, socket }: Place): Promise<void> {
   child.on('error', () => undefined);
   child.unref();
   // Redis writes the same a moment later; until then nobody else may think that none runs.
-  if (child.pid !== undefined) await writeFile(join(folder, 'redis.pid'), `${child.pid}\n`);
+  if (child.pid === undefined) return;
+  await writeFile(join(folder, 'redis.pid'), `${child.pid}\n`);
+  endWithFolder(child.pid, socket, folder);
 }
 
 /** A connection that says we are here; null while there is no server to connect to. */
