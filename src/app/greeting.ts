@@ -58,7 +58,18 @@ export function help(person: Person): readonly string[] {
 
 export const isReporter = (person: Person): boolean => may(person, 'report');
 
-export const menu = (person: Person): string => (isReporter(person) ? t.menuReporter : t.menuTaskForce);
+export function menu(person: Person): string {
+  switch (person.role) {
+    case 'specialist':
+      return t.menuReporter;
+    case 'coordinator':
+      return t.menuCoordinator;
+    case 'taskForce':
+      return t.menuTaskForce;
+    case 'admin':
+      return t.menuAdmin;
+  }
+}
 
 /** `names`: the enterprises the person answers for. */
 export function whoami(roster: Roster, person: Person, names: readonly string[]): readonly string[] {
