@@ -12,6 +12,7 @@ export const remindTexts = {
   nobodyReached: '这次没有发出提醒。',
   recent: '30分钟内已提醒过{count}人，这次不重复：{names}',
   filed: '刚刚已报齐，不用提醒：{names}',
+  away: '请假中，没有提醒：{names}。找人代报回“代班 姓名 到某月某日”',
   person: '{name}{count}户',
   more: '{names}等',
   yours: '没有专员，由您填报{count}户：{names}',
@@ -52,6 +53,14 @@ export const deadlineTexts = {
 /** Around every act that is asked back. */
 export const actTexts = {
   cancelled: '好的，不办了。',
+  whichPerson: '叫“{name}”的有{count}位，是哪一位？',
+  whichEnterprise: '有{count}户都像，是哪一户？',
+  option: '{number} {name}',
+  personOption: '{name}（{district}，账号{account}）',
+  whichHow: '回序号就行；都不是回“取消”',
+  whichWaiting: '还等您回序号：{options}',
+  noSpecialist: '没找到在岗的服务专员“{typed}”，请写全名。',
+  unknown: '没找到“{typed}”。',
   stale: '那是一个多小时前问的，怕有变化，没有办。需要的话请再发一次。',
 } as const;
 
@@ -68,4 +77,78 @@ export const broadcastTexts = {
   confirm: '没问题回“确认”，不发回“取消”',
   waiting: '广播还没发，等您“确认”：{said}',
   sent: '已发给{whose}{people}人。',
+} as const;
+
+/** 代班 */
+export const standInTexts = {
+  notYours: '代班由区市联络员安排。您请假回“请假 到{day}”，会通知联络员。',
+  notYoursOther: '代班由区市联络员和市局专班安排。',
+  missing: '请说清替谁、到哪天，例如：',
+  example: '代班 姓名 到{day}',
+  past: '这一天已经过了，请说今天以后的日子。',
+  far: '最长一年，请说近一点的日子。',
+  noCoordinator: '{district}没有在岗的联络员，没有人能代班。',
+  until: '到{day}',
+  open: '没说到哪天，直到您结束',
+  done: '已记：{name}的{count}户从今天起由{who}填报、接收提醒（{until}）。',
+  doneHow: '提前结束回“代班 {typed} 结束”',
+  doneOwn: '回“上报”看要报的；提前结束回“代班 {typed} 结束”',
+  ended: '代班已结束，{name}的{count}户从现在起由本人填报。',
+  nothing: '现在没有给{name}代班。',
+  told: '代班（{by}安排）：您的{count}户从今天起由{who}填报（{until}），这段时间不再提醒您。',
+  toldCoordinator: '代班（{by}安排）：{name}的{count}户从今天起由{who}填报（{until}）。回“上报”可以看到。',
+  toldEnded: '代班已结束（{by}安排）：{name}的{count}户从现在起由本人填报。',
+  coordinators: '{district}联络员',
+} as const;
+
+/** 请假 */
+export const leaveTexts = {
+  notYours: '请假是给填报人用的：这段时间不再提醒填报。',
+  missing: '请说请假到哪天，例如：请假 到{day}',
+  past: '这个时间已经过了，请说以后的时间。',
+  far: '最长一年，请说近一点的日子。',
+  day: '{day}（含）',
+  hour: '{day}{clock}',
+  done: '已记：请假到{until}，这段时间不再提醒您。',
+  toldTo: '已告诉{names}。',
+  nobody: '没有可以告诉的联络员，要报的请自己安排。',
+  how: '提前回来，回“销假”',
+  back: '已销假，提醒照常。',
+  backHow: '回“上报”看要报的企业',
+  backStoodIn: '代班还没结束，期间提醒仍发给联络员；已告诉联络员。您现在也可以报，回“上报”',
+  nothing: '您没有在请假。',
+  told: '{name}（{role}）请假到{until}，名下{count}户，其中{missing}户本周还没报。',
+  toldNobody: '{name}（{role}）请假到{until}。',
+  propose: '要代报就回：代班 {typed} 到{day}',
+  toldBack: '{name}已销假。',
+  toldBackStandIn: '代班还没结束，要结束就回：代班 {typed} 结束',
+} as const;
+
+/** What 我是谁 adds. */
+export const awayTexts = {
+  onLeave: '请假到{until}，提前回来回“销假”',
+  stoodIn: '正由{who}代班（{until}）',
+  standing: '正给{names}代班',
+} as const;
+
+/** 交接 */
+export const handOverTexts = {
+  notYours: '交接由区市联络员和市局专班办理。',
+  missing: '请说清交接哪户、给谁，例如：',
+  example: '交接 企业名 给 姓名',
+  same: '{name}本来就由{to}服务，不用交接。',
+  title: '请核对，交接企业：',
+  change: '{name}（{district}）：{from} → {to}',
+  nobody: '暂无专员',
+  since: '从今天起由{to}填报，{missing}已报的数不变。',
+  missingWeek: '本周的还没报，也由{to}报；',
+  elsewhere: '请留意：{to}是{other}的，企业仍算{district}。',
+  confirm: '没问题回“确认”，不办回“取消”',
+  waiting: '交接还没办，等您“确认”：{name} → {to}',
+  done: '已交接：{name}从今天起由{to}服务，已告诉双方。',
+  doneOne: '已交接：{name}从今天起由{to}服务，已告诉{to}。',
+  changed: '{name}的专员刚有变化，这次没有交接。请再发一次，看清后确认。',
+  toldTo: '交接（{by}办理）：{name}从今天起由您服务，原来是{from}。回“上报”看要报的企业。',
+  toldToFirst: '交接（{by}办理）：{name}从今天起由您服务，原来没有专员。回“上报”看要报的企业。',
+  toldFrom: '交接（{by}办理）：{name}从今天起由{to}服务，您不用再报。',
 } as const;

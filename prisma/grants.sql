@@ -23,6 +23,7 @@ GRANT SELECT, INSERT, UPDATE ON outgoing, marks TO bot_app;
 
 -- What a desk has done stays done.
 GRANT SELECT, INSERT ON desk_acts, reminders TO bot_app;
+GRANT SELECT, INSERT, UPDATE ON stand_ins, leaves TO bot_app;
 
 -- Files that were made stay what they are; what WeCom holds of them changes.
 GRANT SELECT, INSERT ON files TO bot_app;

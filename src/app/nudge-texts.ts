@@ -37,7 +37,7 @@ export function weeklyNudgeText(bureau: Bureau, nudge: Reminding): string {
   const lines = nudge.enterprises.slice(0, SHOWN).map((id, i) => {
     const name = nudge.owed[i] ?? '';
     const specialist = served.get(id)?.specialist ?? null;
-    return tellsDistrict && specialist !== null
+    return tellsDistrict && specialist !== null && !own.has(id)
       ? fill(t.missingLine, { name, specialist: names.get(specialist) ?? '' })
       : fill(t.line, { number: numbers.get(id) ?? i + 1, name });
   });

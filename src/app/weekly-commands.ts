@@ -11,6 +11,7 @@ import { type ListLine, readListAnswers } from '../reading/list-answers.ts';
 import { readMessage } from '../reading/message.ts';
 import type { CommandName, CommandReading, ReportReading, Said } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
+import { awayLines } from './acts/leave.ts';
 import type { Weekly } from './file-reports.ts';
 import { help, isReporter, menu, whoami, whoHelps } from './greeting.ts';
 import { contextOf } from './reading-context.ts';
@@ -146,7 +147,7 @@ export async function onCommand(deps: Weekly, visit: Visit, command: CommandRead
       return { answered: { thread, ...begun, lines: [rehearsalTexts.begun, ...(begun?.lines ?? [])] }, isAside: false };
     }
     case 'whoami':
-      return aside(...whoami(bureau.roster, person, ownNames(speaker)));
+      return aside(...whoami(bureau.roster, person, ownNames(speaker)), ...awayLines(speaker));
     default:
       return aside(fill(t.notYet, { menu: menu(person) }));
   }

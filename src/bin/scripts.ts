@@ -1,6 +1,15 @@
 // `npm run scripts -- check | chart | texts`: the conversation scripts linted, drawn, or every sentence listed.
 
-import { actTexts, broadcastTexts, deadlineTexts, remindTexts } from '../../conversations/acts.ts';
+import {
+  actTexts,
+  awayTexts,
+  broadcastTexts,
+  deadlineTexts,
+  handOverTexts,
+  leaveTexts,
+  remindTexts,
+  standInTexts,
+} from '../../conversations/acts.ts';
 import { cardTexts } from '../../conversations/cards.ts';
 import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../conversations/documents.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
@@ -38,6 +47,10 @@ const TABLES: Readonly<Record<string, Texts>> = {
   deadline: deadlineTexts,
   broadcast: broadcastTexts,
   acts: actTexts,
+  standIn: standInTexts,
+  leave: leaveTexts,
+  away: awayTexts,
+  handOver: handOverTexts,
   calendar: calendarTexts,
   oversight: oversightTexts,
   rehearsal: rehearsalTexts,

@@ -28,9 +28,10 @@ export type RoomParts = {
 export function openRooms({ config, reports, holding, inquiries, pool, random }: RoomParts): readonly Room[] {
   const { settings } = config;
   const oversight = openOversight({ pool, random });
+  const acts = openActs({ pool, random });
   return [
     monthlyRoom({ monthly: openMonthly({ pool, random }), opensOn: settings.monthOpensOn }),
-    actsRoom({ acts: openActs({ pool, random }), reports, settings }),
+    actsRoom({ acts, absences: acts, reports, settings }),
     oversightRoom({ ...oversight, reports, settings }),
     cardsRoom({ reports, holding, setting: config.cards }),
     snoozeRoom({ reports, settings }),

@@ -1,10 +1,11 @@
 // Who is to be told what, at which instant?
+import { leaveOf } from './absences.ts';
 import type { Calendar } from './calendar.ts';
 import { type Owing, outstandingOf, owedBy } from './coverage.ts';
 import type { Person, Role } from './people.ts';
 import { PROGRAMME_NAMES, PROGRAMMES } from './programmes.ts';
 import { districtsWithin } from './regions.ts';
-import { districtCodesOf, dueOf, type Roster, type Served } from './roster.ts';
+import { absencesOf, districtCodesOf, dueOf, type Roster, type Served } from './roster.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { type PlannedStage, STAGES, type Stage, stagesBetween } from './stages.ts';
 import { dayOf, type Month, type Week } from './time.ts';
@@ -37,7 +38,7 @@ const TELLS_COORDINATORS: ReadonlySet<Stage> = new Set<Stage>(['lastCall', 'over
 /**
  * The nudges of every stage from one instant to another, both included, if nothing more were reported; by instant, then by the
  * person's account. Nobody is in it who owes nothing, and of a person's weekly stages at one instant (the last week's `overdue`
- * and this week's `opening` after a holiday) only the latest; monthly ones likewise.
+ * and this week's `opening` after a holiday) only the latest; monthly ones likewise. Nobody is told anything while on leave.
  */
 export function nudgesBetween(from: Date, to: Date, state: NudgeState): readonly Nudge[] {
   const all = stagesBetween(state.calendar, from, to, state.settings ?? DEFAULT_SETTINGS).flatMap((stage) =>
@@ -45,6 +46,7 @@ export function nudgesBetween(from: Date, to: Date, state: NudgeState): readonly
   );
   const latest = new Map<string, Nudge>();
   for (const nudge of all) {
+    if (leaveOf(absencesOf(state.roster), nudge.person.userid, nudge.at) !== null) continue;
     const key = `${nudge.at.getTime()} ${nudge.kind} ${nudge.person.userid}`;
     const other = latest.get(key);
     if (other === undefined || isLater(nudge, other)) latest.set(key, nudge);

@@ -1,4 +1,5 @@
 // Who serves which enterprise in which district on a given day?
+import { type Absences, NOBODY_AWAY, stoodInOn } from './absences.ts';
 import type { Enterprise } from './enterprises.ts';
 import type { Person } from './people.ts';
 import { districtsWithin, type Region } from './regions.ts';
@@ -22,6 +23,8 @@ export type Roster = {
   readonly people: readonly Person[];
   readonly enterprises: readonly Enterprise[];
   readonly assignments: readonly Assignment[];
+  /** No part of what is imported; absent = nobody is away. */
+  readonly absences?: Absences;
 };
 
 /** An enterprise as it stood on one day. `specialist` is null where nobody active serves it. */
@@ -92,12 +95,16 @@ export function ownOn(roster: Roster, person: Person, day: Day): readonly Served
 
 /**
  * Of those, the ones a person has to report themselves: a coordinator's are only those without an active specialist and those of
- * the specialists in `stoodIn`, for whom 代班 holds on that day (contract, what people can type).
+ * the specialists for whom 代班 holds on that day (contract, what people can type).
  */
-export function dutiesOn(roster: Roster, person: Person, day: Day, stoodIn: ReadonlySet<string> = new Set()): readonly Served[] {
+export function dutiesOn(roster: Roster, person: Person, day: Day): readonly Served[] {
   const own = ownOn(roster, person, day);
-  return person.role === 'coordinator' ? own.filter((s) => s.specialist === null || stoodIn.has(s.specialist)) : own;
+  if (person.role !== 'coordinator') return own;
+  const stoodIn = stoodInOn(absencesOf(roster), day);
+  return own.filter((s) => s.specialist === null || stoodIn.has(s.specialist));
 }
+
+export const absencesOf = ({ absences = NOBODY_AWAY }: Roster): Absences => absences;
 
 /** Codes of the districts at or below a person's region. */
 export const districtCodesOf = (roster: Roster, person: Person): ReadonlySet<string> =>

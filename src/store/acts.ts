@@ -1,6 +1,14 @@
 // How does a desk's act become rows, once for its message? PostgreSQL's answers, each in one round trip.
 import type pg from 'pg';
-import { type Acts, type MoveOutcome, REMIND_PAUSE_MS, type Reminded } from '../app/acts/port.ts';
+import {
+  type AbsenceActs,
+  type AbsenceOutcome,
+  type Acts,
+  type HandedOver,
+  type MoveOutcome,
+  REMIND_PAUSE_MS,
+  type Reminded,
+} from '../app/acts/port.ts';
 import type { Outgoing } from '../app/ports.ts';
 import type { Asker } from '../domain/people.ts';
 import { withRetries } from './database-problems.ts';
@@ -10,7 +18,7 @@ export type ActsOptions = { readonly pool: Pick<pg.Pool, 'query'>; readonly rand
 
 const planned = (rows: readonly Outgoing[]): string => JSON.stringify(rows.map(rowOf));
 
-export function openActs({ pool, random }: ActsOptions): Acts {
+export function openActs({ pool, random }: ActsOptions): Acts & AbsenceActs {
   /** A function's call for the asker, named so that the connection keeps its plan; each answers with one JSON value. */
   async function call<Answer>(name: string, asker: Asker, message: string, at: Date, more: readonly unknown[]): Promise<Answer> {
     const values = [asker.corp, asker.userid, asker.role, asker.region, message, at, ...more];
@@ -29,5 +37,14 @@ export function openActs({ pool, random }: ActsOptions): Acts {
 
     broadcast: async (asker, message, at, rows) =>
       (await call<{ kind: 'sent' | 'notYours' }>('broadcast_message', asker, message, at, [planned(rows)])).kind,
+
+    handOver: async (asker, message, at, { enterprise, from, to }, rows) =>
+      (await call<{ kind: HandedOver }>('hand_over', asker, message, at, [enterprise, from, to, planned(rows)])).kind,
+
+    standIn: async (asker, message, at, { specialist, until }, rows) =>
+      (await call<{ kind: AbsenceOutcome }>('stand_in', asker, message, at, [specialist, until, planned(rows)])).kind,
+
+    leave: async (asker, message, at, until, rows) =>
+      (await call<{ kind: AbsenceOutcome }>('take_leave', asker, message, at, [until, planned(rows)])).kind,
   };
 }

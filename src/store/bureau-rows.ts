@@ -2,6 +2,7 @@
 
 import type { Bureau, ImportedRoster } from '../app/ports.ts';
 import { Problem } from '../app/problem.ts';
+import type { Absences } from '../domain/absences.ts';
 import { ENTERPRISE_TYPES, type EnterpriseType } from '../domain/enterprises.ts';
 import { ROLES, type Role } from '../domain/people.ts';
 import { REGION_LEVEL_NAMES, type RegionLevel } from '../domain/regions.ts';
@@ -27,7 +28,7 @@ export const readVersion = async (rows: Rows): Promise<number> => (await rows.bu
 
 /** To be called in a transaction that sees one state only. */
 export async function readBureau(rows: Rows): Promise<Bureau> {
-  const roster = await readRoster(rows);
+  const roster = { ...(await readRoster(rows)), ...(await readAbsences(rows)) };
   const days = await rows.calendarDay.findMany();
   const moved = await rows.movedDeadline.findMany();
   const calendarDays = new Map(days.map((d) => [dayOfDate(d.day), d.workday]));
@@ -37,6 +38,22 @@ export async function readBureau(rows: Rows): Promise<Bureau> {
       days: calendarDays,
       years: yearsKnown(calendarDays.keys()),
       moved: new Map(moved.map((m) => [m.period, m.dueAt])),
+    },
+  };
+}
+
+async function readAbsences(rows: Rows): Promise<{ readonly absences?: Absences }> {
+  const standIns = await rows.standIn.findMany({ orderBy: { starts: 'asc' } });
+  const leaves = await rows.leave.findMany({ orderBy: { starts: 'asc' } });
+  if (standIns.length + leaves.length === 0) return {};
+  return {
+    absences: {
+      standIns: standIns.map(({ specialist, starts, ends }) => ({
+        specialist,
+        from: dayOfDate(starts),
+        until: ends === null ? null : dayOfDate(ends),
+      })),
+      leaves: leaves.map(({ person, starts, ends }) => ({ person, from: starts, until: ends })),
     },
   };
 }

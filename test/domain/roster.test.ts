@@ -39,12 +39,19 @@ describe('whose an enterprise is on a day', () => {
   ])('%s on %s has “%s”', (userid, day, own) => expect(ids(rosters.ownOn(BUREAU, who(BUREAU, userid), day))).toBe(own));
 
   it('gives a coordinator to report what has no active specialist, or whose specialist is stood in for', () => {
-    const duties = (userid: string, stoodIn: readonly string[] = []) =>
-      ids(rosters.dutiesOn(BUREAU, who(BUREAU, userid), '2026-05-18', new Set(stoodIn)));
+    const away = (specialist: string) => ({ standIns: [{ specialist, from: '2026-05-18', until: '2026-05-20' }], leaves: [] });
+    const duties = (userid: string, stoodIn: readonly string[] = [], day = '2026-05-18') => {
+      const [specialist] = stoodIn;
+      const bureau = specialist === undefined ? BUREAU : { ...BUREAU, absences: away(specialist) };
+      return ids(rosters.dutiesOn(bureau, who(BUREAU, userid), day));
+    };
     expect(duties('head-n')).toBe('丙');
     expect(duties('head-n', ['wang'])).toBe('甲乙丙己');
     expect(duties('head-s')).toBe('丁');
     expect(duties('wang', ['wang'])).toBe('甲乙己');
+    expect(duties('head-n', ['wang'], '2026-05-17')).toBe('丙');
+    expect(duties('head-n', ['wang'], '2026-05-19')).toBe('甲乙丙己');
+    expect(duties('head-n', ['wang'], '2026-05-20')).toBe('丙');
   });
 
   it('gives nothing to who is not active, whatever their role', () => {

@@ -1,10 +1,14 @@
 // The port Acts: one contract, kept by PostgreSQL and by the twin.
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Acts, DeadlineMove } from '../../src/app/acts/port.ts';
+import type { AbsenceActs, Acts, DeadlineMove } from '../../src/app/acts/port.ts';
+import { SILENT } from '../../src/app/log.ts';
 import { outgoing } from '../../src/app/outgoing.ts';
 import type { Outgoing, Reports } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
+import { absencesOf, type Roster } from '../../src/domain/roster.ts';
 import { openActs } from '../../src/store/acts.ts';
+import { openBureaus } from '../../src/store/bureaus.ts';
+import { openLedger } from '../../src/store/ledger.ts';
 import { openReports } from '../../src/store/reports.ts';
 import { memoryActs } from '../twins/acts.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
@@ -14,22 +18,28 @@ import { freshDatabase } from './database.ts';
 import { filing } from './reports-world.ts';
 
 type World = {
-  readonly acts: Acts;
+  readonly acts: Acts & AbsenceActs;
   readonly reports: Reports;
   /** Keys of the messages planned, in no order. */
   readonly planned: () => Promise<readonly string[]>;
   /** Deadlines that were moved, and to when. */
   readonly moved: () => Promise<readonly string[]>;
+  readonly roster: () => Promise<Roster>;
 };
 
 async function inPostgres(): Promise<World> {
   const db = await freshDatabase();
   const { pool } = db.database;
   await saveRoster(db.database);
+  const bureaus = openBureaus({ prisma: db.database.prisma, random: () => 0.5, log: SILENT });
   return {
     acts: openActs({ pool, random: () => 0.5 }),
     reports: openReports({ pool, random: () => 0.5, cumulativeSince: 'year' }),
     planned: async () => (await db.asOwner<{ key: string }>('SELECT key FROM outgoing ORDER BY key')).map((r) => r.key),
+    roster: async () => {
+      await bureaus.expire();
+      return (await bureaus.current()).roster;
+    },
     moved: async () => {
       const rows = await db.asOwner<{ period: string; due_at: Date }>('SELECT period, due_at FROM moved_deadlines');
       return rows.map((r) => `${r.period} ${r.due_at.toISOString()}`);
@@ -46,6 +56,7 @@ async function inMemory(): Promise<World> {
     acts: memoryActs({ bureaus, reported: reports.reportedNow, plan }),
     reports,
     planned: async () => keys.toSorted(),
+    roster: async () => bureaus.now().roster,
     moved: async () => [...bureaus.now().calendar.moved].map(([period, due]) => `${period} ${due.toISOString()}`),
   };
 }
@@ -70,7 +81,7 @@ describe.each([
   ['memory', inMemory],
 ] as const)('催报 in %s', (_name, open) => {
   let world: World;
-  let acts: Acts;
+  let acts: World['acts'];
   beforeAll(async () => {
     world = await open();
     acts = world.acts;
@@ -131,7 +142,7 @@ describe.each([
   ['memory', inMemory],
 ] as const)('截止 and 广播 in %s', (_name, open) => {
   let world: World;
-  let acts: Acts;
+  let acts: World['acts'];
   beforeAll(async () => {
     world = await open();
     acts = world.acts;
@@ -168,4 +179,124 @@ describe.each([
     expect(await acts.broadcast(as('task'), 'b1', at('10:01'), [told('b2')])).toBe('sent');
     expect((await world.planned()).filter((key) => key.startsWith('b'))).toEqual(['b1']);
   });
+});
+
+describe.each([
+  ['PostgreSQL', inPostgres],
+  ['memory', inMemory],
+] as const)('代班, 请假 and 交接 in %s', (_name, open) => {
+  let world: World;
+  let acts: World['acts'];
+  beforeAll(async () => {
+    world = await open();
+    acts = world.acts;
+  });
+  const told = (key: string): readonly Outgoing[] => [
+    outgoing({ key, corp: CORP, person: 'anna', kind: 'nudge', say: text('x'), dueAt: at('10:00') }),
+  ];
+  const standIns = async () => absencesOf(await world.roster()).standIns;
+  const leaves = async () => absencesOf(await world.roster()).leaves;
+  const stand = (who: string, message: string, specialist: string, until: string | null) =>
+    acts.standIn(as(who), message, at('10:00'), { specialist, until }, told(message));
+
+  test('somebody stands in for a specialist of one’s own district, from today, and only one holds at a time', async () => {
+    expect(await stand('lia', 's1', 'bert', null)).toBe('notYours');
+    expect(await stand('lia', 's2', 'liu', null)).toBe('notYours');
+    expect(await stand('lia', 's3', 'gone', null)).toBe('notYours');
+    expect(await stand('anna', 's4', 'anna', null)).toBe('notYours');
+    expect(await stand('lia', 's5', 'anna', '2021-05-20')).toBe('unchanged');
+    expect(await standIns()).toEqual([]);
+    expect(await stand('lia', 's6', 'anna', '2021-05-25')).toBe('done');
+    expect(await stand('lia', 's6', 'anna', null)).toBe('done');
+    expect(await standIns()).toEqual([{ specialist: 'anna', from: '2021-05-20', until: '2021-05-25' }]);
+    const later = acts.standIn(
+      as('task'),
+      's7',
+      new Date('2021-05-22T10:00:00+08:00'),
+      { specialist: 'anna', until: null },
+      told('s7'),
+    );
+    expect(await later).toBe('done');
+    expect(await standIns()).toEqual([
+      { specialist: 'anna', from: '2021-05-20', until: '2021-05-22' },
+      { specialist: 'anna', from: '2021-05-22', until: null },
+    ]);
+    const over = acts.standIn(
+      as('lia'),
+      's8',
+      new Date('2021-05-24T10:00:00+08:00'),
+      { specialist: 'anna', until: '2021-05-24' },
+      told('s8'),
+    );
+    expect(await over).toBe('done');
+    expect((await standIns()).at(-1)).toEqual({ specialist: 'anna', from: '2021-05-22', until: '2021-05-24' });
+    expect(await world.planned()).toEqual(['s6', 's7', 's8']);
+  });
+
+  test('leave is one’s own, of those who report, and ends early', async () => {
+    const until = new Date('2021-05-24T16:00:00Z');
+    expect(await acts.leave(as('task'), 'l1', at('10:00'), until, [])).toBe('notYours');
+    expect(await acts.leave(as('anna'), 'l2', at('10:00'), at('10:00'), [])).toBe('unchanged');
+    expect(await acts.leave(as('anna'), 'l3', at('10:00'), until, [])).toBe('done');
+    expect(await acts.leave(as('anna'), 'l3', at('10:00'), at('10:00'), [])).toBe('done');
+    expect(await leaves()).toEqual([{ person: 'anna', from: at('10:00'), until }]);
+    expect(await acts.leave(as('anna'), 'l4', at('12:00'), at('12:00'), [])).toBe('done');
+    expect(await leaves()).toEqual([{ person: 'anna', from: at('10:00'), until: at('12:00') }]);
+  });
+
+  test('an enterprise is handed over from today: within one’s own district, to somebody in office, from whom it was said to be', async () => {
+    const over = (who: string, message: string, enterprise: string, from: string | null, to: string) =>
+      acts.handOver(as(who), message, at('10:00'), { enterprise, from, to }, told(message));
+    const { version, assignments: before } = await world.roster();
+    expect(await over('lia', 'h1', 'e4', 'bert', 'anna')).toBe('notYours');
+    expect(await over('lia', 'h2', 'e1', 'anna', 'bert')).toBe('notYours');
+    expect(await over('lia', 'h3', 'e1', 'anna', 'gone')).toBe('notYours');
+    expect(await over('anna', 'h4', 'e1', 'anna', 'cleo')).toBe('notYours');
+    expect(await over('lia', 'h5', 'e1', 'cleo', 'cleo')).toBe('changed');
+    expect(await over('lia', 'h6', 'e1', 'anna', 'anna')).toBe('changed');
+    expect((await world.roster()).assignments).toEqual(before);
+    expect(await over('lia', 'h7', 'e1', 'anna', 'cleo')).toBe('handed');
+    expect(await over('lia', 'h7', 'e1', 'cleo', 'anna')).toBe('handed');
+    const after = await world.roster();
+    expect(after.version).toBeGreaterThan(version);
+    expect(after.assignments.filter((a) => a.enterprise === 'e1')).toEqual([
+      { enterprise: 'e1', district: 'A', specialist: 'anna', from: '2021-01-04', until: '2021-05-20' },
+      { enterprise: 'e1', district: 'A', specialist: 'cleo', from: '2021-05-20', until: null },
+    ]);
+    const file = async (who: string, message: string) =>
+      (await world.reports.file(filing('W20', { asker: as(who), message, arrivedAt: at('13:00') })))[0]?.kind;
+    expect(await file('anna', 'f1')).toBe('notYours');
+    expect(await file('cleo', 'f2')).toBe('filed');
+  });
+
+  test('handed over twice in a day it is the last one’s, and one of another district keeps its own', async () => {
+    const over = (message: string, enterprise: string, from: string, to: string) =>
+      acts.handOver(as('task'), message, at('11:00'), { enterprise, from, to }, []);
+    expect(await over('i1', 'e1', 'cleo', 'bert')).toBe('handed');
+    const { assignments } = await world.roster();
+    expect(assignments.filter((a) => a.enterprise === 'e1').at(-1)).toEqual({
+      enterprise: 'e1',
+      district: 'A',
+      specialist: 'bert',
+      from: '2021-05-20',
+      until: null,
+    });
+  });
+});
+
+test('who goes on leave is reminded of nothing that waits, and of what comes after', async () => {
+  const db = await freshDatabase();
+  await saveRoster(db.database);
+  const options = { pool: db.database.pool, random: () => 0.5 };
+  const [acts, ledger] = [openActs(options), openLedger(options)];
+  const until = new Date('2021-05-22T00:00:00+08:00');
+  await ledger.plan([
+    row('anna', 'soon', 'e1'),
+    { ...row('anna', 'after', 'e1'), dueAt: until },
+    { ...row('anna', 'reply', 'e1'), kind: 'reply', stage: null },
+    row('cleo', 'other', 'e3'),
+  ]);
+  expect(await acts.leave(as('anna'), 'l', at('09:00'), until, [])).toBe('done');
+  const rows = await db.asOwner<{ key: string; state: string }>('SELECT key, state FROM outgoing ORDER BY id');
+  expect(rows.map((r) => `${r.key} ${r.state}`)).toEqual(['soon dropped', 'after due', 'reply due', 'other due']);
 });

@@ -56,7 +56,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
   const acts = memoryActs({ bureaus, reported: reports.reportedNow, plan: ledger.plan });
   const rooms = [
     monthlyRoom({ monthly, opensOn: DEFAULT_SETTINGS.monthOpensOn }),
-    actsRoom({ acts, reports, settings: DEFAULT_SETTINGS }),
+    actsRoom({ acts, absences: acts, reports, settings: DEFAULT_SETTINGS }),
     oversightRoom({ ...oversight, reports, settings: DEFAULT_SETTINGS }),
     cardsRoom({ reports, holding, setting: 'auto' }),
     snoozeRoom({ reports, settings: DEFAULT_SETTINGS }),
@@ -109,6 +109,12 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
     reports,
     monthly,
     bureaus,
+    /** One more specialist on the roster. */
+    async join(account: string, name: string, region: string): Promise<void> {
+      const { version, ...roster } = bureaus.now().roster;
+      const person = { userid: account.toLowerCase(), account, name, role: 'specialist', region, active: true } as const;
+      await bureaus.save({ ...roster, people: [...roster.people, person] }, 'guanli', now, version);
+    },
     turnTo(at: Date) {
       now = at;
     },
@@ -173,6 +179,8 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
     if (line.startsWith('  ') || line.startsWith('* ') || line.startsWith('→ ')) continue;
     if (line.startsWith('= ')) who = line.slice(2).trim();
     if (line.startsWith('@ ')) world.turnTo(instantIn(line));
+    const [account, name, region] = line.startsWith('+ ') ? line.slice(2).split(' ') : [];
+    if (account && name && region) await world.join(account, name, region);
     out.push(line);
     if (line.startsWith('~ ')) {
       const [day, clock, ...receivers] = line.slice(2).trim().split(' ');

@@ -1,6 +1,8 @@
 // The port Acts in memory: the same rules over lists, for transcripts and as the twin of the store's contract test.
-import { type Acts, REMIND_PAUSE_MS, type Reminded } from '../../src/app/acts/port.ts';
+import { type AbsenceActs, type Acts, REMIND_PAUSE_MS, type Reminded } from '../../src/app/acts/port.ts';
 import type { Outgoing } from '../../src/app/ports.ts';
+import type { Leave, StandIn } from '../../src/domain/absences.ts';
+import { absencesOf, type Roster } from '../../src/domain/roster.ts';
 import { dayOf, mondayOf, type Week } from '../../src/domain/time.ts';
 import type { MemoryBureaus } from './bureaus.ts';
 import { covers, rightsOf } from './reports.ts';
@@ -11,7 +13,7 @@ export type MemoryActsOptions = {
   readonly plan: (rows: readonly Outgoing[]) => Promise<unknown>;
 };
 
-export function memoryActs({ bureaus, reported, plan }: MemoryActsOptions): Acts {
+export function memoryActs({ bureaus, reported, plan }: MemoryActsOptions): Acts & AbsenceActs {
   const answers = new Map<string, unknown>();
   const reminders: { readonly person: string; readonly at: Date }[] = [];
 
@@ -67,5 +69,58 @@ export function memoryActs({ bureaus, reported, plan }: MemoryActsOptions): Acts
         await plan(rows);
         return 'sent';
       }),
+
+    handOver: (asker, message, at, { enterprise, from, to }, rows) =>
+      once(message, async () => {
+        const { roster } = bureaus.now();
+        const today = dayOf(at);
+        const { holds, held } = rightsOf(roster, asker, today);
+        const now = roster.assignments.find((a) => a.enterprise === enterprise && covers(a, today) && held.has(a.district));
+        if (!holds || !now || !isSpecialistIn(roster, to, held)) return 'notYours';
+        if (now.specialist !== from || now.specialist === to) return 'changed';
+        const before = now.from === today ? [] : [{ ...now, until: today }];
+        const others = roster.assignments.filter((a) => a !== now);
+        bureaus.setAssignments([...others, ...before, { ...now, from: today, specialist: to }]);
+        await plan(rows);
+        return 'handed';
+      }),
+
+    standIn: (asker, message, at, { specialist, until }, rows) =>
+      once(message, async () => {
+        const { roster } = bureaus.now();
+        const today = dayOf(at);
+        const { holds, held } = rightsOf(roster, asker, today);
+        if (!holds || !isSpecialistIn(roster, specialist, held)) return 'notYours';
+        const absences = absencesOf(roster);
+        const isOpen = (s: StandIn) => s.specialist === specialist && (s.until === null || s.until > today);
+        const isNew = until === null || until > today;
+        if (!isNew && !absences.standIns.some(isOpen)) return 'unchanged';
+        const over = absences.standIns
+          .map((s) => (isOpen(s) ? { ...s, until: today } : s))
+          .filter((s) => !isNew || s.specialist !== specialist || s.from !== today);
+        bureaus.setAbsences({ ...absences, standIns: [...over, ...(isNew ? [{ specialist, from: today, until }] : [])] });
+        await plan(rows);
+        return 'done';
+      }),
+
+    leave: (asker, message, at, until, rows) =>
+      once(message, async () => {
+        const { roster } = bureaus.now();
+        const { known } = rightsOf(roster, asker, dayOf(at));
+        if (!known || (asker.role !== 'specialist' && asker.role !== 'coordinator')) return 'notYours';
+        const absences = absencesOf(roster);
+        const isOpen = (l: Leave) => l.person === asker.userid && l.until > at;
+        if (until <= at && !absences.leaves.some(isOpen)) return 'unchanged';
+        const over = absences.leaves.map((l) => (isOpen(l) ? { ...l, until: at } : l));
+        bureaus.setAbsences({
+          ...absences,
+          leaves: [...over, ...(until > at ? [{ person: asker.userid, from: at, until }] : [])],
+        });
+        await plan(rows);
+        return 'done';
+      }),
   };
 }
+
+const isSpecialistIn = (roster: Roster, userid: string, held: ReadonlySet<string>): boolean =>
+  roster.people.some((p) => p.userid === userid && p.role === 'specialist' && p.active && held.has(p.region));

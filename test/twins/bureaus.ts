@@ -1,12 +1,16 @@
 // The port Bureaus in memory: what the bureau is, for transcripts, simulations and as the twin of the store's contract test.
 import type { Bureau, Bureaus, ImportedRoster } from '../../src/app/ports.ts';
 import { Problem } from '../../src/app/problem.ts';
+import type { Absences } from '../../src/domain/absences.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
+import type { Assignment } from '../../src/domain/roster.ts';
 
 export type MemoryBureaus = Bureaus & {
   /** The present state, without waiting. */
   now(): Bureau;
   setCalendar(calendar: Calendar): void;
+  setAssignments(assignments: readonly Assignment[]): void;
+  setAbsences(absences: Absences): void;
 };
 
 export const EMPTY_ROSTER: ImportedRoster = { regions: [], people: [], enterprises: [], assignments: [] };
@@ -26,12 +30,16 @@ const inOrder = ({ regions, people, enterprises, assignments }: ImportedRoster):
 export function memoryBureaus(roster: ImportedRoster = EMPTY_ROSTER, calendar: Calendar = EMPTY_CALENDAR): MemoryBureaus {
   let bureau: Bureau = { roster: { ...inOrder(roster), version: 0 }, calendar };
   const change = (next: Partial<Bureau>): void => {
-    const roster = { ...(next.roster ?? bureau.roster), version: bureau.roster.version + 1 };
+    const { absences } = { ...bureau.roster, ...next.roster };
+    const away = absences === undefined ? {} : { absences };
+    const roster = { ...(next.roster ?? bureau.roster), ...away, version: bureau.roster.version + 1 };
     bureau = { roster, calendar: next.calendar ?? bureau.calendar };
   };
   return {
     now: () => bureau,
     setCalendar: (calendar) => change({ calendar }),
+    setAssignments: (assignments) => change({ roster: { ...bureau.roster, ...inOrder({ ...bureau.roster, assignments }) } }),
+    setAbsences: (absences) => change({ roster: { ...bureau.roster, absences } }),
     current: async () => bureau,
     async save(roster, _by, _at, basedOn) {
       const wanted = inOrder(roster);

@@ -1,4 +1,5 @@
 // Which act waits for its 确认, and for how long is that what was meant?
+import type { CommandArgs, CommandName } from '../../reading/reading.ts';
 import { slotOf, type Thread, withAside, withoutAside } from '../thread.ts';
 
 export const ROOM = 'acts';
@@ -7,7 +8,19 @@ export const ROOM = 'acts';
 export type Pending =
   | { readonly kind: 'deadline'; readonly period: string; readonly dueAt: string; readonly was: string | null }
   /** `district` null: everybody. */
-  | { readonly kind: 'broadcast'; readonly text: string; readonly district: string | null };
+  | { readonly kind: 'broadcast'; readonly text: string; readonly district: string | null }
+  | { readonly kind: 'handOver'; readonly enterprise: string; readonly from: string | null; readonly to: string }
+  | Which;
+
+/** Which one is meant? The command goes on with the id that is chosen. */
+export type Which = {
+  readonly kind: 'which';
+  readonly name: CommandName;
+  readonly args: Omit<CommandArgs, 'at'>;
+  readonly at: string | null;
+  readonly field: 'enterprise' | 'person';
+  readonly options: readonly string[];
+};
 
 /** What was shown longer ago has changed, or is no longer what 确认 means. */
 const GOOD_FOR_MS = 60 * 60_000;

@@ -1,10 +1,11 @@
 // 催报: who is reminded at once, and what does whoever asked read?
 import { remindTexts as t } from '../../../conversations/acts.ts';
+import { leaveOf } from '../../domain/absences.ts';
 import { type Owing, outstandingOf, owedBy } from '../../domain/coverage.ts';
 import { openWeeksAt, weekDeadlines } from '../../domain/deadlines.ts';
 import { districtsWithin } from '../../domain/regions.ts';
 import { districtsFor, may } from '../../domain/rights.ts';
-import { dueOf, type Served } from '../../domain/roster.ts';
+import { absencesOf, dueOf, type Served } from '../../domain/roster.ts';
 import { afterQuiet } from '../../domain/sending-hours.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { dayOf, showClock, showDay, type Week } from '../../domain/time.ts';
@@ -78,7 +79,8 @@ async function reminded(
   if (outstanding.length === 0) return [fill(t.allFiled, { ...said, due_count: dueCount })];
   const owing = owedBy(bureau.roster, outstanding, dayOf(now));
   const own = owing.find((o) => o.person.userid === person.userid)?.enterprises ?? [];
-  const others = owing.filter((o) => o.person.userid !== person.userid);
+  const away = owing.filter((o) => leaveOf(absencesOf(bureau.roster), o.person.userid, now) !== null);
+  const others = owing.filter((o) => o.person.userid !== person.userid && !away.includes(o));
   const at = afterQuiet(now, settings);
   const rows = others.map((o) => rowOf(speaker, week, o, at));
   const outcomes = rows.length === 0 ? [] : await acts.remind(asker, message, now, week, rows);
@@ -87,11 +89,15 @@ async function reminded(
   return [
     fill(t.title, { ...said, count: outstanding.length }),
     ...outcomeLines(others, outcomes, at > now ? at : null, now),
+    ...(away.length === 0 ? [] : [fill(t.away, { names: sayOwing(away) })]),
     ...(own.length === 0 ? [] : [fill(t.yours, { count: own.length, names: named(own.map((e) => e.name)) })]),
     ...(nobody.length === 0 ? [] : [fill(t.nobody, { count: nobody.length, names: named(nobody.map((e) => e.name)) })]),
     own.length === 0 ? t.how : t.howOwn,
   ];
 }
+
+const sayOwing = (owing: readonly Owing[]): string =>
+  named(owing.map((o) => fill(t.person, { name: o.person.name, count: o.enterprises.length })));
 
 /** `morning`: when what was asked for at night goes out. */
 function outcomeLines(
@@ -103,8 +109,7 @@ function outcomeLines(
   const of = (outcome: Reminded['outcome']) => {
     const keys = new Set(outcomes.flatMap((o) => (o.outcome === outcome ? [o.person] : [])));
     const people = owing.filter((o) => keys.has(o.person.userid));
-    const names = named(people.map((o) => fill(t.person, { name: o.person.name, count: o.enterprises.length })));
-    return { count: people.length, names };
+    return { count: people.length, names: sayOwing(people) };
   };
   const [reached, recent, filed] = [of('reminded'), of('recent'), of('filed')];
   const day = morning && dayOf(morning) !== dayOf(now) ? showDay(dayOf(morning)) : '';

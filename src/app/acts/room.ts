@@ -1,60 +1,90 @@
 // What do the task force's and the coordinators' desks set going by a message, and what was asked back before?
 import { actTexts as t } from '../../../conversations/acts.ts';
+import type { CommandReading } from '../../reading/reading.ts';
 import type { Answered } from '../receive.ts';
-import type { Room, Visit } from '../room.ts';
+import type { CommandVisit, Room, Visit } from '../room.ts';
+import type { Speaker } from '../speaker.ts';
 import { askBroadcast, type Broadcasting, broadcast, broadcastReminder } from './broadcast.ts';
 import { askMove, type Moving, move, moveReminder } from './deadline.ts';
+import { askHandOver, type HandingOn, handOver, handOverReminder } from './hand-over.ts';
+import { type Leaving, leave } from './leave.ts';
+import { chosen, whichReminder } from './meant.ts';
 import { isStale, type Pending, pendingOf, ROOM, settled } from './pending.ts';
 import { type Reminding, remind } from './remind.ts';
+import { type StandingIn, standIn } from './stand-in.ts';
 
-export type ActsWorks = Reminding & Moving & Broadcasting;
+export type ActsWorks = Reminding & Moving & Broadcasting & StandingIn & Leaving & HandingOn;
 
-export const actsRoom = (works: ActsWorks): Room => ({
-  name: ROOM,
-  commands: {
-    remind: (visit) => remind(works, visit),
-    deadline: (visit) => askMove(works, visit),
-    broadcast: async (visit) => askBroadcast(visit),
-  },
-  answer: async (visit) => answer(works, visit),
-  reminder: async ({ speaker, thread }) => {
-    const pending = pendingOf(thread);
-    return pending === null || isStale(thread, speaker.arrivedAt) ? null : reminderOf(pending, speaker.arrivedAt);
-  },
-});
+export function actsRoom(works: ActsWorks): Room {
+  const commands = {
+    remind: (visit: CommandVisit) => remind(works, visit),
+    deadline: (visit: CommandVisit) => askMove(works, visit),
+    broadcast: async (visit: CommandVisit) => askBroadcast(visit),
+    standIn: (visit: CommandVisit) => standIn(works, visit),
+    leave: (visit: CommandVisit) => leave(works, visit),
+    handOver: (visit: CommandVisit) => askHandOver(works, visit),
+  } satisfies Room['commands'];
+  const begin: Begin = (visit, command) => {
+    const { name } = command;
+    return name === 'standIn' || name === 'handOver' ? commands[name]({ ...visit, command }) : null;
+  };
+  return {
+    name: ROOM,
+    commands,
+    answer: async (visit) => answer(works, visit, begin),
+    reminder: async ({ speaker, thread }) => {
+      const pending = pendingOf(thread);
+      return pending === null || isStale(thread, speaker.arrivedAt) ? null : reminderOf(pending, speaker);
+    },
+  };
+}
+
+/** Goes on with a command when the one who or which was meant is chosen. */
+type Begin = (visit: Visit, command: CommandReading) => Promise<Answered> | null;
 
 /** Said as often out of politeness as in agreement: nothing is set going by it. */
 const NEARLY = /^(?:好的?|行|可以|嗯+|是的?|对的?|同意|ok|okay)[吧啊呀了哈。.！!]*$/i;
 
-/** 确认 does it, 取消 does not; everything else means something else. */
-async function answer(works: ActsWorks, visit: Visit): Promise<Answered | null> {
-  const { thread, reading, speaker } = visit;
+/** 确认 does it, 取消 does not, a number chooses; everything else means something else. */
+async function answer(works: ActsWorks, visit: Visit, begin: Begin): Promise<Answered | null> {
+  const { thread, reading, speaker, text } = visit;
   const pending = pendingOf(thread);
   if (pending === null) return null;
-  if (NEARLY.test(visit.text.trim()) && !isStale(thread, speaker.arrivedAt)) {
-    return { thread, lines: [reminderOf(pending, speaker.arrivedAt)] };
-  }
-  if (reading.kind !== 'command') return null;
   const say = (line: string): Answered => ({ thread: settled(thread), lines: [line] });
+  const stale = isStale(thread, speaker.arrivedAt);
+  const again = (): Answered => ({ thread, lines: [reminderOf(pending, speaker)] });
+  if (NEARLY.test(text.trim()) && !stale) return again();
+  const command = pending.kind === 'which' && !stale ? chosen(pending, text) : null;
+  if (command !== null) return begin({ ...visit, thread: settled(thread) }, command);
+  if (reading.kind !== 'command') return null;
   if (reading.name === 'cancel' || reading.name === 'back') return say(t.cancelled);
   if (reading.name !== 'confirm') return null;
-  return isStale(thread, speaker.arrivedAt) ? say(t.stale) : confirmed(works, visit, pending);
+  return stale ? say(t.stale) : (confirmed(works, visit, pending) ?? again());
 }
 
-function confirmed(works: ActsWorks, visit: Visit, pending: Pending): Promise<Answered> {
+/** Null: nothing that 确认 could mean. */
+function confirmed(works: ActsWorks, visit: Visit, pending: Pending): Promise<Answered> | null {
   switch (pending.kind) {
     case 'deadline':
       return move(works, visit, pending);
     case 'broadcast':
       return broadcast(works, visit, pending);
+    case 'handOver':
+      return handOver(works, visit, pending);
+    case 'which':
+      return null;
   }
 }
 
-function reminderOf(pending: Pending, now: Date): string {
+function reminderOf(pending: Pending, speaker: Speaker): string {
   switch (pending.kind) {
     case 'deadline':
-      return moveReminder(pending, now);
+      return moveReminder(pending, speaker.arrivedAt);
     case 'broadcast':
       return broadcastReminder(pending);
+    case 'handOver':
+      return handOverReminder(speaker, pending);
+    case 'which':
+      return whichReminder(speaker.bureau.roster, pending);
   }
 }
