@@ -47,6 +47,20 @@ export type AssessmentSettings = {
   readonly end: 'last' | 'mean4';
 };
 
+/** Urgent demands (domain, 24小时). */
+export type UrgentSettings = {
+  /** Minutes from raising, day and night. */
+  readonly acceptMinutes: number;
+  readonly resolveMinutes: number;
+  /** A filed report raises one by itself: new demand of one enterprise of so many people … */
+  readonly enterprisePeople: number;
+  /** … or of this share of its headcount, and at least so many. */
+  readonly enterpriseShare: number;
+  readonly shareLeast: number;
+  /** New demand of one district in one week. */
+  readonly districtPeople: number;
+};
+
 export type Settings = {
   /** The day of the month, 1 to 28, on which the monthly return opens at 00:00. */
   readonly monthOpensOn: number;
@@ -56,6 +70,7 @@ export type Settings = {
   /** How long 补报 opens one enterprise and week, in hours. */
   readonly reopenHours: number;
   readonly nudges: NudgeSettings;
+  readonly urgent: UrgentSettings;
   readonly notices: NoticeSettings;
   /** Nothing is said first from the one until the other, urgent demands excepted. */
   readonly quiet: { readonly from: Clock; readonly until: Clock };
@@ -91,4 +106,12 @@ export const DEFAULT_SETTINGS: Settings = {
   quiet: { from: '21:00', until: '07:33' },
   reportingMinutes: 3,
   snoozeMinutes: 60,
+  urgent: {
+    acceptMinutes: 60,
+    resolveMinutes: 1_440,
+    enterprisePeople: 50,
+    enterpriseShare: 0.2,
+    shareLeast: 10,
+    districtPeople: 200,
+  },
 };

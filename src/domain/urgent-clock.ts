@@ -1,0 +1,68 @@
+// By when is an urgent demand to be accepted and resolved, and at which instants is somebody reminded?
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { Demand, DemandRow } from './urgent.ts';
+
+export type SpanKind = 'accept' | 'resolve';
+
+/** A stretch of the clock, which runs day and night and never pauses. */
+export type Span = {
+  readonly kind: SpanKind;
+  /** Which row of the history began it, from 1: tells the spans of a demand apart. */
+  readonly row: number;
+  readonly from: Date;
+  /** Half of the time is gone. */
+  readonly half: Date;
+  /** In time is before this instant. */
+  readonly due: Date;
+  /** The row that ended it; null while it runs. */
+  readonly end: DemandRow | null;
+};
+
+const MINUTE_MS = 60_000;
+
+/** What begins and what ends each kind of span: a demand given to another district is to be accepted anew, one reopened to be resolved anew. */
+const BEGINS: Readonly<Record<SpanKind, ReadonlySet<DemandRow['step']>>> = {
+  accept: new Set(['raise', 'transfer']),
+  resolve: new Set(['raise', 'reopen']),
+};
+const ENDS: Readonly<Record<SpanKind, ReadonlySet<DemandRow['step']>>> = {
+  accept: new Set(['accept', 'transfer', 'withdraw']),
+  resolve: new Set(['resolve', 'withdraw']),
+};
+
+/** Every span of a demand so far, by where it began. */
+export function spansOf(
+  { rows }: Pick<Demand, 'rows'>,
+  { urgent }: Pick<Settings, 'urgent'> = DEFAULT_SETTINGS,
+): readonly Span[] {
+  const lengths: Readonly<Record<SpanKind, number>> = { accept: urgent.acceptMinutes, resolve: urgent.resolveMinutes };
+  return rows.flatMap((row, i) =>
+    (['accept', 'resolve'] as const).flatMap((kind): readonly Span[] => {
+      if (!BEGINS[kind].has(row.step)) return [];
+      const after = (share: number) => new Date(row.at.getTime() + lengths[kind] * share * MINUTE_MS);
+      const end = rows.slice(i + 1).find((r) => ENDS[kind].has(r.step)) ?? null;
+      return [{ kind, row: i + 1, from: row.at, half: after(0.5), due: after(1), end }];
+    }),
+  );
+}
+
+/** At the due instant or after it, by the step that ended the span, or by now. */
+export const isOverdue = ({ due, end }: Span, now: Date): boolean => (end?.at ?? now) >= due;
+
+/** `half` is said only while it is still true; `end` also of what was done late before anybody looked, so that no overdue goes untold. */
+export type Mark = { readonly span: Span; readonly mark: 'half' | 'end'; readonly at: Date };
+
+/** The marks of a demand from one instant to another, both included. */
+export function marksBetween(
+  demand: Pick<Demand, 'rows'>,
+  since: Date,
+  now: Date,
+  settings?: Pick<Settings, 'urgent'>,
+): readonly Mark[] {
+  const isBetween = (at: Date) => since <= at && at <= now;
+  return spansOf(demand, settings).flatMap((span): readonly Mark[] => {
+    const { half, due, end } = span;
+    if (isBetween(due) && isOverdue(span, now)) return [{ span, mark: 'end', at: due }];
+    return isBetween(half) && now < due && end === null ? [{ span, mark: 'half', at: half }] : [];
+  });
+}

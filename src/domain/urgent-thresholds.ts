@@ -1,0 +1,31 @@
+// Which filed figures raise an urgent demand by themselves?
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { Figures } from './tiers.ts';
+import type { Week } from './time.ts';
+
+/** New demand of a week as its reports say: shortage − the report before + resolved (domain, balance); all of it is new where there was no report before. */
+export type Growth = {
+  readonly week: Week;
+  /** Null: of all of the district's reports of the week. */
+  readonly enterprise: string | null;
+  readonly district: string;
+  readonly grown: number;
+  /** What is missing now. */
+  readonly figures: Figures;
+  readonly headcount: number;
+  /** The highest figure a demand of the week was raised for already. */
+  readonly raisedFor: number | null;
+  /** A demand of the enterprise, or of the district, is open. */
+  readonly isOpen: boolean;
+  /** Who filed the last report it comes from, and by which message. */
+  readonly filedBy: string;
+  readonly message: string;
+};
+
+/** Reached, and neither raised for as much already nor open. */
+export function raisesItself(growth: Growth, { urgent }: Pick<Settings, 'urgent'> = DEFAULT_SETTINGS): boolean {
+  const { grown, headcount, enterprise, isOpen, raisedFor } = growth;
+  if (isOpen || (raisedFor !== null && grown <= raisedFor)) return false;
+  if (enterprise === null) return grown >= urgent.districtPeople;
+  return grown >= urgent.enterprisePeople || (grown >= urgent.shareLeast && grown >= headcount * urgent.enterpriseShare);
+}
