@@ -29,5 +29,9 @@ GRANT SELECT, INSERT, UPDATE ON stand_ins, leaves TO bot_app;
 GRANT SELECT, INSERT ON files TO bot_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON file_uploads TO bot_app;
 
+-- Urgent demands and practices: where they stand may change, their history may not.
+GRANT SELECT, INSERT, UPDATE ON demands, practices TO bot_app;
+GRANT SELECT, INSERT ON demand_steps TO bot_app;
+
 -- Conversations, where there is no Redis.
 GRANT SELECT, INSERT, UPDATE, DELETE ON threads TO bot_app;

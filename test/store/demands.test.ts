@@ -1,0 +1,251 @@
+// The contract of the port Demands, run against PostgreSQL and against the twin in memory.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { outgoing } from '../../src/app/outgoing.ts';
+import type { Outgoing } from '../../src/app/ports.ts';
+import type { Act, Demands, DemandWish, StepTaken } from '../../src/app/urgent/port.ts';
+import type { Asker } from '../../src/domain/people.ts';
+import { raisesItself } from '../../src/domain/urgent-thresholds.ts';
+import { openDemands } from '../../src/store/demands.ts';
+import { openReports } from '../../src/store/reports.ts';
+import { memoryBureaus } from '../twins/bureaus.ts';
+import { memoryReports } from '../twins/reports.ts';
+import { memoryDemands } from '../twins/urgent.ts';
+import { as, CORP, figures, ROSTER, saveRoster, tiers } from './bureau-fixture.ts';
+import { freshDatabase } from './database.ts';
+import { at, filing } from './reports-world.ts';
+
+type World = {
+  readonly demands: Demands;
+  readonly reports: ReturnType<typeof openReports>;
+  /** Keys of the messages planned so far, with their words. */
+  readonly planned: () => Promise<readonly string[]>;
+};
+
+async function inPostgres(): Promise<World> {
+  const db = await freshDatabase();
+  const { pool } = db.database;
+  await saveRoster(db.database);
+  const random = () => 0.5;
+  return {
+    demands: openDemands({ pool, random }),
+    reports: openReports({ pool, random, cumulativeSince: 'year' }),
+    planned: async () =>
+      (await db.asOwner<{ key: string; text: string }>(`SELECT key, say ->> 'text' AS text FROM outgoing ORDER BY id`)).map(
+        (r) => `${r.key} ${r.text}`,
+      ),
+  };
+}
+
+async function inMemory(): Promise<World> {
+  const bureaus = memoryBureaus(ROSTER);
+  const roster = () => bureaus.now().roster;
+  const reports = memoryReports({ roster });
+  const rows: Outgoing[] = [];
+  const plan = async (more: readonly Outgoing[]) => rows.push(...more.filter((m) => !rows.some((r) => r.key === m.key)));
+  return {
+    demands: memoryDemands({ roster, plan, reports }),
+    reports,
+    planned: async () => rows.map((r) => `${r.key} ${r.say.kind === 'text' ? r.say.text : ''}`),
+  };
+}
+
+let messages = 0;
+const NIGHT = at('2021-05-18T02:13:00');
+const act = (userid: string, over: Partial<Act> = {}): Act => ({
+  asker: as(userid),
+  message: `d${++messages}`,
+  at: NIGHT,
+  ...over,
+});
+const wish = (enterprise: string, over: Partial<DemandWish> = {}): DemandWish => ({
+  cause: 'person',
+  enterprise,
+  district: 'A',
+  figures: tiers(80),
+  neededBy: '2021-05-26',
+  reason: '订单激增',
+  week: '2021-W20',
+  grown: 80,
+  ...over,
+});
+const note = (key: string): Outgoing =>
+  outgoing({ key, corp: CORP, person: 'lia', kind: 'nudge', say: { kind: 'text', text: '第{number}号' }, dueAt: NIGHT, urgent: true });
+const step = (
+  number: number,
+  seen: number,
+  name: StepTaken['step'],
+  state: StepTaken['state'],
+  over: Partial<StepTaken> = {},
+) => ({
+  number,
+  seen,
+  step: name,
+  state,
+  said: null,
+  people: null,
+  to: null,
+  person: null,
+  ...over,
+});
+
+describe.each([
+  ['PostgreSQL', inPostgres],
+  ['memory', inMemory],
+] as const)('urgent demands in %s', (_name, open) => {
+  let world: World;
+  let demands: Demands;
+  beforeAll(async () => {
+    world = await open();
+    ({ demands } = world);
+  });
+  const raised = async (userid: string, enterprise: string) => {
+    const answer = await demands.raise(act(userid), wish(enterprise), []);
+    if (answer.kind !== 'raised') throw new Error(answer.kind);
+    return answer.number;
+  };
+  const seenBy = async (asker: Asker) => (await demands.list(asker, 'open', NIGHT)).map((d) => d.number);
+
+  test('a message raises one, with its number in what goes out', async () => {
+    const anna = act('anna');
+    expect(await demands.raise(anna, wish('e1'), [note('urgent/{number}/1/lia')])).toEqual({ kind: 'raised', number: 1 });
+    expect(await demands.raise(anna, wish('e1'), [note('urgent/{number}/1/lia')])).toEqual({ kind: 'raised', number: 1 });
+    expect((await world.planned()).filter((key) => key.startsWith('urgent/'))).toEqual(['urgent/1/1/lia 第1号']);
+    expect(await demands.find(as('anna'), 1, NIGHT)).toEqual({
+      ...wish('e1'),
+      number: 1,
+      state: 'raised',
+      at: 'A',
+      holder: null,
+      rows: [
+        {
+          step: 'raise',
+          state: 'raised',
+          by: 'anna',
+          at: NIGHT,
+          message: anna.message,
+          said: '订单激增',
+          people: null,
+          to: null,
+          person: null,
+        },
+      ],
+    });
+  });
+
+  test('of an enterprise one is open at a time, whoever raises it and however at once', async () => {
+    expect(await demands.raise(act('lia'), wish('e1'), [])).toEqual({ kind: 'open', number: 1 });
+    const answers = await Promise.all(['anna', 'lia', 'anna', 'lia'].map((who) => demands.raise(act(who), wish('e2'), [])));
+    expect(answers.map((a) => a.kind).sort()).toEqual(['open', 'open', 'open', 'raised']);
+  });
+
+  test('nobody raises one for an enterprise of others, nor for one that does not exist', async () => {
+    for (const [who, enterprise] of [
+      ['bert', 'e1'],
+      ['liu', 'e3'],
+      ['task', 'e3'],
+      ['root', 'e3'],
+      ['anna', 'e9'],
+    ] as const)
+      expect(await demands.raise(act(who), wish(enterprise), [])).toEqual({ kind: 'notYours' });
+  });
+
+  test('is seen by those of the district and the enterprise, and by those it is given to', async () => {
+    const number = await raised('cleo', 'e3');
+    const sees = async (userid: string) => (await demands.find(as(userid), number, NIGHT)) !== null;
+    for (const [who, expected] of [
+      ['cleo', true],
+      ['lia', true],
+      ['task', true],
+      ['anna', false],
+      ['liu', false],
+      ['root', false],
+      ['gone', false],
+    ] as const)
+      expect([who, await sees(who)]).toEqual([who, expected]);
+    expect(await demands.step(act('liu'), step(number, 1, 'accept', 'accepted'), [])).toBe('missing');
+    expect(await demands.step(act('lia'), step(number, 1, 'transfer', 'transferred', { to: 'B' }), [])).toBe('taken');
+    expect(await sees('liu')).toBe(true);
+    expect(await seenBy(as('liu'))).toContain(number);
+    // Given away again by those it did not come from: no longer theirs, still of the district it was raised in.
+    expect(await demands.step(act('liu'), step(number, 2, 'transfer', 'transferred', { to: 'D' }), [])).toBe('taken');
+    expect([await sees('liu'), await sees('lia')]).toEqual([false, true]);
+    expect(await demands.step(act('lia'), step(number, 3, 'accept', 'accepted'), [])).toBe('missing');
+  });
+
+  test('the first 接单 wins; whoever decided on what is past changes nothing', async () => {
+    const number = await raised('bert', 'e4');
+    const rows = (who: string) => [note(`urgent/4/accept/${who}`)];
+    const both = ['liu', 'task', 'liu', 'task'].map((who, i) =>
+      demands.step(act(who), step(number, 1, 'accept', 'accepted'), rows(`${who}${i}`)),
+    );
+    expect((await Promise.all(both)).sort()).toEqual(['crossed', 'crossed', 'crossed', 'taken']);
+    expect((await world.planned()).filter((key) => key.startsWith('urgent/4/accept'))).toHaveLength(1);
+    expect((await demands.find(as('task'), number, NIGHT))?.rows.map((r) => r.step)).toEqual(['raise', 'accept']);
+  });
+
+  test('a step is taken once a message', async () => {
+    const number = await raised('bert', 'e5');
+    const accept = act('liu');
+    expect(await demands.step(accept, step(number, 1, 'accept', 'accepted'), [])).toBe('taken');
+    expect(await demands.step(accept, step(number, 1, 'accept', 'accepted'), [])).toBe('taken');
+    expect(await demands.step(act('liu'), step(number, 2, 'resolve', 'resolved', { people: 60 }), [])).toBe('taken');
+    expect(await demands.step(act('task'), step(number, 3, 'confirm', 'confirmed'), [])).toBe('missing');
+    expect(await demands.step(act('bert'), step(number, 3, 'confirm', 'confirmed'), [])).toBe('taken');
+    expect(await demands.find(as('bert'), number, NIGHT)).toMatchObject({ state: 'confirmed', holder: 'liu' });
+    expect(await seenBy(as('liu'))).not.toContain(number);
+    const span = { from: NIGHT, until: at('2021-05-18T02:14:00') };
+    expect((await demands.list(as('liu'), span, NIGHT)).map((d) => d.number)).toContain(number);
+    expect(await demands.list(as('liu'), { from: span.until, until: at('2021-05-19T00:00:00') }, NIGHT)).toEqual([]);
+    expect((await demands.since(NIGHT)).map((d) => d.number)).toContain(number);
+    expect((await demands.since(span.until)).map((d) => d.number)).not.toContain(number);
+  });
+
+  test('reports say what has grown: against the report before, by enterprise and by district', async () => {
+    await world.reports.file(
+      filing('W20', { of: { e1: figures(100, tiers(30), tiers(0)), e2: figures(40, tiers(2), tiers(0)) } }),
+    );
+    await world.reports.file(
+      filing('W22', { of: { e1: figures(100, tiers(80, 5), tiers(9)), e2: figures(40, tiers(0), tiers(12)) } }),
+    );
+    await world.reports.file(
+      filing('W22', { asker: as('cleo'), arrivedAt: at('2021-06-01T11:00:00'), of: { e3: figures(60, tiers(12), tiers(0)) } }),
+    );
+    const grown = async (enterprises: readonly string[] | null, least = 10) =>
+      (await demands.growth(['2021-W22'], enterprises, least)).map((g) => [
+        g.enterprise,
+        g.district,
+        g.grown,
+        g.headcount,
+        g.filedBy,
+      ]);
+    // Of e2 nothing is missing any more, though twelve were found.
+    expect(await grown(null)).toEqual([
+      ['e1', 'A', 64, 100, 'anna'],
+      ['e3', 'A', 12, 60, 'cleo'],
+      [null, 'A', 86, 200, 'cleo'],
+    ]);
+    expect(await grown(['e3'])).toEqual([['e3', 'A', 12, 60, 'cleo']]);
+    expect(await grown(null, 80)).toEqual([[null, 'A', 86, 200, 'cleo']]);
+  });
+
+  test('a report raises one by itself, not while one is open and not for as much', async () => {
+    const of = async (enterprise: string | null) =>
+      (await demands.growth(['2021-W22'], null, 10)).find((g) => g.enterprise === enterprise && g.district === 'A');
+    const first = await of('e1');
+    expect(first).toMatchObject({ isOpen: true, raisedFor: null, figures: tiers(80, 5) });
+    const week = await of(null);
+    expect(week && raisesItself({ ...week, grown: 200 })).toBe(true);
+    const own = (grown: number, over: Partial<DemandWish> = {}) =>
+      wish('e3', { cause: 'district', enterprise: null, week: '2021-W22', grown, ...over });
+    expect(await demands.raise(act('cleo'), own(86), [])).toMatchObject({ kind: 'raised' });
+    expect(await of(null)).toMatchObject({ isOpen: true, raisedFor: 86 });
+    expect(await demands.raise(act('cleo'), own(90), [])).toMatchObject({ kind: 'open' });
+    const open = (await demands.list(as('lia'), 'open', NIGHT)).find((d) => d.enterprise === null);
+    expect(open).toMatchObject({ district: 'A', cause: 'district' });
+    expect(await demands.step(act('lia'), step(open?.number ?? 0, 1, 'withdraw', 'withdrawn'), [])).toBe('taken');
+    expect(await demands.raise(act('cleo'), own(86), [])).toEqual({ kind: 'notGrown' });
+    expect(await demands.raise(act('cleo'), own(87), [])).toMatchObject({ kind: 'raised' });
+    // A specialist sees the district's demand no more than the district's reports.
+    expect((await demands.list(as('cleo'), 'open', NIGHT)).filter((d) => d.enterprise === null)).toEqual([]);
+  });
+});
