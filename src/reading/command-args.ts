@@ -50,11 +50,15 @@ export const wordList = (list: string) =>
 /** Whether nothing but these words is left. */
 export const isOnly = (rest: Rest, words: ReturnType<typeof wordList>): boolean => isEmpty(skip(rest, words));
 
-/** A number at the front (12, 12号, #12). */
+/** A number at the front (12, 12号, #12, 12单); behind a blank another number begins (办结 12 60). */
 export function takeNumber(rest: Rest): Part<number> | null {
-  const match = /^(?:#|第|编号|no\.?)?(\d{1,6})(?!\d|\.\d)(?:号单?|号需求)?/.exec(rest.folded.text);
-  if (match === null) return null;
-  return { value: Number(match[1]), rest: without(rest, 0, match[0].length) };
+  const { text, gaps } = rest.folded;
+  const from = /^(?:#|第|编号|no\.?)?/.exec(text)?.[0].length ?? 0;
+  let to = from;
+  while (/\d/.test(text[to] ?? '') && (to === from || gaps[to] === GAP.none)) to++;
+  if (to === from || to > from + 6 || (text[to] === '.' && /\d/.test(text[to + 1] ?? ''))) return null;
+  const unit = /^(?:号单?|号需求|单)?/.exec(text.slice(to))?.[0].length ?? 0;
+  return { value: Number(text.slice(from, to)), rest: without(rest, 0, to + unit) };
 }
 
 const LONGEST_NAME = 60;

@@ -5,6 +5,7 @@ import { readVerbInFront } from './command-front.ts';
 import { BECAUSE, deadline, handOver, leave, publish, signOff, standIn } from './command-verbs.ts';
 import type { CommandArgs, CommandName, CommandReading } from './reading.ts';
 import { foldText } from './text.ts';
+import { readWish, saysFigures } from './urgent-wish.ts';
 
 const LONGEST = 60;
 
@@ -27,6 +28,9 @@ const NAMES: Readonly<Record<string, CommandName>> = {
 const OBJECT_AND_VERB = new RegExp(
   `^(?:把|给|为|将)?(?<object>[^,，。?]{1,30}?)(?:的数据|的|要|需要|得|想)?(?<verb>${Object.keys(NAMES).join('|')})(?:重报|一下|掉|去|了|吧)?(?:[,，]?(?:要|想|需要|得)?(?:更正|改|改一下|修改|订正|重报))?(?<reason>[,，。:：].*)?$`,
 );
+/** 甲公司急需普工80人，下周三前: the need itself stands behind. */
+const URGENT_NEED =
+  /^(?<object>[^,，。?]{2,30}?)(?:现在|目前|这边|这里|企业)?(?:急需用工|急需招工|急需招人|紧急需要|急需|急招|急用)(?<need>.+)$/;
 const NUMBER_FIRST =
   /^#?(?<number>\d{1,6})号?单?我?(?<verb>接单|接了|转办|转给|进展|办结|企业已确认|未解决|没解决|采纳|推广)(?<rest>.*)$/;
 const HAND_OVER = /^把?(?<object>.{1,30}?)(?:交接|移交|转交)给(?<person>.{1,20})$/;
@@ -43,6 +47,7 @@ export function readVerbBehind({ folded, context }: Rest): CommandReading | null
   const numbered = NUMBER_FIRST.exec(text)?.groups;
   if (numbered) return readVerbInFront(foldText(`${numbered.verb} ${numbered.number} ${numbered.rest}`), context);
   return (
+    urgentNeed({ folded, context }) ??
     objectFirst({ folded, context }) ??
     (short
       ? (read('handOver', HAND_OVER, (g) => handOver(restOf(`${g.object} 给 ${g.person}`, context))) ??
@@ -67,6 +72,16 @@ export function readVerbBehind({ folded, context }: Rest): CommandReading | null
 
 const command = (name: CommandName, args: CommandArgs): CommandReading => ({ kind: 'command', name, args });
 const withInstant = (args: CommandArgs | null): CommandArgs | null => (args?.at === undefined ? null : args);
+
+function urgentNeed({ folded, context }: Rest): CommandReading | null {
+  const groups = context.own.size > 0 ? URGENT_NEED.exec(folded.text)?.groups : undefined;
+  if (groups === undefined) return null;
+  const { object = '', need = '' } = groups;
+  const text = trimmed(folded.typed(folded.text.length - need.length, folded.text.length));
+  const named = takeEnterprise(restOf(folded.typed(0, object.length), context));
+  if (named === null || !isEmpty(named.rest) || !saysFigures(readWish(text, context.now))) return null;
+  return command('urgent', { ...enterpriseArgs(named.value), text });
+}
 
 function objectFirst({ folded, context }: Rest): CommandReading | null {
   const groups = OBJECT_AND_VERB.exec(folded.text)?.groups;

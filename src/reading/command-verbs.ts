@@ -1,6 +1,7 @@
 // Which words begin a command that carries arguments, and how is the text behind them read?
 import type { Role } from '../domain/people.ts';
 import { addDays, dayOf, instantAt, weekOfDay } from '../domain/time.ts';
+import { amountAt } from './amounts.ts';
 import {
   enterpriseArgs,
   isEmpty,
@@ -21,6 +22,7 @@ import {
   wordList,
 } from './command-args.ts';
 import type { CommandArgs, CommandName } from './reading.ts';
+import { readWish, saysFigures } from './urgent-wish.ts';
 
 /** Null where the text behind the word does not belong to this command. */
 type Reader = (rest: Rest) => CommandArgs | null;
@@ -88,16 +90,18 @@ const numberOnly: Reader = (rest) => {
   return number !== null && isOnly(number.rest, PARTICLES) ? { number: number.value } : null;
 };
 
-const RESOLVED = /^(?:已|共|一共|帮企业|为企业)?(?:解决|招到|到岗|落实|招)了?(\d{1,6})(?!\d|\.)(?:个人|人|名|个)?/;
+const RESOLVED = /^(?:已|共|一共|帮企业|为企业)*(?:解决|招到|到岗|落实|招)?了?/;
 
 const resolve: Reader = (rest) => {
   const number = takeNumber(rest);
   if (number === null) return null;
   const { folded, context } = number.rest;
-  const match = RESOLVED.exec(folded.text);
-  const left = match ? restOf(folded.typed(match[0].length, folded.text.length), context) : number.rest;
+  const from = RESOLVED.exec(folded.text)?.[0].length ?? 0;
+  const amount = amountAt(folded, from);
+  const people = amount?.kind === 'whole' ? amount.value : undefined;
+  const left = amount && people !== undefined ? restOf(folded.typed(amount.to, folded.text.length), context) : number.rest;
   const text = trimmed(typedOf(left));
-  return { number: number.value, ...(match && { people: Number(match[1]) }), ...(text !== '' && { text }) };
+  return { number: number.value, ...(people !== undefined && { people }), ...(text !== '' && { text }) };
 };
 
 const TO = wordList('给 到 至 转 转给 转到 转至 交 交给 去 的 , ， 。 、 区里 由');
@@ -108,10 +112,13 @@ const transfer: Reader = (rest) => {
   const left = skip(number.rest, TO);
   const person = takePerson(left);
   if (person !== null) return isOnly(person.rest, PARTICLES) ? { number: number.value, person: person.value.userid } : null;
+  const city = left.context.regions.find((r) => r.level === 'city');
+  if (city && TO_THE_CITY.test(left.folded.text)) return { number: number.value, districts: [city.code] };
   const districts = takeDistricts(left);
   if (!isOnly(districts.rest, TRANSFER_REST)) return null;
   return { number: number.value, ...(districts.value.length > 0 && { districts: districts.value }) };
 };
+const TO_THE_CITY = /^(?:市局|市里|市|市级|工作)?(?:工作)?(?:专班|局|里)(?:处理|办理|协调|吧)?$/;
 const TRANSFER_REST = wordList('处理 办理 去办 吧 了 一下 的 联络员 专班 跟进 负责 , ， 。');
 
 const REMINDED = wordList(
@@ -245,8 +252,19 @@ const monthly: Reader = (rest) => {
 
 const urgent: Reader = (rest) => {
   const args = enterpriseAndText('text')(rest);
-  return args === null || 'unknown' in args ? null : args;
+  if (args !== null && !('unknown' in args)) return args;
+  // 急需用工 普工80人，尽快: for whom is asked.
+  const text = trimmed(typedOf(rest));
+  return saysFigures(readWish(text, rest.context.now)) ? { text } : null;
 };
+
+/** 经验：夜班车接送工人 and the text behind it, in one message. */
+const practice: Reader = (rest) => {
+  const number = takeNumber(rest);
+  if (number !== null && isEmpty(number.rest)) return { number: number.value };
+  return WAITING.test(rest.folded.text) ? { text: '待审' } : freeText(rest);
+};
+const WAITING = /^(?:待审核?|待采纳|未审核?|没审的?|有哪些待审的?)$/;
 
 /** Longer words stand before those they begin with. */
 export const VERBS: readonly Verb[] = [
@@ -276,6 +294,13 @@ export const VERBS: readonly Verb[] = [
     roles: ['coordinator', 'taskForce', 'admin'],
   },
   { name: 'demands', words: '督办 急单', read: districtsOnly },
+  { name: 'demands', words: '急需用工 急需 急单 督办', read: numberOnly },
+  {
+    name: 'undo',
+    words: '撤销急需用工 撤销急需 撤销急单 撤回急需用工 撤回急需 撤回急单 取消急需用工 取消急需 撤销',
+    read: numberOnly,
+  },
+  { name: 'practice', words: '经验做法 经验', read: practice, apart: true, carriesText: true },
   { name: 'signOff', words: '签发 审签', read: signOff },
   { name: 'publish', words: '正式发布 发布 公布', read: enterpriseAndPeriod },
   { name: 'deadline', words: '截止时间 调整截止 修改截止 截止 延期 延长截止 推迟截止', read: deadline },

@@ -45,6 +45,7 @@ const WORDINGS: Readonly<Partial<Record<CommandName, string>>> = {
 
 // biome-ignore format: lists of words
 const WITH_ARGS: readonly (readonly [CommandName, CommandArgs, string])[] = [
+  ['practice', { text: '待审' }, '待审经验 待审核经验 经验待审 经验待审核 待审的经验 看待审经验'],
   ['cards', { on: true }, '卡片 卡片模式 用卡片 打开卡片 开启卡片 开卡片 要卡片 按钮 用按钮 打开按钮 开启按钮 卡片方式 切换卡片 切换到卡片 换成卡片 显示卡片 改用卡片'],
   ['leave', { on: false }, '销假 我销假 我要销假 提前销假 结束请假 取消请假 请假结束 休假结束 假期结束 我回来了 回来上班了 已返岗 我返岗了 返岗'],
   ['cards', { on: false }, '文字 文字模式 用文字 关闭卡片 关卡片 不用卡片 不要卡片 不要按钮 关闭按钮 纯文字 文字版 文字方式 切换文字 切换到文字 换成文字 改用文字 文本 文本模式'],

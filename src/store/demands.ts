@@ -17,10 +17,30 @@ export function openDemands(options: CallsOptions): Demands {
   const call = openCalls(options);
   return {
     raise: ({ asker: { corp, userid, role, region }, message, at }, wish, rows) =>
-      call<Raised>('raise_demand', [corp, userid, role, region, message, at, JSON.stringify(wish), JSON.stringify(rows.map(rowOf))]),
+      call<Raised>('raise_demand', [
+        corp,
+        userid,
+        role,
+        region,
+        message,
+        at,
+        JSON.stringify(wish),
+        JSON.stringify(rows.map(rowOf)),
+      ]),
 
     step({ asker: { corp, userid, role, region }, message, at }, { number, seen, ...step }, rows) {
-      const values = [corp, userid, role, region, message, at, number, seen, JSON.stringify(step), JSON.stringify(rows.map(rowOf))];
+      const values = [
+        corp,
+        userid,
+        role,
+        region,
+        message,
+        at,
+        number,
+        seen,
+        JSON.stringify(step),
+        JSON.stringify(rows.map(rowOf)),
+      ];
       return call<'taken' | 'crossed' | 'missing'>('step_demand', values);
     },
 

@@ -94,3 +94,31 @@ describe('a long message', () => {
 
   it('is no question', () => expect(ask(long)).toBeNull());
 });
+
+describe('steps of an urgent demand', () => {
+  const read = (account: string, text: string) => readCommand(foldText(text), world.context(account, NOW));
+
+  it.each([
+    ['lianluo-tz', '办结 12 60', 'resolve', { number: 12, people: 60 }],
+    ['lianluo-tz', '办结 12 解决六十人', 'resolve', { number: 12, people: 60 }],
+    ['lianluo-tz', '办结 12 解决几十人', 'resolve', { number: 12, text: '解决几十人' }],
+    ['lianluo-tz', '接单12单', 'accept', { number: 12 }],
+    ['zhuanyuan-tz-01', '撤销急需 12', 'undo', { number: 12 }],
+    ['zhuanban-01', '急需 12', 'demands', { number: 12 }],
+    ['zhuanban-01', '督办12', 'demands', { number: 12 }],
+    ['zhuanban-01', '经验 待审', 'practice', { text: '待审' }],
+    ['zhuanban-01', '经验 3', 'practice', { number: 3 }],
+    ['zhuanyuan-tz-01', '经验：夜班车接送', 'practice', { text: '夜班车接送' }],
+    ['zhuanyuan-tz-01', '急需用工 普工80人', 'urgent', { text: '普工80人' }],
+  ])('%s: %s', (account, text, name, args) => expect(read(account, text)).toEqual({ kind: 'command', name, args }));
+
+  it('an enterprise in front of the need raises one', () =>
+    expect(read('zhuanyuan-tz-01', '微禾急需普工80人，下周三前，订单激增')).toEqual({
+      kind: 'command',
+      name: 'urgent',
+      args: { enterprise: world.id('示例微禾食品有限公司'), text: '普工80人，下周三前，订单激增' },
+    }));
+
+  it('what goes to the task force goes to the city', () =>
+    expect(read('lianluo-tz', '转办 12 市局')).toEqual(read('lianluo-tz', '转办 12 专班')));
+});

@@ -69,7 +69,15 @@ const wish = (enterprise: string, over: Partial<DemandWish> = {}): DemandWish =>
   ...over,
 });
 const note = (key: string): Outgoing =>
-  outgoing({ key, corp: CORP, person: 'lia', kind: 'nudge', say: { kind: 'text', text: '第{number}号' }, dueAt: NIGHT, urgent: true });
+  outgoing({
+    key,
+    corp: CORP,
+    person: 'lia',
+    kind: 'nudge',
+    say: { kind: 'text', text: '第{number}号' },
+    dueAt: NIGHT,
+    urgent: true,
+  });
 const step = (
   number: number,
   seen: number,

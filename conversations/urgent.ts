@@ -1,0 +1,169 @@
+// Urgent demands at any hour: what is asked, what each step says to whom, what the clock says.
+
+/** Raising one in conversation. */
+export const urgentAsks = {
+  enterprise: '哪家企业急需用工？回序号或企业名：',
+  enterpriseMany: '哪家企业急需用工？回企业名。',
+  choice: '{number} {name}',
+  which: '“{typed}”是哪一户？回序号：',
+  unknown: '没找到“{typed}”。请回您负责的企业名。',
+  figures: '{name}急需哪类、多少人？例如：普工80 技工5',
+  figuresTotal: '{name}急需{total}人，普工、技工、高级技工各多少？例如：普工{total}',
+  figuresSum: '三类加起来{sum}人，刚才说{total}人。请再报一次，以这次为准。',
+  figuresVague: '“{said}”不是准数。{name}急需哪类、多少人？例如：普工80 技工5',
+  figuresTier: '“{said}”算哪一类？请按普工、技工、高级技工报，例如：普工80',
+  figuresNone: '急需用工至少1人。{name}急需哪类、多少人？例如：普工80',
+  by: '最晚哪天要到岗？例如：12月2日、下周三；说不准回“尽快”',
+  byPast: '{day}已经过了。最晚哪天要到岗？例如：下周三；说不准回“尽快”',
+  byAgain: '请回一个日子，例如：12月2日、下周三、3天内；说不准回“尽快”',
+  reason: '一句话说说情况，例如：订单激增；没有回“无”',
+  reviewHead: '请核对，急需用工：',
+  reviewFigures: '{name}　{figures}',
+  reviewMore: '{by}　情况：{reason}',
+  reviewHow: '没问题回“确认”，马上发给{district}联络员和市局专班；要改直接说，例如：普工60',
+  cancelled: '已取消，没有提出。',
+  nothingBack: '前面没有可以退回的内容。',
+  paused: '好的，已填的都留着，回“急需用工”接着填。',
+  help: '正在提急需用工。“返回”退一步，“取消”不提了，“稍后”先放着。',
+  resume: '急需用工还没提出，等您“确认”：{name}',
+  resumeAsk: '接着提急需用工：{ask}',
+  notFor: '急需用工由服务专员和区市联络员提出。看在办的回“督办”。',
+} as const;
+
+/** Parts of the sentences below. */
+export const urgentParts = {
+  head: '急需用工{number}　{name}（{district}）',
+  short: '急需用工{number}　{name}',
+  districtName: '{district}全区',
+  figure: '{tier}{count}人',
+  by: '{day}前到岗',
+  soon: '尽快到岗',
+  need: '{figures}，{by}',
+  reason: '情况：{reason}',
+  none: '无',
+  grown: '周调度报表新增缺工{grown}人',
+  grownDistrict: '全区{week}周调度合计新增缺工{grown}人',
+  cityOffice: '市局专班',
+  someone: '名册外人员',
+  hours: '{hours}小时{minutes}分',
+  minutes: '{minutes}分钟',
+  days: '{days}天{hours}小时',
+} as const;
+
+/** To those concerned; {who} took the step at {time}. */
+export const urgentTold = {
+  raised: '{who} {time}提出，{accept}前接单、{resolve}前办结',
+  raisedItself: '{time}由周调度自动提出，{accept}前接单、{resolve}前办结',
+  raisedHow: '我来办回“接单 {number}”；转给别的区市，例如：转办 {number} {place}',
+  raisedTransfer: '{who} {time}从{from}转来{asked}，{accept}前接单、{resolve}前办结',
+  asked: '，请{person}办理',
+  accepted: '{short}：{who}已接单（{time}）',
+  transferred: '{short}：{who}已转{place}办理（{time}）',
+  noted: '{short}　进展（{who} {time}）：{said}',
+  resolved: '{short}：{who}已办结，解决{people}人，需{need}人（{time}）',
+  resolvedHow: '请向企业核实：属实回“企业已确认 {number}”，没解决回“未解决 {number} 原因”',
+  confirmed: '{short}：企业已确认，解决{people}人（{who} {time}）',
+  reopened: '{short}：企业反映没解决（{who} {time}）：{said}',
+  reopenedHow: '由{holder}接着办，{resolve}前办结。办好回“办结 {number} 解决60人”',
+  withdrawn: '{short}：{who}已撤销，不用再办（{time}）',
+} as const;
+
+/** To whoever took the step. */
+export const urgentDone = {
+  raised: '已提出急需用工{number}：{name}，{figures}。已发给{district}联络员和市局专班。',
+  raisedNobody: '已提出急需用工{number}：{name}，{figures}。现在没有可以通知的联络员，请电话联系{office}。',
+  raisedHow: '{accept}前有人接单，每一步都会告诉您；不用了回“撤销急需 {number}”',
+  raisedByItself: '{name}新增缺工{grown}人，已自动提出急需用工{number}，{accept}前有人接单；不用了回“撤销急需 {number}”',
+  accepted: '您已接单：{short}',
+  acceptedHow: '{resolve}前办结。有进展回“进展 {number} 内容”，办好回“办结 {number} 解决60人”',
+  transferred: '已转{place}办理：{short}',
+  noted: '已记下进展：{short}',
+  resolved: '已办结：{short}，解决{people}人。等企业确认。',
+  confirmed: '已确认：{short}，解决{people}人，用时{age}。',
+  reopened: '已退回接着办：{short}。{holder}会收到您说的原因。',
+  withdrawn: '已撤销：{short}',
+} as const;
+
+/** Why a step was not taken. */
+export const urgentRefused = {
+  missing: '没找到急需用工{number}。看在办的回“督办”。',
+  notYours: '急需用工{number}的这一步不由您办理。看经过回“督办 {number}”',
+  elsewhere: '{short}在{place}办理，不由您这边接办。',
+  isHeld: '{short}已由{holder}接单（{time}）。有情况回“进展 {number} 内容”',
+  isMine: '{short}您已经接单，{resolve}前办结。',
+  notHeld: '{short}还没有人接单。您来办先回“接单 {number}”',
+  notHolder: '{short}由{holder}办理，请{holder}或市局专班操作。有情况回“进展 {number} 内容”',
+  isThere: '{short}已经在{place}，还没有人接单。您来办回“接单 {number}”',
+  notResolved: '{short}还没有办结。看经过回“督办 {number}”',
+  isResolved: '{short}已由{holder}办结（{time}），解决{people}人，等企业确认：属实“企业已确认 {number}”，没解决“未解决 {number} 原因”',
+  isConfirmed: '{short}企业已确认，已经结束。又急需用工请重新提出。',
+  isWithdrawn: '{short}已撤销（{time}）。',
+  isOpen: '{name}已有急需用工{number}，{state}。有变化回“进展 {number} 内容”',
+  notYoursToRaise: '“{name}”现在不由您提出急需用工。',
+} as const;
+
+/** What is missing to take a step. */
+export const urgentMissing = {
+  number: '请带上编号，例如：{example}。看在办的编号回“督办”。',
+  place: '转给哪个区市？例如：转办 {number} {place}',
+  places: '一次只能转给一个区市，例如：转办 {number} {place}',
+  personElsewhere: '{name}不办理急需用工，请转给区市或联络员，例如：转办 {number} {place}',
+  note: '请写上内容，例如：进展 {number} 已联系两家机构，周五面试',
+  people: '{short}解决了多少人？只回准数就行，例如：60',
+  peopleVague: '“{said}”不是准数。{short}解决了多少人？只回准数就行，例如：60',
+  peopleMore: '{short}需{need}人，您说解决{people}人。属实回“确认”，不是请回准数。',
+  reason: '哪里没解决？例如：未解决 {number} 只到岗3人',
+  cancelled: '好的，急需用工{number}还没有办结。',
+} as const;
+
+/** 督办, 督办 12, and what questions about them answer. */
+export const urgentLists = {
+  title: '{whose}在办急需用工{count}件　截至 {at}',
+  none: '{whose}没有在办的急需用工　截至 {at}',
+  line: '{number} {name} {need}人　{state}，已{age}{overdue}',
+  overdue: '，已超时',
+  more: '还有{count}件没列出，可按区市问，例如：督办 {place}',
+  how: '看经过回“督办 {number}”',
+  waiting: '待接单',
+  transferredTo: '已转{place}，待接单',
+  heldBy: '{holder}办理中',
+  waitsConfirm: '已办结，待企业确认',
+  confirmed: '企业已确认',
+  withdrawn: '已撤销',
+  now: '现在：{state}，已{age}{overdue}',
+  ended: '现在：{state}',
+  row: '{time} {what}',
+  rowRaised: '{who}提出',
+  rowRaisedItself: '周调度自动提出',
+  rowAccepted: '{who}接单',
+  rowTransferred: '{who}转{place}办理',
+  rowNoted: '{who}：{said}',
+  rowResolved: '{who}办结，解决{people}人',
+  rowConfirmed: '{who}：企业已确认',
+  rowReopened: '{who}：没解决，{said}',
+  rowWithdrawn: '{who}撤销',
+  countsTitle: '{whose}　{period}急需用工',
+  counts: '提出{raised}件，{hours}小时内接单{accepted}件，{days}小时内办结{resolved}件，解决{people}人',
+  countsLine: '{district} 提出{raised}件，按时接单{accepted}件，按时办结{resolved}件，解决{people}人',
+  countsOpen: '其中未办结{open}件　截至 {at}。在办的回“督办”',
+  weekLine: '急需用工：本周提出{raised}件，按时接单{accepted}件，按时办结{resolved}件，解决{people}人，未办结{open}件',
+} as const;
+
+/** What the clock says: to those who have to act, and one level up. */
+export const urgentClock = {
+  acceptHalf: '请尽快接单：{head}，{due}前要有人接单',
+  acceptEnd: '接单已超时：{head}，{due}前应接单，还没有人接',
+  acceptUp: '请督办，接单已超时：{head}，{place}{due}前应接单，还没有人接',
+  acceptLate: '接单超时：{head}，{due}前应接单，{time}才由{who}接单',
+  acceptLateGiven: '接单超时：{head}，{due}前应接单，{time}转办',
+  acceptLateGone: '接单超时：{head}，{due}前应接单，{time}撤销',
+  acceptHow: '我来办回“接单 {number}”',
+  resolveHalf: '请抓紧办：{head}，{due}前办结',
+  resolveEnd: '办结已超时：{head}，{due}前应办结',
+  resolveUp: '请督办，办结已超时：{head}，{holder}{due}前应办结',
+  resolveUpFree: '请督办，办结已超时：{head}，{due}前应办结，还没有人接单',
+  resolveLate: '办结超时：{head}，{due}前应办结，{time}才办结',
+  resolveLateGone: '办结超时：{head}，{due}前应办结，{time}撤销',
+  resolveHow: '有进展回“进展 {number} 内容”，办好回“办结 {number} 解决60人”',
+  upHow: '看经过回“督办 {number}”；转给别的区市，例如：转办 {number} {place}',
+} as const;
