@@ -5,7 +5,7 @@ export const urgentAsks = {
   enterprise: '哪家企业急需用工？回序号或企业名：',
   enterpriseMany: '哪家企业急需用工？回企业名。',
   choice: '{number} {name}',
-  which: '“{typed}”是哪一户？回序号：',
+  which: '有几户名字相近，是哪一户？回序号：',
   unknown: '没找到“{typed}”。请回您负责的企业名。',
   figures: '{name}急需哪类、多少人？例如：普工80 技工5',
   figuresTotal: '{name}急需{total}人，普工、技工、高级技工各多少？例如：普工{total}',
@@ -28,14 +28,17 @@ export const urgentAsks = {
   help: '正在提急需用工。“返回”退一步，“取消”不提了，“稍后”先放着。',
   resume: '急需用工还没提出，等您“确认”：{name}',
   resumeAsk: '接着提急需用工：{ask}',
+  resumed: '接着提{name}的急需用工，不提了回“取消”。',
   notFor: '急需用工由服务专员和区市联络员提出。看在办的回“督办”。',
+  notForAdmin: '急需用工由服务专员、区市联络员和市局专班办理。',
 } as const;
 
 /** Parts of the sentences below. */
 export const urgentParts = {
   head: '急需用工{number}　{name}（{district}）',
   short: '急需用工{number}　{name}',
-  districtName: '{district}全区',
+  districtName: '{district}（全区合计）',
+  headDistrict: '急需用工{number}　{name}',
   figure: '{tier}{count}人',
   by: '{day}前到岗',
   soon: '尽快到岗',
@@ -65,7 +68,8 @@ export const urgentTold = {
   resolvedHow: '请向企业核实：属实回“企业已确认 {number}”，没解决回“未解决 {number} 原因”',
   confirmed: '{short}：企业已确认，解决{people}人（{who} {time}）',
   reopened: '{short}：企业反映没解决（{who} {time}）：{said}',
-  reopenedHow: '由{holder}接着办，{resolve}前办结。办好回“办结 {number} 解决60人”',
+  reopenedBy: '由{holder}接着办，{resolve}前办结。',
+  reopenedHow: '请接着办，{resolve}前办结。办好回“办结 {number} 解决60人”',
   withdrawn: '{short}：{who}已撤销，不用再办（{time}）',
 } as const;
 
@@ -73,8 +77,9 @@ export const urgentTold = {
 export const urgentDone = {
   raised: '已提出急需用工{number}：{name}，{figures}。已发给{district}联络员和市局专班。',
   raisedNobody: '已提出急需用工{number}：{name}，{figures}。现在没有可以通知的联络员，请电话联系{office}。',
-  raisedHow: '{accept}前有人接单，每一步都会告诉您；不用了回“撤销急需 {number}”',
-  raisedByItself: '{name}新增缺工{grown}人，已自动提出急需用工{number}，{accept}前有人接单；不用了回“撤销急需 {number}”',
+  raisedHow: '{accept}前应有人接单，每一步都会告诉您；不用了回“撤销急需 {number}”',
+  raisedByItself:
+    '{name}新增缺工{grown}人，已自动提出急需用工{number}，{accept}前应有人接单；报错了或不用了回“撤销急需 {number}”',
   accepted: '您已接单：{short}',
   acceptedHow: '{resolve}前办结。有进展回“进展 {number} 内容”，办好回“办结 {number} 解决60人”',
   transferred: '已转{place}办理：{short}',
@@ -120,6 +125,8 @@ export const urgentMissing = {
 
 /** 督办, 督办 12, and what questions about them answer. */
 export const urgentLists = {
+  city: '全市',
+  mine: '我的企业',
   title: '{whose}在办急需用工{count}件　截至 {at}',
   none: '{whose}没有在办的急需用工　截至 {at}',
   line: '{number} {name} {need}人　{state}，已{age}{overdue}',

@@ -16,7 +16,12 @@ import { within } from './within.ts';
 /** Up to this many enterprises are named in a receipt. */
 const NAMED = 6;
 
-export type Weekly = { readonly reports: Reports; readonly holding: Holding };
+export type Weekly = {
+  readonly reports: Reports;
+  readonly holding: Holding;
+  /** What else follows from figures that were just filed, in sentences under the receipt. */
+  readonly afterFiling?: (speaker: Speaker, filing: Filing, filed: readonly string[]) => Promise<readonly string[]>;
+};
 
 export type Outcome = { readonly event: Extract<Event, { kind: 'filed' }>; readonly world: World };
 
@@ -32,7 +37,9 @@ export async function fileAll(deps: Weekly, speaker: Speaker, week: PersonWeek, 
     entries: file.map(({ item, answers, doubts }) => ({ enterprise: item, figures: answers, doubts })),
   };
   try {
-    return receipt(speaker, week, filing, await within(deps.reports.file(filing)));
+    const outcome = receipt(speaker, week, filing, await within(deps.reports.file(filing)));
+    const more = (await deps.afterFiling?.(speaker, filing, outcome.event.filed)) ?? [];
+    return more.length === 0 ? outcome : { ...outcome, event: { ...outcome.event, lines: [...outcome.event.lines, ...more] } };
   } catch (e) {
     if (!isProblem(e, 'database.away', 'database.conflict')) throw e;
     await deps.holding.put(filing);

@@ -20,6 +20,16 @@ import { dimensionNames, measureFigures, measureNames, questionTexts } from '../
 import { rehearsalTexts } from '../../conversations/rehearsal.ts';
 import { calendarTexts, snoozeTexts } from '../../conversations/snooze.ts';
 import { troubleTexts } from '../../conversations/troubles.ts';
+import {
+  urgentAsks,
+  urgentClock,
+  urgentDone,
+  urgentLists,
+  urgentMissing,
+  urgentParts,
+  urgentRefused,
+  urgentTold,
+} from '../../conversations/urgent.ts';
 import { doubtTexts, weeklyDispatch, weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { chartOf } from '../script/chart.ts';
 import { lintScript, lintTexts, questionsOf, sentencesOf, type Texts } from '../script/lint.ts';
@@ -60,6 +70,14 @@ const TABLES: Readonly<Record<string, Texts>> = {
   assessment: assessmentTexts,
   monthly: monthlyTexts,
   'monthly doubts': monthlyDoubtTexts,
+  'urgent, asked': urgentAsks,
+  'urgent, parts': urgentParts,
+  'urgent, told': urgentTold,
+  'urgent, done': urgentDone,
+  'urgent, refused': urgentRefused,
+  'urgent, missing': urgentMissing,
+  'urgent, lists': urgentLists,
+  'urgent, clock': urgentClock,
   troubles: troubleTexts,
 };
 

@@ -12,7 +12,9 @@ import type { Holding, Reports } from '../app/ports.ts';
 import type { Inquiries } from '../app/questions/port.ts';
 import { questionsRoom } from '../app/questions/room.ts';
 import type { Room } from '../app/room.ts';
+import { urgentRoom } from '../app/urgent/room.ts';
 import { openActs } from '../store/acts.ts';
+import { openDemands } from '../store/demands.ts';
 import { openMonthly } from '../store/monthly.ts';
 import { openOversight } from '../store/oversight.ts';
 
@@ -30,6 +32,7 @@ export function openRooms({ config, reports, holding, inquiries, pool, random }:
   const oversight = openOversight({ pool, random });
   const acts = openActs({ pool, random });
   return [
+    urgentRoom({ demands: openDemands({ pool, random }), settings }),
     monthlyRoom({ monthly: openMonthly({ pool, random }), opensOn: settings.monthOpensOn }),
     actsRoom({ acts, absences: acts, reports, settings }),
     oversightRoom({ ...oversight, reports, settings }),

@@ -16,9 +16,12 @@ import type { Bureaus, Ledger, Outgoing, Reports } from '../app/ports.ts';
 import { ALLOWANCE_LIMITS, type Carrier, TIMERS } from '../app/sending.ts';
 import { tellTroubles } from '../app/tell-troubles.ts';
 import { memoryTokenStore } from '../app/token-store.ts';
+import { raiseFromReports } from '../app/urgent/by-itself.ts';
+import { remindUrgent } from '../app/urgent/remind.ts';
 import { redisAllowance } from '../store/allowance-redis.ts';
 import { openAudit } from '../store/audit.ts';
 import { openCarrier } from '../store/carrier-pgboss.ts';
+import { openDemands } from '../store/demands.ts';
 import { openFiles } from '../store/files.ts';
 import { openMarks } from '../store/marks.ts';
 import { openMonthly } from '../store/monthly.ts';
@@ -97,9 +100,12 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
   };
   const audit = openAudit(stores.database.pool);
   const { consequences } = openOversight({ pool: stores.database.pool, random });
+  const urgent = { ...planning, demands: openDemands({ pool: stores.database.pool, random }) };
   const minutes = openMinuteClock(
     [
       { name: 'seals', run: () => audit.seal() },
+      { name: 'urgent reports', run: (now) => raiseFromReports(urgent, now) },
+      { name: 'urgent clock', run: (now) => remindUrgent(urgent, now) },
       { name: 'nudges', run: (now) => planNudges(planning, now) },
       { name: 'thanks', run: (now) => planThanks(planning, now) },
       { name: 'calendar', run: (now) => planCalendarNotices(planning, now) },

@@ -7,6 +7,9 @@ import { openMinuteClock } from '../app/minute-clock.ts';
 import { inPieces } from '../app/pieces.ts';
 import { markUnseen, receiver } from '../app/receive.ts';
 import { TIMERS } from '../app/sending.ts';
+
+        afterFiling: afterFiling({ demands: openDemands({ pool, random }), settings: config.settings }),
+
 import { missingYears } from '../domain/calendar.ts';
 import { dayOf } from '../domain/time.ts';
 import { createHttp } from '../http/http.ts';
@@ -14,6 +17,9 @@ import { listen } from '../http/listen.ts';
 import { simulatorPage } from '../simulator/page.ts';
 import { openBureaus } from '../store/bureaus.ts';
 import { watchSkew } from '../store/clock-skew.ts';
+
+        afterFiling: afterFiling({ demands: openDemands({ pool, random }), settings: config.settings }),
+
 import { seedCalendar } from '../store/holidays.ts';
 import { openInquiries } from '../store/inquiries.ts';
 import { openLedger } from '../store/ledger.ts';
@@ -97,6 +103,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         holding: stores.holding,
         nudged: openNudged({ pool, random }),
         rooms: openRooms({ config, reports, holding: stores.holding, inquiries, pool, random }),
+        afterFiling: afterFiling({ demands: openDemands({ pool, random }), settings: config.settings }),
       }),
       fits: fitsOneMessage,
       clock,

@@ -20,6 +20,8 @@ export type UrgentWish = {
 };
 
 const PART = /[，,。；;！!\n]+|\s+(?=\S)/;
+/** 普工 50: the blank parts nothing. */
+const TIER_AND_NUMBER = /(工|技师|人才|高技)\s+(?=[\d０-９一二三四五六七八九十两])/g;
 const SOON =
   /^(?:要|需要|最好)?(?:尽快|尽早|越快越好|越早越好|马上|立即|立刻|随时|现在|不限|不定|说不准)(?:要|用|到岗|就要|到位)?$/;
 /** Words around a day that add nothing to it. */
@@ -88,7 +90,10 @@ export function readWish(text: string, now: Date): UrgentWish {
   };
   // 80 20 5 is one answer, not three parts.
   if (/^[\d\s、]+$/.test(text) && takeFigures(text)) return { figures, total, problems, by, reason: null };
-  for (const part of text.split(PART).flatMap((p) => (p.trim() === '' ? [] : [p.trim()]))) {
+  for (const part of text
+    .replace(TIER_AND_NUMBER, '$1')
+    .split(PART)
+    .flatMap((p) => (p.trim() === '' ? [] : [p.trim()]))) {
     const day: ReturnType<typeof dayPart> = by === null ? dayPart(part, now) : null;
     // 新厂区5月投产 tells why, not by when: a day counts where nothing else, or only figures, stand beside it.
     if (day !== null && isClock(day.left)) {

@@ -20,6 +20,9 @@ import type { ImportedRoster, Outgoing } from '../../src/app/ports.ts';
 import { questionsRoom } from '../../src/app/questions/room.ts';
 import { receiver } from '../../src/app/receive.ts';
 import type { Say } from '../../src/app/say.ts';
+import { afterFiling, raiseFromReports } from '../../src/app/urgent/by-itself.ts';
+import { remindUrgent } from '../../src/app/urgent/remind.ts';
+import { urgentRoom } from '../../src/app/urgent/room.ts';
 import { PROGRAMMES } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
@@ -33,6 +36,7 @@ import { memoryNudged } from '../twins/nudged.ts';
 import { memoryOversight } from '../twins/oversight.ts';
 import { memoryReports } from '../twins/reports.ts';
 import { memoryHolding, memoryThreads } from '../twins/threads.ts';
+import { memoryDemands } from '../twins/urgent.ts';
 import { TRANSCRIPT_ROSTER } from './bureau.ts';
 import { type Act, pressedIn, shown } from './shown.ts';
 
@@ -50,11 +54,13 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
   const nudged = memoryNudged(ledger);
   const monthly = memoryMonthly({ roster: () => bureaus.now().roster, reports, plan: ledger.plan });
   const oversight = memoryOversight({ reports, roster: () => bureaus.now().roster, plan: ledger.plan });
+  const demands = memoryDemands({ roster: () => bureaus.now().roster, reports, plan: ledger.plan });
   const bugs: unknown[] = [];
   const inquiries = memoryInquiries({ roster: () => bureaus.now().roster, reports });
   const threads = memoryThreads();
   const acts = memoryActs({ bureaus, reported: reports.reportedNow, plan: ledger.plan });
   const rooms = [
+    urgentRoom({ demands, settings: DEFAULT_SETTINGS }),
     monthlyRoom({ monthly, opensOn: DEFAULT_SETTINGS.monthOpensOn }),
     actsRoom({ acts, absences: acts, reports, settings: DEFAULT_SETTINGS }),
     oversightRoom({ ...oversight, reports, settings: DEFAULT_SETTINGS }),
@@ -84,7 +90,14 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
     threads,
     ledger,
     kick: () => {},
-    answer: frontDesk({ bureaus, reports, holding, nudged, rooms }),
+    answer: frontDesk({
+      bureaus,
+      reports,
+      holding,
+      nudged,
+      rooms,
+      afterFiling: afterFiling({ demands, settings: DEFAULT_SETTINGS }),
+    }),
     fits: (text) => Buffer.byteLength(text) <= LIMIT,
     clock: { now: () => now },
     sleep: async () => {},
@@ -124,6 +137,8 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
       ledger.rows.flatMap(({ person, say }) => (person === account.toLowerCase() && say.kind === 'card' ? [say.card] : [])),
     /** What the clock brings: the nudges of this minute are planned, and all that is due goes out. */
     async look(): Promise<readonly Outgoing[]> {
+      await raiseFromReports({ ...nudges, demands }, now);
+      await remindUrgent({ ...nudges, demands }, now);
       await planNudges(nudges, now);
       await planThanks(nudges, now);
       await planCalendarNotices(nudges, now);

@@ -1,5 +1,4 @@
 // What do 督办, 督办 12 and questions about urgent demands answer?
-import { deskTexts } from '../../../conversations/desk.ts';
 import { urgentLists as t, urgentParts } from '../../../conversations/urgent.ts';
 import { districtsWithin } from '../../domain/regions.ts';
 import { addDays, addMonths, instantAt, mondayOf, showInstant, sundayOf } from '../../domain/time.ts';
@@ -36,8 +35,7 @@ function scopeOf({ person, bureau: { roster } }: Speaker, asked: readonly string
   const some = asked === undefined ? within : within.filter((d) => asked.includes(d.code));
   const shown = some.length > 0 ? some : within;
   const names = shown.map((d) => d.name).join('、');
-  const whose =
-    person.role === 'specialist' ? deskTexts.mine : shown.length === within.length && within.length > 1 ? deskTexts.city : names;
+  const whose = person.role === 'specialist' ? t.mine : shown.length === within.length && within.length > 1 ? t.city : names;
   return { whose, districts: shown, codes: new Set(shown.map((d) => d.code)) };
 }
 

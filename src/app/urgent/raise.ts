@@ -44,12 +44,16 @@ export async function startRaising(deps: Stepping, visit: CommandVisit): Promise
   const heard = text === undefined ? null : hear(named, text, speaker.arrivedAt, nameOf(speaker, named.enterprise));
   const next = heard?.draft ?? (text === undefined ? named : { ...named, reason: text });
   if (unknown !== undefined) return asking(deps, visit, next, fill(asks.unknown, { typed: quoted(unknown) }));
-  if (candidates !== undefined) return asking(deps, visit, next, whichLines(speaker, candidates, visit.text));
-  return asking(deps, visit, next, heard?.objection ?? null, true);
+  if (candidates !== undefined) return asking(deps, visit, next, whichLines(speaker, candidates));
+  const asked = await asking(deps, visit, next, heard?.objection ?? null, true);
+  const isResumed = !isFresh && kept !== null && draft.enterprise !== null;
+  return isResumed
+    ? { ...asked, lines: [fill(asks.resumed, { name: nameOf(speaker, draft.enterprise) }), ...asked.lines] }
+    : asked;
 }
 
-const whichLines = (speaker: Speaker, ids: readonly string[], typed: string): string =>
-  [fill(asks.which, { typed: quoted(typed) }), ...choices(speaker, new Set(ids))].join('\n');
+const whichLines = (speaker: Speaker, ids: readonly string[]): string =>
+  [asks.which, ...choices(speaker, new Set(ids))].join('\n');
 
 function choices(speaker: Speaker, only: ReadonlySet<string> | null): readonly string[] {
   const { bureau, person, arrivedAt } = speaker;
@@ -142,7 +146,7 @@ async function chooseEnterprise(deps: Stepping, visit: Visit, draft: Draft): Pro
   const { names, own: ids } = contextOf(speaker);
   const named = names.find(text, ids);
   if ('enterprise' in named) return asking(deps, visit, { ...draft, enterprise: named.enterprise }, null, true);
-  if ('candidates' in named) return asking(deps, visit, draft, whichLines(speaker, named.candidates, text));
+  if ('candidates' in named) return asking(deps, visit, draft, whichLines(speaker, named.candidates));
   if (visit.reading.kind !== 'unclear') return null;
   return asking(deps, visit, draft, fill(asks.unknown, { typed: quoted(text) }));
 }

@@ -38,25 +38,18 @@ export const urgentRoom = (deps: Stepping): Room => ({
   // 撤销急需 12: the word without a number takes back a report.
   async hears({ speaker, thread, reading }) {
     if (reading.kind !== 'command' || reading.name !== 'undo' || reading.args?.number === undefined) return null;
-    return { thread, lines: await takeStep(deps, speaker, reading.args.number, 'withdraw') };
+    return asWell({ speaker, thread }, { thread, lines: await takeStep(deps, speaker, reading.args.number, 'withdraw') });
   },
 
   commands: {
     urgent: (visit) => startRaising(deps, visit),
-    accept: (visit) => numbered(deps, visit, 'accept', '接单'),
-    confirmResolved: (visit) => numbered(deps, visit, 'confirm', '企业已确认'),
-    transfer: (visit) => transfer(deps, visit),
-    progressNote: (visit) => note(deps, visit),
+    accept: async (visit) => asWell(visit, await numbered(deps, visit, 'accept', '接单')),
+    confirmResolved: async (visit) => asWell(visit, await numbered(deps, visit, 'confirm', '企业已确认')),
+    transfer: async (visit) => asWell(visit, await transfer(deps, visit)),
+    progressNote: async (visit) => asWell(visit, await note(deps, visit)),
     resolve: (visit) => resolve(deps, visit),
-    notResolved: (visit) => notResolved(deps, visit),
-    async demands({ speaker, thread, command }) {
-      if (!may(speaker.person, 'seeUrgent')) return { thread, lines: [urgentAsks.notFor] };
-      const number = command.args?.number;
-      if (number === undefined) return { thread, lines: await openLines(deps, speaker, command.args?.districts) };
-      const demand = await deps.demands.find(speaker.asker, number, speaker.arrivedAt);
-      const lines = demand ? historyLines(deps, speaker, demand) : [fill(urgentRefused.missing, { number })];
-      return { thread, lines };
-    },
+    notResolved: async (visit) => asWell(visit, await notResolved(deps, visit)),
+    demands: async (visit) => asWell(visit, await shown(deps, visit)),
   },
 
   async query({ speaker, thread, query }) {
@@ -70,6 +63,22 @@ export const urgentRoom = (deps: Stepping): Room => ({
     return slot.kind === 'raise' ? raisingReminder(speaker, slot) : resolvingLine(deps, speaker, slot);
   },
 });
+
+/** A demand that is being raised is asked on under the answer to something else. */
+function asWell({ speaker }: Pick<Visit, 'speaker' | 'thread'>, answered: Answered): Answered {
+  const slot = slotOf<Slot>(answered.thread, ROOM);
+  const line = slot?.kind === 'raise' ? raisingReminder(speaker, slot) : null;
+  return line === null ? answered : { ...answered, lines: [...answered.lines, line] };
+}
+
+async function shown(deps: Stepping, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+  if (!may(speaker.person, 'seeUrgent')) return plain(thread, urgentAsks.notForAdmin);
+  const number = command.args?.number;
+  if (number === undefined) return { thread, lines: await openLines(deps, speaker, command.args?.districts) };
+  const demand = await deps.demands.find(speaker.asker, number, speaker.arrivedAt);
+  const lines = demand ? historyLines(deps, speaker, demand) : [fill(urgentRefused.missing, { number })];
+  return { thread, lines };
+}
 
 const plain = (thread: Thread, ...lines: readonly string[]): Answered => ({ thread, lines });
 

@@ -69,7 +69,7 @@ export function raisedRows(telling: Telling, demand: Sayable & Pick<Demand, 'at'
     demand.cause === 'person' ? fill(t.raised, { ...raised, who: personName(roster, by) }) : fill(t.raisedItself, raised);
   const told = others(
     [...answeringOf(roster, demand), ...taskForceOf(roster, demand.district)],
-    demand.cause === 'district' ? '' : by,
+    demand.cause === 'person' ? by : '',
   );
   const lines = callLines(telling, demand, line);
   return told.map((person) => urgentRow(telling, `urgent/${demand.number}/1/${person.userid}`, person, lines));
@@ -120,8 +120,14 @@ function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow
     }
     case 'reopen': {
       const resolve = dueSaid(after, 'resolve', now, settings);
-      const how = fill(t.reopenedHow, { number, holder: personName(roster, after.holder), resolve });
-      return [{ people: [...holder, ...home, ...here, ...office], lines: [fill(t.reopened, { ...common, said }), how] }];
+      const line = fill(t.reopened, { ...common, said });
+      return [
+        { people: holder, lines: [line, fill(t.reopenedHow, { number, resolve })] },
+        {
+          people: [...home, ...here, ...office, ...speaking],
+          lines: [line, fill(t.reopenedBy, { holder: personName(roster, after.holder), resolve })],
+        },
+      ];
     }
     case 'withdraw':
       return [{ people: [...holder, ...speaking, ...home, ...here, ...office], lines: [fill(t.withdrawn, common)] }];

@@ -38,7 +38,9 @@ export const subjectName = (roster: Roster, { enterprise, district }: Pick<Sayab
 
 /** `急需用工12　示例一厂（东城区）`. */
 export const head = (roster: Roster, demand: Sayable): string =>
-  fill(t.head, { number: demand.number, name: subjectName(roster, demand), district: placeName(roster, demand.district) });
+  demand.enterprise === null
+    ? fill(t.headDistrict, { number: demand.number, name: subjectName(roster, demand) })
+    : fill(t.head, { number: demand.number, name: subjectName(roster, demand), district: placeName(roster, demand.district) });
 
 export const short = (roster: Roster, demand: Sayable): string =>
   fill(t.short, { number: demand.number, name: subjectName(roster, demand) });
