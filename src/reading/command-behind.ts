@@ -2,7 +2,8 @@
 
 import { enterpriseArgs, isEmpty, type Rest, restOf, skip, takeEnterprise, trimmed, typedOf } from './command-args.ts';
 import { readVerbInFront } from './command-front.ts';
-import { BECAUSE, deadline, handOver, leave, publish, signOff, standIn } from './command-verbs.ts';
+import { BECAUSE } from './command-steps.ts';
+import { deadline, handOver, leave, publish, signOff, standIn } from './command-verbs.ts';
 import type { CommandArgs, CommandName, CommandReading } from './reading.ts';
 import { foldText } from './text.ts';
 import { readWish, saysFigures } from './urgent-wish.ts';
