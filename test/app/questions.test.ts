@@ -53,7 +53,7 @@ const ROSTER: ImportedRoster = {
 const bureaus = memoryBureaus(ROSTER);
 const reports = memoryReports({ roster: () => bureaus.now().roster });
 const inquiries = memoryInquiries({ roster: () => bureaus.now().roster, reports });
-const room = questionsRoom({ inquiries, cumulativeSince: 'year' });
+const room = questionsRoom({ inquiries, cumulativeSince: 'year', published: async () => [] });
 const NOW = instantAt('2026-11-26', '10:00');
 
 function speaking(userid: string): Speaker {

@@ -28,12 +28,19 @@ export function rowLines(answer: FiguresAnswer, isEmpty: boolean): readonly stri
   const summed = measures.filter((m) => !answer.by.includes('period') || !isStanding(m));
   const sum = summed.map((m) => figureText(m, total, tiers)).join(' ');
   return [
-    ...lines.slice(0, LINES),
-    ...(lines.length > LINES ? [fill(t.more, { count: lines.length - LINES })] : []),
+    ...cut(lines, answer),
     ...(query.threshold !== undefined ? [fill(t.counted, { count: rows.length })] : []),
     ...(isWhole && rows.length > 1 && summed.length > 0 ? [fill(t.figure, { label: t.all, figures: sum })] : []),
     ...(isWhole && empty > 0 && !measures.every(isList) ? [fill(t.empty, { count: empty })] : []),
   ];
+}
+
+/** The first lines, but of weeks in their order the last. */
+function cut(lines: readonly string[], { by, query }: FiguresAnswer): readonly string[] {
+  if (lines.length <= LINES) return lines;
+  const count = lines.length - LINES;
+  const isByWeek = by[0] === 'period' && query.order === undefined && query.top === undefined;
+  return isByWeek ? [fill(t.earlier, { count }), ...lines.slice(-LINES)] : [...lines.slice(0, LINES), fill(t.more, { count })];
 }
 
 /** Who is on such a list is what counts, not how often. */
@@ -76,18 +83,23 @@ function pairLines(answer: FiguresAnswer, measures: readonly FigureMeasure[]): r
   });
 }
 
+/** Made of what enterprises report, not of who they are. */
+const isReportedFigure = (measure: FigureMeasure): boolean =>
+  isTiered(measure) || measure === 'headcount' || measure === 'shortageRate';
+
 /** A row's figures, what changed in brackets, and how many reported where some have not. */
 function rowFigures(row: AnswerRow, { by, compared, span }: FiguresAnswer, measures: readonly FigureMeasure[]): string {
   const { filed, due, extra } = row.sums.coverage;
   const isOfMany = by.includes('enterprise');
-  if (filed + extra === 0 && !isOfMany && measures.some((m) => isTiered(m) || isStanding(m)))
-    return by.length > 1 ? t.rowNoneShort : fill(t.rowNone, { due });
+  const isOfWeeks = span.weeks.length > 1 && !by.includes('period');
+  if (filed + extra === 0 && !isOfMany && measures.every(isReportedFigure))
+    return by.length > 1 || isOfWeeks ? t.rowNoneShort : fill(t.rowNone, { due });
   const said = measures.map((measure) => {
     const change = compared === null ? '' : changeOf(measure, row);
     if (!isOfMany || !isList(measure)) return `${figureText(measure, row.sums, row.tiers)}${change}`;
     const n = valueIn(measure, row.sums, row.tiers) ?? 0;
     return span.weeks.length > 1 || measures.length > 1 ? fillChosen(t.times, { what: measureNames[measure], n }) : '';
   });
-  const isPart = filed < due && !isOfMany && by.length === 1 && !measures.includes('coverage');
-  return [...said, ...(isPart ? [fill(t.rowCoverage, { filed, due })] : [])].join(' ');
+  const isPart = filed < due && !isOfMany && by.length === 1 && measures.some(isReportedFigure);
+  return [...said, ...(isPart ? [fill(isOfWeeks ? t.rowCoverageWeeks : t.rowCoverage, { filed, due })] : [])].join(' ');
 }

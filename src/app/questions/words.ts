@@ -39,9 +39,9 @@ function plainLines({ measures, total, tiers }: FiguresAnswer, isEmpty: boolean)
   const told = isEmpty ? measures.filter((m) => !isTiered(m) && m !== 'headcount' && m !== 'shortageRate') : measures;
   const tiered = told.filter(isTiered);
   const said = (of: readonly SkillTier[]) => tiered.map((m) => figureText(m, total, of)).join('，');
-  const lines =
-    tiered.length === 0 ? [] : tiers.map((tier) => fill(t.figure, { label: TIER_NAMES[tier], figures: said([tier]) }));
-  const sum = tiered.length > 0 && tiers.length > 1 ? [fill(t.figure, { label: t.all, figures: said(tiers) })] : [];
+  const isKnown = tiered.some((m) => valueIn(m, total, tiers) !== null);
+  const lines = isKnown ? tiers.map((tier) => fill(t.figure, { label: TIER_NAMES[tier], figures: said([tier]) })) : [];
+  const sum = tiered.length > 0 && (tiers.length > 1 || !isKnown) ? [fill(t.figure, { label: t.all, figures: said(tiers) })] : [];
   const others = told.filter((m) => !isTiered(m));
   return [...lines, ...sum, ...others.map((m) => (isShare(m) ? figureText(m, total, tiers) : labelled(m, total)))];
 }
