@@ -8,7 +8,7 @@ import { inPieces } from '../app/pieces.ts';
 import { markUnseen, receiver } from '../app/receive.ts';
 import { TIMERS } from '../app/sending.ts';
 
-        afterFiling: afterFiling({ demands: openDemands({ pool, random }), settings: config.settings }),
+import { afterFiling } from '../app/urgent/by-itself.ts';
 
 import { missingYears } from '../domain/calendar.ts';
 import { dayOf } from '../domain/time.ts';
@@ -18,7 +18,7 @@ import { simulatorPage } from '../simulator/page.ts';
 import { openBureaus } from '../store/bureaus.ts';
 import { watchSkew } from '../store/clock-skew.ts';
 
-        afterFiling: afterFiling({ demands: openDemands({ pool, random }), settings: config.settings }),
+import { openDemands } from '../store/demands.ts';
 
 import { seedCalendar } from '../store/holidays.ts';
 import { openInquiries } from '../store/inquiries.ts';
