@@ -10,6 +10,7 @@ import {
   remindTexts,
   standInTexts,
 } from '../../conversations/acts.ts';
+import { assessmentTexts as assessmentDesk, bulletinTexts as bulletinDesk } from '../../conversations/bulletin.ts';
 import { cardTexts } from '../../conversations/cards.ts';
 import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../conversations/documents.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
@@ -68,6 +69,8 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'missing list': missingTexts,
   'annex 2': bulletinTexts,
   assessment: assessmentTexts,
+  bulletin: bulletinDesk,
+  'assessment desk': assessmentDesk,
   monthly: monthlyTexts,
   'monthly doubts': monthlyDoubtTexts,
   'urgent, asked': urgentAsks,

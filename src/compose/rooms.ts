@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { actsRoom } from '../app/acts/room.ts';
 import { cardsRoom } from '../app/cards/room.ts';
 import type { Config } from '../app/config.ts';
-import { monthlyRoom } from '../app/monthly/room.ts';
+import type { Documents } from '../app/documents/port.ts';
 import { snoozeRoom } from '../app/nudges/snooze-room.ts';
 import { publishedLines } from '../app/oversight/publish.ts';
 import { oversightRoom } from '../app/oversight/room.ts';
@@ -15,25 +15,26 @@ import type { Room } from '../app/room.ts';
 import { urgentRoom } from '../app/urgent/room.ts';
 import { openActs } from '../store/acts.ts';
 import { openDemands } from '../store/demands.ts';
-import { openMonthly } from '../store/monthly.ts';
 import { openOversight } from '../store/oversight.ts';
+import { openMonths } from './months.ts';
 
 export type RoomParts = {
   readonly config: Config;
   readonly reports: Reports;
   readonly holding: Holding;
   readonly inquiries: Inquiries;
+  readonly documents: Documents;
   readonly pool: pg.Pool;
   readonly random: () => number;
 };
 
-export function openRooms({ config, reports, holding, inquiries, pool, random }: RoomParts): readonly Room[] {
+export function openRooms({ config, reports, holding, inquiries, documents, pool, random }: RoomParts): readonly Room[] {
   const { settings } = config;
   const oversight = openOversight({ pool, random });
   const acts = openActs({ pool, random });
   return [
     urgentRoom({ demands: openDemands({ pool, random }), settings }),
-    monthlyRoom({ monthly: openMonthly({ pool, random }), opensOn: settings.monthOpensOn }),
+    ...openMonths({ pool, random, documents, settings }),
     actsRoom({ acts, absences: acts, reports, settings }),
     oversightRoom({ ...oversight, reports, settings }),
     cardsRoom({ reports, holding, setting: config.cards }),

@@ -9,7 +9,7 @@ import { markUnseen, receiver } from '../app/receive.ts';
 import { TIMERS } from '../app/sending.ts';
 
 import { afterFiling } from '../app/urgent/by-itself.ts';
-
+import { openPress } from '../documents/press.ts';
 import { missingYears } from '../domain/calendar.ts';
 import { dayOf } from '../domain/time.ts';
 import { createHttp } from '../http/http.ts';
@@ -65,6 +65,8 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
     if (missing.length > 0) log.event('calendar.missing', { years: missing });
     const reports = openReports({ pool, random, cumulativeSince: config.settings.cumulativeSince });
     const inquiries = openInquiries({ pool, random, cumulativeSince: config.settings.cumulativeSince });
+    const documents = openPress();
+    closing.push(documents.close);
     const ledger = inPieces(openLedger({ pool, random }), splitText);
 
     const simulated = config.wecom === null ? await simulateWecom(config.host, () => port, outside, bureaus) : null;
@@ -102,7 +104,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         reports,
         holding: stores.holding,
         nudged: openNudged({ pool, random }),
-        rooms: openRooms({ config, reports, holding: stores.holding, inquiries, pool, random }),
+        rooms: openRooms({ config, reports, holding: stores.holding, inquiries, documents, pool, random }),
         afterFiling: afterFiling({ demands: openDemands({ pool, random }), settings: config.settings }),
       }),
       fits: fitsOneMessage,

@@ -7,7 +7,6 @@ import { openingCards } from '../../src/app/cards/opening.ts';
 import { cardsRoom } from '../../src/app/cards/room.ts';
 import { frontDesk } from '../../src/app/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
-import { monthlyRoom } from '../../src/app/monthly/room.ts';
 import { rewriter } from '../../src/app/nudge-words.ts';
 import { planCalendarNotices } from '../../src/app/nudges/calendar-notices.ts';
 import { snoozeRoom } from '../../src/app/nudges/snooze-room.ts';
@@ -38,6 +37,7 @@ import { memoryReports } from '../twins/reports.ts';
 import { memoryHolding, memoryThreads } from '../twins/threads.ts';
 import { memoryDemands } from '../twins/urgent.ts';
 import { TRANSCRIPT_ROSTER } from './bureau.ts';
+import { monthRooms } from './months.ts';
 import { type Act, pressedIn, shown } from './shown.ts';
 
 const CORP = 'ww0000000000000000';
@@ -61,7 +61,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
   const acts = memoryActs({ bureaus, reported: reports.reportedNow, plan: ledger.plan });
   const rooms = [
     urgentRoom({ demands, settings: DEFAULT_SETTINGS }),
-    monthlyRoom({ monthly, opensOn: DEFAULT_SETTINGS.monthOpensOn }),
+    ...monthRooms(monthly, reports, () => bureaus.now().roster),
     actsRoom({ acts, absences: acts, reports, settings: DEFAULT_SETTINGS }),
     oversightRoom({ ...oversight, reports, settings: DEFAULT_SETTINGS }),
     cardsRoom({ reports, holding, setting: 'auto' }),

@@ -6,6 +6,7 @@ import type { Assignment, Roster } from '../../src/domain/roster.ts';
 import { sumOf } from '../../src/domain/tiers.ts';
 import { mondayOf, type Week } from '../../src/domain/time.ts';
 import type { MonthlyRevision } from './monthly.ts';
+import type { MemoryReports } from './reports.ts';
 
 export type RawFiling = {
   readonly enterprise: string;
@@ -120,3 +121,16 @@ export const memoryAssessments = ({ roster, filings, returns, publishedAt }: Mem
     };
   },
 });
+
+/** What the twin of Reports holds, as raw filings; one taken back is taken as if it never was. */
+export const filingsIn = (reports: Pick<MemoryReports, 'revisions'>, roster: () => Roster) => (): readonly RawFiling[] =>
+  reports.revisions.map(({ enterprise, week, revision, figures, arrivedAt, punctuality, withdrawn }) => ({
+    enterprise,
+    week,
+    revision,
+    figures,
+    arrivedAt,
+    punctuality,
+    withdrawnAt: withdrawn ? arrivedAt : null,
+    district: roster().assignments.findLast((a) => a.enterprise === enterprise)?.district ?? '',
+  }));

@@ -20,6 +20,8 @@ export type MemoryMonthly = Monthly &
   Publications & {
     /** Everything ever filed, in order. */
     readonly revisions: readonly MonthlyRevision[];
+    /** When a month or a year was published, without waiting. */
+    publishedAtNow(period: string): Date | null;
   };
 
 export type MemoryMonthlyOptions = {
@@ -97,6 +99,7 @@ export function memoryMonthly({ roster, reports, plan = async () => undefined }:
 
   return {
     revisions,
+    publishedAtNow: (period) => published.get(period)?.at ?? null,
 
     async file(filing) {
       const answer = answers.get(filing.message) ?? fileOne(filing);

@@ -27,7 +27,12 @@ export function goOn(known: Known, form: Form, now: Date, { first = false, befor
   if (was !== null && changesBetween(was, figures).length === 0) {
     return { form: { ...form, review: null }, lines: [t.unchanged] };
   }
-  const review = { figures, doubts: monthlyDoubts(figures, known.last, known.roster), was };
+  const review = {
+    figures,
+    doubts: monthlyDoubts(figures, known.last, known.roster),
+    was,
+    published: known.publishedAt !== null,
+  };
   const reviewed = { ...form, review };
   return { form: reviewed, lines: reviewLines(known, reviewed, before, now) };
 }

@@ -39,6 +39,8 @@ export type Review = {
   readonly doubts: readonly MonthlyDoubt[];
   /** What was filed when this was read back; null for a first return. */
   readonly was: MonthlyFigures | null;
+  /** The month was published before: a first return is told beside it. */
+  readonly published: boolean;
 };
 
 /** How many answers 返回 can undo. */

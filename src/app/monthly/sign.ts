@@ -54,7 +54,10 @@ export async function sign(
       case 'filed': {
         const sentence = review.was === null ? t.receipt : t.receiptCorrection;
         const receipt = fill(sentence, { ...said, punctuality: PUNCTUALITY_NAMES[filed.punctuality] });
-        return { form: null, lines: [receipt, fill(t.receiptMore, { closes: sayClose(closes, now) })], filed: true };
+        const more = review.published
+          ? fill(t.receiptPublished, { month: said.month })
+          : fill(t.receiptMore, { closes: sayClose(closes, now) });
+        return { form: null, lines: [receipt, more], filed: true };
       }
       case 'closed':
         return end(fill(t.closedMeanwhile, { month: said.month, whom: whomToAsk(speaker) }));

@@ -1,0 +1,26 @@
+// Which rooms keep the month's return, its bulletin and the year's assessment?
+import type pg from 'pg';
+import type { Documents } from '../app/documents/port.ts';
+import { bulletinRoom } from '../app/monthly/bulletin-room.ts';
+import { monthlyRoom } from '../app/monthly/room.ts';
+import type { Room } from '../app/room.ts';
+import type { Settings } from '../domain/settings.ts';
+import { openAssessments } from '../store/assessments.ts';
+import { openFiles } from '../store/files.ts';
+import { openMonthly } from '../store/monthly.ts';
+
+export type MonthParts = {
+  readonly pool: pg.Pool;
+  readonly random: () => number;
+  readonly documents: Documents;
+  readonly settings: Settings;
+};
+
+export function openMonths({ pool, random, documents, settings }: MonthParts): readonly Room[] {
+  const monthly = openMonthly({ pool, random });
+  const [assessments, files] = [openAssessments({ pool, random }), openFiles({ pool, random })];
+  return [
+    monthlyRoom({ monthly, opensOn: settings.monthOpensOn }),
+    bulletinRoom({ monthly, assessments, documents, files, settings }),
+  ];
+}
