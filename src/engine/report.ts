@@ -26,16 +26,17 @@ export const owed = (session: Session, world: World): readonly Item[] =>
 
 /** 同上周 for all of them; those without a last period are named. */
 export function same(script: Script, session: Session, world: World, items: readonly Item[] = owed(session, world)): Turn {
-  if (items.length === 0)
-    return openOf(script, session, world).kind === 'list'
-      ? say(session, listLines(script, world))
-      : ask(script, session, world, []);
+  if (items.length === 0) return asBefore(script, session, world);
   const without = items.filter((i) => !i.last);
   const next = items
     .filter((i) => i.last)
     .reduce((s, i) => withDraft(s, i.id, applySaid(EMPTY_DRAFT, i, { same: true })), session);
   return ask(script, remember(session, next), world, withoutLast(without, world));
 }
+
+/** Nothing came of it: the open question again, or the list. */
+export const asBefore = (script: Script, session: Session, world: World): Turn =>
+  openOf(script, session, world).kind === 'list' ? say(session, listLines(script, world)) : ask(script, session, world, []);
 
 /** Those that cannot be 同上周, by number and name. */
 const withoutLast = (items: readonly Item[], world: World): readonly string[] =>

@@ -10,7 +10,7 @@ import { answerOf } from './answer.ts';
 import { back, change, corrected, correctedItem, correctedLater, showFiled } from './correction.ts';
 import { type Open, openOf } from './open.ts';
 import { cancel, repaired, repairIn } from './repairs.ts';
-import { type Entry, type NumberedLines, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
+import { asBefore, type Entry, type NumberedLines, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
 import { EMPTY_DRAFT, type ItemId, newSession, remember, type Session, withDraft, withoutDrafts } from './session.ts';
 import { again, ask, missed, say, type Turn } from './speak.ts';
 import { differences, listLines, midHeading } from './words.ts';
@@ -72,8 +72,11 @@ function happened(script: Script, session: Session, event: Event, world: World):
       return same(script, session, world);
     case 'sameBut':
       return sameBut(script, session, event.changed, event.among, world);
-    case 'report':
-      return report(script, session, stillOwed(event.entries, event.spread ?? null, world), world, event.isCorrection ?? false);
+    case 'report': {
+      const entries = stillOwed(event.entries, event.spread ?? null, world);
+      if (entries.length === 0) return asBefore(script, session, world);
+      return report(script, session, entries, world, event.isCorrection ?? false);
+    }
     case 'answer':
       return answer(script, session, event.text, world);
     case 'correct':
