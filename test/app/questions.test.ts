@@ -6,10 +6,12 @@ import { ask } from '../../src/app/questions/ask.ts';
 import type { Asked } from '../../src/app/questions/asked.ts';
 import { missingLines } from '../../src/app/questions/missing.ts';
 import { questionsRoom } from '../../src/app/questions/room.ts';
+import { unfold } from '../../src/app/questions/sources.ts';
 import { figureLines } from '../../src/app/questions/words.ts';
 import type { Speaker } from '../../src/app/speaker.ts';
 import { NEW_THREAD } from '../../src/app/thread.ts';
 import { ENTERPRISE_TYPES } from '../../src/domain/enterprises.ts';
+import { valueIn } from '../../src/domain/figure-values.ts';
 import { FIGURE_MEASURES } from '../../src/domain/figures.ts';
 import { SKILL_TIERS } from '../../src/domain/tiers.ts';
 import { addDays, instantAt, mondayOf } from '../../src/domain/time.ts';
@@ -187,7 +189,7 @@ describe('whatever is asked', () => {
         if (userid === 'zhang' || userid === 'lian') expect(text).not.toMatch(/示例西\d+号|魏专员|西城区/);
         if (userid === 'wei') expect(text).not.toMatch(/示例东\d+号|张专员|东城区/);
       }),
-      { seed: 20_261_126, numRuns: 400 },
+      { seed: 20_261_126, numRuns: 250 },
     );
   });
 
@@ -205,6 +207,34 @@ describe('whatever is asked', () => {
         expect(total).toBeGreaterThan(0);
       }
     }
+  });
+});
+
+describe('出处', () => {
+  it('adds up to the very figure that was answered, whatever was asked', { timeout: 60_000 }, async () => {
+    const measure = fc.constantFrom('shortage', 'resolved', 'resolvedToDate', 'newDemand' as const);
+    const asking = fc.constantFrom('zhang', 'wei', 'lian', 'ban');
+    let figures = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        asking,
+        anyQuery,
+        measure,
+        async (userid, { by: _by, top: _top, order: _order, threshold: _threshold, ...asked }, one) => {
+          const whole: QueryReading = { ...asked, measures: [one] };
+          const answer = await ask(inquiries, speaking(userid), whole);
+          if (answer.kind !== 'figures') return;
+          const value = valueIn(one, answer.total, answer.tiers);
+          const { lines, sources } = await unfold(inquiries, speaking(userid), answer);
+          const sum = lines.map((line) => /^加起来 \D*(-?\d+)人/.exec(line)?.[1]).find((n) => n !== undefined);
+          expect(Number(sum ?? 0)).toBe(value ?? 0);
+          expect(sources.length).toBe(lines.filter((line) => /^\d+ /.test(line)).length);
+          if (value) figures += 1;
+        },
+      ),
+      { seed: 20_261_126, numRuns: 120 },
+    );
+    expect(figures).toBeGreaterThan(30);
   });
 });
 

@@ -43,8 +43,9 @@ export function memoryInquiries({ roster, reports, cumulativeSince = 'year' }: M
       );
       const isOnce = measure === 'resolvedToDate' || measure === 'enterprises';
       const reported = all.filter((f) => !isOnce || !all.some((g) => g.enterprise === f.enterprise && g.week > f.week));
+      const current = new Map(reports.current().map((r) => [`${r.enterprise} ${r.week}`, r]));
       const rows = reported.flatMap((f): readonly (SourceRow & { readonly value: number })[] => {
-        const filed = reports.current().find((r) => r.enterprise === f.enterprise && r.week === f.week);
+        const filed = current.get(`${f.enterprise} ${f.week}`);
         const figures = f.report && figuresIn(f.report, measure);
         if (!filed || !f.report || !figures) return [];
         const value = tiers.reduce((sum, t) => sum + figures[t], 0);

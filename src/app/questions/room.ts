@@ -35,8 +35,8 @@ export type Questions = {
 
 const NAME = 'questions';
 
-/** Kept while somebody chooses which enterprise of several was meant. */
-type Choosing = { readonly query: QueryReading; readonly enterprises: readonly string[] };
+/** Kept while somebody chooses which enterprise of several was meant: for the very next message, because a number means other things elsewhere. */
+type Choosing = { readonly query: QueryReading; readonly enterprises: readonly string[]; readonly message: string };
 
 /** The last of the rooms: it answers every question that no other does, but draws nothing and writes no workbook. */
 export const questionsRoom = (deps: Questions): Room => ({
@@ -112,7 +112,7 @@ function whichOf(
   { enterprises }: Extract<Answer, { kind: 'which' }>,
 ): Answered {
   const names = enterprises.map((id) => speaker.bureau.roster.enterprises.find((e) => e.id === id)?.name ?? '');
-  const slot: Choosing = { query, enterprises };
+  const slot: Choosing = { query, enterprises, message: speaker.message };
   return {
     thread: withAside(thread, NAME, slot, speaker.arrivedAt),
     lines: [fill(t.which, { count: names.length }), ...names.map((name, i) => fill(t.whichLine, { place: i + 1, name }))],
@@ -125,7 +125,7 @@ const NUMBER = /^\s*第?(\d{1,2}|[一二三四五六七八九十]+)[个家条户
 async function chosen(deps: Questions, visit: Visit): Promise<Answered | null> {
   const { thread, text, speaker } = visit;
   const slot = slotOf<Choosing>(thread, NAME);
-  if (!slot) return null;
+  if (!slot || thread.seen.at(-1)?.key !== slot.message) return null;
   const number = NUMBER.exec(text.normalize('NFKC'))?.[1];
   const named = number === undefined ? contextOf(speaker).names.find(text, new Set(slot.enterprises)) : null;
   const enterprise =
