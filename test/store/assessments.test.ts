@@ -23,7 +23,12 @@ const CALENDAR = { days: new Map<string, boolean>(), years: new Set([2021, 2022]
 const PUBLISHED = new Date('2022-01-10T09:00:00+08:00');
 const bureau = { roster: { ...memoryBureaus(YEAR.roster).now().roster }, calendar: CALENDAR };
 
-type World = { readonly assessments: Assessments; publish(): Promise<void> };
+type World = {
+  /** Runs SQL as the owner; null where there is none. */
+  readonly sql: ((text: string) => Promise<unknown>) | null;
+  readonly assessments: Assessments;
+  publish(): Promise<void>;
+};
 
 async function inPostgres(): Promise<World> {
   const db = await freshDatabase();
@@ -50,6 +55,7 @@ async function inPostgres(): Promise<World> {
   END $$`);
   await db.asOwner('SELECT put_year($1, $2)', [JSON.stringify(YEAR.filings), JSON.stringify(YEAR.returns)]);
   return {
+    sql: db.asOwner,
     assessments: openAssessments({ pool, random: () => 0.5 }),
     publish: async () => {
       await db.asOwner(`INSERT INTO published_periods VALUES ('2021', $1, 'task', 'p')`, [PUBLISHED]);
@@ -66,6 +72,7 @@ async function inMemory(): Promise<World> {
     publishedAt: () => published,
   });
   return {
+    sql: null,
     assessments,
     publish: async () => {
       published = PUBLISHED;
@@ -155,6 +162,33 @@ describe.each([
     const none = await assessYear(world.assessments, bureau, stranger, 2021, DEFAULT_SETTINGS, at);
     expect(none.rows.tallies).toEqual([]);
     expect(none.rows.reports).toEqual([]);
+  });
+
+  test('sign-offs, urgent demands and practices count where they stand in tables of their own', async ({ skip }) => {
+    if (world.sql === null) return skip();
+    await world.sql(`DO $$ BEGIN
+      PERFORM set_config('bot.all', 'on', true);
+      INSERT INTO sign_offs (message, district, week, corp, signed_by, signed_at, punctuality) VALUES
+        ('s1', 'A', '2021-W10', 'c', 'lia', '2021-03-12 01:00Z', 'onTime'), ('s2', 'A', '2021-W10', 'c', 'lia', '2021-03-13 01:00Z', 'late'),
+        ('s3', 'A', '2021-W11', 'c', 'lia', '2021-03-20 01:00Z', 'late'), ('s4', 'B', '2021-W11', 'c', 'x', '2021-03-19 01:00Z', 'onTime');
+      INSERT INTO demands (number, corp, cause, enterprise, district, figures, reason, week, grown, state, at, message, raised_at)
+      SELECT n, 'c', 'district', NULL, d, '{}', 'r', '2021-W10', 1, 'confirmed', d, 'd' || n, at
+      FROM (VALUES (1, 'A', timestamptz '2021-03-10 01:00Z'), (2, 'A', '2021-03-11 01:00Z'), (3, 'A', '2020-12-01 01:00Z'), (4, 'A', '2021-03-12 01:00Z')) AS v (n, d, at);
+      INSERT INTO demand_steps (number, seq, step, was, state, taken_by, taken_at, message, people) VALUES
+        (1, 1, 'raise', NULL, 'raised', 'x', '2021-03-10 01:00Z', 'a1', NULL), (1, 2, 'accept', 'raised', 'accepted', 'x', '2021-03-10 02:00Z', 'a2', NULL),
+        (1, 3, 'resolve', 'accepted', 'resolved', 'x', '2021-03-11 00:59Z', 'a3', 5),
+        (2, 1, 'raise', NULL, 'raised', 'x', '2021-03-11 01:00Z', 'b1', NULL), (2, 2, 'accept', 'raised', 'accepted', 'x', '2021-03-11 02:00Z', 'b2', NULL),
+        (2, 3, 'resolve', 'accepted', 'resolved', 'x', '2021-03-12 01:00Z', 'b3', 5),
+        (3, 1, 'raise', NULL, 'raised', 'x', '2020-12-01 01:00Z', 'c1', NULL),
+        (4, 1, 'raise', NULL, 'raised', 'x', '2021-03-12 01:00Z', 'd1', NULL), (4, 2, 'withdraw', 'raised', 'withdrawn', 'x', '2021-03-12 02:00Z', 'd2', NULL);
+      INSERT INTO practices (number, corp, district, sent_by, sent_at, message, title, body, adopted_at, spread_at) VALUES
+        (1, 'c', 'B', 'x', '2021-05-01 01:00Z', 'p1', 't', 'b', '2021-05-02 01:00Z', '2021-05-03 01:00Z'),
+        (2, 'c', 'B', 'x', '2021-05-01 01:00Z', 'p2', 't', 'b', '2021-05-02 01:00Z', NULL);
+    END $$`);
+    const { rows } = await assessed(world, INSTANTS[2] as Date, SETTINGS[0] as AssessmentSettings);
+    const of = (district: string) => rows.tallies.find((t) => t.district === district);
+    expect(of('A')).toMatchObject({ signOffsOnTime: { part: 1, whole: 50 }, urgentInTime: { part: 1, whole: 2 }, praised: 0 });
+    expect(of('B')).toMatchObject({ signOffsOnTime: { part: 1, whole: 50 }, urgentInTime: { part: 0, whole: 0 }, praised: 1 });
   });
 
   test('what is published stays as it was, whatever is corrected later', async () => {

@@ -1,18 +1,32 @@
 -- What is the assessment of a year made of, as it stood at one instant? One statement of the application.
 
--- The three below count what stands in tables of their own: weeks a district signed off on time, urgent demands answered in time
--- and of how many, practices praised. Each answers (district, part, whole).
+-- Weeks each district signed off (签发) before they were due.
 CREATE FUNCTION signed_on_time(_weeks text[], _until timestamptz) RETURNS TABLE (district text, part bigint) LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  RETURN;
+  RETURN QUERY SELECT s.district, count(DISTINCT s.week) FROM sign_offs s
+    WHERE s.week = ANY (_weeks) AND s.signed_at <= _until AND s.punctuality = 'onTime' GROUP BY s.district;
 END $$;
-CREATE FUNCTION urgent_in_time(_from timestamptz, _until timestamptz) RETURNS TABLE (district text, part bigint, whole bigint) LANGUAGE plpgsql STABLE AS $$
+
+-- Urgent demands raised from one instant on, but for those withdrawn before anybody accepted them; of these the ones resolved within so
+-- many minutes and not reopened since.
+CREATE FUNCTION urgent_in_time(_from timestamptz, _until timestamptz, _minutes integer)
+RETURNS TABLE (district text, part bigint, whole bigint) LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  RETURN;
+  RETURN QUERY
+    WITH told AS (
+      SELECT d.number, d.district, min(s.taken_at) AS raised, max(s.taken_at) FILTER (WHERE s.step = 'resolve') AS resolved,
+        bool_or(s.step = 'accept') AS accepted, (array_agg(s.state ORDER BY s.seq DESC))[1] AS state
+      FROM demands d JOIN demand_steps s ON s.number = d.number WHERE s.taken_at <= _until GROUP BY d.number, d.district
+    )
+    SELECT t.district,
+      count(*) FILTER (WHERE t.state IN ('resolved', 'confirmed') AND t.resolved < t.raised + make_interval(mins => _minutes)), count(*)
+    FROM told t WHERE t.raised >= _from AND (t.state <> 'withdrawn' OR t.accepted) GROUP BY t.district;
 END $$;
+
+-- Good practices that went out to everybody.
 CREATE FUNCTION practices_praised(_from timestamptz, _until timestamptz) RETURNS TABLE (district text, part bigint) LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  RETURN;
+  RETURN QUERY SELECT p.district, count(*) FROM practices p WHERE p.spread_at >= _from AND p.spread_at <= _until GROUP BY p.district;
 END $$;
 
 -- The reports of some weeks as they stood at `_until`, in the district the enterprise stood in when the week opened; `due`: it was on the
@@ -42,9 +56,11 @@ END $$;
 
 -- `_weeks` and `_months` of the year in order, with the instants they close at: only what is closed at `_at`, or was when the year was
 -- published, counts, from the first with a filing on. `_baseline` null = that first week; `_last`: how many weeks make the end.
+-- `_urgent_minutes`: within which an urgent demand is to be resolved.
 CREATE FUNCTION year_rows(
   _corp text, _userid text, _role text, _region text, _year text, _weeks text[], _weeks_close timestamptz[],
-  _months text[], _months_close timestamptz[], _baseline text, _last integer, _districts text[], _at timestamptz
+  _months text[], _months_close timestamptz[], _baseline text, _last integer, _urgent_minutes integer, _districts text[],
+  _at timestamptz
 ) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   _published timestamptz := published_at_of(_year);
@@ -104,8 +120,8 @@ BEGIN
         'part', (SELECT count(*) FROM returned r WHERE r.district = d), 'whole', cardinality(_months_counted)),
       'resolved', (SELECT coalesce(sum(f.resolved), 0) FROM filed f WHERE f.district = d AND f.week = ANY (_counted)),
       'urgentInTime', jsonb_build_object('part', coalesce(u.part, 0), 'whole', coalesce(u.whole, 0)),
-      'praised', coalesce((SELECT p.part FROM practices_praised(_from => year_opens(_year), _until => _until) p WHERE p.district = d), 0)) AS tally
-    FROM unnest(_held) d LEFT JOIN urgent_in_time(year_opens(_year), _until) u ON u.district = d
+      'praised', coalesce((SELECT p.part FROM practices_praised(year_opens(_year), _until) p WHERE p.district = d), 0)) AS tally
+    FROM unnest(_held) d LEFT JOIN urgent_in_time(year_opens(_year), _until, _urgent_minutes) u ON u.district = d
   )
   SELECT jsonb_build_object(
     'publishedAt', milliseconds(_published),

@@ -37,6 +37,7 @@ export async function assessYear(
     months: months.map((month) => ({ month, closes: monthDeadlines(calendar, month, settings.monthOpensOn).closes })),
     baseline: baseline === 'first' ? null : `${year}-${baseline}`,
     last: WEEKS_OF_END[end],
+    urgentMinutes: settings.urgent.resolveMinutes,
     districts: districts.map((d) => d.code),
   };
   const rows = await assessments.rows(asker, question, at);

@@ -13,6 +13,8 @@ export type YearQuestion = {
   readonly baseline: Week | null;
   /** How many of the last closed weeks make the end: 1 or 4. */
   readonly last: number;
+  /** Within how many minutes an urgent demand is to be resolved. */
+  readonly urgentMinutes: number;
   readonly districts: readonly string[];
 };
 
