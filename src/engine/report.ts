@@ -173,6 +173,8 @@ export function numbered(
       : []),
   ];
   const entries = [...told, ...spread.map((item): Entry => ({ kind: 'item', item: item.id, typed: null, said }))];
+  // 其余同上周 with nothing left.
+  if (entries.length === 0 && lines.length === 0) return asBefore(script, session, world);
   const taken = report(script, session, entries, world, isCorrection);
   return { ...taken, lines: [...lines, ...taken.lines] };
 }

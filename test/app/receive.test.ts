@@ -1,5 +1,6 @@
 // A text typed again because its reply was not seen is not the next answer.
 import { expect, test } from 'vitest';
+import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
 import { ANSWER_MS, markUnseen, receiver } from '../../src/app/receive.ts';
 import { memoryLedger } from '../twins/ledger.ts';
@@ -102,4 +103,32 @@ test('a reply that still waits in the ledger is on its way: nothing is said or d
   await c.sendAll();
   await c.say('m4', '上报');
   expect(c.taken()).toBe(2);
+});
+
+test('words in answer to a pressed card go by the ledger, those about a failure too', async () => {
+  const threads = memoryThreads();
+  const ledger = memoryLedger({ reported: () => new Set() });
+  let fails = false;
+  const receive = receiver({
+    threads,
+    ledger,
+    kick: () => {},
+    answer: async (_, thread) => {
+      if (fails) throw new Error('a bug');
+      return { thread, lines: ['好的'] };
+    },
+    fits: () => true,
+    clock: { now: () => start },
+    sleep: async () => {},
+    log: { event: () => {} },
+  });
+  const press = (key: string) => {
+    const pressed = { kind: 'cardPressed', task: 't', button: 'b', choices: [], response: 'r' } as const;
+    return receive({ key, corp: 'c', userid: 'anna', person: 'anna', createdAt: start, ...pressed }, start);
+  };
+  expect(await press('p1')).toEqual({ kind: 'empty' });
+  expect(await press('p1')).toEqual({ kind: 'empty' });
+  fails = true;
+  expect(await press('p2')).toEqual({ kind: 'empty' });
+  expect(ledger.rows.map(({ say }) => (say.kind === 'text' ? say.text : say.kind))).toEqual(['好的', frontDeskTexts.snagPressed]);
 });

@@ -55,6 +55,11 @@ describe('同上周 for all but the changed ones', () => {
     expect(session.review?.e1?.answers.shortage.general).toBe(9);
   });
 
+  it.each(['其余同上周', '其他都不缺'])('is answered with the list where nothing is left: %s', (text) => {
+    const world = { ...WORLD, items: WORLD.items.map((i) => ({ ...i, filed: answers(1, [0]) })) };
+    expect(turn(script, openSession(script, '2026-W48'), said(text), world).lines.join()).toContain('已报5/5');
+  });
+
   it('is undone by one 返回', () => {
     const { session } = play(SOME, { kind: 'back' });
     expect([session.drafts, session.queue]).toEqual([{}, []]);
