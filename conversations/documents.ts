@@ -6,6 +6,7 @@ export const annexTexts = {
   title: '企业用工24小时服务保障机制周调度',
   period: '{week}　截至 {at}　已报{filed}/{due}户{extra}',
   extra: '，另有{extra}户',
+  only: '（{only}）',
   provisional: '（快报，还可上报，不是最终数）',
   districtOffice: '{name}人力资源社会保障局（签章）',
   cityOffice: '{name}人力资源和社会保障局（签章）',
@@ -44,6 +45,18 @@ export const missingTexts = {
   never: '还没有报过',
   none: '全部企业已上报。',
   file: '未报名单{week}{whose}',
+} as const;
+
+/** The rows of an answer as a sheet. */
+export const tableTexts = {
+  sheet: '明细',
+  ofTier: '{what}（{tier}）',
+  all: '合计',
+  due: '应报',
+  filed: '已报',
+  closing: '截至 {at}　已报{filed}/{due}{extra}',
+  extra: '，另有{extra}',
+  file: '{whose}{period}{what}',
 } as const;
 
 /** Annex 2 (notice, annex 2). */

@@ -5,6 +5,7 @@ import type { AnnualAssessment } from '../app/documents/assessment.ts';
 import type { MonthlyBulletin } from '../app/documents/bulletin.ts';
 import type { Picture } from '../app/documents/picture.ts';
 import type { Workbook } from '../app/documents/port.ts';
+import type { AnswerTable } from '../app/documents/table.ts';
 import type { WeeklyAnnex } from '../app/documents/weekly-annex.ts';
 import { fill } from '../script/fill.ts';
 
@@ -13,6 +14,7 @@ export type Job =
   | { readonly kind: 'weekly'; readonly annex: WeeklyAnnex; readonly most: number }
   | { readonly kind: 'monthly'; readonly bulletin: MonthlyBulletin }
   | { readonly kind: 'yearly'; readonly assessment: AnnualAssessment }
+  | { readonly kind: 'table'; readonly table: AnswerTable }
   | { readonly kind: 'picture'; readonly picture: Picture };
 
 /** The job's documents; of a picture its one PNG, without a name. What makes them is loaded when it is first needed. */
@@ -30,6 +32,10 @@ export async function make(job: Job): Promise<readonly Workbook[]> {
       const { yearlyWorkbook } = await import('./assessment-workbook.ts');
       const { year, whose } = job.assessment;
       return [await written(fill(assessmentTexts.file, { year, whose }), yearlyWorkbook(job.assessment))];
+    }
+    case 'table': {
+      const { tableWorkbook } = await import('./answer-table.ts');
+      return [await written(job.table.name, tableWorkbook(job.table))];
     }
     case 'picture': {
       const [{ svgOf }, { pngOf }] = await Promise.all([import('./charts.ts'), import('./png.ts')]);

@@ -69,6 +69,7 @@ export function openPress(): Documents {
     weekly: (annex) => order({ kind: 'weekly', annex, most: MOST_FILE_BYTES }),
     monthly: (bulletin) => order({ kind: 'monthly', bulletin }),
     yearly: (assessment) => order({ kind: 'yearly', assessment }),
+    table: (table) => order({ kind: 'table', table }),
     draw(picture: Picture) {
       const key = JSON.stringify(picture);
       const drawn = pictures.get(key) ?? order({ kind: 'picture', picture }).then(onlyOne);

@@ -33,7 +33,9 @@ function addAnnexSheet(workbook: Workbook, annex: WeeklyAnnex, of: AnnexSheet, i
     due,
     extra: extra > 0 ? fill(t.extra, { extra }) : '',
   });
-  const under = annex.isOpen ? `${period}${t.provisional}` : period;
+  const under = [period, annex.only === null ? '' : fill(t.only, { only: annex.only }), annex.isOpen ? t.provisional : ''].join(
+    '',
+  );
   putHead(sheet, { annex: t.annex, title: t.title, under, region: of.region, date: annex.date }, 'H', 'F');
   const headings = [t.number, t.enterprise, t.type, t.headcount, t.tier, t.shortage, t.resolved, t.resolvedToDate];
   for (const [i, heading] of headings.entries()) putText(sheet.getCell(HEADING_ROW, i + 1), heading, { bold: true });

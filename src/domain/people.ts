@@ -27,6 +27,10 @@ export type Person = {
 export type Asker = {
   readonly corp: string;
   readonly userid: string;
-  readonly role: Role;
+  /** `command`: no person, but a command at the machine; it sees all figures and does nothing else. */
+  readonly role: Role | 'command';
   readonly region: string;
 };
+
+/** Who asks where nobody does: the operator's command. Its audit rows say so. */
+export const commandAsker = (corp: string): Asker => ({ corp, userid: 'command', role: 'command', region: '' });

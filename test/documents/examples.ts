@@ -37,6 +37,7 @@ const sheetOf = (name: string, level: AnnexSheet['region']['level'], rows: reado
 export const ANNEX: WeeklyAnnex = {
   week: '2026-W48',
   whose: '全市',
+  only: null,
   asOf: new Date('2026-11-27T02:00:00Z'),
   date: '2026-11-27',
   isOpen: true,

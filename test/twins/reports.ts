@@ -53,9 +53,11 @@ export const covers = (a: Assignment, day: Day): boolean => a.from <= day && (a.
 export function rightsOf(roster: Roster, asker: Asker, day: Day) {
   const is = (p: Roster['people'][number]) =>
     p.userid === asker.userid && p.role === asker.role && p.region === asker.region && p.active;
-  const known = roster.people.some(is);
-  const holds = known && (asker.role === 'coordinator' || asker.role === 'taskForce');
-  const held = new Set(holds ? districtsWithin(roster.regions, asker.region).map((r) => r.code) : []);
+  const isCommand = asker.userid === 'command' && asker.role === 'command';
+  const known = isCommand || roster.people.some(is);
+  const holds = known && (isCommand || asker.role === 'coordinator' || asker.role === 'taskForce');
+  const reach = isCommand ? roster.regions.filter((r) => r.level === 'district') : districtsWithin(roster.regions, asker.region);
+  const held = new Set(holds ? reach.map((r) => r.code) : []);
   const isMine = (a: Assignment) => (holds ? held.has(a.district) : known && a.specialist === asker.userid);
   const own = new Set(roster.assignments.filter((a) => covers(a, day) && isMine(a)).map((a) => a.enterprise));
   return { known, holds, held, own };

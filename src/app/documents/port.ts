@@ -2,6 +2,7 @@
 import type { AnnualAssessment } from './assessment.ts';
 import type { MonthlyBulletin } from './bulletin.ts';
 import type { Picture } from './picture.ts';
+import type { AnswerTable } from './table.ts';
 import type { WeeklyAnnex } from './weekly-annex.ts';
 
 /** A workbook of at most 20 MB, under the name the person sees. */
@@ -15,6 +16,8 @@ export interface Documents {
   monthly(bulletin: MonthlyBulletin): Promise<readonly Workbook[]>;
   /** The ranking, and the rows behind it. */
   yearly(assessment: AnnualAssessment): Promise<readonly Workbook[]>;
+  /** The rows of an answer. */
+  table(table: AnswerTable): Promise<readonly Workbook[]>;
   /** A PNG, 1080 pixels wide. The same picture is drawn once and then remembered. */
   draw(picture: Picture): Promise<Uint8Array>;
   close(): Promise<void>;

@@ -36,6 +36,8 @@ export type WeeklyAnnex = {
   readonly week: Week;
   /** Whose figures, for the file's name: 全市, 滕州市, 我的企业. */
   readonly whose: string;
+  /** 只含重大项目涉及企业; null where it holds all. */
+  readonly only: string | null;
   /** 截至. */
   readonly asOf: Date;
   /** The date in the annex's head. */

@@ -1,0 +1,64 @@
+// What is said around a workbook or a picture in the chat, and what stands on a picture.
+
+export const exportTexts = {
+  annex: '{whose}　{period}附件1，已报{filed}/{due}户，截至 {at}，工作簿随后发到。',
+  missing: '{whose}　{period}未报名单，未报{missing}户，已报{filed}/{due}户，截至 {at}，工作簿随后发到。',
+  table: '{title}，截至 {at}，已报{filed}/{due}，工作簿随后发到。',
+  monthly: '{whose}　{month}月通报附件2，已报{filed}/{due}个区（市），截至 {at}，工作簿随后发到。',
+  yearly: '{whose}　{year}年度考核，截至 {at}，工作簿随后发到。',
+  picture: '{title}，{coverage}，图片随后发到。',
+  onlyTypes: '只含{types}',
+  weeksEach: '{whose}　{period}附件1，每周一份工作簿，截至 {at}，随后发到。',
+  weeksTooMany: '{period}有{count}周，一次最多导出{most}周。请分开导出，例如：导出 {example}',
+  tooLarge: '这份工作簿超过20兆，发不了。请按区市导出，例如：导出 {district}',
+  tooLargeAlone: '这份工作簿超过20兆，发不了。请请系统管理员用命令导出。',
+  failed: '这份没做成，数都在，请过一会儿再试。',
+  notYet: '{period}还没有开始。',
+  cannotDraw: '这个还画不了。可以画：缺工走势、各区缺工走势、缺工率走势、各区缺工图。',
+  cannotExport: '这个还不能导出。可以导出：导出、导出 上周、导出 未报。',
+  notFound: '没有找到您说的企业。请写全称或常用简称再问。',
+  noMonthly: '月通报由区市联络员和工作专班查看。',
+} as const;
+
+/** On a picture: title, legend, and the notes under it. */
+export const pictureTexts = {
+  trend: '{what}走势',
+  trendBy: '各{dimension}{what}走势',
+  bars: '{what}',
+  barsBy: '各{dimension}{what}',
+  subtitle: '{whose}　{period}',
+  coverage: '{week}已报{filed}/{due}户',
+  coverageDraft: '{week}已报{filed}/{due}户（快报，还可上报）',
+  coverageSpan: '已报{filed}/{due}户次',
+  at: '截至 {at}',
+  lowest: '已报最少的是{week}，{filed}/{due}户，看走势时请留意。',
+  legend: '名称后面是{week}的数。',
+  dropped: '只画了{shown}个，另有{dropped}个没有画。',
+  latest: '只画了最近{count}周。',
+  first: '图里画的是{what}。',
+  rate: '缺工率＝缺工÷（在岗＋缺工）',
+  coverageRate: '上报率＝已报÷应报',
+  demand: '新增需求＝缺工－前一周缺工＋解决',
+  week: '第{number}周',
+  tick: '{number}周',
+} as const;
+
+/** By what the lines or bars are. */
+export const pictureDimensions = {
+  district: '区市',
+  type: '类企业',
+  tier: '工种',
+  enterprise: '企业',
+  specialist: '专员',
+  period: '周',
+} as const;
+
+/** Headings of a table's first columns. */
+export const dimensionHeadings = {
+  district: '区（市）',
+  type: '企业类型',
+  tier: '工种',
+  enterprise: '企业名称',
+  specialist: '服务专员',
+  period: '周次',
+} as const;

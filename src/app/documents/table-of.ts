@@ -1,0 +1,64 @@
+// Which table do the rows of an answer make, all of them, each figure by tier where it is reported by tier?
+
+import { tableTexts as t } from '../../../conversations/documents.ts';
+import { dimensionHeadings } from '../../../conversations/exports.ts';
+import { measureNames } from '../../../conversations/questions.ts';
+import { isTiered, valueIn } from '../../domain/figure-values.ts';
+import type { FigureMeasure } from '../../domain/figures.ts';
+import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
+import { showInstant } from '../../domain/time.ts';
+import { fill } from '../../script/fill.ts';
+import type { AnswerRow, FiguresAnswer } from '../questions/answer.ts';
+import { isShare } from '../questions/numbers.ts';
+import { sayPeriod } from '../questions/periods.ts';
+import { titleOf } from '../questions/titles.ts';
+import type { AnswerTable, TableCell } from './table.ts';
+
+type Column = { readonly heading: string; readonly cell: (row: Pick<AnswerRow, 'sums' | 'tiers'>) => TableCell };
+
+export function tableOf(answer: FiguresAnswer, now: Date): AnswerTable {
+  const { by, rows, total, tiers, scope, query, span } = answer;
+  const columns = columnsOf(answer);
+  const { due, filed, extra } = total.coverage;
+  const all: readonly TableCell[] = [
+    ...by.map((_, i) => (i === 0 ? t.all : '')),
+    ...columns.map((c) => c.cell({ sums: total, tiers })),
+  ];
+  return {
+    name: fill(t.file, {
+      whose: scope.whose,
+      period: sayPeriod(query.period, span, now),
+      what: answer.measures.map((m) => measureNames[m]).join('、'),
+    }),
+    title: titleOf(answer, now),
+    under: fill(t.closing, { at: showInstant(now), filed, due, extra: extra > 0 ? fill(t.extra, { extra }) : '' }),
+    headings: [...by.map((d) => dimensionHeadings[d]), ...columns.map((c) => c.heading)],
+    rows: [...rows.map((row) => [...row.labels, ...columns.map((c) => c.cell(row))]), ...(isWhole(answer) ? [all] : [])],
+  };
+}
+
+/** The sum belongs below rows that are all there is, and not below some of them. */
+const isWhole = ({ query }: FiguresAnswer): boolean => query.top === undefined && query.threshold === undefined;
+
+function columnsOf({ measures, by, tiers }: FiguresAnswer): readonly Column[] {
+  const isByTier = by.includes('tier');
+  const figures = measures.flatMap((m): readonly Column[] => {
+    const whole: Column = { heading: measureNames[m], cell: (row) => cellOf(m, row) };
+    if (!isTiered(m) || isByTier || tiers.length < SKILL_TIERS.length) return [whole];
+    const each = SKILL_TIERS.map((tier: SkillTier) => ({
+      heading: fill(t.ofTier, { what: measureNames[m], tier: TIER_NAMES[tier] }),
+      cell: (row: Pick<AnswerRow, 'sums'>) => cellOf(m, { sums: row.sums, tiers: [tier] }),
+    }));
+    return [...each, { ...whole, heading: fill(t.ofTier, { what: measureNames[m], tier: t.all }) }];
+  });
+  return [
+    ...figures,
+    { heading: t.due, cell: ({ sums }) => sums.coverage.due },
+    { heading: t.filed, cell: ({ sums }) => sums.coverage.filed },
+  ];
+}
+
+function cellOf(measure: FigureMeasure, { sums, tiers }: Pick<AnswerRow, 'sums' | 'tiers'>): TableCell {
+  const value = valueIn(measure, sums, tiers);
+  return isShare(measure) ? { share: value } : value;
+}
