@@ -54,8 +54,10 @@ export const tableTexts = {
   all: '合计',
   due: '应报',
   filed: '已报',
-  closing: '截至 {at}　已报{filed}/{due}{extra}',
-  extra: '，另有{extra}',
+  closing: '截至 {at}　已报{filed}/{due}户{extra}',
+  closingWeeks: '截至 {at}　已报{filed}/{due}户次{extra}',
+  extra: '，另有{extra}户',
+  extraWeeks: '，另有{extra}户次',
   file: '{whose}{period}{what}',
 } as const;
 

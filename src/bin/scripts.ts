@@ -12,7 +12,8 @@ import {
 } from '../../conversations/acts.ts';
 import { assessmentTexts as assessmentDesk, bulletinTexts as bulletinDesk } from '../../conversations/bulletin.ts';
 import { cardTexts } from '../../conversations/cards.ts';
-import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../conversations/documents.ts';
+import { annexTexts, assessmentTexts, bulletinTexts, missingTexts, tableTexts } from '../../conversations/documents.ts';
+import { dimensionHeadings, exportTexts, pictureDimensions, pictureTexts } from '../../conversations/exports.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import { monthlyDoubtTexts, monthlyTexts } from '../../conversations/monthly.ts';
 import { coordinatorNudges, groupNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
@@ -71,6 +72,11 @@ const TABLES: Readonly<Record<string, Texts>> = {
   assessment: assessmentTexts,
   bulletin: bulletinDesk,
   'assessment desk': assessmentDesk,
+  tables: tableTexts,
+  exports: exportTexts,
+  pictures: pictureTexts,
+  'dimensions of pictures': pictureDimensions,
+  'headings of tables': dimensionHeadings,
   monthly: monthlyTexts,
   'monthly doubts': monthlyDoubtTexts,
   'urgent, asked': urgentAsks,

@@ -5,6 +5,7 @@ import { actsRoom } from '../app/acts/room.ts';
 import { cardsRoom } from '../app/cards/room.ts';
 import type { Config } from '../app/config.ts';
 import type { Documents } from '../app/documents/port.ts';
+import { documentsRoom } from '../app/documents/room.ts';
 import { snoozeRoom } from '../app/nudges/snooze-room.ts';
 import { publishedLines } from '../app/oversight/publish.ts';
 import { oversightRoom } from '../app/oversight/room.ts';
@@ -15,6 +16,7 @@ import type { Room } from '../app/room.ts';
 import { urgentRoom } from '../app/urgent/room.ts';
 import { openActs } from '../store/acts.ts';
 import { openDemands } from '../store/demands.ts';
+import { openFiles } from '../store/files.ts';
 import { openOversight } from '../store/oversight.ts';
 import { openMonths } from './months.ts';
 
@@ -39,6 +41,7 @@ export function openRooms({ config, reports, holding, inquiries, documents, pool
     oversightRoom({ ...oversight, reports, settings }),
     cardsRoom({ reports, holding, setting: config.cards }),
     snoozeRoom({ reports, settings }),
+    documentsRoom({ inquiries, documents, files: openFiles({ pool, random }) }),
     // Answers what no other room does.
     questionsRoom({
       inquiries,

@@ -32,5 +32,5 @@ export type Asker = {
   readonly region: string;
 };
 
-/** Who asks where nobody does: the operator's command. Its audit rows say so. */
-export const commandAsker = (corp: string): Asker => ({ corp, userid: 'command', role: 'command', region: '' });
+/** Who asks where nobody does: the operator's command, for all of a region. Its audit rows say so. */
+export const commandAsker = (corp: string, region: string): Asker => ({ corp, userid: 'command', role: 'command', region });

@@ -5,7 +5,7 @@ import type { Room } from '../../src/app/room.ts';
 import type { Roster } from '../../src/domain/roster.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { filingsIn, memoryAssessments } from '../twins/assessments.ts';
-import { paperless } from '../twins/documents.ts';
+import { readableDocuments } from '../twins/documents.ts';
 import { memoryFiles } from '../twins/files.ts';
 import type { MemoryMonthly } from '../twins/monthly.ts';
 import type { MemoryReports } from '../twins/reports.ts';
@@ -19,6 +19,6 @@ export function monthRooms(monthly: MemoryMonthly, reports: MemoryReports, roste
   });
   return [
     monthlyRoom({ monthly, opensOn: DEFAULT_SETTINGS.monthOpensOn }),
-    bulletinRoom({ documents: paperless(), files: memoryFiles(), monthly, assessments, settings: DEFAULT_SETTINGS }),
+    bulletinRoom({ documents: readableDocuments(), files: memoryFiles(), monthly, assessments, settings: DEFAULT_SETTINGS }),
   ];
 }

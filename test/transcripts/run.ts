@@ -5,6 +5,7 @@ import type { Card } from '../../src/app/card.ts';
 import { cardHolders } from '../../src/app/cards/holders.ts';
 import { openingCards } from '../../src/app/cards/opening.ts';
 import { cardsRoom } from '../../src/app/cards/room.ts';
+import { documentsRoom } from '../../src/app/documents/room.ts';
 import { frontDesk } from '../../src/app/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
 import { rewriter } from '../../src/app/nudge-words.ts';
@@ -27,6 +28,8 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { memoryActs } from '../twins/acts.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
+import { readableDocuments } from '../twins/documents.ts';
+import { memoryFiles } from '../twins/files.ts';
 import { memoryInquiries } from '../twins/inquiries.ts';
 import { memoryLedger } from '../twins/ledger.ts';
 import { memoryMarks } from '../twins/marks.ts';
@@ -66,6 +69,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
     oversightRoom({ ...oversight, reports, settings: DEFAULT_SETTINGS }),
     cardsRoom({ reports, holding, setting: 'auto' }),
     snoozeRoom({ reports, settings: DEFAULT_SETTINGS }),
+    documentsRoom({ inquiries, documents: readableDocuments(), files: memoryFiles() }),
     questionsRoom({
       inquiries,
       cumulativeSince: 'year',

@@ -1,11 +1,28 @@
-// The port Documents without paper: what would be laid out, as JSON under the name the person sees; for transcripts.
+// The port Documents in this very thread, for transcripts: the workbooks are made, of a picture only what can be read on it.
+import type { Picture } from '../../src/app/documents/picture.ts';
 import type { Documents } from '../../src/app/documents/port.ts';
+import { make } from '../../src/documents/make.ts';
 
-export const paperless = (): Pick<Documents, 'monthly' | 'yearly'> => ({
-  monthly: async (bulletin) => [
-    { name: `月通报${bulletin.month}${bulletin.whose}.xlsx`, bytes: new TextEncoder().encode(JSON.stringify(bulletin)) },
-  ],
-  yearly: async (assessment) => [
-    { name: `年度考核${assessment.year}年${assessment.whose}.xlsx`, bytes: new TextEncoder().encode(JSON.stringify(assessment)) },
-  ],
-});
+export type ReadableDocuments = Documents & {
+  /** The pictures drawn, by the bytes they were answered with. */
+  readonly pictures: ReadonlyMap<Uint8Array, Picture>;
+};
+
+const MOST_BYTES = 20 * 1024 * 1024;
+
+export function readableDocuments(): ReadableDocuments {
+  const pictures = new Map<Uint8Array, Picture>();
+  return {
+    pictures,
+    weekly: (annex) => make({ kind: 'weekly', annex, most: MOST_BYTES }),
+    monthly: (bulletin) => make({ kind: 'monthly', bulletin }),
+    yearly: (assessment) => make({ kind: 'yearly', assessment }),
+    table: (table) => make({ kind: 'table', table }),
+    async draw(picture) {
+      const bytes = Buffer.from(JSON.stringify(picture));
+      pictures.set(bytes, picture);
+      return bytes;
+    },
+    close: async () => {},
+  };
+}

@@ -92,6 +92,7 @@ export function memoryDemands({ roster, plan, reports }: MemoryUrgentOptions): M
         coordinator: taken.step === 'accept' && found !== undefined && !held.has(found.at),
         taskForce: ['confirm', 'reopen', 'withdraw'].includes(taken.step),
         admin: true,
+        command: true,
       }[asker.role];
       if (!found || isBarred) return 'missing';
       if (found.rows.some((r) => r.message === message)) return 'taken';

@@ -15,8 +15,8 @@ import { frameOf } from '../questions/frame.ts';
 import { sayPeriod } from '../questions/periods.ts';
 import type { Inquiries } from '../questions/port.ts';
 import type { Speaker } from '../speaker.ts';
+import { rowsIn } from './answer-rows.ts';
 import { MOST_SERIES, type Picture, type Series, type Unit } from './picture.ts';
-import { joined, MOST_BARS, MOST_WEEKS } from './picture-parts.ts';
 
 export type Drawing = {
   readonly kind: 'picture';
@@ -24,7 +24,17 @@ export type Drawing = {
   /** Title and coverage, for the words that go before it. */
   readonly title: string;
   readonly coverage: string;
+  /** Said first where more was asked for than may be seen. */
+  readonly bounded: string | null;
 };
+
+/** A year and its week 53; more is cut to the latest. */
+const MOST_WEEKS = 53;
+/** Bars that are still read one by one on a phone. */
+const MOST_BARS = 20;
+
+/** Notes that go on one line where they fit. */
+const joined = (notes: readonly string[]): string => notes.join('　');
 
 /** Measures of people, which may stand in one picture. */
 const PEOPLE: readonly FigureMeasure[] = ['shortage', 'resolved', 'resolvedToDate', 'newDemand'];
@@ -72,8 +82,10 @@ function dimensionOf(
 /** 缺工; of several people's measures those that are drawn; with the tiers where only some are asked for. */
 function whatOf({ query }: FiguresAnswer, drawn: readonly FigureMeasure[], dimension: Dimension | null): string {
   const tiers = dimension === 'tier' ? [] : (query.tiers ?? []).map((tier: SkillTier) => TIER_NAMES[tier]);
-  return `${tiers.join('、')}${drawn.map((m) => measureNames[m]).join('、')}`;
+  return `${tiers.join('、')}${drawn.map(measureName).join('、')}`;
 }
+
+const measureName = (measure: FigureMeasure): string => (measure === 'coverage' ? t.coverageName : measureNames[measure]);
 
 function unitOf(measure: FigureMeasure): Unit {
   if (measure === 'shortageRate' || measure === 'coverage') return '%';
@@ -124,13 +136,14 @@ function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date):
     ticks: weeks.map((week) => fill(t.tick, { number: Number(week.slice(6)) })),
     series,
   };
-  return { kind: 'picture', picture, title: `${picture.subtitle}${title}`, coverage };
+  return { kind: 'picture', picture, title: `${picture.subtitle}${title}`, coverage, bounded: answer.scope.bounded };
 }
 
 function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): Drawing {
   const drawn = drawnOf(answer.measures, dimension);
   const [measure = 'shortage'] = drawn;
-  const rows = answer.rows.slice(0, MOST_BARS);
+  const all = rowsIn(answer);
+  const rows = all.slice(0, MOST_BARS);
   const isOneWeek = answer.span.weeks.length === 1;
   const what = whatOf(answer, drawn, dimension);
   const title = fill(t.barsBy, { dimension: pictureDimensions[dimension], what });
@@ -146,16 +159,14 @@ function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): Drawing
     notes: [
       joined([fill(t.at, { at: showInstant(now) }), coverage]),
       joined([
-        ...(answer.rows.length > rows.length
-          ? [fill(t.dropped, { shown: rows.length, dropped: answer.rows.length - rows.length })]
-          : []),
+        ...(all.length > rows.length ? [fill(t.dropped, { shown: rows.length, dropped: all.length - rows.length })] : []),
         ...leftOutNote(answer.measures, drawn),
       ]),
       ...formulaNote(measure),
     ].filter((note) => note !== ''),
     bars: rows.map((row) => ({ name: row.labels[0] ?? '', value: valueFor(measure, row) })),
   };
-  return { kind: 'picture', picture, title: `${picture.subtitle}${title}`, coverage };
+  return { kind: 'picture', picture, title: `${picture.subtitle}${title}`, coverage, bounded: answer.scope.bounded };
 }
 
 const frame = (answer: FiguresAnswer, title: string, now: Date) => ({
@@ -173,7 +184,7 @@ function drawnOf(measures: readonly FigureMeasure[], dimension: Dimension | null
 }
 
 const nameOf = (answer: FiguresAnswer, measure: FigureMeasure, drawn: readonly FigureMeasure[]): string =>
-  drawn.length > 1 ? measureNames[measure] : answer.scope.whose;
+  drawn.length > 1 ? measureName(measure) : answer.scope.whose;
 
 /** Each once, in the order of the rows. */
 const labelsOf = (rows: readonly AnswerRow[], at: number): readonly (readonly [string | null, string])[] => [
@@ -217,7 +228,7 @@ function lowestNote(covered: ReadonlyMap<Week, Coverage>, last: Week): readonly 
 }
 
 const leftOutNote = (asked: readonly FigureMeasure[], drawn: readonly FigureMeasure[]): readonly string[] =>
-  drawn.length < asked.length ? [fill(t.first, { what: drawn.map((m) => measureNames[m]).join('、') })] : [];
+  drawn.length < asked.length ? [fill(t.first, { what: drawn.map(measureName).join('、') })] : [];
 
 function formulaNote(measure: FigureMeasure | undefined): readonly string[] {
   if (measure === 'shortageRate') return [t.rate];

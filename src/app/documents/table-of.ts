@@ -12,14 +12,16 @@ import type { AnswerRow, FiguresAnswer } from '../questions/answer.ts';
 import { isShare } from '../questions/numbers.ts';
 import { sayPeriod } from '../questions/periods.ts';
 import { titleOf } from '../questions/titles.ts';
+import { rowsIn } from './answer-rows.ts';
 import type { AnswerTable, TableCell } from './table.ts';
 
 type Column = { readonly heading: string; readonly cell: (row: Pick<AnswerRow, 'sums' | 'tiers'>) => TableCell };
 
 export function tableOf(answer: FiguresAnswer, now: Date): AnswerTable {
-  const { by, rows, total, tiers, scope, query, span } = answer;
+  const { by, total, tiers, scope, query, span } = answer;
   const columns = columnsOf(answer);
   const { due, filed, extra } = total.coverage;
+  const isOfWeeks = span.weeks.length > 1;
   const all: readonly TableCell[] = [
     ...by.map((_, i) => (i === 0 ? t.all : '')),
     ...columns.map((c) => c.cell({ sums: total, tiers })),
@@ -31,9 +33,17 @@ export function tableOf(answer: FiguresAnswer, now: Date): AnswerTable {
       what: answer.measures.map((m) => measureNames[m]).join('、'),
     }),
     title: titleOf(answer, now),
-    under: fill(t.closing, { at: showInstant(now), filed, due, extra: extra > 0 ? fill(t.extra, { extra }) : '' }),
+    under: fill(isOfWeeks ? t.closingWeeks : t.closing, {
+      at: showInstant(now),
+      filed,
+      due,
+      extra: extra > 0 ? fill(isOfWeeks ? t.extraWeeks : t.extra, { extra }) : '',
+    }),
     headings: [...by.map((d) => dimensionHeadings[d]), ...columns.map((c) => c.heading)],
-    rows: [...rows.map((row) => [...row.labels, ...columns.map((c) => c.cell(row))]), ...(isWhole(answer) ? [all] : [])],
+    rows: [
+      ...rowsIn(answer).map((row) => [...row.labels, ...columns.map((c) => c.cell(row))]),
+      ...(isWhole(answer) ? [all] : []),
+    ],
   };
 }
 

@@ -1,0 +1,89 @@
+// Which questions are answered with a workbook or a picture in the chat?
+import { exportTexts as t } from '../../../conversations/exports.ts';
+import { frontDeskTexts } from '../../../conversations/front-desk.ts';
+import { may } from '../../domain/rights.ts';
+import { goesOn, readFollowUp } from '../../reading/follow-ups.ts';
+import type { QueryReading } from '../../reading/reading.ts';
+import { outgoing } from '../outgoing.ts';
+import type { Outgoing } from '../ports.ts';
+import { isProblem } from '../problem.ts';
+import { freshAsked } from '../questions/asked.ts';
+import type { Inquiries } from '../questions/port.ts';
+import { contextOf } from '../reading-context.ts';
+import type { Answered } from '../receive.ts';
+import type { Room, Visit } from '../room.ts';
+import type { Say } from '../say.ts';
+import type { Speaker } from '../speaker.ts';
+import { drawn } from './drawn.ts';
+import { exported } from './exported.ts';
+import { type Files, MOST_FILE_BYTES } from './files-port.ts';
+import type { Documents } from './port.ts';
+
+export type DocumentsRoom = {
+  readonly inquiries: Inquiries;
+  readonly documents: Documents;
+  readonly files: Pick<Files, 'keep'>;
+};
+
+/** Before the room of questions, which answers in words alone. */
+export const documentsRoom = (deps: DocumentsRoom): Room => ({
+  name: 'documents',
+  hears: (visit) => followed(deps, visit),
+  query: async (visit) => {
+    const query = meant(visit, visit.query);
+    return query.form === undefined ? null : answered(deps, visit, query);
+  },
+});
+
+/** 附件1 and 附件2 are workbooks by their name, and 导出 alone is about what was asked last. */
+function meant({ text, speaker, thread }: Visit, query: QueryReading): QueryReading {
+  const isAnnex = /附件\s*[一二12]/.test(text.normalize('NFKC'));
+  if (query.form === undefined) return isAnnex ? { ...query, form: 'workbook' } : query;
+  const asked = freshAsked(thread.asked, speaker.arrivedAt);
+  const isBare = /^\s*(?:导出|表格|excel|xlsx)(?:一下|看看|全部)?\s*[。.!！]?\s*$/i.test(text.normalize('NFKC'));
+  return asked !== null && isBare && query.form === 'workbook' ? { ...asked.query, form: 'workbook' } : query;
+}
+
+/** 高新区呢 after a picture is another picture. */
+async function followed(deps: DocumentsRoom, visit: Visit): Promise<Answered | null> {
+  const { speaker, thread, text, reading } = visit;
+  if (reading.kind === 'command' || reading.kind === 'report' || !may(speaker.person, 'seeFigures')) return null;
+  const asked = freshAsked(thread.asked, speaker.arrivedAt);
+  if (asked?.query.form === undefined || !goesOn(text, contextOf(speaker))) return null;
+  const next = readFollowUp(text, contextOf(speaker), asked.query);
+  return next && answered(deps, visit, { ...next, form: next.form ?? asked.query.form });
+}
+
+async function answered(deps: DocumentsRoom, { speaker, thread, text }: Visit, query: QueryReading): Promise<Answered> {
+  const refuse = (line: string): Answered => ({ thread, lines: [line] });
+  try {
+    const made = query.form === 'chart' ? await drawn(deps, speaker, query, text) : await exported(deps, speaker, query);
+    const asked = made.asked && { query: made.asked, at: speaker.arrivedAt.toISOString(), sources: [] };
+    const after = asked ? { ...thread, asked } : thread;
+    const workbooks = made.workbooks ?? [];
+    if (workbooks.some(({ bytes }) => bytes.length > MOST_FILE_BYTES)) return refuse(made.tooLarge ?? t.tooLargeAlone);
+    const says: Say[] = [];
+    for (const { name, bytes } of workbooks) {
+      says.push({ kind: 'file', file: await deps.files.keep(speaker.asker, bytes, speaker.arrivedAt), name });
+    }
+    if (made.picture) {
+      says.push({ kind: 'picture', file: await deps.files.keep(speaker.asker, made.picture, speaker.arrivedAt) });
+    }
+    return { thread: after, lines: made.lines, sends: says.map((say, i) => rowOf(speaker, say, i)) };
+  } catch (e) {
+    if (isProblem(e, 'documents.failed')) return refuse(t.failed);
+    if (isProblem(e, 'database.away', 'database.conflict')) return refuse(frontDeskTexts.databaseAway);
+    throw e;
+  }
+}
+
+/** The message's own rows: delivered twice, it sends each file once. */
+const rowOf = ({ asker, message, arrivedAt }: Speaker, say: Say, i: number): Outgoing =>
+  outgoing({
+    key: `document/${asker.corp}/${asker.userid}/${message}/${i + 1}`,
+    corp: asker.corp,
+    person: asker.userid,
+    kind: 'reply',
+    say,
+    dueAt: arrivedAt,
+  });
