@@ -11,7 +11,8 @@ export const inPieces = (ledger: Ledger, cut: (text: string) => readonly string[
   plan: (rows) => ledger.plan(rows.flatMap((row) => piecesOf(row, cut))),
 });
 
-function piecesOf(row: Outgoing, cut: (text: string) => readonly string[]): readonly Outgoing[] {
+/** A row whose text is too long, as several in order. */
+export function piecesOf(row: Outgoing, cut: (text: string) => readonly string[]): readonly Outgoing[] {
   const pieces = row.stage === null && row.say.kind === 'text' ? cut(row.say.text) : [];
   if (pieces.length < 2) return [row];
   return pieces.map((piece, i) => ({ ...row, key: i === 0 ? row.key : `${row.key}/${i + 1}`, say: text(piece) }));

@@ -18,6 +18,7 @@ import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import { monthlyDoubtTexts, monthlyTexts } from '../../conversations/monthly.ts';
 import { coordinatorNudges, groupNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
 import { oversightTexts } from '../../conversations/oversight.ts';
+import { practiceTexts } from '../../conversations/practice.ts';
 import { dimensionNames, measureFigures, measureNames, questionTexts } from '../../conversations/questions.ts';
 import { rehearsalTexts } from '../../conversations/rehearsal.ts';
 import { calendarTexts, snoozeTexts } from '../../conversations/snooze.ts';
@@ -79,6 +80,7 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'headings of tables': dimensionHeadings,
   monthly: monthlyTexts,
   'monthly doubts': monthlyDoubtTexts,
+  practice: practiceTexts,
   'urgent, asked': urgentAsks,
   'urgent, parts': urgentParts,
   'urgent, told': urgentTold,

@@ -10,6 +10,7 @@ import { snoozeRoom } from '../app/nudges/snooze-room.ts';
 import { publishedLines } from '../app/oversight/publish.ts';
 import { oversightRoom } from '../app/oversight/room.ts';
 import type { Holding, Reports } from '../app/ports.ts';
+import { practiceRoom } from '../app/practice/room.ts';
 import type { Inquiries } from '../app/questions/port.ts';
 import { questionsRoom } from '../app/questions/room.ts';
 import type { Room } from '../app/room.ts';
@@ -18,6 +19,8 @@ import { openActs } from '../store/acts.ts';
 import { openDemands } from '../store/demands.ts';
 import { openFiles } from '../store/files.ts';
 import { openOversight } from '../store/oversight.ts';
+import { openPractices } from '../store/practices.ts';
+import { splitText } from '../wecom/split.ts';
 import { openMonths } from './months.ts';
 
 export type RoomParts = {
@@ -35,6 +38,7 @@ export function openRooms({ config, reports, holding, inquiries, documents, pool
   const oversight = openOversight({ pool, random });
   const acts = openActs({ pool, random });
   return [
+    practiceRoom({ practices: openPractices({ pool, random, cut: splitText }) }),
     urgentRoom({ demands: openDemands({ pool, random }), settings }),
     ...openMonths({ pool, random, documents, settings }),
     actsRoom({ acts, absences: acts, reports, settings }),

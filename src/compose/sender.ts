@@ -18,6 +18,7 @@ import { tellTroubles } from '../app/tell-troubles.ts';
 import { memoryTokenStore } from '../app/token-store.ts';
 import { raiseFromReports } from '../app/urgent/by-itself.ts';
 import { remindUrgent } from '../app/urgent/remind.ts';
+import { urgentSummary } from '../app/urgent/week-line.ts';
 import { redisAllowance } from '../store/allowance-redis.ts';
 import { openAudit } from '../store/audit.ts';
 import { openCarrier } from '../store/carrier-pgboss.ts';
@@ -85,13 +86,14 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
   });
   const carrier = await openCarrier({ ...stores.urls, clock, wake: outbox.kick, log });
   const planned: Ledger = { ...ledger, plan: (rows) => planAndCarry(ledger, carrier, rows) };
+  const demands = openDemands({ pool: stores.database.pool, random });
   const planning = {
     bureaus,
     reports,
     returns: openMonthly({ pool: stores.database.pool, random }),
     nudged: openNudged({ pool: stores.database.pool, random }),
     ledger: planned,
-    more: [],
+    more: [urgentSummary({ demands, settings: config.settings })],
     groups: [...config.groups.keys()],
     beside: openingCards(cardHolders(stores.threads, wecom.corpId, config.cards)),
     marks: openMarks(stores.database.pool),
@@ -100,7 +102,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
   };
   const audit = openAudit(stores.database.pool);
   const { consequences } = openOversight({ pool: stores.database.pool, random });
-  const urgent = { ...planning, demands: openDemands({ pool: stores.database.pool, random }) };
+  const urgent = { ...planning, demands };
   const minutes = openMinuteClock(
     [
       { name: 'seals', run: () => audit.seal() },

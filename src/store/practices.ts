@@ -1,5 +1,6 @@
 // Which good practices were sent, adopted and spread? PostgreSQL's answers, each in one round trip.
 
+import { piecesOf } from '../app/pieces.ts';
 import type { Outgoing } from '../app/ports.ts';
 import type { Practice, PracticeAct, Practices } from '../app/practice/port.ts';
 import { type CallsOptions, openCalls } from './calls.ts';
@@ -20,15 +21,22 @@ const practiceOf = (stored: Stored): Practice => ({
   spreadAt: instant(stored.spreadAt),
 });
 
-export function openPractices(options: CallsOptions): Practices {
+export type PracticesOptions = CallsOptions & {
+  /** The pieces of a text that is too long for one message, in order. */
+  readonly cut: (text: string) => readonly string[];
+};
+
+export function openPractices(options: PracticesOptions): Practices {
+  const jsonOf = (rows: readonly Outgoing[]): string =>
+    JSON.stringify(rows.flatMap((row) => piecesOf(row, options.cut)).map(rowOf));
   const call = openCalls(options);
   const praise =
     (act: 'adopt' | 'spread') =>
     ({ asker: { corp, userid, role, region }, message, at }: PracticeAct, number: number, rows: readonly Outgoing[]) =>
-      call<boolean>('praise_practice', [corp, userid, role, region, message, at, number, act, JSON.stringify(rows.map(rowOf))]);
+      call<boolean>('praise_practice', [corp, userid, role, region, message, at, number, act, jsonOf(rows)]);
   return {
     async send({ asker: { corp, userid, role, region }, message, at }, { title, body }, rows) {
-      const values = [corp, userid, role, region, message, at, title, body, JSON.stringify(rows.map(rowOf))];
+      const values = [corp, userid, role, region, message, at, title, body, jsonOf(rows)];
       const stored = await call<Stored | null>('send_practice', values);
       return stored && practiceOf(stored);
     },

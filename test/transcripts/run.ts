@@ -17,12 +17,14 @@ import { oversightRoom } from '../../src/app/oversight/room.ts';
 import { tellConsequences } from '../../src/app/oversight/tell.ts';
 import { planNudges } from '../../src/app/plan-nudges.ts';
 import type { ImportedRoster, Outgoing } from '../../src/app/ports.ts';
+import { practiceRoom } from '../../src/app/practice/room.ts';
 import { questionsRoom } from '../../src/app/questions/room.ts';
 import { receiver } from '../../src/app/receive.ts';
 import type { Say } from '../../src/app/say.ts';
 import { afterFiling, raiseFromReports } from '../../src/app/urgent/by-itself.ts';
 import { remindUrgent } from '../../src/app/urgent/remind.ts';
 import { urgentRoom } from '../../src/app/urgent/room.ts';
+import { urgentSummary } from '../../src/app/urgent/week-line.ts';
 import { PROGRAMMES } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
@@ -38,7 +40,7 @@ import { memoryNudged } from '../twins/nudged.ts';
 import { memoryOversight } from '../twins/oversight.ts';
 import { memoryReports } from '../twins/reports.ts';
 import { memoryHolding, memoryThreads } from '../twins/threads.ts';
-import { memoryDemands } from '../twins/urgent.ts';
+import { memoryDemands, memoryPractices } from '../twins/urgent.ts';
 import { TRANSCRIPT_ROSTER } from './bureau.ts';
 import { monthRooms } from './months.ts';
 import { type Act, pressedIn, shown } from './shown.ts';
@@ -63,6 +65,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
   const threads = memoryThreads();
   const acts = memoryActs({ bureaus, reported: reports.reportedNow, plan: ledger.plan });
   const rooms = [
+    practiceRoom({ practices: memoryPractices({ roster: () => bureaus.now().roster, plan: ledger.plan }) }),
     urgentRoom({ demands, settings: DEFAULT_SETTINGS }),
     ...monthRooms(monthly, reports, () => bureaus.now().roster),
     actsRoom({ acts, absences: acts, reports, settings: DEFAULT_SETTINGS }),
@@ -85,7 +88,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
     marks: memoryMarks(),
     corp: CORP,
     settings: DEFAULT_SETTINGS,
-    more: [],
+    more: [urgentSummary({ demands, settings: DEFAULT_SETTINGS })],
     groups: ['990000'],
     beside: openingCards(cardHolders(threads, CORP, 'auto')),
   };

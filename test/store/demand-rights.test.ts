@@ -1,0 +1,103 @@
+// Do the rights to urgent demands and practices hold in the database itself, whatever the program forgets to ask?
+import type pg from 'pg';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openDemands } from '../../src/store/demands.ts';
+import { openPractices } from '../../src/store/practices.ts';
+import { as, saveRoster, tiers } from './bureau-fixture.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
+
+let db: TestDatabase;
+const NIGHT = new Date('2021-05-17T18:13:00Z');
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  await saveRoster(db.database);
+  const options = { pool: db.database.pool, random: () => 0.5 };
+  const demands = openDemands(options);
+  const wish = {
+    cause: 'person',
+    district: '',
+    figures: tiers(80),
+    neededBy: null,
+    reason: '',
+    week: '2021-W20',
+    grown: 80,
+  } as const;
+  for (const [userid, enterprise] of [
+    ['anna', 'e1'],
+    ['bert', 'e4'],
+  ] as const)
+    await demands.raise({ asker: as(userid), message: userid, at: NIGHT }, { ...wish, enterprise }, []);
+  const own = { ...wish, cause: 'district', enterprise: null, district: 'B', grown: 300 } as const;
+  await demands.raise({ asker: as('bert'), message: 'week', at: NIGHT }, own, []);
+  const practices = openPractices({ ...options, cut: (text) => [text] });
+  for (const userid of ['anna', 'bert'])
+    await practices.send({ asker: as(userid), message: userid, at: NIGHT }, { title: userid, body: '' }, []);
+});
+
+async function asking<T>(userid: string | null, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await db.database.pool.connect();
+  try {
+    await client.query('BEGIN');
+    const { role, region } = as(userid ?? '');
+    if (userid !== null) await client.query('SELECT ask($1, $2, $3, $4)', [userid, role, region, NIGHT]);
+    return await work(client);
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
+}
+
+const numbersIn = (table: string) => async (client: pg.PoolClient) =>
+  (await client.query<{ number: number }>(`SELECT number FROM ${table} ORDER BY 1`)).rows.map((r) => r.number);
+
+describe.each([
+  ['a specialist', 'anna', [1], [1]],
+  ['a specialist of another district', 'bert', [2], [2]],
+  ['a colleague who serves none of them', 'cleo', [], []],
+  ['the coordinator of A', 'lia', [1], [1]],
+  ['the coordinator of B, whose district’s demand it is', 'liu', [2, 3], [2]],
+  ['the task force', 'task', [1, 2, 3], [1, 2]],
+  ['the administrator', 'root', [], []],
+  ['a person who has left', 'gone', [], []],
+  ['nobody', null, [], []],
+] as const)('%s', (_who, userid, demands, practices) => {
+  test('sees what is theirs', async () => {
+    expect(await asking(userid, numbersIn('demands'))).toEqual(demands);
+    expect(await asking(userid, numbersIn('demand_steps'))).toEqual(demands);
+    expect(await asking(userid, numbersIn('practices'))).toEqual(practices);
+  });
+});
+
+const STEP = `INSERT INTO demand_steps (number, seq, step, was, state, taken_by, taken_at, message)`;
+
+test.each([
+  ['cleo', `${STEP} VALUES (1, 2, 'note', 'raised', 'raised', 'cleo', now(), 'x')`, /row-level security/],
+  ['lia', `${STEP} VALUES (1, 2, 'resolve', 'raised', 'resolved', 'lia', now(), 'x')`, /demand_steps_legal/],
+  ['lia', `${STEP} VALUES (1, 2, 'confirm', 'raised', 'confirmed', 'lia', now(), 'x')`, /demand_steps_legal/],
+  ['lia', `UPDATE demand_steps SET said = ''`, /permission denied|append-only/],
+  ['lia', 'DELETE FROM demands', /permission denied/],
+  ['lia', 'DELETE FROM practices', /permission denied/],
+])('%s may not %s', async (userid, sql, refused) => {
+  await expect(asking(userid, (c) => c.query(sql))).rejects.toThrow(refused);
+});
+
+test('not even the owner changes what was said', async () => {
+  await expect(db.asOwner(`DELETE FROM demand_steps`)).rejects.toThrow(/append-only/);
+});
+
+test('another’s demand is not found to be changed', async () => {
+  const change = (c: pg.PoolClient) => c.query(`UPDATE demands SET reason = reason`);
+  expect((await asking('cleo', change)).rowCount).toBe(0);
+  expect((await asking('lia', change)).rowCount).toBe(1);
+});
+
+test('counts of the year: the hour is what was promised, and only practices that went out', async () => {
+  const [start, end] = ['2021-01-01', '2021-05-18'];
+  const counted = (c: pg.PoolClient) => c.query('SELECT * FROM urgent_in_time($1, $2) ORDER BY district', [start, end]);
+  expect((await asking('task', counted)).rows).toEqual([
+    { district: 'A', part: '0', whole: '1' },
+    { district: 'B', part: '0', whole: '2' },
+  ]);
+  expect((await asking('task', (c) => c.query('SELECT * FROM practices_praised($1, $2)', [start, end]))).rows).toEqual([]);
+});
