@@ -5,11 +5,12 @@
 -- tiers, and are null where there is no report. `_needs`: resolvedToDate and newDemand read other weeks as well; `_since` is the first
 -- week of the cumulated figures of all weeks asked for, and `_yearly` starts them anew with each week-year. Planned for each question:
 -- one enterprise's year and all enterprises' weeks need different ways, and what is put together here has no statistics to choose by.
+-- Not compiled: a loop that is shunned and taken all the same costs so much on paper that each question would be.
 CREATE FUNCTION figure_facts(_weeks text[], _filter jsonb, _needs text[], _since text, _yearly boolean) RETURNS TABLE (
   enterprise text, week text, district text, type text, specialist text, served boolean, due boolean, reported boolean, late boolean,
   headcount integer, s1 integer, s2 integer, s3 integer, r1 integer, r2 integer, r3 integer,
   c1 bigint, c2 bigint, c3 bigint, followed boolean, d1 integer, d2 integer, d3 integer
-) LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET enable_nestloop = off AS $$
+) LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET enable_nestloop = off SET jit = off AS $$
 #variable_conflict use_column
 DECLARE
   _held text[] := held_districts();
