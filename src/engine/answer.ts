@@ -11,8 +11,8 @@ import type { Item, World } from './world.ts';
 export type Answered =
   /** Taken: the session with the answer in it. */
   | { readonly kind: 'taken'; readonly session: Session }
-  /** Meant as an answer, but no exact number: asked again. */
-  | { readonly kind: 'missed' }
+  /** Meant as an answer, but no exact number: asked again, with the words that were no number last. */
+  | { readonly kind: 'missed'; readonly session?: Session }
   /** Not an answer to this question; it may mean something else. */
   | { readonly kind: 'notMine' };
 
@@ -57,7 +57,11 @@ function answerGap(session: Session, item: Item, gap: Gap, text: string): Answer
     taken({ ...withDraft(session, item.id, { ...draft, gaps: rest, ...more }), touched });
   if (gap.step === 'headcount' || (gap.kind === 'vague' && gap.tier !== null)) {
     const read = readWhole(text);
-    if (read.kind === 'vague') return MISSED;
+    if (read.kind === 'vague') {
+      if (gap.kind !== 'vague') return MISSED;
+      const said: Gap = { ...gap, said: read.text, why: 'vague' };
+      return { kind: 'missed', session: withDraft(session, item.id, { ...draft, gaps: [said, ...rest] }) };
+    }
     const value = read.kind === 'whole' ? read.value : read.kind === 'none' ? nothingFor(gap.step) : valueOfTier(gap, text);
     if (value === null) return read.kind === 'none' ? MISSED : NOT_MINE;
     if (gap.step === 'headcount')

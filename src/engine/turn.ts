@@ -199,7 +199,7 @@ function answer(script: Script, session: Session, text: string, world: World): T
   if (early) return early;
   const answered = answerOf(script, session, world, open, text);
   if (answered.kind === 'taken') return ask(script, remember(session, answered.session), world, []);
-  if (answered.kind === 'missed') return missed(script, session, world);
+  if (answered.kind === 'missed') return missed(script, answered.session ?? session, world);
   if (list.kind === 'list') return numbered(script, session, { list, isCorrection: CHANGES.test(text) }, world);
   const notMine: Turn = { session, lines: [], file: [], mine: false };
   const isOpen = Object.keys(session.drafts).length > 0;
