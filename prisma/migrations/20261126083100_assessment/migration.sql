@@ -56,12 +56,12 @@ END $$;
 
 -- `_weeks` and `_months` of the year in order, with the instants they close at: only what is closed at `_at`, or was when the year was
 -- published, counts, from the first with a filing on. `_baseline` null = that first week; `_last`: how many weeks make the end.
--- `_urgent_minutes`: within which an urgent demand is to be resolved.
+-- `_urgent_minutes`: within which an urgent demand is to be resolved. Not compiled, which would cost more than answering.
 CREATE FUNCTION year_rows(
   _corp text, _userid text, _role text, _region text, _year text, _weeks text[], _weeks_close timestamptz[],
   _months text[], _months_close timestamptz[], _baseline text, _last integer, _urgent_minutes integer, _districts text[],
   _at timestamptz
-) RETURNS jsonb LANGUAGE plpgsql AS $$
+) RETURNS jsonb LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
   _published timestamptz := published_at_of(_year);
   _until timestamptz := least(coalesce(_published, _at), _at);
