@@ -35,13 +35,14 @@ export const documentsRoom = (deps: DocumentsRoom): Room => ({
   },
 });
 
-/** 附件1 and 附件2 are workbooks by their name, and 导出 alone is about what was asked last. */
+/** 附件1 is a workbook by its name, and 导出 alone is about what was answered last in words: a list of which there was more, or totals. */
 function meant({ text, speaker, thread }: Visit, query: QueryReading): QueryReading {
   const isAnnex = /附件\s*[一二12]/.test(text.normalize('NFKC'));
   if (query.form === undefined) return isAnnex ? { ...query, form: 'workbook' } : query;
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
   const isBare = /^\s*(?:导出|表格|excel|xlsx)(?:一下|看看|全部)?\s*[。.!！]?\s*$/i.test(text.normalize('NFKC'));
-  return asked !== null && isBare && query.form === 'workbook' ? { ...asked.query, form: 'workbook' } : query;
+  const isAbout = asked !== null && asked.query.form === undefined && isBare && query.form === 'workbook';
+  return isAbout ? { ...asked.query, form: 'workbook' } : query;
 }
 
 /** 高新区呢 after a picture is another picture. */
