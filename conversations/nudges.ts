@@ -57,6 +57,9 @@ export const nudgeTexts = {
   summaryBelow: '未报齐：{districts}',
   summaryDistrict: '{district}已报{filed}/{due_count}',
   summaryAll: '各区市都已报齐。',
+  summarySigned: '各区市都已签发。',
+  summaryUnsigned: '还没有区市签发。',
+  summarySignOffs: '已签发{signed}/{count}，还没签发：{names}',
   summaryHow: '回“未报”看名单，回“催报”提醒他们',
   /** To a coordinator, once a week. */
   thanks: '{district}{week}{due_count}户已全部上报，其中按时{on_time}户。辛苦了！',

@@ -63,6 +63,7 @@ async function planStages(
   const { reports, returns, nudged, ledger, corp, settings } = works;
   const state = await loadNudgeState(bureau, reports, returns, since, now, settings);
   const nudges = nudgesBetween(since, now, state).filter((n) => keys.has(stageKey(n)));
+  const overtaking = (nudge: Nudge) => overtakingIn(bureau.calendar, nudge, settings);
   const known = await nudged.known(nudges.flatMap(overtaking));
   const snoozed = await nudged.snoozed(corp, since);
   const open = nudges.filter((n) => !overtaking(n).some((key) => known.has(key)) && !isSnoozed(n, snoozed));
@@ -86,10 +87,15 @@ function isSnoozed({ kind, stage, person, at }: Nudge, snoozed: ReadonlyMap<stri
 const stageKey = ({ stage, period }: PlannedStage): string => `${stage}/${period}`;
 const keyOf = ({ person }: Nudge, stage: PlannedStage): string => `nudge/${person.userid}/${stageKey(stage)}`;
 
-/** Keys of the nudge itself and of all that are said later of the period: a deadline that is moved makes no earlier word new. */
-function overtaking(nudge: Nudge): readonly string[] {
+/**
+ * Keys of the nudge itself and of all that are said later of the period: a deadline that is moved makes no earlier word new. Where a
+ * holiday brings the last day's stages before the eve's, the calendar's own order holds.
+ */
+function overtakingIn(calendar: Calendar, nudge: Nudge, settings: Settings): readonly string[] {
   const course = STAGES.filter((stage) => (stage === 'summary') === (nudge.stage === 'summary'));
-  return course.slice(course.indexOf(nudge.stage)).map((stage) => keyOf(nudge, { ...nudge, stage }));
+  const before = stagesOf(calendar, nudge.period, settings).flatMap((s) => (s.at < nudge.at ? [s.stage] : []));
+  const later = course.slice(course.indexOf(nudge.stage)).filter((stage) => !before.includes(stage));
+  return later.map((stage) => keyOf(nudge, { ...nudge, stage }));
 }
 
 async function rowOf(works: NudgePlanning, bureau: Bureau, nudge: Nudge, now: Date): Promise<readonly Outgoing[]> {

@@ -8,6 +8,7 @@ import { drainer, openDrain } from '../app/drain.ts';
 import { openMinuteClock } from '../app/minute-clock.ts';
 import { rewriter } from '../app/nudge-words.ts';
 import { planCalendarNotices } from '../app/nudges/calendar-notices.ts';
+import { signOffLines } from '../app/nudges/summary-sign-offs.ts';
 import { planThanks } from '../app/nudges/thanks.ts';
 import { openOutbox } from '../app/outbox.ts';
 import { tellConsequences } from '../app/oversight/tell.ts';
@@ -86,6 +87,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
   });
   const carrier = await openCarrier({ ...stores.urls, clock, wake: outbox.kick, log });
   const planned: Ledger = { ...ledger, plan: (rows) => planAndCarry(ledger, carrier, rows) };
+  const { consequences, signOffs } = openOversight({ pool: stores.database.pool, random });
   const demands = openDemands({ pool: stores.database.pool, random });
   const planning = {
     bureaus,
@@ -93,7 +95,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     returns: openMonthly({ pool: stores.database.pool, random }),
     nudged: openNudged({ pool: stores.database.pool, random }),
     ledger: planned,
-    more: [urgentSummary({ demands, settings: config.settings })],
+    more: [signOffLines(signOffs), urgentSummary({ demands, settings: config.settings })],
     groups: [...config.groups.keys()],
     beside: openingCards(cardHolders(stores.threads, wecom.corpId, config.cards)),
     marks: openMarks(stores.database.pool),
@@ -101,7 +103,6 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     settings: config.settings,
   };
   const audit = openAudit(stores.database.pool);
-  const { consequences } = openOversight({ pool: stores.database.pool, random });
   const urgent = { ...planning, demands };
   const minutes = openMinuteClock(
     [

@@ -11,6 +11,7 @@ import { stagesBetween } from '../../src/domain/stages.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { roster } from '../domain/bureau.ts';
 import { CALENDAR_2026, movedTo } from '../domain/calendar-2026.ts';
+import { REPORTING_2026, RETURNING_2026 } from '../domain/year-2026.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
 import { filedOnly } from '../twins/filed-only.ts';
 import { memoryLedger } from '../twins/ledger.ts';
@@ -151,10 +152,15 @@ describe('planning nudges', () => {
     const { ledger, plan } = world();
     const instants = stagesBetween(CALENDAR_2026, at('01-01T00:00:00'), at('12-31T23:59:59')).map((s) => s.at);
     for (const instant of instants) await plan(instant);
-    const wang = ledger.rows.filter((r) => r.person === 'wang');
-    expect(new Set(wang.map((r) => r.key)).size).toBe(wang.length);
-    expect(new Set(wang.map((r) => r.period)).size).toBe(53);
-    expect(wang.every((r) => r.dueAt < (r.expiresAt ?? r.dueAt))).toBe(true);
+    const told = (person: string, isTold: (period: string) => boolean) =>
+      ledger.rows
+        .filter((r) => r.person === person && isTold(r.period ?? ''))
+        .map((r) => `${isoWithOffset(r.dueAt).slice(0, 16).replace('T', ' ')} ${r.period} ${r.stage}`)
+        .sort();
+    expect(told('wang', () => true)).toEqual(REPORTING_2026);
+    expect(told('head-n', (period) => !period.includes('W'))).toEqual(RETURNING_2026);
+    expect(new Set(ledger.rows.map((r) => r.key)).size).toBe(ledger.rows.length);
+    expect(ledger.rows.every((r) => r.dueAt < (r.expiresAt ?? r.dueAt))).toBe(true);
   });
 });
 

@@ -3,7 +3,7 @@ import { type Nudge, type NudgeState, nudgesAt, nudgesBetween } from '../../src/
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { PEOPLE, roster } from './bureau.ts';
 import { CALENDAR_2026, movedTo } from './calendar-2026.ts';
-import { FINAL_DAY_INSTEAD, MONTHLY_2026, OVERDUE_INSTEAD, WEEKLY_2026 } from './year-2026.ts';
+import { MOVES_2026, REPORTING_2026, REPORTING_MOVED, RETURNING_2026, RETURNING_MOVED, WEEKLY_2026 } from './year-2026.ts';
 
 const BUREAU = roster([
   '甲 north wang 2020-01-01',
@@ -33,11 +33,8 @@ describe('the whole of 2026, with nothing ever filed', () => {
       .sort();
   const in2026 = (lines: readonly string[]) => lines.filter((l) => l.startsWith('2026-'));
   const ending = (...stages: readonly string[]) => in2026(WEEKLY_2026).filter((l) => stages.some((s) => l.endsWith(` ${s}`)));
-  const without = (lines: readonly string[], left: readonly string[]) => lines.filter((l) => !left.includes(l)).sort();
-
-  const reporting = without(in2026(WEEKLY_2026), [...ending('summary'), ...OVERDUE_INSTEAD]);
+  const [reporting, months] = [REPORTING_2026, RETURNING_2026];
   const missing = ending('lastCall', 'overdue', 'overdueAgain');
-  const months = without(MONTHLY_2026, FINAL_DAY_INSTEAD);
 
   it.each([
     ['wang', reporting],
@@ -65,6 +62,27 @@ describe('the whole of 2026, with nothing ever filed', () => {
     const minutes = instants.flatMap((t) => nudgesAt(new Date(t + 59_999), NOTHING_FILED));
     expect(minutes).toEqual(year.filter((n) => n.at.getTime() <= (instants.at(-1) ?? 0)));
     expect(nudgesAt(at('2026-05-22T11:04:00'), NOTHING_FILED)).toEqual([]);
+  });
+});
+
+describe('the whole of 2026 with deadlines moved, nothing ever filed', () => {
+  const moved = { ...NOTHING_FILED, calendar: movedTo(CALENDAR_2026, ...MOVES_2026) };
+  const year = between('2026-01-01T00:00', '2026-12-31T23:59', moved);
+  const told = (userid: string, kind: Nudge['kind']) =>
+    year
+      .filter((n) => n.person.userid === userid && n.kind === kind)
+      .map((n) => `${clock(n)} ${n.period} ${n.stage}`)
+      .sort();
+
+  it('a reporter is told exactly what the table says', () => expect(told('wang', 'weekly')).toEqual(REPORTING_MOVED));
+  it('and a coordinator of the months', () => expect(told('head-n', 'monthly')).toEqual(RETURNING_MOVED));
+  it('the task force gets its summary a minute after each', () => {
+    const summaries = told('office', 'weekly').filter((l) => /W(08|25|40) /.test(l));
+    expect(summaries).toEqual([
+      '2026-02-24 17:01 2026-W08 summary',
+      '2026-06-24 17:01 2026-W25 summary',
+      '2026-09-30 16:01 2026-W40 summary',
+    ]);
   });
 });
 

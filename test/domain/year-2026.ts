@@ -143,3 +143,61 @@ export const OVERDUE_INSTEAD: readonly string[] = [
 
 /** In August the return's preview falls on the instant of its last day. */
 export const FINAL_DAY_INSTEAD: readonly string[] = ['2026-08-28 09:03 2026-08 preview'];
+
+const without = (lines: readonly string[], left: readonly string[]): readonly string[] => lines.filter((l) => !left.includes(l));
+const inYear = (lines: readonly string[]): readonly string[] => lines.filter((l) => l.startsWith('2026-'));
+
+/** What a reporter who never files is told in the year. */
+export const REPORTING_2026: readonly string[] = without(
+  inYear(WEEKLY_2026).filter((l) => !l.endsWith(' summary')),
+  OVERDUE_INSTEAD,
+);
+/** What a coordinator whose district has no return is told of the months. */
+export const RETURNING_2026: readonly string[] = without(MONTHLY_2026, FINAL_DAY_INSTEAD);
+
+/** Deadlines the task force might have moved: past a week without a workday, past a holiday Friday, before one, and over a month's end. */
+export const MOVES_2026: readonly (readonly [string, string])[] = [
+  ['2026-W08', '2026-02-24T17:00:00+08:00'],
+  ['2026-W25', '2026-06-24T17:00:00+08:00'],
+  ['2026-W40', '2026-09-30T16:00:00+08:00'],
+  ['2026-02', '2026-03-02T10:00:00+08:00'],
+];
+
+/** What of them goes out then. W08 has no workday to open on, and its preview would lie before its Monday. */
+const MOVED_WEEKS = `
+2026-02-24 09:03 2026-W08 finalDay
+2026-02-24 16:03 2026-W08 lastCall
+2026-02-24 17:10 2026-W08 overdue
+2026-02-24 19:03 2026-W08 overdueAgain
+2026-06-15 09:03 2026-W25 opening
+2026-06-23 15:03 2026-W25 preview
+2026-06-24 09:03 2026-W25 finalDay
+2026-06-24 16:03 2026-W25 lastCall
+2026-06-24 17:10 2026-W25 overdue
+2026-06-24 19:03 2026-W25 overdueAgain
+2026-09-29 15:03 2026-W40 preview
+2026-09-30 09:03 2026-W40 finalDay
+2026-09-30 15:03 2026-W40 lastCall
+2026-09-30 16:10 2026-W40 overdue
+2026-09-30 18:03 2026-W40 overdueAgain`;
+/** The last call of a deadline at ten comes at the instant of the last day's reminder. */
+const MOVED_MONTH = `
+2026-02-28 09:03 2026-02 preview
+2026-02-28 15:03 2026-02 eve
+2026-03-02 09:03 2026-02 lastCall
+2026-03-02 10:10 2026-02 overdue`;
+/** No longer kept from going out by an overdue of the week before. */
+const OPENED_AGAIN = ['2026-06-22 09:03 2026-W26 opening', '2026-10-08 09:03 2026-W41 opening'];
+
+const lines = (table: string): readonly string[] => table.trim().split('\n');
+const isOf = (line: string, ...periods: readonly string[]): boolean => periods.includes(line.split(' ')[2] ?? '');
+
+export const REPORTING_MOVED: readonly string[] = [
+  ...REPORTING_2026.filter((l) => !isOf(l, '2026-W08', '2026-W25', '2026-W40')),
+  ...lines(MOVED_WEEKS),
+  ...OPENED_AGAIN,
+].sort();
+export const RETURNING_MOVED: readonly string[] = [
+  ...RETURNING_2026.filter((l) => !isOf(l, '2026-02')),
+  ...lines(MOVED_MONTH),
+].sort();

@@ -11,6 +11,7 @@ import type { Incoming } from '../../src/app/incoming.ts';
 import { rewriter } from '../../src/app/nudge-words.ts';
 import { planCalendarNotices } from '../../src/app/nudges/calendar-notices.ts';
 import { snoozeRoom } from '../../src/app/nudges/snooze-room.ts';
+import { signOffLines } from '../../src/app/nudges/summary-sign-offs.ts';
 import { planThanks } from '../../src/app/nudges/thanks.ts';
 import { publishedLines } from '../../src/app/oversight/publish.ts';
 import { oversightRoom } from '../../src/app/oversight/room.ts';
@@ -88,7 +89,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
     marks: memoryMarks(),
     corp: CORP,
     settings: DEFAULT_SETTINGS,
-    more: [urgentSummary({ demands, settings: DEFAULT_SETTINGS })],
+    more: [signOffLines(oversight.signOffs), urgentSummary({ demands, settings: DEFAULT_SETTINGS })],
     groups: ['990000'],
     beside: openingCards(cardHolders(threads, CORP, 'auto')),
   };
