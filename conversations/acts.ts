@@ -13,7 +13,7 @@ export const remindTexts = {
   recent: '30分钟内已提醒过{count}人，这次不重复：{names}',
   filed: '刚刚已报齐，不用提醒：{names}',
   away: '请假中，没有提醒：{names}。找人代报回“代班 姓名 到某月某日”',
-  person: '{name}{count}户',
+  person: '{name}（{count}户）',
   more: '{names}等',
   yours: '没有专员，由您填报{count}户：{names}',
   nobody: '没有专员也没有联络员，无人可提醒{count}户：{names}',

@@ -16,6 +16,7 @@ import { questionsRoom } from '../app/questions/room.ts';
 import type { Room } from '../app/room.ts';
 import { urgentRoom } from '../app/urgent/room.ts';
 import { openActs } from '../store/acts.ts';
+import type { OpenBureaus } from '../store/bureaus.ts';
 import { openDemands } from '../store/demands.ts';
 import { openFiles } from '../store/files.ts';
 import { openOversight } from '../store/oversight.ts';
@@ -29,14 +30,15 @@ export type RoomParts = {
   readonly holding: Holding;
   readonly inquiries: Inquiries;
   readonly documents: Documents;
+  readonly bureaus: Pick<OpenBureaus, 'expire'>;
   readonly pool: pg.Pool;
   readonly random: () => number;
 };
 
-export function openRooms({ config, reports, holding, inquiries, documents, pool, random }: RoomParts): readonly Room[] {
+export function openRooms({ config, reports, holding, inquiries, documents, bureaus, pool, random }: RoomParts): readonly Room[] {
   const { settings } = config;
   const oversight = openOversight({ pool, random });
-  const acts = openActs({ pool, random });
+  const acts = openActs({ pool, random, changed: bureaus.expire });
   return [
     practiceRoom({ practices: openPractices({ pool, random, cut: splitText }) }),
     urgentRoom({ demands: openDemands({ pool, random }), settings }),

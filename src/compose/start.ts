@@ -104,7 +104,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         reports,
         holding: stores.holding,
         nudged: openNudged({ pool, random }),
-        rooms: openRooms({ config, reports, holding: stores.holding, inquiries, documents, pool, random }),
+        rooms: openRooms({ config, reports, holding: stores.holding, inquiries, documents, bureaus, pool, random }),
         afterFiling: afterFiling({ demands: openDemands({ pool, random }), settings: config.settings }),
       }),
       fits: fitsOneMessage,

@@ -14,11 +14,16 @@ import type { Asker } from '../domain/people.ts';
 import { withRetries } from './database-problems.ts';
 import { rowOf } from './ledger.ts';
 
-export type ActsOptions = { readonly pool: Pick<pg.Pool, 'query'>; readonly random: () => number };
+export type ActsOptions = {
+  readonly pool: Pick<pg.Pool, 'query'>;
+  readonly random: () => number;
+  /** What the bureau is has changed: whoever speaks next must see it. Never fails. */
+  readonly changed: () => Promise<void>;
+};
 
 const planned = (rows: readonly Outgoing[]): string => JSON.stringify(rows.map(rowOf));
 
-export function openActs({ pool, random }: ActsOptions): Acts & AbsenceActs {
+export function openActs({ pool, random, changed }: ActsOptions): Acts & AbsenceActs {
   /** A function's call for the asker, named so that the connection keeps its plan; each answers with one JSON value. */
   async function call<Answer>(name: string, asker: Asker, message: string, at: Date, more: readonly unknown[]): Promise<Answer> {
     const values = [asker.corp, asker.userid, asker.role, asker.region, message, at, ...more];
@@ -27,24 +32,28 @@ export function openActs({ pool, random }: ActsOptions): Acts & AbsenceActs {
     return rows[0]?.answer as Answer;
   }
 
+  async function change<Kind>(name: string, asker: Asker, message: string, at: Date, more: readonly unknown[]): Promise<Kind> {
+    const { kind } = await call<{ readonly kind: Kind }>(name, asker, message, at, more);
+    await changed();
+    return kind;
+  }
+
   return {
     remind: (asker, message, at, week, rows) =>
       call<readonly Reminded[]>('remind_people', asker, message, at, [week, `${REMIND_PAUSE_MS} milliseconds`, planned(rows)]),
 
-    moveDeadline: async (asker, message, at, { period, was, dueAt, closesAt }, rows) =>
-      (await call<{ kind: MoveOutcome }>('move_deadline', asker, message, at, [period, was, dueAt, closesAt, planned(rows)]))
-        .kind,
+    moveDeadline: (asker, message, at, { period, was, dueAt, closesAt }, rows) =>
+      change<MoveOutcome>('move_deadline', asker, message, at, [period, was, dueAt, closesAt, planned(rows)]),
 
     broadcast: async (asker, message, at, rows) =>
       (await call<{ kind: 'sent' | 'notYours' }>('broadcast_message', asker, message, at, [planned(rows)])).kind,
 
-    handOver: async (asker, message, at, { enterprise, from, to }, rows) =>
-      (await call<{ kind: HandedOver }>('hand_over', asker, message, at, [enterprise, from, to, planned(rows)])).kind,
+    handOver: (asker, message, at, { enterprise, from, to }, rows) =>
+      change<HandedOver>('hand_over', asker, message, at, [enterprise, from, to, planned(rows)]),
 
-    standIn: async (asker, message, at, { specialist, until }, rows) =>
-      (await call<{ kind: AbsenceOutcome }>('stand_in', asker, message, at, [specialist, until, planned(rows)])).kind,
+    standIn: (asker, message, at, { specialist, until }, rows) =>
+      change<AbsenceOutcome>('stand_in', asker, message, at, [specialist, until, planned(rows)]),
 
-    leave: async (asker, message, at, until, rows) =>
-      (await call<{ kind: AbsenceOutcome }>('take_leave', asker, message, at, [until, planned(rows)])).kind,
+    leave: (asker, message, at, until, rows) => change<AbsenceOutcome>('take_leave', asker, message, at, [until, planned(rows)]),
   };
 }

@@ -50,7 +50,7 @@ export function askBroadcast({ speaker, thread, text: typed, command }: CommandV
 
 /** What was read loses the marks around it; the message keeps them. */
 function wholeOf(typed: string, read: string): string {
-  const at = read === '' ? -1 : typed.indexOf(read);
+  const at = read === '' ? -1 : typed.lastIndexOf(read);
   if (at < 0) return asTyped(read);
   const opening = /[（(“"‘【《]*$/.exec(typed.slice(0, at))?.[0] ?? '';
   return asTyped(typed.slice(at - opening.length));

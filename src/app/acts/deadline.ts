@@ -9,7 +9,7 @@ import { districtsWithin } from '../../domain/regions.ts';
 import { may } from '../../domain/rights.ts';
 import { districtCodesOf, dueOf } from '../../domain/roster.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { dayOf, showClock, showDay, showWeekday } from '../../domain/time.ts';
+import { addDays, dayOf, showClock, showDay, showWeekday } from '../../domain/time.ts';
 import { fill, fillChosen } from '../../script/fill.ts';
 import { outgoing } from '../outgoing.ts';
 import type { Outgoing, Reports } from '../ports.ts';
@@ -42,8 +42,7 @@ export async function askMove(works: Moving, { speaker, thread, command }: Comma
   return { thread: asking(thread, move, now), lines: await preview(works, speaker, judged) };
 }
 
-/** The wording of contract.md for today. */
-const exampleOf = (now: Date) => ({ day: showDay(dayOf(now)) });
+const exampleOf = (now: Date) => ({ day: showDay(addDays(dayOf(now), 1)) });
 
 const sayPeriod = (period: string, now: Date): string =>
   isWeek(period)
