@@ -8,9 +8,9 @@ import type { Script } from '../script/script.ts';
 import { draftOf } from './answer.ts';
 import { openOf } from './open.ts';
 import { applySaid, besides } from './said.ts';
-import { type ItemId, remember, type Session, stepBack, withDraft } from './session.ts';
+import { type Draft, type ItemId, remember, type Session, stepBack, withDraft } from './session.ts';
 import { again, ask, say, type Turn } from './speak.ts';
-import { changeLines, lineOf, quoted } from './words.ts';
+import { changeLines, differences, lineOf, quoted } from './words.ts';
 import { type Item, itemOf, lastNumber, type World } from './world.ts';
 
 /** Says that something is wrong, not what. */
@@ -52,11 +52,21 @@ export function correctedLater(script: Script, session: Session, text: string, w
   return read.kind === 'value' ? corrected(script, session, text, world) : null;
 }
 
+/** Without filed items that were only looked at: they would be read back once more for nothing. */
+function withoutUntouched(script: Script, session: Session, world: World): Session {
+  const isUntouched = (id: ItemId, { answers, gaps }: Draft) => {
+    const stands = itemOf(world, id)?.filed;
+    return gaps.length === 0 && stands != null && differences(script, stands, answers).length === 0;
+  };
+  const drafts = Object.entries(session.drafts).filter(([id, draft]) => !isUntouched(id, draft));
+  return { ...session, drafts: Object.fromEntries(drafts) };
+}
+
 /** 更正: what is filed, to be corrected with the next figures. */
 export function showFiled(script: Script, session: Session, item: Item | undefined, world: World): Turn {
   if (!item?.filed)
     return again(script, session, world, [fill(t.correctNone, { name: item?.short ?? t.dash, week: world.periodName })]);
-  const next = withDraft(session, item.id, draftOf(item));
+  const next = withDraft(withoutUntouched(script, session, world), item.id, draftOf(item));
   return say({ ...remember(session, next), review: null, correcting: item.id }, [
     fill(t.correctHead, { name: item.short }),
     lineOf(script, item, item.filed),
