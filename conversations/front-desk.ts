@@ -55,7 +55,7 @@ export const frontDeskTexts = {
   unclearAgain: '还是没看懂“{typed}”。回“菜单”看能办什么，回“找人”看找谁帮忙。',
   unclearReporter: ['“上报”看要报的企业', '企业名 缺普工8技工3 解决普工5', '“同上周”全部没变化'],
   unclearTaskForce: ['合计', '上周合计', '未报'],
-  notYet: '这项还在准备，暂时办不了。现在可以：{menu}',
+  notFor: '这项不由您办理。您可以：{menu}',
   voice: '听不了语音，请发文字，例如：企业名 缺普工8技工3。',
   picture: '看不了图片和文件，请发文字，例如：企业名 缺普工8技工3。',
   other: '看不了这类消息，请发文字，例如：企业名 缺普工8技工3。',

@@ -149,7 +149,7 @@ export async function onCommand(deps: Weekly, visit: Visit, command: CommandRead
     case 'whoami':
       return aside(...whoami(bureau.roster, person, ownNames(speaker)), ...awayLines(speaker));
     default:
-      return aside(fill(t.notYet, { menu: menu(person) }));
+      return aside(fill(t.notFor, { menu: menu(person) }));
   }
 }
 
