@@ -34,7 +34,8 @@ export async function asRehearsed<Deps extends { readonly reports: Reports }>(
   const { rehearsal } = thread;
   if (rehearsal === null) return run(deps);
   const practice = practising(deps.reports, rehearsal);
-  const answered = await run({ ...deps, reports: practice.reports });
+  // Nothing follows from what is practised.
+  const answered = await run({ ...deps, reports: practice.reports, afterFiling: async () => [] });
   if (answered === null) return null;
   const after = practice.rehearsal();
   const [first, ...others] = answered.lines;
