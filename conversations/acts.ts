@@ -12,12 +12,12 @@ export const remindTexts = {
   nobodyReached: '这次没有发出提醒。',
   recent: '30分钟内已提醒过{count}人，这次不重复：{names}',
   filed: '刚刚已报齐，不用提醒：{names}',
-  away: '请假中，没有提醒：{names}。找人代报回“代班 姓名 到某月某日”',
+  away: '请假中，没有提醒：{names}。由联络员代报，回“代班 姓名 到某月某日”',
   person: '{name}（{count}户）',
   more: '{names}等',
-  yours: '没有专员，由您填报{count}户：{names}',
+  yours: '由您填报{count}户：{names}',
   nobody: '没有专员也没有联络员，无人可提醒{count}户：{names}',
-  howOwn: '由您填报的，回“上报”开始',
+  howOwn: '回“上报”开始填报',
   how: '回“未报”看名单',
 } as const;
 
@@ -42,7 +42,7 @@ export const deadlineTexts = {
   concernsMonth: '涉及{districts}个区市，通知{people}人。已交的，按时、迟报不变。',
   confirm: '没问题回“确认”，不改回“取消”',
   waiting: '{period}的截止时间还没改，等您“确认”：{due}',
-  moved: '已改：{period}{due}截止，已通知{people}人。',
+  moved: '已改好：{period}改为{due}截止，已通知{people}人。',
   changed: '{period}的截止时间刚被别人改过，这次没有改。请再发一次，看到现在的时间后确认。',
   told: '截止时间调整（{name}）：{period}改为{due}截止。',
   toldCloses: '{closes}锁定。',
@@ -60,7 +60,7 @@ export const actTexts = {
   whichHow: '回序号就行；都不是回“取消”',
   whichWaiting: '还等您回序号：{options}',
   noSpecialist: '没找到在岗的服务专员“{typed}”，请写全名。',
-  unknown: '没找到“{typed}”。',
+  unknown: '没找到“{typed}”，请核对名称再发。',
   stale: '那是一个多小时前问的，怕有变化，没有办。需要的话请再发一次。',
 } as const;
 
@@ -72,7 +72,7 @@ export const broadcastTexts = {
   tooLong: '这条太长，一次最多600字左右，请分几条发。',
   nobody: '{whose}没有在岗的人，没有发。',
   title: '请核对，发给{whose}{people}人（{roles}）：',
-  role: '{role}{count}',
+  role: '{role}{count}人',
   body: '{name}：{said}',
   confirm: '没问题回“确认”，不发回“取消”',
   waiting: '广播还没发，等您“确认”：{said}',
@@ -97,13 +97,14 @@ export const standInTexts = {
   nothing: '现在没有给{name}代班。',
   told: '代班（{by}安排）：您的{count}户从今天起由{who}填报（{until}），这段时间不再提醒您。',
   toldCoordinator: '代班（{by}安排）：{name}的{count}户从今天起由{who}填报（{until}）。回“上报”可以看到。',
-  toldEnded: '代班已结束（{by}安排）：{name}的{count}户从现在起由本人填报。',
+  toldEnded: '代班已结束（{by}安排）：您的{count}户从现在起由您填报，回“上报”可以看到。',
+  toldEndedCoordinator: '代班已结束（{by}安排）：{name}的{count}户从现在起由本人填报。',
   coordinators: '{district}联络员',
 } as const;
 
 /** 请假 */
 export const leaveTexts = {
-  notYours: '请假是给填报人用的：这段时间不再提醒填报。',
+  notYours: '请假只用来停填报提醒，您没有要报的企业，不用在这里请假。',
   missing: '请说请假到哪天，例如：请假 到{day}',
   past: '这个时间已经过了，请说以后的时间。',
   far: '最长一年，请说近一点的日子。',
@@ -116,7 +117,7 @@ export const leaveTexts = {
   back: '已销假，提醒照常。',
   backHow: '回“上报”看要报的企业',
   backStoodIn: '代班还没结束，期间提醒仍发给联络员；已告诉联络员。您现在也可以报，回“上报”',
-  nothing: '您没有在请假。',
+  nothing: '您现在没有请假。',
   told: '{name}（{role}）请假到{until}，名下{count}户，其中{missing}户本周还没报。',
   toldNobody: '{name}（{role}）请假到{until}。',
   propose: '要代报就回：代班 {typed} 到{day}',

@@ -15,7 +15,7 @@ export const cardTexts = {
   chosenSome: '{count}户有变化',
   chosenNone: '都没变化',
   expired: '已过期',
-  used: '这张卡片用过了，{says}。',
+  used: '这张卡片不能再点了，{says}。',
   usedHow: '看还要报哪些，回“上报”。',
   lastWeeks: '这是{week}的卡片，那一周已锁定。现在报的是：',
   rosterChanged: '您负责的企业有变动，这张卡片不能用了，请看新的：',

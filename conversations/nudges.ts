@@ -44,7 +44,7 @@ export const nudgeTexts = {
   more: '还有{count}户，回“未报”看全部',
   how: '照序号回，例如：{number} 8 3 0 解决 5 0 0（{number}号缺普工8、技工3，解决普工5）；没变化回“同上周”',
   remind: '回“催报”提醒他们',
-  remindAndReport: '回“催报”提醒他们；带序号的由您报，例如：{number} 8 3 0',
+  remindAndReport: '回“催报”提醒他们；带序号的由您报，例如：{number} 8 3 0（{number}号缺普工8、技工3）',
   moved: '截止时间已调整为{due}。',
   holiday: '{day}放假，请节前报。',
   monthHoliday: '截止那天放假，请提前报。',

@@ -13,8 +13,12 @@ const HELLO =
 
 /** Manners are answered with manners, not with examples. Null: something else. */
 export async function courtesy(deps: Weekly, { speaker, thread, text }: Visit): Promise<Answered | null> {
-  if (THANKS.test(text.trim())) return { thread, lines: [t.welcome] };
-  if (HELLO.test(text.trim())) return { thread, lines: [await greeting(deps, speaker, thread)] };
+  const said = text.trim();
+  if (THANKS.test(said)) return { thread, lines: [/谢|辛苦/.test(said) ? t.welcome : t.noted] };
+  if (HELLO.test(said)) {
+    const greeted = await greeting(deps, speaker, thread);
+    return { thread, lines: /谁|机器人/.test(said) ? [t.whatIAm, greeted] : [greeted] };
+  }
   const last = repairIn(text) === 'repeat' ? thread.seen.findLast(({ reply }) => reply !== null)?.reply : null;
   return last ? { thread, lines: [t.saidBefore, last] } : null;
 }

@@ -7,7 +7,7 @@ import type { Weekly } from './file-reports.ts';
 import { isReporter } from './greeting.ts';
 import { loadWeek } from './person-week.ts';
 import type { Speaker } from './speaker.ts';
-import type { Thread } from './thread.ts';
+import { isBusy, type Thread } from './thread.ts';
 
 export async function greeting(deps: Weekly, speaker: Speaker, thread: Thread): Promise<string> {
   const { person, arrivedAt } = speaker;
@@ -15,6 +15,9 @@ export async function greeting(deps: Weekly, speaker: Speaker, thread: Thread): 
   if (person.role === 'admin') return fill(t.greetAdmin, { name });
   if (!isReporter(person)) return fill(t.greetTaskForce, { name });
   const { world } = await loadWeek(deps.reports, speaker, weekOf(arrivedAt), thread.remembered);
-  const { filed, due_count } = dutyCounts(world);
-  return fill(t.greetReporter, { name, week: world.periodName, due: world.dueName, filed, due_count });
+  const counts = dutyCounts(world);
+  const said = { name, week: world.periodName, due: world.dueName, ...counts };
+  if (isBusy(thread)) return fill(t.greetBusy, said);
+  if (counts.due_count === 0) return fill(t.greetNothing, said);
+  return fill(counts.filed === counts.due_count ? t.greetDone : t.greetReporter, said);
 }

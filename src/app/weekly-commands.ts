@@ -121,7 +121,8 @@ export async function onCommand(deps: Weekly, visit: Visit, command: CommandRead
   const { name } = command;
   const aside = (...lines: readonly string[]): OnCommand => ({ answered: { thread, lines }, isAside: true });
   if (isIn(STARTING, name) || isIn(INSIDE, name) || name === 'undo' || name === 'correct') {
-    if (!isReporter(person)) return { answered: { thread, lines: [noReports(speaker)] }, isAside: false };
+    if (!isReporter(person))
+      return { answered: { thread, lines: [isIn(INSIDE, name) ? nothingAtHand(speaker) : noReports(speaker)] }, isAside: false };
     return onWeekly(deps, visit, command, chosen);
   }
   switch (name) {
@@ -174,6 +175,8 @@ async function onWeekly(deps: Weekly, visit: Visit, { name, args }: CommandReadi
 }
 
 const noReports = ({ person }: Speaker): string => (may(person, 'seeFigures') ? t.noReports : t.noReportsAdmin);
+
+const nothingAtHand = ({ person }: Speaker): string => (may(person, 'seeFigures') ? t.nothingAtHand : t.nothingAtHandAdmin);
 
 const ownNames = (speaker: Speaker): readonly string[] => {
   const { own, names } = contextOf(speaker);

@@ -49,5 +49,7 @@ export function missed(script: Script, session: Session, world: World): Turn {
     const first = isOne ? fill(t.gapAgain, { example: 12 }) : script.steps[open.gap.step].again[0];
     return session.misses === 0 ? say(next, [first]) : again(script, next, world, []);
   }
-  return again(script, next, world, open.kind === 'review' ? [t.notYetFiled] : []);
+  if (open.kind !== 'review') return again(script, next, world, []);
+  const [first, second] = open.items;
+  return again(script, next, world, [first && second ? fill(t.notYetFiledMany, { number: first.item.number }) : t.notYetFiled]);
 }

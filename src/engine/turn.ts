@@ -271,8 +271,10 @@ function filed(script: Script, session: Session, event: Extract<Event, { kind: '
 function progress(script: Script, session: Session, world: World): Turn {
   const drafted = Object.keys(session.drafts).map((id) => itemOf(world, id)?.short ?? t.dash);
   const left = owed(session, world).map((i) => `${i.number} ${i.short}`);
+  const counts = dutyCounts(world);
+  const isDone = drafted.length + left.length === 0 && counts.due_count > 0;
   return again(script, session, world, [
-    fill(t.progress, { week: world.periodName, ...dutyCounts(world) }),
+    fill(isDone ? t.allFiled : t.progress, { week: world.periodName, ...counts }),
     ...(drafted.length > 0 ? [fill(t.progressDrafts, { names: drafted.join('、') })] : []),
     ...(left.length > 0 ? [fill(t.remaining, { names: left.join('、'), count: left.length })] : []),
   ]);

@@ -96,7 +96,7 @@ export const coordinatorsOf = (roster: Roster, { region }: Person): readonly Per
 
 function rowsOf(speaker: Speaker, said: Said, ends: boolean): readonly Outgoing[] {
   const others = said.coordinators.filter((p) => p.userid !== speaker.person.userid);
-  const [specialist, coordinator] = ends ? [t.toldEnded, t.toldEnded] : [t.told, t.toldCoordinator];
+  const [specialist, coordinator] = ends ? [t.toldEnded, t.toldEndedCoordinator] : [t.told, t.toldCoordinator];
   return [
     notice(speaker, said.specialist, 'stand-in', fill(specialist, said)),
     ...others.map((p) => notice(speaker, p, 'stand-in', fill(coordinator, said))),

@@ -178,7 +178,9 @@ export async function decideCorrection(deps: Correcting, visit: Visit): Promise<
   const said = (...lines: readonly string[]): Answered => ({ thread, lines });
   if (LISTS.test(text)) {
     const all = await deps.corrections.asked(asker, null, arrivedAt);
-    return said(...(all.length === 0 ? [t.correctionNone] : all.slice(0, 8).map((a) => toldOf(speaker, a))));
+    const [first] = all;
+    if (!first) return said(t.correctionNone);
+    return said(...all.slice(0, 8).map((a) => toldOf(speaker, a)), fill(t.correctionToldHow, { number: first.number }));
   }
   const parts = SAYS.test(text) ? DECIDES.exec(text)?.groups : undefined;
   if (!parts) return null;

@@ -99,13 +99,16 @@ export async function signedList(
   week: Week,
 ): Promise<readonly string[]> {
   const all = await signOffs.of(speaker.asker, week, speaker.arrivedAt);
-  const signed = districts.flatMap((d) => all.find((s) => s.district === d.code) ?? []);
+  const ever = districts.flatMap((d) => all.find((s) => s.district === d.code) ?? []);
   const said = weekSaid(speaker, week);
-  if (signed.length === 0) return [fill(t.signListNone, { week: said })];
-  const name = (s: SignOff) => `${districtNamed(speaker.bureau, s.district)}${s.opened ? t.signOpened : ''}`;
-  const left = districts.filter((d) => !signed.some((s) => s.district === d.code)).map((d) => d.name);
+  if (ever.length === 0) return [fill(t.signListNone, { week: said })];
+  const named = (some: readonly SignOff[]) => some.map((s) => districtNamed(speaker.bureau, s.district)).join('、');
+  const [signed, opened] = [ever.filter((s) => !s.opened), ever.filter((s) => s.opened)];
+  const left = districts.filter((d) => !ever.some((s) => s.district === d.code)).map((d) => d.name);
+  const counts = { week: said, count: signed.length, all: districts.length };
   return [
-    fill(t.signList, { week: said, count: signed.length, all: districts.length, names: signed.map(name).join('、') }),
+    fill(t.signList, { ...counts, names: signed.length === 0 ? '' : `：${named(signed)}` }),
+    ...(opened.length > 0 ? [fill(t.signListAgain, { names: named(opened) })] : []),
     ...(left.length > 0 ? [fill(t.signListLeft, { names: left.join('、') })] : []),
   ];
 }
