@@ -31,7 +31,8 @@ export function same(script: Script, session: Session, world: World, items: read
   const next = items
     .filter((i) => i.last)
     .reduce((s, i) => withDraft(s, i.id, applySaid(EMPTY_DRAFT, i, { same: true })), session);
-  return ask(script, remember(session, next), world, withoutLast(without, world));
+  const isNothingOpen = openOf(script, next, world).kind === 'list';
+  return ask(script, remember(session, next), world, [...withoutLast(without, world), ...(isNothingOpen ? [t.sameNoneHow] : [])]);
 }
 
 /** Nothing came of it: the open question again, or the list. */

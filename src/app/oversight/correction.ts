@@ -8,7 +8,7 @@ import { may } from '../../domain/rights.ts';
 import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
 import { applySaid, besides } from '../../engine/said.ts';
 import { EMPTY_DRAFT } from '../../engine/session.ts';
-import { differences, quoted } from '../../engine/words.ts';
+import { differences, fullFigures, quoted } from '../../engine/words.ts';
 import type { Item } from '../../engine/world.ts';
 import { readCorrection } from '../../reading/corrections.ts';
 import { fill } from '../../script/fill.ts';
@@ -75,11 +75,7 @@ const shownFigures = (figures: ReportFigures): string =>
   script.order.map((step) => script.steps[step].show.replace('{value}', shownStep(figures, step))).join('　');
 
 const shownStep = (figures: ReportFigures, step: (typeof script.order)[number]): string =>
-  step === 'headcount'
-    ? String(figures.headcount)
-    : Object.entries(script.tiers)
-        .map(([tier, name]) => `${name}${figures[step][tier as keyof ReportFigures['shortage']]}`)
-        .join(' ');
+  step === 'headcount' ? String(figures.headcount) : fullFigures(figures[step]);
 
 const changesOf = (before: ReportFigures, after: ReportFigures): string =>
   differences(script, before, after)
