@@ -33,7 +33,7 @@ export const monthlyTexts = {
   fromRoster: '（专员和企业取自名册，解决用工来自周调度）',
   changes: '和已报的比：{changes}',
   changed: '改好了：{changes}',
-  change: '{programme}{name}{was}→{is}',
+  change: '{programme} {name}{was}→{is}',
   reviewHow: '没问题回“确认”，即由您签发；要改，例如：改 共享用工 3 40',
   reviewHowDoubted: '情况属实回“确认”，即由您签发；要改，例如：改 共享用工 3 40',
   unchanged: '和已报的一样，没有改动。要改，例如：改 共享用工 3 40；不改回“取消”',
@@ -54,7 +54,7 @@ export const monthlyTexts = {
   paused: '好的，已填的都留着，回“月报”接着填。',
   progress: '{district}{month}通报，{due}前报　已填{filled}/{all}项',
   progressMissing: '还差：{names}',
-  progressReview: '7项都有了，等您“确认”。',
+  progressReview: '都填齐了，等您“确认”。',
   help: '正在填{month}通报。“返回”退一步，“取消”不报了，“稍后”先放着，“进度”看还差几项，“改 共享用工 3 40”改一项。',
   reminder: '接着填{month}通报，{question}',
   reminderReview: '{month}通报还没报上，等您“确认”。',
@@ -66,8 +66,9 @@ export const monthlyTexts = {
   notYours: '{district}的月通报现在不由您填报，没有报上。',
   onlyCoordinators: '月通报由区（市）联络员填报。看数请回“合计”或“未报”。',
   closedMeanwhile: '{month}通报已锁定，没有报上。需要补报请联系{whom}。',
+  closedCorrection: '{month}通报已锁定，更正没有报上，仍按已报的数。需要更正请联系{whom}。',
   withdrawn: '已撤回，{district}{month}通报现为未报。填的都还在，回“月报”接着改；按时、迟报按重报时间算。',
-  withdrawnRestored: '已撤回更正，{district}{month}通报恢复原报的数。',
+  withdrawnRestored: '已撤回更正，{district}{month}通报恢复原报的数。要改的数还留着，回“月报”接着改。',
   minutesLeft: '离截止不到3分钟，截止后“确认”记迟报。',
   isLate: '已过截止时间，现在报记迟报。',
 } as const;
@@ -75,6 +76,6 @@ export const monthlyTexts = {
 /** Doubts (domain, the monthly bulletin): one line each in the read-back. */
 export const monthlyDoubtTexts = {
   tenfold: '请留意：{programme}的{figure}，上月{was}，这次{is}，请再核实。',
-  aboveRoster: '请留意：{programmes}服务的企业比名册上的{roster}家还多。',
-  hiredWithoutEvents: '请留意：{programme}的{figure}{hired}人，活动场次却是0。',
+  aboveRoster: '请留意：{programmes}，服务企业数量比名册上的{roster}家还多，请再核实。',
+  hiredWithoutEvents: '请留意：{programme}的{figure}{hired}人，活动场次却是0，请再核实。',
 } as const;

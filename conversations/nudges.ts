@@ -26,7 +26,7 @@ export const coordinatorNudges = {
 /** To coordinators, about the month's return. */
 export const monthlyNudges = {
   preview: '提前提醒：{month}的月通报{due}截止，还差{count}项：',
-  eve: '明日截止提醒：{month}的月通报{due}截止，还差{count}项：',
+  eve: '截止前提醒：{month}的月通报{due}截止，还差{count}项：',
   finalDay: '截止日提醒：{month}的月通报{due}截止，还差{count}项：',
   lastCall: '最后提醒：{month}的月通报{due}截止，还差{count}项：',
   overdue: '已过截止时间（{due}）：{month}的月通报还差{count}项，现在报记迟报：',
@@ -49,7 +49,7 @@ export const nudgeTexts = {
   holiday: '{day}放假，请节前报。',
   monthHoliday: '截止那天放假，请提前报。',
   monthDistricts: '还没交的：{districts}',
-  monthHow: '回“月报”开始填；也可以直接回几项，例如：百千万 3 12 150；共享用工 3 40',
+  monthHow: '回“月报”开始填，专员情况已预填；也可以直接回几项，例如：百千万 3 12 150；共享用工 3 40',
   groupDistrict: '{district}{missing}户',
   groupDistricts: '其中：{districts}',
   summaryTitle: '{week}周调度到点汇总',

@@ -29,6 +29,9 @@ export function sayDue(due: Date, now: Date): string {
   return weekOf(due) === weekOf(now) ? `${showWeekday(day)}${clock}` : `${showDay(day, dayOf(now))}${clock}`;
 }
 
+/** `5月30日12:00`: of a month, whose due day people know by its date. */
+export const sayMonthDue = (due: Date, now: Date): string => `${showDay(dayOf(due), dayOf(now))}${showClock(due)}`;
+
 /** `5月`; of another year `2020年5月`. */
 export function sayMonth(month: Month, now: Date): string {
   const [year, number] = month.split('-').map(Number);

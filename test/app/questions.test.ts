@@ -115,7 +115,7 @@ describe('a long answer', () => {
   it('is cut to 20 lines, and says how many more there are and how to get them', async () => {
     const lines = await linesFor('ban', query({ by: 'enterprise' }));
     expect(lines.filter((line) => line.includes('有限公司'))).toHaveLength(20);
-    expect(lines).toContain('还有29条，回 导出 看全部');
+    expect(lines).toContain('还有29条，看全部回“导出”');
     expect(lines.at(-1)).toMatch(/^截至 11月26日 10:00:00 · 已报49\/50户$/);
   });
 

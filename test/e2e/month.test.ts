@@ -20,7 +20,7 @@ it('fills in a month in two messages, keeps it through a kill, and is asked by d
   await bot.stop('SIGKILL');
   await bot.start();
   expect(await bot.say(COORDINATOR, '确认')).toMatch(/已收到：市中区11月通报，11月30日 12:3\d:\d\d，迟报，由.+签发/);
-  expect(await bot.say(COORDINATOR, '改 共享用工 2 31')).toContain('和已报的比：共享用工本月实现共享用工人数30→31');
+  expect(await bot.say(COORDINATOR, '改 共享用工 2 31')).toContain('和已报的比：共享用工 本月实现共享用工人数30→31');
   expect(await bot.say(COORDINATOR, '确认')).toContain('首报迟报');
   expect(await bot.say(OFFICE, '共享用工 各区')).toContain('市中区　2家、31人，今年累计2家、31人');
   expect(await bot.say(OFFICE, '出处')).toContain('市中区　第2版');
@@ -31,7 +31,7 @@ it('publishes the month with its workbook, after which it stands', async () => {
   expect(await bot.say(OFFICE, '发布 11月')).toContain('没问题回“确认”');
   expect(await bot.say(OFFICE, '确认')).toMatch(/已发布11月通报，.+，发给7位联络员，工作簿发给专班。/);
   expect(await bot.say(COORDINATOR, '改 共享用工 2 32')).toContain('11月通报已发布，不能再改');
-  expect(await bot.say(OFFICE, '导出 11月月报')).toContain('已发给您');
+  expect(await bot.say(OFFICE, '导出 11月月报')).toContain('随后发到');
 }, 60_000);
 
 it('answers the assessment from what is closed', async () => {

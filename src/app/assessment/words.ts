@@ -86,8 +86,9 @@ function rankLine(d: AssessedDistrict, district: string, isRanked: boolean): str
     share: percent(d.fallShare),
     compared: d.compared,
   };
-  if (!isRanked) return fill(t.rowUnplaced, said);
-  return fill((d.fallPoints ?? 0) < 0 ? t.rowRise : t.row, { ...said, rank: d.rank ?? '—' });
+  const isRise = (d.fallPoints ?? 0) < 0;
+  if (!isRanked) return fill(isRise ? t.rowUnplacedRise : t.rowUnplaced, said);
+  return fill(isRise ? t.rowRise : t.row, { ...said, rank: d.rank ?? '—' });
 }
 
 const shareWords = ({ part, whole }: Share): string =>

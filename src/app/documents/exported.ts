@@ -88,7 +88,7 @@ async function missingOf(deps: Exporting, speaker: Speaker, frame: Frame, week: 
   };
 }
 
-/** 还有n条，回 导出 看全部: every row of the answer. */
+/** 还有n条，看全部回“导出”: every row of the answer. */
 async function rowsOf({ inquiries, documents }: Exporting, speaker: Speaker, { query }: Frame): Promise<Made> {
   const answer = await ask(inquiries, speaker, query);
   if (answer.kind !== 'figures') return { lines: [t.cannotExport] };

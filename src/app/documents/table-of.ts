@@ -1,6 +1,6 @@
 // Which table do the rows of an answer make, all of them, each figure by tier where it is reported by tier?
 
-import { tableTexts as t } from '../../../conversations/documents.ts';
+import { annexTexts, tableTexts as t } from '../../../conversations/documents.ts';
 import { dimensionHeadings } from '../../../conversations/exports.ts';
 import { measureNames } from '../../../conversations/questions.ts';
 import { isTiered, valueIn } from '../../domain/figure-values.ts';
@@ -18,7 +18,7 @@ import type { AnswerTable, TableCell } from './table.ts';
 type Column = { readonly heading: string; readonly cell: (row: Pick<AnswerRow, 'sums' | 'tiers'>) => TableCell };
 
 export function tableOf(answer: FiguresAnswer, now: Date): AnswerTable {
-  const { by, total, tiers, scope, query, span } = answer;
+  const { by, total, tiers, scope, span } = answer;
   const columns = columnsOf(answer);
   const { due, filed, extra } = total.coverage;
   const isOfWeeks = span.weeks.length > 1;
@@ -29,7 +29,7 @@ export function tableOf(answer: FiguresAnswer, now: Date): AnswerTable {
   return {
     name: fill(t.file, {
       whose: scope.whose,
-      period: sayPeriod(query.period, span, now),
+      period: periodOf(answer, now),
       what: answer.measures.map((m) => measureNames[m]).join('、'),
     }),
     title: titleOf(answer, now),
@@ -45,6 +45,13 @@ export function tableOf(answer: FiguresAnswer, now: Date): AnswerTable {
       ...(isWhole(answer) ? [all] : []),
     ],
   };
+}
+
+/** For the name of a file, which is read in other weeks, too: a week by its year and number. */
+function periodOf({ query, span }: FiguresAnswer, now: Date): string {
+  const [week, another] = span.weeks;
+  if (week === undefined || another !== undefined) return sayPeriod(query.period, span, now);
+  return fill(annexTexts.week, { year: Number(week.slice(0, 4)), number: Number(week.slice(6)) });
 }
 
 /** The sum belongs below rows that are all there is, and not below some of them. */

@@ -1,5 +1,5 @@
 // What does a month's bulletin hold: the returns of some districts, with the month before's?
-import { monthDeadlines } from '../../domain/deadlines.ts';
+import { monthDeadlines, phaseAt } from '../../domain/deadlines.ts';
 import type { MonthlyReturn } from '../../domain/monthly.ts';
 import { addMonthly, type MonthlyFigures, NO_MONTHLY } from '../../domain/programmes.ts';
 import type { Region } from '../../domain/regions.ts';
@@ -38,6 +38,16 @@ export async function loadBulletin(
 
 export const sumOfReturns = (returns: Iterable<MonthlyReturn>): MonthlyFigures =>
   [...returns].reduce((sum, r) => addMonthly(sum, r.figures), NO_MONTHLY);
+
+/** A return of the month would still be taken: it is open, and not published with the speaker's district in it. */
+export function canFile(
+  { bureau, arrivedAt }: Pick<Speaker, 'bureau' | 'arrivedAt'>,
+  { month, publishedAt, now }: Bulletin,
+  opensOn: number,
+): boolean {
+  const phase = phaseAt(monthDeadlines(bureau.calendar, month, opensOn), arrivedAt);
+  return (phase === 'open' || phase === 'late') && (publishedAt === null || now.size === 0);
+}
 
 /** Annex 2 as the workbook takes it. `city`: for the sheet that sets the districts side by side. */
 export function bulletinSheets(

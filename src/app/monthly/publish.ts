@@ -15,10 +15,10 @@ import { outgoing } from '../outgoing.ts';
 import type { Outgoing } from '../ports.ts';
 import { text } from '../say.ts';
 import type { Speaker } from '../speaker.ts';
-import { sayDue, sayMonth } from '../voices.ts';
+import { sayMonth, sayMonthDue } from '../voices.ts';
 import { type Bulletin, bulletinSheets, loadBulletin, sumOfReturns } from './bulletin.ts';
 import type { Monthly, Publications } from './port.ts';
-import { valuesOf, withLast } from './questions.ts';
+import { lastCoverage, valuesOf, withLast } from './questions.ts';
 import { fileRows, type Press } from './workbooks.ts';
 
 export type Publishing = Press & {
@@ -46,7 +46,7 @@ export async function showPeriod(deps: Publishing, speaker: Speaker, period: str
 async function showMonth(deps: Publishing, speaker: Speaker, month: Month): Promise<Shown> {
   const { bureau, arrivedAt: now } = speaker;
   const deadlines = monthDeadlines(bureau.calendar, month, deps.settings.monthOpensOn);
-  const said = { month: sayMonth(month, now), due: sayDue(deadlines.due, now) };
+  const said = { month: sayMonth(month, now), due: sayMonthDue(deadlines.due, now) };
   const phase = phaseAt(deadlines, now);
   if (phase === 'open' || phase === 'notYet') return { seen: null, lines: [fill(t.publishTooEarly, said)] };
   const bulletin = await loadBulletin(deps.monthly, speaker, month, within(speaker));
@@ -95,6 +95,7 @@ function bulletinText(speaker: Speaker, bulletin: Bulletin, published: Date | nu
     month: sayMonth(bulletin.month, at),
     filed: filed.length,
     due: bulletin.districts.length,
+    last: lastCoverage(bulletin),
   };
   return [
     published === null ? fill(t.bulletinPreview, said) : fill(t.bulletinHead, { ...said, time: showInstant(published) }),

@@ -18,8 +18,8 @@ import { addMonths, type Month, monthOf, showInstant } from '../../domain/time.t
 import type { QueryReading } from '../../reading/reading.ts';
 import { fill } from '../../script/fill.ts';
 import type { Speaker } from '../speaker.ts';
-import { sayDue, sayMonth } from '../voices.ts';
-import { type Bulletin, loadBulletin, sumOfReturns } from './bulletin.ts';
+import { sayMonth, sayMonthDue } from '../voices.ts';
+import { type Bulletin, canFile, loadBulletin, sumOfReturns } from './bulletin.ts';
 import type { Monthly } from './port.ts';
 
 export type Place = {
@@ -60,29 +60,40 @@ export async function monthlyAnswer(
 ): Promise<readonly string[] | null> {
   const place = placeOf(speaker, query.districts);
   if (place === null) return [t.notSeen];
-  const before = place.bounded === null ? [] : [place.bounded];
-  if ('year' in query.period) return [...before, ...(await yearLines(monthly, speaker, query, query.period.year, place))];
+  const bounded = place.bounded === null ? [] : [place.bounded];
+  if ('year' in query.period) return [...bounded, ...(await yearLines(monthly, speaker, query, query.period.year, place))];
   const month = monthAsked(speaker, query, opensOn);
   if (month === null) return null;
   const now = speaker.arrivedAt;
   if (month > monthOf(now)) return [fill(t.notYetMonth, { month: sayMonth(month, now) })];
   const bulletin = await loadBulletin(monthly, speaker, month, place.districts);
+  const meant = 'month' in query.period ? query.period.month : month;
+  const instead = fill(t.monthBefore, { month: sayMonth(meant, now), before: sayMonth(month, now) });
+  const before = meant === month ? bounded : [...bounded, instead];
   if (query.measures.includes('outstanding') || query.measures.includes('coverage'))
     return [...before, ...outstandingLines(speaker, bulletin, place, opensOn)];
   if (query.programmes === undefined) {
     const lines = query.by === 'district' ? filedLines(bulletin) : totalLines(bulletin);
-    const more = speaker.person.role === 'coordinator' ? t.toFile : fill(t.more, { month: sayMonth(month, now) });
+    const isOpen = canFile(speaker, bulletin, opensOn);
+    const more =
+      speaker.person.role !== 'coordinator' ? [fill(t.more, { month: sayMonth(month, now) })] : isOpen ? [t.toFile] : [];
     return [
       ...before,
       fill(t.title, { whose: place.whose, month: sayMonth(month, now) }),
       ...head(bulletin, now),
       ...lines,
-      more,
+      ...more,
     ];
   }
   const year = await returnsOfYear(monthly, speaker, Number(month.slice(0, 4)), month, place);
   const blocks = query.programmes.map((programme) => programmeLines(speaker, bulletin, year, programme, place, query));
   return [...before, ...blocks.flat(), ...head(bulletin, now)];
+}
+
+/** How many districts last month's figures are of, where not all of both months are in. */
+export function lastCoverage({ districts, now, last }: Bulletin): string {
+  const [due, filed] = [districts.length, last.size];
+  return filed === 0 || (filed === due && now.size === due) ? '' : fill(t.coverageLast, { filed, due });
 }
 
 const head = (bulletin: Bulletin, now: Date): readonly string[] => {
@@ -94,8 +105,9 @@ const head = (bulletin: Bulletin, now: Date): readonly string[] => {
   });
   const published = bulletin.publishedAt === null ? t.notPublished : fill(t.published, { at: showInstant(bulletin.publishedAt) });
   const [filed, due, at] = [bulletin.now.size, bulletin.districts.length, showInstant(bulletin.publishedAt ?? now)];
+  const last = lastCoverage(bulletin);
   return [
-    fill(t.coverage, { filed, due, published, at }),
+    fill(t.coverage, { filed, due, last, published, at }),
     ...(missing.length === 0 || missing.length === due ? [] : [fill(t.missing, { names: missing.join('、') })]),
     ...(after.length === 0 ? [] : [fill(t.after, { names: after.join('、') })]),
   ];
@@ -196,7 +208,7 @@ function outstandingLines(speaker: Speaker, bulletin: Bulletin, { whose }: Place
     ...said,
     missing: missing.length,
     filed: bulletin.now.size,
-    due_at: sayDue(due, now),
+    due_at: sayMonthDue(due, now),
   });
   const names = (d: Region) =>
     bureau.roster.people
@@ -219,6 +231,14 @@ async function returnsOfYear(
   return (await monthly.returns(asker, months, codes, arrivedAt, arrivedAt)).returns;
 }
 
+/** `服务企业数量6家，…`: the figures of a year are not 本月's. */
+const sumsOfYear = (programme: Programme, figures: MonthlyFigures): string =>
+  figuresOf(programme)
+    .map(({ key, name, unit }) =>
+      fill(t.figure, { name: name.replace(/^本月/u, ''), value: monthlyValue(figures, programme, key), unit }),
+    )
+    .join('，');
+
 async function yearLines(
   monthly: Pick<Monthly, 'returns'>,
   speaker: Speaker,
@@ -240,7 +260,7 @@ async function yearLines(
     fill(t.titleYear, { whose: place.whose, year, programme: PROGRAMME_NAMES[programme], months }),
     fill(t.programme, {
       programme: place.whose,
-      figures: withLast(programme, sumOfReturns(returns), null),
+      figures: sumsOfYear(programme, sumOfReturns(returns)),
     }),
     ...(query.programmes === undefined || place.districts.length === 1
       ? []

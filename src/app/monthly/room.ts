@@ -175,6 +175,8 @@ async function inForm(deps: MonthlyRoom, visit: Visit, form: Form): Promise<Answ
   const refused = refusedNow(visit, known);
   if (refused) return refused;
   if (said?.month && said.month !== form.month) {
+    const which = whichMonth(speaker, said.month, deps.opensOn);
+    if (which.kind === 'refused') return { thread, lines: [which.line] };
     const months = { month: sayMonth(form.month, now), other: sayMonth(said.month, now) };
     return { thread, lines: [fill(t.otherMonth, months)] };
   }

@@ -60,7 +60,9 @@ export async function sign(
         return { form: null, lines: [receipt, more], filed: true };
       }
       case 'closed':
-        return end(fill(t.closedMeanwhile, { month: said.month, whom: whomToAsk(speaker) }));
+        return end(
+          fill(review.was === null ? t.closedMeanwhile : t.closedCorrection, { month: said.month, whom: whomToAsk(speaker) }),
+        );
       case 'published':
         return end(fill(t.published, { month: said.month, whom: whomToAsk(speaker) }));
       case 'notYours':

@@ -15,7 +15,7 @@ import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { showInstant } from '../../domain/time.ts';
 import { quoted } from '../../engine/words.ts';
 import { fill } from '../../script/fill.ts';
-import { sayDue, sayMonth } from '../voices.ts';
+import { sayMonth, sayMonthDue } from '../voices.ts';
 import { ASKED, askedFigures, askedProgramme, changesBetween, type Form, missingOf, openProgrammes } from './form.ts';
 import type { Known } from './known.ts';
 
@@ -46,7 +46,7 @@ export const heading = (known: Known, form: Form, now: Date, sentence: typeof t.
   fill(sentence, {
     district: known.district.name,
     month: sayMonth(form.month, now),
-    due: sayDue(known.deadlines.due, now),
+    due: sayMonthDue(known.deadlines.due, now),
     filled: ASKED.length - openProgrammes(form).length,
     all: ASKED.length,
   });

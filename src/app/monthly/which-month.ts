@@ -7,7 +7,7 @@ import { foldText } from '../../reading/text.ts';
 import { fill } from '../../script/fill.ts';
 import { whomToAsk } from '../greeting.ts';
 import type { Speaker } from '../speaker.ts';
-import { sayDue, sayMonth } from '../voices.ts';
+import { sayMonth, sayMonthDue } from '../voices.ts';
 
 export type WhichMonth =
   | { readonly kind: 'month'; readonly month: Month }
@@ -39,7 +39,7 @@ function refusal(speaker: Speaker, month: Month, opensOn: number): WhichMonth | 
   if (phase === 'closed') return { kind: 'refused', line: fill(t.closed, { ...said, whom: whomToAsk(speaker) }) };
   if (phase === 'open' || phase === 'late') return null;
   const opens = showDay(dayOf(deadlines.opens), dayOf(now));
-  return { kind: 'refused', line: fill(t.notYet, { ...said, opens, due: sayDue(deadlines.due, now) }) };
+  return { kind: 'refused', line: fill(t.notYet, { ...said, opens, due: sayMonthDue(deadlines.due, now) }) };
 }
 
 /** The month a bare answer to “报哪个月” means; null where it says something else. */

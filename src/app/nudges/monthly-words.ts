@@ -8,7 +8,7 @@ import type { Settings } from '../../domain/settings.ts';
 import { dayOf } from '../../domain/time.ts';
 import { fill, fillChosen } from '../../script/fill.ts';
 import type { Bureau } from '../ports.ts';
-import { sayDue } from '../voices.ts';
+import { sayMonthDue } from '../voices.ts';
 
 /** The words to a coordinator; `districts` (codes) have no return yet and are named where the coordinator has others beside them. */
 export function monthlyNudgeText(
@@ -18,7 +18,7 @@ export function monthlyNudgeText(
 ): string {
   const { due, moved } = monthDeadlines(calendar, period, settings.monthOpensOn);
   const openings: Readonly<Partial<Record<typeof stage, string>>> = monthlyNudges;
-  const values = { month: `${Number(period.slice(5))}月`, due: sayDue(due, at), count: owed.length };
+  const values = { month: `${Number(period.slice(5))}月`, due: sayMonthDue(due, at), count: owed.length };
   const all = districtsWithin(roster.regions, person.region);
   const missing = all.filter((d) => districts.includes(d.code)).map((d) => d.name);
   const ahead = at < due;

@@ -5,12 +5,14 @@ import type { FigureMeasure, FigureSpan } from '../../domain/figures.ts';
 import type { Roster } from '../../domain/roster.ts';
 import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import { showInstant } from '../../domain/time.ts';
+import { shortageRate } from '../../domain/totals.ts';
 import { fullFigures } from '../../engine/words.ts';
 import { fill, fillChosen } from '../../script/fill.ts';
 import type { Speaker } from '../speaker.ts';
 import { sayWeek } from '../voices.ts';
 import type { Frame } from './answer.ts';
 import type { Asked } from './asked.ts';
+import { showNumber } from './numbers.ts';
 import { shortWeek } from './periods.ts';
 import type { Filing, Inquiries, SourceRow, Sources } from './port.ts';
 import { isTotals, titleOf } from './titles.ts';
@@ -92,6 +94,10 @@ function added(row: Pick<SourceRow, 'figures' | 'headcount'>, measure: FigureMea
 
 function sumText(found: Sources, measure: FigureMeasure, tiers: readonly SkillTier[]): string {
   const sum = added({ figures: found.sums, headcount: found.headcount }, measure, tiers);
+  if (measure === 'shortageRate') {
+    const rate = showNumber('shortageRate', shortageRate(found.headcount, sumIn(found.sums, tiers)));
+    return fill(t.sumWithRate, { sum, rate: fillChosen(measureFigures.shortageRate, { n: rate }) });
+  }
   if (sum === '') return fillChosen(measureFigures.enterprises, { n: found.count });
   if (!isTiered(measure) || tiers.length === 1) return sum;
   return fill(t.sumByTier, { sum, tiers: tiers.map((tier) => `${TIER_NAMES[tier]}${found.sums[tier]}`).join('，') });

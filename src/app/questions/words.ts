@@ -66,6 +66,7 @@ function standingLine({ measures, span, total, by }: FiguresAnswer, now: Date): 
 function notes(answer: FiguresAnswer, since: Settings['cumulativeSince']): readonly string[] {
   const { measures, total, span, by, query } = answer;
   const has = (measure: FigureMeasure) => measures.includes(measure);
+  const { filed, due } = total.coverage;
   const tierless = measures.filter((m) => !isTiered(m));
   const isByTier =
     by.includes('tier') || query.tiers !== undefined || (query.by !== undefined && [query.by].flat().some((d) => d === 'tier'));
@@ -77,6 +78,7 @@ function notes(answer: FiguresAnswer, since: Settings['cumulativeSince']): reado
       ...(has('resolvedToDate')
         ? [since === 'year' ? fill(t.sinceYear, { year: weekYearOf(span.standing) }) : t.sinceStart]
         : []),
+      ...(has('resolvedToDate') && filed > 0 && filed < due ? [t.sinceFiled] : []),
       ...(total.withoutBefore > 0 ? [fill(t.withoutBefore, { count: total.withoutBefore })] : []),
       ...(isByTier && tierless.length > 0 && !isTotals(measures)
         ? [fill(t.tierless, { what: tierless.map((m) => measureNames[m]).join('、') })]

@@ -109,7 +109,7 @@ export function stateSaid(roster: Roster, demand: Demand): string {
 export const overdueSaid = (demand: Demand, now: Date, settings: Pick<Settings, 'urgent'> = DEFAULT_SETTINGS): string =>
   spansOf(demand, settings).some((s) => s.end === null && !isClosed(demand) && isOverdue(s, now)) ? urgentLists.overdue : '';
 
-/** One step of the history, as a line. */
+/** One step of the history, as a line; with the day in every line where not all of them are today's. */
 export function rowSaid(roster: Roster, demand: Demand, row: DemandRow, now: Date): string {
   const who = personName(roster, row.by);
   const said = spoken(row.said ?? '');
@@ -133,7 +133,9 @@ export function rowSaid(roster: Roster, demand: Demand, row: DemandRow, now: Dat
         return fill(urgentLists.rowWithdrawn, { who });
     }
   };
-  return fill(urgentLists.row, { time: moment(row.at, now), what: what() });
+  const isToday = demand.rows.every(({ at }) => dayOf(at) === dayOf(now));
+  const time = isToday ? showClock(row.at) : `${showDay(dayOf(row.at), dayOf(now))} ${showClock(row.at)}`;
+  return fill(urgentLists.row, { time, what: what() });
 }
 
 export const raisedAt = (demand: Demand): Date => raising(demand).at;
