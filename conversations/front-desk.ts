@@ -8,7 +8,7 @@ export const frontDeskTexts = {
   greetDone: '{name}您好。{week}周调度{duty}已报{filed}/{due_count}，都报齐了。',
   greetNothing: '{name}您好。{week}没有要您上报的企业。回“菜单”看能办什么。',
   /** While something is open: the open question follows. */
-  greetBusy: '{name}您好。{week}周调度{due}前报，{duty}已报{filed}/{due_count}。',
+  greetBusy: '{name}您好。{week}周调度{due}前报。',
   greetTaskForce: '{name}您好。回“合计”看总数，“未报”看谁还没报，“帮助”看更多。',
   greetAdmin: '{name}您好。名册和人员由您维护；填报和问数由专员、联络员和专班办理。',
   helpSpecialist: [

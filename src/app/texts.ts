@@ -8,7 +8,7 @@ import { quoted } from '../engine/words.ts';
 import { readMessage } from '../reading/message.ts';
 import type { CommandName, QueryReading } from '../reading/reading.ts';
 import { fill } from '../script/fill.ts';
-import { courtesy } from './courtesy.ts';
+import { courtesy, isManners } from './courtesy.ts';
 import type { Weekly } from './file-reports.ts';
 import { floorOf, withFloor } from './floor.ts';
 import { isReporter, unclearExamples } from './greeting.ts';
@@ -163,10 +163,12 @@ const CHANGES = /^\s*改(?!\S*(?:计划|革|善))/;
 /** The open question again, or examples that work; after `lost` of these in a row, who can help. */
 async function unclear(deps: Texts, visit: Visit, lost: number): Promise<Answered> {
   const { speaker, thread, text } = visit;
-  const missed = isBusy(thread) ? await reportTurn(deps, speaker, thread, { kind: 'missed' }, weekAtHand(speaker, thread)) : null;
+  const isPolite = isBusy(thread) && isManners(text);
+  const missed =
+    isBusy(thread) && !isPolite ? await reportTurn(deps, speaker, thread, { kind: 'missed' }, weekAtHand(speaker, thread)) : null;
   if (missed) return missed;
   const courteous = await courtesy(deps, visit);
-  if (courteous) return courteous;
+  if (courteous) return isPolite ? withReminder(deps, speaker, courteous) : courteous;
   if (isReporter(speaker.person) && CHANGES.test(text)) return { thread, lines: [weeklyTexts.changeNothing] };
   for (const room of deps.rooms) {
     const guessed = await room.puzzled?.(visit);
