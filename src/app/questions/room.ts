@@ -21,6 +21,7 @@ import { freshAsked } from './asked.ts';
 import { frameOf } from './frame.ts';
 import { missingLines } from './missing.ts';
 import type { Inquiries } from './port.ts';
+import type { Scope } from './scope.ts';
 import { unfold, unfoldRow } from './sources.ts';
 import { isTotals } from './titles.ts';
 import { cannotLines, unsureLines } from './unanswered.ts';
@@ -69,7 +70,10 @@ async function answered(deps: Questions, visit: Visit, query: QueryReading): Pro
     case 'figures':
       return {
         thread: { ...thread, asked },
-        lines: [...figureLines(answer, speaker.arrivedAt, deps.cumulativeSince), ...(await publishedThen(deps, speaker, answer))],
+        lines: [
+          ...figureLines({ ...answer, scope: narrowed(visit, answer.scope) }, speaker.arrivedAt, deps.cumulativeSince),
+          ...(await publishedThen(deps, speaker, answer)),
+        ],
       };
     case 'missing':
       return { thread: { ...thread, asked }, lines: missingLines(answer, speaker) };
@@ -81,6 +85,15 @@ async function answered(deps: Questions, visit: Visit, query: QueryReading): Pro
     case 'cannot':
       return { thread, lines: cannotLines(speaker, query, answer.kind) };
   }
+}
+
+const WHOLE_CITY = /全市/u;
+
+/** The whole city, asked for by somebody who sees less of it, is said to be less, as another's district is. */
+function narrowed({ speaker, text }: Visit, scope: Scope): Scope {
+  if (speaker.person.role === 'taskForce' || scope.bounded !== null || !WHOLE_CITY.test(text)) return scope;
+  const district = scope.districts.map((d) => d.name).join('、');
+  return { ...scope, bounded: scope.isOwn ? t.onlyMine : fill(t.onlyDistrict, { district }) };
 }
 
 /** Only the whole of one week's districts can be compared with what was published. */
