@@ -192,7 +192,7 @@ describe.each(['dong-01', 'dong-lianluo', 'zhuanban'])('any messages of %s, in a
   it('are each answered, with nothing filed but what was read back and confirmed', { timeout: 60_000 }, () =>
     fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), (steps) => walk(who, steps)),
-      { numRuns: 60 },
+      { seed: 20_261_126, numRuns: 60 },
     ),
   );
 });
