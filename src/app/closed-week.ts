@@ -19,17 +19,17 @@ export type Settled = {
 
 /**
  * The thread without a report nobody can file any more. What was filled in is said, and carried into the present week for 沿用; nothing
- * is filed to the wrong week. A week that is reopened (补报) goes on.
+ * is filed to the wrong week. What is being filled in for a reopened week (补报) goes on.
  */
 export async function withoutClosed(deps: Weekly, speaker: Speaker, thread: Thread): Promise<Settled> {
   const { report } = thread;
   const { bureau, arrivedAt } = speaker;
   const isClosed = report !== null && phaseAt(weekDeadlines(bureau.calendar, report.period), arrivedAt) === 'closed';
   if (!isClosed) return { thread, lines: [] };
-  const { reopened } = await loadWeek(deps.reports, speaker, report.period, thread.remembered);
-  if (reopened.size > 0) return { thread, lines: [] };
   const fresh = (carried = {}): Thread => ({ ...thread, report: openSession(script, weekOf(arrivedAt), carried) });
   if (!isBusy(thread)) return { thread: fresh(), lines: [] };
+  const { reopened } = await loadWeek(deps.reports, speaker, report.period, thread.remembered);
+  if (reopened.size > 0) return { thread, lines: [] };
   const closed = { week: sayWeek(report.period, arrivedAt), whom: whomToAsk(speaker) };
   const drafted = Object.keys(report.drafts).map((id) => bureau.roster.enterprises.find((e) => e.id === id)?.name ?? '');
   if (drafted.length === 0) return { thread: fresh(), lines: [fill(t.weekLocked, closed)] };
