@@ -32,10 +32,10 @@ export async function withStores(work: (tools: Tools) => Promise<number>): Promi
     const clock = clockFrom(config.clockStart);
     const write = (line: string) => process.stderr.write(line);
     const log = createPinoLog({ level: 'warn', clock, secrets: config.secrets, write });
-    const stores = await openStores(config, clock, log, PATIENT);
+    const stores = await openStores(config, { clock, log, random: Math.random }, PATIENT);
     try {
       await seedCalendar(stores.database);
-      const bureaus = openBureaus({ prisma: stores.database.prisma, random: Math.random, log });
+      const bureaus = openBureaus({ ...stores.database, log });
       try {
         return await work({ config, clock, stores, bureaus });
       } finally {

@@ -98,7 +98,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     more: [signOffLines(signOffs), urgentSummary({ demands, settings: config.settings })],
     groups: [...config.groups.keys()],
     beside: openingCards(cardHolders(stores.threads, wecom.corpId, config.cards)),
-    marks: openMarks(stores.database.pool),
+    marks: openMarks(stores.database),
     corp: wecom.corpId,
     settings: config.settings,
   };

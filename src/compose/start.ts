@@ -55,11 +55,11 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
       await step().catch((error) => log.event('close.failed', { error: String(error) }));
   };
   try {
-    const stores = await openStores(config, clock, log);
+    const stores = await openStores(config, outside);
     closing.push(stores.close);
-    const { prisma, pool, ping } = stores.database;
+    const { pool, ping } = stores.database;
     await seedCalendar(stores.database);
-    const bureaus = openBureaus({ prisma, random, log });
+    const bureaus = openBureaus({ ...stores.database, random, log });
     closing.push(async () => bureaus.close());
     const missing = missingYears((await bureaus.current()).calendar, dayOf(clock.now()));
     if (missing.length > 0) log.event('calendar.missing', { years: missing });

@@ -1,10 +1,8 @@
 // With which rights does the application work on the tables? Those of one role that owns nothing.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import pg from 'pg';
 import { connectionTo, PATIENT } from './connection.ts';
 
-/** The role `prisma/grants.sql` speaks of. Without superuser rights and not the tables' owner, so that row-level security holds for it. */
+/** The role `prisma/policies.sql` speaks of. Without superuser rights and not the tables' owner, so that row-level security holds for it. */
 export const APP_ROLE = 'bot_app';
 
 type Standing = { readonly name: string; readonly member: boolean };
@@ -34,11 +32,18 @@ async function tryTo(owner: pg.Client, sql: string): Promise<void> {
   }
 }
 
+export type AppRole = {
+  /** The role that is to be given the application's rights. */
+  readonly grantee: string;
+  /** The role the application's connections have to assume; null = none. */
+  readonly assumed: string | null;
+};
+
 /**
- * Gives the application its rights, as `prisma/grants.sql` lists them, and answers the role its connections have to assume (null = none).
- * Where the owner may not make roles, the URL's own role gets the rights; where that is the owner itself, forced row-level security has to do.
+ * As which role does the application work? APP_ROLE, made where the owner may make roles; else the URL's own role. Where that is the owner
+ * itself, forced row-level security has to do.
  */
-export async function grant(owner: pg.Client, url: string, folder: string): Promise<string | null> {
+export async function findAppRole(owner: pg.Client, url: string): Promise<AppRole> {
   const app = new pg.Client(connectionTo(url, null, PATIENT));
   app.on('error', () => undefined);
   try {
@@ -50,9 +55,7 @@ export async function grant(owner: pg.Client, url: string, folder: string): Prom
       standing = await standingOf(app);
     }
     const grantee = standing.member ? APP_ROLE : standing.name;
-    const sql = await readFile(join(folder, 'grants.sql'), 'utf8');
-    await owner.query(sql.replaceAll(new RegExp(`\\b${APP_ROLE}\\b`, 'g'), owner.escapeIdentifier(grantee)));
-    return standing.member && standing.name !== APP_ROLE ? APP_ROLE : null;
+    return { grantee, assumed: standing.member && standing.name !== APP_ROLE ? APP_ROLE : null };
   } finally {
     await app.end().catch(() => undefined);
   }

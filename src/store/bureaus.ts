@@ -2,15 +2,12 @@
 import type { Log } from '../app/log.ts';
 import type { Bureau, Bureaus } from '../app/ports.ts';
 import { isProblem } from '../app/problem.ts';
-import { readBureau, readVersion, writeRoster } from './bureau-rows.ts';
-import { databaseProblem, withRetries } from './database-problems.ts';
-import type { Database } from './prisma.ts';
+import { type Tables, transact } from './bound.ts';
+import { readBureau, readVersion } from './bureau-rows.ts';
+import { databaseProblem } from './database-problems.ts';
+import { writeRoster } from './roster-rows.ts';
 
-export type BureausOptions = {
-  readonly prisma: Database['prisma'];
-  readonly random: () => number;
-  readonly log: Log;
-};
+export type BureausOptions = Tables & { readonly log: Log };
 
 /** How often the version is asked for in case a notice was lost. */
 const LOOK_EVERY_MS = 15_000;
@@ -26,7 +23,8 @@ export type OpenBureaus = Bureaus & {
  * `current` waits for the database only the first time; afterwards it answers what was last known, also while the database is away.
  * `save` and `expire` bring it up to date at once, a poll within 15 s.
  */
-export function openBureaus({ prisma, random, log }: BureausOptions): OpenBureaus {
+export function openBureaus({ log, ...tables }: BureausOptions): OpenBureaus {
+  const { prisma, city } = tables;
   let known: Bureau | null = null;
   let looking: Promise<Bureau> | null = null;
   let again = false;
@@ -34,8 +32,8 @@ export function openBureaus({ prisma, random, log }: BureausOptions): OpenBureau
   const read = (): Promise<Bureau> =>
     prisma.$transaction(
       async (rows) => {
-        if (known !== null && (await readVersion(rows)) === known.roster.version) return known;
-        return readBureau(rows);
+        if (known !== null && (await readVersion(rows, city)) === known.roster.version) return known;
+        return readBureau(rows, city);
       },
       { isolationLevel: 'RepeatableRead' },
     );
@@ -80,8 +78,11 @@ export function openBureaus({ prisma, random, log }: BureausOptions): OpenBureau
   return {
     current: async () => known ?? look(),
     async save(roster, by, at, basedOn) {
-      const changed = await withRetries(random, () =>
-        prisma.$transaction((rows) => writeRoster(rows, roster, by, at, basedOn), { timeout: IMPORT_LIMIT_MS }),
+      const changed = await transact(
+        tables,
+        'nobody',
+        (bound) => writeRoster(bound, city, { roster, by, at, basedOn }),
+        IMPORT_LIMIT_MS,
       );
       const { version } = (await look()).roster;
       return { changed, version };

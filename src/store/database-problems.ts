@@ -17,10 +17,10 @@ const SOCKET = new Set([
 
 /**
  * SQLSTATEs of a server that cannot take our work now. Classes: 08 connection, 53 resources (53100 disk full), 58 system.
- * 57014 statement timed out, 57P0x shutting down or starting, 55P03 lock not got in time, 25006 read-only,
+ * 57014 statement timed out, 57P0x shutting down or starting, 55000 not in a state to (recovery, a replica), 55P03 lock not got in time, 25006 read-only,
  * 25P03 idle too long, 28 and 3D000 not let in.
  */
-const AWAY = /^(08...|53...|58...|57014|57P0.|55P03|25006|25P0.|28...|3D000)$/;
+const AWAY = /^(08...|53...|58...|57014|57P..|55000|55P03|25006|25P0.|28...|3D000)$/;
 const CONFLICT = new Set(['40001', '40P01', 'P2034', 'TransactionWriteConflict']);
 /** Prisma's own: cannot reach, timed out, closed, pool exhausted, transaction ran out, too many connections; then its adapter's. */
 const PRISMA_AWAY = new Set(

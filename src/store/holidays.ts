@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Day } from '../domain/time.ts';
-import type { Database } from './prisma.ts';
+import type { Tables } from './bound.ts';
 
 export type CalendarDay = {
   readonly day: Day;
@@ -31,15 +31,18 @@ export const yearsKnown = (days: Iterable<Day>): Calendar['years'] =>
   new Set([...days].filter((day) => day.endsWith('-10-01')).map((day) => Number(day.slice(0, 4))));
 
 /** Puts the package's days of every year the calendar does not know; answers these years. A year somebody has edited is left alone. Throws as Prisma does. */
-export async function seedCalendar({ prisma }: Pick<Database, 'prisma'>): Promise<readonly number[]> {
+export async function seedCalendar({ prisma, city }: Pick<Tables, 'prisma' | 'city'>): Promise<readonly number[]> {
   const packaged = await packagedDays();
   return prisma.$transaction(async (rows) => {
-    const present = await rows.calendarDay.findMany({ select: { day: true } });
+    const present = await rows.calendarDay.findMany({ where: { city }, select: { day: true } });
     const known = yearsKnown(present.map(({ day }) => day.toISOString().slice(0, 10)));
     const years = [...yearsKnown(packaged.map((d) => d.day))].filter((year) => !known.has(year)).sort();
     const missing = packaged.filter((d) => years.includes(Number(d.day.slice(0, 4))));
     if (missing.length > 0) {
-      await rows.calendarDay.createMany({ data: missing.map((d) => ({ ...d, day: new Date(d.day) })), skipDuplicates: true });
+      await rows.calendarDay.createMany({
+        data: missing.map((d) => ({ ...d, city, day: new Date(d.day) })),
+        skipDuplicates: true,
+      });
     }
     return years;
   });

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Log } from '../app/log.ts';
 import { Problem } from '../app/problem.ts';
-import { grant } from './app-role.ts';
 import { connectionTo, PATIENT } from './connection.ts';
 import { databaseProblem } from './database-problems.ts';
+import { applyPolicies } from './policies.ts';
 
 /** `prisma/` beside `src/` (or `dist/`). */
 export const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma', import.meta.url));
@@ -74,7 +74,7 @@ export async function migrate({ ownerUrl, url, folder = PRISMA_FOLDER, log }: Mi
       await apply(owner, migration);
       log.event('migration.applied', { migration: migration.name });
     }
-    const role = await grant(owner, url, folder);
+    const role = await applyPolicies(owner, url, folder, log);
     return { applied: missing.map((m) => m.name), role };
   } catch (error) {
     throw databaseProblem(error);

@@ -30,6 +30,8 @@ export type StoresConfig = {
   readonly clockIsSet: boolean;
 };
 
+export type StoresOutside = { readonly clock: Clock; readonly log: Log; readonly random: () => number };
+
 /** How to reach the database, for what keeps connections of its own (the queue, listening). */
 export type Urls = {
   readonly url: string;
@@ -59,14 +61,15 @@ type Step = () => Promise<unknown>;
  * a command is given PATIENT.
  * Throws embedded.failed, database.away and threads.away (with `details.where`), migration.refused, server.unsafe.
  */
-export async function openStores(config: StoresConfig, clock: Clock, log: Log, limits: Limits = LIMITS): Promise<Stores> {
+export async function openStores(config: StoresConfig, outside: StoresOutside, limits: Limits = LIMITS): Promise<Stores> {
+  const { log } = outside;
   const closing: Step[] = [];
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).reverse())
       await step().catch((error) => log.event('close.failed', { error: String(error) }));
   };
   try {
-    const results = await openResults(config, clock, log, limits, closing);
+    const results = await openResults(config, outside, limits, closing);
     const conversations = await openConversations(config, results.database, log, closing);
     return { ...results, ...conversations, close };
   } catch (error) {
@@ -77,14 +80,13 @@ export async function openStores(config: StoresConfig, clock: Clock, log: Log, l
 
 async function openResults(
   config: StoresConfig,
-  clock: Clock,
-  log: Log,
+  { clock, log, random }: StoresOutside,
   limits: Limits,
   closing: Step[],
 ): Promise<Pick<Stores, 'database' | 'urls'>> {
   const { url, ownerUrl } = await databaseUrls(config, log, closing);
   const { role } = await naming('DATABASE_URL', url, () => migrate({ url, ownerUrl, log }));
-  const database = openDatabase({ url, role, limits });
+  const database = openDatabase({ url, role, limits, random });
   closing.push(database.close);
   await checkDatabase(database.pool, config.clockIsSet ? null : clock, log);
   return { database, urls: { url, ownerUrl, role } };

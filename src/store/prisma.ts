@@ -1,13 +1,15 @@
 // How does the application reach its tables? One pool of connections, used by Prisma and by plain statements alike.
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { type City, DEFAULT_CITY } from '../domain/cities.ts';
+import type { Tables } from './bound.ts';
 import { connectionTo, LIMITS, type Limits } from './connection.ts';
 import { databaseProblem } from './database-problems.ts';
 import { PrismaClient } from './generated/client.ts';
 
-export type Database = {
-  readonly prisma: PrismaClient;
-  /** The same connections for a single statement, which costs Prisma several times as much. Errors are `pg`'s own: use withRetries. */
+/** The tables of one city, and the connections to them. */
+export type Database = Tables & {
+  /** The connections themselves, for start-up, migration and listening alone. */
   readonly pool: pg.Pool;
   /** Throws database.away. */
   ping(): Promise<void>;
@@ -21,6 +23,9 @@ export type DatabaseOptions = {
   /** Connections at most; the server of a small installation allows 60 to 100 in all. */
   readonly max?: number;
   readonly limits?: Limits;
+  readonly city?: City;
+  /** For the pauses between tries. */
+  readonly random: () => number;
 };
 
 /**
@@ -30,13 +35,17 @@ export type DatabaseOptions = {
 const TRANSACTION = { maxWait: 5_000, timeout: 30_000 } as const;
 
 /** Connects on first use; never throws itself. */
-export function openDatabase({ url, role, max = 10, limits = LIMITS }: DatabaseOptions): Database {
+export function openDatabase({ url, role, max = 10, limits = LIMITS, city = DEFAULT_CITY, random }: DatabaseOptions): Database {
   const pool = new pg.Pool({ ...connectionTo(url, role, limits), max, idleTimeoutMillis: 30_000 });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTION });
+  // Prisma's adapter takes a connection out before it listens for its errors: one that breaks in that moment would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTION, errorFormat: 'minimal' });
   return {
     prisma,
+    city,
+    random,
     pool,
     async ping() {
       try {

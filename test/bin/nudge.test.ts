@@ -35,7 +35,7 @@ describe('the command on a database', () => {
   beforeAll(async () => {
     const { url, ownerUrl, database } = await freshDatabase();
     env = { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl };
-    const bureaus = openBureaus({ prisma: database.prisma, random: () => 0.5, log: SILENT });
+    const bureaus = openBureaus({ ...database, log: SILENT });
     const wanted = roster(['甲 north wang 2020-01-06', '乙 north - 2020-01-06', '丙 south zhao 2020-01-06']);
     await bureaus.save(wanted, 'test', new Date('2026-01-05T00:00:00Z'), 0);
     bureaus.close();

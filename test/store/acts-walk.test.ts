@@ -51,7 +51,7 @@ type Act = { readonly act: (typeof step extends fc.Arbitrary<infer S> ? S : neve
 async function worlds() {
   const db = await freshDatabase();
   await saveRoster(db.database);
-  const stored = openBureaus({ prisma: db.database.prisma, random: () => 0.5, log: SILENT });
+  const stored = openBureaus({ ...db.database, log: SILENT });
   const bureaus = memoryBureaus(ROSTER);
   const planned: string[] = [];
   const plan = async (rows: readonly Outgoing[]) => planned.push(...rows.map((r) => r.key));

@@ -31,7 +31,7 @@ async function inPostgres(): Promise<World> {
   const db = await freshDatabase();
   const { pool } = db.database;
   await saveRoster(db.database);
-  const bureaus = openBureaus({ prisma: db.database.prisma, random: () => 0.5, log: SILENT });
+  const bureaus = openBureaus({ ...db.database, log: SILENT });
   return {
     acts: openActs({ pool, random: () => 0.5, changed: bureaus.expire }),
     reports: openReports({ pool, random: () => 0.5, cumulativeSince: 'year' }),

@@ -32,8 +32,8 @@ type World = {
 
 async function inPostgres(): Promise<World> {
   const db = await freshDatabase();
-  const { prisma, pool } = db.database;
-  const bureaus = openBureaus({ prisma, random: () => 0.5, log: SILENT });
+  const { pool } = db.database;
+  const bureaus = openBureaus({ ...db.database, log: SILENT });
   const { roster } = await bureaus.current();
   await bureaus.save(YEAR.roster, 'task', new Date('2021-01-04T00:00:00Z'), roster.version);
   bureaus.close();

@@ -5,8 +5,8 @@ import type { EnterpriseType } from '../../src/domain/enterprises.ts';
 import type { Asker, Person, Role } from '../../src/domain/people.ts';
 import type { Region } from '../../src/domain/regions.ts';
 import type { Figures } from '../../src/domain/tiers.ts';
+import type { Tables } from '../../src/store/bound.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
-import type { Database } from '../../src/store/prisma.ts';
 
 export const CORP = 'corp-of-tests';
 
@@ -83,8 +83,8 @@ export const figures = (headcount: number, shortage: Figures, resolved: Figures)
 export const tiers = (general: number, skilled = 0, senior = 0): Figures => ({ general, skilled, senior });
 
 /** Puts ROSTER into an empty database. */
-export async function saveRoster({ prisma }: Pick<Database, 'prisma'>): Promise<void> {
-  const bureaus = openBureaus({ prisma, random: () => 0.5, log: SILENT });
+export async function saveRoster(database: Tables): Promise<void> {
+  const bureaus = openBureaus({ ...database, log: SILENT });
   const { roster } = await bureaus.current();
   await bureaus.save(ROSTER, 'root', new Date('2021-01-04T00:00:00Z'), roster.version);
   bureaus.close();

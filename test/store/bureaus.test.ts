@@ -26,7 +26,7 @@ async function eventually(holds: () => Promise<boolean>): Promise<void> {
 const without = ({ version: _version, ...roster }: Bureau['roster']): ImportedRoster => roster;
 
 describe.each([
-  ['PostgreSQL', async () => openBureaus({ prisma: (await freshDatabase()).database.prisma, random, log: SILENT })],
+  ['PostgreSQL', async () => openBureaus({ ...(await freshDatabase()).database, log: SILENT })],
   ['memory', async () => memoryBureaus()],
 ])('bureaus in %s', (_name, open) => {
   let bureaus: Bureaus;
@@ -87,7 +87,7 @@ describe.each([
 describe('in PostgreSQL', () => {
   let db: TestDatabase;
   let bureaus: OpenBureaus;
-  const open = () => openBureaus({ prisma: db.database.prisma, random, log: SILENT });
+  const open = () => openBureaus({ ...db.database, log: SILENT });
   beforeAll(async () => {
     db = await freshDatabase();
     bureaus = open();
@@ -198,15 +198,15 @@ describe('in PostgreSQL', () => {
 
 test('memory answers while the database is away; what was never read cannot be answered', async () => {
   const { url, role } = await freshDatabase();
-  const database = openDatabase({ url, role });
-  const bureaus = openBureaus({ prisma: database.prisma, random, log: SILENT });
+  const database = openDatabase({ url, role, random: () => 0.5 });
+  const bureaus = openBureaus({ ...database, log: SILENT });
   await bureaus.save(ROSTER, 'root', now, (await bureaus.current()).roster.version);
   const before = await bureaus.current();
   await database.close();
   await bureaus.expire();
   expect(await bureaus.current()).toBe(before);
   bureaus.close();
-  const fresh = openBureaus({ prisma: database.prisma, random, log: SILENT });
+  const fresh = openBureaus({ ...database, log: SILENT });
   await expect(fresh.current()).rejects.toMatchObject({ code: 'database.away' });
   fresh.close();
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const at = new URL(db.url);
   proxy = await startFaultyLine({ host: at.hostname, port: Number(at.port || 5432) });
   at.host = `127.0.0.1:${proxy.port}`;
-  far = openDatabase({ url: at.href, role: db.role });
+  far = openDatabase({ url: at.href, role: db.role, random: () => 0.5 });
   await db.asOwner('CREATE TABLE probe (id int PRIMARY KEY, n int NOT NULL)');
   await db.asOwner(`GRANT ALL ON probe TO ${db.role ?? new URL(db.url).username}`);
 });
@@ -47,7 +47,7 @@ test('through a black hole every statement ends in time', async () => {
 });
 
 test('nobody there is away at once', async () => {
-  const nobody = openDatabase({ url: 'postgresql://a:b@127.0.0.1:1/c', role: null });
+  const nobody = openDatabase({ url: 'postgresql://a:b@127.0.0.1:1/c', role: null, random: () => 0.5 });
   await expect(nobody.ping()).rejects.toMatchObject({ ...AWAY, details: { code: 'ECONNREFUSED' } });
   expect(await failure(nobody.prisma.$queryRaw`SELECT 1`)).toMatchObject(AWAY);
   await nobody.close();

@@ -59,7 +59,7 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
 
 /** Changes with everything the template is made from. */
 async function templateName(): Promise<string> {
-  const hash = createHash('sha256').update(await readFile(join(PRISMA_FOLDER, 'grants.sql')));
+  const hash = createHash('sha256').update(await readFile(join(PRISMA_FOLDER, 'policies.sql')));
   for (const { name, checksum } of await readMigrations()) hash.update(`${name} ${checksum}\n`);
   return `template_${hash.digest('hex').slice(0, 16)}`;
 }
@@ -109,7 +109,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const found = await server;
   const { name, role } = await copyTemplate(found);
   const { url, ownerUrl } = found.urls(name);
-  const database = openDatabase({ url, role });
+  const database = openDatabase({ url, role, random: () => 0.5 });
   const owner = new pg.Pool({ connectionString: ownerUrl, options: '-c timezone=UTC', max: 2 });
   owner.on('error', () => undefined);
   drops.push(async () => {

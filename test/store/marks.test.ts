@@ -6,7 +6,7 @@ import { freshDatabase } from './database.ts';
 
 const kinds: readonly (readonly [string, () => Promise<Marks>])[] = [
   ['in memory', async () => memoryMarks()],
-  ['in PostgreSQL', async () => openMarks((await freshDatabase()).database.pool)],
+  ['in PostgreSQL', async () => openMarks((await freshDatabase()).database)],
 ];
 
 describe.each(kinds)('marks %s', (_, open) => {

@@ -33,7 +33,7 @@ function write(name: string, sql: string): void {
   mkdirSync(join(prisma, 'migrations', name), { recursive: true });
   writeFileSync(join(prisma, 'migrations', name, 'migration.sql'), sql);
 }
-const grants = (sql: string): void => writeFileSync(join(prisma, 'grants.sql'), sql);
+const grants = (sql: string): void => writeFileSync(join(prisma, 'policies.sql'), sql);
 const run = (urls = { url: url(), ownerUrl: ownerUrl() }): Promise<Migrated> => migrate({ ...urls, folder: prisma, log: SILENT });
 
 async function ask(sql: string, by = ownerUrl()): Promise<readonly Record<string, unknown>[]> {
@@ -148,7 +148,7 @@ describe('rights', () => {
   };
   /** What the application may do once it has connected as it is told. */
   const may = async (appUrl: string, role: string | null, sql: string): Promise<boolean> => {
-    const app = openDatabase({ url: appUrl, role });
+    const app = openDatabase({ url: appUrl, role, random: () => 0.5 });
     const allowed = await app.pool.query(sql).then(
       () => true,
       (error) => {

@@ -33,9 +33,14 @@ const opened: Stores[] = [];
 
 async function open(config: Partial<StoresConfig>, at = clock): Promise<Stores> {
   events = [];
-  const stores = await openStores({ ...EMBEDDED, dataDir, ...config }, at, {
-    event: (name, fields = {}) => events.push([name, fields]),
-  });
+  const stores = await openStores(
+    { ...EMBEDDED, dataDir, ...config },
+    {
+      clock: at,
+      log: { event: (name, fields = {}) => events.push([name, fields]) },
+      random: () => 0.5,
+    },
+  );
   opened.push(stores);
   return stores;
 }
@@ -116,7 +121,7 @@ describe('with servers of one’s own', () => {
   let url: string;
   /** Owner of its database and nothing more, as `createuser` and `createdb -O` make it. */
   beforeAll(async () => {
-    servers = await openStores({ ...EMBEDDED, dataDir, searchPath: '' }, clock, SILENT);
+    servers = await openStores({ ...EMBEDDED, dataDir, searchPath: '' }, { clock, log: SILENT, random: () => 0.5 });
     const server = await startPostgres(dataDir, APP_ROLE, SILENT);
     admin = new pg.Client(server.adminUrl);
     await server.leave();

@@ -12,24 +12,24 @@ beforeAll(async () => {
 const DUE = new Date('2021-05-21T04:00:00.123Z');
 
 test('an instant Prisma stores is the same instant for plain SQL, and the other way round', async () => {
-  const { prisma, pool } = db.database;
-  await prisma.thread.create({ data: { person: 'test/by-prisma', keptAt: DUE } });
-  await pool.query(
-    `INSERT INTO threads (person, kept_at) VALUES ('test/by-sql', '2021-05-21 12:00:00.123+08'), ('test/by-pg', $1)`,
-    [DUE],
-  );
-  const plain = await db.asOwner(`SELECT person, (extract(epoch FROM kept_at) * 1000)::float8 AS ms FROM threads`);
+  const { prisma, pool, city } = db.database;
+  await prisma.mark.create({ data: { city, name: 'by-prisma', at: DUE } });
+  await pool.query(`INSERT INTO marks (city, name, at) VALUES ($1, 'by-sql', '2021-05-21 12:00:00.123+08'), ($1, 'by-pg', $2)`, [
+    city,
+    DUE,
+  ]);
+  const plain = await db.asOwner(`SELECT (extract(epoch FROM at) * 1000)::float8 AS ms FROM marks`);
   expect(plain.map((row) => row.ms)).toEqual([DUE.getTime(), DUE.getTime(), DUE.getTime()]);
-  for (const row of await prisma.thread.findMany()) expect(row.keptAt).toEqual(DUE);
-  for (const row of (await pool.query('SELECT kept_at FROM threads')).rows) expect(row.kept_at).toEqual(DUE);
-  const raw = await prisma.$queryRaw<{ kept_at: Date }[]>`SELECT kept_at FROM threads WHERE kept_at = ${DUE}`;
-  expect(raw.map((row) => row.kept_at)).toEqual([DUE, DUE, DUE]);
+  for (const row of await prisma.mark.findMany()) expect(row.at).toEqual(DUE);
+  for (const row of (await pool.query('SELECT at FROM marks')).rows) expect(row.at).toEqual(DUE);
+  const raw = await prisma.$queryRaw<{ at: Date }[]>`SELECT at FROM marks WHERE at = ${DUE}`;
+  expect(raw.map((row) => row.at)).toEqual([DUE, DUE, DUE]);
 });
 
 test('options of the URL neither change the time zone nor get lost', async () => {
   const at = new URL(db.url);
   at.searchParams.set('options', '-c timezone=Asia/Shanghai -c work_mem=9MB');
-  const database = openDatabase({ url: at.href, role: db.role });
+  const database = openDatabase({ url: at.href, role: db.role, random: () => 0.5 });
   const { rows } = await database.pool.query(
     `SELECT current_setting('TimeZone') AS zone, current_setting('work_mem') AS mem, current_setting('statement_timeout') AS longest`,
   );

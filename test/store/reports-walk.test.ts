@@ -94,7 +94,7 @@ type Act = (typeof step extends fc.Arbitrary<infer T> ? T : never)['act'];
 async function openBoth(cumulativeSince: 'year' | 'start') {
   const db = await freshDatabase();
   const random = () => 0.5;
-  const bureaus = openBureaus({ prisma: db.database.prisma, random, log: SILENT });
+  const bureaus = openBureaus({ ...db.database, log: SILENT });
   const twinBureaus = memoryBureaus();
   const postgres = openReports({ pool: db.database.pool, random, cumulativeSince });
   const memory = memoryReports({ roster: () => twinBureaus.now().roster, cumulativeSince });
