@@ -1,6 +1,6 @@
 // The program: settings, clock, log, stores, then whichever parts this process runs, and an orderly end.
-import { readConfig } from './app/config.ts';
 import { isProblem, type Problem } from './app/problem.ts';
+import { configured } from './compose/configured.ts';
 import { start } from './compose/start.ts';
 import { createPinoLog } from './http/pino-log.ts';
 import { turnableClock } from './simulator/clock.ts';
@@ -21,7 +21,7 @@ function told(problem: Problem): string {
 }
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = configured();
   const clock = turnableClock({ now: () => new Date(Date.now()) }, config.clockStart ?? undefined);
   const log = createPinoLog({
     level: config.logLevel,

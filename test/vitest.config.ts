@@ -4,7 +4,6 @@ export default defineConfig({
   test: {
     globalSetup: 'test/store/shared-server.ts',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**'],
     root: new URL('..', import.meta.url).pathname,
     testTimeout: 20_000,
     hookTimeout: 60_000,

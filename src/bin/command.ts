@@ -1,7 +1,8 @@
 // How does a command reach the bot's own stores, and how does it end?
-import { type Config, readConfig } from '../app/config.ts';
+import type { Config } from '../app/config.ts';
 import type { Clock } from '../app/ports.ts';
 import { isProblem } from '../app/problem.ts';
+import { configured } from '../compose/configured.ts';
 import { createPinoLog } from '../http/pino-log.ts';
 import { type OpenBureaus, openBureaus } from '../store/bureaus.ts';
 import { PATIENT } from '../store/connection.ts';
@@ -28,7 +29,7 @@ export type Tools = {
  */
 export async function withStores(work: (tools: Tools) => Promise<number>): Promise<number> {
   try {
-    const config = readConfig(process.env);
+    const config = configured();
     const clock = clockFrom(config.clockStart);
     const write = (line: string) => process.stderr.write(line);
     const log = createPinoLog({ level: 'warn', clock, secrets: config.secrets, write });

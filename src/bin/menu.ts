@@ -1,8 +1,8 @@
 // Puts the app's menu into WeCom, so that nobody has to remember a command.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConfig } from '../app/config.ts';
 import { isProblem, type Problem } from '../app/problem.ts';
 import { memoryTokenStore } from '../app/token-store.ts';
+import { configured } from '../compose/configured.ts';
 import { createApi } from '../wecom/api.ts';
 import { apiConnections } from '../wecom/exchange.ts';
 import { MENU } from '../wecom/menu.ts';
@@ -22,7 +22,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) return console.log(HELP);
   if (args.includes('--dry-run')) return console.log(JSON.stringify(MENU, null, 2));
 
-  const { wecom } = readConfig(process.env);
+  const { wecom } = configured();
   if (wecom === null) throw new Error('还没有设置 WECOM_*，不知道为哪个应用创建菜单。');
   const dispatcher = apiConnections();
   try {

@@ -3,11 +3,17 @@
 /** A clock time in Asia/Shanghai, `09:03`. */
 export type Clock = string;
 
+/** A clock time on a day of the week, Monday = 1 to Sunday = 7. */
+export type WeekTime = { readonly weekday: number; readonly clock: Clock };
+
+/** A clock time so many days before a month's due day; 0 = the due day itself. */
+export type MonthTime = { readonly daysBefore: number; readonly clock: Clock };
+
 /** When each nudge goes out (domain, nudges). Nothing is planned for minute 00 or 30, when everybody's reminders go out. */
 export type NudgeSettings = {
-  /** On the week's first workday, the day before the due day, and the due day itself. */
+  /** `opening` moves to the first workday from its weekday on. */
   readonly weekly: Readonly<
-    Record<'opening' | 'preview' | 'finalDay' | 'lastCall' | 'summary' | 'overdue' | 'overdueAgain', Clock>
+    Record<'opening' | 'preview' | 'finalDay' | 'lastCall' | 'summary' | 'overdue' | 'overdueAgain', WeekTime>
   >;
   /** Where the week's due day is no workday: on the two workdays before it, `overdue` on the next one. */
   readonly holidayWeek: Readonly<Record<'preview' | 'finalDay' | 'lastCall' | 'overdue', Clock>>;
@@ -20,8 +26,10 @@ export type NudgeSettings = {
     readonly overdue: number;
     readonly overdueAgain: number;
   };
-  /** Two days before the month's due day, the day before it, and the due day itself. */
-  readonly monthly: Readonly<Record<'preview' | 'eve' | 'finalDay' | 'lastCall' | 'overdue', Clock>>;
+  readonly monthly: Readonly<Record<'preview' | 'eve' | 'finalDay' | 'lastCall', MonthTime>> & {
+    /** On the due day. */
+    readonly overdue: Clock;
+  };
   /** Where the month's due day is no workday: `overdue`, on the next workday. */
   readonly holidayMonth: Readonly<Record<'overdue', Clock>>;
   /** Of a month's moved deadline: minutes from the due instant. */
@@ -39,11 +47,11 @@ export type NoticeSettings = {
 };
 
 export type AssessmentSettings = {
-  /** Rank by the fall in percentage points, or relative to the baseline rate (ASSESSMENT_RANK). */
+  /** Rank by the fall in percentage points, or relative to the baseline rate. */
   readonly rankBy: 'points' | 'share';
-  /** The first week of the year with a filed report, or a week of each year, `W10` (ASSESSMENT_BASELINE). */
+  /** The first week of the year with a filed report, or a week of each year, `W10`. */
   readonly baseline: 'first' | `W${string}`;
-  /** The last closed week, or the mean of the last four (ASSESSMENT_END). */
+  /** The last closed week, or the mean of the last four. */
   readonly end: 'last' | 'mean4';
 };
 
@@ -64,7 +72,7 @@ export type UrgentSettings = {
 export type Settings = {
   /** The day of the month, 1 to 28, on which the monthly return opens at 00:00. */
   readonly monthOpensOn: number;
-  /** Where 累计 begins: W01 of the week's own week-year, or the first week ever (CUMULATIVE_SINCE). */
+  /** Where 累计 begins: W01 of the week's own week-year, or the first week ever. */
   readonly cumulativeSince: 'year' | 'start';
   readonly assessment: AssessmentSettings;
   /** How long 补报 opens one enterprise and week, in hours. */
@@ -78,6 +86,8 @@ export type Settings = {
   readonly reportingMinutes: number;
   /** 稍后提醒 without a time. */
   readonly snoozeMinutes: number;
+  /** An act that was read back and not confirmed is given up after so many minutes. */
+  readonly actMinutes: number;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -87,17 +97,23 @@ export const DEFAULT_SETTINGS: Settings = {
   reopenHours: 2,
   nudges: {
     weekly: {
-      opening: '09:03',
-      preview: '15:03',
-      finalDay: '09:03',
-      lastCall: '11:03',
-      summary: '12:01',
-      overdue: '12:10',
-      overdueAgain: '14:03',
+      opening: { weekday: 1, clock: '09:03' },
+      preview: { weekday: 4, clock: '15:03' },
+      finalDay: { weekday: 5, clock: '09:03' },
+      lastCall: { weekday: 5, clock: '11:03' },
+      summary: { weekday: 5, clock: '12:01' },
+      overdue: { weekday: 5, clock: '12:10' },
+      overdueAgain: { weekday: 5, clock: '14:03' },
     },
     holidayWeek: { preview: '15:03', finalDay: '09:03', lastCall: '15:03', overdue: '09:03' },
     movedWeek: { preview: '15:03', finalDay: '09:03', lastCall: -57, summary: 1, overdue: 10, overdueAgain: 123 },
-    monthly: { preview: '09:03', eve: '15:03', finalDay: '09:03', lastCall: '11:03', overdue: '12:10' },
+    monthly: {
+      preview: { daysBefore: 2, clock: '09:03' },
+      eve: { daysBefore: 1, clock: '15:03' },
+      finalDay: { daysBefore: 0, clock: '09:03' },
+      lastCall: { daysBefore: 0, clock: '11:03' },
+      overdue: '12:10',
+    },
     holidayMonth: { overdue: '09:03' },
     movedMonth: { lastCall: -57, overdue: 10 },
   },
@@ -106,6 +122,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quiet: { from: '21:00', until: '07:33' },
   reportingMinutes: 3,
   snoozeMinutes: 60,
+  actMinutes: 60,
   urgent: {
     acceptMinutes: 60,
     resolveMinutes: 1_440,

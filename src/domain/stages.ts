@@ -1,8 +1,8 @@
 // At which instants does each stage of reminding go out for a week or a month?
 import { type Calendar, isWorkday, nextWorkday, previousWorkday, workdaysOf } from './calendar.ts';
 import { type Deadlines, isWeek, monthDeadlines, monthDueDay, weekDeadlines, weeksAround } from './deadlines.ts';
-import { type Clock, DEFAULT_SETTINGS, type Settings } from './settings.ts';
-import { addDays, addMonths, type Day, dayOf, fridayOf, instantAt, type Month, monthOf, type Week } from './time.ts';
+import { DEFAULT_SETTINGS, type MonthTime, type Settings, type WeekTime } from './settings.ts';
+import { addDays, addMonths, dayOf, fridayOf, instantAt, type Month, mondayOf, monthOf, type Week, weekdayOf } from './time.ts';
 
 /** In the order of a period's course: of several at one instant the last counts (domain, nudges). `summary` is the task force's. */
 export const STAGES = ['opening', 'preview', 'eve', 'finalDay', 'lastCall', 'summary', 'overdue', 'overdueAgain'] as const;
@@ -43,31 +43,34 @@ export function stagesOf(
 }
 
 function weekTimes(calendar: Calendar, week: Week, deadlines: Deadlines, { nudges }: Settings): Times {
-  const [firstDay] = workdaysOf(calendar, week);
-  const opening: Times = firstDay === undefined ? {} : { opening: instantAt(firstDay, nudges.weekly.opening) };
+  const workdays = workdaysOf(calendar, week);
+  const firstDay = workdays.find((day) => weekdayOf(day) >= nudges.weekly.opening.weekday);
+  const opening: Times = firstDay === undefined ? {} : { opening: instantAt(firstDay, nudges.weekly.opening.clock) };
   if (deadlines.moved) return { ...opening, ...movedWeekTimes(calendar, deadlines.due, nudges.movedWeek) };
   const dueDay = fridayOf(week);
-  if (isWorkday(calendar, dueDay)) return { ...opening, ...usualWeekTimes(dueDay, nudges.weekly) };
+  if (isWorkday(calendar, dueDay)) return { ...opening, ...usualWeekTimes(week, nudges.weekly) };
   const [before, after, clocks] = [previousWorkday(calendar, dueDay), nextWorkday(calendar, dueDay), nudges.holidayWeek];
   const overdue = { overdue: instantAt(after, clocks.overdue) };
-  if (firstDay === undefined) return overdue;
+  if (workdays.length === 0) return overdue;
   return {
     ...opening,
     preview: instantAt(previousWorkday(calendar, before), clocks.preview),
     finalDay: instantAt(before, clocks.finalDay),
     lastCall: instantAt(before, clocks.lastCall),
-    summary: instantAt(dueDay, nudges.weekly.summary),
+    summary: inWeek(week, nudges.weekly.summary),
     ...overdue,
   };
 }
 
-const usualWeekTimes = (dueDay: Day, clocks: Settings['nudges']['weekly']): Times => ({
-  preview: instantAt(addDays(dueDay, -1), clocks.preview),
-  finalDay: instantAt(dueDay, clocks.finalDay),
-  lastCall: instantAt(dueDay, clocks.lastCall),
-  summary: instantAt(dueDay, clocks.summary),
-  overdue: instantAt(dueDay, clocks.overdue),
-  overdueAgain: instantAt(dueDay, clocks.overdueAgain),
+const inWeek = (week: Week, { weekday, clock }: WeekTime): Date => instantAt(addDays(mondayOf(week), weekday - 1), clock);
+
+const usualWeekTimes = (week: Week, times: Settings['nudges']['weekly']): Times => ({
+  preview: inWeek(week, times.preview),
+  finalDay: inWeek(week, times.finalDay),
+  lastCall: inWeek(week, times.lastCall),
+  summary: inWeek(week, times.summary),
+  overdue: inWeek(week, times.overdue),
+  overdueAgain: inWeek(week, times.overdueAgain),
 });
 
 const movedWeekTimes = (calendar: Calendar, due: Date, times: Settings['nudges']['movedWeek']): Times => ({
@@ -83,17 +86,19 @@ function monthTimes(calendar: Calendar, month: Month, deadlines: Deadlines, { nu
   const { monthly, holidayMonth, movedMonth } = nudges;
   const { moved, due } = deadlines;
   const dueDay = moved ? dayOf(due) : monthDueDay(month);
-  const onWorkday = (day: Day, clock: Clock): Date =>
-    instantAt(isWorkday(calendar, day) ? day : previousWorkday(calendar, day), clock);
+  const onWorkday = ({ daysBefore, clock }: MonthTime): Date => {
+    const day = addDays(dueDay, -daysBefore);
+    return instantAt(isWorkday(calendar, day) ? day : previousWorkday(calendar, day), clock);
+  };
   const overdue = isWorkday(calendar, dueDay)
     ? instantAt(dueDay, monthly.overdue)
     : instantAt(nextWorkday(calendar, dueDay), holidayMonth.overdue);
   return {
-    preview: onWorkday(addDays(dueDay, -2), monthly.preview),
-    eve: onWorkday(addDays(dueDay, -1), monthly.eve),
-    finalDay: onWorkday(dueDay, monthly.finalDay),
+    preview: onWorkday(monthly.preview),
+    eve: onWorkday(monthly.eve),
+    finalDay: onWorkday(monthly.finalDay),
     // A deadline the task force has set stands where it set it, workday or not.
-    lastCall: moved ? minutesFrom(due, movedMonth.lastCall) : onWorkday(dueDay, monthly.lastCall),
+    lastCall: moved ? minutesFrom(due, movedMonth.lastCall) : onWorkday(monthly.lastCall),
     overdue: moved ? minutesFrom(due, movedMonth.overdue) : overdue,
   };
 }

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type Environment, readConfig } from '../../src/app/config.ts';
+import { type Config, readConfig as readFrom } from '../../src/app/config.ts';
+import type { Environment } from '../../src/app/environment.ts';
 import { isProblem } from '../../src/app/problem.ts';
+
+/** The settings file, where one is named. */
+const RULES = `
+cumulativeSince: start
+assessment: { rankBy: percent, baseline: W10, end: mean4 }
+`;
+const readConfig = (env: Environment): Config =>
+  readFrom(env, (path) => {
+    if (path === '/etc/bot/rules.yaml') return RULES;
+    throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' });
+  });
 
 const WECOM = {
   WECOM_CORP_ID: 'ww0123456789abcdef',
@@ -60,10 +72,7 @@ describe('a full environment', () => {
     METRICS_TOKEN: 'for-metrics',
     CLOCK_START: '2021-05-17T08:00:00+08:00',
     ROLES: 'worker',
-    CUMULATIVE_SINCE: 'start',
-    ASSESSMENT_RANK: 'percent',
-    ASSESSMENT_BASELINE: 'W10',
-    ASSESSMENT_END: 'mean4',
+    SETTINGS_FILE: '/etc/bot/rules.yaml',
   };
 
   it('is taken over', () => {
@@ -145,12 +154,42 @@ describe('faults', () => {
     ['a clock in production', { CLOCK_START: '2021-05-17T08:00:00Z', NODE_ENV: 'production' }, ['NODE_ENV']],
     ['an unknown part', { ROLES: 'web,cron' }, ['ROLES']],
     ['an unknown level', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
-    ['an unknown baseline', { ASSESSMENT_BASELINE: 'W54', ASSESSMENT_END: 'first' }, ['ASSESSMENT_BASELINE', 'ASSESSMENT_END']],
-    ['an unknown start', { CUMULATIVE_SINCE: 'month' }, ['CUMULATIVE_SINCE']],
+    [
+      'rules that moved to the settings file',
+      { CUMULATIVE_SINCE: 'start', ASSESSMENT_RANK: 'percent', ASSESSMENT_BASELINE: 'W10', ASSESSMENT_END: 'mean4' },
+      ['cumulativeSince', 'assessment.rankBy', 'assessment.baseline', 'assessment.end'],
+    ],
+    ['no settings file where one is named', { SETTINGS_FILE: '/etc/bot/none.yaml' }, ['没有这个文件']],
+    ['a database without a scheme', { DATABASE_URL: '10.0.0.5:5432/bureau' }, ['DATABASE_URL 应以 postgresql://']],
+    ['an address that is none', { DATABASE_URL: 'postgresql://' + '[::/db' }, ['%40 %23 %2F']],
   ])('%s', (_, env, named) => {
     const faults = faultsOf(env);
     expect(faults).toHaveLength(named.length);
     for (const [i, name] of named.entries()) expect(faults[i]).toContain(name);
+  });
+
+  it.each(['p@ss', 'p#ss', 'p/ss', 'p?ss', 'p%ss', '12#ss', '12/3', '12?x'])(
+    'say how a password is written in an address: %s',
+    (password) => {
+      for (const [name, scheme] of [
+        ['DATABASE_URL', 'postgresql'],
+        ['REDIS_URL', 'redis'],
+      ] as const) {
+        const faults = faultsOf({ [name]: `${scheme}://bot:${password}@db:5432/bureau` });
+        expect(faults).toHaveLength(1);
+        expect(faults[0]).toContain('%40 %23 %2F');
+        expect(faults[0]).toContain(name);
+        expect(faults[0]).not.toContain('bot');
+        expect(readConfig({ [name]: `${scheme}://bot:${encodeURIComponent(password)}@db:5432/bureau` }).secrets).toContain(
+          password,
+        );
+      }
+    },
+  );
+
+  it('are told with those of several settings together, and of the settings file beside them', () => {
+    const faults = faultsOf({ PORT: 'x', WECOM_CORP_ID: 'ww1', SETTINGS_FILE: '/etc/bot/none.yaml', CUMULATIVE_SINCE: 'year' });
+    expect(faults.map((f) => f.slice(0, 8))).toEqual(['PORT 应为 ', '设了 WECOM', 'CUMULATI', '规则文件（SET']);
   });
 
   it('are told all at once, and never with a value', () => {

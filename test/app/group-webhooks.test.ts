@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
 import { isProblem } from '../../src/app/problem.ts';
 
+const noFile = (): never => {
+  throw new Error('no file is named');
+};
+
 const groupsOf = (GROUP_WEBHOOKS: string) => {
   try {
-    return [...readConfig({ GROUP_WEBHOOKS }).groups];
+    return [...readConfig({ GROUP_WEBHOOKS }, noFile).groups];
   } catch (e) {
     return isProblem(e, 'settings.faults') ? (e.details.faults as readonly string[]) : e;
   }
@@ -38,7 +42,7 @@ describe('GROUP_WEBHOOKS', () => {
   });
 
   test('its addresses and keys are secrets', () => {
-    const { secrets } = readConfig({ GROUP_WEBHOOKS: `370402=${URL_A}` });
+    const { secrets } = readConfig({ GROUP_WEBHOOKS: `370402=${URL_A}` }, noFile);
     expect(secrets).toEqual(expect.arrayContaining([URL_A, '11111111-aaaa']));
   });
 });

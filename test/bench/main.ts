@@ -1,18 +1,35 @@
 // `npm run bench [-- NAME …]`: the benchmarks, one after the other, each printing ratios measured in one interleaved run.
 import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Line, show } from './turns/goals.ts';
+import { type BenchOptions, HELP, readWish } from './turns/options.ts';
+import { compared, loadNow, writeRecord } from './turns/record.ts';
 
 const all = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && file !== 'main.ts' && !file.endsWith('-server.ts'))
   .map((file) => file.replace(/\.ts$/, ''));
-const wanted = process.argv.slice(2);
+const wish = readWish(process.argv.slice(2), all, resolve(import.meta.dirname, '../..'));
 
-if (wanted.includes('--help') || wanted.some((name) => !all.includes(name))) {
-  console.log(`npm run bench [-- NAME …]\n${all.join('\n')}`);
-  process.exitCode = wanted.includes('--help') ? 0 : 1;
+if (wish === null) {
+  console.log([HELP, ...all.map((name) => `  ${name}`)].join('\n'));
+  process.exitCode = process.argv.includes('--help') ? 0 : 1;
 } else {
-  for (const name of wanted.length > 0 ? wanted : all) {
+  const lines: Line[] = [];
+  const notes: string[] = [];
+  const load = [loadNow()];
+  const note = (says: string) => {
+    notes.push(says);
+    console.log(says);
+  };
+  for (const name of wish.names) {
     console.log(`── ${name}`);
-    const { run } = (await import(`./${name}.ts`)) as { run: () => Promise<void> };
-    await run();
+    const { run } = (await import(`./${name}.ts`)) as { run: (options: BenchOptions) => Promise<readonly Line[] | undefined> };
+    const measured = (await run({ ...wish, note })) ?? [];
+    for (const line of measured) console.log(show(line));
+    lines.push(...measured);
   }
+  load.push(loadNow());
+  if (lines.length > 0) console.log(`load of the machine: ${load.join(' → ')}`);
+  if (wish.json !== null) writeRecord(wish.json, lines, { folder: wish.product, load, notes });
+  if (wish.against !== null) for (const line of compared(wish.against, lines)) console.log(line);
 }

@@ -158,7 +158,10 @@ describe('any moved deadline', () => {
 
   it('follows the settings', () => {
     const { nudges } = DEFAULT_SETTINGS;
-    const settings = { ...DEFAULT_SETTINGS, nudges: { ...nudges, weekly: { ...nudges.weekly, lastCall: '10:33' } } };
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      nudges: { ...nudges, weekly: { ...nudges.weekly, lastCall: { weekday: 5, clock: '10:33' } } },
+    };
     expect(stagesOf(CALENDAR_2026, '2026-W21', settings).map(line)).toContain('2026-05-22 10:33 2026-W21 lastCall');
   });
 });

@@ -1,0 +1,8 @@
+// What do the environment and the settings file say of this installation?
+import { readFileSync } from 'node:fs';
+import { type Config, readConfig } from '../app/config.ts';
+
+export const readText = (path: string): string => readFileSync(path, 'utf8');
+
+/** Problems: settings.faults. */
+export const configured = (): Config => readConfig(process.env, readText);

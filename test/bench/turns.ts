@@ -1,0 +1,188 @@
+// What does a whole turn cost, from the encrypted callback to the reply, beside the same by hand? (performance, goals)
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { CORP, PAIR } from '../wecom/platform.ts';
+import { inventBureau } from './turns/bureau.ts';
+import { type Client, connect } from './turns/client.ts';
+import { fileAll, playersOf, referenceWorkload, workloadsOf } from './turns/dialogues.ts';
+import { digits, type GoalName, type Line } from './turns/goals.ts';
+import type { BenchOptions } from './turns/options.ts';
+import { type Environment, type Product, pretendApi, runScript, startProduct } from './turns/product.ts';
+import { TABLES } from './turns/reference.ts';
+import { type Cost, type Entrant, type Measured, measure, median, type Pace, ratios, untilQuiet } from './turns/rounds.ts';
+import { openStores, type Stores } from './turns/stores.ts';
+
+const PACES: Readonly<Record<'short' | 'full', Pace & { readonly weeksBefore: number }>> = {
+  short: { rounds: 5, roundMs: 600, warmUpMs: 3_000, weeksBefore: 1 },
+  full: { rounds: 15, roundMs: 1_200, warmUpMs: 8_000, weeksBefore: 3 },
+};
+const USUAL = 340;
+const LARGE = 10_000;
+/** A Tuesday morning: nobody is reminded of anything for hours. */
+const RUNNING = Date.parse('2026-11-24T10:00:00+08:00');
+const WEEK_MS = 7 * 86_400_000;
+/** Specialists who file at the same time while everything is made ready. */
+const FILING_AT_ONCE = 32;
+
+const REFERENCE = 'reference';
+type Part = keyof ReturnType<typeof workloadsOf>;
+const PARTS: Readonly<Record<Part, GoalName>> = {
+  guided: 'turns.guided',
+  oneMessage: 'turns.oneMessage',
+  totals: 'turns.totals',
+};
+const AT_LARGE = { guided: 'turns.guidedAt10000', oneMessage: 'turns.oneMessageAt10000' } as const;
+
+type Closing = (() => Promise<unknown>)[];
+
+/** Interleaved rounds of the reference's server and the product's. About 60 s with --short; with `large` a second product with 10,000 enterprises. */
+export async function run(options: BenchOptions): Promise<readonly Line[]> {
+  const pace = PACES[options.short ? 'short' : 'full'];
+  const closing: Closing = [];
+  try {
+    const stores = await openStores();
+    closing.push(stores.close);
+    options.note(stores.says);
+    const api = await pretendApi();
+    closing.push(api.close);
+    const entrants: Entrant[] = [await startReference(stores, closing)];
+    for (const enterprises of options.large ? [USUAL, LARGE] : [USUAL]) {
+      entrants.push(...(await startBureau(enterprises, pace.weeksBefore, { options, stores, api: api.url, closing })));
+    }
+    return linesOf(await measure(entrants, stores, pace));
+  } finally {
+    for (const step of closing.reverse()) await step();
+  }
+}
+
+type Stage = { readonly options: BenchOptions; readonly stores: Stores; readonly api: string; readonly closing: Closing };
+
+/** The product with a roster of its own, earlier weeks filed whole, and the running week but for one enterprise of each player. */
+async function startBureau(count: number, weeksBefore: number, stage: Stage): Promise<readonly Entrant[]> {
+  const { options, stores, api, closing } = stage;
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  closing.push(async () => rmSync(folder, { recursive: true, force: true }));
+  const { url, ownerUrl } = await stores.newDatabase(`product_${count}`);
+  const redis = await stores.newRedis();
+  const envAt = (week: number): Environment => ({
+    DATABASE_URL: url,
+    DATABASE_OWNER_URL: ownerUrl,
+    ...(redis === null ? {} : { REDIS_URL: redis }),
+    DATA_DIR: join(folder, 'data'),
+    CLOCK_START: new Date(RUNNING - (weeksBefore - week) * WEEK_MS).toISOString(),
+    WECOM_CORP_ID: CORP,
+    WECOM_AGENT_ID: '1000002',
+    WECOM_SECRET: 'bench-secret',
+    WECOM_TOKEN: PAIR.token,
+    WECOM_ENCODING_AES_KEY: PAIR.aesKey,
+    WECOM_API_BASE: api,
+  });
+  const bureau = inventBureau(count);
+  const workbook = join(folder, 'roster.xlsx');
+  writeFileSync(workbook, await bureau.workbook());
+  await runScript(options.product, 'roster', ['import', workbook], envAt(0));
+
+  const players = new Set(playersOf(bureau));
+  let product: Product | null = null;
+  let client: Client | null = null;
+  const stop = async () => {
+    await client?.close();
+    await product?.stop();
+  };
+  closing.push(() => stop());
+  for (let week = 0; week <= weeksBefore; week++) {
+    await stop();
+    product = await startProduct(options.product, envAt(week));
+    client = connect(product.url);
+    const { say } = client;
+    // Of a large city only the players' part is filled: it is there for its roster.
+    const waiting = bureau.specialists.filter((one) => count === USUAL || players.has(one));
+    await Promise.all(
+      Array.from({ length: FILING_AT_ONCE }, async () => {
+        for (let one = waiting.pop(); one; one = waiting.pop()) {
+          const isOpen = week === weeksBefore && players.has(one);
+          await fileAll(say, one, isOpen ? one.serves.slice(1) : one.serves, week);
+        }
+      }),
+    );
+  }
+  if (!product || !client) throw new Error('no week');
+  await untilQuiet(product.pid);
+  const { pid } = product;
+  const talking = client;
+  return Object.entries(workloadsOf(bureau, weeksBefore))
+    .filter(([part]) => count === USUAL || part in AT_LARGE)
+    .map(([part, workload]) => ({ name: nameOf(part as Part, count), pid, client: talking, workload }));
+}
+
+const nameOf = (part: Part, count: number): string => `${part} ${count}`;
+
+async function startReference(stores: Stores, closing: Closing): Promise<Entrant> {
+  const { ownerUrl: url } = await stores.newDatabase(REFERENCE);
+  const owner = new pg.Client(url);
+  await owner.connect();
+  await owner.query(TABLES);
+  await owner.end();
+  const server = new URL('turns/reference-server.ts', import.meta.url);
+  const child: ChildProcess = fork(server, [url, (await stores.newRedis()) ?? ''], { execArgv: ['--import', 'tsx'] });
+  closing.push(async () => {
+    const ended = once(child, 'exit');
+    child.disconnect();
+    await ended;
+  });
+  const [port] = (await once(child, 'message')) as [number];
+  const client = connect(`http://127.0.0.1:${port}`);
+  closing.push(client.close);
+  return { name: REFERENCE, pid: child.pid ?? 0, client, workload: referenceWorkload() };
+}
+
+function linesOf(measured: ReadonlyMap<string, Measured>): readonly Line[] {
+  const reference = measured.get(REFERENCE);
+  if (!reference) throw new Error('no reference');
+  console.log(inFull(REFERENCE, reference));
+  for (const [name, one] of measured) if (one !== reference) console.log(inFull(name, one));
+  const against = (name: GoalName, of: Measured | undefined, to: Measured | undefined): readonly Line[] => {
+    if (!of || !to) return [];
+    const all = ratios(of, to);
+    const spread = { least: Math.min(...all), most: Math.max(...all) };
+    return [{ name, value: median(all), details: { ...spread, ...detailsOf(of), referenceSum: sumOf(to) } }];
+  };
+  const lines = (Object.keys(PARTS) as Part[]).flatMap((part) =>
+    against(PARTS[part], measured.get(nameOf(part, USUAL)), reference),
+  );
+  const large = (['guided', 'oneMessage'] as const).flatMap((part) =>
+    against(AT_LARGE[part], measured.get(nameOf(part, LARGE)), measured.get(nameOf(part, USUAL))),
+  );
+  return [...lines, ...large];
+}
+
+const part = ({ costs }: Measured, of: keyof Cost): number => median(costs.map((cost) => cost[of]));
+const sumOf = (measured: Measured): number => part(measured, 'sum');
+
+const detailsOf = (m: Measured): Readonly<Record<string, number>> => ({
+  node: part(m, 'node'),
+  redis: part(m, 'redis'),
+  postgres: part(m, 'postgres'),
+  sum: sumOf(m),
+  turns: m.turns,
+  turnsPerSecond: m.turnsPerSecond,
+  p50Ms: m.p50Ms,
+  p99Ms: m.p99Ms,
+});
+
+const known = (value: number): string => (Number.isNaN(value) ? '—' : digits(value));
+
+function inFull(name: string, m: Measured): string {
+  const { node, redis, postgres, sum } = {
+    node: part(m, 'node'),
+    redis: part(m, 'redis'),
+    postgres: part(m, 'postgres'),
+    sum: sumOf(m),
+  };
+  const cpu = `Node ${known(node)} + Redis ${known(redis)} + PostgreSQL ${known(postgres)} = ${known(sum)}`;
+  return `${name}: CPU µs a turn ${cpu}; ${m.turnsPerSecond.toFixed(0)} turns/s, p50 ${digits(m.p50Ms)} ms, p99 ${digits(m.p99Ms)} ms, ${m.turns} turns`;
+}

@@ -1,0 +1,34 @@
+// Which goals do the benchmarks print, and does a figure reach its goal? The one table of them.
+
+export const GOALS = {
+  'turns.guided': { says: 'guided turn / reference', most: 2.0, unit: '×' },
+  'turns.oneMessage': { says: 'one-message report with 确认 / reference', most: 2.5, unit: '×' },
+  'turns.totals': { says: '合计 of the running week / reference', most: 4, unit: '×' },
+  'turns.guidedAt10000': { says: 'guided turn, 10,000 enterprises / 340', most: 1.1, unit: '×' },
+  'turns.oneMessageAt10000': { says: 'one-message report, 10,000 enterprises / 340', most: 1.1, unit: '×' },
+  'start.first': { says: 'start to ready, first ever, embedded stores', most: 6, unit: 's' },
+  'start.warm': { says: 'start to ready, warm', most: 2.5, unit: 's' },
+  'size.install': { says: 'node_modules', most: 798, unit: 'MB' },
+} as const satisfies Readonly<Record<string, { readonly says: string; readonly most: number; readonly unit: string }>>;
+
+export type GoalName = keyof typeof GOALS;
+
+/** A figure as it is printed, recorded and compared. */
+export type Line = {
+  readonly name: GoalName;
+  readonly value: number;
+  /** Beside the verdict, for who reads on. */
+  readonly details: Readonly<Record<string, number>>;
+};
+
+export const verdictOf = ({ name, value }: Pick<Line, 'name' | 'value'>): 'ok' | 'SHORT' =>
+  value <= GOALS[name].most ? 'ok' : 'SHORT';
+
+export function show(line: Line): string {
+  const { says, most, unit } = GOALS[line.name];
+  return `${verdictOf(line).padEnd(5)} ${says}: ${digits(line.value)} ${unit} (goal ≤ ${most} ${unit})`;
+}
+
+/** Three figures that count. */
+export const digits = (value: number): string =>
+  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
