@@ -38,7 +38,7 @@ const runExport = (wish: Extract<ExportWish, { kind: 'export' }>): Promise<numbe
     try {
       const parts = {
         inquiries: openInquiries({ pool, random: Math.random, cumulativeSince: settings.cumulativeSince }),
-        monthly: openMonthly({ pool, random: Math.random }),
+        monthly: openMonthly(stores.database),
         assessments: openAssessments({ pool, random: Math.random }),
         documents,
         bureau: await bureaus.current(),

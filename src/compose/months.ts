@@ -6,18 +6,19 @@ import { monthlyRoom } from '../app/monthly/room.ts';
 import type { Room } from '../app/room.ts';
 import type { Settings } from '../domain/settings.ts';
 import { openAssessments } from '../store/assessments.ts';
+import type { Tables } from '../store/bound.ts';
 import { openFiles } from '../store/files.ts';
 import { openMonthly } from '../store/monthly.ts';
 
 export type MonthParts = {
-  readonly pool: pg.Pool;
-  readonly random: () => number;
+  readonly database: Tables & { readonly pool: pg.Pool };
   readonly documents: Documents;
   readonly settings: Settings;
 };
 
-export function openMonths({ pool, random, documents, settings }: MonthParts): readonly Room[] {
-  const monthly = openMonthly({ pool, random });
+export function openMonths({ database, documents, settings }: MonthParts): readonly Room[] {
+  const { pool, random } = database;
+  const monthly = openMonthly(database);
   const [assessments, files] = [openAssessments({ pool, random }), openFiles({ pool, random })];
   return [
     monthlyRoom({ monthly, opensOn: settings.monthOpensOn }),

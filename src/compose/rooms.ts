@@ -16,6 +16,7 @@ import { questionsRoom } from '../app/questions/room.ts';
 import type { Room } from '../app/room.ts';
 import { urgentRoom } from '../app/urgent/room.ts';
 import { openActs } from '../store/acts.ts';
+import type { Tables } from '../store/bound.ts';
 import type { OpenBureaus } from '../store/bureaus.ts';
 import { openDemands } from '../store/demands.ts';
 import { openFiles } from '../store/files.ts';
@@ -31,18 +32,18 @@ export type RoomParts = {
   readonly inquiries: Inquiries;
   readonly documents: Documents;
   readonly bureaus: Pick<OpenBureaus, 'expire'>;
-  readonly pool: pg.Pool;
-  readonly random: () => number;
+  readonly database: Tables & { readonly pool: pg.Pool };
 };
 
-export function openRooms({ config, reports, holding, inquiries, documents, bureaus, pool, random }: RoomParts): readonly Room[] {
+export function openRooms({ config, reports, holding, inquiries, documents, bureaus, database }: RoomParts): readonly Room[] {
   const { settings } = config;
+  const { pool, random } = database;
   const oversight = openOversight({ pool, random });
   const acts = openActs({ pool, random, changed: bureaus.expire });
   return [
-    practiceRoom({ practices: openPractices({ pool, random, cut: splitText }) }),
-    urgentRoom({ demands: openDemands({ pool, random }), settings }),
-    ...openMonths({ pool, random, documents, settings }),
+    practiceRoom({ practices: openPractices({ ...database, cut: splitText }) }),
+    urgentRoom({ demands: openDemands(database), settings }),
+    ...openMonths({ database, documents, settings }),
     actsRoom({ acts, absences: acts, reports, settings }),
     oversightRoom({ ...oversight, reports, settings }),
     cardsRoom({ reports, holding, setting: config.cards }),

@@ -88,11 +88,11 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
   const carrier = await openCarrier({ ...stores.urls, clock, wake: outbox.kick, log });
   const planned: Ledger = { ...ledger, plan: (rows) => planAndCarry(ledger, carrier, rows) };
   const { consequences, signOffs } = openOversight({ pool: stores.database.pool, random });
-  const demands = openDemands({ pool: stores.database.pool, random });
+  const demands = openDemands(stores.database);
   const planning = {
     bureaus,
     reports,
-    returns: openMonthly({ pool: stores.database.pool, random }),
+    returns: openMonthly(stores.database),
     nudged: openNudged({ pool: stores.database.pool, random }),
     ledger: planned,
     more: [signOffLines(signOffs), urgentSummary({ demands, settings: config.settings })],

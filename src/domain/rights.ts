@@ -1,5 +1,5 @@
 // Who may see and do what, and for which enterprises and districts?
-import type { Person, Role } from './people.ts';
+import type { Asker, Person, Role } from './people.ts';
 import { districtCodesOf, ownOn, type Roster, type Served, servedOn } from './roster.ts';
 import type { Day } from './time.ts';
 
@@ -88,3 +88,6 @@ export function enterprisesFor(roster: Roster, person: Person, act: Act, day: Da
 /** Codes of the districts a person may do it for as a whole; none for whoever may only do it for their own enterprises. */
 export const districtsFor = (roster: Roster, person: Person, act: Act): ReadonlySet<string> =>
   reachOf(person, act) === 'region' ? districtCodesOf(roster, person) : new Set();
+
+/** As `may`, where only the role is known; a command at the machine acts for nobody. */
+export const roleMay = (role: Asker['role'], act: Act): boolean => role !== 'command' && RIGHTS[act][role] !== 'none';

@@ -1,61 +1,177 @@
-// Which urgent demands are there, and what happened to each? PostgreSQL's answers, each in one round trip.
-import type { Demands, Raised } from '../app/urgent/port.ts';
-import type { Demand, DemandRow } from '../domain/urgent.ts';
-import type { Growth } from '../domain/urgent-thresholds.ts';
-import { type CallsOptions, openCalls } from './calls.ts';
-import { rowOf } from './ledger.ts';
+// Which urgent demands are there, what happened to each, and what do filed reports call for?
+import { z } from 'zod';
+import { withNumber } from '../app/numbered.ts';
+import type { Outgoing } from '../app/ports.ts';
+import type { Act, Demands, DemandWish, Raised, StepTaken } from '../app/urgent/port.ts';
+import { roleMay } from '../domain/rights.ts';
+import { dayOf } from '../domain/time.ts';
+import { type Demand, ruleStep, withRow } from '../domain/urgent.ts';
+import { demandActor } from '../domain/urgent-actor.ts';
+import { type EarlierDemand, growthsOf, ruleRaise } from '../domain/urgent-raising.ts';
+import { type Bound, batch, lock, seeAll, select, type Tables, transact } from './bound.ts';
+import { aboutOne, DEMAND, demandsWhere, FILED_GROWTH, growthOfReports, OPEN } from './demand-rows.ts';
+import { Prisma } from './generated/client.ts';
+import { insertAudit, insertOutgoing, PLANNED } from './written.ts';
 
-/** As `demand_json` gives it: instants are milliseconds. */
-type Stored = Omit<Demand, 'rows'> & { readonly rows: readonly (Omit<DemandRow, 'at'> & { readonly at: number })[] };
-
-const demandOf = (stored: Stored): Demand => ({
-  ...stored,
-  rows: stored.rows.map((row) => ({ ...row, at: new Date(row.at) })),
-});
-
-export function openDemands(options: CallsOptions): Demands {
-  const call = openCalls(options);
+export function openDemands(tables: Tables): Demands {
+  const { city } = tables;
   return {
-    raise: ({ asker: { corp, userid, role, region }, message, at }, wish, rows) =>
-      call<Raised>('raise_demand', [
-        corp,
-        userid,
-        role,
-        region,
-        message,
-        at,
-        JSON.stringify(wish),
-        JSON.stringify(rows.map(rowOf)),
-      ]),
+    raise: (act, wish, rows) =>
+      // What raises itself is nobody's act: whoever filed the report may have left meanwhile.
+      transact(tables, wish.cause === 'person' ? { asker: act.asker, at: act.at } : 'nobody', (bound) =>
+        raiseOne(tables, bound, act, wish, rows),
+      ),
 
-    step({ asker: { corp, userid, role, region }, message, at }, { number, seen, ...step }, rows) {
-      const values = [
-        corp,
-        userid,
-        role,
-        region,
-        message,
-        at,
-        number,
-        seen,
-        JSON.stringify(step),
-        JSON.stringify(rows.map(rowOf)),
-      ];
-      return call<'taken' | 'crossed' | 'missing'>('step_demand', values);
+    step: (act, taken, rows) => transact(tables, act, (bound) => takeOne(tables, bound, act, taken, rows)),
+
+    async find(asker, number, at) {
+      const audit = insertAudit(city, { at, by: asker, act: 'demands.one', message: null, details: { number } });
+      const { rows } = await batch(tables, { asker, at }, [demandsWhere(city, Prisma.sql`d.number = ${number}`), audit]);
+      return z.array(DEMAND).parse(rows[0])[0] ?? null;
     },
 
-    async find({ corp, userid, role, region }, number, at) {
-      const stored = await call<Stored | null>('demand_of', [corp, userid, role, region, number, at]);
-      return stored && demandOf(stored);
+    async list(asker, span, at) {
+      const where =
+        span === 'open'
+          ? OPEN
+          : Prisma.sql`d.raised_at >= ${span.from}::timestamptz AND d.raised_at < ${span.until}::timestamptz`;
+      const details = span === 'open' ? {} : span;
+      const audit = insertAudit(city, { at, by: asker, act: 'demands.list', message: null, details });
+      const { rows } = await batch(tables, { asker, at }, [demandsWhere(city, where), audit]);
+      return z.array(DEMAND).parse(rows[0]);
     },
 
-    async list({ corp, userid, role, region }, span, at) {
-      const [from, until] = span === 'open' ? [null, null] : [span.from, span.until];
-      return (await call<readonly Stored[]>('demands_of', [corp, userid, role, region, from, until, at])).map(demandOf);
+    since: (instant) =>
+      select(
+        tables,
+        'nobody',
+        DEMAND,
+        demandsWhere(
+          city,
+          Prisma.sql`(${OPEN} OR d.number IN (
+            SELECT s.number FROM demand_steps s WHERE s.city = ${city} AND s.taken_at >= ${instant}::timestamptz))`,
+        ),
+      ),
+
+    async growth(weeks, enterprises, least) {
+      const known = Prisma.sql`SELECT d.enterprise, d.district, d.week, d.grown, d.state FROM demands d
+        WHERE d.city = ${city} AND (${OPEN} OR d.week = ANY (${[...weeks]}::text[]))`;
+      const { rows } = await batch(tables, 'nobody', [growthOfReports(city, weeks, enterprises, least), known]);
+      return growthsOf(z.array(FILED_GROWTH).parse(rows[0]), z.array(KNOWN).parse(rows[1]), least);
     },
-
-    since: async (instant) => (await call<readonly Stored[]>('demands_since', [instant])).map(demandOf),
-
-    growth: (weeks, enterprises, least) => call<readonly Growth[]>('demand_growth', [weeks, enterprises, least]),
   };
+}
+
+const KNOWN = z.object({
+  enterprise: z.string().nullable(),
+  district: z.string(),
+  week: z.string(),
+  grown: z.int(),
+  state: z.enum(['raised', 'accepted', 'transferred', 'resolved', 'confirmed', 'withdrawn']),
+});
+const EARLIER: z.ZodType<EarlierDemand> = z.object({ ...KNOWN.shape, number: z.int(), message: z.string() });
+const OWN = z.object({ district: z.string().nullable(), isOwn: z.boolean() });
+
+/** Where the enterprise stands on the day; null where it is not the asker's to raise one for. */
+async function districtOfOwn(
+  { city }: Tables,
+  bound: Bound,
+  { asker, at }: Act,
+  enterprise: string | null,
+): Promise<string | null> {
+  if (!bound.known || !roleMay(asker.role, 'raiseUrgent')) return null;
+  const day = dayOf(at);
+  const [own] = await bound.query(
+    OWN,
+    Prisma.sql`SELECT coalesce(${enterprise} = ANY (own_enterprises()), false) AS "isOwn", (
+      SELECT a.district FROM assignments a WHERE a.city = ${city} AND a.enterprise = ${enterprise}
+        AND a.starts <= ${day}::date AND (a.ends IS NULL OR ${day}::date < a.ends)) AS district`,
+  );
+  return own?.isOwn ? own.district : null;
+}
+
+async function raiseOne(tables: Tables, bound: Bound, act: Act, wish: DemandWish, rows: readonly Outgoing[]): Promise<Raised> {
+  const { city } = tables;
+  const { cause, enterprise } = wish;
+  const district = cause === 'person' ? await districtOfOwn(tables, bound, act, enterprise) : wish.district;
+  if (district === null) return { kind: 'notYours' };
+  // One at a time: numbers have no gaps, and of two for one enterprise the second finds the first.
+  await bound.query(z.unknown(), lock(tables, 'numbers', ['demands']));
+  await seeAll(tables, bound);
+  const earlier = await bound.query(
+    EARLIER,
+    Prisma.sql`SELECT d.enterprise, d.district, d.week, d.grown, d.state, d.number, d.message FROM demands d
+      WHERE d.city = ${city} AND ${aboutOne(enterprise, district)} ORDER BY d.number`,
+  );
+  const ruling = ruleRaise(earlier, wish, act.message);
+  if (ruling.kind !== 'new') return ruling;
+  const number = await writeRaised(tables, bound, act, { ...wish, district });
+  await bound.query(PLANNED, insertOutgoing(city, withNumber(rows, number)));
+  const details = { number, cause, enterprise, district };
+  await bound.execute(insertAudit(city, { at: act.at, by: act.asker, act: 'demands.raise', message: act.message, details }));
+  return { kind: 'raised', number };
+}
+
+async function writeRaised({ city }: Tables, bound: Bound, { asker, message, at }: Act, wish: DemandWish): Promise<number> {
+  const { cause, enterprise, district, figures, neededBy, reason, week, grown } = wish;
+  const [numbered] = await bound.query(
+    z.object({ number: z.int() }),
+    Prisma.sql`
+    INSERT INTO demands (city, number, corp, cause, enterprise, district, figures, needed_by, reason, week, grown, state, at, message, raised_at)
+    SELECT ${city}, coalesce(max(d.number), 0) + 1, ${asker.corp}, ${cause}, ${enterprise}, ${district}, ${JSON.stringify(figures)}::jsonb,
+      ${neededBy}::date, ${reason}, ${week}, ${grown}::integer, 'raised', ${district}, ${message}, ${at}::timestamptz
+    FROM demands d WHERE d.city = ${city}
+    RETURNING number`,
+  );
+  if (!numbered) throw new Error('a demand that was not written');
+  await bound.execute(Prisma.sql`
+    INSERT INTO demand_steps (city, number, seq, step, state, taken_by, taken_at, message, said)
+    VALUES (${city}, ${numbered.number}, 1, 'raise', 'raised', ${asker.userid}, ${at}::timestamptz, ${message}, ${reason})`);
+  return numbered.number;
+}
+
+const HELD = z.object({ districts: z.array(z.string()), enterprises: z.array(z.string()) });
+
+/** How the asker stands to the demand as the roster is now, whatever the program believed when it decided. */
+async function actorNow(bound: Bound, { asker }: Act, demand: Demand) {
+  const [held] = await bound.query(
+    HELD,
+    Prisma.sql`SELECT coalesce(held_districts(), '{}') AS districts, own_enterprises() AS enterprises`,
+  );
+  const { userid, role } = asker;
+  return demandActor({ userid, role, districts: new Set(held?.districts), enterprises: new Set(held?.enterprises) }, demand);
+}
+
+async function takeOne(
+  tables: Tables,
+  bound: Bound,
+  act: Act,
+  { number, seen, ...taken }: StepTaken,
+  rows: readonly Outgoing[],
+): Promise<'taken' | 'crossed' | 'missing'> {
+  const { city } = tables;
+  const { asker, message, at } = act;
+  if (!bound.known) return 'missing';
+  // Whoever comes second waits here for the first. Read after it, as the lock alone would show the history of before.
+  await bound.query(z.unknown(), Prisma.sql`SELECT number FROM demands WHERE city = ${city} AND number = ${number} FOR UPDATE`);
+  const [demand] = await bound.query(DEMAND, demandsWhere(city, Prisma.sql`d.number = ${number}`));
+  if (!demand) return 'missing';
+  if (demand.rows.some((r) => r.message === message)) return 'taken';
+  if (demand.rows.length !== seen) return 'crossed';
+  const ruling = ruleStep(demand, taken.step, await actorNow(bound, act, demand), taken.to);
+  if (ruling.kind === 'refused') return 'missing';
+  if (ruling.state !== taken.state) return 'crossed';
+
+  const after = withRow(demand, { ...taken, by: asker.userid, at, message });
+  // A demand given to others may leave the asker's sight.
+  await seeAll(tables, bound);
+  await bound.execute(Prisma.sql`
+    INSERT INTO demand_steps (city, number, seq, step, was, state, taken_by, taken_at, message, said, people, given_to, person)
+    VALUES (${city}, ${number}, ${seen + 1}, ${taken.step}, ${demand.state}, ${taken.state}, ${asker.userid}, ${at}::timestamptz, ${message},
+      ${taken.said}, ${taken.people}::integer, ${taken.to}, ${taken.person})`);
+  await bound.execute(Prisma.sql`
+    UPDATE demands SET state = ${after.state}, at = ${after.at}, holder = ${after.holder} WHERE city = ${city} AND number = ${number}`);
+  await bound.query(PLANNED, insertOutgoing(city, rows));
+  await bound.execute(insertAudit(city, { at, by: asker, act: `demands.${taken.step}`, message, details: { number } }));
+  return 'taken';
 }

@@ -1,71 +1,221 @@
-// Which returns of a month were filed, and what is published? PostgreSQL's answers, each in one round trip.
-import type pg from 'pg';
+// Which returns of a month were filed, and what is published?
+import { z } from 'zod';
 import type { Monthly, MonthlyFiled, MonthlyFiling, Publications } from '../app/monthly/port.ts';
-import type { MonthlyReturn } from '../domain/monthly.ts';
-import { addMonths, type Month } from '../domain/time.ts';
-import { withRetries } from './database-problems.ts';
-import { rowOf } from './ledger.ts';
+import {
+  holdingReturn,
+  holdingReturns,
+  type MonthlyRevision,
+  monthlyToWithdraw,
+  refuseMonthly,
+} from '../domain/monthly-filing.ts';
+import type { Asker } from '../domain/people.ts';
+import { roleMay } from '../domain/rights.ts';
+import { addMonths } from '../domain/time.ts';
+import { type Bound, batch, lock, select, type Tables, transact } from './bound.ts';
+import { Prisma } from './generated/client.ts';
+import { MONTHLY_REVISION, PUBLICATION, publicationsOf, revisionsOf } from './monthly-rows.ts';
+import { answeredBefore, insertAct, insertAudit, insertOutgoing, PLANNED } from './written.ts';
 
-export type MonthlyOptions = { readonly pool: Pick<pg.Pool, 'query'>; readonly random: () => number };
+const FILED: z.ZodType<MonthlyFiled> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('filed'), revision: z.int(), punctuality: z.enum(['onTime', 'late']) }),
+  z.object({ kind: z.enum(['closed', 'published', 'notYours']) }),
+]);
+const WITHDRAWN = z.object({ month: z.string(), district: z.string(), restored: z.boolean() });
+type Withdrawn = z.infer<typeof WITHDRAWN>;
 
-/** A return as `returns_of` gives it: instants are milliseconds. */
-type ReturnRow = Omit<MonthlyReturn, 'filedAt' | 'firstFiledAt'> & { readonly filedAt: number; readonly firstFiledAt: number };
-type StandingRow = { readonly returns: readonly ReturnRow[]; readonly published: number | null; readonly resolved: number };
-type ReturnsRow = { readonly returns: readonly ReturnRow[]; readonly published: Readonly<Record<Month, number>> };
-type PublishedRow = { readonly publishedAt: number; readonly isNew: boolean };
+const holds = (district: string): Prisma.Sql => Prisma.sql`coalesce(${district} = ANY (held_districts()), false)`;
+const HELD = z.object({ isHeld: z.boolean() });
+const RESOLVED = z.object({ resolved: z.int() });
 
-const returnOf = (row: ReturnRow): MonthlyReturn => ({
-  ...row,
-  filedAt: new Date(row.filedAt),
-  firstFiledAt: new Date(row.firstFiledAt),
-});
-
-export function openMonthly({ pool, random }: MonthlyOptions): Monthly & Publications {
-  /** A function's call, named so that the connection keeps its plan; each answers with one JSON value. */
-  async function call<Answer>(name: string, values: unknown[]): Promise<Answer> {
-    const text = `SELECT ${name}(${values.map((_, i) => `$${i + 1}`).join(', ')}) AS answer`;
-    const { rows } = await withRetries(random, () => pool.query<{ answer: Answer }>({ name, text, values }));
-    return rows[0]?.answer as Answer;
-  }
-
+export function openMonthly(tables: Tables): Monthly & Publications {
+  const { city } = tables;
   return {
-    file({ asker, message, arrivedAt, month, district, signedBy, opensAt, dueAt, closesAt, figures, doubts }: MonthlyFiling) {
-      const { corp, userid, role, region } = asker;
-      const who = [corp, userid, role, region, message, arrivedAt, month, district, signedBy];
-      return call<MonthlyFiled>('file_month', [
-        ...who,
-        opensAt,
-        dueAt,
-        closesAt,
-        JSON.stringify(figures),
-        JSON.stringify(doubts),
+    file: (filing) =>
+      transact(tables, { asker: filing.asker, at: filing.arrivedAt }, async (bound) => {
+        const before = await answeredBefore(tables, bound, filing.message, FILED);
+        return before ? before.answer : fileOne(tables, bound, filing);
+      }),
+
+    withdraw: (asker, message, at, since) =>
+      transact(tables, { asker, at }, async (bound) => {
+        // The message may have taken back a week's reports: then it was no month's.
+        const before = await answeredBefore(tables, bound, message, WITHDRAWN.nullable().catch(null));
+        return before ? before.answer : withdrawLast(tables, bound, { asker, message, at, since });
+      }),
+
+    async standing(asker, month, district, weeks, at) {
+      const months = [month, addMonths(month, -1)];
+      const { known, rows } = await batch(tables, { asker, at }, [
+        Prisma.sql`SELECT ${holds(district)} AS "isHeld"`,
+        revisionsOf(city, months, [district]),
+        publicationsOf(city, [month]),
+        Prisma.sql`SELECT coalesce(sum(resolved_general + resolved_skilled + resolved_senior), 0)::integer AS resolved FROM week_sums
+          WHERE city = ${city} AND district = ${district} AND week = ANY (${[...weeks]}::text[])`,
       ]);
+      const [{ isHeld }] = z.tuple([HELD]).parse(rows[0]);
+      if (!known || !isHeld) return null;
+      const revisions = z.array(MONTHLY_REVISION).parse(rows[1]);
+      const [published] = z.array(PUBLICATION).parse(rows[2]);
+      const [{ resolved }] = z.tuple([RESOLVED]).parse(rows[3]);
+      const [now, last] = months.map((m) =>
+        holdingReturn(
+          revisions.filter((r) => r.month === m),
+          at,
+        ),
+      );
+      return { now: now ?? null, last: last ?? null, publishedAt: published?.publishedAt ?? null, resolved };
     },
 
-    withdraw: ({ corp, userid, role, region }, message, at, since) =>
-      call('withdraw_month', [corp, userid, role, region, message, at, since]),
-
-    async standing({ userid, role, region }, month, district, weeks, at) {
-      const last = addMonths(month, -1);
-      const row = await call<StandingRow | null>('month_standing', [userid, role, region, district, [month, last], weeks, at]);
-      if (row === null) return null;
-      const of = (wanted: Month) => row.returns.map(returnOf).find((r) => r.month === wanted) ?? null;
-      const publishedAt = row.published === null ? null : new Date(row.published);
-      return { now: of(month), last: of(last), publishedAt, resolved: row.resolved };
+    async returns(asker, months, districts, until, at) {
+      const audit = insertAudit(city, { at, by: asker, act: 'monthly.returns', message: null, details: { months, districts } });
+      const asked = [revisionsOf(city, months, districts), publicationsOf(city, months), audit];
+      const { rows } = await batch(tables, { asker, at }, asked);
+      return {
+        returns: holdingReturns(z.array(MONTHLY_REVISION).parse(rows[0]), until),
+        published: new Map(
+          z
+            .array(PUBLICATION)
+            .parse(rows[1])
+            .map((p) => [p.period, p.publishedAt]),
+        ),
+      };
     },
 
-    async returns({ corp, userid, role, region }, months, districts, until, at) {
-      const row = await call<ReturnsRow>('month_returns', [corp, userid, role, region, months, districts, until, at]);
-      const published = new Map(Object.entries(row.published).map(([month, ms]) => [month, new Date(ms)]));
-      return { returns: row.returns.map(returnOf), published };
+    async returned(month) {
+      const returned = await select(
+        tables,
+        'nobody',
+        z.object({ district: z.string() }),
+        Prisma.sql`SELECT DISTINCT v.district FROM monthly_revisions v WHERE v.city = ${city} AND v.month = ${month}
+          AND NOT EXISTS (SELECT FROM monthly_withdrawals w
+            WHERE w.city = v.city AND w.district = v.district AND w.month = v.month AND w.revision = v.revision)`,
+      );
+      return new Set(returned.map((r) => r.district));
     },
 
-    returned: async (month) => new Set(await call<readonly string[]>('returned_districts', [month])),
-
-    async publish({ corp, userid, role, region }, message, at, period, rows) {
-      const planned = JSON.stringify(rows.map(rowOf));
-      const row = await call<PublishedRow | null>('publish_period', [corp, userid, role, region, message, at, period, planned]);
-      return row && { publishedAt: new Date(row.publishedAt), isNew: row.isNew };
-    },
+    publish: (asker, message, at, period, rows) =>
+      transact(tables, { asker, at }, async (bound) => {
+        if (!bound.known || !roleMay(asker.role, 'publish')) return null;
+        await lockPeriod(tables, bound, period);
+        const [known] = await bound.query(PUBLICATION, publicationsOf(city, [period]));
+        if (known) return { publishedAt: known.publishedAt, isNew: known.message === message };
+        await bound.rows.publication.create({
+          data: { city, period, publishedAt: at, publishedBy: asker.userid, message },
+        });
+        await bound.query(PLANNED, insertOutgoing(city, rows));
+        await bound.execute(insertAudit(city, { at, by: asker, act: 'period.publish', message, details: { period } }));
+        return { publishedAt: at, isNew: true };
+      }),
   };
 }
+
+/** A month's filings, withdrawals and publication come one after the other. */
+const lockPeriod = (tables: Tables, bound: Bound, period: string): Promise<unknown> =>
+  bound.query(z.unknown(), lock(tables, 'period', [period]));
+
+async function fileOne(tables: Tables, bound: Bound, filing: MonthlyFiling): Promise<MonthlyFiled> {
+  const { city } = tables;
+  const { asker, message, arrivedAt, month, district, closesAt } = filing;
+  await lockPeriod(tables, bound, month);
+  const [held] = await bound.query(HELD, Prisma.sql`SELECT ${holds(district)} AS "isHeld"`);
+  const [published] = await bound.query(PUBLICATION, publicationsOf(city, [month]));
+  const revisions = await bound.query(MONTHLY_REVISION, revisionsOf(city, [month], [district]));
+  const refused = refuseMonthly({
+    ...filing,
+    isTheirs: bound.known && roleMay(asker.role, 'fileMonthly') && held?.isHeld === true,
+    publishedAt: published?.publishedAt ?? null,
+    isFiled: revisions.some((r) => r.withdrawnAt === null),
+  });
+  const answer: MonthlyFiled = refused ? { kind: refused } : await writeRevision(tables, bound, filing, revisions);
+  await bound.execute(
+    insertAct(city, { act: 'monthly.file', by: asker, message, at: arrivedAt, period: month, closesAt, answer }),
+  );
+  const details = { month, district, outcome: answer };
+  await bound.execute(insertAudit(city, { at: arrivedAt, by: asker, act: 'monthly.file', message, details }));
+  return answer;
+}
+
+/** `revisions`: all there are of the district and month. */
+async function writeRevision(
+  { city }: Tables,
+  bound: Bound,
+  { asker, message, arrivedAt, month, district, signedBy, dueAt, figures, doubts }: MonthlyFiling,
+  revisions: readonly MonthlyRevision[],
+): Promise<MonthlyFiled> {
+  const written: MonthlyRevision = {
+    district,
+    month,
+    revision: 1 + Math.max(0, ...revisions.map((r) => r.revision)),
+    figures,
+    doubts,
+    filedAt: arrivedAt,
+    filedBy: asker.userid,
+    signedBy,
+    message,
+    punctuality: arrivedAt < dueAt ? 'onTime' : 'late',
+    withdrawnAt: null,
+  };
+  const { revision, punctuality } = written;
+  await bound.execute(Prisma.sql`
+    INSERT INTO monthly_revisions (city, district, month, revision, message, corp, filed_by, signed_by, arrived_at, punctuality, figures, doubts)
+    VALUES (${city}, ${district}, ${month}, ${revision}::integer, ${message}, ${asker.corp}, ${asker.userid}, ${signedBy},
+      ${arrivedAt}::timestamptz, ${punctuality}, ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(doubts)}::jsonb)`);
+  const holding = holdingReturn([...revisions, written], arrivedAt);
+  return { kind: 'filed', revision, punctuality: holding?.punctuality ?? punctuality };
+}
+
+type Withdrawal = { readonly asker: Asker; readonly message: string; readonly at: Date; readonly since: Date };
+
+const LATE_FILING = z.object({
+  month: z.string(),
+  district: z.string(),
+  revision: z.int(),
+  message: z.string(),
+  filedAt: z.date(),
+  closesAt: z.date().nullable(),
+  publishedAt: z.date().nullable(),
+});
+const REPORTED = z.object({ reportedAt: z.date().nullable() });
+
+/** Null leaves no act: the message is left to whoever takes back a week's reports. */
+async function withdrawLast(tables: Tables, bound: Bound, { asker, message, at, since }: Withdrawal): Promise<Withdrawn | null> {
+  const { city } = tables;
+  if (!bound.known) return null;
+  const filings = await bound.query(LATE_FILING, filingsSince(city, asker, since, at));
+  const [last] = await bound.query(
+    REPORTED,
+    Prisma.sql`SELECT max(arrived_at) AS "reportedAt" FROM acts
+      WHERE city = ${city} AND userid = ${asker.userid} AND corp = ${asker.corp} AND act = 'reports.file' AND arrived_at <= ${at}::timestamptz`,
+  );
+  const taken = monthlyToWithdraw(filings, last?.reportedAt ?? null, at);
+  if (taken === null) return null;
+  const { month, district, revision } = taken;
+  await lockPeriod(tables, bound, month);
+  // Published or taken back by another message while this one waited.
+  const again = monthlyToWithdraw(
+    await bound.query(LATE_FILING, filingsSince(city, asker, since, at)),
+    last?.reportedAt ?? null,
+    at,
+  );
+  if (again?.message !== taken.message) return null;
+  await bound.execute(Prisma.sql`
+    INSERT INTO monthly_withdrawals (city, district, month, revision, message, corp, withdrawn_by, arrived_at)
+    VALUES (${city}, ${district}, ${month}, ${revision}::integer, ${message}, ${asker.corp}, ${asker.userid}, ${at}::timestamptz)`);
+  const revisions = await bound.query(MONTHLY_REVISION, revisionsOf(city, [month], [district]));
+  const answer: Withdrawn = { month, district, restored: holdingReturn(revisions, at) !== null };
+  await bound.execute(insertAct(city, { act: 'monthly.withdraw', by: asker, message, at, period: month, answer }));
+  const details = { ...answer, filing: taken.message };
+  await bound.execute(insertAudit(city, { at, by: asker, act: 'monthly.withdraw', message, details }));
+  return answer;
+}
+
+/** The asker's own returns of that time that stand, with what may forbid to take them back. */
+const filingsSince = (city: Tables['city'], { userid, corp }: Asker, since: Date, at: Date): Prisma.Sql => Prisma.sql`
+  SELECT v.month, v.district, v.revision, v.message, v.arrived_at AS "filedAt", a.closes_at AS "closesAt", p.published_at AS "publishedAt"
+  FROM monthly_revisions v
+  JOIN acts a ON a.city = v.city AND a.message = v.message
+  LEFT JOIN publications p ON p.city = v.city AND p.period = v.month
+  WHERE v.city = ${city} AND v.filed_by = ${userid} AND v.corp = ${corp}
+    AND v.arrived_at BETWEEN ${since}::timestamptz AND ${at}::timestamptz
+    AND NOT EXISTS (SELECT FROM monthly_withdrawals w
+      WHERE w.city = v.city AND w.district = v.district AND w.month = v.month AND w.revision = v.revision)`;

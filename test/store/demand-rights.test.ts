@@ -1,6 +1,8 @@
 // Do the rights to urgent demands and practices hold in the database itself, whatever the program forgets to ask?
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_CITY } from '../../src/domain/cities.ts';
+import { dayOf } from '../../src/domain/time.ts';
 import { openDemands } from '../../src/store/demands.ts';
 import { openPractices } from '../../src/store/practices.ts';
 import { as, saveRoster, tiers } from './bureau-fixture.ts';
@@ -12,8 +14,7 @@ const NIGHT = new Date('2021-05-17T18:13:00Z');
 beforeAll(async () => {
   db = await freshDatabase();
   await saveRoster(db.database);
-  const options = { pool: db.database.pool, random: () => 0.5 };
-  const demands = openDemands(options);
+  const demands = openDemands(db.database);
   const wish = {
     cause: 'person',
     district: '',
@@ -30,7 +31,7 @@ beforeAll(async () => {
     await demands.raise({ asker: as(userid), message: userid, at: NIGHT }, { ...wish, enterprise }, []);
   const own = { ...wish, cause: 'district', enterprise: null, district: 'B', grown: 300 } as const;
   await demands.raise({ asker: as('bert'), message: 'week', at: NIGHT }, own, []);
-  const practices = openPractices({ ...options, cut: (text) => [text] });
+  const practices = openPractices({ ...db.database, cut: (text) => [text] });
   for (const userid of ['anna', 'bert'])
     await practices.send({ asker: as(userid), message: userid, at: NIGHT }, { title: userid, body: '' }, []);
 });
@@ -40,7 +41,8 @@ async function asking<T>(userid: string | null, work: (client: pg.PoolClient) =>
   try {
     await client.query('BEGIN');
     const { role, region } = as(userid ?? '');
-    if (userid !== null) await client.query('SELECT ask($1, $2, $3, $4)', [userid, role, region, NIGHT]);
+    if (userid !== null)
+      await client.query('SELECT bind_asker($1, $2, $3, $4, $5)', [db.database.city, userid, role, region, dayOf(NIGHT)]);
     return await work(client);
   } finally {
     await client.query('ROLLBACK');
@@ -69,12 +71,12 @@ describe.each([
   });
 });
 
-const STEP = `INSERT INTO demand_steps (number, seq, step, was, state, taken_by, taken_at, message)`;
+const STEP = `INSERT INTO demand_steps (city, number, seq, step, was, state, taken_by, taken_at, message)`;
 
 test.each([
-  ['cleo', `${STEP} VALUES (1, 2, 'note', 'raised', 'raised', 'cleo', now(), 'x')`, /row-level security/],
-  ['lia', `${STEP} VALUES (1, 2, 'resolve', 'raised', 'resolved', 'lia', now(), 'x')`, /demand_steps_legal/],
-  ['lia', `${STEP} VALUES (1, 2, 'confirm', 'raised', 'confirmed', 'lia', now(), 'x')`, /demand_steps_legal/],
+  ['cleo', `${STEP} VALUES ('${DEFAULT_CITY}', 1, 2, 'note', 'raised', 'raised', 'cleo', now(), 'x')`, /row-level security/],
+  ['lia', `${STEP} VALUES ('${DEFAULT_CITY}', 1, 2, 'resolve', 'raised', 'resolved', 'lia', now(), 'x')`, /demand_steps_legal/],
+  ['lia', `${STEP} VALUES ('${DEFAULT_CITY}', 1, 2, 'confirm', 'raised', 'confirmed', 'lia', now(), 'x')`, /demand_steps_legal/],
   ['lia', `UPDATE demand_steps SET said = ''`, /permission denied|append-only/],
   ['lia', 'DELETE FROM demands', /permission denied/],
   ['lia', 'DELETE FROM practices', /permission denied/],
@@ -90,14 +92,4 @@ test('another’s demand is not found to be changed', async () => {
   const change = (c: pg.PoolClient) => c.query(`UPDATE demands SET reason = reason`);
   expect((await asking('cleo', change)).rowCount).toBe(0);
   expect((await asking('lia', change)).rowCount).toBe(1);
-});
-
-test('counts of the year: the hour is what was promised, and only practices that went out', async () => {
-  const [start, end] = ['2021-01-01', '2021-05-18'];
-  const counted = (c: pg.PoolClient) => c.query('SELECT * FROM urgent_in_time($1, $2) ORDER BY district', [start, end]);
-  expect((await asking('task', counted)).rows).toEqual([
-    { district: 'A', part: '0', whole: '1' },
-    { district: 'B', part: '0', whole: '2' },
-  ]);
-  expect((await asking('task', (c) => c.query('SELECT * FROM practices_praised($1, $2)', [start, end]))).rows).toEqual([]);
 });

@@ -1,43 +1,30 @@
-// The ports Monthly and Publications: one contract, kept by PostgreSQL and by the twin.
+// The contract of the ports Monthly and Publications.
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Monthly, MonthlyFiling, Publications } from '../../src/app/monthly/port.ts';
 import { outgoing } from '../../src/app/outgoing.ts';
-import type { Reports } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
 import { monthlyFigures, NO_MONTHLY } from '../../src/domain/programmes.ts';
 import { openMonthly } from '../../src/store/monthly.ts';
-import { openReports } from '../../src/store/reports.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
-import { memoryMonthly } from '../twins/monthly.ts';
-import { memoryReports } from '../twins/reports.ts';
-import { as, figures, ROSTER, saveRoster, tiers } from './bureau-fixture.ts';
+import { as, figures, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
+import { putReports } from './report-rows.ts';
 import { filing as weekFiling } from './reports-world.ts';
 
 type World = {
   readonly monthly: Monthly & Publications;
-  readonly reports: Reports;
+  readonly report: (filing: ReturnType<typeof weekFiling>) => Promise<void>;
   /** Keys of the messages planned. */
   readonly planned: () => Promise<readonly string[]>;
 };
 
-async function inPostgres(): Promise<World> {
+async function openWorld(): Promise<World> {
   const db = await freshDatabase();
-  const { pool } = db.database;
   await saveRoster(db.database);
   return {
-    monthly: openMonthly({ pool, random: () => 0.5 }),
-    reports: openReports({ pool, random: () => 0.5, cumulativeSince: 'year' }),
+    monthly: openMonthly(db.database),
+    report: (filed) => putReports(db.database, filed),
     planned: async () => (await db.asOwner<{ key: string }>('SELECT key FROM outgoing ORDER BY key')).map((r) => r.key),
   };
-}
-
-async function inMemory(): Promise<World> {
-  const bureaus = memoryBureaus(ROSTER);
-  const reports = memoryReports({ roster: () => bureaus.now().roster });
-  const keys: string[] = [];
-  const plan = async (rows: readonly { key: string }[]) => keys.push(...rows.map((r) => r.key));
-  return { monthly: memoryMonthly({ roster: () => bureaus.now().roster, reports, plan }), reports, planned: async () => keys };
 }
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
@@ -65,17 +52,14 @@ const counted = (from: number) => {
   return monthlyFigures(() => next++);
 };
 
-describe.each([
-  ['PostgreSQL', inPostgres],
-  ['memory', inMemory],
-] as const)('the monthly returns in %s', (_name, open) => {
+describe('the monthly returns', () => {
   let world: World;
   let monthly: World['monthly'];
   const seen = async (district: string, asker = as('task')) =>
     (await monthly.returns(asker, ['2021-05'], ['A', 'B', 'D'], LATER, LATER)).returns.find((r) => r.district === district);
 
   beforeAll(async () => {
-    world = await open();
+    world = await openWorld();
     monthly = world.monthly;
   });
 
@@ -136,9 +120,9 @@ describe.each([
 
   test('the form knows this month, the last one and what the weeks resolved', async () => {
     const resolved = (n: number) => ({ e1: figures(100, tiers(9), tiers(n, 1)) });
-    await world.reports.file(weekFiling('W18', { of: resolved(4) }));
-    await world.reports.file(weekFiling('W19', { of: resolved(2) }));
-    await world.reports.file(weekFiling('W20', { of: resolved(40) }));
+    await world.report(weekFiling('W18', { of: resolved(4) }));
+    await world.report(weekFiling('W19', { of: resolved(2) }));
+    await world.report(weekFiling('W20', { of: resolved(40) }));
     const standing = await monthly.standing(as('lia'), '2021-05', 'A', ['2021-W18', '2021-W19'], LATER);
     expect(standing).toMatchObject({ now: { revision: 2 }, last: { month: '2021-04' }, publishedAt: null, resolved: 8 });
   });
@@ -154,7 +138,7 @@ describe.each([
     expect(await undo('u1', 2)).toEqual({ month: '2021-05', district: 'B', restored: true });
     expect(await seen('B')).toMatchObject({ revision: 1, figures: NO_MONTHLY });
     const week = weekFiling('W21', { asker, of: { e4: figures(1, tiers(0), tiers(0)) }, arrivedAt: at('2021-05-28T09:03:00') });
-    await world.reports.file(week);
+    await world.report(week);
     expect(await undo('u2', 4)).toBeNull();
     expect(await monthly.withdraw(as('lia'), 'u3', LATER, OPENS)).toBeNull();
   });

@@ -115,7 +115,7 @@ test('weeks and months claimed together are each asked of their own: who has fil
   const [ledger, reports, monthly] = [
     openLedger(options),
     openReports({ ...options, cumulativeSince: 'year' }),
-    openMonthly(options),
+    openMonthly(database),
   ];
   const entries = [{ enterprise: 'e1', figures: figures(10, tiers(1), tiers(0)), doubts: [] }];
   const times = { arrivedAt: start, dueAt: past(3600), closesAt: past(7200) };

@@ -1,32 +1,21 @@
-// The contract of the port Practices, run against PostgreSQL and against the twin in memory.
+// The contract of the port Practices.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { outgoing } from '../../src/app/outgoing.ts';
 import type { Outgoing } from '../../src/app/ports.ts';
 import type { PracticeAct, Practices } from '../../src/app/practice/port.ts';
 import { openPractices } from '../../src/store/practices.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
-import { memoryPractices } from '../twins/urgent.ts';
-import { as, CORP, ROSTER, saveRoster } from './bureau-fixture.ts';
+import { as, CORP, saveRoster } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 import { at } from './reports-world.ts';
 
 type World = { readonly practices: Practices; readonly planned: () => Promise<readonly string[]> };
 
-async function inPostgres(): Promise<World> {
+async function openWorld(): Promise<World> {
   const db = await freshDatabase();
   await saveRoster(db.database);
   return {
-    practices: openPractices({ pool: db.database.pool, random: () => 0.5, cut: (text) => [text] }),
+    practices: openPractices({ ...db.database, cut: (text) => [text] }),
     planned: async () => (await db.asOwner<{ key: string }>('SELECT key FROM outgoing ORDER BY id')).map((r) => r.key),
-  };
-}
-
-async function inMemory(): Promise<World> {
-  const rows: Outgoing[] = [];
-  const plan = async (more: readonly Outgoing[]) => rows.push(...more);
-  return {
-    practices: memoryPractices({ roster: () => memoryBureaus(ROSTER).now().roster, plan }),
-    planned: async () => rows.map((r) => r.key),
   };
 }
 
@@ -37,14 +26,11 @@ const row = (key: string): Outgoing =>
   outgoing({ key, corp: CORP, person: 'lia', kind: 'broadcast', say: { kind: 'text', text: '经验{number}' }, dueAt: NOON });
 const SAID = { title: '夜班专车', body: '每晚两班' };
 
-describe.each([
-  ['PostgreSQL', inPostgres],
-  ['memory', inMemory],
-] as const)('good practices in %s', (_name, open) => {
+describe('good practices', () => {
   let world: World;
   let practices: Practices;
   beforeAll(async () => {
-    world = await open();
+    world = await openWorld();
     ({ practices } = world);
   });
   const numbers = async (userid: string, which: Parameters<Practices['list']>[1]) =>

@@ -1,8 +1,9 @@
 // The ports Demands and Practices in memory: the same rules over lists, for transcripts and as the stores' twins.
 
+import { withNumber } from '../../src/app/numbered.ts';
 import type { Outgoing } from '../../src/app/ports.ts';
 import type { Practice, PracticeAct, Practices } from '../../src/app/practice/port.ts';
-import { type Act, type Demands, NUMBER } from '../../src/app/urgent/port.ts';
+import type { Act, Demands } from '../../src/app/urgent/port.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { districtsWithin } from '../../src/domain/regions.ts';
 import type { Report } from '../../src/domain/reports.ts';
@@ -36,11 +37,6 @@ function rightsOf(roster: Roster, asker: Asker, at: Date) {
   );
   return { isKnown, held, own };
 }
-
-const withNumber = (rows: readonly Outgoing[], number: number): readonly Outgoing[] =>
-  JSON.parse(JSON.stringify(rows).replaceAll(NUMBER, String(number)), (key, value: unknown) =>
-    (key === 'dueAt' || key === 'expiresAt') && typeof value === 'string' ? new Date(value) : value,
-  ) as readonly Outgoing[];
 
 export type MemoryDemands = Demands & { readonly demands: readonly Demand[] };
 

@@ -21,7 +21,7 @@ export type PracticeAct = { readonly asker: Asker; readonly message: string; rea
 
 /** Acts write their audit row and the messages that go out in one transaction. Problems: database.away, database.conflict. */
 export interface Practices {
-  /** Once a message; in `rows`, `{number}` stands for the number it gets. Null: the asker may send none. */
+  /** Once a message; in `rows`, NUMBER stands for the number it gets. Null: the asker may send none. */
   send(
     act: PracticeAct,
     said: { readonly title: string; readonly body: string },

@@ -4,6 +4,7 @@ import { may } from '../../domain/rights.ts';
 import { dayOf, showDay, showInstant } from '../../domain/time.ts';
 import { asTyped } from '../../engine/words.ts';
 import { fill } from '../../script/fill.ts';
+import { NUMBER } from '../numbered.ts';
 import { outgoing } from '../outgoing.ts';
 import type { Outgoing } from '../ports.ts';
 import type { Answered } from '../receive.ts';
@@ -15,8 +16,6 @@ import { bodyOf, type Draft, EMPTY, isFinished, openLine, previewLines, withoutL
 import type { Practice, Practices } from './port.ts';
 
 const ROOM = 'practice';
-/** Stands in a row for the number a practice gets. */
-const NUMBER = '{number}';
 /** A command or a question in the middle of it is short; anything longer is the text of the practice. */
 const LONGEST_COMMAND = 12;
 

@@ -1,9 +1,10 @@
 // Who has to hear of an urgent demand?
 import type { Person } from '../../domain/people.ts';
-import { districtsFor, enterprisesFor, may } from '../../domain/rights.ts';
+import { districtsFor, enterprisesFor } from '../../domain/rights.ts';
 import { districtCodesOf, type Roster, servedOn } from '../../domain/roster.ts';
 import { dayOf } from '../../domain/time.ts';
 import { type Demand, type DemandActor, raising } from '../../domain/urgent.ts';
+import { demandActor } from '../../domain/urgent-actor.ts';
 import type { Speaker } from '../speaker.ts';
 
 type Placed = Pick<Demand, 'enterprise' | 'district' | 'at'>;
@@ -36,19 +37,10 @@ export function speakingOf(roster: Roster, demand: Demand, now: Date): readonly 
 
 /** How a speaker stands to a demand. */
 export function actorOf({ person, bureau: { roster }, arrivedAt }: Speaker, demand: Placed): DemandActor {
-  const answered = districtsFor(roster, person, 'answerUrgent');
-  const oversees = person.role === 'taskForce' && answered.has(demand.district);
-  const speaks =
-    demand.enterprise === null
-      ? districtsFor(roster, person, 'confirmUrgent').has(demand.district)
-      : enterprisesFor(roster, person, 'confirmUrgent', dayOf(arrivedAt)).some((s) => s.enterprise.id === demand.enterprise);
-  return {
-    userid: person.userid,
-    answers: oversees || answered.has(demand.at),
-    answersElsewhere: may(person, 'answerUrgent'),
-    oversees,
-    speaks,
-  };
+  const { userid, role } = person;
+  const districts = districtsFor(roster, person, 'answerUrgent');
+  const spokenFor = enterprisesFor(roster, person, 'confirmUrgent', dayOf(arrivedAt));
+  return demandActor({ userid, role, districts, enterprises: new Set(spokenFor.map((s) => s.enterprise.id)) }, demand);
 }
 
 /** Each once, without whoever knows already. */

@@ -41,15 +41,12 @@ export type StepTaken = {
   readonly person: string | null;
 };
 
-/** Stands in the rows of a demand that has no number yet for the number it gets. */
-export const NUMBER = '{number}';
-
 /**
  * Acts write the row of history, the audit row and the messages that go out because of it in one transaction, once a message. What a
  * person may not see is missing, as if it did not exist. Problems: database.away, database.conflict.
  */
 export interface Demands {
-  /** Of two that are raised at once for one enterprise the second finds the first open. */
+  /** Of two that are raised at once for one enterprise the second finds the first open. In `rows`, NUMBER stands for its number. */
   raise(act: Act, wish: DemandWish, rows: readonly Outgoing[]): Promise<Raised>;
   /** `crossed`: somebody took another step since it was read; nothing is changed. */
   step(act: Act, taken: StepTaken, rows: readonly Outgoing[]): Promise<'taken' | 'crossed' | 'missing'>;

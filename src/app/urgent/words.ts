@@ -8,7 +8,7 @@ import { type Demand, type DemandRow, isClosed, peopleFound, raising } from '../
 import { isOverdue, type Span, spansOf } from '../../domain/urgent-clock.ts';
 import { quoted } from '../../engine/words.ts';
 import { fill } from '../../script/fill.ts';
-import type { NUMBER } from './port.ts';
+import type { NUMBER } from '../numbered.ts';
 
 /** A demand to be said; one that has no number yet is said with the sign it will be put for. */
 export type Sayable = Pick<Demand, 'enterprise' | 'district' | 'figures' | 'neededBy' | 'reason' | 'cause' | 'rows'> & {
