@@ -106,7 +106,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
       { name: 'thanks', run: (now) => planThanks(planning, now) },
       { name: 'calendar', run: (now) => planCalendarNotices(planning, now) },
       { name: 'oversight', run: (now) => tellConsequences({ bureaus, consequences, corp: wecom.corpId }, now) },
-      { name: 'troubles', run: (now) => tellTroubles({ bureaus, ledger: planned, corp: wecom.corpId }, now) },
+      { name: 'troubles', run: (now) => tellTroubles(planning, now) },
     ],
     clock,
     TIMERS,
