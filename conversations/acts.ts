@@ -61,7 +61,10 @@ export const actTexts = {
   whichWaiting: '还等您回序号：{options}',
   noSpecialist: '没找到在岗的服务专员“{typed}”，请写全名。',
   unknown: '没找到“{typed}”，请核对名称再发。',
-  stale: '那是一个多小时前问的，怕有变化，没有办。需要的话请再发一次。',
+  stale: '那是{span}前问的，怕有变化，没有办。需要的话请再发一次。',
+  staleHour: '一个多小时',
+  staleHours: '{hours}个多小时',
+  staleMinutes: '{minutes}多分钟',
 } as const;
 
 /** 广播 */

@@ -35,11 +35,9 @@ export type Config = {
   readonly databaseUrl: string | null;
   /** Null = `databaseUrl`. */
   readonly databaseOwnerUrl: string | null;
-  /** Null = an embedded server under `dataDir`, or none where the machine has no Redis. */
+  /** Null = an embedded store under `dataDir`, owned by this process alone. */
   readonly redisUrl: string | null;
   readonly dataDir: string;
-  /** Where programs are looked for. */
-  readonly searchPath: string;
   /** Null = the simulator plays the WeCom side. */
   readonly wecom: WecomConfig | null;
   /** Addresses of the groups' robots by region code; each holds its key. */
@@ -84,7 +82,6 @@ export function readConfig(env: Environment, readText: ReadText): Config {
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
     dataDir: values.DATA_DIR,
-    searchPath: values.PATH,
     wecom: wecomOf(values),
     groups: values.GROUP_WEBHOOKS ?? new Map(),
     metricsToken: values.METRICS_TOKEN ?? null,

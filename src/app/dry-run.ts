@@ -74,7 +74,7 @@ export async function dryRun(
   reports: Pick<Reports, 'reported'>,
   returns: Pick<Monthly, 'returned'>,
   { from, to }: Span,
-  settings?: Settings,
+  settings: Settings,
 ): Promise<readonly string[]> {
   return nudgesBetween(from, to, await loadNudgeState(bureau, reports, returns, from, to, settings)).map(lineOf);
 }

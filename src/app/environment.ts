@@ -88,7 +88,6 @@ const FIELDS = z.object({
   /** A path is a unix socket. */
   REDIS_URL: z.union([z.string().startsWith('/'), address('redis:', 'rediss:')]).optional(),
   DATA_DIR: z.string().default('./data'),
-  PATH: z.string().default(''),
   WECOM_CORP_ID: like(/^[A-Za-z0-9_-]{1,64}$/, '应为企业 ID，字母或数字').optional(),
   WECOM_AGENT_ID: like(/^\d{1,15}$/, '应为数字')
     .transform(Number)

@@ -1,6 +1,7 @@
 // How does what was confirmed become filed reports, or is kept safe until it can?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import { PUNCTUALITY_NAMES } from '../domain/reports.ts';
+import type { Settings } from '../domain/settings.ts';
 import { showInstant, weekOf } from '../domain/time.ts';
 import type { ReviewedItem } from '../engine/speak.ts';
 import type { Event } from '../engine/turn.ts';
@@ -19,6 +20,7 @@ const NAMED = 6;
 export type Weekly = {
   readonly reports: Reports;
   readonly holding: Holding;
+  readonly settings: Pick<Settings, 'monthOpensOn' | 'telephone'>;
   /** What else follows from figures that were just filed, in sentences under the receipt. */
   readonly afterFiling?: (speaker: Speaker, filing: Filing, filed: readonly string[]) => Promise<readonly string[]>;
 };

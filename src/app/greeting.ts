@@ -4,6 +4,7 @@ import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { type Person, ROLE_NAMES, type Role } from '../domain/people.ts';
 import { may } from '../domain/rights.ts';
 import type { Roster } from '../domain/roster.ts';
+import type { Settings } from '../domain/settings.ts';
 import { fill } from '../script/fill.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -25,7 +26,7 @@ export function whomToAsk({ bureau: { roster }, person }: Speaker): string {
 }
 
 /** 找人: the coordinators for a specialist, the office's people for a coordinator, the administrators for the office. */
-export function whoHelps({ bureau: { roster }, person }: Speaker): readonly string[] {
+export function whoHelps({ bureau: { roster }, person }: Speaker, { telephone }: Pick<Settings, 'telephone'>): readonly string[] {
   const active = (role: Role, region: string | null) =>
     roster.people.filter(
       (p) => p.active && p.role === role && p.userid !== person.userid && (region === null || p.region === region),
@@ -40,15 +41,18 @@ export function whoHelps({ bureau: { roster }, person }: Speaker): readonly stri
     ...(office.length > 0 ? [fill(t.humanOffice, { office: officeName(roster), names: names(office) })] : []),
     ...(admins.length > 0 ? [fill(t.humanAdmin, { names: names(admins) })] : []),
   ];
-  return lines.length === 0 ? [fill(t.humanNobody, { office: officeName(roster) })] : [...lines, t.humanHow];
+  const called = telephone === null ? [] : [fill(t.humanTelephone, { telephone })];
+  return lines.length === 0
+    ? [fill(t.humanNobody, { office: officeName(roster) }), ...called]
+    : [...lines, ...called, t.humanHow];
 }
 
-export function help(person: Person): readonly string[] {
+export function help(person: Person, { monthOpensOn }: Pick<Settings, 'monthOpensOn'>): readonly string[] {
   switch (person.role) {
     case 'specialist':
       return t.helpSpecialist;
     case 'coordinator':
-      return t.helpCoordinator;
+      return t.helpCoordinator.map((line) => fill(line, { opens: monthOpensOn }));
     case 'taskForce':
       return t.helpTaskForce;
     case 'admin':

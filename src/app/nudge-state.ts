@@ -1,6 +1,6 @@
 // What has to be loaded to work out the nudges of a span of time?
 import type { NudgeState } from '../domain/nudges.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
+import type { Settings } from '../domain/settings.ts';
 import { stagesBetween } from '../domain/stages.ts';
 import type { Monthly } from './monthly/port.ts';
 import type { Bureau, Reports } from './ports.ts';
@@ -12,7 +12,7 @@ export async function loadNudgeState(
   returns: Pick<Monthly, 'returned'>,
   from: Date,
   to: Date,
-  settings: Settings = DEFAULT_SETTINGS,
+  settings: Settings,
 ): Promise<NudgeState> {
   const stages = stagesBetween(bureau.calendar, from, to, settings);
   const periods = (kind: 'weekly' | 'monthly') => [...new Set(stages.filter((s) => s.kind === kind).map((s) => s.period))];

@@ -3,6 +3,7 @@ import { troubleTexts as t } from '../../conversations/troubles.ts';
 import type { Person } from '../domain/people.ts';
 import type { Roster } from '../domain/roster.ts';
 import { sendable } from '../domain/sending-hours.ts';
+import type { Settings } from '../domain/settings.ts';
 import { type Day, dayOf } from '../domain/time.ts';
 import { fill } from '../script/fill.ts';
 import { outgoing } from './outgoing.ts';
@@ -16,6 +17,7 @@ export type TroubleTelling = {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly ledger: Pick<Ledger, 'plan' | 'troubled'>;
   readonly corp: string;
+  readonly settings: Pick<Settings, 'quiet'>;
 };
 
 /** From so many persons with one kind of trouble on, one line names some of them and counts the rest: then it is a setting that is wrong. */
@@ -29,7 +31,7 @@ const kindOf = ({ state, problem }: Trouble): Kind =>
   state === 'unknown' ? 'unknown' : problem === 'wecom.receiver' ? 'unreachable' : 'failed';
 
 /** Plans a line to the task force for each person of the roster a message of the last day did not reach, one a person and day; answers how many are new. */
-export async function tellTroubles({ bureaus, ledger, corp }: TroubleTelling, now: Date): Promise<number> {
+export async function tellTroubles({ bureaus, ledger, corp, settings }: TroubleTelling, now: Date): Promise<number> {
   const troubles = await ledger.troubled(new Date(now.getTime() - LOOK_BACK_MS));
   if (troubles.length === 0) return 0;
   const { roster } = await bureaus.current();
@@ -40,12 +42,13 @@ export async function tellTroubles({ bureaus, ledger, corp }: TroubleTelling, no
   });
   const once = [...new Map(told.map((one) => [`${one.person.userid}/${one.kind}/${one.day}`, one])).values()];
   const office = roster.people.filter((p) => p.active && p.role === 'taskForce');
-  const rows = office.flatMap((teller) => linesTo(teller, once, roster, corp, now));
+  const dueAt = sendable(now, settings);
+  const rows = office.flatMap((teller) => linesTo(teller, once, roster, corp, dueAt));
   return rows.length === 0 ? 0 : ledger.plan(rows);
 }
 
 /** Nobody is told of themselves: they would not get it either. */
-function linesTo(teller: Person, told: readonly Told[], roster: Roster, corp: string, now: Date): readonly Outgoing[] {
+function linesTo(teller: Person, told: readonly Told[], roster: Roster, corp: string, dueAt: Date): readonly Outgoing[] {
   const others = told.filter(({ person }) => person.userid !== teller.userid);
   const groups = new Set(others.map(({ kind, day }) => `${kind}/${day}`));
   const row = (key: string, line: string) =>
@@ -55,7 +58,7 @@ function linesTo(teller: Person, told: readonly Told[], roster: Roster, corp: st
       person: teller.userid,
       kind: 'broadcast',
       say: text(line),
-      dueAt: sendable(now),
+      dueAt,
     });
   const regionOf = ({ region }: Person) => roster.regions.find((r) => r.code === region)?.name ?? '';
   return [...groups].flatMap((group) => {

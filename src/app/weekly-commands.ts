@@ -130,12 +130,12 @@ export async function onCommand(deps: Weekly, visit: Visit, command: CommandRead
       const inside = isBusy(thread)
         ? await reportTurn(deps, speaker, thread, { kind: 'help' }, weekAtHand(speaker, thread))
         : null;
-      return inside === null ? aside(...help(person)) : { answered: inside, isAside: false };
+      return inside === null ? aside(...help(person, deps.settings)) : { answered: inside, isAside: false };
     }
     case 'menu':
       return aside(menu(person));
     case 'human':
-      return aside(...whoHelps(speaker));
+      return aside(...whoHelps(speaker, deps.settings));
     case 'rehearse': {
       if (!isReporter(person)) return { answered: { thread, lines: [noReports(speaker)] }, isAside: false };
       const begun = await reportTurn(

@@ -7,7 +7,7 @@ import { createPinoLog } from '../http/pino-log.ts';
 import { type OpenBureaus, openBureaus } from '../store/bureaus.ts';
 import { PATIENT } from '../store/connection.ts';
 import { seedCalendar } from '../store/holidays.ts';
-import { openStores, type Stores } from '../store/open.ts';
+import { openResults, type Results } from '../store/open.ts';
 import { startFailure } from '../store/start-failure.ts';
 
 /** The machine's clock, or one that started at `from` when the process did (CLOCK_START). */
@@ -19,7 +19,8 @@ export function clockFrom(from: Date | null): Clock {
 export type Tools = {
   readonly config: Config;
   readonly clock: Clock;
-  readonly stores: Stores;
+  /** No conversations: the running bot may own them. */
+  readonly stores: Results;
   readonly bureaus: OpenBureaus;
 };
 
@@ -33,7 +34,7 @@ export async function withStores(work: (tools: Tools) => Promise<number>): Promi
     const clock = clockFrom(config.clockStart);
     const write = (line: string) => process.stderr.write(line);
     const log = createPinoLog({ level: 'warn', clock, secrets: config.secrets, write });
-    const stores = await openStores(config, { clock, log, random: Math.random }, PATIENT);
+    const stores = await openResults(config, { clock, log, random: Math.random }, PATIENT);
     try {
       await seedCalendar(stores.database);
       const bureaus = openBureaus({ ...stores.database, log });

@@ -46,7 +46,7 @@ export function openRooms({ config, reports, holding, inquiries, documents, bure
     ...openMonths({ database, documents, settings }),
     actsRoom({ acts, absences: acts, reports, settings }),
     oversightRoom({ ...oversight, reports, settings }),
-    cardsRoom({ reports, holding, setting: config.cards }),
+    cardsRoom({ reports, holding, settings, setting: config.cards }),
     snoozeRoom({ reports, settings }),
     documentsRoom({ inquiries, documents, files: openFiles({ pool, random }) }),
     // Answers what no other room does.

@@ -1,6 +1,6 @@
 // How does a worker send what is owed: the ledger's rows, the nudges of each minute, and filings held while the database was away?
 import { threadActivity } from '../app/activity.ts';
-import { allowanceWithFallback, memoryAllowance } from '../app/allowance.ts';
+import { allowanceWithFallback } from '../app/allowance.ts';
 import { cardHolders } from '../app/cards/holders.ts';
 import { openingCards } from '../app/cards/opening.ts';
 import type { Config, WecomConfig } from '../app/config.ts';
@@ -16,11 +16,9 @@ import { planNudges } from '../app/plan-nudges.ts';
 import type { Bureaus, Ledger, Outgoing, Reports } from '../app/ports.ts';
 import { ALLOWANCE_LIMITS, type Carrier, TIMERS } from '../app/sending.ts';
 import { tellTroubles } from '../app/tell-troubles.ts';
-import { memoryTokenStore } from '../app/token-store.ts';
 import { raiseFromReports } from '../app/urgent/by-itself.ts';
 import { remindUrgent } from '../app/urgent/remind.ts';
 import { urgentSummary } from '../app/urgent/week-line.ts';
-import { redisAllowance } from '../store/allowance-redis.ts';
 import { openAudit } from '../store/audit.ts';
 import { openCarrier } from '../store/carrier-pgboss.ts';
 import { openDemands } from '../store/demands.ts';
@@ -30,7 +28,6 @@ import { openMonthly } from '../store/monthly.ts';
 import { openNudged } from '../store/nudged.ts';
 import type { Stores } from '../store/open.ts';
 import { openOversight } from '../store/oversight.ts';
-import { redisTokenStore } from '../store/token-store-redis.ts';
 import { createApi } from '../wecom/api.ts';
 import { apiConnections } from '../wecom/exchange.ts';
 import { withGroups } from '../wecom/group-robot.ts';
@@ -56,23 +53,19 @@ export type SenderParts = {
   readonly ledger: Ledger;
 };
 
-/** How many workers an installation may run at once, at worst; each keeps to its share while Redis cannot be asked. */
+/** How many workers an installation may run at once, at worst; each keeps to its share while the shared count cannot be asked. */
 const WORKERS_AT_MOST = 3;
 const sleep = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
 /** Starts sending. Problems: database.away while the queue is installed. */
 export async function openSender({ config, wecom, outside, stores, bureaus, reports, ledger }: SenderParts): Promise<Sender> {
   const { clock, log, random } = outside;
-  const tokens = stores.redis ? redisTokenStore(stores.redis) : memoryTokenStore(clock);
   const dispatcher = apiConnections();
-  const api = createApi(wecom, { dispatcher, tokens, sleep });
+  const api = createApi(wecom, { dispatcher, tokens: stores.tokens, sleep });
   const files = openFiles({ pool: stores.database.pool, random });
   const uploads = createUploads({ api, files, corp: wecom.corpId, clock });
   const messenger = withGroups(createMessenger(api, uploads), config.groups, dispatcher);
-  const own = memoryAllowance(ALLOWANCE_LIMITS);
-  const allowance = stores.redis
-    ? allowanceWithFallback(redisAllowance(stores.redis, ALLOWANCE_LIMITS), ALLOWANCE_LIMITS, WORKERS_AT_MOST)
-    : own;
+  const allowance = allowanceWithFallback(stores.allowance(wecom.corpId, ALLOWANCE_LIMITS), ALLOWANCE_LIMITS, WORKERS_AT_MOST);
   const outbox = openOutbox({
     ledger,
     messenger,
@@ -113,7 +106,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
       { name: 'thanks', run: (now) => planThanks(planning, now) },
       { name: 'calendar', run: (now) => planCalendarNotices(planning, now) },
       { name: 'oversight', run: (now) => tellConsequences({ bureaus, consequences, corp: wecom.corpId }, now) },
-      { name: 'troubles', run: (now) => tellTroubles({ bureaus, ledger: planned, corp: wecom.corpId }, now) },
+      { name: 'troubles', run: (now) => tellTroubles(planning, now) },
     ],
     clock,
     TIMERS,

@@ -61,7 +61,8 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
     await seedCalendar(stores.database);
     const bureaus = openBureaus({ ...stores.database, random, log });
     closing.push(async () => bureaus.close());
-    const missing = missingYears((await bureaus.current()).calendar, dayOf(clock.now()));
+    const warnDays = Math.max(...config.settings.notices.missingYear);
+    const missing = missingYears((await bureaus.current()).calendar, dayOf(clock.now()), warnDays);
     if (missing.length > 0) log.event('calendar.missing', { years: missing });
     const reports = openReports({ pool, random, cumulativeSince: config.settings.cumulativeSince });
     const inquiries = openInquiries({ pool, random, cumulativeSince: config.settings.cumulativeSince });
@@ -104,6 +105,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         reports,
         holding: stores.holding,
         nudged: openNudged({ pool, random }),
+        settings: config.settings,
         rooms: openRooms({ config, reports, holding: stores.holding, inquiries, documents, bureaus, database: stores.database }),
         afterFiling: afterFiling({ demands: openDemands(stores.database), settings: config.settings }),
       }),

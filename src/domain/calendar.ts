@@ -1,5 +1,4 @@
 // Is a day a workday, and which deadlines has the task force moved?
-import { DEFAULT_SETTINGS } from './settings.ts';
 import { addDays, addWeeks, type Day, mondayOf, type Week, weekdayOf, weekOfDay } from './time.ts';
 
 /** What the bureau's calendar says beyond weekends. */
@@ -50,19 +49,11 @@ export const workdaysOf = (calendar: Calendar, week: Week): readonly Day[] =>
   [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(mondayOf(week), n)).filter((day) => isWorkday(calendar, day));
 
 /** Years the calendar lacks that have begun by `today` or begin within `days` (60) of it: time to warn. */
-export const missingYears = (
-  calendar: Calendar,
-  today: Day,
-  days: number = Math.max(...DEFAULT_SETTINGS.notices.missingYear),
-): readonly number[] =>
+export const missingYears = (calendar: Calendar, today: Day, days: number): readonly number[] =>
   [...new Set([calendarYear(today), calendarYear(addDays(today, days))])].filter((y) => !calendar.years.has(y));
 
 /** Weeks without any workday that open within the next `days` (14) and whose deadline is not moved yet: the task force is asked about each. */
-export function emptyWeeksAhead(
-  calendar: Calendar,
-  today: Day,
-  days: number = DEFAULT_SETTINGS.notices.emptyWeek,
-): readonly Week[] {
+export function emptyWeeksAhead(calendar: Calendar, today: Day, days: number): readonly Week[] {
   const until = addDays(today, days);
   return Array.from({ length: Math.ceil(days / 7) }, (_, n) => addWeeks(weekOfDay(today), n + 1)).filter(
     (week) => mondayOf(week) <= until && workdaysOf(calendar, week).length === 0 && !calendar.moved.has(week),

@@ -1,7 +1,6 @@
 // When does a period open, when is it due, when does it close, and is a report on time?
 import { type Calendar, isWorkday, nextWorkday } from './calendar.ts';
 import type { Punctuality } from './reports.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
 import {
   addMonths,
   addWeeks,
@@ -61,7 +60,7 @@ export const weekDeadlines = (calendar: Calendar, week: Week): Deadlines => with
 export const monthDueDay = (month: Month): Day => (month.endsWith('-02') ? lastDayOf(month) : `${month}-30`);
 
 /** A month opens on the 20th (setting) 00:00, is due on the 30th 12:00 and closes at its end 24:00; where the due day is no workday, at 24:00 of the next workday if that is later. */
-export function monthDeadlines(calendar: Calendar, month: Month, opensOn: number = DEFAULT_SETTINGS.monthOpensOn): Deadlines {
+export function monthDeadlines(calendar: Calendar, month: Month, opensOn: number): Deadlines {
   const dueDay = monthDueDay(month);
   const [end, next] = [lastDayOf(month), nextWorkday(calendar, dueDay)];
   const lastDay = isWorkday(calendar, dueDay) || next <= end ? end : next;
@@ -74,7 +73,7 @@ export function monthDeadlines(calendar: Calendar, month: Month, opensOn: number
 }
 
 /** Months that take a return at an instant, oldest first: the current one from the 20th on, and any before it that a holiday or a moved deadline keeps open. */
-export function openMonthsAt(calendar: Calendar, at: Date, opensOn: number = DEFAULT_SETTINGS.monthOpensOn): readonly Month[] {
+export function openMonthsAt(calendar: Calendar, at: Date, opensOn: number): readonly Month[] {
   const current = monthOf(at);
   const moved = [...calendar.moved.keys()].filter((period) => !isWeek(period));
   return [...new Set([addMonths(current, -1), current, ...moved])].sort().filter((month) => {

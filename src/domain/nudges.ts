@@ -6,7 +6,7 @@ import type { Person, Role } from './people.ts';
 import { PROGRAMME_NAMES, PROGRAMMES } from './programmes.ts';
 import { districtsWithin } from './regions.ts';
 import { absencesOf, districtCodesOf, dueOf, type Roster, type Served } from './roster.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { type PlannedStage, STAGES, type Stage, stagesBetween } from './stages.ts';
 import { dayOf, type Month, type Week } from './time.ts';
 
@@ -18,7 +18,7 @@ export type NudgeState = {
   readonly reported: ReadonlyMap<Week, ReadonlySet<string>>;
   /** Codes of the districts with a return. */
   readonly returned: ReadonlyMap<Month, ReadonlySet<string>>;
-  readonly settings?: Settings;
+  readonly settings: Settings;
 };
 
 /** One message to one person; unique for ever by person, stage and period. */
@@ -41,7 +41,7 @@ const TELLS_COORDINATORS: ReadonlySet<Stage> = new Set<Stage>(['lastCall', 'over
  * and this week's `opening` after a holiday) only the latest; monthly ones likewise. Nobody is told anything while on leave.
  */
 export function nudgesBetween(from: Date, to: Date, state: NudgeState): readonly Nudge[] {
-  const all = stagesBetween(state.calendar, from, to, state.settings ?? DEFAULT_SETTINGS).flatMap((stage) =>
+  const all = stagesBetween(state.calendar, from, to, state.settings).flatMap((stage) =>
     stage.kind === 'weekly' ? weeklyNudges(stage, state) : monthlyNudges(stage, state),
   );
   const latest = new Map<string, Nudge>();

@@ -1,5 +1,5 @@
 // At which instants may something go out that nobody has asked for?
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { addDays, dayOf, instantAt } from './time.ts';
 
 type Hours = Pick<Settings, 'quiet'>;
@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 const CROWDED_MINUTES: ReadonlySet<number> = new Set([0, 30]);
 
 /** The instant itself, or the end of the quiet hours it lies in. */
-export function afterQuiet(instant: Date, { quiet }: Hours = DEFAULT_SETTINGS): Date {
+export function afterQuiet(instant: Date, { quiet }: Hours): Date {
   const day = dayOf(instant);
   const morning = instantAt(day, quiet.until);
   if (instant < morning) return morning;
@@ -24,4 +24,4 @@ export function besideTheHour(instant: Date): Date {
 }
 
 /** When something that could go out at an instant does: not at night, and not with everybody else's. */
-export const sendable = (instant: Date, hours: Hours = DEFAULT_SETTINGS): Date => besideTheHour(afterQuiet(instant, hours));
+export const sendable = (instant: Date, hours: Hours): Date => besideTheHour(afterQuiet(instant, hours));

@@ -88,6 +88,8 @@ export type Settings = {
   readonly snoozeMinutes: number;
   /** An act that was read back and not confirmed is given up after so many minutes. */
   readonly actMinutes: number;
+  /** Of the office, for 找人; null: not said. */
+  readonly telephone: string | null;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -123,6 +125,7 @@ export const DEFAULT_SETTINGS: Settings = {
   reportingMinutes: 3,
   snoozeMinutes: 60,
   actMinutes: 60,
+  telephone: null,
   urgent: {
     acceptMinutes: 60,
     resolveMinutes: 1_440,

@@ -1,7 +1,7 @@
 // At which instants does each stage of reminding go out for a week or a month?
 import { type Calendar, isWorkday, nextWorkday, previousWorkday, workdaysOf } from './calendar.ts';
 import { type Deadlines, isWeek, monthDeadlines, monthDueDay, weekDeadlines, weeksAround } from './deadlines.ts';
-import { DEFAULT_SETTINGS, type MonthTime, type Settings, type WeekTime } from './settings.ts';
+import type { MonthTime, Settings, WeekTime } from './settings.ts';
 import { addDays, addMonths, dayOf, fridayOf, instantAt, type Month, mondayOf, monthOf, type Week, weekdayOf } from './time.ts';
 
 /** In the order of a period's course: of several at one instant the last counts (domain, nudges). `summary` is the task force's. */
@@ -25,11 +25,7 @@ type Times = Partial<Record<Stage, Date>>;
 const minutesFrom = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000);
 
 /** The stages of a week (`2026-W08`) or a month (`2026-02`), by instant. Throws a RangeError for a week that does not exist. */
-export function stagesOf(
-  calendar: Calendar,
-  period: Week | Month,
-  settings: Settings = DEFAULT_SETTINGS,
-): readonly PlannedStage[] {
+export function stagesOf(calendar: Calendar, period: Week | Month, settings: Settings): readonly PlannedStage[] {
   const kind = isWeek(period) ? 'weekly' : 'monthly';
   const deadlines = isWeek(period) ? weekDeadlines(calendar, period) : monthDeadlines(calendar, period, settings.monthOpensOn);
   const times = isWeek(period)
@@ -104,23 +100,18 @@ function monthTimes(calendar: Calendar, month: Month, deadlines: Deadlines, { nu
 }
 
 /** Every stage from one instant to another, both included, of whatever week or month; by instant, then in the order of a period's course. */
-export function stagesBetween(
-  calendar: Calendar,
-  from: Date,
-  to: Date,
-  settings: Settings = DEFAULT_SETTINGS,
-): readonly PlannedStage[] {
-  const periods = [...weeksAround(calendar, from, to), ...monthsAround(calendar, from, to)];
+export function stagesBetween(calendar: Calendar, from: Date, to: Date, settings: Settings): readonly PlannedStage[] {
+  const periods = [...weeksAround(calendar, from, to), ...monthsAround(calendar, from, to, settings)];
   return periods
     .flatMap((period) => stagesOf(calendar, period, settings))
     .filter((s) => from <= s.at && s.at <= to)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function monthsAround(calendar: Calendar, from: Date, to: Date): readonly Month[] {
+function monthsAround(calendar: Calendar, from: Date, to: Date, { monthOpensOn }: Settings): readonly Month[] {
   const months = new Set([...calendar.moved.keys()].filter((period) => !isWeek(period)));
   let month = monthOf(from);
-  while (monthDeadlines(calendar, addMonths(month, -1)).closes > from) month = addMonths(month, -1);
+  while (monthDeadlines(calendar, addMonths(month, -1), monthOpensOn).closes > from) month = addMonths(month, -1);
   for (; month <= monthOf(to); month = addMonths(month, 1)) months.add(month);
   return [...months].sort();
 }

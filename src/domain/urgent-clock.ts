@@ -1,5 +1,5 @@
 // By when is an urgent demand to be accepted and resolved, and at which instants is somebody reminded?
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { Demand, DemandRow } from './urgent.ts';
 
 export type SpanKind = 'accept' | 'resolve';
@@ -31,10 +31,7 @@ const ENDS: Readonly<Record<SpanKind, ReadonlySet<DemandRow['step']>>> = {
 };
 
 /** Every span of a demand so far, by where it began. */
-export function spansOf(
-  { rows }: Pick<Demand, 'rows'>,
-  { urgent }: Pick<Settings, 'urgent'> = DEFAULT_SETTINGS,
-): readonly Span[] {
+export function spansOf({ rows }: Pick<Demand, 'rows'>, { urgent }: Pick<Settings, 'urgent'>): readonly Span[] {
   const lengths: Readonly<Record<SpanKind, number>> = { accept: urgent.acceptMinutes, resolve: urgent.resolveMinutes };
   return rows.flatMap((row, i) =>
     (['accept', 'resolve'] as const).flatMap((kind): readonly Span[] => {
@@ -57,7 +54,7 @@ export function marksBetween(
   demand: Pick<Demand, 'rows'>,
   since: Date,
   now: Date,
-  settings?: Pick<Settings, 'urgent'>,
+  settings: Pick<Settings, 'urgent'>,
 ): readonly Mark[] {
   const isBetween = (at: Date) => since <= at && at <= now;
   return spansOf(demand, settings).flatMap((span): readonly Mark[] => {

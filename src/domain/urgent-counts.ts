@@ -1,5 +1,5 @@
 // How many urgent demands were raised in a span of time, and how many of them answered in time?
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { type Demand, isClosed, peopleFound, raising } from './urgent.ts';
 
 export type DemandCounts = {
@@ -19,7 +19,7 @@ export function countDemands(
   demands: readonly Demand[],
   from: Date,
   until: Date,
-  { urgent }: Pick<Settings, 'urgent'> = DEFAULT_SETTINGS,
+  { urgent }: Pick<Settings, 'urgent'>,
 ): DemandCounts {
   const within = demands.filter((d) => {
     const { at } = raising(d);
@@ -44,7 +44,7 @@ export function countByDistrict(
   districts: readonly string[],
   from: Date,
   until: Date,
-  settings?: Pick<Settings, 'urgent'>,
+  settings: Pick<Settings, 'urgent'>,
 ): ReadonlyMap<string, DemandCounts> {
   return new Map(
     districts.map((code) => [

@@ -1,5 +1,5 @@
 // Which filed figures raise an urgent demand by themselves?
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { Figures } from './tiers.ts';
 import type { Week } from './time.ts';
 
@@ -23,7 +23,7 @@ export type Growth = {
 };
 
 /** Reached, and neither raised for as much already nor open. */
-export function raisesItself(growth: Growth, { urgent }: Pick<Settings, 'urgent'> = DEFAULT_SETTINGS): boolean {
+export function raisesItself(growth: Growth, { urgent }: Pick<Settings, 'urgent'>): boolean {
   const { grown, headcount, enterprise, isOpen, raisedFor } = growth;
   if (isOpen || (raisedFor !== null && grown <= raisedFor)) return false;
   if (enterprise === null) return grown >= urgent.districtPeople;

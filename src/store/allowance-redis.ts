@@ -7,52 +7,49 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /**
- * Lists of the instants of what was sent, newest first, as long as their limits: the last entry decides.
- * KEYS: this person's, everybody's. ARGV: now, a person's limits by minute and hour, everybody's by minute. Answers 0, or when to ask again.
+ * A list of the instants of what was sent, newest first, as long as its limits: the last entry decides.
+ * KEYS: the list. ARGV: now, limits by minute and by hour (0 = none). Answers 0, or when to ask again.
  * An answer that is lost counts a message that may not go out: too few, never too many.
  */
 const TAKE = `
-local now = tonumber(ARGV[1])
-local function free(key, most, window)
-  local oldest = redis.call('LINDEX', key, most - 1)
+local now, minute, hour = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local newest = redis.call('LINDEX', KEYS[1], 0)
+if newest and newest - now > ${MINUTE_MS} then redis.call('DEL', KEYS[1]) end
+local function free(most, window)
+  if most == 0 then return 0 end
+  local oldest = redis.call('LINDEX', KEYS[1], most - 1)
   return oldest and oldest + window or 0
 end
-for _, key in ipairs(KEYS) do
-  local newest = redis.call('LINDEX', key, 0)
-  if newest and newest - now > ${MINUTE_MS} then redis.call('DEL', key) end
-end
-local at = math.max(free(KEYS[1], ARGV[2], ${MINUTE_MS}), free(KEYS[1], ARGV[3], ${HOUR_MS}), free(KEYS[2], ARGV[4], ${MINUTE_MS}))
+local at = math.max(free(minute, ${MINUTE_MS}), free(hour, ${HOUR_MS}))
 if at > now then return at end
 redis.call('LPUSH', KEYS[1], ARGV[1])
-redis.call('LTRIM', KEYS[1], 0, ARGV[3] - 1)
-redis.call('PEXPIRE', KEYS[1], ${HOUR_MS})
-redis.call('LPUSH', KEYS[2], ARGV[1])
-redis.call('LTRIM', KEYS[2], 0, ARGV[4] - 1)
-redis.call('PEXPIRE', KEYS[2], ${MINUTE_MS})
+redis.call('LTRIM', KEYS[1], 0, math.max(minute, hour) - 1)
+redis.call('PEXPIRE', KEYS[1], hour == 0 and ${MINUTE_MS} or ${HOUR_MS})
 return 0`;
 
-type Scripts = {
-  takeAllowance(theirs: string, everybody: string, now: number, minute: number, hour: number, all: number): Promise<number>;
-};
+type Scripts = { takeAllowance(list: string, now: number, minute: number, hour: number): Promise<number> };
 
-/** Uses the connection and does not close it. One round trip a message. */
-export function redisAllowance(redis: Redis, limits: AllowanceLimits): Allowance {
-  redis.defineCommand('takeAllowance', { numberOfKeys: 2, lua: TAKE });
+/** For the app of one corp. Uses the connection and does not close it. One round trip a message that may go; a refused one is taken back in a second. */
+export function redisAllowance(redis: Redis, corp: string, limits: AllowanceLimits): Allowance {
+  redis.defineCommand('takeAllowance', { numberOfKeys: 1, lua: TAKE });
   const scripts = redis as Redis & Scripts;
+  const { personMinute, personHour, allMinute } = limits;
+  // Each person's list lies on the node of a cluster where their thread does.
+  const everybodys = `bot:sent:{${corp}}`;
   return {
     async take(person, now) {
-      const { personMinute, personHour, allMinute } = limits;
+      const at = now.getTime();
+      const theirs = `bot:sent:{${corp}/${person}}`;
       try {
-        // The braces keep both keys on one node of a cluster.
-        const at = await scripts.takeAllowance(
-          `bot:{sent}:${person}`,
-          'bot:{sent}',
-          now.getTime(),
-          personMinute,
-          personHour,
-          allMinute,
-        );
-        return at === 0 ? { granted: true } : { granted: false, at: new Date(at) };
+        const [own, all] = await Promise.all([
+          scripts.takeAllowance(theirs, at, personMinute, personHour),
+          scripts.takeAllowance(everybodys, at, allMinute, 0),
+        ]);
+        if (own === 0 && all === 0) return { granted: true };
+        // Of two refusals nothing was counted; of one, the other count is given back.
+        if (own === 0) await redis.lrem(theirs, 1, at);
+        if (all === 0) await redis.lrem(everybodys, 1, at);
+        return { granted: false, at: new Date(Math.max(own, all)) };
       } catch (error) {
         throw redisProblem(error);
       }

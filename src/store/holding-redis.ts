@@ -1,6 +1,7 @@
 // Where do confirmed filings wait while the database is away? In Redis, in the order they arrived, once for each message.
 import type { Redis } from 'ioredis';
-import type { Filing, Holding } from '../app/ports.ts';
+import type { Holding } from '../app/ports.ts';
+import { readFiling, writeFiling } from './held-filing.ts';
 import { redisProblem } from './redis.ts';
 
 // The braces keep both keys on one node of a cluster.
@@ -48,7 +49,7 @@ export function redisHolding(redis: Redis): Holding {
 
   return {
     async put(filing) {
-      await translated(scripts.putFiling(FILINGS, ORDER, filing.message, JSON.stringify(filing), filing.arrivedAt.getTime()));
+      await translated(scripts.putFiling(FILINGS, ORDER, filing.message, writeFiling(filing), filing.arrivedAt.getTime()));
     },
     async list(limit) {
       const texts = await translated(scripts.listFilings(FILINGS, ORDER, Math.min(limit, MOST)));
@@ -58,12 +59,4 @@ export function redisHolding(redis: Redis): Holding {
       await translated(scripts.removeFiling(FILINGS, ORDER, message));
     },
   };
-}
-
-type Written = { readonly [K in keyof Filing]: Filing[K] extends Date ? string : Filing[K] };
-
-function readFiling(text: string): Filing {
-  const written = JSON.parse(text) as Written;
-  const { arrivedAt, dueAt, closesAt } = written;
-  return { ...written, arrivedAt: new Date(arrivedAt), dueAt: new Date(dueAt), closesAt: new Date(closesAt) };
 }

@@ -1,36 +1,43 @@
 // Which stores does this installation use, and in which order are they opened and closed?
-import type { Redis } from 'ioredis';
 import type { Log } from '../app/log.ts';
 import type { Clock, Holding, Threads } from '../app/ports.ts';
 import { isProblem, Problem } from '../app/problem.ts';
+import type { Allowance, AllowanceLimits } from '../app/sending.ts';
+import type { TokenStore } from '../app/token-store.ts';
+import { embeddedAllowance } from './allowance-embedded.ts';
+import { redisAllowance } from './allowance-redis.ts';
 import { APP_ROLE } from './app-role.ts';
 import { LIMITS, type Limits } from './connection.ts';
-import { NO_HOLDING } from './holding-nowhere.ts';
+import { embeddedHolding } from './holding-embedded.ts';
 import { redisHolding } from './holding-redis.ts';
 import { migrate } from './migrate.ts';
 import { type Database, openDatabase } from './prisma.ts';
 import { openRedis, untilReady } from './redis.ts';
 import { startPostgres } from './servers/postgres.ts';
-import { startRedis } from './servers/redis.ts';
 import { checkDatabase, checkRedis } from './start-checks.ts';
-import { postgresThreads } from './threads-postgres.ts';
+import { openState, type State } from './state.ts';
+import { embeddedThreads } from './threads-embedded.ts';
 import { redisThreads } from './threads-redis.ts';
+import { embeddedTokenStore } from './token-store-embedded.ts';
+import { redisTokenStore } from './token-store-redis.ts';
 
-export type StoresConfig = {
+export type DatabaseConfig = {
   /** Null = an embedded server under `dataDir`. */
   readonly databaseUrl: string | null;
   /** Null = `databaseUrl`. */
   readonly databaseOwnerUrl: string | null;
-  /** Null = an embedded server under `dataDir`, or none where the machine has no Redis. */
-  readonly redisUrl: string | null;
   readonly dataDir: string;
-  /** The environment's PATH, where a Redis is looked for. */
-  readonly searchPath: string;
   /** The clock was set by hand (CLOCK_START): it is not compared with the database's. */
   readonly clockIsSet: boolean;
 };
 
 export type StoresOutside = { readonly clock: Clock; readonly log: Log; readonly random: () => number };
+
+export type StoresConfig = DatabaseConfig & {
+  /** Null = an embedded store under `dataDir`, owned by this process alone. */
+  readonly redisUrl: string | null;
+  readonly parts: ReadonlySet<'web' | 'worker'>;
+};
 
 /** How to reach the database, for what keeps connections of its own (the queue, listening). */
 export type Urls = {
@@ -40,16 +47,23 @@ export type Urls = {
   readonly ownerUrl: string;
 };
 
-export type Stores = {
+/** Results: what commands beside a running bot need too. */
+export type Results = {
   readonly database: Database;
   readonly urls: Urls;
+};
+
+/** Conversations and what sending remembers; in Redis shared by all processes of the installation. */
+export type Conversations = {
   readonly threads: Threads;
   readonly holding: Holding;
-  /** Null where the threads are in the database. */
-  readonly redis: Redis | null;
-  /** Closes in the reverse order; the last of the processes that share an embedded server stops it. */
-  close(): Promise<void>;
+  readonly tokens: TokenStore;
+  readonly allowance: (corp: string, limits: AllowanceLimits) => Allowance;
 };
+
+/** Closes in the reverse order; the last of the processes that share an embedded database stops it. */
+type Closable = { close(): Promise<void> };
+export type Stores = Results & Conversations & Closable;
 
 /** A server may still be starting beside us: one look takes at most this long. */
 const REDIS_READY_MS = 5_000;
@@ -57,33 +71,45 @@ const REDIS_READY_MS = 5_000;
 type Step = () => Promise<unknown>;
 
 /**
- * Database, migrations, checks, Redis, checks: what was opened is closed again when a later step fails. `limits` bound every statement:
- * a command is given PATIENT.
- * Throws embedded.failed, database.away and threads.away (with `details.where`), migration.refused, server.unsafe.
+ * Database and conversations, with migrations and checks: what was opened is closed again when a later step fails.
+ * Throws settings.faults, embedded.failed, database.away and threads.away (with `details.where`), migration.refused, server.unsafe.
  */
-export async function openStores(config: StoresConfig, outside: StoresOutside, limits: Limits = LIMITS): Promise<Stores> {
-  const { log } = outside;
+export function openStores(config: StoresConfig, outside: StoresOutside): Promise<Stores> {
+  const { clock, log } = outside;
+  return closingOnFailure(log, async (closing) => {
+    // Whose folder this is comes first: a second start changes nothing.
+    const state = await ownState(config, clock, log, closing);
+    const results = await openResultsIn(config, outside, LIMITS, closing);
+    const conversations = state ? inState(state, clock) : await inRedis(config.redisUrl ?? '', log, closing);
+    return { ...results, ...conversations };
+  });
+}
+
+/** The database alone, for commands: works beside a bot that owns the embedded store. `limits` bound every statement. Throws as openStores. */
+export function openResults(config: DatabaseConfig, outside: StoresOutside, limits: Limits): Promise<Results & Closable> {
+  return closingOnFailure(outside.log, (closing) => openResultsIn(config, outside, limits, closing));
+}
+
+async function closingOnFailure<T>(log: Log, open: (closing: Step[]) => Promise<T>): Promise<T & Closable> {
   const closing: Step[] = [];
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).reverse())
       await step().catch((error) => log.event('close.failed', { error: String(error) }));
   };
   try {
-    const results = await openResults(config, outside, limits, closing);
-    const conversations = await openConversations(config, results.database, log, closing);
-    return { ...results, ...conversations, close };
+    return { ...(await open(closing)), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function openResults(
-  config: StoresConfig,
+async function openResultsIn(
+  config: DatabaseConfig,
   { clock, log, random }: StoresOutside,
   limits: Limits,
   closing: Step[],
-): Promise<Pick<Stores, 'database' | 'urls'>> {
+): Promise<Results> {
   const { url, ownerUrl } = await databaseUrls(config, log, closing);
   const { role } = await naming('DATABASE_URL', url, () => migrate({ url, ownerUrl, log }));
   const database = openDatabase({ url, role, limits, random });
@@ -92,7 +118,7 @@ async function openResults(
   return { database, urls: { url, ownerUrl, role } };
 }
 
-async function databaseUrls(config: StoresConfig, log: Log, closing: Step[]): Promise<Omit<Urls, 'role'>> {
+async function databaseUrls(config: DatabaseConfig, log: Log, closing: Step[]): Promise<Omit<Urls, 'role'>> {
   const { databaseUrl: url, databaseOwnerUrl } = config;
   if (url !== null) return { url, ownerUrl: databaseOwnerUrl ?? url };
   const server = await startPostgres(config.dataDir, APP_ROLE, log);
@@ -100,32 +126,37 @@ async function databaseUrls(config: StoresConfig, log: Log, closing: Step[]): Pr
   return server;
 }
 
-async function openConversations(
-  config: StoresConfig,
-  { pool }: Database,
-  log: Log,
-  closing: Step[],
-): Promise<Pick<Stores, 'threads' | 'holding' | 'redis'>> {
-  const url = await redisUrl(config, log, closing);
-  if (url === null) {
-    log.event('threads.inDatabase', { because: 'no REDIS_URL, and no redis-server or valkey-server on the PATH' });
-    const threads = postgresThreads(pool);
-    await threads.forgetOld();
-    return { threads, holding: NO_HOLDING, redis: null };
+/** Null where a Redis is given. */
+async function ownState(config: StoresConfig, clock: Clock, log: Log, closing: Step[]): Promise<State | null> {
+  if (config.redisUrl !== null) return null;
+  if (config.parts.size < 2) {
+    const fault = `ROLES 只有 ${[...config.parts].join('、')}：没有设 REDIS_URL 时对话存在本机，只能由一个进程包办。请设 REDIS_URL，或去掉 ROLES。`;
+    throw new Problem('settings.faults', { faults: [fault] });
   }
+  const state = await openState(config.dataDir, clock, log);
+  closing.push(state.close);
+  return state;
+}
+
+const inState = (state: State, clock: Clock): Conversations => ({
+  threads: embeddedThreads(state, clock),
+  holding: embeddedHolding(state),
+  tokens: embeddedTokenStore(state, clock),
+  allowance: (corp, limits) => embeddedAllowance(state, corp, limits),
+});
+
+async function inRedis(url: string, log: Log, closing: Step[]): Promise<Conversations> {
   const redis = openRedis(url);
   const threads = redisThreads(redis);
   closing.push(threads.close);
   await naming('REDIS_URL', url, () => untilReady(redis, REDIS_READY_MS));
   await checkRedis(redis, log);
-  return { threads, holding: redisHolding(redis), redis };
-}
-
-async function redisUrl(config: StoresConfig, log: Log, closing: Step[]): Promise<string | null> {
-  if (config.redisUrl !== null) return config.redisUrl;
-  const server = await startRedis(config.dataDir, config.searchPath, log);
-  if (server !== null) closing.push(server.stop);
-  return server?.url ?? null;
+  return {
+    threads,
+    holding: redisHolding(redis),
+    tokens: redisTokenStore(redis),
+    allowance: (corp, limits) => redisAllowance(redis, corp, limits),
+  };
 }
 
 /** Adds to a problem which setting's server is meant, and where it is, without its password. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dryRun, readDryRun } from '../../src/app/dry-run.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { roster } from '../domain/bureau.ts';
 import { CALENDAR_2026 } from '../domain/calendar-2026.ts';
 
@@ -64,6 +65,7 @@ describe('what is printed', () => {
       reports,
       { returned: async () => new Set() },
       { from: new Date(`${from}:00+08:00`), to: new Date(`${to}:59+08:00`) },
+      DEFAULT_SETTINGS,
     );
 
   it('is one line a nudge, as the contract has it', async () =>

@@ -131,8 +131,8 @@ describe('planning nudges', () => {
     await late.plan(at('03-13T12:00:00'));
     await late.plan(at('03-15T22:00:00'));
     expect(late.ledger.rows).toEqual([]);
-    expect(afterQuiet(at('03-13T20:59:59'))).toEqual(at('03-13T20:59:59'));
-    expect(afterQuiet(at('03-13T05:00:00'))).toEqual(at('03-13T07:33:00'));
+    expect(afterQuiet(at('03-13T20:59:59'), DEFAULT_SETTINGS)).toEqual(at('03-13T20:59:59'));
+    expect(afterQuiet(at('03-13T05:00:00'), DEFAULT_SETTINGS)).toEqual(at('03-13T07:33:00'));
   });
 
   test('a deadline that is moved takes what has not begun with it', async () => {
@@ -150,7 +150,7 @@ describe('planning nudges', () => {
 
   test('a year of stages: every nudge once, all weeks of it', async () => {
     const { ledger, plan } = world();
-    const instants = stagesBetween(CALENDAR_2026, at('01-01T00:00:00'), at('12-31T23:59:59')).map((s) => s.at);
+    const instants = stagesBetween(CALENDAR_2026, at('01-01T00:00:00'), at('12-31T23:59:59'), DEFAULT_SETTINGS).map((s) => s.at);
     for (const instant of instants) await plan(instant);
     const told = (person: string, isTold: (period: string) => boolean) =>
       ledger.rows
@@ -211,7 +211,7 @@ test('the task force is told once a day of each person a message did not reach, 
     const unknown = claimed.person === 'zhao';
     await ledger.settle(claimed, unknown ? { kind: 'unknown' } : { kind: 'failed', problem: 'wecom.receiver' }, now);
   }
-  const telling = { bureaus, ledger, corp: 'c' };
+  const telling = { bureaus, ledger, corp: 'c', settings: DEFAULT_SETTINGS };
   expect(await tellTroubles(telling, at('03-13T22:00:00'))).toBe(2);
   expect(await tellTroubles(telling, at('03-13T22:01:00'))).toBe(0);
   const lines = ledger.rows.slice(4);

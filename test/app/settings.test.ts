@@ -79,6 +79,18 @@ cities:
   });
 });
 
+describe('a telephone', () => {
+  it('is set, and taken back for a city', () => {
+    expect(well('telephone: "010-12345678"').settings.telephone).toBe('010-12345678');
+    expect(well('telephone: 无').settings.telephone).toBeNull();
+    const { settings, sources } = well('telephone: "010-12345678"\ncities: { default: { telephone: 无 } }');
+    expect([settings.telephone, sources.get('telephone')]).toEqual([null, 'city']);
+  });
+
+  it('is refused without quotes, for it would lose its zero', () =>
+    expect(faultsOf('telephone: 01012345678')).toEqual(['telephone 应为加引号的电话号码，例如 "010-12345678"，没有写 无。']));
+});
+
 describe('faults', () => {
   it.each<[string, string, readonly string[]]>([
     ['a number too large', 'monthOpensOn: 29', ['monthOpensOn 应为 1 到 28 的整数。']],

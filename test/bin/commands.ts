@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
-/** No Redis is found on this PATH: no command needs one. */
+/** Nothing but Node is found on this PATH. */
 const ENV = { PATH: dirname(process.execPath), TZ: 'America/Los_Angeles' };
 
 export const runCommand = (script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>

@@ -12,7 +12,7 @@ import { filing } from '../store/reports-world.ts';
 
 type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
-/** No Redis is found on this PATH: the command needs none. */
+/** Nothing but Node is found on this PATH. */
 const ENV = { PATH: dirname(process.execPath), TZ: 'America/Los_Angeles', CLOCK_START: '2021-05-24T09:00:00+08:00' };
 
 async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Absences, leaveOf, standInFor, stoodInOn } from '../../src/domain/absences.ts';
 import { outstandingOf, owedBy } from '../../src/domain/coverage.ts';
 import { nudgesAt } from '../../src/domain/nudges.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { roster } from './bureau.ts';
 import { CALENDAR_2026 } from './calendar-2026.ts';
 
@@ -52,9 +53,13 @@ describe('leave', () => {
   });
 
   const told = (text: string) =>
-    nudgesAt(at(text), { roster: away({ leaves }), calendar: CALENDAR_2026, reported: new Map(), returned: new Map() }).map(
-      (n) => n.person.userid,
-    );
+    nudgesAt(at(text), {
+      roster: away({ leaves }),
+      calendar: CALENDAR_2026,
+      reported: new Map(),
+      returned: new Map(),
+      settings: DEFAULT_SETTINGS,
+    }).map((n) => n.person.userid);
 
   it('keeps every nudge from the person, and from nobody else', () => {
     expect(told('03-12T15:03:00')).toEqual(['head-n', 'wang', 'zhao']);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import * as deadlines from '../../src/domain/deadlines.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { addDays, addMonths, addWeeks, isoWithOffset, weekOf, weeksBetween } from '../../src/domain/time.ts';
 import { CALENDAR_2026, movedTo } from './calendar-2026.ts';
 
@@ -53,7 +54,11 @@ describe('a moved deadline', () => {
   });
 
   it('moves a month in the same way', () => {
-    const d = deadlines.monthDeadlines(movedTo(CALENDAR_2026, ['2026-06', '2026-07-02T12:00:00+08:00']), '2026-06');
+    const d = deadlines.monthDeadlines(
+      movedTo(CALENDAR_2026, ['2026-06', '2026-07-02T12:00:00+08:00']),
+      '2026-06',
+      DEFAULT_SETTINGS.monthOpensOn,
+    );
     expect(shown(d)).toEqual(['2026-06-20T00:00', '2026-07-02T12:00', '2026-07-03T00:00', true]);
   });
 });
@@ -69,7 +74,12 @@ describe('the deadlines of a month', () => {
     ['2027-01', '2027-01-30T12:00', '2027-02-02T00:00', 'unknown year, a Saturday'],
     ['2027-02', '2027-02-28T12:00', '2027-03-02T00:00', 'unknown year, a Sunday'],
   ])('%s: due %s, closes %s (%s)', (month, due, closes) =>
-    expect(shown(deadlines.monthDeadlines(CALENDAR_2026, month))).toEqual([`${month}-20T00:00`, due, closes, false]),
+    expect(shown(deadlines.monthDeadlines(CALENDAR_2026, month, DEFAULT_SETTINGS.monthOpensOn))).toEqual([
+      `${month}-20T00:00`,
+      due,
+      closes,
+      false,
+    ]),
   );
 
   it('opens on another day where that is set', () =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Nudge, type NudgeState, nudgesAt, nudgesBetween } from '../../src/domain/nudges.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { PEOPLE, roster } from './bureau.ts';
 import { CALENDAR_2026, movedTo } from './calendar-2026.ts';
@@ -13,7 +14,13 @@ const BUREAU = roster([
   '戊 south gone 2020-01-01', // the coordinators' to report
 ]);
 
-const NOTHING_FILED: NudgeState = { roster: BUREAU, calendar: CALENDAR_2026, reported: new Map(), returned: new Map() };
+const NOTHING_FILED: NudgeState = {
+  roster: BUREAU,
+  calendar: CALENDAR_2026,
+  reported: new Map(),
+  returned: new Map(),
+  settings: DEFAULT_SETTINGS,
+};
 const filed = (week: string, ...ids: readonly string[]): NudgeState => ({
   ...NOTHING_FILED,
   reported: new Map([[week, new Set(ids)]]),

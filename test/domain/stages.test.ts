@@ -14,19 +14,19 @@ const at = (local: string) => new Date(`${local}:00+08:00`);
 
 describe('the year 2026', () => {
   it('has the weekly stages of the table, week by week', () => {
-    const planned = weeksBetween('2026-W01', '2026-W53').flatMap((week) => stagesOf(CALENDAR_2026, week));
+    const planned = weeksBetween('2026-W01', '2026-W53').flatMap((week) => stagesOf(CALENDAR_2026, week, DEFAULT_SETTINGS));
     expect(planned.map(line).sort()).toEqual(WEEKLY_2026);
     expect(planned.every((s) => s.kind === 'weekly')).toBe(true);
   });
 
   it('has the monthly stages of the table, month by month', () => {
-    const planned = months.flatMap((month) => stagesOf(CALENDAR_2026, month));
+    const planned = months.flatMap((month) => stagesOf(CALENDAR_2026, month, DEFAULT_SETTINGS));
     expect(planned.map(line).sort()).toEqual(MONTHLY_2026);
     expect(planned.every((s) => s.kind === 'monthly')).toBe(true);
   });
 
   it('has them all when asked for the span, none twice, and none that lies outside', () => {
-    const planned = stagesBetween(CALENDAR_2026, at('2026-01-01T00:00'), at('2026-12-31T23:59')).map(line);
+    const planned = stagesBetween(CALENDAR_2026, at('2026-01-01T00:00'), at('2026-12-31T23:59'), DEFAULT_SETTINGS).map(line);
     const table = [...WEEKLY_2026, ...MONTHLY_2026].filter((l) => l >= '2026-01-01' && l < '2027-01-01');
     expect([...planned].sort()).toEqual(table.sort());
     expect(planned.map((l) => l.slice(0, 16))).toEqual(planned.map((l) => l.slice(0, 16)).sort());
@@ -70,7 +70,7 @@ describe('a moved deadline', () => {
       '06-30 09:03 preview, 07-01 15:03 eve, 07-02 09:03 finalDay, 07-02 17:03 lastCall, 07-02 18:10 overdue',
     ],
   ])('%s to %s', (period, due, stages) => {
-    const planned = stagesOf(movedTo(CALENDAR_2026, [period, `${due}:00+08:00`]), period);
+    const planned = stagesOf(movedTo(CALENDAR_2026, [period, `${due}:00+08:00`]), period, DEFAULT_SETTINGS);
     expect(planned.map((s) => `${line(s).slice(5, 16)} ${s.stage}`).join(', ')).toBe(stages);
   });
 
@@ -80,13 +80,13 @@ describe('a moved deadline', () => {
       ['2026-W25', '2026-06-19'],
     ] as const) {
       const same = movedTo(CALENDAR_2026, [week, `${friday}T12:00:00+08:00`]);
-      expect(stagesOf(same, week)).toEqual(stagesOf(CALENDAR_2026, week));
+      expect(stagesOf(same, week, DEFAULT_SETTINGS)).toEqual(stagesOf(CALENDAR_2026, week, DEFAULT_SETTINGS));
     }
   });
 
   it('is found also long after its week', () => {
     const moved = movedTo(CALENDAR_2026, ['2026-W02', '2026-06-03T12:00:00+08:00']);
-    const planned = stagesBetween(moved, at('2026-06-03T11:00'), at('2026-06-03T12:10')).map(line);
+    const planned = stagesBetween(moved, at('2026-06-03T11:00'), at('2026-06-03T12:10'), DEFAULT_SETTINGS).map(line);
     expect(planned).toEqual([
       '2026-06-03 11:03 2026-W02 lastCall',
       '2026-06-03 12:01 2026-W02 summary',
@@ -107,7 +107,7 @@ describe('other calendars', () => {
       ['10-04', '10-05', '10-06', '10-07'].map((d) => [`2021-${d}`, false] as const),
       [2021],
     );
-    expect(stagesOf(of2021, '2021-W40').map(line).slice(0, 3)).toEqual([
+    expect(stagesOf(of2021, '2021-W40', DEFAULT_SETTINGS).map(line).slice(0, 3)).toEqual([
       '2021-10-07 15:03 2021-W40 preview',
       '2021-10-08 09:03 2021-W40 opening',
       '2021-10-08 09:03 2021-W40 finalDay',
@@ -117,7 +117,7 @@ describe('other calendars', () => {
   it('keep of a week whose only workday is the Saturday after its Friday what can still be said', () => {
     const off = ['10-03', '10-04', '10-05', '10-06', '10-07'].map((d) => [`2022-${d}`, false] as const);
     const of2022 = only([...off, ['2022-10-08', true], ['2022-10-09', true]], [2022]);
-    expect(stagesOf(of2022, '2022-W40').map(line)).toEqual([
+    expect(stagesOf(of2022, '2022-W40', DEFAULT_SETTINGS).map(line)).toEqual([
       '2022-10-07 12:01 2022-W40 summary',
       '2022-10-08 09:03 2022-W40 overdue',
     ]);
@@ -125,7 +125,7 @@ describe('other calendars', () => {
 
   it('of a year that is missing know the fixed holidays', () => {
     const unknown = only([], []);
-    expect(stagesOf(unknown, '2027-W39').map(line)).toEqual([
+    expect(stagesOf(unknown, '2027-W39', DEFAULT_SETTINGS).map(line)).toEqual([
       '2027-09-27 09:03 2027-W39 opening',
       '2027-09-29 15:03 2027-W39 preview',
       '2027-09-30 09:03 2027-W39 finalDay',
@@ -142,10 +142,11 @@ describe('any moved deadline', () => {
     const period = fc.oneof(week, fc.constantFrom(...months));
     fc.assert(
       fc.property(period, fc.integer({ min: -2 * 24 * 60, max: 20 * 24 * 60 }), (p, minutes) => {
-        const deadlinesOf = (c: Calendar) => (p.includes('W') ? weekDeadlines(c, p) : monthDeadlines(c, p));
+        const deadlinesOf = (c: Calendar) =>
+          p.includes('W') ? weekDeadlines(c, p) : monthDeadlines(c, p, DEFAULT_SETTINGS.monthOpensOn);
         const due = new Date(deadlinesOf(CALENDAR_2026).opens.getTime() + minutes * 60_000);
         const moved = movedTo(CALENDAR_2026, [p, due.toISOString()]);
-        const planned = stagesOf(moved, p);
+        const planned = stagesOf(moved, p, DEFAULT_SETTINGS);
         expect(new Set(planned.map((s) => s.stage)).size).toBe(planned.length);
         for (const s of planned) {
           expect(s.at >= deadlinesOf(moved).opens).toBe(true);

@@ -113,7 +113,7 @@ describe('the steps of an urgent demand', () => {
 
 describe('the clock', () => {
   const marks = (demand: Demand, from: string, to: string) =>
-    marksBetween(demand, at(from), at(to)).map(({ span, mark }) => `${span.kind}${span.row} ${mark}`);
+    marksBetween(demand, at(from), at(to), DEFAULT_SETTINGS).map(({ span, mark }) => `${span.kind}${span.row} ${mark}`);
 
   it('reminds at half and at the end of the hour, and not of what is over', () => {
     expect(marks(RAISED, '02:00', '02:29')).toEqual([]);
@@ -132,18 +132,18 @@ describe('the clock', () => {
   });
 
   it('at the due instant itself it is late', () => {
-    const [span] = spansOf(history(row('accept', 'accepted', '03:00')));
+    const [span] = spansOf(history(row('accept', 'accepted', '03:00')), DEFAULT_SETTINGS);
     expect(span && isOverdue(span, at('02:00'))).toBe(true);
   });
 
   it('begins anew to be accepted where it is given away, and to be resolved when it is reopened; the day does not pause', () => {
-    expect(spansOf(history(accepted, given)).map((s) => [s.kind, s.row, s.due])).toEqual([
+    expect(spansOf(history(accepted, given), DEFAULT_SETTINGS).map((s) => [s.kind, s.row, s.due])).toEqual([
       ['accept', 1, at('03:00')],
       ['resolve', 1, new Date('2026-11-27T02:00+08:00')],
       ['accept', 3, at('03:20')],
     ]);
     const reopened = history(accepted, resolved, row('reopen', 'accepted', '11:00'));
-    expect(spansOf(reopened).map((s) => [s.kind, s.row, s.end?.step])).toEqual([
+    expect(spansOf(reopened, DEFAULT_SETTINGS).map((s) => [s.kind, s.row, s.end?.step])).toEqual([
       ['accept', 1, 'accept'],
       ['resolve', 1, 'resolve'],
       ['resolve', 4, undefined],
@@ -175,7 +175,7 @@ describe('raised by itself', () => {
     [{ grown: 81, raisedFor: 80 }, true],
     [{ enterprise: null, grown: 199, headcount: 200 }, false],
     [{ enterprise: null, grown: 200 }, true],
-  ])('%o: %s', (over, expected) => expect(raisesItself({ ...growth, ...over })).toBe(expected));
+  ])('%o: %s', (over, expected) => expect(raisesItself({ ...growth, ...over }, DEFAULT_SETTINGS)).toBe(expected));
 
   it('by the settings', () => {
     const urgent = { ...DEFAULT_SETTINGS.urgent, enterprisePeople: 30 };
@@ -198,18 +198,18 @@ describe('counts', () => {
     history(accepted, resolved, row('reopen', 'accepted', '11:00')),
   ];
   it('counts by when they were raised, and judges by the first 接单 and the 办结 that holds', () => {
-    expect(countDemands(all, at('00:00'), at('23:59'))).toEqual({
+    expect(countDemands(all, at('00:00'), at('23:59'), DEFAULT_SETTINGS)).toEqual({
       raised: 3,
       acceptedInTime: 2,
       resolvedInTime: 1,
       open: 2,
       people: 65,
     });
-    expect(countDemands(all, at('02:01'), at('23:59')).raised).toBe(0);
-    expect(countDemands(all, at('01:00'), at('02:00')).raised).toBe(0);
+    expect(countDemands(all, at('02:01'), at('23:59'), DEFAULT_SETTINGS).raised).toBe(0);
+    expect(countDemands(all, at('01:00'), at('02:00'), DEFAULT_SETTINGS).raised).toBe(0);
   });
   it('by the district they were raised in', () => {
-    const byDistrict = countByDistrict(all, ['A', 'B', 'D'], at('00:00'), at('23:59'));
+    const byDistrict = countByDistrict(all, ['A', 'B', 'D'], at('00:00'), at('23:59'), DEFAULT_SETTINGS);
     expect([...byDistrict].map(([code, c]) => [code, c.raised, c.people])).toEqual([
       ['A', 2, 60],
       ['B', 1, 5],

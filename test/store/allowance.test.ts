@@ -3,30 +3,40 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { allowanceWithFallback, memoryAllowance } from '../../src/app/allowance.ts';
 import { Problem } from '../../src/app/problem.ts';
 import { ALLOWANCE_LIMITS, type Allowance, type AllowanceLimits } from '../../src/app/sending.ts';
+import { embeddedAllowance } from '../../src/store/allowance-embedded.ts';
 import { redisAllowance } from '../../src/store/allowance-redis.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
-import { ownRedis } from './redis-server.ts';
+import { exclusiveRedis, needsRedis, TEST_REDIS_URL } from './test-redis.ts';
+import { freshState, type TestState } from './test-state.ts';
 
 const LIMITS: AllowanceLimits = { personMinute: 20, personHour: 50, allMinute: 100 };
 const START = Date.parse('2021-05-14T03:03:00Z');
 const at = (seconds: number) => new Date(START + seconds * 1_000);
 
-const server = await ownRedis();
-const redis = server === null ? null : openRedis(server.url);
+const states: TestState[] = [];
+const letGo = TEST_REDIS_URL === null ? null : await exclusiveRedis();
+const redis = TEST_REDIS_URL === null ? null : openRedis(TEST_REDIS_URL);
 if (redis) await untilReady(redis, 5_000);
 afterAll(async () => {
   redis?.disconnect();
-  await server?.stop();
+  letGo?.();
+  for (const state of states) await state.remove();
 });
+const newState = async (): Promise<TestState> => {
+  const fresh = await freshState();
+  states.push(fresh);
+  return fresh;
+};
 
 const kinds: readonly (readonly [string, (() => Promise<Allowance>) | null])[] = [
   ['in memory', async () => memoryAllowance(LIMITS)],
+  ['in the embedded store', async () => embeddedAllowance((await newState()).state, 'ww', LIMITS)],
   [
-    'in Redis',
+    needsRedis('in Redis'),
     redis &&
       (async () => {
         await redis.flushall();
-        return redisAllowance(redis, LIMITS);
+        return redisAllowance(redis, 'ww', LIMITS);
       }),
   ],
 ];
@@ -70,14 +80,24 @@ describe.each(kinds)('an allowance %s', (_, open) => {
   });
 });
 
-test.skipIf(redis === null)('workers on one Redis share one allowance', async () => {
-  const others = [openRedis(server?.url ?? ''), openRedis(server?.url ?? '')];
+test.skipIf(redis === null)(needsRedis('workers on one Redis share one allowance'), async () => {
+  const others = [openRedis(TEST_REDIS_URL ?? ''), openRedis(TEST_REDIS_URL ?? '')];
   for (const other of others) await untilReady(other, 5_000);
-  const workers = [redis as NonNullable<typeof redis>, ...others].map((r) => redisAllowance(r, LIMITS));
+  const workers = [redis as NonNullable<typeof redis>, ...others].map((r) => redisAllowance(r, 'ww', LIMITS));
   const person = randomUUID();
   const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => (workers[i % 3] as Allowance).take(person, at(7_200))));
   expect(answers.filter((a) => a.granted)).toHaveLength(20);
   for (const other of others) other.disconnect();
+});
+
+test('what was sent before a restart counts after it, and what left every window is not kept', async () => {
+  const { state } = await newState();
+  const before = embeddedAllowance(state, 'ww', LIMITS);
+  for (let i = 0; i < 20; i++) expect((await before.take('anna', at(i))).granted).toBe(true);
+  const after = embeddedAllowance(state, 'ww', LIMITS);
+  expect(await after.take('anna', at(30))).toEqual({ granted: false, at: at(60) });
+  expect((await after.take('bert', at(3_700))).granted).toBe(true);
+  expect((await state.list('sent!ww!', 100)).map(([, person]) => person)).toEqual(['bert']);
 });
 
 test('while the shared one is away each process keeps to its part, far from the 30 of WeCom', async () => {

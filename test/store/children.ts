@@ -17,8 +17,8 @@ export type Child = {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export async function startChild(kind: 'postgres' | 'redis', folder: string): Promise<Child> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/store/stores-child.ts', kind, folder], {
+export async function startChild(folder: string): Promise<Child> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/store/stores-child.ts', folder], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],

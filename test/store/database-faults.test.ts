@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Problem } from '../../src/app/problem.ts';
 import { databaseProblem, withRetries } from '../../src/store/database-problems.ts';
 import { type Database, openDatabase } from '../../src/store/prisma.ts';
-import { postgresThreads } from '../../src/store/threads-postgres.ts';
 import { eventually } from './children.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { type FaultyLine, startFaultyLine } from './faulty-line.ts';
@@ -148,27 +147,4 @@ test('conflicts without end are told after four tries', async () => {
   };
   await expect(withRetries(() => 0, work)).rejects.toMatchObject({ code: 'database.conflict' });
   expect(tries).toBe(4);
-});
-
-test('threads on a database that is away say so, and a lost take costs nobody a wait', async () => {
-  const threads = postgresThreads(far.pool);
-  const taken = await threads.take('test/a', 0);
-  proxy.loseAnswerTo('threads.keep');
-  await expect(threads.keep(taken, 'said')).rejects.toMatchObject({ code: 'threads.away' });
-  await eventually(3_000, () => threads.keep(taken, 'said'));
-  proxy.loseAnswerTo('threads.take');
-  await expect(threads.take('test/a', 0)).rejects.toMatchObject({ code: 'threads.away' });
-  expect(await eventually(3_000, () => threads.take('test/a', 1_000))).toMatchObject({ revision: 1, text: 'said' });
-});
-
-test('a thread nobody touched for 90 days is forgotten', async () => {
-  const threads = postgresThreads(db.database.pool);
-  for (const person of ['test/old', 'test/young']) await threads.keep(await threads.take(person, 0), 'said');
-  await db.asOwner(`UPDATE threads SET kept_at = kept_at - interval '91 days' WHERE person = 'test/old'`);
-  expect((await threads.take('test/old', 0)).text).toBeNull();
-  await db.asOwner(`UPDATE threads SET locked_until = now() WHERE person = 'test/old'`);
-  await threads.forgetOld();
-  expect(await db.asOwner(`SELECT person FROM threads WHERE person IN ('test/old', 'test/young')`)).toEqual([
-    { person: 'test/young' },
-  ]);
 });

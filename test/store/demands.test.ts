@@ -4,6 +4,7 @@ import { outgoing } from '../../src/app/outgoing.ts';
 import type { Outgoing } from '../../src/app/ports.ts';
 import type { Act, Demands, DemandWish, StepTaken } from '../../src/app/urgent/port.ts';
 import type { Asker } from '../../src/domain/people.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { raisesItself } from '../../src/domain/urgent-thresholds.ts';
 import { openDemands } from '../../src/store/demands.ts';
 import { as, CORP, figures, saveRoster, tiers } from './bureau-fixture.ts';
@@ -217,7 +218,7 @@ describe('urgent demands', () => {
     const first = await of('e1');
     expect(first).toMatchObject({ isOpen: true, raisedFor: null, figures: tiers(80, 5) });
     const week = await of(null);
-    expect(week && raisesItself({ ...week, grown: 200 })).toBe(true);
+    expect(week && raisesItself({ ...week, grown: 200 }, DEFAULT_SETTINGS)).toBe(true);
     const own = (grown: number, over: Partial<DemandWish> = {}) =>
       wish('e3', { cause: 'district', enterprise: null, week: '2021-W22', grown, ...over });
     expect(await demands.raise(act('cleo'), own(74), [])).toMatchObject({ kind: 'raised' });

@@ -1,33 +1,31 @@
 // Do the stores open in every kind of installation, and say plainly why where they cannot?
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
-import type { Filing } from '../../src/app/ports.ts';
 import { Problem } from '../../src/app/problem.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
-import { openStores, type Stores, type StoresConfig } from '../../src/store/open.ts';
+import { PATIENT } from '../../src/store/connection.ts';
+import { openResults, openStores, type Results, type Stores, type StoresConfig } from '../../src/store/open.ts';
 import { startPostgres } from '../../src/store/servers/postgres.ts';
 import { startFailure } from '../../src/store/start-failure.ts';
 import { eventually, newFolder, pidIn, removeFolder } from './children.ts';
-import { ownRedis, type TestRedis } from './redis-server.ts';
+import { heldFiling } from './held-filing.ts';
+import { exclusiveRedis, needsRedis, TEST_REDIS_URL } from './test-redis.ts';
 
 // Servers are started here: on a busy machine each start may take seconds.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const PATH = process.env.PATH ?? '';
 const EMBEDDED: Omit<StoresConfig, 'dataDir'> = {
   databaseUrl: null,
   databaseOwnerUrl: null,
   redisUrl: null,
-  searchPath: PATH,
+  parts: new Set(['web', 'worker'] as const),
   clockIsSet: false,
 };
 const clock = { now: () => new Date() };
 
 let dataDir: string;
-let redis: TestRedis | null;
 let events: [string, Readonly<Record<string, unknown>>][];
 const opened: Stores[] = [];
 
@@ -54,27 +52,15 @@ const refusal = (config: Partial<StoresConfig>): Promise<Problem> =>
   );
 const postgresRuns = (): boolean => pidIn(join(dataDir, 'postgres', 'cluster', 'postmaster.pid')) !== null;
 
-beforeAll(async () => {
+beforeAll(() => {
   dataDir = newFolder();
-  redis = await ownRedis();
 });
 afterEach(async () => {
   for (const stores of opened.splice(0)) await stores.close();
 });
-afterAll(async () => {
-  await redis?.stop();
-  removeFolder(dataDir);
-});
+afterAll(() => removeFolder(dataDir));
 
-const FILING: Filing = {
-  asker: { corp: 'test', userid: 'lisi', role: 'specialist', region: '370402' },
-  message: 'm1',
-  arrivedAt: new Date('2021-05-21T03:59:59.999Z'),
-  week: '2021-W20',
-  dueAt: new Date('2021-05-21T04:00:00Z'),
-  closesAt: new Date('2021-05-23T16:00:00Z'),
-  entries: [],
-};
+const FILING = heldFiling('m1', '2021-05-21T03:59:59.999Z');
 
 async function works(stores: Stores): Promise<void> {
   await stores.database.ping();
@@ -88,30 +74,47 @@ async function works(stores: Stores): Promise<void> {
 }
 
 describe('with nothing but a folder', () => {
-  test('the database is embedded, and where the machine has no Redis the threads are in it', async () => {
-    const stores = await open({ searchPath: '' });
+  test('database and conversations are embedded', async () => {
+    const stores = await open({});
     await works(stores);
-    expect(events.map(([name]) => name)).toContain('threads.inDatabase');
-    await expect(stores.holding.put(FILING)).rejects.toMatchObject({ code: 'threads.away' });
-    expect(await stores.holding.list(10)).toEqual([]);
+    await stores.holding.put(FILING);
     await stores.close();
+    expect(postgresRuns()).toBe(false);
+    const again = await open({});
+    expect(await again.holding.list(10)).toEqual([FILING]);
+    await again.holding.remove(FILING.message);
+  });
+
+  test('a second bot is refused before it touches the database, and a command works beside the first', async () => {
+    const first = await open({});
+    const told = startFailure(await refusal({}));
+    expect(told).toContain(`正由进程 ${process.pid}（`);
+    expect(events.map(([name]) => name)).toEqual([]);
+    const beside: Results & { close(): Promise<void> } = await openResults({ ...EMBEDDED, dataDir }, { clock, log: SILENT, random: () => 0.5 }, PATIENT);
+    expect(await beside.database.prisma.region.count()).toBe(0);
+    await first.close();
+    expect(postgresRuns()).toBe(true);
+    await beside.database.ping();
+    await beside.close();
     expect(postgresRuns()).toBe(false);
   });
 
-  test('two programs share the servers, and the last one stops them', async () => {
-    const [first, second] = [await open({}), await open({})];
-    await works(first);
-    if (redis) {
-      await first.holding.put(FILING);
-      expect(await second.holding.list(10)).toEqual([FILING]);
-      await second.holding.remove(FILING.message);
-    }
-    await first.close();
-    await second.database.ping();
-    await second.threads.ping();
-    await second.close();
-    expect(postgresRuns()).toBe(false);
-    expect(existsSync(join(dataDir, 'redis', 'redis.pid'))).toBe(false);
+  test('conversations go on while the database is gone', async () => {
+    const stores = await open({});
+    const database = pidIn(join(dataDir, 'postgres', 'cluster', 'postmaster.pid')) as number;
+    process.kill(database, 'SIGKILL');
+    await stores.threads.keep(await stores.threads.take('test/anybody', 0), 'said');
+    await stores.holding.put(FILING);
+    expect(await stores.holding.list(10)).toEqual([FILING]);
+    await stores.holding.remove(FILING.message);
+    // The embedded server is started again by whoever is present.
+    await eventually(30_000, () => stores.database.ping());
+  });
+
+  test('one process does everything: split roles are refused', async () => {
+    const problem = await refusal({ parts: new Set(['web']) });
+    expect(problem.code).toBe('settings.faults');
+    expect(problem.details.faults).toEqual([expect.stringMatching(/^ROLES 只有 web：没有设 REDIS_URL /)]);
   });
 });
 
@@ -121,8 +124,8 @@ describe('with servers of one’s own', () => {
   let url: string;
   /** Owner of its database and nothing more, as `createuser` and `createdb -O` make it. */
   beforeAll(async () => {
-    servers = await openStores({ ...EMBEDDED, dataDir, searchPath: '' }, { clock, log: SILENT, random: () => 0.5 });
-    const server = await startPostgres(dataDir, APP_ROLE, SILENT);
+    servers = await openStores({ ...EMBEDDED, dataDir: join(dataDir, 'servers') }, { clock, log: SILENT, random: () => 0.5 });
+    const server = await startPostgres(join(dataDir, 'servers'), APP_ROLE, SILENT);
     admin = new pg.Client(server.adminUrl);
     await server.leave();
     await admin.connect();
@@ -140,18 +143,16 @@ describe('with servers of one’s own', () => {
   });
 
   test('a database whose role owns it and may nothing else is enough', async () => {
-    await works(await open({ databaseUrl: url, searchPath: '' }));
+    await works(await open({ databaseUrl: url }));
     expect(events.filter(([name]) => name === 'migration.applied').length).toBeGreaterThan(0);
   });
 
-  test.runIf(process.env.TEST_REDIS_URL)('TEST_REDIS_URL', async () => {
-    await works(await open({ databaseUrl: url, redisUrl: process.env.TEST_REDIS_URL ?? null }));
-  });
-
-  test('a Redis given by URL is used', async ({ skip }) => {
-    if (!redis) skip('no redis-server on the PATH');
-    await works(await open({ databaseUrl: url, redisUrl: redis?.url ?? null, searchPath: '' }));
-    expect(events.map(([name]) => name)).not.toContain('threads.inDatabase');
+  test.skipIf(TEST_REDIS_URL === null)(needsRedis('a Redis given by URL is used, also by one part alone'), async () => {
+    const letGo = await exclusiveRedis();
+    const given = { databaseUrl: url, redisUrl: TEST_REDIS_URL };
+    await works(await open(given));
+    await works(await open({ ...given, parts: new Set(['worker']) }));
+    letGo();
   });
 
   test('a database or a Redis that is away is said in one sentence, without the password', async () => {

@@ -79,7 +79,7 @@ test('somebody else who is connected is not cut off', async () => {
 
 test('two processes at once on a new folder share one server', async () => {
   folder = newFolder();
-  const [one, other, here] = await Promise.all([startChild('postgres', folder), startChild('postgres', folder), start()]);
+  const [one, other, here] = await Promise.all([startChild(folder), startChild(folder), start()]);
   expect(new Set([one.url, other.url, here.url]).size).toBe(1);
   await one.stop();
   await here.stop();
@@ -90,7 +90,7 @@ test('two processes at once on a new folder share one server', async () => {
 });
 
 test('a server left by a killed process is used again, with its rows', async () => {
-  const child = await startChild('postgres', folder);
+  const child = await startChild(folder);
   const left = pid();
   await child.kill();
   const server = await start();

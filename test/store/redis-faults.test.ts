@@ -1,34 +1,37 @@
 // What do threads and held filings say, and what do they keep, when Redis fails in the middle?
+import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
-import type { Filing, Threads } from '../../src/app/ports.ts';
+import type { Threads } from '../../src/app/ports.ts';
 import { redisHolding } from '../../src/store/holding-redis.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
 import { checkRedis } from '../../src/store/start-checks.ts';
 import { redisThreads } from '../../src/store/threads-redis.ts';
 import { eventually, pause } from './children.ts';
 import { type FaultyLine, startFaultyLine } from './faulty-line.ts';
-import { ownRedis, type TestRedis } from './redis-server.ts';
+import { heldFiling } from './held-filing.ts';
+import { exclusiveRedis, needsRedis, TEST_REDIS_URL } from './test-redis.ts';
 
-const server = await ownRedis();
-if (server === null) console.log('skipped: no redis-server or valkey-server on the PATH');
+const url = new URL(TEST_REDIS_URL ?? 'redis://127.0.0.1:1');
 
-describe.skipIf(server === null)('Redis that fails', () => {
+describe.skipIf(TEST_REDIS_URL === null)(needsRedis('Redis that fails'), () => {
+  let letGo: () => void;
   let proxy: FaultyLine;
   /** What we use, through the proxy. */
   let redis: Redis;
   let threads: Threads;
   /** Straight to the server. */
   let admin: Redis;
-  let persons = 0;
-  const somebody = (): string => `test/person-${++persons}`;
+  const somebody = (): string => `test/${randomUUID()}`;
 
   beforeAll(async () => {
-    const { url } = server as TestRedis;
-    admin = new Redis(url);
-    proxy = await startFaultyLine({ path: url });
-    redis = openRedis(`redis://127.0.0.1:${proxy.port}`);
+    letGo = await exclusiveRedis();
+    admin = new Redis(url.href);
+    proxy = await startFaultyLine({ host: url.hostname, port: Number(url.port || 6379) });
+    const through = new URL(url);
+    through.host = `127.0.0.1:${proxy.port}`;
+    redis = openRedis(through.href);
     await untilReady(redis, 3_000);
     threads = redisThreads(redis);
   });
@@ -43,7 +46,7 @@ describe.skipIf(server === null)('Redis that fails', () => {
     await threads.close();
     await proxy.close();
     admin.disconnect();
-    await server?.stop();
+    letGo();
   });
 
   const AWAY = { code: 'threads.away' };
@@ -137,38 +140,14 @@ describe.skipIf(server === null)('Redis that fails', () => {
     expect(left).toBeLessThanOrEqual(90 * 86_400);
   });
 
-  const filing = (message: string, arrivedAt: string): Filing => ({
-    asker: { corp: 'test', userid: 'lisi', role: 'specialist', region: '370402' },
-    message,
-    arrivedAt: new Date(arrivedAt),
-    week: '2021-W20',
-    dueAt: new Date('2021-05-21T04:00:00Z'),
-    closesAt: new Date('2021-05-23T16:00:00Z'),
-    entries: [],
-  });
-
-  test('held filings come back in the order they arrived, once for each message', async () => {
-    const holding = redisHolding(redis);
-    const [late, early] = [filing('m2', '2021-05-21T03:59:59.999Z'), filing('m1', '2021-05-21T03:00:00Z')];
-    await holding.put(late);
-    await holding.put(early);
-    await holding.put({ ...late, arrivedAt: new Date('2021-05-21T04:00:01Z') });
-    expect(await holding.list(10)).toEqual([early, late]);
-    expect(await holding.list(1)).toEqual([early]);
-    await holding.remove('m1');
-    await holding.remove('m1');
-    expect(await holding.list(10)).toEqual([late]);
-    await holding.remove('m2');
-    expect(await holding.list(10)).toEqual([]);
-  });
-
   test('a filing whose answer was lost is held once', async () => {
     const holding = redisHolding(redis);
-    const one = filing('m3', '2021-05-21T03:00:00Z');
+    const one = heldFiling(randomUUID(), '2021-05-21T03:00:00Z');
     proxy.loseNextAnswer();
     await expect(holding.put(one)).rejects.toMatchObject(AWAY);
     await eventually(3_000, () => holding.put(one));
     expect(await holding.list(10)).toEqual([one]);
+    await holding.remove(one.message);
   });
 
   test('at the start, one that may drop what it holds is refused, and one that forgets with its process is told', async () => {

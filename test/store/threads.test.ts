@@ -3,16 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TakenThread, Threads } from '../../src/app/ports.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
 import type { ThreadSettings } from '../../src/store/thread-locks.ts';
-import { postgresThreads } from '../../src/store/threads-postgres.ts';
+import { embeddedThreads, type Locks } from '../../src/store/threads-embedded.ts';
 import { redisThreads } from '../../src/store/threads-redis.ts';
 import { memoryThreads, newMemory } from '../twins/threads.ts';
-import { freshDatabase } from './database.ts';
-import { ownRedis } from './redis-server.ts';
+import { exclusiveRedis, needsRedis, TEST_REDIS_URL } from './test-redis.ts';
+import { CLOCK, freshState } from './test-state.ts';
 
-/** One store; every `open` is another process that uses it. */
+/** One store; every `open` is another process that uses it, as far as the store allows several. */
 type Store = { open(settings: ThreadSettings): Promise<Threads>; close(): Promise<void> };
 
-const kinds: { readonly name: string; make(): Promise<Store | null> }[] = [
+const kinds: { readonly name: string; readonly isSkipped?: boolean; make(): Promise<Store> }[] = [
   {
     name: 'memory',
     async make() {
@@ -21,24 +21,19 @@ const kinds: { readonly name: string; make(): Promise<Store | null> }[] = [
     },
   },
   {
-    name: 'PostgreSQL',
+    name: 'the embedded store',
     async make() {
-      const { database } = await freshDatabase();
-      return { open: async (settings) => postgresThreads(database.pool, settings), close: async () => undefined };
+      const { state, remove } = await freshState();
+      const locks: Locks = new Map();
+      return { open: async (settings) => embeddedThreads(state, CLOCK, settings, locks), close: remove };
     },
   },
   {
-    name: 'Redis of this machine',
+    name: needsRedis('Redis'),
+    isSkipped: TEST_REDIS_URL === null,
     async make() {
-      const server = await ownRedis();
-      return server === null ? null : redisStore(server.url, () => server.stop());
-    },
-  },
-  {
-    name: 'Redis of TEST_REDIS_URL',
-    async make() {
-      const url = process.env.TEST_REDIS_URL;
-      return url ? redisStore(url, async () => undefined) : null;
+      const letGo = await exclusiveRedis();
+      return redisStore(TEST_REDIS_URL ?? '', async () => letGo());
     },
   },
 ];
@@ -58,34 +53,30 @@ const SETTINGS: ThreadSettings = { keepDays: 90, lockMs: 6_000 };
 const QUICK_LOCK: ThreadSettings = { keepDays: 90, lockMs: 120 };
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-describe.each(kinds)('threads in $name', ({ make, name }) => {
-  let store: Store | null;
+describe.each(kinds)('threads in $name', ({ make, isSkipped = false }) => {
+  let store: Store;
   let a: Threads;
   let b: Threads;
   const opened: Threads[] = [];
   let persons = 0;
   const somebody = (): string => `test-${process.pid}/person-${++persons}`;
   const open = async (settings = SETTINGS): Promise<Threads> => {
-    const threads = await (store as Store).open(settings);
+    const threads = await store.open(settings);
     opened.push(threads);
     return threads;
   };
 
   beforeAll(async () => {
+    if (isSkipped) return;
     store = await make();
-    if (store === null) return console.log(`skipped: no ${name}`);
     [a, b] = [await open(), await open()];
   });
   afterAll(async () => {
     for (const threads of opened) await threads.close();
-    await store?.close();
+    if (!isSkipped) await store.close();
   });
 
-  const promise = (what: string, check: () => Promise<void>): void =>
-    test(what, async ({ skip }) => {
-      if (store === null) skip(`no ${name}`);
-      await check();
-    });
+  const promise = test.skipIf(isSkipped);
 
   promise('a new person has a thread without text', async () => {
     const person = somebody();

@@ -2,21 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import { memoryTokenStore, type TokenStore } from '../../src/app/token-store.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
+import { embeddedTokenStore } from '../../src/store/token-store-embedded.ts';
 import { redisTokenStore } from '../../src/store/token-store-redis.ts';
-import { ownRedis } from './redis-server.ts';
+import { exclusiveRedis, needsRedis, TEST_REDIS_URL } from './test-redis.ts';
+import { CLOCK, freshState } from './test-state.ts';
 
-const server = await ownRedis();
-if (server === null) console.log('skipped: no redis-server or valkey-server on the PATH');
-const redis = server === null ? null : openRedis(server.url);
+const embedded = await freshState();
+const letGo = TEST_REDIS_URL === null ? null : await exclusiveRedis();
+const redis = TEST_REDIS_URL === null ? null : openRedis(TEST_REDIS_URL);
 if (redis) await untilReady(redis, 5_000);
 afterAll(async () => {
   redis?.disconnect();
-  await server?.stop();
+  letGo?.();
+  await embedded.remove();
 });
 
 const kinds: readonly (readonly [string, (() => TokenStore) | null])[] = [
   ['in memory', () => memoryTokenStore({ now: () => new Date(performance.timeOrigin + performance.now()) })],
-  ['in Redis', redis && (() => redisTokenStore(redis))],
+  ['in the embedded store', () => embeddedTokenStore(embedded.state, CLOCK)],
+  [needsRedis('in Redis'), redis && (() => redisTokenStore(redis))],
 ];
 
 const pause = (ms: number) => new Promise((next) => setTimeout(next, ms));
@@ -83,4 +87,14 @@ describe.each(kinds)('a token store %s', (_, open) => {
     await store.drop(name, 'two');
     expect(await store.get(name)).toBeNull();
   });
+});
+
+test('a token in the embedded store is there for the next process; the right to fetch it died with the last', async () => {
+  const before = embeddedTokenStore(embedded.state, CLOCK);
+  await before.claim('ww/kept', 'dead', LONG);
+  await before.put('ww/kept', 'dead', 'one', LONG);
+  await before.claim('ww/kept', 'dead', LONG);
+  const after = embeddedTokenStore(embedded.state, CLOCK);
+  expect(await after.get('ww/kept')).toBe('one');
+  expect(await after.claim('ww/kept', 'next', LONG)).toBe(true);
 });

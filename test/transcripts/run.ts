@@ -71,7 +71,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
     ...monthRooms(monthly, reports, () => bureaus.now().roster),
     actsRoom({ acts, absences: acts, reports, settings: DEFAULT_SETTINGS }),
     oversightRoom({ ...oversight, reports, settings: DEFAULT_SETTINGS }),
-    cardsRoom({ reports, holding, setting: 'auto' }),
+    cardsRoom({ reports, holding, settings: DEFAULT_SETTINGS, setting: 'auto' }),
     snoozeRoom({ reports, settings: DEFAULT_SETTINGS }),
     documentsRoom({ inquiries, documents: readableDocuments(), files: memoryFiles() }),
     questionsRoom({
@@ -103,6 +103,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
       reports,
       holding,
       nudged,
+      settings: DEFAULT_SETTINGS,
       rooms,
       afterFiling: afterFiling({ demands, settings: DEFAULT_SETTINGS }),
     }),

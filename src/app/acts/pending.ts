@@ -1,4 +1,5 @@
 // Which act waits for its 确认, and for how long is that what was meant?
+import type { Settings } from '../../domain/settings.ts';
 import type { CommandArgs, CommandName } from '../../reading/reading.ts';
 import { slotOf, type Thread, withAside, withoutAside } from '../thread.ts';
 
@@ -22,14 +23,12 @@ export type Which = {
   readonly options: readonly string[];
 };
 
-/** What was shown longer ago has changed, or is no longer what 确认 means. */
-const GOOD_FOR_MS = 60 * 60_000;
-
 export const pendingOf = (thread: Thread): Pending | null => slotOf<Pending>(thread, ROOM);
 
-export function isStale(thread: Thread, now: Date): boolean {
+/** What was shown longer ago has changed, or is no longer what 确认 means. */
+export function isStale(thread: Thread, now: Date, { actMinutes }: Pick<Settings, 'actMinutes'>): boolean {
   const aside = thread.asides.find((a) => a.room === ROOM);
-  return aside !== undefined && now.getTime() - Date.parse(aside.at) > GOOD_FOR_MS;
+  return aside !== undefined && now.getTime() - Date.parse(aside.at) > actMinutes * 60_000;
 }
 
 export const asking = (thread: Thread, pending: Pending, at: Date): Thread => withAside(thread, ROOM, pending, at);

@@ -1,6 +1,8 @@
 // What do the task force's and the coordinators' desks set going by a message, and what was asked back before?
 import { actTexts as t } from '../../../conversations/acts.ts';
+import type { Settings } from '../../domain/settings.ts';
 import type { CommandReading } from '../../reading/reading.ts';
+import { fill } from '../../script/fill.ts';
 import type { Answered } from '../receive.ts';
 import type { CommandVisit, Room, Visit } from '../room.ts';
 import type { Speaker } from '../speaker.ts';
@@ -13,7 +15,12 @@ import { isStale, type Pending, pendingOf, ROOM, settled } from './pending.ts';
 import { type Reminding, remind } from './remind.ts';
 import { type StandingIn, standIn } from './stand-in.ts';
 
-export type ActsWorks = Reminding & Moving & Broadcasting & StandingIn & Leaving & HandingOn;
+export type ActsWorks = Reminding &
+  Moving &
+  Broadcasting &
+  StandingIn &
+  Leaving &
+  HandingOn & { readonly settings: Pick<Settings, 'actMinutes'> };
 
 export function actsRoom(works: ActsWorks): Room {
   const commands = {
@@ -34,7 +41,7 @@ export function actsRoom(works: ActsWorks): Room {
     answer: async (visit) => answer(works, visit, begin),
     reminder: async ({ speaker, thread }) => {
       const pending = pendingOf(thread);
-      return pending === null || isStale(thread, speaker.arrivedAt) ? null : reminderOf(pending, speaker);
+      return pending === null || isStale(thread, speaker.arrivedAt, works.settings) ? null : reminderOf(pending, speaker);
     },
   };
 }
@@ -51,7 +58,7 @@ async function answer(works: ActsWorks, visit: Visit, begin: Begin): Promise<Ans
   const pending = pendingOf(thread);
   if (pending === null) return null;
   const say = (line: string): Answered => ({ thread: settled(thread), lines: [line] });
-  const stale = isStale(thread, speaker.arrivedAt);
+  const stale = isStale(thread, speaker.arrivedAt, works.settings);
   const again = (): Answered => ({ thread, lines: [reminderOf(pending, speaker)] });
   if (NEARLY.test(text.trim()) && !stale) return again();
   const command = pending.kind === 'which' && !stale ? chosen(pending, text) : null;
@@ -59,7 +66,13 @@ async function answer(works: ActsWorks, visit: Visit, begin: Begin): Promise<Ans
   if (reading.kind !== 'command') return null;
   if (reading.name === 'cancel' || reading.name === 'back') return say(t.cancelled);
   if (reading.name !== 'confirm') return null;
-  return stale ? say(t.stale) : (confirmed(works, visit, pending) ?? again());
+  return stale ? say(fill(t.stale, { span: spanOf(works.settings) })) : (confirmed(works, visit, pending) ?? again());
+}
+
+/** How long ago at least what is stale was asked. */
+function spanOf({ actMinutes: minutes }: Pick<Settings, 'actMinutes'>): string {
+  if (minutes === 60) return t.staleHour;
+  return minutes % 60 === 0 ? fill(t.staleHours, { hours: minutes / 60 }) : fill(t.staleMinutes, { minutes });
 }
 
 /** Null: nothing that 确认 could mean. */

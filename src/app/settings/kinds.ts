@@ -96,6 +96,15 @@ export const share: Kind<number> = {
   show: (value) => `${Math.round(value * 1_000) / 10}%`,
 };
 
+/** In quotes, or a leading zero would be lost. */
+export const phone: Kind<string | null> = {
+  schema: z
+    .union([z.null(), z.string().regex(/^(?:无|[\d+()（） 、/转-]{3,40})$/)])
+    .transform((text) => (text === '无' ? null : text)),
+  wanted: '应为加引号的电话号码，例如 "010-12345678"，没有写 无',
+  show: (value) => value ?? '无',
+};
+
 /** Days ahead, each said once. */
 export const daysAhead: Kind<readonly number[]> = {
   schema: z

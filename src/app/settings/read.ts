@@ -47,7 +47,10 @@ export function readSettings(text: string, city: string = DEFAULT_CITY): Setting
         else if (values !== null) faults.push(`cities.${code} 下面要写这个城市的规则，一行一条“名字: 值”。`);
       }
   }
-  const settings = settingsFrom((name) => own.get(name) ?? general.get(name) ?? valueIn(DEFAULT_SETTINGS, name));
+  const settings = settingsFrom((name) => {
+    const given = [own, general].find((some) => some.has(name));
+    return given === undefined ? valueIn(DEFAULT_SETTINGS, name) : given.get(name);
+  });
   // Of a rule that is badly written the default stands in, which contradicts nothing that was meant.
   const isKnown = (sentence: string) =>
     faults.every((fault) => !sentence.includes(fault.split(' ', 1)[0]?.replace(/^cities\.[^.]+\./, '') ?? ''));

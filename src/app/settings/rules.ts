@@ -1,6 +1,6 @@
 // Which rules may a bureau set, and what does each decide?
 import { DEFAULT_SETTINGS, type MonthTime, type Settings, type WeekTime } from '../../domain/settings.ts';
-import { baseline, clock, daysAhead, monthTime, type Rule, rule, share, weekTime, whole, word } from './kinds.ts';
+import { baseline, clock, daysAhead, monthTime, phone, type Rule, rule, share, weekTime, whole, word } from './kinds.ts';
 
 type Leaf = string | number | null | readonly number[] | WeekTime | MonthTime;
 type RulesOf<T> = [T] extends [Leaf] ? Rule<T> : { readonly [K in keyof T]: RulesOf<T[K]> };
@@ -79,6 +79,7 @@ const TREE: RulesOf<Settings> = {
   reportingMinutes: rule(whole(0, 60), '正在上报的人多少分钟内不提醒'),
   snoozeMinutes: rule(whole(1, 1_440), '“稍后提醒”没说时间的，过多少分钟再提醒'),
   actMinutes: rule(whole(1, 1_440), '截止、广播、交接等待“确认”多少分钟后作废'),
+  telephone: rule(phone, '“找人”时告诉的市局专班电话'),
 };
 
 type Node = Rule<unknown> | { readonly [key: string]: Node };

@@ -110,6 +110,10 @@ const countsSaid = (counts: DemandCounts) => ({
   people: counts.people,
 });
 
+/** `24小时`, or `90分钟` where it is no whole hour. */
+const spanSaid = (minutes: number): string =>
+  minutes % 60 === 0 ? fill(t.hours, { hours: minutes / 60 }) : fill(t.minutes, { minutes });
+
 /** 急需用工有几个没办结: raised, in time, people, of a period; by district where that is asked. */
 export async function countLines(deps: Stepping, speaker: Speaker, query: QueryReading): Promise<readonly string[]> {
   const { asker, arrivedAt: now } = speaker;
@@ -134,7 +138,11 @@ export async function countLines(deps: Stepping, speaker: Speaker, query: QueryR
     : [];
   return [
     fill(t.countsTitle, { whose, period: periodSaid(query.period, now) }),
-    fill(t.counts, { ...countsSaid(counts), accept_hours: urgent.acceptMinutes / 60, resolve_hours: urgent.resolveMinutes / 60 }),
+    fill(t.counts, {
+      ...countsSaid(counts),
+      accept_within: spanSaid(urgent.acceptMinutes),
+      resolve_within: spanSaid(urgent.resolveMinutes),
+    }),
     ...each,
     fill(t.countsOpen, { open: counts.open, at: showInstant(now) }),
   ];

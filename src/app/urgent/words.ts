@@ -1,7 +1,7 @@
 // How is an urgent demand said: its name, what is needed, where it stands, how long it has been?
 import { urgentParts as t, urgentLists } from '../../../conversations/urgent.ts';
 import type { Roster } from '../../domain/roster.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
+import type { Settings } from '../../domain/settings.ts';
 import { type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../../domain/tiers.ts';
 import { type Day, dayOf, showClock, showDay } from '../../domain/time.ts';
 import { type Demand, type DemandRow, isClosed, peopleFound, raising } from '../../domain/urgent.ts';
@@ -106,7 +106,7 @@ export function stateSaid(roster: Roster, demand: Demand): string {
 }
 
 /** A span that still runs is past its time. */
-export const overdueSaid = (demand: Demand, now: Date, settings: Pick<Settings, 'urgent'> = DEFAULT_SETTINGS): string =>
+export const overdueSaid = (demand: Demand, now: Date, settings: Pick<Settings, 'urgent'>): string =>
   spansOf(demand, settings).some((s) => s.end === null && !isClosed(demand) && isOverdue(s, now)) ? urgentLists.overdue : '';
 
 /** One step of the history, as a line; with the day in every line where not all of them are today's. */

@@ -9,7 +9,7 @@ import { Problem } from '../../app/problem.ts';
 export type Runner = { readonly name: string; readonly uid: number; readonly gid: number };
 
 /** `why` is a sentence for the person who started the program; `log` the server's own last lines. */
-export const embeddedFailed = (server: 'postgres' | 'redis', why: string, log: string, cause?: unknown): Problem =>
+export const embeddedFailed = (server: 'postgres' | 'state', why: string, log: string, cause?: unknown): Problem =>
   new Problem('embedded.failed', { server, why, log }, cause);
 
 /** Whom to run a server as that refuses to run as root: null = ourselves, because we are not root. Throws embedded.failed where there is nobody. */
@@ -50,7 +50,7 @@ const NO_FOLDER = new Set(['EEXIST', 'ENOTDIR']);
 const NO_ACCESS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EBUSY']);
 
 /** Runs what reads and writes our files; says so where the folder does not let us. */
-export async function withFolder<T>(server: 'postgres' | 'redis', folder: string, work: () => Promise<T>): Promise<T> {
+export async function withFolder<T>(server: 'postgres' | 'state', folder: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,0 +1,12 @@
+// What does a filing look like that waits for the database?
+import type { Filing } from '../../src/app/ports.ts';
+
+export const heldFiling = (message: string, arrivedAt: string): Filing => ({
+  asker: { corp: 'test', userid: 'lisi', role: 'specialist', region: '370402' },
+  message,
+  arrivedAt: new Date(arrivedAt),
+  week: '2021-W20',
+  dueAt: new Date('2021-05-21T04:00:00Z'),
+  closesAt: new Date('2021-05-23T16:00:00Z'),
+  entries: [],
+});
