@@ -90,7 +90,11 @@ describe('with nothing but a folder', () => {
     const told = startFailure(await refusal({}));
     expect(told).toContain(`正由进程 ${process.pid}（`);
     expect(events.map(([name]) => name)).toEqual([]);
-    const beside: Results & { close(): Promise<void> } = await openResults({ ...EMBEDDED, dataDir }, { clock, log: SILENT, random: () => 0.5 }, PATIENT);
+    const beside: Results & { close(): Promise<void> } = await openResults(
+      { ...EMBEDDED, dataDir },
+      { clock, log: SILENT, random: () => 0.5 },
+      PATIENT,
+    );
     expect(await beside.database.prisma.region.count()).toBe(0);
     await first.close();
     expect(postgresRuns()).toBe(true);
