@@ -1,6 +1,7 @@
 // What becomes of one claimed message: sent, tried again later, given up, or left to the next worker?
 import { afterQuiet, besideTheHour } from '../domain/sending-hours.ts';
 import type { Settings } from '../domain/settings.ts';
+import { UNDECIDED_MS } from './fate.ts';
 import { isGroup } from './groups/receiver.ts';
 import type { Log } from './log.ts';
 import type { Claimed, Clock, Ledger, Messenger, Settlement } from './ports.ts';
@@ -12,8 +13,6 @@ import type { Activity, Allowance, Timers } from './sending.ts';
 export const LEASE_MS = 60_000;
 /** Nothing is sent in the last part of a lease: a call takes this long at most, and then somebody else may send the same. */
 const CALL_MS = 20_000;
-/** WeCom hides an identical message for 4 h after the first; half an hour before that it is no longer tried (faults, P18). */
-const UNDECIDED_MS = 3.5 * 3_600_000;
 const MOST_PAUSE_MS = 10 * 60_000;
 /** A message that made the program itself fail so often is set aside (faults, P14). */
 const MOST_BUGS = 3;
@@ -64,7 +63,7 @@ const EVENTS: Readonly<Record<Settlement['kind'], string>> = {
 /** Null: our time with the row is over, whoever claims it next goes on. */
 async function attempt(works: Delivery, row: Claimed, claimedAt: Date): Promise<Settlement | null> {
   const { clock } = works;
-  const first = row.firstClaimedAt.getTime() >= claimedAt.getTime();
+  const { first } = row;
   if (clock.now().getTime() - row.firstClaimedAt.getTime() > UNDECIDED_MS) return { kind: 'unknown' };
   try {
     // In a group nothing hides a repetition: what may have been shown there is not said again.

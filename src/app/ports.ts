@@ -181,6 +181,8 @@ export type Claimed = Outgoing & {
   /** The fence: a settlement with an older claim changes nothing. */
   readonly claim: number;
   readonly firstClaimedAt: Date;
+  /** No earlier claim can have shown it. */
+  readonly first: boolean;
   /** Part of what the words name was filed before anything was sent: `owed` holds the rest, and the words are to be written anew first. */
   readonly stale: boolean;
 };
@@ -197,7 +199,10 @@ export type Settlement =
 export interface Ledger {
   /** Inserts what is not there yet; answers how many rows are new. */
   plan(rows: readonly Outgoing[]): Promise<number>;
-  /** Claims up to `limit` due rows, at most one a person and in that person's order; drops the expired and those no longer owed. */
+  /**
+   * Claims up to `limit` due rows, at most one a person and in that person's order; drops the expired and those no longer owed. `now`
+   * decides what is due and what is over; the lease is measured by the store's own clock, whatever the caller's says.
+   */
   claim(now: Date, limit: number, leaseMs: number): Promise<readonly Claimed[]>;
   /** Freezes new words for a stale row, before anything was sent of it; false where the claim is no longer ours. */
   refreeze(claimed: Claimed, say: Say): Promise<boolean>;

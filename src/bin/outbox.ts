@@ -33,7 +33,7 @@ switch (wish?.kind) {
   case 'list':
     process.exitCode = await withStores(async ({ stores, clock }) => {
       const since = new Date(clock.now().getTime() - wish.days * DAY_MS);
-      const rows = await openUndelivered(stores.database.pool).list(since, MOST_ROWS);
+      const rows = await openUndelivered(stores.database).list(since, MOST_ROWS);
       for (const line of wish.json ? rows.map(undeliveredJson) : undeliveredTable(rows)) console.log(line);
       if (rows.length === MOST_ROWS) console.error(`只列出最早的${MOST_ROWS}条。`);
       return 0;

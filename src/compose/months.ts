@@ -1,17 +1,16 @@
 // Which rooms keep the month's return, its bulletin and the year's assessment?
-import type pg from 'pg';
 import type { Documents } from '../app/documents/port.ts';
 import { bulletinRoom } from '../app/monthly/bulletin-room.ts';
 import { monthlyRoom } from '../app/monthly/room.ts';
 import type { Room } from '../app/room.ts';
 import type { Settings } from '../domain/settings.ts';
 import { openAssessments } from '../store/assessments.ts';
-import type { Tables } from '../store/bound.ts';
 import { openFiles } from '../store/files.ts';
 import { openMonthly } from '../store/monthly.ts';
+import type { Database } from '../store/prisma.ts';
 
 export type MonthParts = {
-  readonly database: Tables & { readonly pool: pg.Pool };
+  readonly database: Database;
   readonly documents: Documents;
   readonly settings: Settings;
 };
@@ -19,7 +18,7 @@ export type MonthParts = {
 export function openMonths({ database, documents, settings }: MonthParts): readonly Room[] {
   const { pool, random } = database;
   const monthly = openMonthly(database);
-  const [assessments, files] = [openAssessments({ pool, random }), openFiles({ pool, random })];
+  const [assessments, files] = [openAssessments({ pool, random }), openFiles(database)];
   return [
     monthlyRoom({ monthly, opensOn: settings.monthOpensOn }),
     bulletinRoom({ monthly, assessments, documents, files, settings }),

@@ -1,6 +1,5 @@
 // Which rooms answer beside the weekly report, in which order are they asked, and what is each given?
 
-import type pg from 'pg';
 import { actsRoom } from '../app/acts/room.ts';
 import { cardsRoom } from '../app/cards/room.ts';
 import type { Config } from '../app/config.ts';
@@ -16,12 +15,12 @@ import { questionsRoom } from '../app/questions/room.ts';
 import type { Room } from '../app/room.ts';
 import { urgentRoom } from '../app/urgent/room.ts';
 import { openActs } from '../store/acts.ts';
-import type { Tables } from '../store/bound.ts';
 import type { OpenBureaus } from '../store/bureaus.ts';
 import { openDemands } from '../store/demands.ts';
 import { openFiles } from '../store/files.ts';
 import { openOversight } from '../store/oversight.ts';
 import { openPractices } from '../store/practices.ts';
+import type { Database } from '../store/prisma.ts';
 import { splitText } from '../wecom/split.ts';
 import { openMonths } from './months.ts';
 
@@ -31,15 +30,15 @@ export type RoomParts = {
   readonly holding: Holding;
   readonly inquiries: Inquiries;
   readonly documents: Documents;
-  readonly bureaus: Pick<OpenBureaus, 'expire'>;
-  readonly database: Tables & { readonly pool: pg.Pool };
+  readonly bureaus: Pick<OpenBureaus, 'current' | 'expire'>;
+  readonly database: Database;
 };
 
 export function openRooms({ config, reports, holding, inquiries, documents, bureaus, database }: RoomParts): readonly Room[] {
   const { settings } = config;
   const { pool, random } = database;
   const oversight = openOversight({ pool, random });
-  const acts = openActs({ pool, random, changed: bureaus.expire });
+  const acts = openActs({ ...database, bureaus });
   return [
     practiceRoom({ practices: openPractices({ ...database, cut: splitText }) }),
     urgentRoom({ demands: openDemands(database), settings }),
@@ -48,7 +47,7 @@ export function openRooms({ config, reports, holding, inquiries, documents, bure
     oversightRoom({ ...oversight, reports, settings }),
     cardsRoom({ reports, holding, settings, setting: config.cards }),
     snoozeRoom({ reports, settings }),
-    documentsRoom({ inquiries, documents, files: openFiles({ pool, random }) }),
+    documentsRoom({ inquiries, documents, files: openFiles(database) }),
     // Answers what no other room does.
     questionsRoom({
       inquiries,

@@ -62,7 +62,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
   const { clock, log, random } = outside;
   const dispatcher = apiConnections();
   const api = createApi(wecom, { dispatcher, tokens: stores.tokens, sleep });
-  const files = openFiles({ pool: stores.database.pool, random });
+  const files = openFiles(stores.database);
   const uploads = createUploads({ api, files, corp: wecom.corpId, clock });
   const messenger = withGroups(createMessenger(api, uploads), config.groups, dispatcher);
   const allowance = allowanceWithFallback(stores.allowance(wecom.corpId, ALLOWANCE_LIMITS), ALLOWANCE_LIMITS, WORKERS_AT_MOST);
@@ -86,7 +86,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     bureaus,
     reports,
     returns: openMonthly(stores.database),
-    nudged: openNudged({ pool: stores.database.pool, random }),
+    nudged: openNudged(stores.database),
     ledger: planned,
     more: [signOffLines(signOffs), urgentSummary({ demands, settings: config.settings })],
     groups: [...config.groups.keys()],
@@ -95,7 +95,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     corp: wecom.corpId,
     settings: config.settings,
   };
-  const audit = openAudit(stores.database.pool);
+  const audit = openAudit(stores.database);
   const urgent = { ...planning, demands };
   const minutes = openMinuteClock(
     [

@@ -68,7 +68,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
     const inquiries = openInquiries({ pool, random, cumulativeSince: config.settings.cumulativeSince });
     const documents = openPress();
     closing.push(documents.close);
-    const ledger = inPieces(openLedger({ pool, random }), splitText);
+    const ledger = inPieces(openLedger(stores.database), splitText);
 
     const simulated = config.wecom === null ? await simulateWecom(config.host, () => port, outside, bureaus) : null;
     if (simulated) closing.push(simulated.simulator.close);
@@ -104,7 +104,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         bureaus,
         reports,
         holding: stores.holding,
-        nudged: openNudged({ pool, random }),
+        nudged: openNudged(stores.database),
         settings: config.settings,
         rooms: openRooms({ config, reports, holding: stores.holding, inquiries, documents, bureaus, database: stores.database }),
         afterFiling: afterFiling({ demands: openDemands(stores.database), settings: config.settings }),

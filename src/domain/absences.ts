@@ -22,3 +22,20 @@ export const stoodInOn = ({ standIns }: Absences, day: Day): ReadonlySet<string>
 /** What holds for one person at an instant; null where they are there. */
 export const leaveOf = ({ leaves }: Absences, person: string, at: Date): Leave | null =>
   leaves.find((l) => l.person === person && l.from <= at && at < l.until) ?? null;
+
+/**
+ * What becomes of a specialist's 代班 (`theirs`) when it is to hold from `today` and before `until` (null = open): rows to keep, by their
+ * first day. A day that is not after today ends what there is; only one holds at a time. Nothing where there was nothing to end.
+ */
+export function changeStandIn(theirs: readonly StandIn[], specialist: string, today: Day, until: Day | null): readonly StandIn[] {
+  const begun = until === null || until > today ? [{ specialist, from: today, until }] : [];
+  const ended = theirs.filter((s) => s.until === null || s.until > today).map((s) => ({ ...s, until: today }));
+  return [...ended.filter((s) => begun.length === 0 || s.from !== today), ...begun];
+}
+
+/** The same of a person's 请假 from `now` until then. */
+export function changeLeave(theirs: readonly Leave[], person: string, now: Date, until: Date): readonly Leave[] {
+  const begun = until > now ? [{ person, from: now, until }] : [];
+  const ended = theirs.filter((l) => l.until > now).map((l) => ({ ...l, until: l.from > now ? l.from : now }));
+  return [...ended.filter((l) => begun.length === 0 || l.from.getTime() !== now.getTime()), ...begun];
+}

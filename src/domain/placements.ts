@@ -75,3 +75,12 @@ function append(history: readonly Assignment[], next: Assignment): readonly Assi
     ? [...history.slice(0, -1), { ...last, until: next.until }]
     : [...history, next];
 }
+
+/** 交接: from `today` on served by `to`, in the same district and for as long as was planned; what was before stays as it was. */
+export const handOver = (held: Assignment, to: string, today: Day): readonly Assignment[] =>
+  held.from === today
+    ? [{ ...held, specialist: to }]
+    : [
+        { ...held, until: today },
+        { ...held, from: today, specialist: to },
+      ];

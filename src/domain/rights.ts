@@ -68,6 +68,10 @@ export type Act = keyof typeof RIGHTS;
 /** How far a person's right to an act goes; `none` for whoever is not active. */
 export const reachOf = (person: Person, act: Act): Reach => (person.active ? RIGHTS[act][person.role] : 'none');
 
+/** Who asks, as the roster knows them: the same role and region, and active. Null: nobody who may do anything. */
+export const personOf = (roster: Roster, { userid, role, region }: Asker): Person | null =>
+  roster.people.find((p) => p.userid === userid && p.role === role && p.region === region && p.active) ?? null;
+
 /** May the person do it at all? For whom is a second question. */
 export const may = (person: Person, act: Act): boolean => reachOf(person, act) !== 'none';
 

@@ -1,6 +1,7 @@
 // Has anybody changed what was done? The audit rows are sealed into a chain of hashes, and the chain can be walked.
-import type pg from 'pg';
-import { databaseProblem } from './database-problems.ts';
+import { z } from 'zod';
+import { type Tables, unbound } from './bound.ts';
+import { Prisma } from './generated/client.ts';
 
 export type AuditCheck = {
   readonly sealed: number;
@@ -13,25 +14,27 @@ export type AuditCheck = {
 export type Audit = {
   /** Seals what is new, up to 20,000 rows; answers how many. To be called about every minute: until then a row could be changed unseen. */
   seal(): Promise<number>;
-  /** Walks the whole chain. Patient: wants a pool without a time limit on statements. */
+  /** Walks the whole chain, of every city. Patient: wants connections without a time limit on statements. */
   verify(): Promise<AuditCheck>;
 };
 
+const SEALED = z.object({ sealed: z.number() });
+const CHECKED = z.object({
+  answer: z.object({ sealed: z.number(), head: z.string().nullable(), bad: z.number().nullable() }),
+});
+
 /** Problems: database.away. */
-export function openAudit(pool: Pick<pg.Pool, 'query'>): Audit {
-  const ask = async <Answer>(text: string): Promise<Answer> => {
-    try {
-      return (await pool.query<{ answer: Answer }>(text)).rows[0]?.answer as Answer;
-    } catch (error) {
-      throw databaseProblem(error);
-    }
-  };
+export function openAudit(tables: Tables): Audit {
+  const { query } = unbound(tables);
   return {
-    seal: () => ask<number>('SELECT seal_audit() AS answer'),
+    async seal() {
+      const [answer] = await query(SEALED, Prisma.sql`SELECT seal_audit() AS sealed`);
+      return answer?.sealed ?? 0;
+    },
     async verify() {
-      const { bad, ...rest } = await ask<Omit<AuditCheck, 'bad'> & { readonly bad: number | null }>(
-        'SELECT verify_audit() AS answer',
-      );
+      const [found] = await query(CHECKED, Prisma.sql`SELECT verify_audit() AS answer`);
+      if (found === undefined) throw new Error('verify_audit answers one row');
+      const { bad, ...rest } = found.answer;
       return { ...rest, bad: bad === null ? null : String(bad) };
     },
   };

@@ -96,6 +96,12 @@ export const seeAll = async (tables: Pick<Tables, 'city'>, { query }: Pick<Bound
   await query(z.unknown(), bindTo(tables, 'nobody'));
 };
 
+/** Single statements on tables without policies (what we owe, marks, uploads): nobody asks, and no transaction is needed. */
+export const unbound = ({ prisma, random }: Tables): Pick<Bound, 'query' | 'execute'> => ({
+  query: async (row, statement) => z.array(row).parse(await withRetries(random, () => prisma.$queryRaw(statement))),
+  execute: (statement) => withRetries(random, () => prisma.$executeRaw(statement)),
+});
+
 /** First keys of the advisory locks, each held until its transaction ends; the second key is a hash of what is locked. */
 export const LOCKS = {
   city: 2020,

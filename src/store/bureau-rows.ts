@@ -83,3 +83,7 @@ export async function readRoster(rows: Rows, city: City): Promise<Roster> {
     })),
   };
 }
+
+/** The roster as it stands in this transaction: `known` where its version is still the table's. */
+export const rosterNow = async (rows: Rows, city: City, known: Roster): Promise<Roster> =>
+  (await readVersion(rows, city)) === known.version ? known : readRoster(rows, city);

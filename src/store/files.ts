@@ -1,49 +1,68 @@
-// Which files does the bot send, and what does WeCom hold of them? Rows in PostgreSQL, each question in one round trip.
-import type pg from 'pg';
+// Which files does the bot send, and what does WeCom hold of them?
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Files } from '../app/documents/files-port.ts';
-import { withRetries } from './database-problems.ts';
+import { select, type Tables, transact, unbound } from './bound.ts';
+import { Prisma } from './generated/client.ts';
+import { insertAudit } from './written.ts';
 
-export type FilesOptions = {
-  readonly pool: Pick<pg.Pool, 'query'>;
-  readonly random: () => number;
-};
+const BYTES = z.object({ bytes: z.instanceof(Uint8Array) });
+const MEDIA = z.object({ media: z.string() });
 
-export function openFiles({ pool, random }: FilesOptions): Files {
-  /** Each statement under a name, so that the connection keeps its plan; it answers with one value, or none. */
-  const ask = async <Answer>(name: string, text: string, values: readonly unknown[]): Promise<Answer | null> => {
-    const { rows } = await withRetries(random, () => pool.query<{ answer: Answer | null }>({ name, text, values: [...values] }));
-    return rows[0]?.answer ?? null;
-  };
-
+export function openFiles(tables: Tables): Files {
+  const { city } = tables;
+  const { query, execute } = unbound(tables);
   return {
-    async keep({ corp, userid, role, region }, bytes, at) {
-      const values = [corp, userid, role, region, Buffer.from(bytes), at];
-      const id = await ask<string>('keep_file', 'SELECT keep_file($1, $2, $3, $4, $5, $6) AS answer', values);
-      if (id === null) throw new Error('a file was made for somebody the roster does not know');
-      return id;
+    keep: (asker, bytes, at) =>
+      transact(tables, { asker, at }, async (bound) => {
+        if (!bound.known) throw new Error('a file was made for somebody the roster does not know');
+        const id = createHash('sha256').update(bytes).digest('hex');
+        const details = { file: id, size: bytes.length };
+        await bound.rows.keptFile.createMany({
+          data: { city, id, bytes: Uint8Array.from(bytes), keptAt: at },
+          skipDuplicates: true,
+        });
+        await bound.execute(insertAudit(city, { at, by: asker, act: 'files.keep', message: null, details }));
+        return id;
+      }),
+
+    // For whoever carries it to a phone: a row of the ledger says to whom, and nobody asks.
+    async bytes(file) {
+      const [kept] = await select(
+        tables,
+        'nobody',
+        BYTES,
+        Prisma.sql`SELECT bytes FROM files WHERE city = ${city} AND id = ${file}`,
+      );
+      return kept?.bytes ?? null;
     },
 
-    bytes: (file) => ask<Buffer>('carried_file', 'SELECT carried_file($1) AS answer', [file]),
+    async media({ corp, file, kind, name }, since) {
+      const [held] = await query(
+        MEDIA,
+        Prisma.sql`SELECT media FROM file_uploads WHERE city = ${city} AND corp = ${corp} AND file = ${file} AND kind = ${kind}
+          AND name = ${name} AND uploaded_at >= ${since}::timestamptz`,
+      );
+      return held?.media ?? null;
+    },
 
-    media: ({ corp, file, kind, name }, since) =>
-      ask<string>(
-        'media_of',
-        `SELECT media AS answer FROM file_uploads
-         WHERE corp = $1 AND file = $2 AND kind = $3 AND name = $4 AND uploaded_at >= $5`,
-        [corp, file, kind, name, since],
-      ),
-
+    // Of two workers that upload the same at once the first holds, so that what is sent again is the same request.
     async keepMedia({ corp, file, kind, name }, media, at, since) {
-      const values = [corp, file, kind, name, media, at, since];
-      return (await ask<string>('keep_upload', 'SELECT keep_upload($1, $2, $3, $4, $5, $6, $7) AS answer', values)) ?? media;
+      await execute(Prisma.sql`
+        INSERT INTO file_uploads AS u (city, corp, file, kind, name, media, uploaded_at)
+        VALUES (${city}, ${corp}, ${file}, ${kind}, ${name}, ${media}, ${at}::timestamptz)
+        ON CONFLICT (city, corp, file, kind, name) DO UPDATE SET media = excluded.media, uploaded_at = excluded.uploaded_at
+          WHERE u.uploaded_at < ${since}::timestamptz`);
+      const [held] = await query(
+        MEDIA,
+        Prisma.sql`SELECT media FROM file_uploads WHERE city = ${city} AND corp = ${corp} AND file = ${file} AND kind = ${kind} AND name = ${name}`,
+      );
+      return held?.media ?? media;
     },
 
     async forgetMedia({ corp, file, kind, name }, media) {
-      await ask(
-        'forget_media',
-        'DELETE FROM file_uploads WHERE corp = $1 AND file = $2 AND kind = $3 AND name = $4 AND media = $5',
-        [corp, file, kind, name, media],
-      );
+      await execute(Prisma.sql`DELETE FROM file_uploads WHERE city = ${city} AND corp = ${corp} AND file = ${file} AND kind = ${kind}
+        AND name = ${name} AND media = ${media}`);
     },
   };
 }

@@ -1,83 +1,153 @@
-// What do we owe whom, and who is sending it? Rows in PostgreSQL, each question in one round trip.
-import type pg from 'pg';
-import type { Claimed, Ledger, Outgoing, OutgoingKind, Owed, Settlement, Trouble } from '../app/ports.ts';
-import type { Say } from '../app/say.ts';
-import { withRetries } from './database-problems.ts';
+// What do we owe whom, and who is sending it? Rows that are claimed under a lease, judged by fate.ts, and settled under a fence.
+import { z } from 'zod';
+import { fateOf } from '../app/fate.ts';
+import type { Claimed, Ledger, Outgoing, Settlement } from '../app/ports.ts';
+import { type Bound, lock, type Tables, transact, unbound } from './bound.ts';
+import { Prisma } from './generated/client.ts';
+import { CLAIMED, claimedOf, HEAD, type Head, heads, stillOwedOf, TROUBLE, turnOf } from './ledger-rows.ts';
+import { insertOutgoing, PLANNED } from './written.ts';
 
-export type LedgerOptions = {
-  readonly pool: Pick<pg.Pool, 'query'>;
-  readonly random: () => number;
-};
+/** For stores that still call functions of the database. */
+export { outgoingRow as rowOf } from './written.ts';
 
-/** The platform hides a repetition for 4 h; past this, a row that was claimed and not settled is `unknown` and never tried again. */
-const STALE_MS = 3.5 * 3_600_000;
+/**
+ * Two clocks, each for what it is good for. Instants that people know (due, expiry, first shown, not before the morning) are compared
+ * with the caller's, which tests and the simulator turn. Who holds a row is decided by the database's alone, so that a process whose
+ * clock is wrong never takes what another is sending; and a wait is over when either says so, so that a wrong clock prolongs none.
+ */
+export function openLedger(tables: Tables): Ledger {
+  const { city } = tables;
+  const { query, execute } = unbound(tables);
 
-type Row = {
-  readonly id: string;
-  readonly key: string;
-  readonly corp: string;
-  readonly person: string;
-  readonly kind: OutgoingKind;
-  readonly say: Say;
-  readonly due_at: Date;
-  readonly expires_at: Date | null;
-  readonly owed_week: string | null;
-  readonly owed_enterprises: readonly string[];
-  readonly owed_month: string | null;
-  readonly owed_districts: readonly string[];
-  readonly stage: string | null;
-  readonly period: string | null;
-  readonly claim: number;
-  readonly first_claimed_at: Date;
-  readonly urgent: boolean;
-  readonly stale: boolean;
-};
+  return {
+    async plan(rows) {
+      if (rows.length === 0) return 0;
+      const [answer] = await query(PLANNED, insertOutgoing(city, rows));
+      return answer?.planned ?? 0;
+    },
 
-/** A row as `plan_outgoing` reads it. */
-export const rowOf = ({ key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period, urgent = false }: Outgoing) => ({
-  key,
-  corp,
-  person,
-  kind,
-  say,
-  due_at: dueAt,
-  expires_at: expiresAt,
-  owed_week: owed && 'week' in owed ? owed.week : null,
-  owed_enterprises: owed && 'week' in owed ? owed.enterprises : [],
-  owed_month: owed && 'month' in owed ? owed.month : null,
-  owed_districts: owed && 'month' in owed ? owed.districts : [],
-  stage,
-  period,
-  urgent,
-});
+    claim: (now, limit, leaseMs) =>
+      transact(tables, 'nobody', async (bound) => {
+        // One at a time: two who look at the same instant could each find another row of one person.
+        await bound.query(z.unknown(), lock(tables, 'outbox', ['']));
+        const claimed: Claimed[] = [];
+        for (let most = limit; claimed.length < limit; most = Math.min(most * 8, MOST_JUDGED)) {
+          const found = await bound.query(HEAD, heads(city, now, most));
+          const { taken, over } = judge(found, now, limit - claimed.length);
+          await endRows(bound, tables, over, now);
+          claimed.push(...(await takeRows(bound, tables, taken, now, leaseMs)));
+          // What is over makes room for the next of its person.
+          if (over.length === 0) break;
+        }
+        return claimed;
+      }),
 
-function owedOf({
-  owed_week: week,
-  owed_enterprises: enterprises,
-  owed_month: month,
-  owed_districts: districts,
-}: Row): Owed | null {
-  if (week !== null) return { week, enterprises };
-  return month === null ? null : { month, districts };
+    async refreeze({ id, claim }, say) {
+      const frozen = await execute(Prisma.sql`
+        UPDATE outgoing SET say = ${JSON.stringify(say)}::json, stale = false
+        WHERE city = ${city} AND id = ${id}::bigint AND claim = ${claim} AND state = 'sending' AND stale`);
+      return frozen > 0;
+    },
+
+    async settle({ id, claim }, settlement, now) {
+      const { state, msgid = null, problem = null, retryAt = null, forget = false } = outcomeOf(settlement);
+      const settled = await execute(Prisma.sql`
+        UPDATE outgoing SET state = ${state}, msgid = ${msgid}, problem = coalesce(${problem}, problem),
+          retry_at = ${retryAt}::timestamptz, lease_until = statement_timestamp() + (${retryAt}::timestamptz - ${now}::timestamptz),
+          first_claimed_at = CASE WHEN ${forget}::boolean THEN NULL ELSE first_claimed_at END,
+          settled_at = ${state === 'due' ? null : now}::timestamptz
+        WHERE city = ${city} AND id = ${id}::bigint AND claim = ${claim} AND state = 'sending'`);
+      return settled > 0;
+    },
+
+    async unsent(key) {
+      // `0` follows `/`: the row itself and its later pieces.
+      const [answer] = await query(
+        z.object({ unsent: z.boolean() }),
+        Prisma.sql`SELECT EXISTS (SELECT FROM outgoing WHERE city = ${city} AND state IN ('due', 'sending')
+          AND (key = ${key} OR key >= ${`${key}/`} AND key < ${`${key}0`})) AS unsent`,
+      );
+      return answer?.unsent ?? false;
+    },
+
+    troubled: (since) =>
+      query(
+        TROUBLE,
+        Prisma.sql`SELECT person, kind, state, problem, settled_at AS "settledAt" FROM outgoing
+          WHERE city = ${city} AND state IN ('failed', 'unknown') AND settled_at >= ${since}::timestamptz
+            AND say->>'kind' NOT IN ('card', 'cardUsed')
+          ORDER BY settled_at, id LIMIT 200`,
+      ),
+  };
 }
 
-const claimedOf = (row: Row): Claimed => ({
-  id: row.id,
-  key: row.key,
-  corp: row.corp,
-  person: row.person,
-  kind: row.kind,
-  say: row.say,
-  dueAt: row.due_at,
-  expiresAt: row.expires_at,
-  owed: owedOf(row),
-  stage: row.stage,
-  period: row.period,
-  claim: row.claim,
-  firstClaimedAt: row.first_claimed_at,
-  stale: row.stale,
-  ...(row.urgent ? { urgent: true } : {}),
-});
+/** Of those whose time is over no more are judged at once. */
+const MOST_JUDGED = 1_000;
+
+type Judged = {
+  /** To be claimed, with what is owed of it now. */
+  readonly taken: readonly (Head & { readonly owed: Outgoing['owed']; readonly stillStale: boolean })[];
+  readonly over: readonly (Head & { readonly ends: 'unknown' | 'dropped'; readonly because: string })[];
+};
+
+/** In their order; of those to be sent only the first `room`. */
+function judge(found: readonly Head[], now: Date, room: number): Judged {
+  const fates = found.map((head) => ({ head, fate: fateOf(turnOf(head), now) }));
+  return {
+    taken: fates
+      .flatMap(({ head, fate }) => (fate.kind === 'send' ? [{ ...head, owed: fate.owed, stillStale: fate.stale }] : []))
+      .slice(0, room),
+    over: fates.flatMap(({ head, fate }) => (fate.kind === 'over' ? [{ ...head, ends: fate.state, because: fate.problem }] : [])),
+  };
+}
+
+/** Each row only as it was read: a late settlement, a leave or a moved deadline may have been quicker. */
+const AS_READ = Prisma.sql`o.state = w.state AND o.claim = w.claim`;
+
+async function endRows({ execute }: Bound, { city }: Tables, over: Judged['over'], now: Date): Promise<void> {
+  if (over.length === 0) return;
+  const rows = over.map(({ id, state, claim, ends, because }) => ({ id, state, claim, ends, because }));
+  await execute(Prisma.sql`
+    UPDATE outgoing o SET state = w.ends, problem = CASE WHEN w.because = 'expired' THEN coalesce(o.problem, w.because) ELSE w.because END,
+      settled_at = ${now}::timestamptz, lease_until = NULL
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS w (id bigint, state text, claim integer, ends text, because text)
+    WHERE o.city = ${city} AND o.id = w.id AND ${AS_READ}`);
+}
+
+async function takeRows(
+  { query }: Bound,
+  { city }: Tables,
+  taken: Judged['taken'],
+  now: Date,
+  leaseMs: number,
+): Promise<readonly Claimed[]> {
+  if (taken.length === 0) return [];
+  const rows = taken.map(({ id, state, claim, owed, stillStale }) => ({
+    id,
+    state,
+    claim,
+    ...stillOwedOf(owed),
+    stale: stillStale,
+  }));
+  const claimed = await query(
+    CLAIMED,
+    Prisma.sql`
+    UPDATE outgoing o SET state = 'sending', claim = o.claim + 1, retry_at = NULL,
+      lease_until = statement_timestamp() + ${leaseMs} * interval '1 millisecond',
+      first_claimed_at = coalesce(o.first_claimed_at, ${now}::timestamptz),
+      owed_enterprises = w.enterprises, owed_districts = w.districts, stale = w.stale
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS w (id bigint, state text, claim integer, enterprises text[], districts text[], stale boolean)
+    WHERE o.city = ${city} AND o.id = w.id AND ${AS_READ}
+    RETURNING o.id::text, o.key, o.corp, o.person, o.kind, o.say, o.due_at, o.expires_at, o.owed_week, o.owed_enterprises, o.owed_month,
+      o.owed_districts, o.stage, o.period, o.claim, o.first_claimed_at, o.urgent, o.stale`,
+  );
+  const byId = new Map(claimed.map((row) => [row.id, row]));
+  return taken.flatMap((head) => {
+    const row = byId.get(head.id);
+    return row === undefined ? [] : [claimedOf(row, head.first_claimed_at === null)];
+  });
+}
 
 type Outcome = {
   readonly state: string;
@@ -100,69 +170,4 @@ function outcomeOf(settlement: Settlement): Outcome {
     case 'unknown':
       return { state: 'unknown' };
   }
-}
-
-export function openLedger({ pool, random }: LedgerOptions): Ledger {
-  /** Each statement under a name, so that the connection keeps its plan. */
-  const query = async <R extends pg.QueryResultRow>(
-    name: string,
-    text: string,
-    values: readonly unknown[],
-  ): Promise<readonly R[]> => (await withRetries(random, () => pool.query<R>({ name, text, values: [...values] }))).rows;
-
-  return {
-    async plan(rows) {
-      if (rows.length === 0) return 0;
-      const [answer] = await query<{ planned: number }>('plan', 'SELECT plan_outgoing($1) AS planned', [
-        JSON.stringify(rows.map(rowOf)),
-      ]);
-      return answer?.planned ?? 0;
-    },
-
-    async claim(now, limit, leaseMs) {
-      const values = [now, limit, `${leaseMs} milliseconds`, `${STALE_MS} milliseconds`];
-      return (await query<Row>('claim', 'SELECT * FROM claim_outgoing($1, $2, $3, $4)', values)).map(claimedOf);
-    },
-
-    async refreeze({ id, claim }, say) {
-      const frozen = await query(
-        'refreeze',
-        `UPDATE outgoing SET say = $3, stale = false WHERE id = $1 AND claim = $2 AND state = 'sending' AND stale RETURNING id`,
-        [id, claim, JSON.stringify(say)],
-      );
-      return frozen.length > 0;
-    },
-
-    async settle({ id, claim }, settlement, now) {
-      const { state, msgid = null, problem = null, retryAt = null, forget = false } = outcomeOf(settlement);
-      const settled = await query(
-        'settle',
-        `UPDATE outgoing SET state = $3, msgid = $4, problem = coalesce($5, problem), retry_at = $6, lease_until = NULL,
-           first_claimed_at = CASE WHEN $7::boolean THEN NULL ELSE first_claimed_at END,
-           settled_at = CASE WHEN $3 = 'due' THEN NULL ELSE $8::timestamptz END
-         WHERE id = $1 AND claim = $2 AND state = 'sending' RETURNING id`,
-        [id, claim, state, msgid, problem, retryAt, forget, now],
-      );
-      return settled.length > 0;
-    },
-
-    async unsent(key) {
-      const [answer] = await query<{ unsent: boolean }>(
-        'unsent',
-        // `0` follows `/`: the row itself and its later pieces.
-        `SELECT EXISTS (SELECT FROM outgoing
-           WHERE (key = $1 OR key >= $1 || '/' AND key < $1 || '0') AND state IN ('due', 'sending')) AS unsent`,
-        [key],
-      );
-      return answer?.unsent ?? false;
-    },
-
-    troubled: (since) =>
-      query<Trouble>(
-        'troubled',
-        `SELECT person, kind, state, problem, settled_at AS "settledAt" FROM outgoing
-         WHERE state IN ('failed', 'unknown') AND settled_at >= $1 AND say->>'kind' NOT IN ('card', 'cardUsed') ORDER BY settled_at, id LIMIT 200`,
-        [since],
-      ),
-  };
 }

@@ -1,37 +1,41 @@
 // Which list does a person see on the phone, and who asked to be reminded later? Read off the rows we owe.
-import type pg from 'pg';
+import { z } from 'zod';
 import type { ListShown, Nudged } from '../app/nudges/port.ts';
-import { withRetries } from './database-problems.ts';
+import { type Tables, unbound } from './bound.ts';
+import { Prisma } from './generated/client.ts';
 
-export type NudgedOptions = { readonly pool: Pick<pg.Pool, 'query'>; readonly random: () => number };
+const SHOWN: z.ZodType<ListShown> = z.object({ week: z.string(), at: z.date() });
+const KEY = z.object({ key: z.string() });
+const SNOOZED = z.object({ person: z.string(), until: z.date() });
 
-export function openNudged({ pool, random }: NudgedOptions): Nudged {
-  const query = async <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<readonly R[]> =>
-    (await withRetries(random, () => pool.query<R>({ name, text, values }))).rows;
+export function openNudged(tables: Tables): Nudged {
+  const { city } = tables;
+  const { query } = unbound(tables);
   return {
     async lastList(corp, person) {
-      const [shown] = await query<ListShown>(
-        'last-list',
-        `SELECT owed_week AS week, coalesce(settled_at, first_claimed_at) AS at FROM outgoing
-         WHERE corp = $1 AND person = $2 AND owed_week IS NOT NULL AND first_claimed_at IS NOT NULL
-           AND state IN ('sending', 'due', 'sent', 'unknown')
-         ORDER BY at DESC LIMIT 1`,
-        [corp, person],
+      const [shown] = await query(
+        SHOWN,
+        Prisma.sql`SELECT owed_week AS week, coalesce(settled_at, first_claimed_at) AS at FROM outgoing
+          WHERE city = ${city} AND corp = ${corp} AND person = ${person} AND owed_week IS NOT NULL AND first_claimed_at IS NOT NULL
+            AND state IN ('sending', 'due', 'sent', 'unknown')
+          ORDER BY at DESC LIMIT 1`,
       );
       return shown ?? null;
     },
 
     async known(keys) {
-      const rows = await query<{ key: string }>('known', 'SELECT key FROM outgoing WHERE key = ANY ($1)', [keys]);
+      const rows = await query(
+        KEY,
+        Prisma.sql`SELECT key FROM outgoing WHERE city = ${city} AND key = ANY (${[...keys]}::text[])`,
+      );
       return new Set(rows.map((row) => row.key));
     },
 
     async snoozed(corp, since) {
-      const rows = await query<{ person: string; until: Date }>(
-        'snoozed',
-        `SELECT person, max(due_at) AS until FROM outgoing
-         WHERE corp = $1 AND stage LIKE 'snooze %' AND due_at > $2 GROUP BY person`,
-        [corp, since],
+      const rows = await query(
+        SNOOZED,
+        Prisma.sql`SELECT person, max(due_at) AS until FROM outgoing
+          WHERE city = ${city} AND corp = ${corp} AND stage LIKE 'snooze %' AND due_at > ${since}::timestamptz GROUP BY person`,
       );
       return new Map(rows.map(({ person, until }) => [person, until]));
     },

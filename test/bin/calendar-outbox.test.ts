@@ -69,7 +69,7 @@ describe('npm run outbox', () => {
 
   it('lists what waits, failed or may not have arrived, and never what it says', async () => {
     expect((await outbox()).stdout).toBe('没有待发的，也没有没送达的。\n');
-    const ledger = openLedger({ pool: db.database.pool, random: () => 0.5 });
+    const ledger = openLedger(db.database);
     const at = new Date('2026-11-26T01:00:00Z');
     const row = (person: string, dueAt = at) =>
       outgoing({

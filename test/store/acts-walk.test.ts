@@ -56,7 +56,7 @@ async function worlds() {
   const planned: string[] = [];
   const plan = async (rows: readonly Outgoing[]) => planned.push(...rows.map((r) => r.key));
   return {
-    database: openActs({ pool: db.database.pool, random: () => 0.5, changed: stored.expire }),
+    database: openActs({ ...db.database, bureaus: stored }),
     memory: memoryActs({ bureaus, reported: () => new Set(), plan }),
     stored,
     bureaus,

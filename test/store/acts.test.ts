@@ -1,4 +1,4 @@
-// The port Acts: one contract, kept by PostgreSQL and by the twin.
+// The contract of the ports Acts and AbsenceActs.
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AbsenceActs, Acts, DeadlineMove } from '../../src/app/acts/port.ts';
 import { SILENT } from '../../src/app/log.ts';
@@ -10,10 +10,7 @@ import { openActs } from '../../src/store/acts.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openReports } from '../../src/store/reports.ts';
-import { memoryActs } from '../twins/acts.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
-import { memoryReports } from '../twins/reports.ts';
-import { as, CORP, ROSTER, saveRoster } from './bureau-fixture.ts';
+import { as, CORP, saveRoster } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 import { filing } from './reports-world.ts';
 
@@ -27,34 +24,20 @@ type World = {
   readonly roster: () => Promise<Roster>;
 };
 
-async function inPostgres(): Promise<World> {
+async function open(): Promise<World> {
   const db = await freshDatabase();
-  const { pool } = db.database;
   await saveRoster(db.database);
   const bureaus = openBureaus({ ...db.database, log: SILENT });
+  const reporting = { ...db.database, bureaus, cumulativeSince: 'year' } as const;
   return {
-    acts: openActs({ pool, random: () => 0.5, changed: bureaus.expire }),
-    reports: openReports({ pool, random: () => 0.5, cumulativeSince: 'year' }),
+    acts: openActs({ ...db.database, bureaus }),
+    reports: openReports(reporting),
     planned: async () => (await db.asOwner<{ key: string }>('SELECT key FROM outgoing ORDER BY key')).map((r) => r.key),
     roster: async () => (await bureaus.current()).roster,
     moved: async () => {
       const rows = await db.asOwner<{ period: string; due_at: Date }>('SELECT period, due_at FROM moved_deadlines');
       return rows.map((r) => `${r.period} ${r.due_at.toISOString()}`);
     },
-  };
-}
-
-async function inMemory(): Promise<World> {
-  const bureaus = memoryBureaus(ROSTER);
-  const reports = memoryReports({ roster: () => bureaus.now().roster });
-  const keys: string[] = [];
-  const plan = async (rows: readonly { key: string }[]) => keys.push(...rows.map((r) => r.key));
-  return {
-    acts: memoryActs({ bureaus, reported: reports.reportedNow, plan }),
-    reports,
-    planned: async () => keys.toSorted(),
-    roster: async () => bureaus.now().roster,
-    moved: async () => [...bureaus.now().calendar.moved].map(([period, due]) => `${period} ${due.toISOString()}`),
   };
 }
 
@@ -73,10 +56,7 @@ const row = (person: string, key: string, ...enterprises: readonly string[]): Ou
     period: WEEK,
   });
 
-describe.each([
-  ['PostgreSQL', inPostgres],
-  ['memory', inMemory],
-] as const)('催报 in %s', (_name, open) => {
+describe('催报', () => {
   let world: World;
   let acts: World['acts'];
   beforeAll(async () => {
@@ -134,10 +114,7 @@ describe.each([
   });
 });
 
-describe.each([
-  ['PostgreSQL', inPostgres],
-  ['memory', inMemory],
-] as const)('截止 and 广播 in %s', (_name, open) => {
+describe('截止 and 广播', () => {
   let world: World;
   let acts: World['acts'];
   beforeAll(async () => {
@@ -178,10 +155,7 @@ describe.each([
   });
 });
 
-describe.each([
-  ['PostgreSQL', inPostgres],
-  ['memory', inMemory],
-] as const)('代班, 请假 and 交接 in %s', (_name, open) => {
+describe('代班, 请假 and 交接', () => {
   let world: World;
   let acts: World['acts'];
   beforeAll(async () => {
@@ -284,8 +258,8 @@ describe.each([
 test('who goes on leave is reminded of nothing that waits, and of what comes after', async () => {
   const db = await freshDatabase();
   await saveRoster(db.database);
-  const options = { pool: db.database.pool, random: () => 0.5 };
-  const [acts, ledger] = [openActs({ ...options, changed: async () => {} }), openLedger(options)];
+  const bureaus = openBureaus({ ...db.database, log: SILENT });
+  const [acts, ledger] = [openActs({ ...db.database, bureaus }), openLedger(db.database)];
   const until = new Date('2021-05-22T00:00:00+08:00');
   await ledger.plan([
     row('anna', 'soon', 'e1'),

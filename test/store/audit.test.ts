@@ -70,7 +70,7 @@ test('an act whose row cannot be written does not happen', async () => {
 });
 
 test('the chain names the first row that was changed, removed, exchanged or whose seal was cut away', async () => {
-  const audit = openAudit(db.database.pool);
+  const audit = openAudit(db.database);
   expect(await audit.verify()).toEqual({ sealed: 0, head: null, bad: null });
   expect(await audit.seal()).toBe((await rows()).length);
   for (let i = 0; i < 8; i++) await reports.totals(as('task'), { week: '2021-W20', districts: [`${i}`], enterprises: null }, now);
@@ -104,7 +104,7 @@ test('the chain names the first row that was changed, removed, exchanged or whos
 });
 
 test('rows committed out of order are sealed all the same', async () => {
-  const audit = openAudit(db.database.pool);
+  const audit = openAudit(db.database);
   await audit.seal();
   const before = (await audit.verify()).sealed;
   const slow = await db.database.pool.connect();

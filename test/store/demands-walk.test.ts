@@ -1,7 +1,6 @@
 // Whatever people do in whatever order, do the rows form a legal history, and is every overdue told exactly once?
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
 import type { Ledger } from '../../src/app/ports.ts';
 import type { Speaker } from '../../src/app/speaker.ts';
 import type { Demands } from '../../src/app/urgent/port.ts';
@@ -11,9 +10,8 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { weekOf } from '../../src/domain/time.ts';
 import { DEMAND_STEPS, type Demand, type DemandStep, STEPS, withRow } from '../../src/domain/urgent.ts';
 import { isOverdue, spansOf } from '../../src/domain/urgent-clock.ts';
-import { batch } from '../../src/store/bound.ts';
 import { openDemands } from '../../src/store/demands.ts';
-import { insertOutgoing, PLANNED } from '../../src/store/written.ts';
+import { openLedger } from '../../src/store/ledger.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
 import { memoryMarks } from '../twins/marks.ts';
 import { as, CORP, ROSTER, saveRoster } from './bureau-fixture.ts';
@@ -45,12 +43,7 @@ async function openStores(): Promise<Stores> {
   await saveRoster(db.database);
   return {
     demands: openDemands(db.database),
-    ledger: {
-      async plan(rows) {
-        const { rows: answers } = await batch(db.database, 'nobody', [insertOutgoing(db.database.city, rows)]);
-        return z.tuple([PLANNED]).parse(answers[0])[0].planned;
-      },
-    },
+    ledger: openLedger(db.database),
     keys: async () => (await db.asOwner<{ key: string }>('SELECT key FROM outgoing')).map((r) => r.key),
   };
 }

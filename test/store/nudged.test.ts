@@ -1,16 +1,17 @@
-// The contract of the port Nudged, run against PostgreSQL and against the twin in memory; and what a moved deadline takes back.
+// The contract of the port Nudged; and what a moved deadline takes back.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { SILENT } from '../../src/app/log.ts';
 import type { Nudged } from '../../src/app/nudges/port.ts';
 import { outgoing } from '../../src/app/outgoing.ts';
 import type { Claimed, Ledger, Outgoing } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
 import { NO_MONTHLY } from '../../src/domain/programmes.ts';
+import { openActs } from '../../src/store/acts.ts';
+import { openBureaus } from '../../src/store/bureaus.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openMonthly } from '../../src/store/monthly.ts';
 import { openNudged } from '../../src/store/nudged.ts';
 import { openReports } from '../../src/store/reports.ts';
-import { memoryLedger } from '../twins/ledger.ts';
-import { memoryNudged } from '../twins/nudged.ts';
 import { as, CORP, figures, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 
@@ -33,25 +34,12 @@ const row = (person: string, stage: string, over: Partial<Outgoing> = {}): Outgo
     ...over,
   });
 
-async function inPostgres() {
-  const { database, asOwner } = await freshDatabase();
-  const options = { pool: database.pool, random: () => 0.5 };
-  return { ledger: openLedger(options), nudged: openNudged(options), asOwner };
-}
-
-async function inMemory() {
-  const ledger = memoryLedger({ reported: () => new Set() });
-  return { ledger, nudged: memoryNudged(ledger) };
-}
-
-describe.each([
-  ['PostgreSQL', inPostgres],
-  ['memory', inMemory],
-])('what was said first, in %s', (_name, open) => {
+describe('what was said first', () => {
   let ledger: Ledger;
   let nudged: Nudged;
   beforeAll(async () => {
-    ({ ledger, nudged } = await open());
+    const { database } = await freshDatabase();
+    [ledger, nudged] = [openLedger(database), openNudged(database)];
   });
   const sendAll = async (seconds: number) => {
     for (const one of await ledger.claim(past(seconds), 100, LEASE_MS))
@@ -95,14 +83,25 @@ describe.each([
 });
 
 test('a deadline that moves takes back what nobody can have seen of its period, and makes room for it', async () => {
-  const { ledger, asOwner } = await inPostgres();
+  const { database, asOwner } = await freshDatabase();
+  await saveRoster(database);
+  const ledger = openLedger(database);
   const waiting = row('wang', 'lastCall', { dueAt: past(60) });
   await ledger.plan([row('zhao', 'lastCall'), waiting, row('li', 'lastCall', { period: '2021-W21', dueAt: past(60) })]);
   const [shown] = await ledger.claim(start, 100, LEASE_MS);
   await ledger.settle(shown as Claimed, { kind: 'retry', at: past(90), problem: 'wecom.away', unsent: false }, past(1));
   const before = await asOwner<{ state: string }>('SELECT state FROM outgoing ORDER BY id');
   expect(before.map((r) => r.state)).toEqual(['due', 'due', 'due']);
-  await asOwner('INSERT INTO moved_deadlines (period, due_at) VALUES ($1, $2)', [WEEK, past(86_400)]);
+  const move = { period: WEEK, was: null, dueAt: past(86_400), closesAt: past(3 * 86_400) };
+  expect(
+    await openActs({ ...database, bureaus: openBureaus({ ...database, log: SILENT }) }).moveDeadline(
+      as('task'),
+      'm',
+      past(2),
+      move,
+      [],
+    ),
+  ).toBe('moved');
   const after = await asOwner<{ state: string; problem: string | null }>('SELECT state, problem FROM outgoing ORDER BY id');
   expect(after.map((r) => `${r.state} ${r.problem}`)).toEqual(['due wecom.away', 'dropped moved', 'due null']);
   expect(await ledger.plan([{ ...waiting, dueAt: past(80_000) }])).toBe(1);
@@ -111,10 +110,9 @@ test('a deadline that moves takes back what nobody can have seen of its period, 
 test('weeks and months claimed together are each asked of their own: who has filed or returned is left in peace', async () => {
   const { database } = await freshDatabase();
   await saveRoster(database);
-  const options = { pool: database.pool, random: () => 0.5 };
   const [ledger, reports, monthly] = [
-    openLedger(options),
-    openReports({ ...options, cumulativeSince: 'year' }),
+    openLedger(database),
+    openReports({ ...database, cumulativeSince: 'year' }),
     openMonthly(database),
   ];
   const entries = [{ enterprise: 'e1', figures: figures(10, tiers(1), tiers(0)), doubts: [] }];

@@ -1,14 +1,13 @@
 // A worker in a process of its own, whose time runs faster: opens what sending needs, says so, and begins when it is told to.
 import { once } from 'node:events';
-import pg from 'pg';
 import { memoryAllowance } from '../../src/app/allowance.ts';
 import { SILENT } from '../../src/app/log.ts';
 import { openOutbox } from '../../src/app/outbox.ts';
 import { ALLOWANCE_LIMITS } from '../../src/app/sending.ts';
 import { memoryTokenStore } from '../../src/app/token-store.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { connectionTo, LIMITS } from '../../src/store/connection.ts';
 import { openLedger } from '../../src/store/ledger.ts';
+import { openDatabase } from '../../src/store/prisma.ts';
 import { createApi } from '../../src/wecom/api.ts';
 import { apiConnections } from '../../src/wecom/exchange.ts';
 import { createMessenger } from '../../src/wecom/messenger.ts';
@@ -26,14 +25,16 @@ export type WorkerWish = {
 
 const { url, role, wecom, speed, from, since } = JSON.parse(process.argv[2] ?? '') as WorkerWish;
 const clock = { now: () => new Date(from + (Date.now() - since) * speed) };
-const pool = new pg.Pool({ ...connectionTo(url, role, LIMITS), max: 4 });
+const database = openDatabase({ url, role, max: 4, random: Math.random });
+const ledger = openLedger(database);
 const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms / speed));
 const api = createApi(wecom, { dispatcher: apiConnections(), tokens: memoryTokenStore(clock), sleep });
-await pool.query('SELECT 1');
+await database.ping();
 console.log('ready');
 await once(process.stdin, 'data');
 openOutbox({
-  ledger: openLedger({ pool, random: Math.random }),
+  // The database's time does not run quicker: its leases are shorter.
+  ledger: { ...ledger, claim: (now, limit, leaseMs) => ledger.claim(now, limit, leaseMs / speed) },
   // Nudges are words.
   messenger: createMessenger(api, NO_FILES),
   allowance: memoryAllowance(ALLOWANCE_LIMITS),

@@ -9,7 +9,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { outgoing } from '../../src/app/outgoing.ts';
 import type { Ledger } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
+import { PATIENT } from '../../src/store/connection.ts';
 import { openLedger } from '../../src/store/ledger.ts';
+import { openDatabase } from '../../src/store/prisma.ts';
 import { APP } from '../wecom/api-server.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import type { WorkerWish } from './outbox-child.ts';
@@ -64,16 +66,23 @@ const platform = createServer(async (request, response) => {
 
 let db: TestDatabase;
 let ledger: Ledger;
+let closing = async () => {};
 let wish: WorkerWish;
 
 beforeAll(async () => {
   db = await freshDatabase();
-  ledger = openLedger({ pool: db.database.pool, random: Math.random });
+  // The machine is busy with processes that start: planning waits for its connection.
+  const database = openDatabase({ url: db.url, role: db.role, limits: PATIENT, random: Math.random });
+  closing = database.close;
+  ledger = openLedger(database);
   await new Promise<void>((done) => platform.listen(0, '127.0.0.1', done));
   const apiBase = `http://127.0.0.1:${(platform.address() as AddressInfo).port}`;
   wish = { url: db.url, role: db.role, wecom: { ...APP, apiBase }, speed: SPEED, from: START, since };
 });
-afterAll(() => platform.close());
+afterAll(async () => {
+  platform.close();
+  await closing();
+});
 
 /** Started ahead of time, so that a worker that is killed is replaced at once. */
 async function newWorker(): Promise<ChildProcess> {

@@ -23,7 +23,7 @@ async function inPostgres(): Promise<World> {
   return {
     oversight: openOversight(options),
     reports: openReports({ ...options, cumulativeSince: 'year' }),
-    ledger: openLedger(options),
+    ledger: openLedger(database),
   };
 }
 

@@ -27,7 +27,7 @@ test('three workers on one PostgreSQL: planned here, heard there at once, each s
       return messenger.send(...args);
     },
   };
-  const ledger = openLedger({ pool: db.database.pool, random: Math.random });
+  const ledger = openLedger(db.database);
   const workers = [1, 2, 3].map(() =>
     openOutbox({
       ledger,

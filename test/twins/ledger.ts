@@ -114,6 +114,7 @@ export function memoryLedger({ reported, returned = () => new Set() }: MemoryLed
             row.settledAt = now;
             continue;
           }
+          const first = row.firstClaimedAt === null;
           row.claim += 1;
           row.leaseUntil = new Date(now.getTime() + leaseMs);
           row.firstClaimedAt ??= now;
@@ -134,6 +135,7 @@ export function memoryLedger({ reported, returned = () => new Set() }: MemoryLed
             id,
             claim,
             firstClaimedAt,
+            first,
             stale,
             ...urgent,
           });

@@ -1,0 +1,37 @@
+// How is an act done once for its message? Its answer and its audit row are kept in the transaction that does it.
+import type { z } from 'zod';
+import type { Asker } from '../domain/people.ts';
+import { type Bound, type Tables, transact } from './bound.ts';
+import { answeredBefore, insertAct, insertAudit } from './written.ts';
+
+export type Once<Answer> = {
+  /** Its name in acts and audit, such as `people.remind`. */
+  readonly act: string;
+  readonly asker: Asker;
+  readonly message: string;
+  readonly at: Date;
+  /** How an answer that was kept is read. */
+  readonly answer: z.ZodType<Answer>;
+};
+
+export type Done<Answer> = {
+  readonly answer: Answer;
+  /** For the audit, beside the outcome: which weeks, districts and enterprises; never a figure. */
+  readonly details: object;
+};
+
+/** A second delivery of the message is given the first one's answer. Problems: database.away, database.conflict. */
+export const once = <Answer>(
+  tables: Tables,
+  { act, asker, message, at, answer }: Once<Answer>,
+  work: (bound: Bound) => Promise<Done<Answer>>,
+): Promise<Answer> =>
+  transact(tables, { asker, at }, async (bound) => {
+    const known = await answeredBefore(tables, bound, message, answer);
+    if (known) return known.answer;
+    const done = await work(bound);
+    await bound.execute(insertAct(tables.city, { act, by: asker, message, at, answer: done.answer }));
+    const details = { ...done.details, outcome: done.answer };
+    await bound.execute(insertAudit(tables.city, { at, by: asker, act, message, details }));
+    return done.answer;
+  });
