@@ -3,7 +3,10 @@ import type { Settings } from './settings.ts';
 import type { Figures } from './tiers.ts';
 import type { Week } from './time.ts';
 
-/** New demand of a week as its reports say: shortage − the report before + resolved (domain, balance); all of it is new where there was no report before. */
+/**
+ * New demand of a week as its reports say: shortage − the report before + resolved (domain, balance). A report without one before it has
+ * nothing to compare with: the enterprise has no growth, and adds none to its district's.
+ */
 export type Growth = {
   readonly week: Week;
   /** Null: of all of the district's reports of the week. */

@@ -129,20 +129,20 @@ function growthOf(
   const messageOf = ({ enterprise, week, revision }: Report) =>
     revisions.find((r) => r.enterprise === enterprise && r.week === week && r.revision === revision)?.message ?? '';
   const filed = all.filter((r) => weeks.includes(r.week) && (enterprises?.includes(r.enterprise) ?? true));
-  const grown = filed.map((r): Grown & { readonly filedAt: Date } => {
+  const known = filed.map((r): Grown & { readonly filedAt: Date; readonly isFirst: boolean } => {
     const before = all
       .filter((b) => b.enterprise === r.enterprise && b.week < r.week)
-      .toSorted((a, b) => (a.week < b.week ? -1 : 1));
-    const was = before.at(-1)?.figures.shortage ?? NO_FIGURES;
+      .toSorted((a, b) => (a.week < b.week ? -1 : 1))
+      .at(-1);
     const { shortage, resolved, headcount } = r.figures;
     const { week, enterprise, district, filedBy, filedAt } = r;
     const message = messageOf(r);
-    const more = sumOf(shortage) + sumOf(resolved) - sumOf(was);
-    return { week, enterprise, district, grown: more, figures: shortage, headcount, filedBy, message, filedAt };
+    const more = before ? sumOf(shortage) + sumOf(resolved) - sumOf(before.figures.shortage) : 0;
+    return { week, enterprise, district, grown: more, figures: shortage, headcount, filedBy, message, filedAt, isFirst: !before };
   });
-  const places = enterprises === null ? [...new Set(grown.map((g) => `${g.week} ${g.district}`))] : [];
+  const places = enterprises === null ? [...new Set(known.map((g) => `${g.week} ${g.district}`))] : [];
   const districts = places.map((place): Grown => {
-    const here = grown
+    const here = known
       .filter((g) => `${g.week} ${g.district}` === place)
       .toSorted((a, b) => b.filedAt.getTime() - a.filedAt.getTime());
     const [last] = here as [(typeof here)[number]];
@@ -154,6 +154,7 @@ function growthOf(
       headcount: here.reduce((n, g) => n + g.headcount, 0),
     };
   });
+  const grown = known.filter((g) => !g.isFirst);
   const keyOf = (g: Grown) => `${g.week} ${g.district} ${g.enterprise ?? '\uffff'}`;
   return [...grown, ...districts]
     .map(({ week, enterprise, district, grown, figures, headcount, filedBy, message }) => ({
