@@ -181,23 +181,20 @@ const REPORTED = z.object({ reportedAt: z.date().nullable() });
 async function withdrawLast(tables: Tables, bound: Bound, { asker, message, at, since }: Withdrawal): Promise<Withdrawn | null> {
   const { city } = tables;
   if (!bound.known) return null;
-  const filings = await bound.query(LATE_FILING, filingsSince(city, asker, since, at));
   const [last] = await bound.query(
     REPORTED,
     Prisma.sql`SELECT max(arrived_at) AS "reportedAt" FROM acts
       WHERE city = ${city} AND userid = ${asker.userid} AND corp = ${asker.corp} AND act = 'reports.file' AND arrived_at <= ${at}::timestamptz`,
   );
-  const taken = monthlyToWithdraw(filings, last?.reportedAt ?? null, at);
-  if (taken === null) return null;
+  const find = async () =>
+    monthlyToWithdraw(await bound.query(LATE_FILING, filingsSince(city, asker, since, at)), last?.reportedAt ?? null, at);
+  const found = await find();
+  if (found === null) return null;
+  await lockPeriod(tables, bound, found.month);
+  // Looked for again: it may have been published or taken back while this message waited.
+  const taken = await find();
+  if (taken?.message !== found.message) return null;
   const { month, district, revision } = taken;
-  await lockPeriod(tables, bound, month);
-  // Published or taken back by another message while this one waited.
-  const again = monthlyToWithdraw(
-    await bound.query(LATE_FILING, filingsSince(city, asker, since, at)),
-    last?.reportedAt ?? null,
-    at,
-  );
-  if (again?.message !== taken.message) return null;
   await bound.execute(Prisma.sql`
     INSERT INTO monthly_withdrawals (city, district, month, revision, message, corp, withdrawn_by, arrived_at)
     VALUES (${city}, ${district}, ${month}, ${revision}::integer, ${message}, ${asker.corp}, ${asker.userid}, ${at}::timestamptz)`);

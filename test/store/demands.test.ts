@@ -6,6 +6,7 @@ import type { Act, Demands, DemandWish, StepTaken } from '../../src/app/urgent/p
 import type { Asker } from '../../src/domain/people.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { raisesItself } from '../../src/domain/urgent-thresholds.ts';
+import type { Tables } from '../../src/store/bound.ts';
 import { openDemands } from '../../src/store/demands.ts';
 import { as, CORP, figures, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
@@ -13,6 +14,8 @@ import { putReports } from './report-rows.ts';
 import { at, filing } from './reports-world.ts';
 
 type World = {
+  /** The tables of another city with the same roster. */
+  readonly elsewhere: Tables;
   readonly demands: Demands;
   readonly report: (filed: ReturnType<typeof filing>) => Promise<void>;
   /** Keys of the messages planned so far, with their words. */
@@ -21,8 +24,11 @@ type World = {
 
 async function openWorld(): Promise<World> {
   const db = await freshDatabase();
+  const elsewhere = { ...db.database, city: 'elsewhere' };
   await saveRoster(db.database);
+  await saveRoster(elsewhere);
   return {
+    elsewhere,
     demands: openDemands(db.database),
     report: (filed) => putReports(db.database, filed),
     planned: async () =>
@@ -231,5 +237,33 @@ describe('urgent demands', () => {
     expect(await demands.raise(act('cleo'), own(75), [])).toMatchObject({ kind: 'raised' });
     // A specialist sees the district's demand no more than the district's reports.
     expect((await demands.list(as('cleo'), 'open', NIGHT)).filter((d) => d.enterprise === null)).toEqual([]);
+  });
+
+  test('the store takes no step that is not the asker’s, whatever the program decided', async () => {
+    const number = await raised('bert', 'e5');
+    for (const [who, name, state] of [
+      ['bert', 'accept', 'accepted'],
+      ['task', 'withdraw', 'withdrawn'],
+      ['root', 'note', 'raised'],
+      ['liu', 'resolve', 'resolved'],
+    ] as const)
+      expect([who, await demands.step(act(who), step(number, 1, name, state, { people: 1 }), [])]).toEqual([who, 'missing']);
+    expect(await demands.step(act('liu'), step(number, 1, 'accept', 'resolved', { people: 1 }), [])).toBe('crossed');
+    expect((await demands.find(as('bert'), number, NIGHT))?.rows).toHaveLength(1);
+  });
+
+  test('each city counts its own, without gaps, and sees no other’s', async () => {
+    const other = openDemands(world.elsewhere);
+    expect(await other.raise(act('anna'), wish('e1'), [])).toEqual({ kind: 'raised', number: 1 });
+    expect(await other.raise(act('bert'), wish('e1'), [])).toEqual({ kind: 'notYours' });
+    expect(await other.raise(act('bert'), wish('e4'), [])).toEqual({ kind: 'raised', number: 2 });
+    expect((await other.list(as('task'), 'open', NIGHT)).map((d) => [d.number, d.enterprise])).toEqual([
+      [1, 'e1'],
+      [2, 'e4'],
+    ]);
+    const numbers = (await demands.since(new Date(0))).map((d) => d.number);
+    expect(numbers).toEqual(numbers.map((_, i) => i + 1));
+    expect(numbers.length).toBeGreaterThan(4);
+    expect(await other.growth(['2021-W22'], null, 1)).toEqual([]);
   });
 });

@@ -4,7 +4,9 @@ import type { Monthly, MonthlyFiling, Publications } from '../../src/app/monthly
 import { outgoing } from '../../src/app/outgoing.ts';
 import { text } from '../../src/app/say.ts';
 import { monthlyFigures, NO_MONTHLY } from '../../src/domain/programmes.ts';
+import { transact } from '../../src/store/bound.ts';
 import { openMonthly } from '../../src/store/monthly.ts';
+import { insertAct } from '../../src/store/written.ts';
 import { as, figures, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 import { putReports } from './report-rows.ts';
@@ -13,6 +15,10 @@ import { filing as weekFiling } from './reports-world.ts';
 type World = {
   readonly monthly: Monthly & Publications;
   readonly report: (filing: ReturnType<typeof weekFiling>) => Promise<void>;
+  /** A return of district A as it stands in the table. */
+  readonly put: (month: string, figures: object, doubts: readonly object[]) => Promise<void>;
+  /** A message that is known as a week's 撤回. */
+  readonly tookBackWeek: (message: string) => Promise<void>;
   /** Keys of the messages planned. */
   readonly planned: () => Promise<readonly string[]>;
 };
@@ -23,6 +29,19 @@ async function openWorld(): Promise<World> {
   return {
     monthly: openMonthly(db.database),
     report: (filed) => putReports(db.database, filed),
+    put: (month, figures, doubts) =>
+      transact(db.database, 'nobody', async ({ rows }) => {
+        const { city } = db.database;
+        const signed = { message: month, corp: 'c', filedBy: 'lia', signedBy: '李某', arrivedAt: OPENS, punctuality: 'onTime' };
+        await rows.monthlyRevision.create({
+          data: { city, district: 'A', month, revision: 1, ...signed, figures, doubts: [...doubts] },
+        });
+      }),
+    tookBackWeek: (message) =>
+      transact(db.database, 'nobody', async ({ execute }) => {
+        const answer = { week: '2021-W21', entries: [] };
+        await execute(insertAct(db.database.city, { act: 'reports.withdraw', by: as('lia'), message, at: LATER, answer }));
+      }),
     planned: async () => (await db.asOwner<{ key: string }>('SELECT key FROM outgoing ORDER BY key')).map((r) => r.key),
   };
 }
@@ -157,5 +176,21 @@ describe('the monthly returns', () => {
     expect(none).toBeNull();
     const { published } = await monthly.returns(as('task'), ['2021-05', '2021-04'], ['A'], LATER, LATER);
     expect(published).toEqual(new Map([['2021-05', when]]));
+  });
+
+  test('a month filed before a programme was counted is read, without it', async () => {
+    const { specialists: _, ...six } = counted(1);
+    const unknown = { kind: 'tenfold', programme: 'gone', figure: 'events', was: 1, is: 60 };
+    await world.put('2020-12', { ...six, gone: { events: 60 } }, [unknown]);
+    const { returns } = await monthly.returns(as('task'), ['2020-12'], ['A'], LATER, LATER);
+    expect(returns).toMatchObject([{ month: '2020-12', figures: six, doubts: [] }]);
+    expect(returns[0]?.figures).not.toHaveProperty('specialists');
+  });
+
+  test('a message that took back a week’s reports takes back no month', async () => {
+    expect(await monthly.file(filing({ month: '2021-06', arrivedAt: DUE, closesAt: LATER }))).toMatchObject({ kind: 'filed' });
+    await world.tookBackWeek('both');
+    expect(await monthly.withdraw(as('lia'), 'both', at('2021-05-30T12:01:00'), OPENS)).toBeNull();
+    expect((await monthly.withdraw(as('lia'), 'one', at('2021-05-30T12:01:00'), OPENS))?.month).toBe('2021-06');
   });
 });

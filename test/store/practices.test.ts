@@ -56,7 +56,9 @@ describe('good practices', () => {
   test('is adopted and spread by the task force alone, in that order and once each, however at once', async () => {
     for (const who of ['anna', 'lia', 'root']) expect(await practices.adopt(act(who), 1, [])).toBe(false);
     expect(await practices.spread(act('task'), 1, [row('early')])).toBe(false);
-    expect(await practices.adopt(act('task'), 1, [])).toBe(true);
+    const adopting = act('task');
+    expect(await practices.adopt(adopting, 1, [])).toBe(true);
+    expect(await practices.adopt(adopting, 1, [row('replayed')])).toBe(true);
     expect(await practices.adopt(act('task'), 1, [row('again')])).toBe(false);
     expect(await practices.adopt(act('task'), 9, [])).toBe(false);
     expect(await numbers('task', 'waiting')).toEqual([2]);
