@@ -142,8 +142,9 @@ describe('the figures', () => {
     const folder = mkdtempSync(join(tmpdir(), 'bench-record-'));
     try {
       const file = join(folder, 'before.json');
-      writeRecord(file, [{ ...line, value: 20 }], { folder, load: [0.5, 1], notes: ['embedded'] });
-      expect(compared(file, [line])).toEqual([
+      writeRecord(file, [{ ...line, value: 20 }], { folder, load: [0.5, 1], notes: ['embedded'], form: 'full' });
+      expect(compared(file, [line], 'short')[1]).toContain('the full form then');
+      expect(compared(file, [line], 'full')).toEqual([
         expect.stringMatching(/^against unknown of 20.*\(load 0\.5 → 1\)$/),
         'SHORT guided turn / reference: 2.50 × (goal ≤ 2 ×); was 20.0, now 0.13 of it',
       ]);
