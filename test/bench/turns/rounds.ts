@@ -43,10 +43,10 @@ export async function measure(
     const { pid, client, workload } = entrant;
     const [began, used] = [performance.now(), treeCpuUs(pid)];
     // By its CPU time: on a busy machine a second is not enough for the compiler.
-    while (performance.now() - began < MOST_WARM_UP_MS && !(treeCpuUs(pid) - used > pace.warmUpMs * 1000)) {
+    do {
       await workload.play(client.say);
       await workload.restore?.(client.say);
-    }
+    } while (performance.now() - began < MOST_WARM_UP_MS && !(treeCpuUs(pid) - used > pace.warmUpMs * 1000));
     entrant.client.taken();
   }
   const tallies = new Map(entrants.map(({ name }) => [name, { costs: [], times: [], wallMs: 0, unavailable: 0 } as Tally]));
