@@ -77,9 +77,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
     const wecom = config.wecom ?? simulated?.wecom;
     if (!wecom) throw new Error('neither an app nor a simulated one');
 
-    const sender = config.parts.has('worker')
-      ? await openSender({ config, wecom, outside, stores, bureaus, reports, ledger })
-      : NOBODY;
+    const sender = config.parts.has('worker') ? openSender({ config, wecom, outside, stores, bureaus, reports, ledger }) : NOBODY;
     closing.push(sender.stop);
     simulated?.onTurn(() => sender.look());
     const notices = listenToDatabase({
