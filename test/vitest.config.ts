@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    globalSetup: 'test/store/shared-server.ts',
+    globalSetup: ['test/built.ts', 'test/store/shared-server.ts'],
     include: ['test/**/*.test.ts'],
     root: new URL('..', import.meta.url).pathname,
     testTimeout: 20_000,

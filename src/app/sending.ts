@@ -22,12 +22,6 @@ export interface Activity {
   lastInReport(person: string): Promise<Date | null>;
 }
 
-/** Wakes some worker at an instant. A wake that is lost loses nothing: the sweep finds what is due. */
-export interface Carrier {
-  /** Problems: database.away. */
-  offer(at: Date): Promise<void>;
-}
-
 /** Remembers instants by name for the whole installation, whichever process asks. Problems: database.away. */
 export interface Marks {
   /** Null: never set. */

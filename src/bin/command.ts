@@ -2,6 +2,7 @@
 import type { Config } from '../app/config.ts';
 import type { Clock } from '../app/ports.ts';
 import { isProblem } from '../app/problem.ts';
+import { processClock } from '../compose/clock.ts';
 import { configured } from '../compose/configured.ts';
 import { createPinoLog } from '../http/pino-log.ts';
 import { type OpenBureaus, openBureaus } from '../store/bureaus.ts';
@@ -9,12 +10,6 @@ import { PATIENT } from '../store/connection.ts';
 import { seedCalendar } from '../store/holidays.ts';
 import { openResults, type Results } from '../store/open.ts';
 import { startFailure } from '../store/start-failure.ts';
-
-/** The machine's clock, or one that started at `from` when the process did (CLOCK_START). */
-export function clockFrom(from: Date | null): Clock {
-  const ahead = from === null ? 0 : from.getTime() - Date.now();
-  return { now: () => new Date(Date.now() + ahead) };
-}
 
 export type Tools = {
   readonly config: Config;
@@ -31,7 +26,7 @@ export type Tools = {
 export async function withStores(work: (tools: Tools) => Promise<number>): Promise<number> {
   try {
     const config = configured();
-    const clock = clockFrom(config.clockStart);
+    const clock = processClock(config.clockStart);
     const write = (line: string) => process.stderr.write(line);
     const log = createPinoLog({ level: 'warn', clock, secrets: config.secrets, write });
     const stores = await openResults(config, { clock, log, random: Math.random }, PATIENT);

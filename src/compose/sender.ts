@@ -13,14 +13,13 @@ import { planThanks } from '../app/nudges/thanks.ts';
 import { openOutbox } from '../app/outbox.ts';
 import { tellConsequences } from '../app/oversight/tell.ts';
 import { planNudges } from '../app/plan-nudges.ts';
-import type { Bureaus, Ledger, Outgoing, Reports } from '../app/ports.ts';
-import { ALLOWANCE_LIMITS, type Carrier, TIMERS } from '../app/sending.ts';
+import type { Bureaus, Ledger, Reports } from '../app/ports.ts';
+import { ALLOWANCE_LIMITS, TIMERS } from '../app/sending.ts';
 import { tellTroubles } from '../app/tell-troubles.ts';
 import { raiseFromReports } from '../app/urgent/by-itself.ts';
 import { remindUrgent } from '../app/urgent/remind.ts';
 import { urgentSummary } from '../app/urgent/week-line.ts';
 import { openAudit } from '../store/audit.ts';
-import { openCarrier } from '../store/carrier-pgboss.ts';
 import { openDemands } from '../store/demands.ts';
 import { openFiles } from '../store/files.ts';
 import { openMarks } from '../store/marks.ts';
@@ -57,8 +56,8 @@ export type SenderParts = {
 const WORKERS_AT_MOST = 3;
 const sleep = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
-/** Starts sending. Problems: database.away while the queue is installed. */
-export async function openSender({ config, wecom, outside, stores, bureaus, reports, ledger }: SenderParts): Promise<Sender> {
+/** Starts sending. */
+export function openSender({ config, wecom, outside, stores, bureaus, reports, ledger }: SenderParts): Sender {
   const { clock, log, random } = outside;
   const dispatcher = apiConnections();
   const api = createApi(wecom, { dispatcher, tokens: stores.tokens, sleep });
@@ -78,8 +77,6 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     random,
     log,
   });
-  const carrier = await openCarrier({ ...stores.urls, clock, wake: outbox.kick, log });
-  const planned: Ledger = { ...ledger, plan: (rows) => planAndCarry(ledger, carrier, rows) };
   const { consequences, signOffs } = openOversight({ pool: stores.database.pool, random });
   const demands = openDemands(stores.database);
   const planning = {
@@ -87,7 +84,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     reports,
     returns: openMonthly(stores.database),
     nudged: openNudged(stores.database),
-    ledger: planned,
+    ledger,
     more: [signOffLines(signOffs), urgentSummary({ demands, settings: config.settings })],
     groups: [...config.groups.keys()],
     beside: openingCards(cardHolders(stores.threads, wecom.corpId, config.cards)),
@@ -112,7 +109,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     TIMERS,
     log,
   );
-  const drain = openDrain(drainer({ holding: stores.holding, reports, ledger: planned, bureaus, log }), TIMERS, log);
+  const drain = openDrain(drainer({ holding: stores.holding, reports, ledger, bureaus, log }), TIMERS, log);
   return {
     kick: outbox.kick,
     look() {
@@ -122,15 +119,7 @@ export async function openSender({ config, wecom, outside, stores, bureaus, repo
     async stop() {
       await Promise.all([minutes.stop(), drain.stop()]);
       await outbox.stop();
-      await carrier.close();
       await dispatcher.close();
     },
   };
-}
-
-/** Rows first, then a wake for each instant they are due at: a wake that is lost loses nothing. */
-async function planAndCarry(ledger: Ledger, carrier: Carrier, rows: readonly Outgoing[]): Promise<number> {
-  const planned = await ledger.plan(rows);
-  if (planned > 0) for (const at of new Set(rows.map((r) => r.dueAt.getTime()))) await carrier.offer(new Date(at));
-  return planned;
 }

@@ -1,37 +1,39 @@
-// Who plays WeCom when no app is set: the simulator, with the demo roster where there is none yet.
+// How does the simulator play WeCom towards this process, with the demo roster where there is none yet?
 import { readFile } from 'node:fs/promises';
 import type { WecomConfig } from '../app/config.ts';
 import { importRoster } from '../app/import-roster.ts';
 import type { Bureaus } from '../app/ports.ts';
 import { Problem } from '../app/problem.ts';
+import { programFile } from '../app/program-files.ts';
 import { memoryTokenStore } from '../app/token-store.ts';
 import { readRosterWorkbook } from '../documents/roster-workbook.ts';
+import { type TurnableClock, turnableClock } from '../simulator/clock.ts';
 import { inventCorp, membersOf } from '../simulator/corp.ts';
-import { createSimulator, type Simulator } from '../simulator/simulator.ts';
+import { simulatorPage } from '../simulator/page.ts';
+import { createSimulator } from '../simulator/simulator.ts';
 import { createApi } from '../wecom/api.ts';
 import { apiConnections } from '../wecom/exchange.ts';
 import { MENU } from '../wecom/menu.ts';
+import { processClock } from './clock.ts';
 import type { Outside } from './outside.ts';
+import type { Simulated, Simulation } from './simulation.ts';
 
-const DEMO_ROSTER = new URL('../simulator/demo-roster.xlsx', import.meta.url);
-
-export type Simulated = {
-  readonly simulator: Simulator;
-  readonly wecom: WecomConfig;
-  /** Proves the callback URL and makes the app's menu, as an administrator would; once the web listens. */
-  introduce(): Promise<void>;
-  /** The roster may have changed: so may who is in the corp. */
-  refresh(): void;
-};
+const DEMO_ROSTER = programFile('simulator/demo-roster.xlsx');
 
 /** Whoever reaches the page can write as anybody, so it is for this machine alone. */
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
 
-/** Starts the simulator's server API on a free loopback port; its callbacks go to this process, whose port is asked for when they do. */
-export async function simulateWecom(
+/** A simulator that opens nothing yet, with the clock everybody in this process goes by. */
+export function simulate(clockStart: Date | null): Simulation {
+  const clock = turnableClock(processClock(clockStart));
+  return { clock, open: (host, port, outside, bureaus) => open(clock, host, port, outside, bureaus) };
+}
+
+async function open(
+  clock: TurnableClock,
   host: string,
   port: () => number,
-  { clock, random }: Outside,
+  { random }: Outside,
   bureaus: Bureaus,
 ): Promise<Simulated> {
   if (!LOOPBACK.has(host)) {
@@ -56,8 +58,8 @@ export async function simulateWecom(
   const { corpId, agentId, secret, token, aesKey } = corp;
   const wecom: WecomConfig = { corpId, agentId, secret, pairs: [{ token, aesKey }], apiBase };
   return {
-    simulator,
     wecom,
+    page: simulatorPage(simulator),
     async introduce() {
       await simulator.check();
       const dispatcher = apiConnections();
@@ -72,5 +74,7 @@ export async function simulateWecom(
         ({ roster }) => simulator.setMembers(membersOf(roster)),
         () => undefined,
       ),
+    onTurn: (listener) => void clock.onTurn(listener),
+    close: simulator.close,
   };
 }

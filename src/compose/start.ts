@@ -14,7 +14,6 @@ import { missingYears } from '../domain/calendar.ts';
 import { dayOf } from '../domain/time.ts';
 import { createHttp } from '../http/http.ts';
 import { listen } from '../http/listen.ts';
-import { simulatorPage } from '../simulator/page.ts';
 import { openBureaus } from '../store/bureaus.ts';
 import { watchSkew } from '../store/clock-skew.ts';
 
@@ -33,7 +32,7 @@ import { fitsOneMessage } from '../wecom/text.ts';
 import type { Outside } from './outside.ts';
 import { openRooms } from './rooms.ts';
 import { openSender, type Sender } from './sender.ts';
-import { simulateWecom } from './simulated.ts';
+import type { Simulation } from './simulation.ts';
 
 export type Running = {
   /** Where the process can be reached, for a person at a terminal. */
@@ -44,8 +43,11 @@ export type Running = {
 
 const NOBODY: Sender = { kick: () => {}, look: () => {}, stop: async () => {} };
 
-/** Opens everything the settings ask for; what was opened is closed again when a later step fails. Problems: those of the stores, port.refused. */
-export async function start(config: Config, outside: Outside): Promise<Running> {
+/**
+ * Opens everything the settings ask for, with a simulation where they name no app; what was opened is closed again when a later step
+ * fails. Problems: those of the stores, port.refused.
+ */
+export async function start(config: Config, outside: Outside, simulation: Simulation | null): Promise<Running> {
   const { clock, log, random } = outside;
   // Known for certain when the web listens; PORT=0 takes any free one.
   let port = config.port;
@@ -70,16 +72,14 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
     closing.push(documents.close);
     const ledger = inPieces(openLedger(stores.database), splitText);
 
-    const simulated = config.wecom === null ? await simulateWecom(config.host, () => port, outside, bureaus) : null;
-    if (simulated) closing.push(simulated.simulator.close);
+    const simulated = simulation ? await simulation.open(config.host, () => port, outside, bureaus) : null;
+    if (simulated) closing.push(simulated.close);
     const wecom = config.wecom ?? simulated?.wecom;
     if (!wecom) throw new Error('neither an app nor a simulated one');
 
-    const sender = config.parts.has('worker')
-      ? await openSender({ config, wecom, outside, stores, bureaus, reports, ledger })
-      : NOBODY;
+    const sender = config.parts.has('worker') ? openSender({ config, wecom, outside, stores, bureaus, reports, ledger }) : NOBODY;
     closing.push(sender.stop);
-    clock.onTurn(() => sender.look());
+    simulated?.onTurn(() => sender.look());
     const notices = listenToDatabase({
       url: stores.urls.url,
       role: stores.urls.role,
@@ -128,7 +128,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
       checks: { database: ping, store: () => stores.threads.ping() },
       registry: new Registry(),
       metricsToken: config.metricsToken,
-      ...(simulated ? { otherwise: simulatorPage(simulated.simulator) } : {}),
+      ...(simulated ? { otherwise: simulated.page } : {}),
       log,
     });
     const web = await listen(http, config.host, config.port);
@@ -142,7 +142,7 @@ export async function start(config: Config, outside: Outside): Promise<Running> 
         : [{ name: '回调地址：', url: `${base}/wecom/callback` }],
       async stop(limitMs) {
         // An open page would hold the web open.
-        await simulated?.simulator.close();
+        await simulated?.close();
         await web.stop(limitMs);
         await close();
       },

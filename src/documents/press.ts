@@ -4,6 +4,7 @@ import { MOST_FILE_BYTES } from '../app/documents/files-port.ts';
 import type { Picture } from '../app/documents/picture.ts';
 import type { Documents, Workbook } from '../app/documents/port.ts';
 import { Problem } from '../app/problem.ts';
+import { isCompiled, programModule } from '../app/program-files.ts';
 import type { Job } from './make.ts';
 import type { Delivered, Order } from './press-worker.ts';
 
@@ -95,9 +96,10 @@ function onlyOne([one]: readonly Workbook[]): Uint8Array {
 /** From source the thread needs the loader the program has, which Node does not hand on to threads; a compiled program needs none. */
 function startThread(): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB };
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('press-worker.js', import.meta.url), { resourceLimits });
+  const worker = programModule('documents/press-worker');
+  if (isCompiled) return new Worker(worker, { execArgv: [], resourceLimits });
   const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const source = JSON.stringify(new URL('press-worker.ts', import.meta.url).href);
+  const source = JSON.stringify(worker.href);
   const code = `import(${loader}).then(({ register }) => { register(); return import(${source}); })`;
   return new Worker(code, { eval: true, execArgv: [], resourceLimits });
 }

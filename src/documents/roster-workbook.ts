@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { isCompiled, programModule } from '../app/program-files.ts';
 import type { Sheet } from '../app/roster/sheets.ts';
 import type { Parsed } from './roster-workbook-cells.ts';
 import { BROKEN, openWorkbookFile, refuse, TOO_LARGE } from './roster-workbook-gate.ts';
@@ -50,7 +51,6 @@ function runParser(packed: Buffer): Promise<Parsed> {
   });
 }
 
-const isTypeScript = import.meta.url.endsWith('.ts');
-const parserPath = (): string => fileURLToPath(new URL(`roster-workbook-parser${isTypeScript ? '.ts' : '.js'}`, import.meta.url));
+const parserPath = (): string => fileURLToPath(programModule('documents/roster-workbook-parser'));
 // From source the child needs the same loader as the program; a compiled program needs none.
-const loader = (): readonly string[] => (isTypeScript ? ['--import', createRequire(import.meta.url).resolve('tsx')] : []);
+const loader = (): readonly string[] => (isCompiled ? [] : ['--import', createRequire(import.meta.url).resolve('tsx')]);

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import Router from 'koa-router';
 import readRaw from 'raw-body';
+import { programFile } from '../app/program-files.ts';
 import { readActRequest } from './act-json.ts';
 import { ActRefused } from './acts.ts';
 import { isMediaType, LARGEST_MEDIA } from './media.ts';
@@ -101,7 +102,7 @@ async function jsonOf(ctx: Context): Promise<unknown> {
 
 async function serveFile(ctx: Context, name: string): Promise<void> {
   if (!FILES.has(name)) return refuse(ctx, 404, '没有这个文件');
-  const bytes = await readFile(new URL(`./page/${name}`, import.meta.url));
+  const bytes = await readFile(programFile(`simulator/page/${name}`));
   ctx.type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
   ctx.body = bytes;
 }

@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Log } from '../app/log.ts';
 import { Problem } from '../app/problem.ts';
+import { installedFile } from '../app/program-files.ts';
 import { connectionTo, PATIENT } from './connection.ts';
 import { databaseProblem } from './database-problems.ts';
 import { applyPolicies } from './policies.ts';
 
 /** `prisma/` beside `src/` (or `dist/`). */
-export const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma', import.meta.url));
+export const PRISMA_FOLDER = fileURLToPath(installedFile('prisma'));
 
 export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
 

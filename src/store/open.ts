@@ -39,7 +39,7 @@ export type StoresConfig = DatabaseConfig & {
   readonly parts: ReadonlySet<'web' | 'worker'>;
 };
 
-/** How to reach the database, for what keeps connections of its own (the queue, listening). */
+/** How to reach the database, for what keeps a connection of its own (listening). */
 export type Urls = {
   readonly url: string;
   /** To be assumed by connections to `url`; null = its own. */

@@ -29,7 +29,8 @@ if (wish === null) {
     lines.push(...measured);
   }
   load.push(loadNow());
+  const form = wish.short ? 'short' : 'full';
   if (lines.length > 0) console.log(`load of the machine: ${load.join(' → ')}`);
-  if (wish.json !== null) writeRecord(wish.json, lines, { folder: wish.product, load, notes });
-  if (wish.against !== null) for (const line of compared(wish.against, lines)) console.log(line);
+  if (wish.json !== null) writeRecord(wish.json, lines, { folder: wish.product, load, notes, form });
+  if (wish.against !== null) for (const line of compared(wish.against, lines, form)) console.log(line);
 }

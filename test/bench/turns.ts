@@ -17,8 +17,8 @@ import { type Cost, type Entrant, type Measured, measure, median, type Pace, rat
 import { openStores, type Stores } from './turns/stores.ts';
 
 const PACES: Readonly<Record<'short' | 'full', Pace & { readonly weeksBefore: number }>> = {
-  short: { rounds: 5, roundMs: 600, warmUpMs: 3_000, weeksBefore: 1 },
-  full: { rounds: 15, roundMs: 1_200, warmUpMs: 8_000, weeksBefore: 3 },
+  short: { rounds: 5, roundMs: 500, warmUpMs: 2_500, weeksBefore: 1 },
+  full: { rounds: 15, roundMs: 800, warmUpMs: 6_000, weeksBefore: 3 },
 };
 const USUAL = 340;
 const LARGE = 10_000;
@@ -97,6 +97,7 @@ async function startBureau(count: number, weeksBefore: number, stage: Stage): Pr
   for (let week = 0; week <= weeksBefore; week++) {
     await stop();
     product = await startProduct(options.product, envAt(week));
+    await untilQuiet(product.pid);
     client = connect(product.url);
     const { say } = client;
     // Of a large city only the players' part is filled: it is there for its roster.
@@ -169,6 +170,7 @@ const detailsOf = (m: Measured): Readonly<Record<string, number>> => ({
   postgres: part(m, 'postgres'),
   sum: sumOf(m),
   turns: m.turns,
+  unavailable: m.unavailable,
   turnsPerSecond: m.turnsPerSecond,
   p50Ms: m.p50Ms,
   p99Ms: m.p99Ms,
@@ -184,5 +186,5 @@ function inFull(name: string, m: Measured): string {
     sum: sumOf(m),
   };
   const cpu = `Node ${known(node)} + Redis ${known(redis)} + PostgreSQL ${known(postgres)} = ${known(sum)}`;
-  return `${name}: CPU µs a turn ${cpu}; ${m.turnsPerSecond.toFixed(0)} turns/s, p50 ${digits(m.p50Ms)} ms, p99 ${digits(m.p99Ms)} ms, ${m.turns} turns`;
+  return `${name}: CPU µs a turn ${cpu}; ${m.turnsPerSecond.toFixed(0)} turns/s, p50 ${digits(m.p50Ms)} ms, p99 ${digits(m.p99Ms)} ms, ${m.turns} turns, ${m.unavailable} times 503`;
 }

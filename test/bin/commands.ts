@@ -9,7 +9,7 @@ export type Ended = { readonly code: number; readonly stdout: string; readonly s
 const ENV = { PATH: dirname(process.execPath), TZ: 'America/Los_Angeles' };
 
 export const runCommand = (script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
-  promisify(execFile)(process.execPath, ['--import', 'tsx', `src/bin/${script}.ts`, ...args], { env: { ...ENV, ...env } }).then(
+  promisify(execFile)(process.execPath, [`dist/bin/${script}.js`, ...args], { env: { ...ENV, ...env } }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
   );

@@ -16,7 +16,7 @@ type Ended = { readonly code: number; readonly stdout: string; readonly stderr: 
 const ENV = { PATH: dirname(process.execPath), TZ: 'America/Los_Angeles', CLOCK_START: '2021-05-24T09:00:00+08:00' };
 
 async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const command = ['--import', 'tsx', 'src/bin/export.ts', ...args];
+  const command = ['dist/bin/export.js', ...args];
   return promisify(execFile)(process.execPath, command, { env: { ...ENV, ...env } }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }) => ({ code, stdout, stderr }),

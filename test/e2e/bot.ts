@@ -53,14 +53,14 @@ export async function e2eBot(at: string, accounts: readonly string[]) {
   let log = '';
 
   const run = (script: string, args: readonly string[], more: Record<string, string> = {}) =>
-    spawnSync(process.execPath, ['--import', 'tsx', path.join(project, 'src/bin', script), ...args], {
+    spawnSync(process.execPath, [path.join(project, 'dist/bin', `${script}.js`), ...args], {
       cwd: project,
       env: { ...env, ...more },
       encoding: 'utf8',
     });
 
   async function start(more: Record<string, string> = {}): Promise<void> {
-    const started = spawn(process.execPath, ['--import', 'tsx', path.join(project, 'src/main.ts')], {
+    const started = spawn(process.execPath, [path.join(project, 'dist/main.js')], {
       cwd: project,
       env: { ...env, ...more },
     });

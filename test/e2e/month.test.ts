@@ -7,7 +7,7 @@ let bot: Awaited<ReturnType<typeof e2eBot>>;
 
 beforeAll(async () => {
   bot = await e2eBot('2026-11-30T12:30:00+08:00', [COORDINATOR, OFFICE, 'zhuanyuan-sz-01']);
-  const imported = bot.run('roster.ts', ['import', DEMO_ROSTER]);
+  const imported = bot.run('roster', ['import', DEMO_ROSTER]);
   expect(imported.status, imported.stderr).toBe(0);
   await bot.start();
 }, 120_000);

@@ -8,7 +8,7 @@ let bot: Awaited<ReturnType<typeof e2eBot>>;
 
 beforeAll(async () => {
   bot = await e2eBot('2026-11-27T11:58:30+08:00', [WHO, 'zhuanban-01']);
-  const imported = bot.run('roster.ts', ['import', DEMO_ROSTER]);
+  const imported = bot.run('roster', ['import', DEMO_ROSTER]);
   expect(imported.status, imported.stderr).toBe(0);
   await bot.start();
 }, 120_000);

@@ -7,7 +7,7 @@ let bot: Awaited<ReturnType<typeof e2eBot>>;
 
 beforeAll(async () => {
   bot = await e2eBot('2026-11-26T02:13:00+08:00', [SPECIALIST, COORDINATOR, OFFICE]);
-  const imported = bot.run('roster.ts', ['import', DEMO_ROSTER]);
+  const imported = bot.run('roster', ['import', DEMO_ROSTER]);
   expect(imported.status, imported.stderr).toBe(0);
   await bot.start();
 }, 120_000);

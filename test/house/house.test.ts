@@ -71,6 +71,15 @@ describe('the house', () => {
     expect(circles).toEqual([]);
   });
 
+  it('keeps the simulator out of everything but one file, which is loaded only when it is asked for', () => {
+    const importers = (room: string) =>
+      files.filter((file) => roomOf(file) !== room && localImports(file).some((target) => roomOf(target) === room));
+    expect(importers('src/simulator')).toEqual(['src/compose/simulated.ts']);
+    const naming = files.filter((file) => localImports(file).includes('src/compose/simulated.ts'));
+    expect(naming).toEqual(['src/compose/load-simulation.ts']);
+    expect(code('src/compose/load-simulation.ts')).not.toContain("from './simulated.ts'");
+  });
+
   it('imports only files that are there', () => {
     const known = new Set(files);
     const missing = files.flatMap((file) =>

@@ -49,8 +49,8 @@ export function inventBureau(count: number): Bureau {
     ],
     人员: [
       ['账号', '姓名', '角色', '区域编码', '状态'],
-      ...specialists.map(({ account }, i) => [account, `专员${i}`, '服务专员', districtOf(i), '在岗']),
-      ...districts.map((code, i) => [`ll-${i}`, `联络${i}`, '区市联络员', code, '在岗']),
+      ...specialists.map(({ account }, i) => [account, `专员${i % 100}`, '服务专员', districtOf(i), '在岗']),
+      ...districts.map((code, i) => [`ll-${i}`, `联络${i % 100}`, '区市联络员', code, '在岗']),
       ...taskForce.map((account, i) => [account, `专班${i}`, '市局专班', '3799', '在岗']),
     ],
     企业: [
@@ -58,7 +58,7 @@ export function inventBureau(count: number): Bureau {
       ...specialists.flatMap(({ account, serves }, i) =>
         serves.map(({ index, name, short, headcount }) => {
           const type = TYPES[index % TYPES.length] ?? '';
-          return [name, short, '', type, index % 2 ? '是' : '否', headcount, districtOf(i), account, '在册', '2026-W30'];
+          return [name, short, '', type, index % 2 ? '是' : '否', headcount, districtOf(i), account, '在册', ''];
         }),
       ),
     ],
@@ -70,7 +70,10 @@ export function inventBureau(count: number): Bureau {
     taskForce,
     async workbook() {
       const book = new ExcelJS.Workbook();
-      for (const [name, rows] of Object.entries(sheets)) book.addWorksheet(name).addRows(rows.map((row) => [...row]));
+      for (const [name, rows] of Object.entries(sheets)) {
+        // An empty text would still be a cell, and a large roster is near what the product takes.
+        book.addWorksheet(name).addRows(rows.map((row) => row.map((cell) => (cell === '' ? null : cell))));
+      }
       return Buffer.from(await book.xlsx.writeBuffer());
     },
   };

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRosterWorkbook } from '../../../src/documents/roster-workbook.ts';
 import { figuresOf, inventBureau } from './bureau.ts';
 import { type Client, connect } from './client.ts';
 import { treeCpuUs } from './cpu.ts';
@@ -107,12 +107,15 @@ describe('the invented city', () => {
   const bureau = inventBureau(340);
 
   it('is a roster workbook of the contract’s shape', async () => {
-    const sheets = await readRosterWorkbook(await bureau.workbook());
-    expect(sheets.map(({ name, rows }) => [name, rows.length])).toEqual([
+    const book = new ExcelJS.Workbook();
+    // Its types know an older Buffer.
+    await book.xlsx.load((await bureau.workbook()) as unknown as Parameters<typeof book.xlsx.load>[0]);
+    expect(book.worksheets.map((sheet) => [sheet.name, sheet.actualRowCount])).toEqual([
       ['区域', 1 + 2 + 13],
       ['人员', 1 + 68 + 13 + 8],
-      ['企业', 341],
+      ['企业', 1 + 340],
     ]);
+    expect(book.getWorksheet('企业')?.getCell('A2').text).toMatch(/^示例.{5}有限公司$/);
   });
 
   it('has no two enterprises of one name, with 10,000 neither', () => {
@@ -142,8 +145,9 @@ describe('the figures', () => {
     const folder = mkdtempSync(join(tmpdir(), 'bench-record-'));
     try {
       const file = join(folder, 'before.json');
-      writeRecord(file, [{ ...line, value: 20 }], { folder, load: [0.5, 1], notes: ['embedded'] });
-      expect(compared(file, [line])).toEqual([
+      writeRecord(file, [{ ...line, value: 20 }], { folder, load: [0.5, 1], notes: ['embedded'], form: 'full' });
+      expect(compared(file, [line], 'short')[1]).toContain('the full form then');
+      expect(compared(file, [line], 'full')).toEqual([
         expect.stringMatching(/^against unknown of 20.*\(load 0\.5 → 1\)$/),
         'SHORT guided turn / reference: 2.50 × (goal ≤ 2 ×); was 20.0, now 0.13 of it',
       ]);

@@ -15,6 +15,8 @@ const RECORD = z.object({
     /** Of the machine in the last minute, before and after. */
     load: z.array(z.number()),
     notes: z.array(z.string()),
+    /** Short and full forms are not to be compared: they differ in the weeks that were filed before. */
+    form: z.enum(['short', 'full']),
   }),
   lines: z.array(
     z.object({
@@ -39,9 +41,15 @@ const commitOf = (folder: string): string => {
   }
 };
 
-export type Recording = { readonly folder: string; readonly load: readonly number[]; readonly notes: readonly string[] };
+export type Form = 'short' | 'full';
+export type Recording = {
+  readonly folder: string;
+  readonly load: readonly number[];
+  readonly notes: readonly string[];
+  readonly form: Form;
+};
 
-export function writeRecord(file: string, lines: readonly Line[], { folder, load, notes }: Recording): void {
+export function writeRecord(file: string, lines: readonly Line[], { folder, load, notes, form }: Recording): void {
   const recorded = {
     at: new Date().toISOString(),
     commit: commitOf(folder),
@@ -50,16 +58,19 @@ export function writeRecord(file: string, lines: readonly Line[], { folder, load
     processors: cpus().length,
     load,
     notes,
+    form,
   };
   writeFileSync(file, `${JSON.stringify(RECORD.parse({ recorded, lines }), null, 2)}\n`);
 }
 
 /** A line for every figure that both have: now, then, and the ratio of the two. */
-export function compared(file: string, lines: readonly Line[]): readonly string[] {
+export function compared(file: string, lines: readonly Line[], form: Form): readonly string[] {
   const { recorded, lines: before } = RECORD.parse(JSON.parse(readFileSync(file, 'utf8')));
   const rows = lines.flatMap((line) => {
     const was = before.find(({ name }) => name === line.name);
     return was ? [`${show(line)}; was ${digits(was.value)}, now ${digits(line.value / was.value)} of it`] : [];
   });
-  return [`against ${recorded.commit} of ${recorded.at} (load ${recorded.load.join(' → ')})`, ...rows];
+  const warning =
+    recorded.form === form ? [] : [`it was the ${recorded.form} form then and is the ${form} form now: not the same thing`];
+  return [`against ${recorded.commit} of ${recorded.at} (load ${recorded.load.join(' → ')})`, ...warning, ...rows];
 }

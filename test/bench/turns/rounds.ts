@@ -14,30 +14,42 @@ export type Cost = { readonly node: number; readonly redis: number; readonly pos
 export type Measured = {
   readonly costs: readonly Cost[];
   readonly turns: number;
+  /** Messages that were answered 503 and sent again. */
+  readonly unavailable: number;
   /** Over all rounds, closed loop. */
   readonly turnsPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
 };
 
+/** `roundMs` and `warmUpMs` are CPU time of the server, so that a busy machine makes no round smaller. */
 export type Pace = { readonly rounds: number; readonly roundMs: number; readonly warmUpMs: number };
 
+const MOST_WARM_UP_MS = 60_000;
+const MOST_ROUND_MS = 10_000;
+
 type Servers = Pick<Stores, 'postgresPid' | 'redisPid'>;
-type Tally = { readonly costs: Cost[]; readonly times: number[]; wallMs: number };
+type Tally = { readonly costs: Cost[]; readonly times: number[]; wallMs: number; unavailable: number };
 
 const cpuOf = (pid: number | null): number => (pid === null ? Number.NaN : treeCpuUs(pid));
 
-/** Warms every entrant up, then lets each play for `roundMs` in every round, in random order. */
+/** Warms every entrant up, then lets each play in every round, in random order. */
 export async function measure(
   entrants: readonly Entrant[],
   servers: Servers,
   pace: Pace,
 ): Promise<ReadonlyMap<string, Measured>> {
   for (const entrant of entrants) {
-    for (const end = performance.now() + pace.warmUpMs; performance.now() < end; ) await playOnce(entrant);
+    const { pid, client, workload } = entrant;
+    const [began, used] = [performance.now(), treeCpuUs(pid)];
+    // By its CPU time: on a busy machine a second is not enough for the compiler.
+    do {
+      await workload.play(client.say);
+      await workload.restore?.(client.say);
+    } while (performance.now() - began < MOST_WARM_UP_MS && !(treeCpuUs(pid) - used > pace.warmUpMs * 1000));
     entrant.client.taken();
   }
-  const tallies = new Map(entrants.map(({ name }) => [name, { costs: [], times: [], wallMs: 0 } as Tally]));
+  const tallies = new Map(entrants.map(({ name }) => [name, { costs: [], times: [], wallMs: 0, unavailable: 0 } as Tally]));
   for (let round = 0; round < pace.rounds; round++) {
     for (const entrant of shuffled(entrants)) {
       const tally = tallies.get(entrant.name);
@@ -47,16 +59,11 @@ export async function measure(
   return new Map([...tallies].map(([name, tally]) => [name, measuredOf(tally)]));
 }
 
-async function playOnce({ client, workload }: Entrant): Promise<void> {
-  await workload.play(client.say);
-  await workload.restore?.(client.say);
-}
-
 async function playRound({ pid, client, workload }: Entrant, servers: Servers, ms: number, tally: Tally): Promise<void> {
   const used = { node: 0, redis: 0, postgres: 0 };
   const look = () => ({ node: cpuOf(pid), redis: cpuOf(servers.redisPid), postgres: cpuOf(servers.postgresPid) });
   let [wallMs, turns] = [0, 0];
-  while (wallMs < ms) {
+  while (wallMs < MOST_ROUND_MS && !(used.node > ms * 1000)) {
     client.taken();
     const before = look();
     const began = performance.now();
@@ -64,9 +71,10 @@ async function playRound({ pid, client, workload }: Entrant, servers: Servers, m
     wallMs += performance.now() - began;
     const after = look();
     for (const part of ['node', 'redis', 'postgres'] as const) used[part] += after[part] - before[part];
-    const times = client.taken();
+    const { times, unavailable } = client.taken();
     turns += times.length;
     tally.times.push(...times);
+    tally.unavailable += unavailable;
     await workload.restore?.(client.say);
   }
   tally.wallMs += wallMs;
@@ -74,10 +82,17 @@ async function playRound({ pid, client, workload }: Entrant, servers: Servers, m
   tally.costs.push({ node, redis, postgres, sum: node + (redis || 0) + (postgres || 0) });
 }
 
-function measuredOf({ costs, times, wallMs }: Tally): Measured {
+function measuredOf({ costs, times, wallMs, unavailable }: Tally): Measured {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { costs, turns: sorted.length, turnsPerSecond: (sorted.length * 1000) / wallMs, p50Ms: at(0.5), p99Ms: at(0.99) };
+  return {
+    costs,
+    unavailable,
+    turns: sorted.length,
+    turnsPerSecond: (sorted.length * 1000) / wallMs,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+  };
 }
 
 export const median = (values: readonly number[]): number =>
@@ -93,13 +108,15 @@ function shuffled<T>(all: readonly T[]): readonly T[] {
 }
 
 const QUIET_SHARE = 0.1;
-const MOST_WAITS = 60;
+const LOOK_MS = 500;
+const QUIET_LOOKS = 2;
+const MOST_LOOKS = 240;
 
-/** Until the process does next to nothing: what it does after its start is no part of any turn. */
+/** Until the process does next to nothing for a second: what it does after its start is no part of any turn. */
 export async function untilQuiet(pid: number): Promise<void> {
-  for (let waits = 0; waits < MOST_WAITS; waits++) {
+  for (let looks = 0, quiet = 0; looks < MOST_LOOKS && quiet < QUIET_LOOKS; looks++) {
     const before = treeCpuUs(pid);
-    await sleep(500);
-    if (treeCpuUs(pid) - before < QUIET_SHARE * 500_000) return;
+    await sleep(LOOK_MS);
+    quiet = treeCpuUs(pid) - before < QUIET_SHARE * LOOK_MS * 1000 ? quiet + 1 : 0;
   }
 }

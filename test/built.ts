@@ -1,0 +1,11 @@
+// What tests start as an operator does is the compiled program: made before the first of them where it is not of the present sources.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const BUILD = fileURLToPath(new URL('../build/build.mjs', import.meta.url));
+
+/** Vitest's global set-up. */
+export function setup(): void {
+  const { status } = spawnSync(process.execPath, [BUILD, '--if-stale'], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('the program does not compile');
+}
