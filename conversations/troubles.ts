@@ -10,5 +10,9 @@ export const troubleTexts = {
   manyUnknown: '发给{names}等{count}人的消息不知道是否送达，不会再发，必要时请电话联系。',
   /** To the person whose report had waited for the database: {list} of enterprises that could not be filed after all, {time} of arrival. */
   heldClosed: '您{time}报的{list}没有记入：那一周已锁定。需要补报请联系区（市）联络员。',
+  /** … or that the person reported again since. */
+  heldOvertaken: '您{time}报的{list}已存档，没有作准：您之后又报过，以后报的为准。',
+  /** … or that {name} reported at {when}, which the person could not know; {one} of the {list}. */
+  heldMet: '您{time}报的{list}已存档，没有作准：{name}已于{when}报过。要以您的数为准，请回“更正 {one}”。',
   heldNotYours: '您{time}报的{list}没有记入：现在不由您上报。有疑问请联系区（市）联络员。',
 } as const;

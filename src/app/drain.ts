@@ -1,5 +1,6 @@
 // What becomes of confirmed filings that waited while the database was away?
 import { troubleTexts as t } from '../../conversations/troubles.ts';
+import type { Roster } from '../domain/roster.ts';
 import { showInstant } from '../domain/time.ts';
 import { fill } from '../script/fill.ts';
 import type { Log } from './log.ts';
@@ -52,28 +53,68 @@ export function drainer(works: Draining): Drain {
 async function fileHeld({ holding, reports, ledger, bureaus, log }: Draining, filing: Filing): Promise<void> {
   const filed = await reports.file(filing);
   const { roster } = await bureaus.current();
-  const names = new Map(roster.enterprises.map((e) => [e.id, e.name]));
-  const namesOf = (kind: Filed['kind']) => filed.filter((f) => f.kind === kind).map((f) => names.get(f.enterprise) ?? '');
-  const time = showInstant(filing.arrivedAt);
-  const refusals = [
-    { kind: 'closed', line: t.heldClosed, list: namesOf('closed') },
-    { kind: 'notYours', line: t.heldNotYours, list: namesOf('notYours') },
-  ].filter(({ list }) => list.length > 0);
   const { corp, userid } = filing.asker;
+  const told = tellings(roster, filing, filed);
   await ledger.plan(
-    refusals.map(({ kind, line, list }) =>
+    told.map(({ key, line }) =>
       outgoing({
-        key: `held/${filing.message}/${kind}`,
+        key: `held/${filing.message}/${key}`,
         corp,
         person: userid,
         kind: 'reply',
-        say: text(fill(line, { time, list: list.join('、') })),
+        say: text(line),
         dueAt: filing.arrivedAt,
       }),
     ),
   );
   await holding.remove(filing.message);
-  log.event('report.drained', { entries: filed.length, refused: refusals.length > 0 });
+  log.event('report.drained', { entries: filed.length, refused: told.length > 0 });
+}
+
+type Telling = { readonly key: string; readonly line: string };
+type Overtaken = Extract<Filed, { kind: 'overtaken' }>;
+
+/** What the person did not expect when they were told that it is kept. */
+function tellings(roster: Roster, { arrivedAt, asker }: Filing, filed: readonly Filed[]): readonly Telling[] {
+  const names = new Map(roster.enterprises.map((e) => [e.id, e.name]));
+  const nameOf = ({ enterprise }: Filed) => names.get(enterprise) ?? '';
+  const time = showInstant(arrivedAt);
+  const listed = (
+    key: string,
+    line: typeof t.heldClosed | typeof t.heldNotYours | typeof t.heldOvertaken,
+    some: readonly Filed[],
+  ) => (some.length === 0 ? [] : [{ key, line: fill(line, { time, list: some.map(nameOf).join('、') }) }]);
+  const overtaken = filed.filter((f): f is Overtaken => f.kind === 'overtaken');
+  // By whose filing, and when: one sentence each.
+  const met = new Map<string, Overtaken[]>();
+  for (const one of overtaken.filter((f) => f.by !== asker.userid)) {
+    const key = `${one.by}/${one.at.toISOString()}`;
+    met.set(key, [...(met.get(key) ?? []), one]);
+  }
+  return [
+    ...listed(
+      'closed',
+      t.heldClosed,
+      filed.filter((f) => f.kind === 'closed'),
+    ),
+    ...listed(
+      'notYours',
+      t.heldNotYours,
+      filed.filter((f) => f.kind === 'notYours'),
+    ),
+    ...listed(
+      'overtaken',
+      t.heldOvertaken,
+      overtaken.filter((f) => f.by === asker.userid),
+    ),
+    ...[...met].flatMap(([key, some]) => {
+      const [first] = some;
+      if (!first) return [];
+      const name = roster.people.find((p) => p.userid === first.by)?.name ?? first.by;
+      const said = { time, list: some.map(nameOf).join('、'), name, when: showInstant(first.at), one: nameOf(first) };
+      return [{ key: `met/${key}`, line: fill(t.heldMet, said) }];
+    }),
+  ];
 }
 
 /** Drains again and again until stopped, quicker while there is something. */

@@ -33,6 +33,7 @@ export async function fileAll(deps: Weekly, speaker: Speaker, week: PersonWeek, 
     asker: speaker.asker,
     message: speaker.message,
     arrivedAt: speaker.arrivedAt,
+    thread: speaker.thread,
     week: week.week,
     dueAt: week.deadlines.due,
     closesAt: week.deadlines.closes,
@@ -44,7 +45,7 @@ export async function fileAll(deps: Weekly, speaker: Speaker, week: PersonWeek, 
     return more.length === 0 ? outcome : { ...outcome, event: { ...outcome.event, lines: [...outcome.event.lines, ...more] } };
   } catch (e) {
     if (!isProblem(e, 'database.away', 'database.conflict')) throw e;
-    await deps.holding.put(filing);
+    await deps.holding.put({ ...filing, kept: { seen: week.seen } });
     return held(speaker, week, filing);
   }
 }
@@ -89,15 +90,21 @@ function receipt(speaker: Speaker, week: PersonWeek, filing: Filing, outcomes: r
     ...told(done.filter(isCorrection), t.receiptCorrection),
     ...outcomes.flatMap((o) => {
       if (o.kind === 'filed') return [];
-      const name = nameOf(o.enterprise);
-      return [
-        o.kind === 'closed'
-          ? fill(t.closedOne, { name, week: week.world.periodName, whom: whomToAsk(speaker) })
-          : fill(t.notYoursOne, { name }),
-      ];
+      return [refusal(speaker, week, nameOf(o.enterprise), o)];
     }),
   ];
   return { event: { kind: 'filed', lines, filed: ids, kept: [] }, world };
+}
+
+function refusal(speaker: Speaker, week: PersonWeek, name: string, outcome: Exclude<Filed, { kind: 'filed' }>): string {
+  switch (outcome.kind) {
+    case 'closed':
+      return fill(t.closedOne, { name, week: week.world.periodName, whom: whomToAsk(speaker) });
+    case 'notYours':
+      return fill(t.notYoursOne, { name });
+    case 'overtaken':
+      return fill(t.overtakenOne, { name, time: showInstant(outcome.at) });
+  }
 }
 
 function held(speaker: Speaker, week: PersonWeek, filing: Filing): Outcome {

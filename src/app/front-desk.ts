@@ -20,7 +20,7 @@ export type FrontDesk = Texts & { readonly bureaus: Bureaus };
 /** Answers one message of one person; the thread it gives back is kept with the reply. */
 export const frontDesk =
   (house: FrontDesk) =>
-  async (incoming: Incoming, kept: Thread, arrivedAt: Date): Promise<Answered> => {
+  async (incoming: Incoming, kept: Thread, arrivedAt: Date, revision: number): Promise<Answered> => {
     const deps: FrontDesk = { ...house, reports: forOneMessage(house.reports) };
     const bureau = await deps.bureaus.current();
     const person = bureau.roster.people.find((p) => p.userid === incoming.person);
@@ -31,7 +31,8 @@ export const frontDesk =
       return { thread: kept, lines };
     }
     const { corp, userid, role, region } = { corp: incoming.corp, ...person };
-    const speaker: Speaker = { asker: { corp, userid, role, region }, person, bureau, message: incoming.key, arrivedAt };
+    const asker = { corp, userid, role, region };
+    const speaker: Speaker = { asker, person, bureau, message: incoming.key, arrivedAt, thread: revision };
     if (kind === 'unsubscribe' || kind === 'otherEvent') return { thread: kept, lines: [] };
     const practised = withoutStale(kept, arrivedAt);
     const settled = await withoutClosed(deps, speaker, practised);

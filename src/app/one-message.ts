@@ -2,7 +2,10 @@
 import type { Reports } from './ports.ts';
 import { within } from './within.ts';
 
-/** The same port for one message of one person: standings of a week are asked once, and waited for once, until something is filed or taken back. */
+/**
+ * The same port for one message of one person: standings of a week are asked once, and waited for once, until something is filed or taken
+ * back; a filing is decided by them.
+ */
 export function forOneMessage(reports: Reports): Reports {
   const asked = new Map<string, ReturnType<Reports['standings']>>();
   return {
@@ -12,9 +15,11 @@ export function forOneMessage(reports: Reports): Reports {
       asked.set(week, known);
       return known;
     },
-    file(filing) {
+    async file(filing) {
+      // An outage while it was read does not come up again here.
+      const known = await asked.get(filing.week)?.catch(() => undefined);
       asked.clear();
-      return reports.file(filing);
+      return reports.file(filing, known);
     },
     withdraw(...args) {
       asked.clear();

@@ -22,6 +22,8 @@ export type PersonWeek = {
   readonly world: World;
   /** Enterprises a reopening (补报) holds open at that instant. */
   readonly reopened: ReadonlySet<string>;
+  /** By enterprise the revision that stood when it was last read, 0 where none did. */
+  readonly seen: Readonly<Record<string, number>>;
   /** Null when the database could not be asked and the figures are those remembered. */
   readonly remember: Remembered | null;
 };
@@ -73,7 +75,8 @@ export async function loadWeek(
     reopened: new Set(
       [...(standings?.values() ?? [])].flatMap((s) => (s.reopenedUntil && arrivedAt < s.reopenedUntil ? [s.enterprise] : [])),
     ),
-    remember: standings === null ? null : rememberedOf(week, items),
+    seen: standings === null ? seenIn(known) : revisionsIn(standings),
+    remember: standings === null ? null : rememberedOf(week, items, revisionsIn(standings)),
     world: {
       items,
       judge: judgeBy(week, standings, week === weekOf(arrivedAt) ? t.lastWeek : t.weekBefore),
@@ -86,11 +89,17 @@ export async function loadWeek(
   };
 }
 
-function rememberedOf(week: Week, items: readonly Item[]): Remembered {
+const revisionsIn = (standings: ReadonlyMap<string, Standing>): PersonWeek['seen'] =>
+  Object.fromEntries([...standings].map(([id, { report }]) => [id, report?.revision ?? 0]));
+
+const seenIn = (known: Remembered['items']): PersonWeek['seen'] =>
+  Object.fromEntries(Object.entries(known).flatMap(([id, { revision }]) => (revision === undefined ? [] : [[id, revision]])));
+
+function rememberedOf(week: Week, items: readonly Item[], revisions: PersonWeek['seen']): Remembered {
   const duty = items.filter((i) => i.duty);
   return {
     week,
-    items: Object.fromEntries(duty.map(({ id, last, filed }) => [id, { last, filed }])),
+    items: Object.fromEntries(duty.map(({ id, last, filed }) => [id, { last, filed, revision: revisions[id] ?? 0 }])),
     numbers: Object.fromEntries(duty.map(({ id, number }) => [id, number])),
   };
 }

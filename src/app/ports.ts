@@ -1,8 +1,8 @@
 // What does the application need from the outside world? Each interface is one port; every implementation passes the port's contract test.
 import type { Calendar } from '../domain/calendar.ts';
-import type { Doubt } from '../domain/doubts.ts';
+import type { Filed as OneFiled, FilingEntry as OneFiling } from '../domain/filing.ts';
 import type { Asker } from '../domain/people.ts';
-import type { Punctuality, Report, ReportFigures } from '../domain/reports.ts';
+import type { Report } from '../domain/reports.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { Month, Week } from '../domain/time.ts';
 import type { Totals } from '../domain/totals.ts';
@@ -45,36 +45,37 @@ export type Filing = {
   readonly message: string;
   /** When that message reached the server (UTC), stamped once. */
   readonly arrivedAt: Date;
+  /** Revision of the asker's thread when the message was answered: the order of one person's filings. */
+  readonly thread: number;
   readonly week: Week;
   /** Due instant that decides the punctuality of a first filing. */
   readonly dueAt: Date;
   /** From this instant on only a reopening lets a filing in. */
   readonly closesAt: Date;
   readonly entries: readonly FilingEntry[];
+  /** Only where it was kept while the database was away. */
+  readonly kept?: Kept;
 };
 
-export type FilingEntry = {
-  readonly enterprise: string;
-  readonly figures: ReportFigures;
-  readonly doubts: readonly Doubt[];
-};
+/** What the asker knew: by enterprise the revision that stood when it was last read, 0 where none did; left out where it was never read. */
+export type Kept = { readonly seen: Readonly<Record<string, number>> };
 
-export type Filed =
-  | { readonly kind: 'filed'; readonly enterprise: string; readonly revision: number; readonly punctuality: Punctuality }
-  /** No reopening is open for this enterprise, and the week is closed, has not begun, or is published and this would correct it. */
-  | { readonly kind: 'closed'; readonly enterprise: string }
-  /** Not the asker's to report, by the database's own rule; an enterprise that does not exist is answered the same. */
-  | { readonly kind: 'notYours'; readonly enterprise: string };
+export type FilingEntry = OneFiling;
+export type Filed = OneFiled;
 
 /** What is known of one enterprise when its week is being reported. */
 export type Standing = {
   readonly enterprise: string;
   /** This week's current report, if there is one. */
   readonly report: Report | null;
+  /** How many revisions of this week there are, those that do not hold included. */
+  readonly revisions: number;
   /** Reports of the three weeks before, newest first, with gaps left out. */
   readonly before: readonly Report[];
   /** 补报 is open for this enterprise and week until then. */
   readonly reopenedUntil: Date | null;
+  /** The week is published. */
+  readonly published: boolean;
 };
 
 export type Withdrawn = {
@@ -96,11 +97,16 @@ export type TotalsQuestion = {
  * specialist's enterprises are those of that day. Problems: database.away, database.conflict.
  */
 export interface Reports {
-  /** One transaction with its audit row; idempotent by message. Answers in the order of the entries; of an enterprise named twice the later entry holds. */
-  file(filing: Filing): Promise<readonly Filed[]>;
   /**
-   * Takes back all that the asker's last filing message not taken back yet filed, if it arrived at or after `since`;
-   * null where there is none, or its week is locked by now. Idempotent by `message`.
+   * One transaction with its audit row; idempotent by message. Answers in the order of the entries; of an enterprise named twice the later
+   * entry holds. `known`: the asker's standings of the week as read for the same message, which spares reading them again; what has
+   * changed since is noticed.
+   */
+  file(filing: Filing, known?: readonly Standing[]): Promise<readonly Filed[]>;
+  /**
+   * Takes back all that the asker's last filing message not taken back yet filed, if it arrived at or after `since`; the last is that of the
+   * latest thread revision, of equal ones the one committed last. Null where there is none, or its week is locked by now. Idempotent by
+   * `message`.
    */
   withdraw(asker: Asker, message: string, at: Date, since: Date): Promise<Withdrawn | null>;
   /** In the order asked for, without those that are not the asker's to report. */

@@ -24,7 +24,8 @@ export type Receiving = {
   readonly ledger: Pick<Ledger, 'plan' | 'unsent'>;
   /** Wakes whoever sends what the ledger holds. */
   readonly kick: () => void;
-  readonly answer: (incoming: Incoming, thread: Thread, arrivedAt: Date) => Promise<Answered>;
+  /** `revision`: of the thread that was taken. */
+  readonly answer: (incoming: Incoming, thread: Thread, arrivedAt: Date, revision: number) => Promise<Answered>;
   /** Whether a text fits one message of the channel. */
   readonly fits: (text: string) => boolean;
   readonly clock: Clock;
@@ -135,7 +136,7 @@ async function answered(
   taken: TakenThread,
   thread: Thread,
 ): Promise<Received> {
-  const { thread: answeredThread, lines, sends = [] } = await deps.answer(incoming, thread, arrivedAt);
+  const { thread: answeredThread, lines, sends = [] } = await deps.answer(incoming, thread, arrivedAt, taken.revision);
   const isLate = deps.clock.now().getTime() - arrivedAt.getTime() > ANSWER_MS;
   const after: Thread = {
     ...answeredThread,

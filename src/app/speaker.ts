@@ -9,4 +9,6 @@ export type Speaker = {
   /** The message's key, for filing once. */
   readonly message: string;
   readonly arrivedAt: Date;
+  /** Revision of the person's thread under which the message is answered. */
+  readonly thread: number;
 };

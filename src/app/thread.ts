@@ -13,7 +13,17 @@ export type Seen = { readonly key: string; readonly reply: string | null };
 /** Last week's and this week's figures as they were last read, for when the database is away. */
 export type Remembered = {
   readonly week: Week;
-  readonly items: Readonly<Record<string, { readonly last: FullAnswers | null; readonly filed: FullAnswers | null }>>;
+  readonly items: Readonly<
+    Record<
+      string,
+      {
+        readonly last: FullAnswers | null;
+        readonly filed: FullAnswers | null;
+        /** The one that stood, 0 where none did; left out by what an older program kept. */
+        readonly revision?: number;
+      }
+    >
+  >;
   /** The numbers this person has seen in the week's lists: an import in mid-week must not shift them. */
   readonly numbers: Readonly<Record<string, number>>;
 };

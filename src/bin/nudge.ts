@@ -15,8 +15,7 @@ switch (wish.kind) {
     break;
   case 'span':
     process.exitCode = await withStores(async ({ config, stores, bureaus }) => {
-      const { pool } = stores.database;
-      const reports = openReports({ pool, random: Math.random, cumulativeSince: config.settings.cumulativeSince });
+      const reports = openReports({ ...stores.database, bureaus, cumulativeSince: config.settings.cumulativeSince });
       const monthly = openMonthly(stores.database);
       for (const line of await dryRun(await bureaus.current(), reports, monthly, wish.span, config.settings)) console.log(line);
       return 0;

@@ -1,125 +1,247 @@
-// Which figures were reported, and what do they add up to? PostgreSQL's answers, each in one round trip.
-import type pg from 'pg';
-import type { Filed, Filing, Reports, Standing, TotalsQuestion, Withdrawn } from '../app/ports.ts';
-import { ENTERPRISE_TYPES, type EnterpriseType } from '../domain/enterprises.ts';
-import type { Punctuality, Report } from '../domain/reports.ts';
+// Which figures were reported? The port Reports on the tables of one city.
+import { z } from 'zod';
+import type { Bureaus, Filed, Filing, Reports, Standing } from '../app/ports.ts';
+import { type Current, currentOf, decideFiling, type EntryFacts, lastOfEach, overtakerOf } from '../domain/filing.ts';
+import { reportableBy } from '../domain/reportable.ts';
+import type { Report } from '../domain/reports.ts';
 import type { Settings } from '../domain/settings.ts';
-import { byTier, type SkillTier } from '../domain/tiers.ts';
-import { addWeeks, firstWeekOf, type Week, weekYearOf } from '../domain/time.ts';
-import type { Coverage, Totals } from '../domain/totals.ts';
+import { addWeeks, dayOf } from '../domain/time.ts';
+import { type Bound, bindTo, select, type Tables, transact } from './bound.ts';
+import { readRoster } from './bureau-rows.ts';
 import { withRetries } from './database-problems.ts';
+import { filedRows, filingLocks, INSTANT, lockFilings, REVISIONS, revisionsOf, writeFiled } from './filing-rows.ts';
+import { Prisma } from './generated/client.ts';
+import { REPORT, REPORT_ARRAY } from './report-rows.ts';
+import { withdrawReports } from './report-withdrawals.ts';
+import { insertAct, insertAudit } from './written.ts';
 
-export type ReportsOptions = {
-  /** A single statement costs Prisma several times as much as the pool below it. */
-  readonly pool: Pick<pg.Pool, 'query'>;
-  readonly random: () => number;
+export type ReportsOptions = Tables & {
+  /** The roster that says whose an enterprise is; a version that is not the database's is noticed where something is filed. */
+  readonly bureaus: Pick<Bureaus, 'current'>;
   readonly cumulativeSince: Settings['cumulativeSince'];
 };
 
-/** Before every week there is. */
-const THE_START: Week = '0000-W01';
 /** How many weeks before the one to be reported a standing shows. */
 const WEEKS_BEFORE = 3;
 
-/** A report as `report_json` gives it: instants are milliseconds. */
-type ReportRow = Omit<Report, 'filedAt' | 'firstFiledAt'> & { readonly filedAt: number; readonly firstFiledAt: number };
-type FiledRow = {
-  readonly enterprise: string;
-  readonly kind: Filed['kind'];
-  readonly revision: number;
-  readonly punctuality: Punctuality;
-};
-type StandingRow = {
-  readonly enterprise: string;
-  readonly reopenedUntil: number | null;
-  readonly reports: readonly ReportRow[] | null;
-};
-type TotalsRow = {
-  readonly served: Readonly<Record<'enterprises' | 'headcount' | EnterpriseType, number>>;
-  readonly coverage: Coverage;
-  readonly tiers: Partial<
-    Record<SkillTier, { readonly shortage: number; readonly resolved: number; readonly to_date: number }>
-  > | null;
-};
+const ANSWER: z.ZodType<readonly Filed[]> = z.array(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('filed'), enterprise: z.string(), revision: z.number(), punctuality: z.enum(['onTime', 'late']) }),
+    z.object({
+      kind: z.literal('overtaken'),
+      enterprise: z.string(),
+      revision: z.number(),
+      by: z.string(),
+      at: z.iso.datetime().transform((at) => new Date(at)),
+    }),
+    z.object({ kind: z.literal('closed'), enterprise: z.string() }),
+    z.object({ kind: z.literal('notYours'), enterprise: z.string() }),
+  ]),
+);
 
-const reportOf = (row: ReportRow): Report => ({
-  ...row,
-  filedAt: new Date(row.filedAt),
-  firstFiledAt: new Date(row.firstFiledAt),
+/** Reopenings that hold, as {enterprise: until}. */
+const reopenings = (city: string, week: string, enterprises: readonly string[], at: Date): Prisma.Sql => Prisma.sql`
+  (SELECT json_object_agg(o.enterprise, o.until) FROM (
+    SELECT enterprise, extract(epoch FROM max(until)) * 1000 AS until FROM reopenings
+    WHERE city = ${city} AND week = ${week} AND enterprise = ANY (${[...enterprises]}::text[])
+      AND opened_at <= ${at}::timestamptz AND ${at}::timestamptz < until
+    GROUP BY enterprise) o)`;
+const REOPENED = z.record(z.string(), INSTANT).nullable();
+
+const isPublished = (city: string, week: string, at: Date): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM publications WHERE city = ${city} AND period = ${week} AND published_at <= ${at}::timestamptz)`;
+
+const STANDINGS = z.object({
+  published: z.boolean(),
+  reopened: REOPENED,
+  revisions: z.record(z.string(), z.number()).nullable(),
+  reports: z.array(REPORT).nullable(),
 });
 
-const filedOf = ({ kind, enterprise, revision, punctuality }: FiledRow): Filed =>
-  kind === 'filed' ? { kind, enterprise, revision, punctuality } : { kind, enterprise };
-
-const totalsOf = ({ served, coverage, tiers }: TotalsRow): Totals => ({
-  enterprises: served.enterprises,
-  byType: Object.fromEntries(ENTERPRISE_TYPES.map((t) => [t, served[t]])) as Record<EnterpriseType, number>,
-  headcount: served.headcount,
-  shortage: byTier((t) => tiers?.[t]?.shortage ?? 0),
-  resolved: byTier((t) => tiers?.[t]?.resolved ?? 0),
-  resolvedToDate: byTier((t) => tiers?.[t]?.to_date ?? 0),
-  coverage: { due: coverage.due, filed: coverage.filed, extra: coverage.extra },
+const FACTS = z.object({
+  version: z.number(),
+  answer: ANSWER.nullable(),
+  published: z.boolean(),
+  reopened: REOPENED,
+  revisions: REVISIONS,
 });
 
-/** A function's call, named so that the connection keeps its plan; each answers with one JSON value. */
-const callOf = (name: string, parameters: number) => ({
-  name,
-  text: `SELECT ${name}(${Array.from({ length: parameters }, (_, i) => `$${i + 1}`).join(', ')}) AS answer`,
-});
-const FILE = callOf('file_reports', 10);
-const WITHDRAW = callOf('withdraw_reports', 7);
-const STANDINGS = callOf('standings_of', 6);
-const TOTALS = callOf('totals_of', 9);
-const OF_WEEK = callOf('reports_of_week', 7);
-const REPORTED = callOf('reported_enterprises', 1);
+const WRITTEN = z.object({ took: z.boolean(), known: ANSWER.nullable() });
 
-export function openReports({ pool, random, cumulativeSince }: ReportsOptions): Reports {
-  async function call<Answer>({ name, text }: typeof FILE, values: unknown[]): Promise<Answer> {
-    const { rows } = await withRetries(random, () => pool.query<{ answer: Answer }>({ name, text, values }));
-    return rows[0]?.answer as Answer;
+const currentOfReport = ({ report }: Standing): Current | null =>
+  report && { revision: report.revision, firstFiledAt: report.firstFiledAt, punctuality: report.punctuality };
+
+export function openReports({ bureaus, cumulativeSince: _, ...tables }: ReportsOptions): Reports {
+  const { prisma, city, random } = tables;
+  const versionIs = Prisma.sql`coalesce((SELECT version FROM bureau_versions WHERE city = ${city}), 0)`;
+
+  const headOf = ({ asker: { corp, userid }, message, arrivedAt, thread, week }: Filing) => ({
+    by: { corp, userid },
+    message,
+    arrivedAt,
+    thread,
+    week,
+  });
+
+  /** The act and its audit row, where `holds`. */
+  function actOf({ asker, message, arrivedAt, week, closesAt }: Filing, answer: readonly Filed[], holds: Prisma.Sql): Prisma.Sql {
+    const act = { act: 'reports.file', by: asker, message, at: arrivedAt, period: week, closesAt, answer };
+    const audit = { at: arrivedAt, by: asker, act: 'reports.file', message, details: { week, entries: answer } };
+    return Prisma.sql`
+      act AS (${insertAct(city, act, holds)} ON CONFLICT (city, message) DO NOTHING RETURNING 1),
+      audited AS (${insertAudit(city, audit, Prisma.sql`EXISTS (SELECT FROM act)`)})`;
+  }
+
+  /** Decided by what was read for the same message. Null: something of it has changed, or has to be looked at. */
+  async function fileAtOnce(filing: Filing, known: readonly Standing[]): Promise<readonly Filed[] | null> {
+    const { asker, message, arrivedAt, week } = filing;
+    const entries = lastOfEach(filing.entries);
+    const { roster } = await bureaus.current();
+    const { files, place } = reportableBy(roster, asker, dayOf(arrivedAt));
+    const standings = new Map(known.map((s) => [s.enterprise, s]));
+    if (filing.kept || entries.length === 0 || !entries.every((e) => standings.has(e.enterprise))) return null;
+    const published = known.some((s) => s.published);
+    const { answer, revisions } = decideFiling(filing, entries, files, {
+      published,
+      of(enterprise): EntryFacts {
+        const standing = standings.get(enterprise) as Standing;
+        const { reopenedUntil } = standing;
+        return {
+          place: place(enterprise, week),
+          revisions: standing.revisions,
+          current: currentOfReport(standing),
+          reopened: reopenedUntil !== null && arrivedAt < reopenedUntil,
+          overtaker: null,
+        };
+      },
+    });
+    // A refusal is looked at again: what it rests on may be gone.
+    if (revisions.length < answer.length) return null;
+    const holds = Prisma.sql`${versionIs} = ${roster.version}::integer AND current_setting('bot.userid', true) = ${asker.userid}
+      AND ${isPublished(city, week, arrivedAt)} = ${published}
+      AND NOT EXISTS (SELECT FROM acts a WHERE a.city = ${city} AND a.message = ${message})
+      AND NOT EXISTS (SELECT FROM filed f LEFT JOIN held h USING (enterprise)
+        WHERE h.revision IS DISTINCT FROM f.expected OR h.first_filed_at IS DISTINCT FROM f.expected_first)
+      AND NOT EXISTS (SELECT FROM filed f JOIN report_revisions v
+        ON v.city = ${city} AND v.week = ${week} AND v.enterprise = f.enterprise AND v.revision >= f.revision)`;
+    const ids = entries.map((e) => e.enterprise);
+    const [, rows] = await withRetries(random, () =>
+      prisma.$transaction([
+        prisma.$queryRaw<unknown>(Prisma.sql`${bindTo(tables, { asker, at: arrivedAt })}, ${filingLocks(city, ids)}`),
+        prisma.$queryRaw<unknown>(Prisma.sql`
+          WITH ${filedRows(city, week, revisions)}, ${actOf(filing, answer, holds)}, ${writeFiled(city, headOf(filing))}
+          SELECT EXISTS (SELECT FROM act) AS took, (SELECT answer FROM acts a WHERE a.city = ${city} AND a.message = ${message}) AS known`),
+      ]),
+    );
+    const [written] = z.tuple([WRITTEN]).parse(rows);
+    return written.took ? answer : written.known;
+  }
+
+  /** Decided by what is read under the locks: always takes. */
+  async function fileLocked(filing: Filing): Promise<readonly Filed[]> {
+    const { roster: known } = await bureaus.current();
+    return transact(tables, { asker: filing.asker, at: filing.arrivedAt }, async (bound) => {
+      const { asker, arrivedAt, week, thread } = filing;
+      const ids = filing.entries.map((e) => e.enterprise);
+      await lockFilings(bound, city, ids);
+      const facts = await readFacts(bound, filing, ids);
+      if (facts.answer !== null) return facts.answer;
+      const roster = facts.version === known.version ? known : await readRoster(bound.rows, city);
+      const { files, place } = reportableBy(roster, asker, dayOf(arrivedAt));
+      const { answer, revisions } = decideFiling(filing, filing.entries, bound.known && files, {
+        published: facts.published,
+        of(enterprise): EntryFacts {
+          const all = (facts.revisions ?? []).filter((r) => r.enterprise === enterprise);
+          return {
+            place: place(enterprise, week),
+            revisions: all.length,
+            current: currentOf(all),
+            reopened: facts.reopened?.[enterprise] !== undefined,
+            overtaker: filing.kept ? overtakerOf(all, { by: asker, thread, seen: filing.kept.seen[enterprise] ?? 0 }) : null,
+          };
+        },
+      });
+      await bound.query(
+        z.unknown(),
+        Prisma.sql`WITH ${filedRows(city, week, revisions)}, ${actOf(filing, answer, Prisma.sql`true`)},
+          ${writeFiled(city, headOf(filing))} SELECT 1 AS done`,
+      );
+      return answer;
+    });
+  }
+
+  async function readFacts(bound: Bound, { message, arrivedAt, week }: Filing, ids: readonly string[]) {
+    const [facts] = await bound.query(
+      FACTS,
+      Prisma.sql`SELECT ${versionIs} AS version, (SELECT answer FROM acts a WHERE a.city = ${city} AND a.message = ${message}) AS answer,
+        ${isPublished(city, week, arrivedAt)} AS published, ${reopenings(city, week, ids, arrivedAt)} AS reopened,
+        (${revisionsOf(city, week, ids)}) AS revisions`,
+    );
+    return facts as z.infer<typeof FACTS>;
   }
 
   return {
-    async file({ asker, message, arrivedAt, week, dueAt, closesAt, entries }: Filing): Promise<readonly Filed[]> {
-      // Of an enterprise named twice the later entry holds.
-      const wanted = entries.length > 1 ? [...new Map(entries.map((entry) => [entry.enterprise, entry])).values()] : entries;
-      const { corp, userid, role, region } = asker;
-      // Instants as text: `pg` spells a Date out field by field in local time, and the bench shows it.
-      const [arrived, due, closes] = [arrivedAt.toISOString(), dueAt.toISOString(), closesAt.toISOString()];
-      const values = [corp, userid, role, region, message, arrived, week, due, closes, JSON.stringify(wanted)];
-      return (await call<readonly FiledRow[]>(FILE, values)).map(filedOf);
-    },
+    file: async (filing, known) => (known && (await fileAtOnce(filing, known))) ?? fileLocked(filing),
 
-    withdraw: ({ corp, userid, role, region }, message, at, since) =>
-      call<Withdrawn | null>(WITHDRAW, [corp, userid, role, region, message, at, since]),
+    withdraw: withdrawReports({ ...tables, bureaus }),
 
-    async standings({ userid, role, region }, week, enterprises, at): Promise<readonly Standing[]> {
+    async standings(asker, week, enterprises, at): Promise<readonly Standing[]> {
+      const { roster } = await bureaus.current();
+      const { place } = reportableBy(roster, asker, dayOf(at));
+      const theirs = enterprises.filter((e) => place(e, week) !== null);
+      if (theirs.length === 0) return [];
       const weeks = [week, ...Array.from({ length: WEEKS_BEFORE }, (_, i) => addWeeks(week, -1 - i))];
-      const rows = await call<readonly StandingRow[]>(STANDINGS, [userid, role, region, weeks, enterprises, at]);
-      const standings = new Map(
-        rows.map(({ enterprise, reopenedUntil, reports }) => {
-          const all = (reports ?? []).map(reportOf);
-          const standing: Standing = {
-            enterprise,
-            report: all.find((r) => r.week === week) ?? null,
-            before: all.filter((r) => r.week !== week),
-            reopenedUntil: reopenedUntil === null ? null : new Date(reopenedUntil),
-          };
-          return [enterprise, standing];
-        }),
+      const [found] = await select(
+        tables,
+        { asker, at },
+        STANDINGS,
+        Prisma.sql`SELECT ${isPublished(city, week, at)} AS published, ${reopenings(city, week, theirs, at)} AS reopened,
+          (SELECT json_object_agg(v.enterprise, v.revisions) FROM (
+            SELECT enterprise, count(*) AS revisions FROM report_revisions
+            WHERE city = ${city} AND week = ${week} AND enterprise = ANY (${theirs}::text[]) GROUP BY enterprise) v) AS revisions,
+          (SELECT json_agg(${REPORT_ARRAY} ORDER BY r.week DESC)
+            FROM reports r JOIN report_revisions v USING (city, enterprise, week, revision)
+            WHERE r.city = ${city} AND r.week = ANY (${weeks}::text[]) AND r.enterprise = ANY (${theirs}::text[])) AS reports`,
       );
-      return enterprises.flatMap((e) => standings.get(e) ?? []);
+      const { published, reopened, revisions, reports } = found as z.infer<typeof STANDINGS>;
+      const all = new Map<string, Report[]>(theirs.map((e) => [e, []]));
+      for (const report of reports ?? []) all.get(report.enterprise)?.push(report);
+      return theirs.map((enterprise) => ({
+        enterprise,
+        report: all.get(enterprise)?.find((r) => r.week === week) ?? null,
+        revisions: revisions?.[enterprise] ?? 0,
+        before: (all.get(enterprise) ?? []).filter((r) => r.week !== week),
+        reopenedUntil: reopened?.[enterprise] ?? null,
+        published,
+      }));
     },
 
-    async totals({ corp, userid, role, region }, { week, districts, enterprises }: TotalsQuestion, at): Promise<Totals> {
-      const since = cumulativeSince === 'year' ? firstWeekOf(weekYearOf(week)) : THE_START;
-      return totalsOf(await call<TotalsRow>(TOTALS, [corp, userid, role, region, week, districts, enterprises, since, at]));
+    async totals() {
+      throw new Error('not yet');
     },
 
-    async ofWeek({ corp, userid, role, region }, week, districts, at): Promise<readonly Report[]> {
-      return (await call<readonly ReportRow[]>(OF_WEEK, [corp, userid, role, region, week, districts, at])).map(reportOf);
+    async ofWeek(asker, week, districts, at): Promise<readonly Report[]> {
+      const audit = { at, by: asker, act: 'reports.ofWeek', message: null, details: { week, districts } };
+      const rows = await select(
+        tables,
+        { asker, at },
+        z.object({ report: REPORT }),
+        Prisma.sql`WITH audited AS (${insertAudit(city, audit)})
+          SELECT ${REPORT_ARRAY} AS report FROM reports r JOIN report_revisions v USING (city, enterprise, week, revision)
+          WHERE r.city = ${city} AND r.week = ${week} AND r.district = ANY (${[...districts]}::text[])
+            AND ((SELECT held_districts()) IS NULL OR r.district = ANY ((SELECT held_districts())::text[]))`,
+      );
+      return rows.map((r) => r.report);
     },
 
-    reported: async (week) => new Set(await call<readonly string[]>(REPORTED, [week])),
+    async reported(week) {
+      const rows = await select(
+        tables,
+        'nobody',
+        z.object({ enterprise: z.string() }),
+        Prisma.sql`SELECT enterprise FROM reports WHERE city = ${city} AND week = ${week}`,
+      );
+      return new Set(rows.map((r) => r.enterprise));
+    },
   };
 }

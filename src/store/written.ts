@@ -15,9 +15,14 @@ export type AuditRow = {
   readonly details: object;
 };
 
-export const insertAudit = (city: City, { at, by, act, message, details }: AuditRow): Prisma.Sql => Prisma.sql`
+const ALWAYS = Prisma.sql`true`;
+
+/** Where `holds`. */
+export const insertAudit = (city: City, { at, by, act, message, details }: AuditRow, holds = ALWAYS): Prisma.Sql => Prisma.sql`
   INSERT INTO audit (city, at, corp, userid, role, region, act, message, details)
-  VALUES (${city}, ${at}::timestamptz, ${by.corp}, ${by.userid}, ${by.role}, ${by.region}, ${act}, ${message}, ${JSON.stringify(details)}::jsonb)`;
+  SELECT ${city}, ${at}::timestamptz, ${by.corp}, ${by.userid}, ${by.role}, ${by.region}, ${act}, ${message},
+    ${JSON.stringify(details)}::jsonb
+  WHERE ${holds}`;
 
 const RANKS = { reply: 1, nudge: 2, broadcast: 3 } as const;
 
@@ -90,10 +95,16 @@ export type KeptAct = {
   readonly answer: unknown;
 };
 
-export const insertAct = (city: City, { act, by, message, at, period, closesAt, answer }: KeptAct): Prisma.Sql => Prisma.sql`
+/** Where `holds`. */
+export const insertAct = (
+  city: City,
+  { act, by, message, at, period, closesAt, answer }: KeptAct,
+  holds = ALWAYS,
+): Prisma.Sql => Prisma.sql`
   INSERT INTO acts (city, message, act, corp, userid, arrived_at, period, closes_at, answer)
-  VALUES (${city}, ${message}, ${act}, ${by.corp}, ${by.userid}, ${at}::timestamptz, ${period ?? null}, ${closesAt ?? null}::timestamptz,
-    ${JSON.stringify(answer)}::jsonb)`;
+  SELECT ${city}, ${message}, ${act}, ${by.corp}, ${by.userid}, ${at}::timestamptz, ${period ?? null}, ${closesAt ?? null}::timestamptz,
+    ${JSON.stringify(answer)}::jsonb
+  WHERE ${holds}`;
 
 /**
  * The answer an earlier delivery of the message was given, or null: then the message is locked until the transaction ends, and the

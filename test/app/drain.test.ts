@@ -17,17 +17,16 @@ function filing(message: string, seconds: number, ...enterprises: readonly strin
     asker: { corp: 'c', userid: 'wang', role: 'specialist', region: 'north' },
     message,
     arrivedAt: new Date(START.getTime() + seconds * 1_000),
-    day: '2026-03-13',
+    thread: seconds,
     week: '2026-W11',
     dueAt: new Date('2026-03-13T04:00:00Z'),
     closesAt: new Date('2026-03-15T16:00:00Z'),
     entries: enterprises.map((enterprise) => ({
       enterprise,
-      district: 'north',
       figures: { headcount: 1, shortage: NO_FIGURES, resolved: NO_FIGURES },
       doubts: [],
     })),
-  } as Filing;
+  };
 }
 
 function world(...held: readonly Filing[]) {

@@ -32,7 +32,14 @@ function dialogue(calendar: Calendar = EMPTY_CALENDAR) {
     world.messages += 1;
     const arrivedAt = new Date(`${local}+08:00`);
     const asker = { corp: 'c', userid: person?.userid ?? '', role: person?.role ?? 'coordinator', region: person?.region ?? '' };
-    const speaker: Speaker = { asker, person: person as Speaker['person'], bureau, message: `m${world.messages}`, arrivedAt };
+    const speaker: Speaker = {
+      asker,
+      person: person as Speaker['person'],
+      bureau,
+      message: `m${world.messages}`,
+      arrivedAt,
+      thread: 0,
+    };
     const reading = readMessage(text, contextOf(speaker));
     const visit: Visit = { speaker, thread: world.thread, text, reading };
     const begin = reading.kind === 'command' ? room.commands?.[reading.name] : undefined;

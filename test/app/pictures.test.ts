@@ -25,7 +25,7 @@ const personOf = (userid: string) => {
 const speakerOf = (userid: string): Speaker => {
   const person = personOf(userid);
   const { role, region } = person;
-  return { asker: { corp: 'c', userid, role, region }, person, bureau: bureaus.now(), message: 'm', arrivedAt: NOW };
+  return { asker: { corp: 'c', userid, role, region }, person, bureau: bureaus.now(), message: 'm', arrivedAt: NOW, thread: 0 };
 };
 
 let messages = 0;
@@ -35,6 +35,7 @@ async function file(userid: string, week: Week, enterprise: string, general: num
     asker: { corp: 'c', userid, role, region },
     message: `f${++messages}`,
     arrivedAt: instantAt(addDays(mondayOf(week), 2), '10:00'),
+    thread: messages,
     week,
     dueAt: instantAt(addDays(mondayOf(week), 4), '12:00'),
     closesAt: instantAt(addDays(mondayOf(week), 6), '24:00'),

@@ -62,7 +62,8 @@ function speaking(userid: string): Speaker {
   const found = ROSTER.people.find((p) => p.userid === userid);
   if (!found) throw new Error(`nobody is called ${userid}`);
   const { role, region: of } = found;
-  return { asker: { corp: 'c', userid, role, region: of }, person: found, bureau: bureaus.now(), message: 'm', arrivedAt: NOW };
+  const asker = { corp: 'c', userid, role, region: of };
+  return { asker, person: found, bureau: bureaus.now(), message: 'm', arrivedAt: NOW, thread: 0 };
 }
 
 beforeAll(async () => {
@@ -76,6 +77,7 @@ beforeAll(async () => {
         asker: speaking(userid).asker,
         message: `${userid} ${week}`,
         arrivedAt: instantAt(addDays(monday, 1), '10:00'),
+        thread: i,
         week,
         dueAt: instantAt(addDays(monday, 4), '12:00'),
         closesAt: instantAt(addDays(monday, 6), '24:00'),

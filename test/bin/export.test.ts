@@ -5,8 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openReports } from '../../src/store/reports.ts';
-import { figures, saveRoster, tiers } from '../store/bureau-fixture.ts';
+import { figures, reportsOf, saveRoster, tiers } from '../store/bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from '../store/database.ts';
 import { filing } from '../store/reports-world.ts';
 
@@ -42,7 +41,7 @@ describe('the command on a database', () => {
     folder = await mkdtemp(join(tmpdir(), 'export-'));
     db = await freshDatabase();
     await saveRoster(db.database);
-    const reports = openReports({ pool: db.database.pool, random: () => 0.5, cumulativeSince: 'year' });
+    const reports = reportsOf(db.database);
     await reports.file(filing('W19', { of: { e1: figures(100, tiers(9), tiers(2)) } }));
     await reports.file(filing('W20', { of: { e1: figures(120, tiers(8, 3), tiers(5)), e2: figures(50, tiers(2), tiers(0)) } }));
     env = { DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl };

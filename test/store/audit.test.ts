@@ -2,8 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Filing, Reports } from '../../src/app/ports.ts';
 import { openAudit } from '../../src/store/audit.ts';
-import { openReports } from '../../src/store/reports.ts';
-import { as, figures, saveRoster, tiers } from './bureau-fixture.ts';
+import { as, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 let db: TestDatabase;
@@ -15,6 +14,7 @@ const filing = (message: string, enterprise = 'e1'): Filing => ({
   asker: as('anna'),
   message,
   arrivedAt: now,
+  thread: 0,
   week: '2021-W20',
   dueAt: minutes(1000),
   closesAt: minutes(2000),
@@ -33,9 +33,8 @@ const tamper = (sql: string) =>
 
 beforeAll(async () => {
   db = await freshDatabase();
-  const { pool } = db.database;
   await saveRoster(db.database);
-  reports = openReports({ pool, random: () => 0.5, cumulativeSince: 'year' });
+  reports = reportsOf(db.database);
 });
 
 test('each act has one row, reading included, also when it was refused or delivered again; and no figure stands in it', async () => {

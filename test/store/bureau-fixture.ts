@@ -1,12 +1,14 @@
 // A small bureau for the tests of the stores: a city of three districts, its people, and who serves whom since when.
 import { SILENT } from '../../src/app/log.ts';
-import type { ImportedRoster } from '../../src/app/ports.ts';
+import type { ImportedRoster, Reports } from '../../src/app/ports.ts';
 import type { EnterpriseType } from '../../src/domain/enterprises.ts';
 import type { Asker, Person, Role } from '../../src/domain/people.ts';
 import type { Region } from '../../src/domain/regions.ts';
+import type { Settings } from '../../src/domain/settings.ts';
 import type { Figures } from '../../src/domain/tiers.ts';
 import type { Tables } from '../../src/store/bound.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
+import { openReports } from '../../src/store/reports.ts';
 
 export const CORP = 'corp-of-tests';
 
@@ -81,6 +83,16 @@ export const as = (userid: string): Asker => {
 
 export const figures = (headcount: number, shortage: Figures, resolved: Figures) => ({ headcount, shortage, resolved });
 export const tiers = (general: number, skilled = 0, senior = 0): Figures => ({ general, skilled, senior });
+
+/** The reports as the application opens them; the roster is looked up whenever something is asked. */
+export const reportsOf = (database: Tables, cumulativeSince: Settings['cumulativeSince'] = 'year'): Reports => {
+  const current = async () => {
+    const bureaus = openBureaus({ ...database, log: SILENT });
+    bureaus.close();
+    return bureaus.current();
+  };
+  return openReports({ ...database, bureaus: { current }, cumulativeSince });
+};
 
 /** Puts ROSTER into an empty database. */
 export async function saveRoster(database: Tables): Promise<void> {

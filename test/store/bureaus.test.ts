@@ -7,13 +7,11 @@ import { type OpenBureaus, openBureaus } from '../../src/store/bureaus.ts';
 import { packagedDays, seedCalendar } from '../../src/store/holidays.ts';
 import { listen } from '../../src/store/listen.ts';
 import { openDatabase } from '../../src/store/prisma.ts';
-import { openReports } from '../../src/store/reports.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
-import { as, figures, ROSTER, tiers } from './bureau-fixture.ts';
+import { as, figures, ROSTER, reportsOf, tiers } from './bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 const now = new Date('2021-05-18T02:00:00Z');
-const random = () => 0.5;
 
 async function eventually(holds: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
@@ -114,12 +112,13 @@ describe('in PostgreSQL', () => {
   });
 
   test('reports of the open week follow an enterprise that the roster moves as of its Monday', async () => {
-    const reports = openReports({ pool: db.database.pool, random, cumulativeSince: 'year' });
+    const reports = reportsOf(db.database);
     const file = (week: string, arrivedAt: Date) =>
       reports.file({
         asker: as('cleo'),
         message: week,
         arrivedAt,
+        thread: 0,
         week,
         dueAt: new Date('2021-06-01T00:00:00Z'),
         closesAt: new Date('2021-06-01T00:00:00Z'),

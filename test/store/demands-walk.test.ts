@@ -57,7 +57,7 @@ test('a random way', { timeout: 120_000 }, async () => {
   let messages = 0;
   const speaking = (userid: string, message: string): Speaker | null => {
     const person = ROSTER.people.find((p) => p.userid === userid);
-    return person ? { asker: as(userid), person, bureau: bureaus.now(), message, arrivedAt: now } : null;
+    return person ? { asker: as(userid), person, bureau: bureaus.now(), message, arrivedAt: now, thread: 0 } : null;
   };
 
   for (const one of fc.sample(act, { numRuns: STEPS_WALKED, seed: SEED })) {

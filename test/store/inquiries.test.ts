@@ -12,11 +12,10 @@ import { SKILL_TIERS } from '../../src/domain/tiers.ts';
 import { addDays, addWeeks, instantAt, mondayOf, weeksBetween } from '../../src/domain/time.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { openInquiries } from '../../src/store/inquiries.ts';
-import { openReports } from '../../src/store/reports.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
 import { memoryInquiries } from '../twins/inquiries.ts';
 import { memoryReports } from '../twins/reports.ts';
-import { CORP, ROSTER } from './bureau-fixture.ts';
+import { CORP, ROSTER, reportsOf } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 
 const SEED = 20_210_513;
@@ -126,6 +125,7 @@ async function fill(reports: Reports, all: typeof filings extends fc.Arbitrary<i
       asker: as(who),
       message: `m${n}`,
       arrivedAt,
+      thread: n,
       week,
       dueAt: due,
       closesAt: instantAt(addDays(mondayOf(week), 6), '24:00'),
@@ -150,7 +150,7 @@ describe.each<Settings['cumulativeSince']>(['year', 'start'])('questions, 累计
     const reports = memoryReports({ roster: () => memory.now().roster, cumulativeSince });
     await fill(reports, all);
     const options = { pool: database.pool, random: () => 0.5, cumulativeSince };
-    await fill(openReports(options), all);
+    await fill(reportsOf(database, cumulativeSince), all);
     filed = reports.current().length;
     stored = openInquiries(options);
     plain = memoryInquiries({ roster: () => memory.now().roster, reports, cumulativeSince });

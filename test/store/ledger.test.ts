@@ -3,8 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Claimed, Ledger, Outgoing, Reports } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
 import { openLedger } from '../../src/store/ledger.ts';
-import { openReports } from '../../src/store/reports.ts';
-import { as, CORP, figures, saveRoster, tiers } from './bureau-fixture.ts';
+import { as, CORP, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { pause } from './children.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
@@ -45,6 +44,7 @@ const file = (enterprise: string) =>
     asker: as('lia'),
     message: `filing of ${enterprise} ${keys}`,
     arrivedAt: start,
+    thread: 0,
     week: '2021-W20',
     dueAt: past(3600),
     closesAt: past(7200),
@@ -55,7 +55,7 @@ beforeAll(async () => {
   db = await freshDatabase();
   await saveRoster(db.database);
   ledger = openLedger(db.database);
-  reports = openReports({ ...db.database, cumulativeSince: 'year' });
+  reports = reportsOf(db.database);
 });
 beforeEach(async () => {
   // Whatever a test before left open is sent now.

@@ -11,8 +11,7 @@ import { openBureaus } from '../../src/store/bureaus.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openMonthly } from '../../src/store/monthly.ts';
 import { openNudged } from '../../src/store/nudged.ts';
-import { openReports } from '../../src/store/reports.ts';
-import { as, CORP, figures, saveRoster, tiers } from './bureau-fixture.ts';
+import { as, CORP, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 
 const start = new Date('2021-05-20T07:03:00Z');
@@ -110,14 +109,10 @@ test('a deadline that moves takes back what nobody can have seen of its period, 
 test('weeks and months claimed together are each asked of their own: who has filed or returned is left in peace', async () => {
   const { database } = await freshDatabase();
   await saveRoster(database);
-  const [ledger, reports, monthly] = [
-    openLedger(database),
-    openReports({ ...database, cumulativeSince: 'year' }),
-    openMonthly(database),
-  ];
+  const [ledger, reports, monthly] = [openLedger(database), reportsOf(database), openMonthly(database)];
   const entries = [{ enterprise: 'e1', figures: figures(10, tiers(1), tiers(0)), doubts: [] }];
   const times = { arrivedAt: start, dueAt: past(3600), closesAt: past(7200) };
-  expect(await reports.file({ asker: as('anna'), message: 'm1', week: WEEK, entries, ...times })).toMatchObject([
+  expect(await reports.file({ asker: as('anna'), message: 'm1', thread: 0, week: WEEK, entries, ...times })).toMatchObject([
     { kind: 'filed' },
   ]);
   const filing = { asker: as('lia'), message: 'm2', month: '2021-05', district: 'A', signedBy: '测试lia', doubts: [] };

@@ -6,12 +6,11 @@ import type { Ledger, Reports } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openOversight } from '../../src/store/oversight.ts';
-import { openReports } from '../../src/store/reports.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
 import { memoryLedger } from '../twins/ledger.ts';
 import { memoryOversight } from '../twins/oversight.ts';
 import { memoryReports } from '../twins/reports.ts';
-import { as, CORP, figures, ROSTER, saveRoster, tiers } from './bureau-fixture.ts';
+import { as, CORP, figures, ROSTER, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 
 type World = { readonly oversight: Oversight; readonly reports: Reports; readonly ledger: Ledger };
@@ -22,7 +21,7 @@ async function inPostgres(): Promise<World> {
   await saveRoster(database);
   return {
     oversight: openOversight(options),
-    reports: openReports({ ...options, cumulativeSince: 'year' }),
+    reports: reportsOf(database),
     ledger: openLedger(database),
   };
 }
@@ -53,6 +52,7 @@ describe.each([
       asker: as(userid),
       message: `f${++messages}`,
       arrivedAt,
+      thread: messages,
       week,
       dueAt: due,
       closesAt: closes,

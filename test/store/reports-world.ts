@@ -1,10 +1,12 @@
-// What the contract tests of the port Reports run in: a small bureau in PostgreSQL, and the same in memory.
+// What the contract tests of the port Reports run in: a small bureau in PostgreSQL.
+import { z } from 'zod';
 import type { Filing, Reports } from '../../src/app/ports.ts';
 import { addDays, instantAt, mondayOf } from '../../src/domain/time.ts';
-import { openReports } from '../../src/store/reports.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
-import { memoryReports } from '../twins/reports.ts';
-import { as, figures, ROSTER, saveRoster, tiers } from './bureau-fixture.ts';
+import { select, type Tables } from '../../src/store/bound.ts';
+import { Prisma } from '../../src/store/generated/client.ts';
+import { FIGURE_COLUMNS } from '../../src/store/report-rows.ts';
+import { sumsOfReports } from '../../src/store/week-sums.ts';
+import { as, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 export type World = {
@@ -13,6 +15,9 @@ export type World = {
   readonly again: Reports;
   reopen(enterprise: string, week: string, openedAt: Date, until: Date): Promise<void>;
   publish(week: string, at: Date): Promise<void>;
+  /** Empty where the sums of the weeks are what their reports add up to. */
+  sums(): Promise<readonly unknown[]>;
+  readonly db: TestDatabase;
 };
 
 export const at = (local: string): Date => new Date(`${local}+08:00`);
@@ -33,6 +38,7 @@ export function filing(
     asker: as('anna'),
     message: `m${++messages}`,
     arrivedAt: instantAt(addDays(monday, 1), '10:00'),
+    thread: messages,
     week: `2021-${week}`,
     dueAt: instantAt(addDays(monday, 4), '12:00'),
     closesAt: instantAt(addDays(monday, 6), '24:00'),
@@ -41,38 +47,48 @@ export function filing(
   };
 }
 
-async function inPostgres(): Promise<World> {
+export async function openWorld(): Promise<World> {
   const db: TestDatabase = await freshDatabase();
-  const { pool } = db.database;
   await saveRoster(db.database);
-  const open = () => openReports({ pool, random: () => 0.5, cumulativeSince: 'year' });
   return {
-    reports: open(),
-    again: open(),
+    reports: reportsOf(db.database),
+    again: reportsOf(db.database),
     reopen: async (...values) => {
-      await db.asOwner(`INSERT INTO reopenings VALUES ($1, $2, $3, $4, 'lia')`, values);
+      await db.asOwner(`INSERT INTO reopenings VALUES ('default', $1, $2, $3, $4, 'lia', 'r')`, values);
     },
     publish: async (...values) => {
-      await db.asOwner(`INSERT INTO published_weeks VALUES ($1, $2, 'task')`, values);
+      await db.asOwner(`INSERT INTO publications VALUES ('default', $1, $2, 'task', 'p')`, values);
     },
+    sums: () => differingSums(db.database),
+    db,
   };
 }
 
-async function inMemory(): Promise<World> {
-  const bureaus = memoryBureaus(ROSTER);
-  const reports = memoryReports({ roster: () => bureaus.now().roster });
-  return {
-    reports,
-    again: reports,
-    reopen: async (...values) => reports.reopen(...values),
-    publish: async (...values) => reports.publish(...values),
-  };
+/** Rows that are kept as sums but are not what the reports add up to, and the other way round: none, whatever was done. */
+export async function differingSums(database: Tables): Promise<readonly unknown[]> {
+  const { city } = database;
+  const [found] = await select(
+    database,
+    'nobody',
+    z.object({ weeks: z.array(z.string()).nullable() }),
+    Prisma.sql`SELECT array_agg(DISTINCT week) AS weeks FROM (SELECT week FROM week_sums UNION SELECT week FROM reports) w`,
+  );
+  const sums = ['enterprises', 'due', 'late', 'short_enterprises', ...FIGURE_COLUMNS];
+  const columns = Prisma.raw(`week, district, type, surveyed, ${sums.join(', ')}`);
+  const isNothing = Prisma.raw(`(${sums.join(', ')}) = (${sums.map(() => 0).join(', ')})`);
+  return select(
+    database,
+    'nobody',
+    z.unknown(),
+    Prisma.sql`
+      WITH kept AS (SELECT ${columns} FROM week_sums WHERE city = ${city} AND NOT (${isNothing})),
+        summed AS (SELECT ${columns} FROM (${sumsOfReports(city, found?.weeks ?? [])}) s)
+      (SELECT 'kept' AS side, * FROM kept EXCEPT SELECT 'kept', * FROM summed)
+      UNION ALL (SELECT 'summed', * FROM summed EXCEPT SELECT 'summed', * FROM kept)`,
+  );
 }
 
-export const WORLDS = [
-  ['PostgreSQL', inPostgres],
-  ['memory', inMemory],
-] as const;
+export const WORLDS = [['PostgreSQL', openWorld]] as const;
 
 /** What the task force sees of an enterprise's report, long after; or another asker. */
 export const currentOf =

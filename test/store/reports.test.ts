@@ -1,17 +1,18 @@
-// The contract of the port Reports: what is filed, when and how often. Run against PostgreSQL and against the twin in memory.
-import { beforeAll, describe, expect, test } from 'vitest';
+// The contract of the port Reports: what is filed, when and how often.
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Reports } from '../../src/app/ports.ts';
 import { as, figures, tiers } from './bureau-fixture.ts';
-import { at, currentOf, filing, later, NONE, WORLDS, type World } from './reports-world.ts';
+import { at, currentOf, filing, later, NONE, openWorld, type World } from './reports-world.ts';
 
-describe.each(WORLDS)('filing in %s', (_name, open) => {
+describe('filing', () => {
   let world: World;
   let reports: Reports;
   const current = (...asked: Parameters<ReturnType<typeof currentOf>>) => currentOf(reports)(...asked);
   beforeAll(async () => {
-    world = await open();
+    world = await openWorld();
     reports = world.reports;
   });
+  afterEach(async () => expect(await world.sums()).toEqual([]));
 
   test('on time is before the due instant, to the millisecond', async () => {
     const due = filing('W18').dueAt;
@@ -86,21 +87,23 @@ describe.each(WORLDS)('filing in %s', (_name, open) => {
     });
   });
 
-  test('an older message that is filed later becomes history, and may turn out to have been the first', async () => {
-    const late = filing('W20', { of: { e2: figures(50, tiers(2), tiers(0)) }, arrivedAt: later(filing('W20').dueAt, 5) });
-    const held = filing('W20', { of: { e2: figures(40, tiers(1), tiers(0)) }, arrivedAt: later(filing('W20').dueAt, -5) });
-    expect(await reports.file(late)).toMatchObject([{ revision: 1, punctuality: 'late' }]);
-    expect(await reports.file(held)).toMatchObject([{ revision: 2, punctuality: 'onTime' }]);
+  test('of one person the later message holds, whatever the clock says, and the earlier arrival decides the punctuality', async () => {
+    const { dueAt } = filing('W20');
+    const ten = filing('W20', { of: { e2: figures(50, tiers(10), tiers(0)) }, arrivedAt: later(dueAt, 5) });
+    const twenty = filing('W20', { of: { e2: figures(50, tiers(20), tiers(0)) }, arrivedAt: later(dueAt, -5) });
+    expect(await reports.file(ten)).toMatchObject([{ revision: 1, punctuality: 'late' }]);
+    expect(await reports.file(twenty)).toMatchObject([{ kind: 'filed', revision: 2, punctuality: 'onTime' }]);
     expect(await current('e2', 'W20')).toMatchObject({
-      revision: 1,
-      figures: { headcount: 50 },
+      revision: 2,
+      figures: { shortage: tiers(20) },
       punctuality: 'onTime',
-      filedAt: late.arrivedAt,
+      filedAt: twenty.arrivedAt,
+      firstFiledAt: twenty.arrivedAt,
     });
   });
 
   test('of an enterprise named twice in one message the later words hold', async () => {
-    const twice = filing('W20', { asker: as('cleo'), of: {} });
+    const twice = filing('W20', { asker: as('cleo') });
     const entry = (headcount: number) => ({ enterprise: 'e3', figures: figures(headcount, tiers(0), tiers(0)), doubts: [] });
     const answer = await reports.file({ ...twice, entries: [entry(1), entry(2)] });
     expect(answer).toHaveLength(1);

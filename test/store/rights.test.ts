@@ -1,8 +1,7 @@
 // Do the rights hold in the database itself, whatever the program forgets to ask?
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openReports } from '../../src/store/reports.ts';
-import { as, figures, saveRoster, tiers } from './bureau-fixture.ts';
+import { as, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 let db: TestDatabase;
@@ -12,14 +11,14 @@ const TABLES = ['reports', 'report_tiers', 'report_revisions'] as const;
 
 beforeAll(async () => {
   db = await freshDatabase();
-  const { pool } = db.database;
   await saveRoster(db.database);
-  const reports = openReports({ pool, random: () => 0.5, cumulativeSince: 'year' });
+  const reports = reportsOf(db.database);
   const file = (userid: string, enterprise: string, of: string, arrivedAt: Date) =>
     reports.file({
       asker: as(userid),
       message: `${enterprise} ${of}`,
       arrivedAt,
+      thread: 0,
       week: of,
       dueAt: new Date('2021-06-01T00:00:00Z'),
       closesAt: new Date('2021-06-01T00:00:00Z'),

@@ -1,15 +1,18 @@
-// The contract of the port Reports: what is taken back. Run against PostgreSQL and against the twin in memory.
-import { beforeAll, describe, expect, test } from 'vitest';
+// The contract of the port Reports: what is taken back.
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Reports } from '../../src/app/ports.ts';
 import { as, figures, tiers } from './bureau-fixture.ts';
-import { currentOf, filing, later, NONE, WORLDS } from './reports-world.ts';
+import { currentOf, filing, later, NONE, openWorld, type World } from './reports-world.ts';
 
-describe.each(WORLDS)('taking back in %s', (_name, open) => {
+describe('taking back', () => {
+  let world: World;
   let reports: Reports;
   const current = (...asked: Parameters<ReturnType<typeof currentOf>>) => currentOf(reports)(...asked);
   beforeAll(async () => {
-    ({ reports } = await open());
+    world = await openWorld();
+    reports = world.reports;
   });
+  afterEach(async () => expect(await world.sums()).toEqual([]));
 
   const W = 'W18';
   const undo = (message: string, when: Date, asker = 'cleo') => reports.withdraw(as(asker), message, when, later(when, -10));

@@ -156,7 +156,7 @@ export function memoryOversight({ reports, roster, plan }: MemoryOversightOption
         if (state === 'approved') {
           const { enterprise, figures, doubts } = one.correction;
           reports.reopen(enterprise, one.week, act.at, new Date(act.at.getTime() + 1));
-          const filing = { asker: one.act.asker, message: act.message, arrivedAt: act.at, week: one.week };
+          const filing = { asker: one.act.asker, message: act.message, arrivedAt: act.at, thread: 0, week: one.week };
           await reports.file({ ...filing, dueAt: act.at, closesAt: act.at, entries: [{ enterprise, figures, doubts }] });
         }
         if (state !== 'outdated') await plan(sends);

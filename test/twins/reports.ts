@@ -88,12 +88,11 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
   };
   const filingsOf = (enterprise: string, week: Week) => filings.get(keyOf(enterprise, week)) ?? [];
 
-  /** What holds: the latest arrival not taken back, with the punctuality of the earliest. */
+  /** What holds: the latest not taken back, with the punctuality of the earliest arrival. */
   function reportOf(enterprise: string, week: Week): TypedReport | null {
-    const standing = filingsOf(enterprise, week)
-      .filter((r) => !r.withdrawn)
-      .toSorted((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime() || a.revision - b.revision);
-    const [first, latest, origin] = [standing[0], standing.at(-1), origins.get(keyOf(enterprise, week))];
+    const standing = filingsOf(enterprise, week).filter((r) => !r.withdrawn);
+    const byArrival = standing.toSorted((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime() || a.revision - b.revision);
+    const [first, latest, origin] = [byArrival[0], standing.at(-1), origins.get(keyOf(enterprise, week))];
     if (!first || !latest || !origin) return null;
     return {
       enterprise,
@@ -125,7 +124,7 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
     return mine ? (opening?.district ?? today?.district ?? null) : null;
   }
 
-  function judge(filing: Filing, { enterprise }: FilingEntry): Filed['kind'] {
+  function judge(filing: Filing, { enterprise }: FilingEntry): Exclude<Filed['kind'], 'overtaken'> {
     const { asker, week, arrivedAt } = filing;
     const mayReport = asker.role === 'specialist' || asker.role === 'coordinator';
     if (!mayReport || reportableIn(asker, enterprise, week, arrivedAt) === null) return 'notYours';
@@ -183,11 +182,8 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
         revisions.filter((r) => r.message === of && !r.withdrawn && reportableIn(asker, r.enterprise, r.week, at) !== null);
       const last = [...acts.values()]
         .map((a) => a.filing)
-        .filter(
-          (f) => f.asker.userid === asker.userid && f.asker.corp === asker.corp && f.arrivedAt >= since && f.arrivedAt <= at,
-        )
+        .filter((f) => f.asker.userid === asker.userid && f.asker.corp === asker.corp && f.arrivedAt >= since)
         .filter((f) => standsOf(f.message).length > 0)
-        .toSorted((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime() || (a.message < b.message ? -1 : 1))
         .at(-1);
       const isFree = (f: Filing, r: Revision) =>
         (at < f.closesAt && !isPublished(r.week, at)) || reopened(r.enterprise, r.week, at).length > 0;
@@ -216,6 +212,8 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
             enterprise,
             report: seen(week),
             before: [1, 2, 3].flatMap((n) => seen(addWeeks(week, -n)) ?? []),
+            revisions: filingsOf(enterprise, week).length,
+            published: isPublished(week, at),
             reopenedUntil: until.length > 0 ? new Date(Math.max(...until)) : null,
           };
         });
