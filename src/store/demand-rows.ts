@@ -82,24 +82,25 @@ export const growthOfReports = (
   least: number,
 ): Prisma.Sql => Prisma.sql`
   WITH filed AS (
-    SELECT r.week, r.enterprise, r.district, r.headcount, r.filed_at, r.filed_by, v.message, r.shortage_general, r.shortage_skilled,
-      r.shortage_senior, r.shortage_general + r.shortage_skilled + r.shortage_senior + r.resolved_general + r.resolved_skilled
-        + r.resolved_senior - b.shortage AS grown
+    SELECT r.week, r.enterprise, r.district, r.headcount, r.filed_at, r.revision, r.shortage_general, r.shortage_skilled, r.shortage_senior,
+      r.shortage_general + r.shortage_skilled + r.shortage_senior + r.resolved_general + r.resolved_skilled + r.resolved_senior
+        - b.shortage AS grown
     FROM reports r
-    JOIN report_revisions v ON v.city = r.city AND v.enterprise = r.enterprise AND v.week = r.week AND v.revision = r.revision
     LEFT JOIN LATERAL (
       SELECT p.shortage_general + p.shortage_skilled + p.shortage_senior AS shortage FROM reports p
       WHERE p.city = r.city AND p.enterprise = r.enterprise AND p.week < r.week ORDER BY p.week DESC LIMIT 1) b ON true
     WHERE r.city = ${city} AND r.week = ANY (${[...weeks]}::text[])
       AND ${enterprises === null ? Prisma.sql`true` : Prisma.sql`r.enterprise = ANY (${[...enterprises]}::text[])`}
   ), sums AS (
-    SELECT week, enterprise, district, grown, shortage_general, shortage_skilled, shortage_senior, headcount, filed_by, message FROM filed
+    SELECT week, enterprise, district, grown, shortage_general, shortage_skilled, shortage_senior, headcount, enterprise AS last, revision
+    FROM filed WHERE grown >= ${least}::integer
     UNION ALL
     SELECT week, NULL, district, sum(grown)::integer, sum(shortage_general)::integer, sum(shortage_skilled)::integer,
-      sum(shortage_senior)::integer, sum(headcount)::integer, (array_agg(filed_by ORDER BY filed_at DESC))[1],
-      (array_agg(message ORDER BY filed_at DESC))[1]
-    FROM filed WHERE ${enterprises === null} GROUP BY week, district
+      sum(shortage_senior)::integer, sum(headcount)::integer, (array_agg(enterprise ORDER BY filed_at DESC))[1],
+      (array_agg(revision ORDER BY filed_at DESC))[1]
+    FROM filed WHERE ${enterprises === null} GROUP BY week, district HAVING sum(grown) >= ${least}::integer
   )
-  SELECT week, enterprise, district, grown, shortage_general AS general, shortage_skilled AS skilled, shortage_senior AS senior, headcount,
-    filed_by AS "filedBy", message
-  FROM sums WHERE grown >= ${least}::integer ORDER BY week, district, enterprise`;
+  SELECT s.week, s.enterprise, s.district, s.grown, s.shortage_general AS general, s.shortage_skilled AS skilled, s.shortage_senior AS senior,
+    s.headcount, v.filed_by AS "filedBy", v.message
+  FROM sums s JOIN report_revisions v ON v.city = ${city} AND v.enterprise = s.last AND v.week = s.week AND v.revision = s.revision
+  ORDER BY s.week, s.district, s.enterprise`;
