@@ -22,6 +22,9 @@ export const annexTexts = {
   total: '总计',
   ofType: '{type} {count}家',
   sum: '合计',
+  unknown: '—',
+  outstanding: '本周未报企业',
+  left: '已调出企业',
   notes: [
     '注：1. “重大项目涉及企业”指鲁政字〔2021〕41号文件公布本年度重大项目涉及的企业；',
     '2. “失业动态监测企业”指失业动态监测采集系统中各市监测企业；',

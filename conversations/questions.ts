@@ -25,8 +25,6 @@ export const questionTexts = {
   // Totals, annex 1's block
   served: '联系服务企业 {enterprises}家',
   servedType: '{type} {count}家',
-  tier: '{tier} 缺{shortage}人，解决{resolved}人，累计解决{to_date}人',
-  sum: '合计 缺{shortage}人，解决{resolved}人，累计解决{to_date}人',
   rate: '缺工率 {rate}',
 
   // Lines
@@ -63,7 +61,6 @@ export const questionTexts = {
   tierless: '{what}不分工种，是全部工种的',
   sinceYear: '累计从{year}年第1周起',
   sinceStart: '累计从启用起',
-  sinceFiled: '累计只算已报的企业',
 
   // Comparisons: {before} and {now} with their unit
   compared: '{what}{word} {before}→{now}，{change}',
@@ -160,6 +157,10 @@ export const measureFigures = {
   late: '迟报{n}户',
   specialists: '专员{n}人',
 } as const;
+
+/** Over several weeks each enterprise counts once a week. */
+export const figuresOfWeeks = { outstanding: '未报{n}户次', late: '迟报{n}户次' } as const;
+export const unitOfWeeks = '户次';
 
 /** The unit alone, behind a number. */
 export const measureUnits = {

@@ -42,7 +42,11 @@ function addAnnexSheet(workbook: Workbook, annex: WeeklyAnnex, of: AnnexSheet, i
   sheet.getRow(HEADING_ROW).height = 32;
   let row = HEADING_ROW + 1;
   for (const [i, one] of (isTotalsOnly ? [] : of.rows).entries()) row = putEnterprise(sheet, row, i + 1, one);
-  row = putTotals(sheet, row, of.rows);
+  for (const which of OTHERS) {
+    const toDate = of.others[which];
+    if (toDate !== null && !isTotalsOnly) row = putOthers(sheet, row, t[which], toDate);
+  }
+  row = putTotals(sheet, row, of);
   for (const note of isTotalsOnly ? [t.split, ...t.notes] : t.notes) {
     putMerged(sheet, `A${row}:H${row}`, (c) => putText(c, note, NOTE));
     row += 1;
@@ -64,15 +68,34 @@ function putEnterprise(sheet: Worksheet, from: number, number: number, one: Anne
   return from + SKILL_TIERS.length;
 }
 
+const OTHERS = ['outstanding', 'left'] as const;
+
+/** What enterprises without a report in the table resolved earlier in the year. Answers the row after them. */
+function putOthers(sheet: Worksheet, from: number, name: string, toDate: Figures): number {
+  for (const [i, tier] of SKILL_TIERS.entries()) putFigures(sheet, from + i, TIER_NAMES[tier], null, null, toDate[tier]);
+  const last = from + SKILL_TIERS.length - 1;
+  for (const [column, words] of [
+    ['A', ''],
+    ['B', name],
+    ['C', t.unknown],
+    ['D', t.unknown],
+  ] as const)
+    putMerged(sheet, `${column}${from}:${column}${last}`, (c) => putText(c, words, column === 'B' ? LEFT : {}));
+  return last + 1;
+}
+
 /** The annex's totals block: a row a tier and 合计, with how many enterprises beside them. Answers the row after it. */
-function putTotals(sheet: Worksheet, from: number, rows: readonly AnnexRow[]): number {
-  const sum = (of: (row: AnnexRow) => Figures) => rows.map(of).reduce(addFigures, NO_FIGURES);
-  const [shortage, resolved, toDate] = [sum((r) => r.shortage), sum((r) => r.resolved), sum((r) => r.resolvedToDate)];
+function putTotals(sheet: Worksheet, from: number, { rows, others }: AnnexSheet): number {
+  const sum = (all: readonly Figures[]) => (all.length === 0 ? null : all.reduce(addFigures, NO_FIGURES));
+  const shortage = sum(rows.map((r) => r.shortage));
+  const resolved = sum(rows.map((r) => r.resolved));
+  const toDate = sum([...rows.map((r) => r.resolvedToDate), ...OTHERS.flatMap((which) => others[which] ?? [])]);
   for (const [i, tier] of SKILL_TIERS.entries()) {
-    putFigures(sheet, from + i, TIER_NAMES[tier], shortage[tier], resolved[tier], toDate[tier], true);
+    const [missing, found, all] = [shortage, resolved, toDate].map((figures) => figures && figures[tier]);
+    putFigures(sheet, from + i, TIER_NAMES[tier], missing ?? null, found ?? null, all ?? null, true);
   }
   const last = from + SKILL_TIERS.length;
-  putFigures(sheet, last, t.sum, sumOf(shortage), sumOf(resolved), sumOf(toDate), true);
+  putFigures(sheet, last, t.sum, shortage && sumOf(shortage), resolved && sumOf(resolved), toDate && sumOf(toDate), true);
   const types = ENTERPRISE_TYPES.map((type) =>
     fill(t.ofType, { type: ENTERPRISE_TYPE_NAMES[type], count: rows.filter((r) => r.type === type).length }),
   );
@@ -80,13 +103,8 @@ function putTotals(sheet: Worksheet, from: number, rows: readonly AnnexRow[]): n
   over('A', (c) => putText(c, t.total, { bold: true }));
   over('B', (c) => putNumber(c, rows.length, { bold: true, format: '0"家"' }));
   over('C', (c) => putText(c, types.join('\n'), { ...LEFT, size: 10 }));
-  over('D', (c) =>
-    putNumber(
-      c,
-      rows.reduce((all, r) => all + r.headcount, 0),
-      { bold: true },
-    ),
-  );
+  const headcount = rows.reduce((all, r) => all + r.headcount, 0);
+  over('D', (c) => putFigure(c, rows.length === 0 ? null : headcount, true));
   for (let row = from; row <= last; row += 1) sheet.getRow(row).height = 18;
   return last + 1;
 }
@@ -95,13 +113,17 @@ function putFigures(
   sheet: Worksheet,
   row: number,
   tier: string,
-  shortage: number,
-  resolved: number,
-  resolvedToDate: number,
+  shortage: number | null,
+  resolved: number | null,
+  resolvedToDate: number | null,
   bold = false,
 ): void {
   putText(sheet.getCell(row, 5), tier, { bold });
-  putNumber(sheet.getCell(row, 6), shortage, { bold });
-  putNumber(sheet.getCell(row, 7), resolved, { bold });
-  putNumber(sheet.getCell(row, 8), resolvedToDate, { bold });
+  putFigure(sheet.getCell(row, 6), shortage, bold);
+  putFigure(sheet.getCell(row, 7), resolved, bold);
+  putFigure(sheet.getCell(row, 8), resolvedToDate, bold);
 }
+
+/** A dash for what nobody reported. */
+const putFigure = (cell: Cell, value: number | null, bold: boolean): void =>
+  value === null ? putText(cell, t.unknown, { bold }) : putNumber(cell, value, { bold });

@@ -1,6 +1,6 @@
 // What is one figure of a group, which groups does a question want, and in which order?
 import type { FigureMeasure, FigureSums } from './figures.ts';
-import type { Figures, SkillTier } from './tiers.ts';
+import { type Figures, type SkillTier, sumOf } from './tiers.ts';
 import { shortageRate } from './totals.ts';
 
 /** Measures that are reported tier by tier; of the others nobody knows which tier they belong to. */
@@ -14,28 +14,25 @@ export const isTiered = (measure: FigureMeasure): measure is TieredMeasure =>
 export const isStanding = (measure: FigureMeasure): boolean =>
   ['shortage', 'headcount', 'shortageRate', 'specialists'].includes(measure);
 
-const sum = (figures: Figures, tiers: readonly SkillTier[]): number => tiers.reduce((all, tier) => all + figures[tier], 0);
+const sum = (figures: Figures | null, tiers: readonly SkillTier[]): number | null =>
+  figures && tiers.reduce((all, tier) => all + figures[tier], 0);
 
 /**
  * A measure's value, of these tiers where it has any: people, enterprises (户次 over several weeks), or for shortageRate and coverage
  * a share of 1. Null where nothing was reported that it could be made of, which is not 0.
  */
 export function valueIn(measure: FigureMeasure, sums: FigureSums, tiers: readonly SkillTier[]): number | null {
-  const { coverage, standing } = sums;
-  const isReported = coverage.filed + coverage.extra > 0;
-  const stands = standing.filed + standing.extra > 0;
+  const { coverage, headcount, shortage } = sums;
   switch (measure) {
     case 'shortage':
-      return stands ? sum(sums.shortage, tiers) : null;
     case 'resolved':
     case 'resolvedToDate':
-      return isReported ? sum(sums[measure], tiers) : null;
     case 'newDemand':
-      return coverage.filed + coverage.extra > sums.withoutBefore ? sum(sums.newDemand, tiers) : null;
+      return sum(sums[measure], tiers);
     case 'headcount':
-      return stands ? sums.headcount : null;
+      return headcount;
     case 'shortageRate':
-      return shortageRate(sums.headcount, sum(sums.shortage, ['general', 'skilled', 'senior']));
+      return headcount === null || shortage === null ? null : shortageRate(headcount, sumOf(shortage));
     case 'enterprises':
       return sums.enterprises;
     case 'coverage':

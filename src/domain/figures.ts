@@ -1,10 +1,9 @@
 // What do the reports of some weeks add up to for a question: in all, and group by group?
-import type { EnterpriseType } from './enterprises.ts';
-import { ENTERPRISE_TYPES } from './enterprises.ts';
-import type { Fact, FactReport } from './figure-facts.ts';
-import { addFigures, byTier, type Figures, NO_FIGURES } from './tiers.ts';
+import { ENTERPRISE_TYPES, type EnterpriseType } from './enterprises.ts';
+import type { Settings } from './settings.ts';
+import { addFigures, type Figures, NO_FIGURES } from './tiers.ts';
 import type { Week } from './time.ts';
-import type { Coverage, Totals } from './totals.ts';
+import { type Coverage, cumulativeFrom, type Totals } from './totals.ts';
 
 /** What a question about weeks may ask for. */
 export const FIGURE_MEASURES = [
@@ -22,7 +21,7 @@ export const FIGURE_MEASURES = [
 ] as const;
 export type FigureMeasure = (typeof FIGURE_MEASURES)[number];
 
-/** Whose figures; null = all. Districts and specialists are those an enterprise had when the week opened. */
+/** Whose figures; null = all. Districts, types and specialists are those an enterprise had when the week opened. */
 export type FigureFilter = {
   readonly districts: readonly string[] | null;
   readonly types: readonly EnterpriseType[] | null;
@@ -35,12 +34,12 @@ export type FigureFilter = {
 /**
  * Weeks that are added up, oldest first. What flows (解决, 新增, 迟报, 已报 and 应报) is the sum over all of them; what stands (缺工,
  * 在岗, 缺工率) is that of `standing` alone, for adding up the same people week after week counts them twice. Served enterprises
- * are counted once, however many of the weeks they are in, and 累计 is what those resolved until the last of the weeks.
+ * are counted once, however many of the weeks they are in; 累计 runs to the last of the weeks.
  */
 export type FigureSpan = { readonly weeks: readonly Week[]; readonly standing: Week };
 
-/** Two read other weeks than those asked for, the third counts people. */
-export const COSTLY_FIGURES = ['resolvedToDate', 'newDemand', 'specialists'] as const;
+/** Figures that read other weeks than those asked for, single reports where sums would do for the others, or people. */
+export const COSTLY_FIGURES = ['resolvedToDate', 'newDemand', 'specialists', 'enterprises'] as const;
 export type CostlyFigure = (typeof COSTLY_FIGURES)[number];
 
 /** Tiers are no group: every sum has all three. */
@@ -52,7 +51,7 @@ export type FigureQuestion = {
   readonly spans: readonly FigureSpan[];
   /** At most two. In a group of one week each figure is that week's, whatever the span's standing week is. */
   readonly by: readonly GroupDimension[];
-  /** Figures that cost more than the others, and are 0 where they are not asked for. */
+  /** Figures that cost more than the others: where they are not asked for, sums are null and counts 0; `enterprises` is needed over several weeks only. */
   readonly needs: readonly CostlyFigure[];
 };
 
@@ -63,115 +62,198 @@ export type FigureSums = Totals & {
   /** 迟报, of 应报 only, as 已报 is; enterprise-weeks. */
   readonly late: number;
   /** Σ (shortage − the week before's + resolved) over reports with one of the week before; may be negative. */
-  readonly newDemand: Figures;
+  readonly newDemand: Figures | null;
   /** Reports `newDemand` leaves out, for want of one of the week before. */
   readonly withoutBefore: number;
   /** Active people who served those of 应报 in the standing week. */
   readonly specialists: number;
 };
 
-/** Keys are codes, types, ids, userids and weeks in the order of `by`; null for an enterprise nobody served. */
+/**
+ * Keys are codes, types, ids, userids and weeks in the order of `by`; null for an enterprise nobody served. Where 累计 is asked for,
+ * enterprises that only filed in earlier weeks of the year make groups as well: of coverage 0 and without any other figure.
+ */
 export type FigureGroup = { readonly key: readonly (string | null)[]; readonly sums: FigureSums };
 export type SpanFigures = { readonly total: FigureSums; readonly groups: readonly FigureGroup[] };
 
-/** By plain arithmetic over the facts (of all weeks of the question, already cut to what may be seen): what the database's answer is compared with. Groups come in no order. */
-export const figuresOf = (question: FigureQuestion, facts: readonly Fact[]): readonly SpanFigures[] =>
-  question.spans.map((span) => {
-    const weeks = new Set(span.weeks);
-    const meant = facts.filter((f) => weeks.has(f.week) && isMeant(question.filter, f));
-    const latest = latestOf(meant);
-    const groups = new Map<string, { readonly key: FigureGroup['key']; readonly facts: Fact[] }>();
-    for (const fact of question.by.length === 0 ? [] : meant) {
-      const key = question.by.map((dimension) => keyOf(fact, dimension));
-      const group = groups.get(JSON.stringify(key)) ?? { key, facts: [] };
-      group.facts.push(fact);
-      groups.set(JSON.stringify(key), group);
-    }
-    const isByWeek = question.by.includes('period');
-    return {
-      total: sumsOf(
-        meant,
-        (f) => f.week === span.standing,
-        (f) => latest.has(f),
-        question.needs,
-      ),
-      groups: [...groups.values()].map((g) => ({
-        key: g.key,
-        sums: sumsOf(
-          g.facts,
-          (f) => isByWeek || f.week === span.standing,
-          (f) => isByWeek || latest.has(f),
-          question.needs,
-        ),
-      })),
-    };
+// ── What the figures are derived from ────────────────────────────────────────────────────────────────────────
+
+/** Where a line belongs: the span by its place in the question, and the group's key. Groups by week make a line a week. */
+type Line = { readonly span: number; readonly key: FigureGroup['key'] };
+
+/** Sums over the reports of one group and type; a line by week holds that week's alone, be it a week before the span. */
+export type ReportLine = Line & {
+  readonly type: EnterpriseType;
+  /** Over the span's weeks: reports, of these the due ones, and those due and late. */
+  readonly flow: { readonly reports: number; readonly due: number; readonly late: number; readonly resolved: Figures };
+  /** Of the standing week. */
+  readonly standing: {
+    readonly reports: number;
+    readonly due: number;
+    readonly headcount: number;
+    readonly shortage: Figures;
+  };
+  /** Over the weeks that count towards 累计. */
+  readonly toDate: { readonly reports: number; readonly resolved: Figures };
+};
+
+/** Enterprises of one type, each counted once in the span: in the group it reported last in. */
+export type ServedLine = Line & { readonly type: EnterpriseType; readonly enterprises: number };
+
+/** Over the span's reports with one of the week before. */
+export type DemandLine = Line & { readonly followed: number; readonly demand: Figures };
+
+/** 应报 by the roster: enterprise-weeks of the span, those of the standing week, and who served these. */
+export type OwedLine = Line & { readonly weeks: number; readonly standing: number; readonly specialists: readonly string[] };
+
+export type FigureLines = {
+  readonly reports: readonly ReportLine[];
+  /** Of spans of several weeks; of a group by week there are none. */
+  readonly served: readonly ServedLine[];
+  readonly demand: readonly DemandLine[];
+  readonly owed: readonly OwedLine[];
+};
+
+/** The answer to a question from its lines, in the order of its spans. */
+export function figuresFrom(
+  question: FigureQuestion,
+  lines: FigureLines,
+  since: Settings['cumulativeSince'],
+): readonly SpanFigures[] {
+  return question.spans.map((span, n) => {
+    const of = <T extends Line>(all: readonly T[]): readonly T[] => all.filter((line) => line.span === n);
+    const own = { reports: of(lines.reports), served: of(lines.served), demand: of(lines.demand), owed: of(lines.owed) };
+    return question.by.includes('period') ? byWeek(question, span, own, since) : byGroup(question, span, own);
   });
-
-/** Each enterprise's last report, whose 累计 is that of the whole span; an enterprise that moved has it where it stood last. */
-function latestOf(facts: readonly Fact[]): ReadonlySet<Fact> {
-  const latest = new Map<string, Fact>();
-  for (const fact of facts) {
-    if (fact.report !== null && (latest.get(fact.enterprise)?.week ?? '') < fact.week) latest.set(fact.enterprise, fact);
-  }
-  return new Set(latest.values());
 }
 
-const isMeant = ({ districts, types, enterprises, specialist, surveyed }: FigureFilter, fact: Fact): boolean =>
-  (districts?.includes(fact.district) ?? true) &&
-  (types?.includes(fact.type) ?? true) &&
-  (enterprises?.includes(fact.enterprise) ?? true) &&
-  (specialist === null || specialist === fact.specialist) &&
-  (!surveyed || fact.surveyed);
-
-function keyOf(fact: Fact, dimension: GroupDimension): string | null {
-  switch (dimension) {
-    case 'district':
-    case 'type':
-    case 'enterprise':
-    case 'specialist':
-      return fact[dimension];
-    case 'period':
-      return fact.week;
-  }
+function byGroup({ needs, by }: FigureQuestion, span: FigureSpan, lines: FigureLines): SpanFigures {
+  const isOneWeek = span.weeks.length === 1;
+  const sums = ({ reports, served, demand, owed }: FigureLines): FigureSums =>
+    sumsOf(needs, {
+      flow: reports,
+      standing: reports,
+      toDate: reports,
+      served: isOneWeek ? servedIn(reports) : served,
+      demand,
+      owed,
+      owedStanding: owed,
+    });
+  if (by.length === 0) return { total: sums(lines), groups: [] };
+  const [reports, served] = [grouped(lines.reports), grouped(lines.served)];
+  const [demand, owed] = [grouped(lines.demand), grouped(lines.owed)];
+  const groups = keysOf([...lines.owed, ...lines.reports]).map(([text, key]) => ({
+    key,
+    sums: sums({ reports: reports(text), served: served(text), demand: demand(text), owed: owed(text) }),
+  }));
+  return { total: sums(lines), groups };
 }
 
-type Reported = Fact & { readonly report: FactReport };
+/** Each group is its week's, its 累计 that of its year so far; the whole is the span's. */
+function byWeek(
+  { needs, by }: FigureQuestion,
+  span: FigureSpan,
+  lines: FigureLines,
+  since: Settings['cumulativeSince'],
+): SpanFigures {
+  const at = by.indexOf('period');
+  const weekOf = ({ key }: Line): Week => key[at] ?? '';
+  const weeks = new Set(span.weeks);
+  const within = <T extends Line>(all: readonly T[]) => all.filter((line) => weeks.has(weekOf(line)));
+  const standing = <T extends Line>(all: readonly T[]) => all.filter((line) => weekOf(line) === span.standing);
+  const until = (all: readonly ReportLine[], week: Week) => {
+    const from = cumulativeFrom(week, since) ?? '';
+    return all.filter((line) => from <= weekOf(line) && weekOf(line) <= week);
+  };
+  const total = sumsOf(needs, {
+    flow: within(lines.reports),
+    standing: standing(lines.reports),
+    toDate: until(lines.reports, span.weeks.at(-1) ?? span.standing),
+    served: weeks.size === 1 ? servedIn(within(lines.reports)) : lines.served,
+    demand: lines.demand,
+    owed: lines.owed,
+    owedStanding: standing(lines.owed),
+  });
+  const inWeek = <T extends Line>(line: T, week: Week) => line.key.map((one, i) => (i === at ? week : one));
+  const [own, demand, owed] = [grouped(within(lines.reports)), grouped(lines.demand), grouped(lines.owed)];
+  const histories = grouped(lines.reports.map((line) => ({ ...line, line, key: inWeek(line, '') })));
+  const groups = keysOf([...lines.owed, ...lines.reports].map((line) => ({ ...line, key: inWeek(line, '') }))).flatMap(
+    ([history, other]) =>
+      span.weeks.flatMap((week): readonly FigureGroup[] => {
+        const key = other.map((one, i) => (i === at ? week : one));
+        const text = JSON.stringify(key);
+        const reports = own(text);
+        const toDate = needs.includes('resolvedToDate')
+          ? until(
+              histories(history).map((h) => h.line),
+              week,
+            )
+          : [];
+        if (reports.length + toDate.length + owed(text).length === 0) return [];
+        const parts = { flow: reports, standing: reports, toDate, served: servedIn(reports), demand: demand(text) };
+        return [{ key, sums: sumsOf(needs, { ...parts, owed: owed(text), owedStanding: owed(text) }) }];
+      }),
+  );
+  return { total, groups };
+}
+
+type Grouped<T> = (key: string) => readonly T[];
+
+function grouped<T extends Line>(lines: readonly T[]): Grouped<T> {
+  const groups = new Map<string, T[]>();
+  for (const line of lines) {
+    const text = JSON.stringify(line.key);
+    const group = groups.get(text);
+    if (group) group.push(line);
+    else groups.set(text, [line]);
+  }
+  return (key) => groups.get(key) ?? [];
+}
+
+const keysOf = (lines: readonly Pick<Line, 'key'>[]) => [...new Map(lines.map(({ key }) => [JSON.stringify(key), key]))];
+
+/** Within one week an enterprise has one report. */
+const servedIn = (reports: readonly ReportLine[]): readonly ServedLine[] =>
+  reports.map(({ span, key, type, flow }) => ({ span, key, type, enterprises: flow.reports }));
+
+type Parts = {
+  readonly flow: readonly ReportLine[];
+  readonly standing: readonly ReportLine[];
+  readonly toDate: readonly ReportLine[];
+  readonly served: readonly ServedLine[];
+  readonly demand: readonly DemandLine[];
+  readonly owed: readonly OwedLine[];
+  readonly owedStanding: readonly OwedLine[];
+};
+
+const count = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((sum, one) => sum + of(one), 0);
+const addUp = <T>(all: readonly T[], of: (one: T) => Figures): Figures =>
+  all.reduce((sum, one) => addFigures(sum, of(one)), NO_FIGURES);
 
 function sumsOf(
-  facts: readonly Fact[],
-  stands: (fact: Fact) => boolean,
-  isLatest: (fact: Fact) => boolean,
   needs: FigureQuestion['needs'],
+  { flow, standing, toDate, served, demand, owed, owedStanding }: Parts,
 ): FigureSums {
-  const reported = facts.filter((f): f is Reported => f.report !== null);
-  const standing = reported.filter(stands);
-  const latest = reported.filter(isLatest);
-  const followed = reported.flatMap((f) => (f.report.before === null ? [] : [{ ...f.report, before: f.report.before }]));
-  const types = ENTERPRISE_TYPES.map((type) => [type, latest.filter((f) => f.type === type).length]);
-  const served = facts.filter((f) => stands(f) && f.isDue && f.isServed);
-  const isNeeded = (figure: CostlyFigure) => needs.includes(figure);
+  const [isDemand, isToDate] = [needs.includes('newDemand'), needs.includes('resolvedToDate')];
+  const reported = count(flow, (l) => l.flow.reports);
+  const standingReports = count(standing, (l) => l.standing.reports);
+  const followed = count(demand, (l) => l.followed);
+  const [due, dueStanding] = [count(flow, (l) => l.flow.due), count(standing, (l) => l.standing.due)];
+  const stands = standingReports > 0;
   return {
-    enterprises: latest.length,
-    byType: Object.fromEntries(types) as Totals['byType'],
-    headcount: standing.reduce((sum, f) => sum + f.report.headcount, 0),
-    shortage: addUp(standing.map((f) => f.report.shortage)),
-    resolved: addUp(reported.map((f) => f.report.resolved)),
-    resolvedToDate: isNeeded('resolvedToDate') ? addUp(latest.map((f) => f.report.resolvedToDate)) : NO_FIGURES,
-    coverage: coverageOf(facts),
-    standing: coverageOf(facts.filter(stands)),
-    late: reported.filter((f) => f.isDue && f.report.punctuality === 'late').length,
-    newDemand: isNeeded('newDemand')
-      ? addUp(followed.map((r) => byTier((t) => r.shortage[t] - r.before[t] + r.resolved[t])))
-      : NO_FIGURES,
-    withoutBefore: isNeeded('newDemand') ? reported.length - followed.length : 0,
-    specialists: isNeeded('specialists') ? new Set(served.map((f) => f.specialist)).size : 0,
+    enterprises: count(served, (l) => l.enterprises),
+    byType: Object.fromEntries(
+      ENTERPRISE_TYPES.map((type) => [type, count(served, (l) => (l.type === type ? l.enterprises : 0))]),
+    ) as Record<EnterpriseType, number>,
+    headcount: stands ? count(standing, (l) => l.standing.headcount) : null,
+    shortage: stands ? addUp(standing, (l) => l.standing.shortage) : null,
+    resolved: reported > 0 ? addUp(flow, (l) => l.flow.resolved) : null,
+    resolvedToDate: isToDate && count(toDate, (l) => l.toDate.reports) > 0 ? addUp(toDate, (l) => l.toDate.resolved) : null,
+    coverage: { due: count(owed, (l) => l.weeks), filed: due, extra: reported - due },
+    standing: { due: count(owedStanding, (l) => l.standing), filed: dueStanding, extra: standingReports - dueStanding },
+    late: count(flow, (l) => l.flow.late),
+    newDemand: isDemand && followed > 0 ? addUp(demand, (l) => l.demand) : null,
+    withoutBefore: isDemand ? reported - followed : 0,
+    specialists: new Set(owedStanding.flatMap((l) => l.specialists)).size,
   };
-}
-
-const addUp = (all: readonly Figures[]): Figures => all.reduce(addFigures, NO_FIGURES);
-
-function coverageOf(facts: readonly Fact[]): Coverage {
-  const due = facts.filter((f) => f.isDue);
-  const filed = due.filter((f) => f.report !== null).length;
-  return { due: due.length, filed, extra: facts.filter((f) => !f.isDue && f.report !== null).length };
 }

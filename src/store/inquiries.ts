@@ -1,181 +1,153 @@
-// What do the reports add up to for a question? PostgreSQL's answers, each in one round trip.
-import type pg from 'pg';
-import type { Filing, Inquiries, SourceRow } from '../app/questions/port.ts';
-import { ENTERPRISE_TYPES, type EnterpriseType } from '../domain/enterprises.ts';
-import type { FigureQuestion, FigureSums, SpanFigures } from '../domain/figures.ts';
+// What do the reports add up to for a question, of what is it made, and who is missing?
+import { z } from 'zod';
+import type { Bureaus } from '../app/ports.ts';
+import type { Filing, Inquiries, Missing, Sources } from '../app/questions/port.ts';
+import { owingIn, specialistOn } from '../domain/due.ts';
+import { cutFor } from '../domain/figure-cut.ts';
+import type { Asker } from '../domain/people.ts';
 import type { Settings } from '../domain/settings.ts';
-import { type Figures, SKILL_TIERS } from '../domain/tiers.ts';
-import type { Week } from '../domain/time.ts';
-import { type Coverage, cumulativeFrom } from '../domain/totals.ts';
-import { withRetries } from './database-problems.ts';
+import { dayOf } from '../domain/time.ts';
+import { cumulativeFrom } from '../domain/totals.ts';
+import { batch, select, type Tables } from './bound.ts';
+import { type Asking, openFigures } from './figures.ts';
+import { meantWhere } from './figures-query.ts';
+import { Prisma } from './generated/client.ts';
+import { sourcesStatement } from './sources-query.ts';
+import { insertAudit } from './written.ts';
 
-export type InquiriesOptions = {
-  readonly pool: Pick<pg.Pool, 'query'>;
-  readonly random: () => number;
+export type InquiriesOptions = Tables & {
+  readonly bureaus: Pick<Bureaus, 'current'>;
   readonly cumulativeSince: Settings['cumulativeSince'];
 };
 
-/** Before every week there is. */
-const THE_START: Week = '0000-W01';
+const TIERS = z.object({ general: z.number(), skilled: z.number(), senior: z.number() });
+const INSTANT = z.string().transform((text) => new Date(text));
 
-/** In the order of the tiers; null where nothing was added up. */
-type Three = readonly [number | null, number | null, number | null];
-/** due, filed, extra. */
-type CoverageRow = readonly [number, number, number];
-type SumsRow = Readonly<Record<EnterpriseType, number>> & {
-  readonly n: number;
-  readonly grouped: boolean;
-  readonly k1: string | null;
-  readonly k2: string | null;
-  readonly enterprises: number;
-  readonly headcount: number;
-  readonly shortage: Three;
-  readonly resolved: Three;
-  readonly to_date: Three;
-  readonly new_demand: Three;
-  readonly without_before: number;
-  readonly coverage: CoverageRow;
-  readonly standing: CoverageRow;
-  readonly late: number;
-};
-type PeopleRow = Pick<SumsRow, 'n' | 'grouped' | 'k1' | 'k2'> & { readonly specialists: number };
-type FiguresRow = { readonly sums: readonly SumsRow[]; readonly people: readonly PeopleRow[] };
-type Instant<Row, Field extends keyof Row> = Omit<Row, Field> & { readonly [K in Field]: number };
-type SourcesRow = {
-  readonly count: number;
-  readonly unmoved: number;
-  readonly sums: Three;
-  readonly headcount: number;
-  readonly rows: readonly (Omit<Instant<SourceRow, 'filedAt'>, 'figures'> & { readonly figures: Three })[];
-};
-type FilingRow = Omit<Instant<Filing, 'arrivedAt'>, 'withdrawnAt'> & { readonly withdrawnAt: number | null };
-type MissingRow = {
-  readonly due: number;
-  readonly filed: number;
-  readonly missing: readonly { readonly enterprise: string; readonly district: string; readonly specialist: string | null }[];
-  readonly contacts: Readonly<Record<string, number>>;
-};
-
-const figuresOf = ([general, skilled, senior]: Three): Figures => ({
-  general: general ?? 0,
-  skilled: skilled ?? 0,
-  senior: senior ?? 0,
-});
-const coverageOf = ([due, filed, extra]: CoverageRow): Coverage => ({ due, filed, extra });
-
-const sumsOf = (row: SumsRow, people: readonly PeopleRow[]): FigureSums => ({
-  enterprises: row.enterprises,
-  byType: Object.fromEntries(ENTERPRISE_TYPES.map((t) => [t, row[t]])) as Record<EnterpriseType, number>,
-  headcount: row.headcount,
-  shortage: figuresOf(row.shortage),
-  resolved: figuresOf(row.resolved),
-  resolvedToDate: figuresOf(row.to_date),
-  coverage: coverageOf(row.coverage),
-  standing: coverageOf(row.standing),
-  late: row.late,
-  newDemand: figuresOf(row.new_demand),
-  withoutBefore: row.without_before,
-  specialists: people.find((p) => isSame(p, row))?.specialists ?? 0,
+const SOURCES = z.object({
+  all: z.number(),
+  sums: TIERS.extend({ count: z.number(), headcount: z.number() }),
+  rows: z.array(
+    z.object({
+      enterprise: z.string(),
+      week: z.string(),
+      specialist: z.string().nullable(),
+      figures: TIERS,
+      headcount: z.number(),
+      revision: z.number(),
+      filedAt: INSTANT,
+    }),
+  ),
 });
 
-const isSame = (a: PeopleRow, b: SumsRow): boolean => a.n === b.n && a.grouped === b.grouped && a.k1 === b.k1 && a.k2 === b.k2;
+const FILING = z
+  .object({
+    revision: z.number(),
+    message: z.string(),
+    filed_by: z.string(),
+    arrived_at: z.date(),
+    withdrawn_at: z.date().nullable(),
+    headcount: z.number(),
+    shortage_general: z.number(),
+    shortage_skilled: z.number(),
+    shortage_senior: z.number(),
+    resolved_general: z.number(),
+    resolved_skilled: z.number(),
+    resolved_senior: z.number(),
+  })
+  .transform(
+    (r): Filing => ({
+      revision: r.revision,
+      message: r.message,
+      filedBy: r.filed_by,
+      arrivedAt: r.arrived_at,
+      withdrawnAt: r.withdrawn_at,
+      figures: {
+        headcount: r.headcount,
+        shortage: { general: r.shortage_general, skilled: r.shortage_skilled, senior: r.shortage_senior },
+        resolved: { general: r.resolved_general, skilled: r.resolved_skilled, senior: r.resolved_senior },
+      },
+    }),
+  );
 
-const NOTHING: SumsRow = {
-  n: 0,
-  grouped: false,
-  k1: null,
-  k2: null,
-  enterprises: 0,
-  majorProject: 0,
-  unemploymentMonitored: 0,
-  employmentMonitored: 0,
-  other: 0,
-  headcount: 0,
-  shortage: [0, 0, 0],
-  resolved: [0, 0, 0],
-  to_date: [0, 0, 0],
-  new_demand: [0, 0, 0],
-  without_before: 0,
-  coverage: [0, 0, 0],
-  standing: [0, 0, 0],
-  late: 0,
-};
+const ANSWER = z.tuple([z.object({ answer: z.string() })]);
+const FILED = z.array(z.string());
+const CONTACT = z.object({ userid: z.string(), at: z.date() });
 
-/** A function's call, named so that the connection keeps its plan. */
-const callOf = (name: string, parameters: number) => ({
-  name,
-  text: `SELECT ${name}(${Array.from({ length: parameters }, (_, i) => `$${i + 1}`).join(', ')}) AS answer`,
-});
-const FIGURES = callOf('figures_of', 11);
-const SOURCES = callOf('figure_sources', 12);
-const HISTORY = callOf('figure_history', 7);
-const MISSING = callOf('figure_missing', 7);
+export function openInquiries({ bureaus, cumulativeSince, ...tables }: InquiriesOptions): Inquiries {
+  const { city } = tables;
+  const figures = openFigures({ ...tables, bureaus, cumulativeSince });
 
-export function openInquiries({ pool, random, cumulativeSince }: InquiriesOptions): Inquiries {
-  async function call<Answer>({ name, text }: typeof FIGURES, values: unknown[]): Promise<Answer> {
-    const { rows } = await withRetries(random, () => pool.query<{ answer: Answer }>({ name, text, values }));
-    return rows[0]?.answer as Answer;
+  /** One statement with its audit row, which answers one text. */
+  async function answered(asking: Asking, statement: (audit: Prisma.Sql) => Prisma.Sql): Promise<unknown> {
+    const { asker, at, act, details } = asking;
+    const audit = insertAudit(city, { at, by: asker, act, message: null, details });
+    const { rows } = await batch(tables, { asker, at }, [statement(audit)]);
+    return JSON.parse(ANSWER.parse(rows[0])[0].answer);
   }
-  const isYearly = cumulativeSince === 'year';
-  const sinceOf = (weeks: readonly Week[]): Week =>
-    cumulativeFrom(weeks.toSorted()[0] ?? THE_START, cumulativeSince) ?? THE_START;
 
   return {
-    async figures({ corp, userid, role, region }, { filter, spans, by, needs }: FigureQuestion, at) {
-      const since = sinceOf(spans.flatMap((s) => s.weeks));
-      const [asked, who] = [JSON.stringify(spans), JSON.stringify(filter)];
-      const values = [corp, userid, role, region, asked, who, by, needs, since, isYearly, at];
-      const { sums, people } = await call<FiguresRow>(FIGURES, values);
-      return spans.map((_, n): SpanFigures => {
-        const ours = sums.filter((row) => row.n === n);
-        return {
-          // Of a span in which nothing was owed there is no row.
-          total: sumsOf(ours.find((row) => !row.grouped) ?? { ...NOTHING, n }, people),
-          groups: ours
-            .filter((row) => row.grouped)
-            .map((row) => ({ key: [row.k1, row.k2].slice(0, by.length), sums: sumsOf(row, people) })),
-        };
-      });
+    figures: (asker, question, at) => {
+      const { spans, filter, by } = question;
+      return figures({ asker, at, act: 'figures', details: { spans, filter, by } }, question);
     },
 
-    async sources({ corp, userid, role, region }, { filter, weeks, measure, tiers, limit }, at) {
-      const places = tiers.map((t) => SKILL_TIERS.indexOf(t) + 1);
-      const values = [
-        corp,
-        userid,
-        role,
-        region,
-        weeks,
-        JSON.stringify(filter),
-        measure,
-        places,
-        sinceOf(weeks),
-        isYearly,
-        limit,
+    async sources(asker, question, at): Promise<Sources> {
+      const { filter, weeks, measure } = question;
+      const { roster } = await bureaus.current();
+      const meant = { ...filter, ...cutFor(roster, asker, filter, dayOf(at)) };
+      const from = cumulativeFrom(weeks.at(-1) ?? '', cumulativeSince);
+      const asking = { asker, at, act: 'figures.sources', details: { weeks, filter, measure } };
+      const found = await answered(asking, (audit) => sourcesStatement(city, meant, question, from, audit));
+      const { all, sums, rows } = SOURCES.parse(found);
+      const { count, headcount, ...tiers } = sums;
+      return { rows, count, unmoved: all - count, sums: tiers, headcount };
+    },
+
+    async history(asker, enterprise, week, at) {
+      const audit = insertAudit(city, { at, by: asker, act: 'figures.history', message: null, details: { week, enterprise } });
+      const { rows } = await batch(tables, { asker, at }, [
+        Prisma.sql`WITH audited AS (${audit})
+          SELECT v.revision, v.message, v.filed_by, v.arrived_at, w.arrived_at AS withdrawn_at, v.headcount, v.shortage_general,
+            v.shortage_skilled, v.shortage_senior, v.resolved_general, v.resolved_skilled, v.resolved_senior
+          FROM report_revisions v LEFT JOIN report_withdrawals w USING (city, enterprise, week, revision)
+          WHERE v.city = ${city} AND v.enterprise = ${enterprise} AND v.week = ${week} ORDER BY v.revision DESC`,
+      ]);
+      return z.array(FILING).parse(rows[0]);
+    },
+
+    async missing(asker, week, filter, at): Promise<Missing> {
+      const { roster } = await bureaus.current();
+      const day = dayOf(at);
+      const meant = { ...filter, ...cutFor(roster, asker, filter, day) };
+      const asking = { asker, at, act: 'figures.missing', details: { week, filter } };
+      const statement = (audit: Prisma.Sql) => Prisma.sql`WITH audited AS (${audit})
+        SELECT coalesce(json_agg(r.enterprise), '[]')::text AS answer FROM reports r
+        WHERE ${meantWhere(city, { ...meant, types: null, surveyed: false })} AND r.week = ${week}`;
+      const filed = new Set(FILED.parse(await answered(asking, statement)));
+      const owed = owingIn(roster, await figures.formerKinds(roster, meant), meant, week);
+      const missing = owed
+        .filter((s) => !filed.has(s.enterprise))
+        .map(({ enterprise, district }) => ({ enterprise, district, specialist: specialistOn(roster, enterprise, day) }));
+      const contacts = await lastFilings(
+        asker,
+        missing.flatMap((m) => m.specialist ?? []),
         at,
-      ];
-      const { count, unmoved, sums, headcount, rows } = await call<SourcesRow>(SOURCES, values);
-      const sourceOf = ({ figures, filedAt, ...row }: SourcesRow['rows'][number]): SourceRow => ({
-        ...row,
-        figures: figuresOf(figures),
-        filedAt: new Date(filedAt),
-      });
-      return { count, unmoved, sums: figuresOf(sums), headcount, rows: rows.map(sourceOf) };
-    },
-
-    async history({ corp, userid, role, region }, enterprise, week, at) {
-      const rows = await call<readonly FilingRow[]>(HISTORY, [corp, userid, role, region, enterprise, week, at]);
-      return rows.map(({ arrivedAt, withdrawnAt, ...row }) => ({
-        ...row,
-        arrivedAt: new Date(arrivedAt),
-        withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt),
-      }));
-    },
-
-    async missing({ corp, userid, role, region }, week, filter, at) {
-      const values = [corp, userid, role, region, week, JSON.stringify(filter), at];
-      const { contacts, ...row } = await call<MissingRow>(MISSING, values);
-      return { ...row, contacts: new Map(Object.entries(contacts).map(([userid, ms]) => [userid, new Date(ms)])) };
+      );
+      return { due: owed.length, filed: owed.length - missing.length, missing, contacts };
     },
   };
+
+  /** When each of them last filed or took back anything. */
+  async function lastFilings(asker: Asker, people: readonly string[], at: Date): Promise<Missing['contacts']> {
+    if (people.length === 0) return new Map();
+    const found = await select(
+      tables,
+      { asker, at },
+      CONTACT,
+      Prisma.sql`SELECT p AS userid, t.arrived_at AS at FROM unnest(${[...new Set(people)]}::text[]) p CROSS JOIN LATERAL (
+        SELECT a.arrived_at FROM acts a WHERE a.city = ${city} AND a.userid = p AND a.arrived_at <= ${at}::timestamptz
+          AND a.act IN ('reports.file', 'reports.withdraw') ORDER BY a.arrived_at DESC LIMIT 1) t`,
+    );
+    return new Map(found.map((f) => [f.userid, f.at]));
+  }
 }

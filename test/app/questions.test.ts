@@ -199,8 +199,8 @@ describe('whatever is asked', () => {
     const sumOf = async (userid: string, asked: QueryReading) => {
       const answer = await ask(inquiries, speaking(userid), asked);
       if (answer.kind !== 'figures') throw new Error(answer.kind);
-      const sum = answer.rows.reduce((all, row) => all + row.sums.resolved.general + row.sums.resolved.senior, 0);
-      return [sum, answer.total.resolved.general + answer.total.resolved.senior];
+      const sum = answer.rows.reduce((all, row) => all + (row.sums.resolved?.general ?? 0) + (row.sums.resolved?.senior ?? 0), 0);
+      return [sum, (answer.total.resolved?.general ?? 0) + (answer.total.resolved?.senior ?? 0)];
     };
     for (const by of ['district', 'type', 'enterprise', 'specialist', 'period'] as const) {
       for (const userid of ['ban', 'lian', 'wei']) {

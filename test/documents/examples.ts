@@ -31,6 +31,7 @@ export const ROWS: readonly AnnexRow[] = HOSTILE_NAMES.map((name, i) => ({
 const sheetOf = (name: string, level: AnnexSheet['region']['level'], rows: readonly AnnexRow[]): AnnexSheet => ({
   region: { name, level },
   rows,
+  others: { outstanding: null, left: null },
   coverage: { due: rows.length + 1, filed: rows.length, extra: 0 },
 });
 

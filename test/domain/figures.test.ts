@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf, type TypedReport } from '../../src/domain/figure-facts.ts';
 import { ranked, valueIn } from '../../src/domain/figure-values.ts';
-import { type FigureFilter, type FigureQuestion, figuresOf } from '../../src/domain/figures.ts';
+import type { FigureFilter, FigureQuestion } from '../../src/domain/figures.ts';
 import { SKILL_TIERS } from '../../src/domain/tiers.ts';
+import { weeksBetween } from '../../src/domain/time.ts';
 import { enterprise, roster } from './bureau.ts';
+import { type PlainReport, plainFacts, plainFigures } from './plain-figures.ts';
 
 // 2026-W20 opens on 11 May.
 const ROSTER = {
@@ -24,11 +25,12 @@ const report = (
   headcount: number,
   shortage: number,
   resolved: number,
-): TypedReport => ({
+): PlainReport => ({
   enterprise: of,
   week,
   district,
   type: of === '甲' ? 'majorProject' : 'other',
+  surveyed: of === '乙',
   revision: 1,
   figures: {
     headcount,
@@ -55,15 +57,15 @@ const REPORTS = [
 
 const ALL: FigureFilter = { districts: null, types: null, enterprises: null, specialist: null, surveyed: false };
 const WEEKS = ['2026-W20', '2026-W21'];
-const FACTS = factsOf(ROSTER, REPORTS, WEEKS, 'year');
+const FACTS = plainFacts(ROSTER, REPORTS, ['2025-W52', ...weeksBetween('2026-W01', '2026-W21')]);
 const question = (over: Partial<FigureQuestion> = {}): FigureQuestion => ({
   filter: ALL,
   spans: [{ weeks: WEEKS, standing: '2026-W21' }],
   by: [],
-  needs: ['resolvedToDate', 'newDemand', 'specialists'],
+  needs: ['resolvedToDate', 'newDemand', 'specialists', 'enterprises'],
   ...over,
 });
-const totalOf = (over: Partial<FigureQuestion> = {}) => figuresOf(question(over), FACTS)[0]?.total;
+const totalOf = (over: Partial<FigureQuestion> = {}) => plainFigures(question(over), FACTS, 'year')[0]?.total;
 
 describe('figures of several weeks', () => {
   it('sum what flows, show what stands as of one week, and count an enterprise once', () =>
@@ -84,15 +86,15 @@ describe('figures of several weeks', () => {
     }));
 
   it('by district add up to the whole, a move in between included', () => {
-    const [span] = figuresOf(question({ by: ['district'] }), FACTS);
+    const [span] = plainFigures(question({ by: ['district'] }), FACTS, 'year');
     const of = (key: string) => span?.groups.find((g) => g.key[0] === key)?.sums;
     expect([of('north')?.enterprises, of('south')?.enterprises]).toEqual([1, 3]);
-    expect([of('north')?.resolved.general, of('south')?.resolved.general]).toEqual([4 + 3 + 2, 5 + 1]);
-    expect([of('north')?.resolvedToDate.general, of('south')?.resolvedToDate.general]).toEqual([7, 8 + 1]);
+    expect([of('north')?.resolved?.general, of('south')?.resolved?.general]).toEqual([4 + 3 + 2, 5 + 1]);
+    expect([of('north')?.resolvedToDate?.general, of('south')?.resolvedToDate?.general]).toEqual([7 + 3, 5 + 1]);
   });
 
   it('by week are each that week’s', () => {
-    const [span] = figuresOf(question({ by: ['period'] }), FACTS);
+    const [span] = plainFigures(question({ by: ['period'] }), FACTS, 'year');
     const w20 = span?.groups.find((g) => g.key[0] === '2026-W20')?.sums;
     expect(w20).toMatchObject({ enterprises: 2, headcount: 150, shortage: { general: 14 }, resolvedToDate: { general: 5 + 3 } });
   });

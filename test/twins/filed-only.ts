@@ -25,10 +25,10 @@ export const filedOnly = (filed: ReadonlySet<string>): Pick<Reports, 'reported' 
   totals: async () => ({
     enterprises: filed.size,
     byType: { majorProject: 0, unemploymentMonitored: 0, employmentMonitored: 0, other: filed.size },
-    headcount: 0,
-    shortage: NO_FIGURES,
-    resolved: NO_FIGURES,
-    resolvedToDate: NO_FIGURES,
+    headcount: filed.size === 0 ? null : 0,
+    shortage: filed.size === 0 ? null : NO_FIGURES,
+    resolved: filed.size === 0 ? null : NO_FIGURES,
+    resolvedToDate: filed.size === 0 ? null : NO_FIGURES,
     coverage: { due: filed.size, filed: filed.size, extra: 0 },
   }),
 });

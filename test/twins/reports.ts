@@ -1,14 +1,14 @@
 // The port Reports in memory: the same rules as plain calculations over lists, for transcripts, simulations and as the store's twin.
 import type { Filed, Filing, FilingEntry, Reports, Standing, Withdrawn } from '../../src/app/ports.ts';
-import { ENTERPRISE_TYPES, type EnterpriseType } from '../../src/domain/enterprises.ts';
-import type { TypedReport } from '../../src/domain/figure-facts.ts';
+import type { EnterpriseType } from '../../src/domain/enterprises.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { districtsWithin } from '../../src/domain/regions.ts';
 import type { Punctuality } from '../../src/domain/reports.ts';
 import type { Assignment, Roster } from '../../src/domain/roster.ts';
 import type { Settings } from '../../src/domain/settings.ts';
-import { addFigures, type Figures, NO_FIGURES } from '../../src/domain/tiers.ts';
-import { addWeeks, type Day, dayOf, firstWeekOf, mondayOf, type Week, weekYearOf } from '../../src/domain/time.ts';
+import { addWeeks, type Day, dayOf, mondayOf, type Week } from '../../src/domain/time.ts';
+import type { PlainReport } from '../domain/plain-figures.ts';
+import { plainInquiries } from '../domain/plain-inquiries.ts';
 
 export type Revision = FilingEntry & {
   readonly week: Week;
@@ -34,7 +34,7 @@ export type MemoryReports = Reports & {
   /** When the person last filed or took back anything. */
   actedAt(userid: string, at: Date): Date | null;
   /** What holds of every enterprise and week. */
-  current(): readonly TypedReport[];
+  current(): readonly PlainReport[];
   /** Everything ever filed, in order. */
   readonly revisions: readonly Revision[];
   /** One row an act. */
@@ -89,7 +89,7 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
   const filingsOf = (enterprise: string, week: Week) => filings.get(keyOf(enterprise, week)) ?? [];
 
   /** What holds: the latest not taken back, with the punctuality of the earliest arrival. */
-  function reportOf(enterprise: string, week: Week): TypedReport | null {
+  function reportOf(enterprise: string, week: Week): PlainReport | null {
     const standing = filingsOf(enterprise, week).filter((r) => !r.withdrawn);
     const byArrival = standing.toSorted((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime() || a.revision - b.revision);
     const [first, latest, origin] = [byArrival[0], standing.at(-1), origins.get(keyOf(enterprise, week))];
@@ -106,6 +106,7 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
       firstFiledAt: first.arrivedAt,
       punctuality: first.punctuality,
       type: origin.type,
+      surveyed: roster().enterprises.find((e) => e.id === enterprise)?.surveyed ?? false,
     };
   }
 
@@ -150,6 +151,7 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
     return { kind, enterprise, revision, punctuality: reportOf(enterprise, week)?.punctuality ?? punctuality };
   }
 
+  const current = () => [...filings.values()].flatMap(([first]) => (first && reportOf(first.enterprise, first.week)) ?? []);
   const reportedNow = (week: Week) => new Set(reportsOf(week).map((r) => r.enterprise));
   const write = (act: string, { userid }: Asker, at: Date, message: string | null) => audit.push({ act, userid, at, message });
 
@@ -163,7 +165,7 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
       audit
         .filter((row) => row.userid === userid && row.message !== null && row.at <= at)
         .reduce<Date | null>((last, row) => (last === null || row.at > last ? row.at : last), null),
-    current: () => [...filings.values()].flatMap(([first]) => (first && reportOf(first.enterprise, first.week)) ?? []),
+    current,
 
     async file(filing) {
       const done = acts.get(filing.message);
@@ -205,7 +207,7 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
           const seen = (w: Week) => {
             const found = reportOf(enterprise, w);
             if (!found || !(own.has(enterprise) || held.has(found.district))) return null;
-            const { type: _type, ...report } = found;
+            const { type: _type, surveyed: _surveyed, ...report } = found;
             return report;
           };
           return {
@@ -220,36 +222,20 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
     },
 
     async totals(asker, { week, districts, enterprises }, at) {
-      const { known, holds, held, own } = rightsOf(roster(), asker, dayOf(at));
-      const isAsked = (r: { readonly enterprise: string; readonly district: string }): boolean =>
-        known &&
-        districts.includes(r.district) &&
-        (holds ? held.has(r.district) : own.has(r.enterprise)) &&
-        (enterprises === null || enterprises.includes(r.enterprise));
-      const reported = reportsOf(week).filter(isAsked);
-      const due = new Set(
-        roster()
-          .assignments.filter((a) => covers(a, mondayOf(week)) && isAsked(a))
-          .map((a) => a.enterprise),
-      );
-      const since = cumulativeSince === 'year' ? firstWeekOf(weekYearOf(week)) : '';
-      const weeks = [...new Set(revisions.map((r) => r.week))].filter((w) => since <= w && w <= week);
-      const sum = (figures: readonly Figures[]) => figures.reduce(addFigures, NO_FIGURES);
-      const counts = ENTERPRISE_TYPES.map((type) => [type, reported.filter((r) => r.type === type).length] as const);
       write('reports.totals', asker, at, null);
-      return {
-        enterprises: reported.length,
-        byType: Object.fromEntries(counts) as Record<EnterpriseType, number>,
-        headcount: reported.reduce((n, r) => n + r.figures.headcount, 0),
-        shortage: sum(reported.map((r) => r.figures.shortage)),
-        resolved: sum(reported.map((r) => r.figures.resolved)),
-        resolvedToDate: sum(reported.flatMap((r) => weeks.flatMap((w) => reportOf(r.enterprise, w)?.figures.resolved ?? []))),
-        coverage: {
-          due: due.size,
-          filed: reported.filter((r) => due.has(r.enterprise)).length,
-          extra: reported.filter((r) => !due.has(r.enterprise)).length,
+      const [answer] = await plainInquiries({ roster, reports: current, cumulativeSince }).figures(
+        asker,
+        {
+          filter: { districts, enterprises, types: null, specialist: null, surveyed: false },
+          spans: [{ weeks: [week], standing: week }],
+          by: [],
+          needs: ['resolvedToDate'],
         },
-      };
+        at,
+      );
+      if (!answer) throw new Error('no totals');
+      const { standing: _s, late: _l, newDemand: _d, withoutBefore: _w, specialists: _p, ...totals } = answer.total;
+      return totals;
     },
 
     async ofWeek(asker, week, districts, at) {
@@ -257,7 +243,7 @@ export function memoryReports({ roster, cumulativeSince = 'year' }: MemoryReport
       write('reports.ofWeek', asker, at, null);
       return reportsOf(week)
         .filter((r) => districts.includes(r.district) && (holds ? held.has(r.district) : own.has(r.enterprise)))
-        .map(({ type: _type, ...report }) => report);
+        .map(({ type: _type, surveyed: _surveyed, ...report }) => report);
     },
 
     reported: async (week) => reportedNow(week),

@@ -4,6 +4,7 @@ import { ENTERPRISE_TYPES } from '../../domain/enterprises.ts';
 import type { FigureFilter, FigureGroup } from '../../domain/figures.ts';
 import type { Asker } from '../../domain/people.ts';
 import type { Region } from '../../domain/regions.ts';
+import { addFigures, type Figures, NO_FIGURES } from '../../domain/tiers.ts';
 import { dayOf, type Week } from '../../domain/time.ts';
 import type { Coverage } from '../../domain/totals.ts';
 import type { Bureau } from '../ports.ts';
@@ -45,7 +46,11 @@ export async function annexOf({ inquiries, bureau }: Sources, asker: Asker, wish
   const shown = districts.filter((d) => wish.isOfDistricts || ofDistrict(d.code).length > 0);
   const sheetOf = (region: Region, of: readonly FigureGroup[]): AnnexSheet => ({
     region: { name: region.name, level: region.level },
-    rows: of.filter(isReported).map((group) => rowOf(group, nameOf(group))),
+    rows: of.flatMap((group) => rowOf(group, nameOf(group))),
+    others: {
+      outstanding: toDateOf(of.filter((group) => !isReported(group) && isDue(group))),
+      left: toDateOf(of.filter((group) => !isReported(group) && !isDue(group))),
+    },
     coverage: coverageOf(of),
   });
   const all = shown.flatMap((d) => ofDistrict(d.code));
@@ -71,14 +76,19 @@ export async function annexOf({ inquiries, bureau }: Sources, asker: Asker, wish
 
 const isReported = ({ sums }: FigureGroup): boolean => sums.coverage.filed + sums.coverage.extra > 0;
 
-const rowOf = ({ sums }: FigureGroup, name: string): AnnexRow => ({
-  name,
-  type: ENTERPRISE_TYPES.find((t) => sums.byType[t] > 0) ?? 'other',
-  headcount: sums.headcount,
-  shortage: sums.shortage,
-  resolved: sums.resolved,
-  resolvedToDate: sums.resolvedToDate,
-});
+const isDue = ({ sums }: FigureGroup): boolean => sums.coverage.due > 0;
+
+function rowOf({ sums }: FigureGroup, name: string): readonly AnnexRow[] {
+  const { byType, headcount, shortage, resolved, resolvedToDate } = sums;
+  if (headcount === null || shortage === null || resolved === null) return [];
+  const type = ENTERPRISE_TYPES.find((t) => byType[t] > 0) ?? 'other';
+  return [{ name, type, headcount, shortage, resolved, resolvedToDate: resolvedToDate ?? resolved }];
+}
+
+function toDateOf(groups: readonly FigureGroup[]): Figures | null {
+  const known = groups.flatMap(({ sums }) => sums.resolvedToDate ?? []);
+  return known.length === 0 ? null : known.reduce(addFigures, NO_FIGURES);
+}
 
 const coverageOf = (groups: readonly FigureGroup[]): Coverage =>
   groups.reduce(

@@ -87,15 +87,17 @@ function whatOf({ query }: FiguresAnswer, drawn: readonly FigureMeasure[], dimen
 
 const measureName = (measure: FigureMeasure): string => (measure === 'coverage' ? t.coverageName : measureNames[measure]);
 
-function unitOf(measure: FigureMeasure): Unit {
+/** `weeks`: over how many each value is. */
+function unitOf(measure: FigureMeasure, weeks: number): Unit {
   if (measure === 'shortageRate' || measure === 'coverage') return '%';
-  return measure === 'enterprises' || measure === 'outstanding' || measure === 'late' ? '家' : '人';
+  if (measure === 'outstanding' || measure === 'late') return weeks > 1 ? '户次' : '家';
+  return measure === 'enterprises' ? '家' : '人';
 }
 
 /** Shares are drawn in percent, with the two places they are said with. */
 function valueFor(measure: FigureMeasure, { sums, tiers }: Pick<AnswerRow, 'sums' | 'tiers'>): number | null {
   const value = valueIn(measure, sums, tiers);
-  return value === null || unitOf(measure) !== '%' ? value : Math.round(value * 10_000) / 100;
+  return value === null || unitOf(measure, 1) !== '%' ? value : Math.round(value * 10_000) / 100;
 }
 
 const weekName = (week: Week): string => fill(t.week, { number: Number(week.slice(6)) });
@@ -121,7 +123,7 @@ function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date):
   const picture: Picture = {
     kind: 'lines',
     ...frame(answer, title, now),
-    unit: unitOf(drawn[0] ?? 'shortage'),
+    unit: unitOf(drawn[0] ?? 'shortage', 1),
     notes: [
       joined([fill(t.at, { at: showInstant(now) }), coverage]),
       ...lowestNote(covered, last),
@@ -155,7 +157,7 @@ function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): Drawing
   const picture: Picture = {
     kind: 'bars',
     ...frame(answer, title, now),
-    unit: unitOf(measure),
+    unit: unitOf(measure, dimension === 'period' ? 1 : answer.span.weeks.length),
     notes: [
       joined([fill(t.at, { at: showInstant(now) }), coverage]),
       joined([

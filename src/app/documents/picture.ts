@@ -3,7 +3,7 @@
 /** Points of one line; null = no value (a rate of 0/0, or nothing reported). */
 export type Series = { readonly name: string; readonly values: readonly (number | null)[] };
 
-export type Unit = '人' | '家' | '%';
+export type Unit = '人' | '家' | '户次' | '%';
 
 type Frame = {
   /** 普工缺工走势. */

@@ -9,6 +9,7 @@ import type { Coverage } from '../../domain/totals.ts';
 export type AnnexRow = {
   /** Full registered name. */
   readonly name: string;
+  /** As it was in that week. */
   readonly type: EnterpriseType;
   readonly headcount: number;
   readonly shortage: Figures;
@@ -20,6 +21,8 @@ export type AnnexRow = {
 export type AnnexSheet = {
   readonly region: Pick<Region, 'name' | 'level'>;
   readonly rows: readonly AnnexRow[];
+  /** 累计 of the enterprises that are no rows, for the sheet to add up to the totals: without a report of the week, or moved elsewhere; null = none. */
+  readonly others: Readonly<Record<'outstanding' | 'left', Figures | null>>;
   readonly coverage: Coverage;
 };
 

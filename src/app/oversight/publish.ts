@@ -68,8 +68,8 @@ export async function confirmPublish(
     week,
     filed: totals.coverage.filed,
     due: totals.coverage.due,
-    shortage: sumOf(totals.shortage),
-    resolved: sumOf(totals.resolved),
+    shortage: totals.shortage === null ? '—' : sumOf(totals.shortage),
+    resolved: totals.resolved === null ? '—' : sumOf(totals.resolved),
   });
   const outcome = await deps.publications.publish(actOf(speaker), slot.week, tell(speaker, 'published', coordinators, [line]));
   switch (outcome) {

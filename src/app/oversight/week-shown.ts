@@ -2,6 +2,7 @@
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
 import { outstandingOf } from '../../domain/coverage.ts';
 import type { Region } from '../../domain/regions.ts';
+import type { Figures } from '../../domain/tiers.ts';
 import type { Week } from '../../domain/time.ts';
 import type { Totals } from '../../domain/totals.ts';
 import { fullFigures } from '../../engine/words.ts';
@@ -19,6 +20,9 @@ export type WeekShown = {
   /** Equal while nothing that was shown has changed. */
   readonly seen: string;
 };
+
+/** A dash where nobody has reported. */
+const figuresSaid = (figures: Figures | null): string => (figures === null ? '—' : fullFigures(figures));
 
 export async function weekShown(
   reports: Reports,
@@ -49,7 +53,7 @@ export async function weekShown(
     lines: [
       fill(t.head, { district: districts.length === 1 ? (districts[0]?.name ?? '') : t.city, week: weekSaid(speaker, week) }),
       coverage,
-      fill(t.sums, { shortage: fullFigures(totals.shortage), resolved: fullFigures(totals.resolved) }),
+      fill(t.sums, { shortage: figuresSaid(totals.shortage), resolved: figuresSaid(totals.resolved) }),
     ],
   };
 }

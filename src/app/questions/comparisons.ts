@@ -1,18 +1,18 @@
 // How does an answer compare with the period before, or the year before?
-import { measureNames, measureUnits, questionTexts as t } from '../../../conversations/questions.ts';
+import { measureNames, questionTexts as t } from '../../../conversations/questions.ts';
 import { valueIn } from '../../domain/figure-values.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
 import { fill } from '../../script/fill.ts';
 import { sayWeek } from '../voices.ts';
 import type { AnswerRow, FiguresAnswer } from './answer.ts';
-import { isShare, showNumber, showShare } from './numbers.ts';
+import { isShare, showNumber, showShare, unitOf } from './numbers.ts';
 import { sayWeeks } from './periods.ts';
 
 /** `减少6人（-10.00%）`, `增加0.50个百分点`, 持平. */
-function said(measure: FigureMeasure, is: number, was: number): string {
+function said(measure: FigureMeasure, is: number, was: number, unit: string): string {
   const change = Math.abs(is - was);
   if (change === 0) return t.level;
-  const amount = isShare(measure) ? fill(t.points, { change: (change * 100).toFixed(2) }) : `${change}${measureUnits[measure]}`;
+  const amount = isShare(measure) ? fill(t.points, { change: (change * 100).toFixed(2) }) : `${change}${unit}`;
   const moved = fill(is > was ? t.rose : t.fell, { change: amount });
   if (isShare(measure) || was <= 0) return moved;
   return fill(t.share, { change: moved, share: `${is > was ? '+' : ''}${showShare((is - was) / was)}` });
@@ -38,14 +38,15 @@ export function comparisonLines({ compared, measures, total, tiers, span }: Figu
   const lines = measures.flatMap((measure) => {
     const [is, was] = [valueIn(measure, total, tiers), valueIn(measure, compared.total, tiers)];
     if (is === null || was === null) return [];
-    const [before, after] = [was, is].map((n) => `${showNumber(measure, n)}${measureUnits[measure]}`);
+    const unit = unitOf(measure, span.weeks.length);
+    const [before, after] = [was, is].map((n) => `${showNumber(measure, n)}${unit}`);
     return [
       fill(t.compared, {
         what: measureNames[measure],
         word,
         before: before ?? '',
         now: after ?? '',
-        change: said(measure, is, was),
+        change: said(measure, is, was, unit),
       }),
     ];
   });

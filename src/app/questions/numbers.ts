@@ -1,5 +1,12 @@
 // How is a figure printed: whole numbers as they are, shares in percent, the unknown as a dash?
-import { measureFigures, measureNames, questionTexts as t } from '../../../conversations/questions.ts';
+import {
+  figuresOfWeeks,
+  measureFigures,
+  measureNames,
+  measureUnits,
+  questionTexts as t,
+  unitOfWeeks,
+} from '../../../conversations/questions.ts';
 import { valueIn } from '../../domain/figure-values.ts';
 import type { FigureMeasure, FigureSums } from '../../domain/figures.ts';
 import type { SkillTier } from '../../domain/tiers.ts';
@@ -17,13 +24,21 @@ export function showNumber(measure: FigureMeasure, value: number | null): string
   return isShare(measure) ? showShare(value) : String(value);
 }
 
-/** `缺120人`, `已报5/7户，上报率71.43%`; `缺工—` where nothing is known. */
-export function figureText(measure: FigureMeasure, sums: FigureSums, tiers: readonly SkillTier[]): string {
+const isOfWeeks = (measure: FigureMeasure, weeks: number): measure is keyof typeof figuresOfWeeks =>
+  weeks > 1 && Object.hasOwn(figuresOfWeeks, measure);
+
+/** 户, and 户次 where enterprises are counted week by week. */
+export const unitOf = (measure: FigureMeasure, weeks: number): string =>
+  isOfWeeks(measure, weeks) ? unitOfWeeks : measureUnits[measure];
+
+/** `缺120人`, `已报5/7户，上报率71.43%`; `缺工—` where nothing is known. `weeks`: over how many the sums are. */
+export function figureText(measure: FigureMeasure, sums: FigureSums, tiers: readonly SkillTier[], weeks: number): string {
   const value = valueIn(measure, sums, tiers);
   if (measure === 'coverage') {
     const { filed, due } = sums.coverage;
-    return `${fill(t.rowCoverage, { filed, due })}，${fillChosen(measureFigures.coverage, { n: showNumber(measure, value) })}`;
+    return `${fill(weeks > 1 ? t.rowCoverageWeeks : t.rowCoverage, { filed, due })}，${fillChosen(measureFigures.coverage, { n: showNumber(measure, value) })}`;
   }
   if (value === null) return fill(t.unknown, { what: measureNames[measure] });
-  return fillChosen(measureFigures[measure], { n: showNumber(measure, value) });
+  const words = isOfWeeks(measure, weeks) ? figuresOfWeeks[measure] : measureFigures[measure];
+  return fillChosen(words, { n: showNumber(measure, value) });
 }

@@ -26,7 +26,7 @@ export function rowLines(answer: FiguresAnswer, isEmpty: boolean): readonly stri
   const isWhole = query.top === undefined && query.threshold === undefined;
   // What stands is not added up over weeks.
   const summed = measures.filter((m) => !answer.by.includes('period') || !isStanding(m));
-  const sum = summed.map((m) => figureText(m, total, tiers)).join(' ');
+  const sum = summed.map((m) => figureText(m, total, tiers, answer.span.weeks.length)).join(' ');
   return [
     ...cut(lines, answer),
     ...(query.threshold !== undefined ? [fill(t.counted, { count: rows.length })] : []),
@@ -92,11 +92,13 @@ function rowFigures(row: AnswerRow, { by, compared, span }: FiguresAnswer, measu
   const { filed, due, extra } = row.sums.coverage;
   const isOfMany = by.includes('enterprise');
   const isOfWeeks = span.weeks.length > 1 && !by.includes('period');
-  if (filed + extra === 0 && !isOfMany && measures.every(isReportedFigure))
+  const isUnknown = (m: FigureMeasure) => isReportedFigure(m) && valueIn(m, row.sums, row.tiers) === null;
+  if (filed + extra === 0 && !isOfMany && measures.every(isUnknown))
     return by.length > 1 || isOfWeeks ? t.rowNoneShort : fill(t.rowNone, { due });
   const said = measures.map((measure) => {
     const change = compared === null ? '' : changeOf(measure, row);
-    if (!isOfMany || !isList(measure)) return `${figureText(measure, row.sums, row.tiers)}${change}`;
+    if (!isOfMany || !isList(measure))
+      return `${figureText(measure, row.sums, row.tiers, isOfWeeks ? span.weeks.length : 1)}${change}`;
     const n = valueIn(measure, row.sums, row.tiers) ?? 0;
     return span.weeks.length > 1 || measures.length > 1 ? fillChosen(t.times, { what: measureNames[measure], n }) : '';
   });

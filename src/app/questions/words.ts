@@ -1,5 +1,5 @@
 // How is an answer put into words: a title, figures with their labels, until when and of how many they are?
-import { measureNames, measureUnits, questionTexts as t } from '../../../conversations/questions.ts';
+import { measureNames, questionTexts as t } from '../../../conversations/questions.ts';
 import { isStanding, isTiered, valueIn } from '../../domain/figure-values.ts';
 import type { FigureMeasure, FigureSums } from '../../domain/figures.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -9,7 +9,7 @@ import { fill } from '../../script/fill.ts';
 import { sayWeek } from '../voices.ts';
 import type { FiguresAnswer } from './answer.ts';
 import { comparisonLines } from './comparisons.ts';
-import { figureText, isShare, showNumber } from './numbers.ts';
+import { figureText, isShare, showNumber, unitOf } from './numbers.ts';
 import { rowLines } from './row-words.ts';
 import { isTotals, titleOf } from './titles.ts';
 import { closingLine, totalsBlock } from './totals-words.ts';
@@ -35,21 +35,24 @@ export function figureLines(answer: FiguresAnswer, now: Date, since: Settings['c
 }
 
 /** Without a dimension: each tier, where the figures are reported by tier, then what is not. Of nothing reported there are no figures to misread. */
-function plainLines({ measures, total, tiers }: FiguresAnswer, isEmpty: boolean): readonly string[] {
-  const told = isEmpty ? measures.filter((m) => !isTiered(m) && m !== 'headcount' && m !== 'shortageRate') : measures;
+function plainLines({ measures, total, tiers, span }: FiguresAnswer, isEmpty: boolean): readonly string[] {
+  const isKnownOf = (m: FigureMeasure) => valueIn(m, total, tiers) !== null;
+  const isFigure = (m: FigureMeasure) => isTiered(m) || m === 'headcount' || m === 'shortageRate';
+  const told = isEmpty ? measures.filter((m) => !isFigure(m) || isKnownOf(m)) : measures;
+  const weeks = span.weeks.length;
   const tiered = told.filter(isTiered);
-  const said = (of: readonly SkillTier[]) => tiered.map((m) => figureText(m, total, of)).join('，');
-  const isKnown = tiered.some((m) => valueIn(m, total, tiers) !== null);
+  const said = (of: readonly SkillTier[]) => tiered.map((m) => figureText(m, total, of, weeks)).join('，');
+  const isKnown = tiered.some(isKnownOf);
   const lines = isKnown ? tiers.map((tier) => fill(t.figure, { label: TIER_NAMES[tier], figures: said([tier]) })) : [];
   const sum = tiered.length > 0 && (tiers.length > 1 || !isKnown) ? [fill(t.figure, { label: t.all, figures: said(tiers) })] : [];
   const others = told.filter((m) => !isTiered(m));
-  return [...lines, ...sum, ...others.map((m) => (isShare(m) ? figureText(m, total, tiers) : labelled(m, total)))];
+  return [...lines, ...sum, ...others.map((m) => (isShare(m) ? figureText(m, total, tiers, weeks) : labelled(m, total, weeks)))];
 }
 
-const labelled = (measure: FigureMeasure, total: FigureSums): string =>
+const labelled = (measure: FigureMeasure, total: FigureSums, weeks: number): string =>
   fill(t.figure, {
     label: measureNames[measure],
-    figures: `${showNumber(measure, valueIn(measure, total, SKILL_TIERS))}${measureUnits[measure]}`,
+    figures: `${showNumber(measure, valueIn(measure, total, SKILL_TIERS))}${unitOf(measure, weeks)}`,
   });
 
 /** Over several weeks: which week the figures that stand are of. */
@@ -66,7 +69,6 @@ function standingLine({ measures, span, total, by }: FiguresAnswer, now: Date): 
 function notes(answer: FiguresAnswer, since: Settings['cumulativeSince']): readonly string[] {
   const { measures, total, span, by, query } = answer;
   const has = (measure: FigureMeasure) => measures.includes(measure);
-  const { filed, due } = total.coverage;
   const tierless = measures.filter((m) => !isTiered(m));
   const isByTier =
     by.includes('tier') || query.tiers !== undefined || (query.by !== undefined && [query.by].flat().some((d) => d === 'tier'));
@@ -78,7 +80,6 @@ function notes(answer: FiguresAnswer, since: Settings['cumulativeSince']): reado
       ...(has('resolvedToDate')
         ? [since === 'year' ? fill(t.sinceYear, { year: weekYearOf(span.standing) }) : t.sinceStart]
         : []),
-      ...(has('resolvedToDate') && filed > 0 && filed < due ? [t.sinceFiled] : []),
       ...(total.withoutBefore > 0 ? [fill(t.withoutBefore, { count: total.withoutBefore })] : []),
       ...(isByTier && tierless.length > 0 && !isTotals(measures)
         ? [fill(t.tierless, { what: tierless.map((m) => measureNames[m]).join('、') })]
