@@ -37,7 +37,7 @@ const runExport = (wish: Extract<ExportWish, { kind: 'export' }>): Promise<numbe
     const documents = openPress();
     try {
       const parts = {
-        inquiries: openInquiries({ pool, random: Math.random, cumulativeSince: settings.cumulativeSince }),
+        inquiries: openInquiries({ ...stores.database, bureaus, cumulativeSince: settings.cumulativeSince }),
         monthly: openMonthly(stores.database),
         assessments: openAssessments({ pool, random: Math.random }),
         documents,

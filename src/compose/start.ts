@@ -67,7 +67,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
     const missing = missingYears((await bureaus.current()).calendar, dayOf(clock.now()), warnDays);
     if (missing.length > 0) log.event('calendar.missing', { years: missing });
     const reports = openReports({ ...stores.database, bureaus, cumulativeSince: config.settings.cumulativeSince });
-    const inquiries = openInquiries({ pool, random, cumulativeSince: config.settings.cumulativeSince });
+    const inquiries = openInquiries({ ...stores.database, bureaus, cumulativeSince: config.settings.cumulativeSince });
     const documents = openPress();
     closing.push(documents.close);
     const ledger = inPieces(openLedger(stores.database), splitText);

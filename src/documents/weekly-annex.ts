@@ -91,7 +91,7 @@ function putTotals(sheet: Worksheet, from: number, { rows, others }: AnnexSheet)
   const resolved = sum(rows.map((r) => r.resolved));
   const toDate = sum([...rows.map((r) => r.resolvedToDate), ...OTHERS.flatMap((which) => others[which] ?? [])]);
   for (const [i, tier] of SKILL_TIERS.entries()) {
-    const [missing, found, all] = [shortage, resolved, toDate].map((figures) => figures && figures[tier]);
+    const [missing, found, all] = [shortage, resolved, toDate].map((figures) => figures?.[tier]);
     putFigures(sheet, from + i, TIER_NAMES[tier], missing ?? null, found ?? null, all ?? null, true);
   }
   const last = from + SKILL_TIERS.length;

@@ -130,9 +130,10 @@ function candidates(city: City, { districts, enterprises, specialist }: Meant): 
 }
 
 /** Each week of a span beside the week before it. */
-export const weekPairs = (weeks: readonly Week[]): Prisma.Sql => sql`json_to_recordset(${JSON.stringify(
-  weeks.map((week) => ({ week, before: addWeeks(week, -1) })),
-)}::json) AS w (week text, before text)`;
+export const weekPairs = (weeks: readonly Week[]): Prisma.Sql =>
+  sql`json_to_recordset(${JSON.stringify(
+    weeks.map((week) => ({ week, before: addWeeks(week, -1) })),
+  )}::json) AS w (week text, before text)`;
 
 /** Rows [span, k1, k2, reports with one of the week before, their new demand by tier]. */
 export const demandRows = (city: City, meant: Meant, spans: readonly SpanWeeks[], by: readonly GroupDimension[]): Prisma.Sql =>

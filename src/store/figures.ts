@@ -19,7 +19,7 @@ import type { Settings } from '../domain/settings.ts';
 import { dayOf } from '../domain/time.ts';
 import { cumulativeFrom } from '../domain/totals.ts';
 import { batch, select, type Tables } from './bound.ts';
-import { demandRows, linesOf, servedRows, type SpanWeeks, sumRows } from './figures-query.ts';
+import { demandRows, linesOf, type SpanWeeks, servedRows, sumRows } from './figures-query.ts';
 import { Prisma } from './generated/client.ts';
 import { insertAudit } from './written.ts';
 

@@ -71,7 +71,7 @@ const WRITTEN = z.object({ took: z.boolean(), known: ANSWER.nullable() });
 const currentOfReport = ({ report }: Standing): Current | null =>
   report && { revision: report.revision, firstFiledAt: report.firstFiledAt, punctuality: report.punctuality };
 
-export function openReports({ bureaus, cumulativeSince: _, ...tables }: ReportsOptions): Reports {
+export function openReports({ bureaus, cumulativeSince, ...tables }: ReportsOptions): Reports {
   const { prisma, city, random } = tables;
   const versionIs = Prisma.sql`coalesce((SELECT version FROM bureau_versions WHERE city = ${city}), 0)`;
 
@@ -216,9 +216,7 @@ export function openReports({ bureaus, cumulativeSince: _, ...tables }: ReportsO
       }));
     },
 
-    async totals() {
-      throw new Error('not yet');
-    },
+    totals: openTotals({ ...tables, bureaus, cumulativeSince }),
 
     async ofWeek(asker, week, districts, at): Promise<readonly Report[]> {
       const audit = { at, by: asker, act: 'reports.ofWeek', message: null, details: { week, districts } };

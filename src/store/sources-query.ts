@@ -1,8 +1,8 @@
 // Which statement finds the reports behind a figure?
 import type { SourcesQuestion } from '../app/questions/port.ts';
 import type { City } from '../domain/cities.ts';
-import type { FigureMeasure } from '../domain/figures.ts';
 import { isTiered } from '../domain/figure-values.ts';
+import type { FigureMeasure } from '../domain/figures.ts';
 import type { Week } from '../domain/time.ts';
 import { type Meant, meantWhere, weekPairs } from './figures-query.ts';
 import { Prisma } from './generated/client.ts';
@@ -43,9 +43,7 @@ function figures(measure: FigureMeasure): Prisma.Sql {
 /** Of 累计 all weeks from the first that counts (null = from the first there is). */
 function weeksWhere({ measure, weeks }: SourcesQuestion, from: Week | null): Prisma.Sql {
   const last = weeks.at(-1) ?? '';
-  return measure === 'resolvedToDate'
-    ? sql`r.week BETWEEN ${from ?? ''} AND ${last}`
-    : sql`r.week = ANY (${[...weeks]}::text[])`;
+  return measure === 'resolvedToDate' ? sql`r.week BETWEEN ${from ?? ''} AND ${last}` : sql`r.week = ANY (${[...weeks]}::text[])`;
 }
 
 /**
@@ -71,7 +69,10 @@ export function sourcesStatement(
         ${isOnce(measure) ? raw('row_number() OVER (PARTITION BY r.enterprise ORDER BY r.week DESC)') : raw('1')} AS back
       FROM reports r${before} WHERE ${meantWhere(city, meant)} AND ${weeksWhere(question, from)}${late}
     ), valued AS (
-      SELECT f.*, ${join(tiers.map((tier) => raw(tier)), ' + ')} AS value FROM facts f WHERE back = 1
+      SELECT f.*, ${join(
+        tiers.map((tier) => raw(tier)),
+        ' + ',
+      )} AS value FROM facts f WHERE back = 1
     ), adding AS (
       SELECT * FROM valued WHERE ${isTiered(measure) ? raw('value <> 0') : raw('true')}
     ), first AS (

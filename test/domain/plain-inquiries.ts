@@ -36,7 +36,7 @@ export function plainSeen({ roster, reports }: PlainWorld, asker: Asker, weeks: 
 /** Every week that is asked about or may count towards 累计. */
 function weeksFor(reports: readonly PlainReport[], asked: readonly Week[], since: 'year' | 'start'): readonly Week[] {
   const last = asked.reduce((a, b) => (a < b ? b : a));
-  const starts = [...asked.map((w) => firstCounted(w, since)), ...reports.map((r) => r.week)].filter((w) => w !== '');
+  const starts = [...asked, ...asked.map((w) => firstCounted(w, since)), ...reports.map((r) => r.week)].filter((w) => w !== '');
   const first = starts.reduce((a, b) => (a < b ? a : b));
   return weeksBetween(first, last);
 }
