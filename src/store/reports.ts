@@ -13,6 +13,7 @@ import { filedRows, filingLocks, INSTANT, lockFilings, REVISIONS, revisionsOf, w
 import { Prisma } from './generated/client.ts';
 import { REPORT, REPORT_ARRAY } from './report-rows.ts';
 import { withdrawReports } from './report-withdrawals.ts';
+import { openTotals } from './totals.ts';
 import { insertAct, insertAudit } from './written.ts';
 
 export type ReportsOptions = Tables & {

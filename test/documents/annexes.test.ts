@@ -82,8 +82,8 @@ describe('annex 1', () => {
   test('of nobody yet prints its zeros', async () => {
     const sheet = sheetOf(await weekly(), '_空_区');
     const types = '重大项目涉及企业 0家\n失业动态监测企业 0家\n重点企业用工监测企业 0家\n其他企业 0家';
-    expect(row(sheet, 6)).toEqual(['总计', 0, types, 0, '普工', 0, 0, 0]);
-    expect(row(sheet, 9)).toEqual(['', '', '', '', '合计', 0, 0, 0]);
+    expect(row(sheet, 6)).toEqual(['总计', 0, types, '—', '普工', '—', '—', '—']);
+    expect(row(sheet, 9)).toEqual(['', '', '', '', '合计', '—', '—', '—']);
   });
 
   test('the city’s totals are those of its districts', async () => {
