@@ -62,7 +62,7 @@ export function refuseMonthly({
 }
 
 /** A return somebody filed lately that stands. */
-export type LateFiling = {
+export type RecentFiling = {
   readonly revision: number;
   readonly filedAt: Date;
   readonly closesAt: Date | null;
@@ -73,7 +73,7 @@ export type LateFiling = {
  * Which of a person's filings 撤回 takes back: the last, unless they filed a week's report after it, or the month has been closed or
  * published. `reportedAt`: when they last filed such a report.
  */
-export function monthlyToWithdraw<F extends LateFiling>(filings: readonly F[], reportedAt: Date | null, at: Date): F | null {
+export function monthlyToWithdraw<F extends RecentFiling>(filings: readonly F[], reportedAt: Date | null, at: Date): F | null {
   const last = filings.toSorted((a, b) => a.filedAt.getTime() - b.filedAt.getTime() || a.revision - b.revision).at(-1);
   if (!last || (reportedAt !== null && reportedAt > last.filedAt)) return null;
   const isClosed = last.closesAt === null || at >= last.closesAt;

@@ -166,7 +166,7 @@ async function writeRevision(
 
 type Withdrawal = { readonly asker: Asker; readonly message: string; readonly at: Date; readonly since: Date };
 
-const LATE_FILING = z.object({
+const RECENT_FILING = z.object({
   month: z.string(),
   district: z.string(),
   revision: z.int(),
@@ -187,7 +187,7 @@ async function withdrawLast(tables: Tables, bound: Bound, { asker, message, at, 
       WHERE city = ${city} AND userid = ${asker.userid} AND corp = ${asker.corp} AND act = 'reports.file' AND arrived_at <= ${at}::timestamptz`,
   );
   const find = async () =>
-    monthlyToWithdraw(await bound.query(LATE_FILING, filingsSince(city, asker, since, at)), last?.reportedAt ?? null, at);
+    monthlyToWithdraw(await bound.query(RECENT_FILING, filingsSince(city, asker, since, at)), last?.reportedAt ?? null, at);
   const found = await find();
   if (found === null) return null;
   await lockPeriod(tables, bound, found.month);

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   holdingReturn,
   holdingReturns,
-  type LateFiling,
   type MonthlyRevision,
   monthlyToWithdraw,
+  type RecentFiling,
   refuseMonthly,
 } from '../../src/domain/monthly-filing.ts';
 import { NO_MONTHLY } from '../../src/domain/programmes.ts';
@@ -89,7 +89,7 @@ describe('whether a return is taken', () => {
 });
 
 describe('which filing is taken back', () => {
-  const filing = (n: number, clock: string, over: Partial<LateFiling> = {}): LateFiling => ({
+  const filing = (n: number, clock: string, over: Partial<RecentFiling> = {}): RecentFiling => ({
     revision: n,
     filedAt: at(clock),
     closesAt: at('20:00'),
