@@ -1,23 +1,22 @@
 // The contract of the port Demands.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { outgoing } from '../../src/app/outgoing.ts';
-import type { Outgoing } from '../../src/app/ports.ts';
+import type { Outgoing, Reports } from '../../src/app/ports.ts';
 import type { Act, Demands, DemandWish, StepTaken } from '../../src/app/urgent/port.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { raisesItself } from '../../src/domain/urgent-thresholds.ts';
 import type { Tables } from '../../src/store/bound.ts';
 import { openDemands } from '../../src/store/demands.ts';
-import { as, CORP, figures, saveRoster, tiers } from './bureau-fixture.ts';
+import { as, CORP, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
-import { putReports } from './report-rows.ts';
 import { at, filing } from './reports-world.ts';
 
 type World = {
   /** The tables of another city with the same roster. */
   readonly elsewhere: Tables;
   readonly demands: Demands;
-  readonly report: (filed: ReturnType<typeof filing>) => Promise<void>;
+  readonly reports: Pick<Reports, 'file'>;
   /** Keys of the messages planned so far, with their words. */
   readonly planned: () => Promise<readonly string[]>;
 };
@@ -30,7 +29,7 @@ async function openWorld(): Promise<World> {
   return {
     elsewhere,
     demands: openDemands(db.database),
-    report: (filed) => putReports(db.database, filed),
+    reports: reportsOf(db.database),
     planned: async () =>
       (await db.asOwner<{ key: string; text: string }>(`SELECT key, say ->> 'text' AS text FROM outgoing ORDER BY id`)).map(
         (r) => `${r.key} ${r.text}`,
@@ -195,9 +194,13 @@ describe('urgent demands', () => {
   });
 
   test('reports say what has grown: against the report before, by enterprise and by district', async () => {
-    await world.report(filing('W20', { of: { e1: figures(100, tiers(30), tiers(0)), e2: figures(40, tiers(2), tiers(0)) } }));
-    await world.report(filing('W22', { of: { e1: figures(100, tiers(80, 5), tiers(9)), e2: figures(40, tiers(0), tiers(12)) } }));
-    await world.report(
+    await world.reports.file(
+      filing('W20', { of: { e1: figures(100, tiers(30), tiers(0)), e2: figures(40, tiers(2), tiers(0)) } }),
+    );
+    await world.reports.file(
+      filing('W22', { of: { e1: figures(100, tiers(80, 5), tiers(9)), e2: figures(40, tiers(0), tiers(12)) } }),
+    );
+    await world.reports.file(
       filing('W22', { asker: as('cleo'), arrivedAt: at('2021-06-01T11:00:00'), of: { e3: figures(60, tiers(12), tiers(0)) } }),
     );
     const grown = async (enterprises: readonly string[] | null, least = 10) =>

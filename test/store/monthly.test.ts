@@ -2,19 +2,19 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Monthly, MonthlyFiling, Publications } from '../../src/app/monthly/port.ts';
 import { outgoing } from '../../src/app/outgoing.ts';
+import type { Reports } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
 import { monthlyFigures, NO_MONTHLY } from '../../src/domain/programmes.ts';
 import { transact } from '../../src/store/bound.ts';
 import { openMonthly } from '../../src/store/monthly.ts';
 import { insertAct } from '../../src/store/written.ts';
-import { as, figures, saveRoster, tiers } from './bureau-fixture.ts';
+import { as, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
-import { putReports } from './report-rows.ts';
 import { filing as weekFiling } from './reports-world.ts';
 
 type World = {
   readonly monthly: Monthly & Publications;
-  readonly report: (filing: ReturnType<typeof weekFiling>) => Promise<void>;
+  readonly reports: Pick<Reports, 'file'>;
   /** A return of district A as it stands in the table. */
   readonly put: (month: string, figures: object, doubts: readonly object[]) => Promise<void>;
   /** A message that is known as a week's 撤回. */
@@ -28,7 +28,7 @@ async function openWorld(): Promise<World> {
   await saveRoster(db.database);
   return {
     monthly: openMonthly(db.database),
-    report: (filed) => putReports(db.database, filed),
+    reports: reportsOf(db.database),
     put: (month, figures, doubts) =>
       transact(db.database, 'nobody', async ({ rows }) => {
         const { city } = db.database;
@@ -139,9 +139,9 @@ describe('the monthly returns', () => {
 
   test('the form knows this month, the last one and what the weeks resolved', async () => {
     const resolved = (n: number) => ({ e1: figures(100, tiers(9), tiers(n, 1)) });
-    await world.report(weekFiling('W18', { of: resolved(4) }));
-    await world.report(weekFiling('W19', { of: resolved(2) }));
-    await world.report(weekFiling('W20', { of: resolved(40) }));
+    await world.reports.file(weekFiling('W18', { of: resolved(4) }));
+    await world.reports.file(weekFiling('W19', { of: resolved(2) }));
+    await world.reports.file(weekFiling('W20', { of: resolved(40) }));
     const standing = await monthly.standing(as('lia'), '2021-05', 'A', ['2021-W18', '2021-W19'], LATER);
     expect(standing).toMatchObject({ now: { revision: 2 }, last: { month: '2021-04' }, publishedAt: null, resolved: 8 });
   });
@@ -157,7 +157,7 @@ describe('the monthly returns', () => {
     expect(await undo('u1', 2)).toEqual({ month: '2021-05', district: 'B', restored: true });
     expect(await seen('B')).toMatchObject({ revision: 1, figures: NO_MONTHLY });
     const week = weekFiling('W21', { asker, of: { e4: figures(1, tiers(0), tiers(0)) }, arrivedAt: at('2021-05-28T09:03:00') });
-    await world.report(week);
+    await world.reports.file(week);
     expect(await undo('u2', 4)).toBeNull();
     expect(await monthly.withdraw(as('lia'), 'u3', LATER, OPENS)).toBeNull();
   });
