@@ -24,6 +24,8 @@ export const bulletinTexts = {
   last: '，上月{values}',
   yearSum: '，今年累计{values}',
   none: '未报',
+  /** Of a programme the month did not count yet, and of the sum of no return. */
+  noFigure: '—',
   rankedBy: '按{label}排',
   outstandingTitle: '{whose}　{month}通报未报{missing}个区市，已报{filed}/{due}　{due_at}前报，截至 {at}',
   outstandingNone: '{whose}　{month}通报{due}个区市都已报　截至 {at}',

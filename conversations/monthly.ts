@@ -30,6 +30,8 @@ export const monthlyTexts = {
   reviewHead: '请核对，{district}{month}通报：',
   reviewLine: '{programme}　{figures}',
   figure: '{name}{value}{unit}',
+  /** Of a programme the month did not count yet. */
+  noFigure: '—',
   fromRoster: '（专员和企业取自名册，解决用工来自周调度）',
   changes: '和已报的比：{changes}',
   changed: '改好了：{changes}',

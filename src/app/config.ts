@@ -48,6 +48,8 @@ export type Config = {
   readonly clockStart: Date | null;
   readonly clockIsSet: boolean;
   readonly parts: ReadonlySet<Part>;
+  /** NODE_ENV=production. */
+  readonly production: boolean;
   readonly logLevel: Values['LOG_LEVEL'];
   /** Who is shown cards beside the text. */
   readonly cards: CardSetting;
@@ -88,6 +90,7 @@ export function readConfig(env: Environment, readText: ReadText): Config {
     clockStart: values.CLOCK_START ?? null,
     clockIsSet: values.CLOCK_START !== undefined,
     parts: new Set(values.ROLES),
+    production: values.NODE_ENV === 'production',
     logLevel: values.LOG_LEVEL,
     cards: values.CARDS,
     settings: rules.kind === 'read' ? rules.settings : UNSET.settings,

@@ -2,15 +2,16 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import { bulletinTexts as t } from '../../conversations/documents.ts';
 import type { BulletinSheet, MonthlyBulletin } from '../app/documents/bulletin.ts';
-import { figuresOf, labelOf, monthlyValue, PROGRAMME_NAMES, PROGRAMMES } from '../domain/programmes.ts';
+import { figuresOf, labelOf, PROGRAMME_NAMES, PROGRAMMES, type ProgrammeFigure } from '../domain/programmes.ts';
 import { dayOf, type Month } from '../domain/time.ts';
 import { fill } from '../script/fill.ts';
-import { addSheet, newWorkbook, putMerged, putNumber, putText, setPaper } from './cells.ts';
+import { addSheet, newWorkbook, putMerged, putText, setPaper } from './cells.ts';
 import { fullInstant, putHead } from './heads.ts';
-import { addSideBySide } from './side-by-side.ts';
+import { addSideBySide, putFigure } from './side-by-side.ts';
 
-/** Three figures take two columns each, two figures three. */
+/** Three figures take two columns each, two figures three; more than three stand on lines of two or three. */
 const COLUMNS = 6;
+const MOST_ON_LINE = 3;
 const HEADING_ROW = 4;
 
 /** `2021年5月`. */
@@ -41,19 +42,32 @@ function addDistrict(workbook: Workbook, bulletin: MonthlyBulletin, { region, fi
   for (const programme of PROGRAMMES) {
     putMerged(sheet, `A${row}:F${row}`, (c) => putText(c, PROGRAMME_NAMES[programme], { bold: true }));
     sheet.getRow(row).height = 24;
-    const all = figuresOf(programme);
-    const width = COLUMNS / all.length;
-    for (const [i, figure] of all.entries()) {
-      const range = (at: number) => rangeOf(sheet, at, 1 + i * width, width);
-      putMerged(sheet, range(row + 1), (c) => putText(c, labelOf(figure), { size: 10 }));
-      const value = figures && monthlyValue(figures, programme, figure.key);
-      putMerged(sheet, range(row + 2), (c) => putNumber(c, value));
+    row += 1;
+    for (const line of linesOf(figuresOf(programme))) {
+      const width = COLUMNS / line.length;
+      for (const [i, figure] of line.entries()) {
+        const range = (at: number) => rangeOf(sheet, at, 1 + i * width, width);
+        putMerged(sheet, range(row), (c) => putText(c, labelOf(figure), { size: 10 }));
+        putMerged(sheet, range(row + 1), (c) => putFigure(c, figures, programme, figure.key));
+      }
+      sheet.getRow(row).height = 32;
+      sheet.getRow(row + 1).height = 24;
+      row += 2;
     }
-    sheet.getRow(row + 1).height = 32;
-    sheet.getRow(row + 2).height = 24;
-    row += 3;
   }
   setPaper(sheet, 'portrait', HEADING_ROW);
+}
+
+/** As few lines as hold them, the longer ones first. */
+function linesOf(figures: readonly ProgrammeFigure[]): readonly (readonly ProgrammeFigure[])[] {
+  const lines: ProgrammeFigure[][] = [];
+  let rest = [...figures];
+  for (let left = Math.ceil(figures.length / MOST_ON_LINE); left > 0; left -= 1) {
+    const many = Math.ceil(rest.length / left);
+    lines.push(rest.slice(0, many));
+    rest = rest.slice(many);
+  }
+  return lines;
 }
 
 const rangeOf = (sheet: Worksheet, row: number, from: number, width: number): string =>

@@ -1,15 +1,17 @@
 // How do all districts' months stand side by side on one sheet, with last month and 环比?
-import type { Workbook, Worksheet } from 'exceljs';
+import type { Cell, Workbook, Worksheet } from 'exceljs';
 import { bulletinTexts as t } from '../../conversations/documents.ts';
 import type { BulletinSheet, MonthlyBulletin } from '../app/documents/bulletin.ts';
 import {
   addMonthly,
+  type FigureKey,
   figuresOf,
   labelOf,
   type MonthlyFigures,
   monthlyValue,
   PROGRAMME_NAMES,
   PROGRAMMES,
+  type Programme,
 } from '../domain/programmes.ts';
 import type { Region } from '../domain/regions.ts';
 import { fill } from '../script/fill.ts';
@@ -46,13 +48,12 @@ export function addSideBySide(
     const figures = figuresOf(programme);
     putMerged(sheet, `A${row}:A${row + figures.length - 1}`, (c) => putText(c, PROGRAMME_NAMES[programme], LEFT));
     for (const figure of figures) {
-      const figureIn = (of: MonthlyFigures | null) => of && monthlyValue(of, programme, figure.key);
       putText(sheet.getCell(row, 2), labelOf(figure), LEFT);
       for (const [i, { figures: now, last }] of districts.entries()) {
-        putNumber(sheet.getCell(row, 3 + 2 * i), figureIn(now));
-        putNumber(sheet.getCell(row, 4 + 2 * i), figureIn(last));
+        putFigure(sheet.getCell(row, 3 + 2 * i), now, programme, figure.key);
+        putFigure(sheet.getCell(row, 4 + 2 * i), last, programme, figure.key);
       }
-      putCity(sheet, row, ofCity, figureIn(sumOver(districts, 'figures')), figureIn(sumOver(districts, 'last')));
+      putCity(sheet, row, ofCity, [sumOver(districts, 'figures'), sumOver(districts, 'last')], programme, figure.key);
       row += 1;
     }
   }
@@ -75,14 +76,34 @@ function putHeadings(sheet: Worksheet, names: readonly string[], each: readonly 
   }
 }
 
-function putCity(sheet: Worksheet, row: number, from: number, now: number | null, last: number | null): void {
+/** Empty where nothing was returned; — where the month did not count the figure yet. */
+export function putFigure(
+  cell: Cell,
+  figures: MonthlyFigures | null,
+  programme: Programme,
+  key: FigureKey,
+  look: { readonly bold?: boolean } = {},
+): void {
+  const value = figures && monthlyValue(figures, programme, key);
+  if (figures !== null && value === null) putText(cell, t.none, look);
+  else putNumber(cell, value, look);
+}
+
+function putCity(
+  sheet: Worksheet,
+  row: number,
+  from: number,
+  months: readonly [MonthlyFigures | null, MonthlyFigures | null],
+  programme: Programme,
+  key: FigureKey,
+): void {
   const bold = { bold: true } as const;
-  const change = now === null || last === null ? null : now - last;
-  putNumber(sheet.getCell(row, from), now, bold);
-  putNumber(sheet.getCell(row, from + 1), last, bold);
+  const [now, last] = months.map((figures) => figures && monthlyValue(figures, programme, key));
+  const change = now == null || last == null ? null : now - last;
+  for (const [i, figures] of months.entries()) putFigure(sheet.getCell(row, from + i), figures, programme, key, bold);
   putNumber(sheet.getCell(row, from + 2), change, { format: '+0;-0;0' });
   const rate = sheet.getCell(row, from + 3);
   // Nothing grows by so many percent from 0.
-  if (change === null || last === null || last === 0) putText(rate, t.none);
+  if (change === null || !last) putText(rate, t.none);
   else putNumber(rate, change / last, { format: '+0.0%;-0.0%;0.0%' });
 }

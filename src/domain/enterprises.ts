@@ -1,15 +1,15 @@
-// What does the roster know of an enterprise, and which of annex 1's four types is it?
+// What does the roster know of an enterprise, and which of annex 1's types is it?
+import { ENTERPRISE_TYPE_LIST } from './enterprise-types.ts';
 
-/** Annex 1's four types, in the order that decides for an enterprise on several lists (notice, part two). */
-export const ENTERPRISE_TYPES = ['majorProject', 'unemploymentMonitored', 'employmentMonitored', 'other'] as const;
-export type EnterpriseType = (typeof ENTERPRISE_TYPES)[number];
+export type EnterpriseType = (typeof ENTERPRISE_TYPE_LIST)[number]['key'];
 
-export const ENTERPRISE_TYPE_NAMES: Readonly<Record<EnterpriseType, string>> = {
-  majorProject: '重大项目涉及企业',
-  unemploymentMonitored: '失业动态监测企业',
-  employmentMonitored: '重点企业用工监测企业',
-  other: '其他企业',
-};
+/** Annex 1's types, in the order that decides for an enterprise on several lists. */
+export const ENTERPRISE_TYPES: readonly EnterpriseType[] = ENTERPRISE_TYPE_LIST.map(({ key }) => key);
+
+/** The words of annex 1 for each type. */
+export const ENTERPRISE_TYPE_NAMES = Object.fromEntries(ENTERPRISE_TYPE_LIST.map(({ key, name }) => [key, name])) as Readonly<
+  Record<EnterpriseType, string>
+>;
 
 export type Enterprise = {
   /** Opaque and stable for ever; never shown. */

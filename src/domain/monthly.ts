@@ -60,13 +60,13 @@ function doubtsOfOne(
   for (const { key: figure } of figuresOf(programme)) {
     const is = monthlyValue(figures, programme, figure);
     const was = last === null ? null : monthlyValue(last, programme, figure);
-    if (was !== null && isTenfold(was, is)) doubts.push({ kind: 'tenfold', programme, figure, was, is });
+    if (was !== null && is !== null && isTenfold(was, is)) doubts.push({ kind: 'tenfold', programme, figure, was, is });
   }
   const enterprises = monthlyValue(figures, programme, 'enterprises');
-  if (enterprises > roster) doubts.push({ kind: 'aboveRoster', programme, enterprises, roster });
+  if (enterprises !== null && enterprises > roster) doubts.push({ kind: 'aboveRoster', programme, enterprises, roster });
   const hasEvents = figuresOf(programme).some((f) => f.key === 'events');
   const hired = monthlyValue(figures, programme, 'hired');
-  if (hasEvents && hired > 0 && monthlyValue(figures, programme, 'events') === 0) {
+  if (hasEvents && hired !== null && hired > 0 && monthlyValue(figures, programme, 'events') === 0) {
     doubts.push({ kind: 'hiredWithoutEvents', programme, hired });
   }
   return doubts;

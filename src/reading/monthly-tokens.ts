@@ -1,5 +1,6 @@
 // Of which words and numbers does an answer about a month's return consist?
-import type { FigureKey, FigureUnit, Programme } from '../domain/programmes.ts';
+import type { FigureUnit } from '../domain/programme-list.ts';
+import type { FigureKey, Programme } from '../domain/programmes.ts';
 import type { Month } from '../domain/time.ts';
 import { type Amount, amountAt } from './amounts.ts';
 import { longestWord } from './lexicon.ts';

@@ -1,5 +1,5 @@
 // Which words of a question carry which meaning?
-import type { EnterpriseType } from '../domain/enterprises.ts';
+import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES, type EnterpriseType } from '../domain/enterprises.ts';
 import type { Programme } from '../domain/programmes.ts';
 import type { SkillTier } from '../domain/tiers.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
@@ -166,6 +166,14 @@ const FILTER_WORDS: [string, Mark][] = [
   ...mark({ is: 'ownDistrict' }, '本区 我区 我们区 咱们区 咱区 全区 本县 我县 我们县 咱县 全县 本区市 本辖区 我们辖区 辖区'),
 ];
 
+/** A type whose words nobody has listed is named by annex 1's own. */
+const OWN_TYPE_WORDS: [string, Mark][] = ENTERPRISE_TYPES.filter(
+  (type) => !FILTER_WORDS.some(([, m]) => m.is === 'type' && m.type === type),
+).flatMap((type) => {
+  const name = ENTERPRISE_TYPE_NAMES[type];
+  return mark({ is: 'type', type }, `${name} ${name.replace(/企业$/, '')}`);
+});
+
 const PROGRAMME_MARKS: [string, Mark][] = PROGRAMME_WORDS.flatMap(([programme, strong, weak]) => [
   ...mark({ is: 'programme', programme, weak: false }, strong),
   ...(weak === '' ? [] : mark({ is: 'programme', programme, weak: true }, weak)),
@@ -212,6 +220,7 @@ export const QUESTION_WORDS: Lexicon<Mark> = buildLexicon([
   ...MEASURE_WORDS,
   ...DIMENSION_WORDS,
   ...FILTER_WORDS,
+  ...OWN_TYPE_WORDS,
   ...PROGRAMME_MARKS,
   ...SHAPE_WORDS,
   ...PLAIN_WORDS,

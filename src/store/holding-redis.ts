@@ -1,6 +1,7 @@
 // Where do confirmed filings wait while the database is away? In Redis, in the order they arrived, once for each message.
 import type { Redis } from 'ioredis';
 import type { Holding } from '../app/ports.ts';
+import { Problem } from '../app/problem.ts';
 import { readFiling, writeFiling } from './held-filing.ts';
 import { redisProblem } from './redis.ts';
 
@@ -33,8 +34,11 @@ type Scripts = {
 /** Most filings one listing fetches: Lua can pass so many arguments at once. */
 const MOST = 1_000;
 
-/** Uses the connection and does not close it. All three may be repeated. */
-export function redisHolding(redis: Redis): Holding {
+/**
+ * Uses the connection and does not close it. All three may be repeated. A Redis that is not durable, because it would lose what it holds
+ * with its process, takes nothing in: nobody is told that something is kept.
+ */
+export function redisHolding(redis: Redis, isDurable = true): Holding {
   redis.defineCommand('putFiling', { numberOfKeys: 2, lua: PUT });
   redis.defineCommand('listFilings', { numberOfKeys: 2, lua: LIST });
   redis.defineCommand('removeFiling', { numberOfKeys: 2, lua: REMOVE });
@@ -49,6 +53,7 @@ export function redisHolding(redis: Redis): Holding {
 
   return {
     async put(filing) {
+      if (!isDurable) throw new Problem('threads.away', { code: 'forgetful' });
       await translated(scripts.putFiling(FILINGS, ORDER, filing.message, writeFiling(filing), filing.arrivedAt.getTime()));
     },
     async list(limit) {

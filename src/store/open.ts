@@ -20,6 +20,7 @@ import { embeddedThreads } from './threads-embedded.ts';
 import { redisThreads } from './threads-redis.ts';
 import { embeddedTokenStore } from './token-store-embedded.ts';
 import { redisTokenStore } from './token-store-redis.ts';
+import { whenUp } from './when-up.ts';
 
 export type DatabaseConfig = {
   /** Null = an embedded server under `dataDir`. */
@@ -37,6 +38,8 @@ export type StoresConfig = DatabaseConfig & {
   /** Null = an embedded store under `dataDir`, owned by this process alone. */
   readonly redisUrl: string | null;
   readonly parts: ReadonlySet<'web' | 'worker'>;
+  /** NODE_ENV=production: what is told elsewhere is refused. */
+  readonly production: boolean;
 };
 
 /** How to reach the database, for what keeps a connection of its own (listening). */
@@ -65,29 +68,32 @@ export type Conversations = {
 type Closable = { close(): Promise<void> };
 export type Stores = Results & Conversations & Closable;
 
-/** A server may still be starting beside us: one look takes at most this long. */
+/** One look for a Redis takes at most this long. */
 const REDIS_READY_MS = 5_000;
+/** So long a server that is not up yet is waited for. */
+const UP_MS = 60_000;
 
 type Step = () => Promise<unknown>;
 
 /**
- * Database and conversations, with migrations and checks: what was opened is closed again when a later step fails.
+ * Database and conversations, with migrations and checks: what was opened is closed again when a later step fails. A server that is not
+ * up yet is waited for.
  * Throws settings.faults, embedded.failed, database.away and threads.away (with `details.where`), migration.refused, server.unsafe.
  */
-export function openStores(config: StoresConfig, outside: StoresOutside): Promise<Stores> {
+export function openStores(config: StoresConfig, outside: StoresOutside, waitMs: number = UP_MS): Promise<Stores> {
   const { clock, log } = outside;
   return closingOnFailure(log, async (closing) => {
     // Whose folder this is comes first: a second start changes nothing.
     const state = await ownState(config, clock, log, closing);
-    const results = await openResultsIn(config, outside, LIMITS, closing);
-    const conversations = state ? inState(state, clock) : await inRedis(config.redisUrl ?? '', log, closing);
+    const results = await openResultsIn(config, outside, { limits: LIMITS, waitMs }, closing);
+    const conversations = state ? inState(state, clock) : await inRedis(config, log, waitMs, closing);
     return { ...results, ...conversations };
   });
 }
 
 /** The database alone, for commands: works beside a bot that owns the embedded store. `limits` bound every statement. Throws as openStores. */
 export function openResults(config: DatabaseConfig, outside: StoresOutside, limits: Limits): Promise<Results & Closable> {
-  return closingOnFailure(outside.log, (closing) => openResultsIn(config, outside, limits, closing));
+  return closingOnFailure(outside.log, (closing) => openResultsIn(config, outside, { limits, waitMs: 0 }, closing));
 }
 
 async function closingOnFailure<T>(log: Log, open: (closing: Step[]) => Promise<T>): Promise<T & Closable> {
@@ -107,11 +113,12 @@ async function closingOnFailure<T>(log: Log, open: (closing: Step[]) => Promise<
 async function openResultsIn(
   config: DatabaseConfig,
   { clock, log, random }: StoresOutside,
-  limits: Limits,
+  { limits, waitMs }: { readonly limits: Limits; readonly waitMs: number },
   closing: Step[],
 ): Promise<Results> {
   const { url, ownerUrl } = await databaseUrls(config, log, closing);
-  const { role } = await naming('DATABASE_URL', url, () => migrate({ url, ownerUrl, log }));
+  const migrated = () => naming('DATABASE_URL', url, () => migrate({ url, ownerUrl, log }));
+  const { role } = await whenUp(waitMs, log, migrated);
   const database = openDatabase({ url, role, limits, random });
   closing.push(database.close);
   await checkDatabase(database.pool, config.clockIsSet ? null : clock, log);
@@ -145,15 +152,21 @@ const inState = (state: State, clock: Clock): Conversations => ({
   allowance: (corp, limits) => embeddedAllowance(state, corp, limits),
 });
 
-async function inRedis(url: string, log: Log, closing: Step[]): Promise<Conversations> {
+async function inRedis(
+  { redisUrl, production }: StoresConfig,
+  log: Log,
+  waitMs: number,
+  closing: Step[],
+): Promise<Conversations> {
+  const url = redisUrl ?? '';
   const redis = openRedis(url);
   const threads = redisThreads(redis);
   closing.push(threads.close);
-  await naming('REDIS_URL', url, () => untilReady(redis, REDIS_READY_MS));
-  await checkRedis(redis, log);
+  await whenUp(waitMs, log, () => naming('REDIS_URL', url, () => untilReady(redis, REDIS_READY_MS)));
+  const { isDurable } = await checkRedis(redis, production, log);
   return {
     threads,
-    holding: redisHolding(redis),
+    holding: redisHolding(redis, isDurable),
     tokens: redisTokenStore(redis),
     allowance: (corp, limits) => redisAllowance(redis, corp, limits),
   };

@@ -70,10 +70,10 @@ export function redisProblem(error: unknown): unknown {
   return word === undefined ? error : new Problem('threads.away', { code: word }, error);
 }
 
-/** Throws threads.away. */
+/** By a write: one that is full or a replica still reads. Throws threads.away. */
 export async function pingRedis(redis: Redis): Promise<void> {
   try {
-    await redis.ping();
+    await redis.set('bot:ping', '1', 'PX', 60_000);
   } catch (error) {
     throw redisProblem(error);
   }

@@ -58,10 +58,10 @@ export async function checkDatabase(pool: pg.Pool, clock: Clock | null, log: Log
 }
 
 /**
- * Throws server.unsafe where Redis may drop what it holds, or threads.away. Where it does not keep its writes on disk the event
- * `redis.forgetful` says so: conversations under way, and reports waiting for the database, would be lost with its process.
+ * Throws server.unsafe where Redis may drop what it holds, in production also where it does not keep its writes on disk, or threads.away.
+ * Elsewhere the event `redis.forgetful` says that conversations under way would be lost with its process; filings are not held in it.
  */
-export async function checkRedis(redis: Redis, log: Log): Promise<void> {
+export async function checkRedis(redis: Redis, production: boolean, log: Log): Promise<{ readonly isDurable: boolean }> {
   const about = await Promise.all([redis.info('memory'), redis.info('persistence')]).then(
     (sections) => sections.join('\n'),
     (error) => {
@@ -70,9 +70,13 @@ export async function checkRedis(redis: Redis, log: Log): Promise<void> {
   );
   const setting = (name: string): string | undefined => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(about)?.[1];
   const policy = setting('maxmemory_policy');
-  if (policy !== undefined && policy !== 'noeviction') {
-    const fault = `Redis 的 maxmemory-policy 是 ${policy}：内存不足时会悄悄丢掉对话，请改为 noeviction。`;
-    throw new Problem('server.unsafe', { server: 'redis', faults: [fault] });
-  }
-  if (setting('aof_enabled') === '0') log.event('redis.forgetful', { fault: 'appendonly no' });
+  const isDurable = setting('aof_enabled') !== '0';
+  const faults: string[] = [];
+  if (policy !== undefined && policy !== 'noeviction')
+    faults.push(`Redis 的 maxmemory-policy 是 ${policy}：内存不足时会悄悄丢掉对话，请改为 noeviction。`);
+  if (!isDurable && production)
+    faults.push('Redis 没有开 appendonly：进程一停，对话和暂存的填报都会丢失，请改为 appendonly yes。');
+  if (faults.length > 0) throw new Problem('server.unsafe', { server: 'redis', faults });
+  if (!isDurable) log.event('redis.forgetful', { fault: 'appendonly no' });
+  return { isDurable };
 }

@@ -94,7 +94,7 @@ export async function openState(dataDir: string, clock: Clock, log: Log, openLev
     level = null;
     failedAt = performance.now();
     if (broken === null) return;
-    log.event('state.failed', { code: codeOf(error) });
+    log.event('problem', { code: 'threads.away', loud: true, at: 'state', system: codeOf(error) });
     await broken.close().catch(() => undefined);
   };
 

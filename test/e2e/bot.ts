@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { Redis } from 'ioredis';
 import { turnableClock } from '../../src/simulator/clock.ts';
 import { inventCorp, type Member } from '../../src/simulator/corp.ts';
 import { createSimulator } from '../../src/simulator/simulator.ts';
@@ -21,6 +22,17 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
+/** A numbered database of TEST_REDIS_URL's, emptied: the embedded store where it is not set. Each worker of the run has its own. */
+async function emptyRedis(): Promise<string | null> {
+  if (!process.env.TEST_REDIS_URL) return null;
+  const url = new URL(process.env.TEST_REDIS_URL);
+  url.pathname = `/${Number(process.env.VITEST_POOL_ID ?? 1) % 15 || 15}`;
+  const redis = new Redis(url.href);
+  await redis.flushdb();
+  redis.disconnect();
+  return url.href;
+}
+
 const member = (account: string): Member => ({ account, name: account, role: null, roleName: '', district: '' });
 
 /** A bot that is not running yet, with an empty DATA_DIR, whose clock starts at `at`. */
@@ -36,8 +48,10 @@ export async function e2eBot(at: string, accounts: readonly string[]) {
   });
   const apiBase = await simulator.listen();
   const { DATABASE_URL, REDIS_URL, DATABASE_OWNER_URL, NODE_ENV, ...machine } = process.env;
-  const env = {
+  const redis = await emptyRedis();
+  const env: Record<string, string | undefined> & { readonly DATA_DIR: string } = {
     ...machine,
+    ...(redis === null ? {} : { REDIS_URL: redis }),
     HOST: '127.0.0.1',
     PORT: String(port),
     DATA_DIR: folder,

@@ -1,8 +1,9 @@
 // Is there a Chromium on this machine, and how is it started?
 import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -14,8 +15,10 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Path of a Chromium (`CHROMIUM` first), or null where there is none. */
+/** Path of a Chromium (`CHROMIUM` first, then the PATH), or null where there is none. */
 export const chromiumPath = (): string | null =>
-  [process.env.CHROMIUM, ...PLACES].find((path) => path !== undefined && existsSync(path)) ?? null;
+  [process.env.CHROMIUM, ...(process.env.PATH ?? '').split(delimiter).flatMap((at) => NAMES.map((name) => join(at, name)))].find(
+    (path) => path !== undefined && existsSync(path),
+  ) ?? null;
 
 export const startBrowser = (executablePath: string): Promise<Browser> => chromium.launch({ executablePath, args: FLAGS });

@@ -4,9 +4,9 @@ import { chromiumPath, startBrowser } from './browser.ts';
 import { corp, type Stage, setStage } from './fake-bot.ts';
 
 const path = chromiumPath();
-if (path === null) console.log('浏览器测试已跳过：这台机器上没有 Chromium（可用环境变量 CHROMIUM 指定）');
+const reason = path === null ? ' (skipped: no Chromium on the PATH; CHROMIUM names one elsewhere)' : '';
 
-describe.skipIf(path === null)('the page in a browser', () => {
+describe.skipIf(path === null)(`the page in a browser${reason}`, () => {
   let browser: Browser;
   let stage: Stage;
   let page: Page;

@@ -9,6 +9,7 @@ import { PATIENT } from '../../src/store/connection.ts';
 import { openResults, openStores, type Results, type Stores, type StoresConfig } from '../../src/store/open.ts';
 import { startPostgres } from '../../src/store/servers/postgres.ts';
 import { startFailure } from '../../src/store/start-failure.ts';
+import { whenUp } from '../../src/store/when-up.ts';
 import { eventually, newFolder, pidIn, removeFolder } from './children.ts';
 import { heldFiling } from './held-filing.ts';
 import { exclusiveRedis, needsRedis, TEST_REDIS_URL } from './test-redis.ts';
@@ -21,6 +22,7 @@ const EMBEDDED: Omit<StoresConfig, 'dataDir'> = {
   databaseOwnerUrl: null,
   redisUrl: null,
   parts: new Set(['web', 'worker'] as const),
+  production: false,
   clockIsSet: false,
 };
 const clock = { now: () => new Date() };
@@ -29,21 +31,15 @@ let dataDir: string;
 let events: [string, Readonly<Record<string, unknown>>][];
 const opened: Stores[] = [];
 
-async function open(config: Partial<StoresConfig>, at = clock): Promise<Stores> {
+async function open(config: Partial<StoresConfig>, waitMs = 0): Promise<Stores> {
   events = [];
-  const stores = await openStores(
-    { ...EMBEDDED, dataDir, ...config },
-    {
-      clock: at,
-      log: { event: (name, fields = {}) => events.push([name, fields]) },
-      random: () => 0.5,
-    },
-  );
+  const log = { event: (name: string, fields = {}) => events.push([name, fields]) };
+  const stores = await openStores({ ...EMBEDDED, dataDir, ...config }, { clock, log, random: () => 0.5 }, waitMs);
   opened.push(stores);
   return stores;
 }
-const refusal = (config: Partial<StoresConfig>): Promise<Problem> =>
-  open(config).then(
+const refusal = (config: Partial<StoresConfig>, waitMs = 0): Promise<Problem> =>
+  open(config, waitMs).then(
     () => Promise.reject(new Error('it opened')),
     (error) => {
       expect(error).toBeInstanceOf(Problem);
@@ -171,6 +167,25 @@ describe('with servers of one’s own', () => {
     expect(startFailure(store)).toBe(
       '连不上 Redis（REDIS_URL：127.0.0.1:1）：那里没有程序在监听（ECONNREFUSED）。请检查服务器是否已启动、地址和密码是否正确。',
     );
+  });
+
+  test('a server that is not up yet is waited for, and that is said once; a wrong password is not', async () => {
+    const from = performance.now();
+    await refusal({ databaseUrl: 'postgresql://bot:geheim@127.0.0.1:1/bot' }, 2_500);
+    expect(performance.now() - from).toBeGreaterThan(1_900);
+    expect(events).toEqual([
+      ['server.awaited', { setting: 'DATABASE_URL', where: '127.0.0.1:1/bot', code: 'ECONNREFUSED', waitMs: 2_500 }],
+    ]);
+    const wrong = new URL(url);
+    wrong.password = 'wrong';
+    await refusal({ databaseUrl: wrong.href }, 60_000);
+    expect(events).toEqual([]);
+    let tries = 0;
+    const up = await whenUp(5_000, SILENT, async () => {
+      if (++tries === 1) throw new Problem('threads.away', { code: 'LOADING' });
+      return 'up';
+    });
+    expect([up, tries]).toEqual(['up', 2]);
   });
 
   test('what was opened before a refusal is closed again', async () => {

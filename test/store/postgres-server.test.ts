@@ -176,7 +176,7 @@ test('why it does not start is said with the last lines of its log', async () =>
 });
 
 test.runIf(process.geteuid?.() === 0)(
-  'below a folder others may not enter, the cluster lies elsewhere and a pointer says where',
+  'below a folder others may not enter, the cluster lies elsewhere and a pointer says where (for root alone)',
   async () => {
     const closed = join(folder, 'closed', 'home');
     mkdirSync(closed, { recursive: true });

@@ -4,10 +4,13 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import type { Threads } from '../../src/app/ports.ts';
+import { ALLOWANCE_LIMITS } from '../../src/app/sending.ts';
+import { redisAllowance } from '../../src/store/allowance-redis.ts';
 import { redisHolding } from '../../src/store/holding-redis.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
 import { checkRedis } from '../../src/store/start-checks.ts';
 import { redisThreads } from '../../src/store/threads-redis.ts';
+import { redisTokenStore } from '../../src/store/token-store-redis.ts';
 import { eventually, pause } from './children.ts';
 import { type FaultyLine, startFaultyLine } from './faulty-line.ts';
 import { heldFiling } from './held-filing.ts';
@@ -112,6 +115,7 @@ describe.skipIf(TEST_REDIS_URL === null)(needsRedis('Redis that fails'), () => {
     await spoil();
     await expect(threads.take(somebody(), 0)).rejects.toMatchObject(AWAY);
     await expect(threads.keep(taken, 'said')).rejects.toMatchObject(AWAY);
+    await expect(threads.ping()).rejects.toMatchObject(AWAY);
     await threads.release(taken);
   });
 
@@ -151,16 +155,56 @@ describe.skipIf(TEST_REDIS_URL === null)(needsRedis('Redis that fails'), () => {
   });
 
   test('at the start, one that may drop what it holds is refused, and one that forgets with its process is told', async () => {
-    await checkRedis(redis, SILENT);
+    expect(await checkRedis(redis, true, SILENT)).toEqual({ isDurable: true });
     await admin.config('SET', 'maxmemory-policy', 'allkeys-lru');
-    await expect(checkRedis(redis, SILENT)).rejects.toMatchObject({
+    await expect(checkRedis(redis, false, SILENT)).rejects.toMatchObject({
       code: 'server.unsafe',
       details: { faults: [expect.stringContaining('allkeys-lru')] },
     });
     await admin.config('SET', 'maxmemory-policy', 'noeviction');
     await admin.config('SET', 'appendonly', 'no');
     const events: string[] = [];
-    await checkRedis(redis, { event: (name) => events.push(name) });
+    expect(await checkRedis(redis, false, { event: (name) => events.push(name) })).toEqual({ isDurable: false });
     expect(events).toEqual(['redis.forgetful']);
+    await expect(checkRedis(redis, true, SILENT)).rejects.toMatchObject({
+      details: { faults: [expect.stringContaining('appendonly')] },
+    });
+  });
+
+  test('one that forgets with its process holds no filing, so that nobody is told it does', async () => {
+    const forgetful = redisHolding(redis, false);
+    await expect(forgetful.put(heldFiling(randomUUID(), '2021-05-21T03:00:00Z'))).rejects.toMatchObject(AWAY);
+    expect(await forgetful.list(10)).toEqual([]);
+  });
+
+  test('what is a person’s lies with that person, and no command asks for two nodes of a cluster', async () => {
+    const person = somebody();
+    const monitor = await admin.monitor();
+    const asked: (readonly string[])[] = [];
+    monitor.on('monitor', (_, command: readonly string[]) => asked.push(command));
+    await threads.keep(await threads.take(person, 0), 'said');
+    await threads.release(await threads.take(person, 0));
+    const holding = redisHolding(redis);
+    await holding.put(heldFiling('m4', '2021-05-21T03:00:00Z'));
+    await holding.list(10);
+    await holding.remove('m4');
+    await redisAllowance(redis, 'test', ALLOWANCE_LIMITS).take(person.slice('test/'.length), new Date('2021-05-21T03:00:00Z'));
+    const tokens = redisTokenStore(redis);
+    await tokens.claim('test', 'a', 1_000);
+    await tokens.put('test', 'a', 'token', 1_000);
+    await tokens.drop('test', 'token');
+    await pause(100);
+    monitor.disconnect();
+    const scripts = asked.filter(([name]) => /^eval(sha)?$/i.test(name ?? ''));
+    const keys = scripts.map(([, , count, ...rest]) => rest.slice(0, Number(count)));
+    const tagOf = (key: string) => /\{([^}]+)\}/.exec(key)?.[1];
+    expect(keys.filter((some) => new Set(some.map(tagOf)).size !== 1 || tagOf(some[0] ?? '') === undefined)).toEqual([]);
+    expect(
+      keys
+        .flat()
+        .filter((key) => tagOf(key) === person)
+        .sort(),
+    ).toEqual(expect.arrayContaining([`bot:lock:{${person}}`, `bot:sent:{${person}}`, `bot:thread:{${person}}`]));
+    expect(keys.length).toBeGreaterThanOrEqual(11);
   });
 });

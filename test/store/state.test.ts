@@ -189,7 +189,7 @@ describe('a disk that fails', () => {
     await expect(threads.ping()).rejects.toMatchObject({ code: 'threads.away' });
     await eventually(3_000, () => threads.keep(taken, 'second'));
     expect(await threads.take('test/a', 0)).toMatchObject({ revision: 2, text: 'second' });
-    expect(events).toEqual(['state.failed', 'state.reopened']);
+    expect(events).toEqual(['problem', 'state.reopened']);
   });
 
   test('that kept what it said it had not keeps it once', async () => {

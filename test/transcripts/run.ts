@@ -236,7 +236,7 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
       );
     }
     for (const r of world.monthly.revisions.slice(returned)) {
-      const figures = PROGRAMMES.map((p) => Object.values(r.figures[p]).join(' ')).join('｜');
+      const figures = PROGRAMMES.map((p) => Object.values(r.figures[p] ?? {}).join(' ')).join('｜');
       const doubts = r.doubts.length > 0 ? `　存疑 ${r.doubts.map((d) => d.kind).join('、')}` : '';
       out.push(
         `* ${r.district} ${r.month} 第${r.revision}版 ${figures} ${r.punctuality} ${r.signedBy} ${isoWithOffset(r.arrivedAt)}${doubts}`,

@@ -91,7 +91,7 @@ export function applySaid(form: Form, said: MonthlySaid, last: MonthlyFigures | 
   let focus: Form['focus'] = null;
   let noLast = false;
   for (const entry of said.entries) {
-    if (entry.same && last === null) {
+    if (entry.same && last?.[entry.programme] === undefined) {
       noLast = true;
       continue;
     }
@@ -105,7 +105,9 @@ export function applySaid(form: Form, said: MonthlySaid, last: MonthlyFigures | 
   const untouched = ASKED.filter((p) => answers[p] === undefined);
   if (said.rest === 'same' && last === null) noLast = true;
   else if (said.rest !== null) {
-    const rest = untouched.map((p) => [p, said.rest === 'same' && last ? last[p] : zeros(p)] as const);
+    const of = (p: Programme) => (said.rest === 'same' ? last?.[p] : zeros(p));
+    // What last month did not know of is asked.
+    const rest = untouched.flatMap((p) => (of(p) === undefined ? [] : [[p, of(p)] as const]));
     answers = { ...answers, ...Object.fromEntries(rest) };
   }
   const noted = PROGRAMMES.filter((p) => isChanged(form.answers[p], answers[p]));
@@ -116,12 +118,16 @@ export function applySaid(form: Form, said: MonthlySaid, last: MonthlyFigures | 
 const isChanged = (before: Answers[Programme] = {}, after: Answers[Programme] = {}): boolean =>
   Object.entries(after).some(([key, value]) => before[key as FigureKey] !== value);
 
-function figuresGiven({ programme, figures, none, same }: ProgrammeSaid, last: MonthlyFigures | null): Answers[Programme] {
+function figuresGiven(
+  { programme, figures, none, same }: ProgrammeSaid,
+  last: MonthlyFigures | null,
+): NonNullable<Answers[Programme]> {
   if (none) return zeros(programme);
   return same && last !== null ? { ...last[programme], ...figures } : figures;
 }
 
-const zeros = (programme: Programme): Answers[Programme] => Object.fromEntries(figuresOf(programme).map(({ key }) => [key, 0]));
+const zeros = (programme: Programme): NonNullable<Answers[Programme]> =>
+  Object.fromEntries(figuresOf(programme).map(({ key }) => [key, 0]));
 
 /** The form before the last answer; null where there is none. */
 export function stepBack(form: Form): Form | null {
@@ -131,7 +137,7 @@ export function stepBack(form: Form): Form | null {
     : { ...form, answers: before, past: form.past.slice(0, -1), focus: null, review: null, tried: null };
 }
 
-/** All 19 figures, the last three from `prefill` where nobody said otherwise; null while something is missing. */
+/** All figures, the last three from `prefill` where nobody said otherwise; null while something is missing. */
 export function completed(form: Form, prefill: MonthlyFigures['specialists']): MonthlyFigures | null {
   if (openProgrammes(form).length > 0) return null;
   return monthlyFigures((programme, key) => {
@@ -140,7 +146,13 @@ export function completed(form: Form, prefill: MonthlyFigures['specialists']): M
   });
 }
 
-export type MonthlyChange = { readonly programme: Programme; readonly name: string; readonly was: number; readonly is: number };
+export type MonthlyChange = {
+  readonly programme: Programme;
+  readonly name: string;
+  /** Null: the month had no such figure. */
+  readonly was: number | null;
+  readonly is: number | null;
+};
 
 /** Each figure that differs, in annex 2's order. */
 export const changesBetween = (before: MonthlyFigures, after: MonthlyFigures): readonly MonthlyChange[] =>

@@ -17,7 +17,7 @@ export type Known = {
   readonly last: MonthlyFigures | null;
   readonly publishedAt: Date | null;
   /** 设立用工服务专员情况 from the roster (active specialists of the district, enterprises with one) and the weeks due in the month. */
-  readonly prefill: MonthlyFigures['specialists'];
+  readonly prefill: NonNullable<MonthlyFigures['specialists']>;
   /** Enterprises the district's roster holds. */
   readonly roster: number;
 };

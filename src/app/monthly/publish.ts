@@ -17,8 +17,9 @@ import { text } from '../say.ts';
 import type { Speaker } from '../speaker.ts';
 import { sayMonth, sayMonthDue } from '../voices.ts';
 import { type Bulletin, bulletinSheets, loadBulletin, sumOfReturns } from './bulletin.ts';
+import { valuesOf, withLast } from './figure-words.ts';
 import type { Monthly, Publications } from './port.ts';
-import { lastCoverage, valuesOf, withLast } from './questions.ts';
+import { lastCoverage } from './questions.ts';
 import { fileRows, type Press } from './workbooks.ts';
 
 export type Publishing = Press & {

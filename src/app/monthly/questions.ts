@@ -2,15 +2,7 @@
 import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
 import { monthDeadlines, phaseAt } from '../../domain/deadlines.ts';
 import type { MonthlyReturn } from '../../domain/monthly.ts';
-import {
-  figuresOf,
-  labelOf,
-  type MonthlyFigures,
-  monthlyValue,
-  PROGRAMME_NAMES,
-  PROGRAMMES,
-  type Programme,
-} from '../../domain/programmes.ts';
+import { figuresOf, labelOf, monthlyValue, PROGRAMME_NAMES, PROGRAMMES, type Programme } from '../../domain/programmes.ts';
 import { districtsWithin, type Region } from '../../domain/regions.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { districtsFor } from '../../domain/rights.ts';
@@ -20,6 +12,7 @@ import { fill } from '../../script/fill.ts';
 import type { Speaker } from '../speaker.ts';
 import { sayMonth, sayMonthDue } from '../voices.ts';
 import { type Bulletin, canFile, loadBulletin, sumOfReturns } from './bulletin.ts';
+import { sumsOfYear, valuesOf, withLast } from './figure-words.ts';
 import type { Monthly } from './port.ts';
 
 export type Place = {
@@ -113,7 +106,7 @@ const head = (bulletin: Bulletin, now: Date): readonly string[] => {
   ];
 };
 
-/** All 19 with last month's. */
+/** All figures with last month's. */
 function totalLines(bulletin: Bulletin): readonly string[] {
   const now = sumOfReturns(bulletin.now.values());
   const last = bulletin.last.size === 0 ? null : sumOfReturns(bulletin.last.values());
@@ -123,14 +116,6 @@ function totalLines(bulletin: Bulletin): readonly string[] {
   );
 }
 
-export const withLast = (programme: Programme, now: MonthlyFigures, last: MonthlyFigures | null): string =>
-  figuresOf(programme)
-    .map(({ key, name, unit }) => {
-      const said = { name, unit, value: monthlyValue(now, programme, key) };
-      return last === null ? fill(t.figure, said) : fill(t.figureLast, { ...said, last: monthlyValue(last, programme, key) });
-    })
-    .join('，');
-
 const filedLines = (bulletin: Bulletin): readonly string[] =>
   bulletin.districts.flatMap((d) => {
     const filed = bulletin.now.get(d.code) ?? bulletin.after.find((r) => r.district === d.code);
@@ -138,12 +123,6 @@ const filedLines = (bulletin: Bulletin): readonly string[] =>
     const said = { district: d.name, time: showInstant(filed.filedAt), name: filed.signedBy };
     return [fill(t.filedRow, { ...said, punctuality: PUNCTUALITY_NAMES[filed.punctuality] })];
   });
-
-/** `3场、12家、150人`. */
-export const valuesOf = (programme: Programme, figures: MonthlyFigures): string =>
-  figuresOf(programme)
-    .map(({ key, unit }) => `${monthlyValue(figures, programme, key)}${unit}`)
-    .join('、');
 
 /** What people are counted in: what a ranking goes by. */
 const peopleOf = (programme: Programme) => figuresOf(programme).find((f) => f.unit === '人');
@@ -166,7 +145,7 @@ function programmeLines(
   const by = query.order === undefined && query.top === undefined ? undefined : peopleOf(programme);
   const value = (d: Region) => {
     const figures = bulletin.now.get(d.code)?.figures;
-    return by && figures ? monthlyValue(figures, programme, by.key) : -1;
+    return (by && figures ? monthlyValue(figures, programme, by.key) : null) ?? -1;
   };
   const sign = query.order === 'asc' ? 1 : -1;
   const ordered = by ? districts.filter((d) => value(d) >= 0).sort((a, b) => sign * (value(a) - value(b))) : districts;
@@ -230,14 +209,6 @@ async function returnsOfYear(
   const codes = districts.map((d) => d.code);
   return (await monthly.returns(asker, months, codes, arrivedAt, arrivedAt)).returns;
 }
-
-/** `服务企业数量6家，…`: the figures of a year are not 本月's. */
-const sumsOfYear = (programme: Programme, figures: MonthlyFigures): string =>
-  figuresOf(programme)
-    .map(({ key, name, unit }) =>
-      fill(t.figure, { name: name.replace(/^本月/u, ''), value: monthlyValue(figures, programme, key), unit }),
-    )
-    .join('，');
 
 async function yearLines(
   monthly: Pick<Monthly, 'returns'>,

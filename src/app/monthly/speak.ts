@@ -16,6 +16,7 @@ import { showInstant } from '../../domain/time.ts';
 import { quoted } from '../../engine/words.ts';
 import { fill } from '../../script/fill.ts';
 import { sayMonth, sayMonthDue } from '../voices.ts';
+import { shown, valuesOf } from './figure-words.ts';
 import { ASKED, askedFigures, askedProgramme, changesBetween, type Form, missingOf, openProgrammes } from './form.ts';
 import type { Known } from './known.ts';
 
@@ -30,15 +31,10 @@ function values(form: Form, programme: Programme): string {
     .join('、');
 }
 
-const lastValues = (last: MonthlyFigures, programme: Programme): string =>
-  figuresOf(programme)
-    .map(({ key, unit }) => `${monthlyValue(last, programme, key)}${unit}`)
-    .join('、');
-
 /** `本月活动场次3场，本月服务企业数量12家，本月活动成交人数150人`: annex 2's words. */
 export const fullFiguresOf = (figures: MonthlyFigures, programme: Programme): string =>
   figuresOf(programme)
-    .map(({ key, name, unit }) => fill(t.figure, { name, value: monthlyValue(figures, programme, key), unit }))
+    .map(({ key, name, unit }) => fill(t.figure, { name, ...shown(monthlyValue(figures, programme, key), unit) }))
     .join('，');
 
 /** What the person needs to know of the period: the seven are six to be asked, the last is known. */
@@ -68,7 +64,7 @@ export function questionLines(form: Form, last: MonthlyFigures | null, first: bo
   }
   if (problem) return [fill(t.again, { ...said, example: `${short} ${example}` })];
   if (figures.length < figuresOf(programme).length) return [fill(figures.length === 1 ? t.missingOne : t.missing, said)];
-  const offer = last === null ? '' : fill(t.askLast, { last: lastValues(last, programme) });
+  const offer = last?.[programme] === undefined ? '' : fill(t.askLast, { last: valuesOf(programme, last) });
   const how = fill(t.askHow, said);
   const many = `${short} ${example}；${shortOf('sharedEmployment')} ${programmeHints.sharedEmployment.example}`;
   return [
@@ -117,7 +113,9 @@ function doubtLine(doubt: MonthlyDoubt, programmes: string): string {
 /** `百千万本月活动成交人数150→160`. */
 const changesLine = (before: MonthlyFigures, after: MonthlyFigures): string =>
   changesBetween(before, after)
-    .map((c) => fill(t.change, { ...c, programme: shortOf(c.programme) }))
+    .map(({ programme, name, was, is }) =>
+      fill(t.change, { name, programme: shortOf(programme), was: was ?? t.noFigure, is: is ?? t.noFigure }),
+    )
     .join('，');
 
 const figureLines = (figures: MonthlyFigures, isPrefilled: boolean): readonly string[] =>

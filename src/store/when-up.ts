@@ -1,0 +1,27 @@
+// What if a server we were given is not up yet, because machine and program start together?
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../app/log.ts';
+import { isProblem } from '../app/problem.ts';
+
+/** Codes of what passes by itself; a wrong name or password does not. 57P03 and LOADING are servers that read their files. */
+const NOT_UP: ReadonlySet<unknown> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT', 'EAI_AGAIN'],
+  ...['connection', 'silent', '57P03', 'LOADING'],
+]);
+const PAUSE_MS = 1_000;
+
+/** Does `work` again for up to `waitMs` while its server is not up; says so once, as the event `server.awaited`. Throws what `work` threw last. */
+export async function whenUp<T>(waitMs: number, log: Log, work: () => Promise<T>): Promise<T> {
+  const end = performance.now() + waitMs;
+  for (let isTold = false; ; isTold = true) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isProblem(error, 'database.away', 'threads.away') || !NOT_UP.has(error.details.code)) throw error;
+      if (performance.now() + PAUSE_MS > end) throw error;
+      const { setting, where, code } = error.details;
+      if (!isTold) log.event('server.awaited', { setting, where, code, waitMs });
+      await sleep(PAUSE_MS);
+    }
+  }
+}
