@@ -32,14 +32,13 @@ async function write(workbooks: readonly Workbook[], file: string | null): Promi
 
 const runExport = (wish: Extract<ExportWish, { kind: 'export' }>): Promise<number> =>
   withStores(async ({ config, clock, stores, bureaus }) => {
-    const { pool } = stores.database;
     const { settings } = config;
     const documents = openPress();
     try {
       const parts = {
         inquiries: openInquiries({ ...stores.database, bureaus, cumulativeSince: settings.cumulativeSince }),
         monthly: openMonthly(stores.database),
-        assessments: openAssessments({ pool, random: Math.random }),
+        assessments: openAssessments({ ...stores.database, bureaus }),
         documents,
         bureau: await bureaus.current(),
         settings,

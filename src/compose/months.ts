@@ -2,6 +2,7 @@
 import type { Documents } from '../app/documents/port.ts';
 import { bulletinRoom } from '../app/monthly/bulletin-room.ts';
 import { monthlyRoom } from '../app/monthly/room.ts';
+import type { Bureaus } from '../app/ports.ts';
 import type { Room } from '../app/room.ts';
 import type { Settings } from '../domain/settings.ts';
 import { openAssessments } from '../store/assessments.ts';
@@ -11,14 +12,14 @@ import type { Database } from '../store/prisma.ts';
 
 export type MonthParts = {
   readonly database: Database;
+  readonly bureaus: Pick<Bureaus, 'current'>;
   readonly documents: Documents;
   readonly settings: Settings;
 };
 
-export function openMonths({ database, documents, settings }: MonthParts): readonly Room[] {
-  const { pool, random } = database;
+export function openMonths({ database, bureaus, documents, settings }: MonthParts): readonly Room[] {
   const monthly = openMonthly(database);
-  const [assessments, files] = [openAssessments({ pool, random }), openFiles(database)];
+  const [assessments, files] = [openAssessments({ ...database, bureaus }), openFiles(database)];
   return [
     monthlyRoom({ monthly, opensOn: settings.monthOpensOn }),
     bulletinRoom({ monthly, assessments, documents, files, settings }),

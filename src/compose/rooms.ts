@@ -42,7 +42,7 @@ export function openRooms({ config, reports, holding, inquiries, documents, bure
   return [
     practiceRoom({ practices: openPractices({ ...database, cut: splitText }) }),
     urgentRoom({ demands: openDemands(database), settings }),
-    ...openMonths({ database, documents, settings }),
+    ...openMonths({ database, bureaus, documents, settings }),
     actsRoom({ acts, absences: acts, reports, settings }),
     oversightRoom({ ...oversight, reports, settings }),
     cardsRoom({ reports, holding, settings, setting: config.cards }),

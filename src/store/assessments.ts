@@ -1,26 +1,125 @@
-// What is the assessment of a year made of? PostgreSQL's answer, in one round trip.
-import type pg from 'pg';
+// What is the assessment of a year made of, as it stood at one instant?
+import { z } from 'zod';
 import type { Assessments, YearAnswer } from '../app/assessment/port.ts';
-import { withRetries } from './database-problems.ts';
+import type { Bureaus } from '../app/ports.ts';
+import type { PlacedEnterprise } from '../domain/assessment.ts';
+import { answeredInTime, basisOf } from '../domain/assessment-basis.ts';
+import { NO_FORMER_KINDS, owedIn, owingIn } from '../domain/due.ts';
+import { cutFor } from '../domain/figure-cut.ts';
+import type { FigureFilter } from '../domain/figures.ts';
+import type { Roster } from '../domain/roster.ts';
+import { dayOf, firstWeekOf, instantAt, mondayOf, type Week } from '../domain/time.ts';
+import { batch, select, type Tables } from './bound.ts';
+import { insertAudit } from './written.ts';
+import { beginnings, yearStatement } from './year-query.ts';
 
-export type AssessmentsOptions = { readonly pool: Pick<pg.Pool, 'query'>; readonly random: () => number };
+export type AssessmentsOptions = Tables & { readonly bureaus: Pick<Bureaus, 'current'> };
 
-/** As `year_rows` gives it: instants are milliseconds. */
-type Row = Omit<YearAnswer, 'publishedAt' | 'asOf'> & { readonly publishedAt: number | null; readonly asOf: number };
+const BEGINNINGS = z.object({
+  published_at: z.date().nullable(),
+  until: z.date(),
+  first_week: z.string().nullable(),
+  first_month: z.string().nullable(),
+});
 
-const TEXT = 'SELECT year_rows($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AS answer';
+const INSTANT = z.string().transform((text) => new Date(text));
+const COUNTS = z.record(z.string(), z.number());
+const YEAR = z.object({
+  reports: z.array(
+    z.object({ enterprise: z.string(), week: z.string(), district: z.string(), headcount: z.number(), shortage: z.number() }),
+  ),
+  weekly: z.record(z.string(), z.object({ onTime: z.number(), resolved: z.number() })),
+  signed: COUNTS,
+  returned: COUNTS,
+  demands: z.array(
+    z.object({
+      district: z.string(),
+      raisedAt: INSTANT,
+      resolvedAt: INSTANT.nullable(),
+      accepted: z.boolean(),
+      state: z.string(),
+    }),
+  ),
+  praised: COUNTS,
+});
+const ANSWER = z.tuple([z.object({ answer: z.string() })]);
 
-export const openAssessments = ({ pool, random }: AssessmentsOptions): Assessments => ({
-  async rows({ corp, userid, role, region }, { year, weeks, months, baseline, last, urgentMinutes, districts }, at) {
-    const values = [
-      ...[corp, userid, role, region, String(year)],
-      ...[weeks.map((w) => w.week), weeks.map((w) => w.closes), months.map((m) => m.month), months.map((m) => m.closes)],
-      ...[baseline, last, urgentMinutes, districts, at],
-    ];
-    const query = { name: 'year_rows', text: TEXT, values };
-    const { rows } = await withRetries(random, () => pool.query<{ answer: Row }>(query));
-    const answer = rows[0]?.answer as Row;
-    const publishedAt = answer.publishedAt === null ? null : new Date(answer.publishedAt);
-    return { ...answer, publishedAt, asOf: new Date(answer.asOf) };
+const ALL: FigureFilter = { districts: null, types: null, enterprises: null, specialist: null, surveyed: false };
+
+/** Where each enterprise stood when those weeks opened, elsewhere included: who moved is left out for that. */
+function placedIn(roster: Roster, weeks: readonly Week[], districts: readonly string[]): readonly PlacedEnterprise[] {
+  const stood = weeks.flatMap((week) =>
+    owingIn(roster, NO_FORMER_KINDS, ALL, week).map(({ enterprise, district }) => ({ enterprise, week, district })),
+  );
+  const held = new Set(districts);
+  const ours = new Set(stood.filter((s) => held.has(s.district)).map((s) => s.enterprise));
+  return stood.filter((s) => ours.has(s.enterprise));
+}
+
+export const openAssessments = ({ bureaus, ...tables }: AssessmentsOptions): Assessments => ({
+  async rows(asker, question, at): Promise<YearAnswer> {
+    const { city } = tables;
+    const { year, weeks, months, urgentMinutes } = question;
+    const { roster } = await bureaus.current();
+    const [begun] = await select(
+      tables,
+      'nobody',
+      BEGINNINGS,
+      beginnings(
+        city,
+        year,
+        weeks.map((w) => w.week),
+        months.map((m) => m.month),
+        at,
+      ),
+    );
+    if (!begun) throw new Error('no instant to answer for');
+    const { until } = begun;
+    const basis = basisOf(question, { until, firstWeek: begun.first_week, firstMonth: begun.first_month });
+    const { baseline, end } = basis;
+    const compared = [...new Set([...end, ...(baseline === null ? [] : [baseline])])];
+    const cut = cutFor(roster, asker, { districts: question.districts, enterprises: null }, dayOf(at));
+    // Whose reach are single enterprises holds no district.
+    const districts = cut.enterprises === null ? (cut.districts ?? []) : [];
+    const audit = insertAudit(city, {
+      at,
+      by: asker,
+      act: 'assessment.rows',
+      message: null,
+      details: { year: String(year), districts: question.districts },
+    });
+    const from = instantAt(mondayOf(firstWeekOf(year)), '00:00');
+    const asked = { weeks: basis.weeks, months: basis.months, compared, districts, from, until };
+    const { rows } = await batch(tables, { asker, at }, [yearStatement(city, asked, audit)]);
+    const found = YEAR.parse(JSON.parse(ANSWER.parse(rows[0])[0].answer));
+    const [first, last] = [basis.weeks[0], basis.weeks.at(-1)];
+    const span = { weeks: basis.weeks, standing: last ?? '' };
+    const owed = owedIn(roster, NO_FORMER_KINDS, {
+      filter: { ...ALL, districts },
+      spans: [span],
+      by: ['district'],
+      needs: [],
+    });
+    return {
+      publishedAt: begun.published_at,
+      asOf: until,
+      counted: first === undefined || last === undefined ? null : { from: first, to: last },
+      baseline,
+      end,
+      reports: found.reports,
+      placed: placedIn(roster, compared, districts),
+      tallies: districts.map((district) => ({
+        district,
+        reportsOnTime: {
+          part: found.weekly[district]?.onTime ?? 0,
+          whole: owed.find((line) => line.key[0] === district)?.weeks ?? 0,
+        },
+        signOffsOnTime: { part: found.signed[district] ?? 0, whole: basis.weeks.length },
+        monthsOnTime: { part: found.returned[district] ?? 0, whole: basis.months.length },
+        resolved: found.weekly[district]?.resolved ?? 0,
+        urgentInTime: answeredInTime(found.demands, district, urgentMinutes),
+        praised: found.praised[district] ?? 0,
+      })),
+    };
   },
 });

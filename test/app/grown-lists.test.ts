@@ -19,17 +19,15 @@ import { NEW_THREAD, readThread, type Thread, writeThread } from '../../src/app/
 import { monthlyWorkbook } from '../../src/documents/monthly-bulletin.ts';
 import { weeklyWorkbook } from '../../src/documents/weekly-annex.ts';
 import { ENTERPRISE_TYPES, type EnterpriseType } from '../../src/domain/enterprises.ts';
-import { factsOf, type TypedReport } from '../../src/domain/figure-facts.ts';
-import { figuresOf as sumsOf } from '../../src/domain/figures.ts';
 import type { MonthlyReturn } from '../../src/domain/monthly.ts';
 import { type MonthlyFigures, monthlyFigures, monthlyValue, PROGRAMMES, type Programme } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { NO_FIGURES } from '../../src/domain/tiers.ts';
-import type { Month } from '../../src/domain/time.ts';
-import { totalsOf } from '../../src/domain/totals.ts';
+import { type Month, weeksBetween } from '../../src/domain/time.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import type { QueryReading } from '../../src/reading/reading.ts';
 import { enterprise, PEOPLE, REGIONS, roster as rosterOf } from '../domain/bureau.ts';
+import { type PlainReport, plainFacts, plainFigures } from '../domain/plain-figures.ts';
 
 vi.mock('../../src/domain/programme-list.ts', async (original) => {
   const { PROGRAMME_LIST } = await original<typeof import('../../src/domain/programme-list.ts')>();
@@ -64,7 +62,7 @@ function speakerOf(userid: string, local: string): Speaker {
   const person = PEOPLE.find((p) => p.userid === userid);
   if (!person) throw new Error(`nobody is called ${userid}`);
   const asker = { corp: 'c', userid, role: person.role, region: person.region };
-  return { asker, person, bureau: BUREAU, message: `${userid} ${local}`, arrivedAt: new Date(`${local}+08:00`) };
+  return { asker, person, bureau: BUREAU, message: `${userid} ${local}`, arrivedAt: new Date(`${local}+08:00`), thread: 1 };
 }
 
 /** No line of an answer may hold what a missing value is in the program. */
@@ -255,7 +253,7 @@ describe('a fifth type of enterprise', () => {
     shortage: { ...NO_FIGURES, general: shortage },
     resolved: { ...NO_FIGURES, general: 1 },
   });
-  const reportOf = (id: string, type: EnterpriseType, district: string, shortage: number): TypedReport => ({
+  const reportOf = (id: string, type: EnterpriseType, district: string, shortage: number): PlainReport => ({
     enterprise: id,
     week: '2021-W20',
     district,
@@ -267,20 +265,13 @@ describe('a fifth type of enterprise', () => {
     filedBy: 'wang',
     punctuality: 'onTime',
     type,
+    surveyed: false,
   });
   const reports = [reportOf('甲', FIFTH, 'north', 8), reportOf('丙', 'majorProject', 'south', 3)];
   const desk = speakerOf('office', '2021-05-20T12:00:00');
   const inquiries: Inquiries = {
     figures: async (_, question) =>
-      sumsOf(
-        question,
-        factsOf(
-          BUREAU.roster,
-          reports,
-          question.spans.flatMap((s) => s.weeks),
-          'year',
-        ),
-      ),
+      plainFigures(question, plainFacts(BUREAU.roster, reports, weeksBetween('2021-W01', '2021-W20')), 'year'),
     sources: () => Promise.reject(new Error('no sources are asked for')),
     history: async () => [],
     missing: async () => ({ due: 3, filed: 2, missing: [], contacts: new Map() }),
@@ -293,10 +284,20 @@ describe('a fifth type of enterprise', () => {
     return answered?.lines ?? [];
   };
 
-  it('is counted in the totals', () => {
-    const totals = totalsOf({ week: '2021-W20', districts: null, types: null, enterprises: null }, BUREAU.roster, reports);
-    expect(totals.byType[FIFTH]).toBe(1);
-    const lines = totalsLines(totals, desk.arrivedAt);
+  it('is counted in the totals', async () => {
+    const [answer] = await inquiries.figures(
+      desk.asker,
+      {
+        filter: { districts: null, types: null, enterprises: null, specialist: null, surveyed: false },
+        spans: [{ weeks: ['2021-W20'], standing: '2021-W20' }],
+        by: [],
+        needs: ['resolvedToDate'],
+      },
+      desk.arrivedAt,
+    );
+    if (!answer) throw new Error('no totals');
+    expect(answer.total.byType[FIFTH]).toBe(1);
+    const lines = totalsLines(answer.total, desk.arrivedAt);
     expectWhole(lines);
     expect(lines.join('\n')).toContain('示例专精企业 1家');
   });
@@ -322,7 +323,14 @@ describe('a fifth type of enterprise', () => {
       date: '2021-05-20',
       isOpen: true,
       coverage,
-      sheets: [{ region: { name: '示例区', level: 'district' }, rows: [row('示例甲', FIFTH), row('示例乙', 'other')], coverage }],
+      sheets: [
+        {
+          region: { name: '示例区', level: 'district' },
+          rows: [row('示例甲', FIFTH), row('示例乙', 'other')],
+          others: { outstanding: null, left: null },
+          coverage,
+        },
+      ],
       missing: [],
     };
     const cells = textsOf(weeklyWorkbook(annex).worksheets[0] as Worksheet);

@@ -1,15 +1,16 @@
-// The assessment of a generated year, recomputed from its raw revisions by an independent plain calculation; over PostgreSQL and the twin.
+// The assessment of a generated year, recomputed from its raw revisions by an independent plain calculation.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type AssessedYear, assessYear } from '../../src/app/assessment/assess-year.ts';
 import type { Assessments } from '../../src/app/assessment/port.ts';
 import { SILENT } from '../../src/app/log.ts';
+import { DEFAULT_CITY } from '../../src/domain/cities.ts';
 import { NO_MONTHLY } from '../../src/domain/programmes.ts';
 import type { AssessmentSettings } from '../../src/domain/settings.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { openAssessments } from '../../src/store/assessments.ts';
+import { transact } from '../../src/store/bound.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
-import { memoryAssessments } from '../twins/assessments.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
+import { Prisma } from '../../src/store/generated/client.ts';
 import { freshDatabase } from './database.ts';
 import { DISTRICTS, generateYear } from './generated-year.ts';
 import { plainAssessment } from './plain-assessment.ts';
@@ -21,64 +22,57 @@ const LIA = { corp: CORP, userid: 'lia', role: 'coordinator', region: 'A' } as c
 /** Knows 2021 and no holiday in it. */
 const CALENDAR = { days: new Map<string, boolean>(), years: new Set([2021, 2022]), moved: new Map<string, Date>() };
 const PUBLISHED = new Date('2022-01-10T09:00:00+08:00');
-const bureau = { roster: { ...memoryBureaus(YEAR.roster).now().roster }, calendar: CALENDAR };
+const bureau = { roster: { version: 1, ...YEAR.roster }, calendar: CALENDAR };
 
 type World = {
-  /** Runs SQL as the owner; null where there is none. */
-  readonly sql: ((text: string) => Promise<unknown>) | null;
   readonly assessments: Assessments;
-  publish(): Promise<void>;
+  /** Runs SQL as the application does where nobody asks. */
+  run(sql: Prisma.Sql): Promise<void>;
 };
 
-async function inPostgres(): Promise<World> {
-  const db = await freshDatabase();
-  const { pool } = db.database;
-  const bureaus = openBureaus({ ...db.database, log: SILENT });
+async function openWorld(): Promise<World> {
+  const { database, asOwner } = await freshDatabase();
+  const { city } = database;
+  const bureaus = openBureaus({ ...database, log: SILENT });
   const { roster } = await bureaus.current();
   await bureaus.save(YEAR.roster, 'task', new Date('2021-01-04T00:00:00Z'), roster.version);
   bureaus.close();
-  // Rows as the filing functions would leave them, 17,000 at once.
-  await db.asOwner(`CREATE FUNCTION put_year(_filings jsonb, _returns jsonb) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
-    PERFORM set_config('bot.all', 'on', true);
-    INSERT INTO report_revisions (enterprise, week, revision, district, message, corp, filed_by, arrived_at, punctuality, figures, doubts)
-    SELECT f.enterprise, f.week, f.revision, f.district, f.enterprise || f.week || f.revision, 'corp', 'x', f."arrivedAt", f.punctuality, f.figures, '[]'
-    FROM jsonb_to_recordset(_filings) AS f (enterprise text, week text, revision integer, district text, "arrivedAt" timestamptz, punctuality text, figures jsonb);
-    INSERT INTO report_withdrawals (enterprise, week, revision, message, corp, withdrawn_by, arrived_at)
-    SELECT f.enterprise, f.week, f.revision, 'w' || f.enterprise || f.week || f.revision, 'corp', 'x', f."withdrawnAt"
-    FROM jsonb_to_recordset(_filings) AS f (enterprise text, week text, revision integer, "withdrawnAt" timestamptz) WHERE f."withdrawnAt" IS NOT NULL;
-    INSERT INTO monthly_revisions (district, month, revision, message, corp, filed_by, signed_by, arrived_at, punctuality, figures, doubts)
-    SELECT r.district, r.month, r.revision, r.district || r.month || r.revision, 'corp', 'x', 'x', r."arrivedAt", r.punctuality, '${JSON.stringify(NO_MONTHLY)}', '[]'
-    FROM jsonb_to_recordset(_returns) AS r (district text, month text, revision integer, "arrivedAt" timestamptz, punctuality text);
-    INSERT INTO monthly_withdrawals (district, month, revision, message, corp, withdrawn_by, arrived_at)
-    SELECT r.district, r.month, r.revision, 'w' || r.district || r.month || r.revision, 'corp', 'x', r."withdrawnAt"
-    FROM jsonb_to_recordset(_returns) AS r (district text, month text, revision integer, "withdrawnAt" timestamptz) WHERE r."withdrawnAt" IS NOT NULL;
-  END $$`);
-  await db.asOwner('SELECT put_year($1, $2)', [JSON.stringify(YEAR.filings), JSON.stringify(YEAR.returns)]);
-  return {
-    sql: db.asOwner,
-    assessments: openAssessments({ pool, random: () => 0.5 }),
-    publish: async () => {
-      await db.asOwner(`INSERT INTO published_periods VALUES ('2021', $1, 'task', 'p')`, [PUBLISHED]);
-    },
+  const run = async (sql: Prisma.Sql) => {
+    await transact(database, 'nobody', ({ execute }) => execute(sql));
   };
+  const figures = ({ headcount, shortage, resolved }: (typeof YEAR.filings)[number]['figures']) => ({
+    headcount,
+    ...Object.fromEntries(Object.entries(shortage).map(([tier, n]) => [`shortage_${tier}`, n])),
+    ...Object.fromEntries(Object.entries(resolved).map(([tier, n]) => [`resolved_${tier}`, n])),
+  });
+  const filings = JSON.stringify(YEAR.filings.map((f) => ({ ...f, ...figures(f.figures) })));
+  const returns = JSON.stringify(YEAR.returns);
+  // Rows as filings leave them, 17,000 at once.
+  await run(Prisma.sql`INSERT INTO report_revisions (city, enterprise, week, revision, district, message, corp, filed_by, arrived_at, punctuality,
+      thread, doubts, headcount, shortage_general, shortage_skilled, shortage_senior, resolved_general, resolved_skilled, resolved_senior)
+    SELECT ${city}, enterprise, week, revision, district, enterprise || week || revision, 'corp', 'x', "arrivedAt", punctuality,
+      0, '[]', headcount, shortage_general, shortage_skilled, shortage_senior, resolved_general, resolved_skilled, resolved_senior
+    FROM json_to_recordset(${filings}::json) AS f (enterprise text, week text, revision int, district text, "arrivedAt" timestamptz,
+      punctuality text, headcount int, shortage_general int, shortage_skilled int, shortage_senior int, resolved_general int,
+      resolved_skilled int, resolved_senior int)`);
+  await run(Prisma.sql`INSERT INTO report_withdrawals (city, enterprise, week, revision, district, message, corp, withdrawn_by, arrived_at)
+    SELECT ${city}, enterprise, week, revision, district, 'w' || enterprise || week || revision, 'corp', 'x', "withdrawnAt"
+    FROM json_to_recordset(${filings}::json) AS f (enterprise text, week text, revision int, district text, "withdrawnAt" timestamptz)
+    WHERE "withdrawnAt" IS NOT NULL`);
+  await run(Prisma.sql`INSERT INTO monthly_revisions (city, district, month, revision, message, corp, filed_by, signed_by, arrived_at,
+      punctuality, figures, doubts)
+    SELECT ${city}, district, month, revision, district || month || revision, 'corp', 'x', 'x', "arrivedAt", punctuality,
+      ${JSON.stringify(NO_MONTHLY)}::jsonb, '[]'
+    FROM json_to_recordset(${returns}::json) AS r (district text, month text, revision int, "arrivedAt" timestamptz, punctuality text)`);
+  await run(Prisma.sql`INSERT INTO monthly_withdrawals (city, district, month, revision, message, corp, withdrawn_by, arrived_at)
+    SELECT ${city}, district, month, revision, 'w' || district || month || revision, 'corp', 'x', "withdrawnAt"
+    FROM json_to_recordset(${returns}::json) AS r (district text, month text, revision int, "withdrawnAt" timestamptz)
+    WHERE "withdrawnAt" IS NOT NULL`);
+  await asOwner('ANALYZE');
+  return { run, assessments: openAssessments({ ...database, bureaus }) };
 }
 
-async function inMemory(): Promise<World> {
-  let published: Date | null = null;
-  const assessments = memoryAssessments({
-    roster: () => bureau.roster,
-    filings: () => YEAR.filings,
-    returns: () => YEAR.returns,
-    publishedAt: () => published,
-  });
-  return {
-    sql: null,
-    assessments,
-    publish: async () => {
-      published = PUBLISHED;
-    },
-  };
-}
+const CITY = DEFAULT_CITY;
 
 const SETTINGS: readonly AssessmentSettings[] = [
   { rankBy: 'points', baseline: 'first', end: 'last' },
@@ -131,13 +125,10 @@ function expectSame(found: AssessedYear, at: Date, { rankBy, baseline, end }: As
   }
 }
 
-describe.each([
-  ['PostgreSQL', inPostgres],
-  ['memory', inMemory],
-] as const)('the assessment of a generated year in %s', (_name, open) => {
+describe('the assessment of a generated year', () => {
   let world: World;
   beforeAll(async () => {
-    world = await open();
+    world = await openWorld();
   });
 
   test.each(INSTANTS.flatMap((at) => SETTINGS.map((s) => [at.toISOString(), s, at] as const)))(
@@ -164,27 +155,23 @@ describe.each([
     expect(none.rows.reports).toEqual([]);
   });
 
-  test('sign-offs, urgent demands and practices count where they stand in tables of their own', async ({ skip }) => {
-    if (world.sql === null) return skip();
-    await world.sql(`DO $$ BEGIN
-      PERFORM set_config('bot.all', 'on', true);
-      INSERT INTO sign_offs (message, district, week, corp, signed_by, signed_at, punctuality) VALUES
-        ('s1', 'A', '2021-W10', 'c', 'lia', '2021-03-12 01:00Z', 'onTime'), ('s2', 'A', '2021-W10', 'c', 'lia', '2021-03-13 01:00Z', 'late'),
-        ('s3', 'A', '2021-W11', 'c', 'lia', '2021-03-20 01:00Z', 'late'), ('s4', 'B', '2021-W11', 'c', 'x', '2021-03-19 01:00Z', 'onTime');
-      INSERT INTO demands (number, corp, cause, enterprise, district, figures, reason, week, grown, state, at, message, raised_at)
-      SELECT n, 'c', 'district', NULL, d, '{}', 'r', '2021-W10', 1, 'confirmed', d, 'd' || n, at
-      FROM (VALUES (1, 'A', timestamptz '2021-03-10 01:00Z'), (2, 'A', '2021-03-11 01:00Z'), (3, 'A', '2020-12-01 01:00Z'), (4, 'A', '2021-03-12 01:00Z')) AS v (n, d, at);
-      INSERT INTO demand_steps (number, seq, step, was, state, taken_by, taken_at, message, people) VALUES
-        (1, 1, 'raise', NULL, 'raised', 'x', '2021-03-10 01:00Z', 'a1', NULL), (1, 2, 'accept', 'raised', 'accepted', 'x', '2021-03-10 02:00Z', 'a2', NULL),
-        (1, 3, 'resolve', 'accepted', 'resolved', 'x', '2021-03-11 00:59Z', 'a3', 5),
-        (2, 1, 'raise', NULL, 'raised', 'x', '2021-03-11 01:00Z', 'b1', NULL), (2, 2, 'accept', 'raised', 'accepted', 'x', '2021-03-11 02:00Z', 'b2', NULL),
-        (2, 3, 'resolve', 'accepted', 'resolved', 'x', '2021-03-12 01:00Z', 'b3', 5),
-        (3, 1, 'raise', NULL, 'raised', 'x', '2020-12-01 01:00Z', 'c1', NULL),
-        (4, 1, 'raise', NULL, 'raised', 'x', '2021-03-12 01:00Z', 'd1', NULL), (4, 2, 'withdraw', 'raised', 'withdrawn', 'x', '2021-03-12 02:00Z', 'd2', NULL);
-      INSERT INTO practices (number, corp, district, sent_by, sent_at, message, title, body, adopted_at, spread_at) VALUES
-        (1, 'c', 'B', 'x', '2021-05-01 01:00Z', 'p1', 't', 'b', '2021-05-02 01:00Z', '2021-05-03 01:00Z'),
-        (2, 'c', 'B', 'x', '2021-05-01 01:00Z', 'p2', 't', 'b', '2021-05-02 01:00Z', NULL);
-    END $$`);
+  test('sign-offs, urgent demands and practices count where they stand in tables of their own', async () => {
+    await world.run(Prisma.sql`INSERT INTO sign_offs (city, message, district, week, corp, signed_by, signed_at, punctuality) VALUES
+        (${CITY}, 's1', 'A', '2021-W10', 'c', 'lia', '2021-03-12 01:00Z', 'onTime'), (${CITY}, 's2', 'A', '2021-W10', 'c', 'lia', '2021-03-13 01:00Z', 'late'),
+        (${CITY}, 's3', 'A', '2021-W11', 'c', 'lia', '2021-03-20 01:00Z', 'late'), (${CITY}, 's4', 'B', '2021-W11', 'c', 'x', '2021-03-19 01:00Z', 'onTime')`);
+    await world.run(Prisma.sql`INSERT INTO demands (city, number, corp, cause, enterprise, district, figures, reason, week, grown, state, at, message, raised_at)
+      SELECT ${CITY}, n, 'c', 'district', NULL, d, '{}', 'r', '2021-W10', 1, 'confirmed', d, 'd' || n, at
+      FROM (VALUES (1, 'A', timestamptz '2021-03-10 01:00Z'), (2, 'A', '2021-03-11 01:00Z'), (3, 'A', '2020-12-01 01:00Z'), (4, 'A', '2021-03-12 01:00Z')) AS v (n, d, at)`);
+    await world.run(Prisma.sql`INSERT INTO demand_steps (city, number, seq, step, was, state, taken_by, taken_at, message, people) VALUES
+        (${CITY}, 1, 1, 'raise', NULL, 'raised', 'x', '2021-03-10 01:00Z', 'a1', NULL), (${CITY}, 1, 2, 'accept', 'raised', 'accepted', 'x', '2021-03-10 02:00Z', 'a2', NULL),
+        (${CITY}, 1, 3, 'resolve', 'accepted', 'resolved', 'x', '2021-03-11 00:59Z', 'a3', 5),
+        (${CITY}, 2, 1, 'raise', NULL, 'raised', 'x', '2021-03-11 01:00Z', 'b1', NULL), (${CITY}, 2, 2, 'accept', 'raised', 'accepted', 'x', '2021-03-11 02:00Z', 'b2', NULL),
+        (${CITY}, 2, 3, 'resolve', 'accepted', 'resolved', 'x', '2021-03-12 01:00Z', 'b3', 5),
+        (${CITY}, 3, 1, 'raise', NULL, 'raised', 'x', '2020-12-01 01:00Z', 'c1', NULL),
+        (${CITY}, 4, 1, 'raise', NULL, 'raised', 'x', '2021-03-12 01:00Z', 'd1', NULL), (${CITY}, 4, 2, 'withdraw', 'raised', 'withdrawn', 'x', '2021-03-12 02:00Z', 'd2', NULL)`);
+    await world.run(Prisma.sql`INSERT INTO practices (city, number, corp, district, sent_by, sent_at, message, title, body, adopted_at, spread_at) VALUES
+        (${CITY}, 1, 'c', 'B', 'x', '2021-05-01 01:00Z', 'p1', 't', 'b', '2021-05-02 01:00Z', '2021-05-03 01:00Z'),
+        (${CITY}, 2, 'c', 'B', 'x', '2021-05-01 01:00Z', 'p2', 't', 'b', '2021-05-02 01:00Z', NULL)`);
     const { rows } = await assessed(world, INSTANTS[2] as Date, SETTINGS[0] as AssessmentSettings);
     const of = (district: string) => rows.tallies.find((t) => t.district === district);
     expect(of('A')).toMatchObject({ signOffsOnTime: { part: 1, whole: 50 }, urgentInTime: { part: 1, whole: 2 }, praised: 0 });
@@ -193,7 +180,8 @@ describe.each([
 
   test('what is published stays as it was, whatever is corrected later', async () => {
     const [settings, later] = [SETTINGS[0] as AssessmentSettings, INSTANTS[3] as Date];
-    await world.publish();
+    await world.run(Prisma.sql`INSERT INTO publications (city, period, published_at, published_by, message)
+      VALUES (${CITY}, '2021', ${PUBLISHED}::timestamptz, 'task', 'p')`);
     const after = await assessed(world, later, settings);
     expect(after.rows).toMatchObject({ publishedAt: PUBLISHED, asOf: PUBLISHED });
     expectSame(after, PUBLISHED, settings, DISTRICTS);

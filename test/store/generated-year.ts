@@ -1,8 +1,28 @@
 // A year of a whole city, made up from a seed: 7 districts, 340 enterprises, 52 weeks, with everything that goes wrong in one.
 import type { ImportedRoster } from '../../src/app/ports.ts';
+import type { ReportFigures } from '../../src/domain/reports.ts';
 import type { Assignment } from '../../src/domain/roster.ts';
-import { addDays, instantAt, mondayOf, type Week, weeksBetween } from '../../src/domain/time.ts';
-import type { RawFiling, RawReturn } from '../twins/assessments.ts';
+import { addDays, instantAt, type Month, mondayOf, type Week, weeksBetween } from '../../src/domain/time.ts';
+
+export type RawFiling = {
+  readonly enterprise: string;
+  readonly week: Week;
+  readonly revision: number;
+  /** The district it was filed in. */
+  readonly district: string;
+  readonly figures: ReportFigures;
+  readonly arrivedAt: Date;
+  readonly punctuality: 'onTime' | 'late';
+  readonly withdrawnAt: Date | null;
+};
+
+export type RawReturn = {
+  readonly month: Month;
+  readonly district: string;
+  readonly arrivedAt: Date;
+  readonly punctuality: 'onTime' | 'late';
+  readonly withdrawnAt: Date | null;
+};
 
 export type GeneratedYear = {
   readonly roster: ImportedRoster;

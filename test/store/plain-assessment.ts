@@ -48,7 +48,7 @@ export function plainAssessment(year: GeneratedYear, at: Date, settings: PlainSe
       district: string;
       due: boolean;
       onTime: boolean;
-      at: number;
+      revision: number;
       first: number;
       head: number;
       missing: number;
@@ -70,7 +70,7 @@ export function plainAssessment(year: GeneratedYear, at: Date, settings: PlainSe
         district: stood ?? f.district,
         due: stood !== null,
         onTime: f.punctuality === 'onTime',
-        at: when,
+        revision: f.revision,
         first: when,
         head: f.figures.headcount,
         missing: g + s + h,
@@ -78,8 +78,9 @@ export function plainAssessment(year: GeneratedYear, at: Date, settings: PlainSe
       });
       continue;
     }
-    if (when >= known.at) {
-      known.at = when;
+    // The order of commits decides which holds, never a clock.
+    if (f.revision > known.revision) {
+      known.revision = f.revision;
       known.head = f.figures.headcount;
       known.missing = g + s + h;
       known.found = x + y + z;

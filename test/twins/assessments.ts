@@ -1,26 +1,11 @@
 // The port Assessments in memory: the rows of a year picked from plain lists of filings.
 import type { Assessments, YearAnswer } from '../../src/app/assessment/port.ts';
 import { districtsWithin } from '../../src/domain/regions.ts';
-import type { ReportFigures } from '../../src/domain/reports.ts';
 import type { Assignment, Roster } from '../../src/domain/roster.ts';
 import { sumOf } from '../../src/domain/tiers.ts';
 import { mondayOf, type Week } from '../../src/domain/time.ts';
-import type { MonthlyRevision } from './monthly.ts';
+import type { RawFiling, RawReturn } from '../store/generated-year.ts';
 import type { MemoryReports } from './reports.ts';
-
-export type RawFiling = {
-  readonly enterprise: string;
-  readonly week: Week;
-  readonly revision: number;
-  /** The district it was filed in. */
-  readonly district: string;
-  readonly figures: ReportFigures;
-  readonly arrivedAt: Date;
-  readonly punctuality: 'onTime' | 'late';
-  readonly withdrawnAt: Date | null;
-};
-
-export type RawReturn = Pick<MonthlyRevision, 'month' | 'district' | 'arrivedAt' | 'punctuality' | 'withdrawnAt'>;
 
 export type MemoryAssessmentsOptions = {
   readonly roster: () => Roster;
@@ -61,7 +46,8 @@ export const memoryAssessments = ({ roster, filings, returns, publishedAt }: Mem
     for (const f of standing) grouped.get(`${f.enterprise} ${f.week}`)?.push(f);
     const reports = [...grouped.values()].map((group) => {
       const inOrder = group.toSorted((a, b) => byArrival(a, b) || a.revision - b.revision);
-      const [earliest, latest] = [inOrder[0] as RawFiling, inOrder.at(-1) as RawFiling];
+      const earliest = inOrder[0] as RawFiling;
+      const latest = group.reduce((a, b) => (a.revision < b.revision ? b : a));
       const stood = standsIn(latest.enterprise, latest.week);
       const { enterprise, week, figures, district } = latest;
       return {
