@@ -169,4 +169,13 @@ export async function followRoster(
       AS c (enterprise text, week text, district text, specialist text, due boolean, type text, surveyed boolean)
     WHERE r.city = ${city} AND r.week = c.week AND r.enterprise = c.enterprise`);
   for (const sql of recomputeSums(city, [...new Set(changed.map((c) => c.week))])) await bound.execute(sql);
+  // Whatever changes a district's week opens its sign-off.
+  const left = new Map(stood.map((s) => [`${s.enterprise} ${s.week}`, s.district]));
+  const weeks = changed.flatMap(({ enterprise, week, district }) => {
+    const before = left.get(`${enterprise} ${week}`) ?? district;
+    return before === district ? [] : [before, district].map((of) => ({ week, district: of }));
+  });
+  await bound.execute(Prisma.sql`
+    UPDATE sign_offs s SET opened = true FROM jsonb_to_recordset(${JSON.stringify(weeks)}::jsonb) AS c (week text, district text)
+    WHERE s.city = ${city} AND s.week = c.week AND s.district = c.district AND NOT s.opened`);
 }

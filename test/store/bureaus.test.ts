@@ -1,15 +1,19 @@
 // The contract of the port Bureaus, run against PostgreSQL and against the twin in memory; then what only the database does.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { SILENT } from '../../src/app/log.ts';
 import type { Bureau, Bureaus, ImportedRoster } from '../../src/app/ports.ts';
 import { isWorkday } from '../../src/domain/calendar.ts';
+import { transact } from '../../src/store/bound.ts';
 import { type OpenBureaus, openBureaus } from '../../src/store/bureaus.ts';
 import { packagedDays, seedCalendar } from '../../src/store/holidays.ts';
 import { listen } from '../../src/store/listen.ts';
 import { openDatabase } from '../../src/store/prisma.ts';
+import { raiseVersion } from '../../src/store/written.ts';
 import { memoryBureaus } from '../twins/bureaus.ts';
 import { as, figures, ROSTER, reportsOf, tiers } from './bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
+import { differingSums } from './reports-world.ts';
 
 const now = new Date('2021-05-18T02:00:00Z');
 
@@ -126,6 +130,16 @@ describe('in PostgreSQL', () => {
       });
     await file('2021-W19', new Date('2021-05-12T00:00:00Z'));
     await file('2021-W20', now);
+    for (const [district, week] of [
+      ['A', '2021-W19'],
+      ['A', '2021-W20'],
+      ['B', '2021-W20'],
+    ])
+      await db.asOwner(
+        `INSERT INTO sign_offs (city, message, district, week, corp, signed_by, signed_at, punctuality)
+         VALUES ('default', $1 || $2, $1, $2, 'c', 'x', now(), 'onTime')`,
+        [district, week],
+      );
     const moved = ROSTER.assignments.flatMap((a) =>
       a.enterprise === 'e3'
         ? [
@@ -137,19 +151,18 @@ describe('in PostgreSQL', () => {
     await bureaus.save({ ...ROSTER, assignments: moved }, 'root', now, (await roster()).version);
     const districtOf = async (week: string) => (await reports.ofWeek(as('task'), week, ['A', 'B'], now))[0]?.district;
     expect([await districtOf('2021-W19'), await districtOf('2021-W20')]).toEqual(['A', 'B']);
-    const totals = await reports.totals(as('liu'), { week: '2021-W20', districts: ['B'], enterprises: null }, now);
-    expect(totals).toMatchObject({ enterprises: 1, shortage: tiers(4), coverage: { due: 3, filed: 1, extra: 0 } });
-    const { rows } = await db.database.pool.query(
-      `
-      WITH asked AS MATERIALIZED (SELECT ask('liu', 'coordinator', 'B', $1) AS known)
-      SELECT DISTINCT district FROM asked CROSS JOIN LATERAL (SELECT * FROM report_tiers WHERE asked.known AND week = '2021-W20') t`,
-      [now],
-    );
-    expect(rows).toEqual([{ district: 'B' }]);
+    expect((await reports.ofWeek(as('liu'), '2021-W20', ['B'], now)).map((r) => r.enterprise)).toEqual(['e3']);
+    expect(await differingSums(db.database)).toEqual([]);
+    // What was signed off with that report in it, or without, is no longer so.
+    expect(await db.asOwner('SELECT district, week, opened FROM sign_offs ORDER BY district, week')).toEqual([
+      { district: 'A', week: '2021-W19', opened: false },
+      { district: 'A', week: '2021-W20', opened: true },
+      { district: 'B', week: '2021-W20', opened: true },
+    ]);
     await bureaus.save(ROSTER, 'root', now, (await roster()).version);
   });
 
-  test('a change by any hand is noticed at once through a listening connection, also after that was cut', async () => {
+  test('a change by another process is noticed at once through a listening connection, also after that was cut', async () => {
     const other = open();
     const before = (await other.current()).roster.version;
     const listening = listen({
@@ -159,26 +172,34 @@ describe('in PostgreSQL', () => {
       log: SILENT,
     });
     const isActive = async () => (await other.current()).roster.people.find((p) => p.userid === 'cleo')?.active;
-    await db.asOwner(`UPDATE people SET active = false WHERE userid = 'cleo'`);
+    const setActive = (active: boolean) =>
+      transact(db.database, 'nobody', async ({ rows, query }) => {
+        await rows.person.updateMany({ where: { city: db.database.city, userid: 'cleo' }, data: { active } });
+        await query(z.unknown(), raiseVersion(db.database.city));
+      });
+    await setActive(false);
     await eventually(async () => (await isActive()) === false);
     expect((await other.current()).roster.version).toBeGreaterThan(before);
 
     await db.asOwner(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
     );
-    await db.asOwner(`UPDATE people SET active = true WHERE userid = 'cleo'`);
+    await setActive(true);
     await eventually(async () => (await isActive()) === true);
     await listening.close();
     other.close();
   });
 
   test('the calendar is seeded with what the package knows, years somebody edited excepted', async () => {
-    await db.asOwner(`INSERT INTO calendar_days VALUES ('2021-10-01', false, '国庆节'), ('2021-09-26', true, '国庆节')`);
+    await db.asOwner(
+      `INSERT INTO calendar_days VALUES ('default', '2021-10-01', false, '国庆节'), ('default', '2021-09-26', true, '国庆节')`,
+    );
     const years = await seedCalendar(db.database);
     expect(years).not.toContain(2021);
     expect(years).toEqual(expect.arrayContaining([2004, 2020, 2022, 2025]));
     expect(await seedCalendar(db.database)).toEqual([]);
-    await db.asOwner(`INSERT INTO moved_deadlines VALUES ('2021-W25', '2021-06-24 09:00:00.123+00')`);
+    await db.asOwner(`INSERT INTO moved_deadlines VALUES ('default', '2021-W25', '2021-06-24 09:00:00.123+00')`);
+    await db.database.prisma.$queryRaw(raiseVersion(db.database.city));
     await bureaus.expire();
     const { calendar } = await bureaus.current();
     expect(calendar.moved.get('2021-W25')).toEqual(new Date('2021-06-24T09:00:00.123Z'));

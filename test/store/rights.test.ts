@@ -1,18 +1,22 @@
 // Do the rights hold in the database itself, whatever the program forgets to ask?
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Reports } from '../../src/app/ports.ts';
+import type { Asker } from '../../src/domain/people.ts';
+import { dayOf } from '../../src/domain/time.ts';
 import { as, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 let db: TestDatabase;
+let reports: Reports;
 const week = '2021-W20';
 const tuesday = new Date('2021-05-18T02:00:00Z');
-const TABLES = ['reports', 'report_tiers', 'report_revisions'] as const;
+const TABLES = ['reports', 'report_revisions'] as const;
 
 beforeAll(async () => {
   db = await freshDatabase();
   await saveRoster(db.database);
-  const reports = reportsOf(db.database);
+  reports = reportsOf(db.database);
   const file = (userid: string, enterprise: string, of: string, arrivedAt: Date) =>
     reports.file({
       asker: as(userid),
@@ -32,6 +36,9 @@ beforeAll(async () => {
   await file('bert', 'e5', week, tuesday);
 });
 
+const bind = (client: pg.PoolClient, { userid, role, region }: Asker) =>
+  client.query('SELECT bind_asker($1, $2, $3, $4, $5)', [db.database.city, userid, role, region, dayOf(tuesday)]);
+
 /** Works on one connection as the application would that asks for this person and then forgets every other check. */
 async function asking<T>(
   userid: string | null,
@@ -41,7 +48,7 @@ async function asking<T>(
   const client = await db.database.pool.connect();
   try {
     await client.query('BEGIN');
-    if (given) await client.query('SELECT ask($1, $2, $3, $4)', [given.userid, given.role, given.region, tuesday]);
+    if (given) await bind(client, given);
     return await work(client);
   } finally {
     await client.query('ROLLBACK');
@@ -82,20 +89,36 @@ describe.each(TABLES)('%s', (table) => {
 test('what is seen for one asker is not seen by the next on the same connection', async () => {
   const client = await db.database.pool.connect();
   try {
-    await client.query('SELECT ask($1, $2, $3, $4)', ['task', 'taskForce', 'C', tuesday]);
+    await bind(client, as('task'));
     expect((await client.query('SELECT FROM reports')).rowCount).toBe(0);
-    await client.query('SELECT reported_enterprises($1)', [week]);
+    expect((await reports.reported(week)).size).toBe(5);
     expect((await client.query('SELECT FROM reports')).rowCount).toBe(0);
   } finally {
     client.release();
   }
 });
 
+describe('the sums of a week', () => {
+  const sums = async (client: pg.PoolClient) =>
+    (await client.query<{ district: string }>('SELECT DISTINCT district FROM week_sums ORDER BY 1')).rows.map((r) => r.district);
+  test.each([
+    ['a specialist', 'anna', []],
+    ['the coordinator of A', 'lia', ['A']],
+    ['the coordinator of B', 'liu', ['B']],
+    ['the task force', 'task', ['A', 'B']],
+    ['a stranger', 'stranger', []],
+    ['nobody', null, []],
+  ])('are read by whoever holds the district: %s', async (_who, userid, expected) => {
+    expect(await asking(userid, sums)).toEqual(expected);
+  });
+});
+
 describe('writing', () => {
   const insert = (enterprise: string, district: string) => (client: pg.PoolClient) =>
     client.query(
-      `INSERT INTO report_revisions (enterprise, week, revision, district, message, corp, filed_by, arrived_at, punctuality, figures, doubts)
-       VALUES ($1, $2, 99, $3, 'forged', 'c', 'x', now(), 'onTime', '{}', '[]')`,
+      `INSERT INTO report_revisions (city, enterprise, week, revision, district, message, corp, filed_by, arrived_at, punctuality, thread,
+         doubts, headcount, shortage_general, shortage_skilled, shortage_senior, resolved_general, resolved_skilled, resolved_senior)
+       VALUES ('default', $1, $2, 99, $3, 'forged', 'c', 'x', now(), 'onTime', 1, '[]', 0, 0, 0, 0, 0, 0, 0)`,
       [enterprise, week, district],
     );
   const refused = /row-level security|permission denied|append-only/;
@@ -107,9 +130,9 @@ describe('writing', () => {
     await expect(asking('lia', insert('e1', 'A'))).resolves.toBeDefined();
   });
 
-  test.each(['reports', 'report_tiers'])('another’s rows of %s are not found to be changed', async (table) => {
+  test('another’s rows are not found to be changed', async () => {
     const change = (c: pg.PoolClient) =>
-      c.query(`UPDATE ${table} SET district = district WHERE enterprise IN ('e1', 'e5') AND week < '2021-W21'`);
+      c.query(`UPDATE reports SET district = district WHERE enterprise IN ('e1', 'e5') AND week < '2021-W21'`);
     expect((await asking('cleo', change)).rowCount).toBe(0);
     expect((await asking('root', change)).rowCount).toBe(0);
   });
@@ -120,7 +143,7 @@ describe('writing', () => {
     'TRUNCATE audit',
     'SELECT FROM audit',
     'SELECT FROM audit_seals',
-    'UPDATE report_revisions SET figures = figures',
+    'UPDATE report_revisions SET headcount = headcount',
     'DELETE FROM report_revisions',
     'DELETE FROM report_withdrawals',
     'TRUNCATE reports CASCADE',
@@ -143,7 +166,9 @@ describe('writing', () => {
 
   test('two assignments of one enterprise cannot overlap', async () => {
     await expect(
-      db.asOwner(`INSERT INTO assignments (enterprise, starts, ends, district) VALUES ('e1', '2021-06-01', '2021-06-02', 'B')`),
+      db.asOwner(
+        `INSERT INTO assignments (city, enterprise, starts, ends, district) VALUES ('default', 'e1', '2021-06-01', '2021-06-02', 'B')`,
+      ),
     ).rejects.toThrow(/assignments_one_at_a_time/);
   });
 });
