@@ -1,5 +1,6 @@
 // What does the application say, and what has happened, when PostgreSQL fails in the middle?
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Problem } from '../../src/app/problem.ts';
 import { databaseProblem, withRetries } from '../../src/store/database-problems.ts';
 import { type Database, openDatabase } from '../../src/store/prisma.ts';
@@ -62,13 +63,39 @@ test('a statement whose answer was lost is away, and has happened: repeating it 
   expect(await db.asOwner('SELECT n FROM probe WHERE id = 1')).toEqual([{ n: 1 }]);
 });
 
+/** Only a superuser may end a superuser's sessions, whatever role these have assumed. */
+async function terminate(pids: readonly number[]): Promise<void> {
+  const sql = 'SELECT pg_terminate_backend(pid) FROM unnest($1::integer[]) pid WHERE pid <> pg_backend_pid()';
+  if (db.role === null) await db.database.pool.query(sql, [[...pids]]);
+  else await db.asOwner(sql, [[...pids]]);
+}
+
 test('connections the server ends are replaced', async () => {
   await far.ping();
-  // Only a superuser may end a superuser's sessions, whatever role these have assumed.
-  const ask = db.role === null ? (sql: string) => db.database.pool.query(sql) : (sql: string) => db.asOwner(sql);
-  await ask(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE application_name = 'weekly-dispatch-bot' AND datname = current_database() AND pid <> pg_backend_pid()`);
+  const ours = await db.asOwner<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE application_name = 'weekly-dispatch-bot' AND datname = current_database()`,
+  );
+  await terminate(ours.map((o) => o.pid));
   await eventually(2_000, () => far.ping());
+});
+
+test('a connection that dies in the moment Prisma is given it ends no process, and is away', async () => {
+  const fragile = openDatabase({ url: db.url, role: db.role, random: () => 0.5 });
+  const connect = fragile.pool.connect.bind(fragile.pool) as () => Promise<pg.PoolClient>;
+  // Prisma's own listener is added only after this.
+  const checkedOut = vi.spyOn(fragile.pool, 'connect').mockImplementationOnce((async () => {
+    const client = await connect();
+    const ended = new Promise((resolve) => client.once('end', resolve));
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await terminate(rows.map((r) => r.pid));
+    await ended;
+    return client;
+  }) as never);
+  const transaction = () => fragile.prisma.$transaction([fragile.prisma.$queryRaw`SELECT 1`]);
+  expect(await failure(transaction())).toMatchObject(AWAY);
+  expect(checkedOut).toHaveBeenCalledTimes(1);
+  await eventually(2_000, transaction);
+  await fragile.close();
 });
 
 test('a statement that takes too long, or waits too long for a lock, is away', async () => {
@@ -92,9 +119,12 @@ test('a database that only reads is away', async () => {
   client.release(true);
 });
 
-test.each(['53100', '53300', '57P01', '57P03', '08006', '58030'])('SQLSTATE %s is away', (code) => {
-  expect(databaseProblem(Object.assign(new Error('x'), { code }))).toMatchObject(AWAY);
-});
+test.each(['08006', '08P01', '53100', '53200', '53300', '55000', '57P01', '57P02', '57P03', '58030'])(
+  'SQLSTATE %s is away',
+  (code) => {
+    expect(databaseProblem(Object.assign(new Error('x'), { code }))).toMatchObject(AWAY);
+  },
+);
 
 test.each([
   ['a column that is not there', () => far.pool.query('SELECT no_such_column')],
