@@ -91,7 +91,7 @@ test('a connection that dies in the moment Prisma is given it ends no process, a
     await ended;
     return client;
   }) as never);
-  const transaction = () => fragile.prisma.$transaction([fragile.prisma.$queryRaw`SELECT 1`]);
+  const transaction = () => fragile.prisma.$transaction([1, 2].map((n) => fragile.prisma.$queryRaw`SELECT ${n}`));
   expect(await failure(transaction())).toMatchObject(AWAY);
   expect(checkedOut).toHaveBeenCalledTimes(1);
   await eventually(2_000, transaction);
