@@ -33,7 +33,7 @@ function world(...held: readonly Filing[]) {
   const waiting = [...held];
   const filed: Filing[] = [];
   const ledger = memoryLedger({ reported: () => new Set() });
-  const state = { away: false, dies: '', bug: '' };
+  const state = { away: false, dies: '', bug: '', met: {} as Readonly<Record<string, string>> };
   const drain = drainer({
     holding: {
       list: async (limit) => waiting.slice(0, limit),
@@ -50,16 +50,17 @@ function world(...held: readonly Filing[]) {
         if (state.away) throw new Problem('database.away');
         if (state.bug === f.message) throw new TypeError('bug');
         if (!filed.some((x) => x.message === f.message)) filed.push(f);
-        return f.entries.map(
-          ({ enterprise }): Filed =>
-            enterprise === 'b'
-              ? { kind: 'closed', enterprise }
-              : { kind: 'filed', enterprise, revision: 1, punctuality: 'onTime' },
-        );
+        return f.entries.map(({ enterprise }): Filed => {
+          const by = state.met[enterprise];
+          if (by !== undefined) return { kind: 'overtaken', enterprise, revision: 2, by, at: START };
+          return enterprise === 'b'
+            ? { kind: 'closed', enterprise }
+            : { kind: 'filed', enterprise, revision: 1, punctuality: 'onTime' };
+        });
       },
     },
     ledger,
-    bureaus: memoryBureaus(roster(['a north wang 2025-12-29', 'b north wang 2025-12-29'])),
+    bureaus: memoryBureaus(roster(['a', 'b', 'c', 'd'].map((id) => `${id} north wang 2025-12-29`))),
     log: SILENT,
   });
   return { waiting, filed, ledger, state, drain };
@@ -86,6 +87,20 @@ test('what was refused is told to the person, once, whatever is repeated', async
   expect(filed).toHaveLength(1);
   expect(ledger.rows.map((r) => [r.person, r.kind, wordsOf(r.say)])).toEqual([
     ['wang', 'reply', '您3月13日 11:59:00报的示例b有限公司没有记入：那一周已锁定。需要补报请联系区（市）联络员。'],
+  ]);
+});
+
+test('who reported later is told that the later figures hold; who met another’s, whose they are and how to have theirs', async () => {
+  const { ledger, state, drain } = world(filing('1', 60, 'a', 'b', 'c', 'd'));
+  state.met = { a: 'wang', b: 'li', c: 'li', d: 'wang' };
+  expect(await drain()).toBe(1);
+  expect(ledger.rows.map((r) => [r.person, r.kind, wordsOf(r.say)])).toEqual([
+    ['wang', 'reply', '您3月13日 12:00:00报的示例a有限公司、示例d有限公司已存档，没有作准：您之后又报过，以后报的为准。'],
+    [
+      'wang',
+      'reply',
+      '您3月13日 12:00:00报的示例b有限公司、示例c有限公司已存档，没有作准：li已于3月13日 11:59:00报过。要以您的数为准，请回“更正 示例b有限公司”。',
+    ],
   ]);
 });
 
