@@ -1,18 +1,26 @@
 // Does schema.prisma say what the migrations build, and what is the next migration? Answered offline.
 // Prisma's own `migrate` needs a binary that is downloaded; its WebAssembly twin does the same on an in-memory PostgreSQL.
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { DiffParams, SchemaEngine } from '@prisma/schema-engine-wasm';
+import pg from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { APP_ROLE } from '../src/store/app-role.ts';
+import { connectionTo, PATIENT } from '../src/store/connection.ts';
 import { readMigrations } from '../src/store/migrate.ts';
+import { differing, madeNow, policiesFor, policyDrift } from '../src/store/policies.ts';
 
 const HELP = `npm run migration -- create NAME     write prisma/migrations/<time>_NAME/migration.sql with what schema.prisma has changed;
                                      an empty one, to be written by hand, where nothing has
-npm run migration -- check [FOLDER]  exit 1 and print the SQL where schema.prisma and the migrations (of FOLDER) differ
-Policies, functions, triggers and checks are written by hand into a migration; Prisma does not see them and check ignores them.`;
+npm run migration -- check [FOLDER]  exit 1 and print the SQL where schema.prisma and the migrations (of FOLDER) differ, or where
+                                     policies.sql cannot be applied to what they build, again and again with the same outcome;
+                                     with DATABASE_OWNER_URL or DATABASE_URL also what that database holds otherwise than
+                                     policies.sql says, bodies of functions included (the next start puts it right)
+Checks and partial indexes are written by hand into a migration; Prisma does not see them and check ignores them.`;
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -69,9 +77,49 @@ async function create(name: string): Promise<void> {
 
 async function check(folder: string): Promise<void> {
   const sql = await difference(folder);
-  if (sql === '') return console.log('schema.prisma and the migrations agree');
-  console.error(`schema.prisma says more or less than the migrations. To get from these to it:\n\n${sql}`);
+  if (sql !== '') {
+    console.error(`schema.prisma says more or less than the migrations. To get from these to it:\n\n${sql}`);
+    process.exitCode = 1;
+    return;
+  }
+  console.log('schema.prisma and the migrations agree');
+  if (!existsSync(join(folder, 'policies.sql'))) return;
+  const unsteady = await unsteadyPolicies(folder);
+  if (unsteady.length > 0) fault('policies.sql, applied again, changes what it made', unsteady);
+  else console.log('policies.sql applies to them');
+  const { DATABASE_OWNER_URL, DATABASE_URL } = process.env;
+  const ownerUrl = DATABASE_OWNER_URL || DATABASE_URL;
+  if (!ownerUrl) return;
+  const drifted = await driftOf(ownerUrl, DATABASE_URL || ownerUrl, folder);
+  if (drifted.length > 0) fault('the database holds these otherwise than policies.sql says', drifted);
+  else console.log('the database holds what policies.sql says');
+}
+
+function fault(what: string, names: readonly string[]): void {
+  console.error(`${what}:\n\n${names.join('\n')}`);
   process.exitCode = 1;
+}
+
+/** Names of what policies.sql makes otherwise the second time. Throws PostgreSQL's own error of a faulty file. */
+async function unsteadyPolicies(folder: string): Promise<readonly string[]> {
+  const database = new PGlite();
+  for (const { sql } of await readMigrations(folder)) await database.exec(sql);
+  await database.exec(`CREATE ROLE ${APP_ROLE}`);
+  const sql = await policiesFor(folder, APP_ROLE);
+  await database.exec(sql);
+  const once = await madeNow(database);
+  await database.exec(sql);
+  return differing(once, await madeNow(database));
+}
+
+async function driftOf(ownerUrl: string, url: string, folder: string): Promise<readonly string[]> {
+  const owner = new pg.Client(connectionTo(ownerUrl, null, PATIENT));
+  await owner.connect();
+  try {
+    return await policyDrift(owner, url, folder);
+  } finally {
+    await owner.end();
+  }
 }
 
 const [command, name] = process.argv.slice(2);

@@ -61,7 +61,7 @@ export type MigrateOptions = {
 
 /**
  * Brings the database up to date, one transaction a migration, one process at a time; a kill in between leaves whole migrations only.
- * Throws migration.refused (an applied file was changed, or one failed under another tool), database.away, or PostgreSQL's own error of a faulty file.
+ * Throws migration.refused (an applied file was changed, one failed under another tool, or the database is older than the first migration), database.away, or PostgreSQL's own error of a faulty file.
  */
 export async function migrate({ ownerUrl, url, folder = PRISMA_FOLDER, log }: MigrateOptions): Promise<Migrated> {
   const migrations = await readMigrations(folder);
@@ -91,6 +91,13 @@ async function missingOf(owner: pg.Client, migrations: readonly Migration[], log
   const { rows } = await owner.query<Row>(
     'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at',
   );
+  const [oldest] = migrations;
+  const before = rows.find((row) => oldest !== undefined && row.migration_name < oldest.name);
+  if (before !== undefined) {
+    throw new Problem('migration.refused', {
+      why: `数据库是更早的版本建立的（${before.migration_name}），这个版本不能接着用：请换一个空的数据库；没有设置 DATABASE_URL 的，请换一个 DATA_DIR 或把原来的移走。`,
+    });
+  }
   for (const row of rows) {
     const ours = migrations.find((m) => m.name === row.migration_name);
     if (row.finished_at === null) {

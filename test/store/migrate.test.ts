@@ -125,6 +125,18 @@ test('what a newer version has added is no obstacle, and is told', async () => {
   expect(events).toEqual(['migration.unknown']);
 });
 
+test('a database an earlier generation made is refused with one sentence, and left as it is', async () => {
+  await run();
+  for (const name of ['20260101000000_first', '20260102000000_second'])
+    rmSync(join(prisma, 'migrations', name), { recursive: true });
+  write('20270101000000_initial', 'CREATE TABLE other (n int);');
+  await expect(run()).rejects.toMatchObject({
+    code: 'migration.refused',
+    details: { why: expect.stringMatching(/^数据库是更早的版本建立的（20260101000000_first）[^。]+。$/) },
+  });
+  expect(await ask(`SELECT to_regclass('other') AS other`)).toEqual([{ other: null }]);
+});
+
 test('nobody there is away', async () => {
   const nobody = 'postgresql://a:b@127.0.0.1:1/c';
   await expect(run({ url: nobody, ownerUrl: nobody })).rejects.toMatchObject({ code: 'database.away' });

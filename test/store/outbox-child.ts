@@ -6,6 +6,7 @@ import { openOutbox } from '../../src/app/outbox.ts';
 import { ALLOWANCE_LIMITS } from '../../src/app/sending.ts';
 import { memoryTokenStore } from '../../src/app/token-store.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { LIMITS } from '../../src/store/connection.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openDatabase } from '../../src/store/prisma.ts';
 import { createApi } from '../../src/wecom/api.ts';
@@ -25,7 +26,7 @@ export type WorkerWish = {
 
 const { url, role, wecom, speed, from, since } = JSON.parse(process.argv[2] ?? '') as WorkerWish;
 const clock = { now: () => new Date(from + (Date.now() - since) * speed) };
-const database = openDatabase({ url, role, max: 4, random: Math.random });
+const database = openDatabase({ url, role, max: 4, limits: { ...LIMITS, connect: 10_000 }, random: Math.random });
 const ledger = openLedger(database);
 const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms / speed));
 const api = createApi(wecom, { dispatcher: apiConnections(), tokens: memoryTokenStore(clock), sleep });
