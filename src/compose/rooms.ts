@@ -36,8 +36,7 @@ export type RoomParts = {
 
 export function openRooms({ config, reports, holding, inquiries, documents, bureaus, database }: RoomParts): readonly Room[] {
   const { settings } = config;
-  const { pool, random } = database;
-  const oversight = openOversight({ pool, random });
+  const oversight = openOversight({ ...database, bureaus });
   const acts = openActs({ ...database, bureaus });
   return [
     practiceRoom({ practices: openPractices({ ...database, cut: splitText }) }),

@@ -77,7 +77,7 @@ export function openSender({ config, wecom, outside, stores, bureaus, reports, l
     random,
     log,
   });
-  const { consequences, signOffs } = openOversight({ pool: stores.database.pool, random });
+  const { consequences, signOffs } = openOversight({ ...stores.database, bureaus });
   const demands = openDemands(stores.database);
   const planning = {
     bureaus,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Day } from '../domain/time.ts';
 import type { Tables } from './bound.ts';
+import { raiseVersion } from './written.ts';
 
 export type CalendarDay = {
   readonly day: Day;
@@ -43,6 +44,7 @@ export async function seedCalendar({ prisma, city }: Pick<Tables, 'prisma' | 'ci
         data: missing.map((d) => ({ ...d, city, day: new Date(d.day) })),
         skipDuplicates: true,
       });
+      await rows.$queryRaw(raiseVersion(city));
     }
     return years;
   });

@@ -7,9 +7,6 @@ import { Prisma } from './generated/client.ts';
 import { CLAIMED, claimedOf, HEAD, type Head, heads, stillOwedOf, TROUBLE, turnOf } from './ledger-rows.ts';
 import { insertOutgoing, PLANNED } from './written.ts';
 
-/** For stores that still call functions of the database. */
-export { outgoingRow as rowOf } from './written.ts';
-
 /**
  * Two clocks, each for what it is good for. Instants that people know (due, expiry, first shown, not before the morning) are compared
  * with the caller's, which tests and the simulator turn. Who holds a row is decided by the database's alone, so that a process whose

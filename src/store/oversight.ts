@@ -1,66 +1,203 @@
-// Who signed, returned, reopened, published and decided what? PostgreSQL's answers, each in one round trip.
-import type pg from 'pg';
-import type { Act, AskedCorrection, Oversight, PublishedTotals, SignOff, Untold } from '../app/oversight/port.ts';
-import type { Outgoing } from '../app/ports.ts';
-import type { Asker } from '../domain/people.ts';
-import { withRetries } from './database-problems.ts';
-import { rowOf } from './ledger.ts';
+// How are a week's reports overseen: signed off, sent back, reopened, published and corrected late, each act once for its message?
+import { z } from 'zod';
+import { decideOutcomeOf, oversees, publishOutcomeOf, type ReturnOutcome, returnOutcomeOf } from '../app/oversight/outcomes.ts';
+import type { Act, Corrections, Oversight, SentBack, SignOffs, WeekPublications } from '../app/oversight/port.ts';
+import type { Bureaus, Outgoing } from '../app/ports.ts';
+import { punctualityOf } from '../domain/deadlines.ts';
+import { reportableBy } from '../domain/reportable.ts';
+import { districtsFor, personOf, type Act as Right } from '../domain/rights.ts';
+import { dayOf, type Week } from '../domain/time.ts';
+import { type Bound, lock, lockCity, seeAll, type Tables } from './bound.ts';
+import { rosterNow } from './bureau-rows.ts';
+import { AFTER_ALL, fileWithin, lockFilings } from './filing-rows.ts';
+import { Prisma } from './generated/client.ts';
+import { once } from './once.ts';
+import { openConsequences, oversightReads } from './oversight-reads.ts';
+import { figuresFrom, figuresIn, nextNumber, reportOf } from './oversight-rows.ts';
+import { DOUBTS } from './report-rows.ts';
+import { insertOutgoing } from './written.ts';
 
-export type OversightOptions = { readonly pool: Pick<pg.Pool, 'query'>; readonly random: () => number };
+export type OversightOptions = Tables & { readonly bureaus: Pick<Bureaus, 'current'> };
 
-/** Instants come as milliseconds. */
-type At<T extends { readonly at: Date }> = Omit<T, 'at'> & { readonly at: number };
+const SIGNED = z.enum(['signed', 'notYours']);
+const RETURNED = z.enum(['returned', 'again', 'notFiled', 'notYours']);
+const STOOD = z.enum(['told', 'gone']);
+const REOPENED = z.enum(['opened', 'notYours']);
+const PUBLISHED = z.enum(['published', 'already', 'notYours']);
+const ASKED = z.number().nullable();
+const DECIDED = z.enum(['approved', 'refused', 'outdated', 'decided', 'notYours']);
 
-const dated = <T extends { readonly at: number }>(row: T) => ({ ...row, at: new Date(row.at) });
-const rowsOf = (sends: readonly Outgoing[]): string => JSON.stringify(sends.map(rowOf));
-const actOf = ({ asker: { corp, userid, role, region }, message, at }: Act) => [corp, userid, role, region, message, at];
-const askerOf = ({ userid, role, region }: Asker) => [userid, role, region];
+export function openOversight({ bureaus, ...tables }: OversightOptions): Oversight {
+  const { city } = tables;
+  const reads = oversightReads({ ...tables, bureaus });
+  const plan = ({ query }: Bound, sends: readonly Outgoing[]) => query(z.unknown(), insertOutgoing(city, sends));
 
-export function openOversight({ pool, random }: OversightOptions): Oversight {
-  async function call<Answer>(name: string, values: readonly unknown[]): Promise<Answer> {
-    const text = `SELECT ${name}(${values.map((_, i) => `$${i + 1}`).join(', ')}) AS answer`;
-    const { rows } = await withRetries(random, () => pool.query<{ answer: Answer }>({ name, text, values: [...values] }));
-    return rows[0]?.answer as Answer;
+  /** Rights by the roster as the transaction sees it. */
+  async function rightsIn(bound: Bound, { asker, at }: Act) {
+    const roster = await rosterNow(bound.rows, city, (await bureaus.current()).roster);
+    const by = personOf(roster, asker);
+    return {
+      by,
+      districts: (right: Right) => (by === null ? new Set<string>() : districtsFor(roster, by, right)),
+      place: reportableBy(roster, asker, dayOf(at)).place,
+    };
   }
 
-  return {
-    signOffs: {
-      sign: (act, week, district, dueAt) => call('sign_off', [...actOf(act), week, district, dueAt]),
-      of: async (asker, week, at) => (await call<readonly At<SignOff>[]>('signed_off', [...askerOf(asker), week, at])).map(dated),
-    },
-    sentBack: {
-      send: (act, { enterprise, week, reason, reopenedUntil }, sends) =>
-        call('return_report', [...actOf(act), enterprise, week, reason, reopenedUntil, rowsOf(sends)]),
-      open: (asker, at) => call('returns_open', [...askerOf(asker), at]),
-      stands: (act, number, sends) => call('report_stands', [...actOf(act), number, rowsOf(sends)]),
-      reopen: (act, { enterprise, week, until }, sends) =>
-        call('reopen_report', [...actOf(act), enterprise, week, until, rowsOf(sends)]),
-    },
-    corrections: {
-      ask: (act, { enterprise, week, figures, doubts, reason }) =>
-        call('ask_correction', [...actOf(act), enterprise, week, JSON.stringify(figures), JSON.stringify(doubts), reason]),
-      asked: async (asker, number, at) =>
-        (await call<readonly At<AskedCorrection>[]>('corrections_asked', [...askerOf(asker), number, at])).map(dated),
-      decide: (act, number, approve, sends) => call('decide_correction', [...actOf(act), number, approve, rowsOf(sends)]),
-    },
-    publications: {
-      publish: (act, week, sends) => call('publish_week', [...actOf(act), week, rowsOf(sends)]),
-      async totals({ corp, userid, role, region }, week, districts, at) {
-        const values = [corp, userid, role, region, week, districts, at];
-        const answer = await call<At<PublishedTotals> | null>('published_totals', values);
-        return answer && dated(answer);
-      },
-      async published(weeks) {
-        const answer = await call<Readonly<Record<string, number>>>('weeks_published', [weeks]);
-        return new Map(Object.entries(answer).map(([week, at]) => [week, new Date(at)]));
-      },
-    },
-    consequences: {
-      untold: () => call<Untold>('oversight_untold', []),
-      async tell({ opened, corrected }, sends) {
-        const told = [opened.map((o) => o.message), corrected.map((c) => c.number)];
-        await call('oversight_tell', [...told, rowsOf(sends)]);
-      },
-    },
+  const reopened = (act: Act, enterprise: string, week: Week, until: Date) => ({
+    data: { city, enterprise, week, openedAt: act.at, until, openedBy: act.asker.userid, message: act.message },
+    skipDuplicates: true,
+  });
+
+  const signOffs: SignOffs = {
+    sign: (act, week, district, dueAt) =>
+      once(tables, { act: 'week.signOff', ...act, answer: SIGNED }, async (bound) => {
+        // A filing is either signed with the rest or opens the sign-off again.
+        await bound.query(z.unknown(), lockCity(tables, 'alone'));
+        const mine = (await rightsIn(bound, act)).districts('signOff').has(district);
+        if (mine) {
+          const { asker, message, at } = act;
+          const signed = { signedBy: asker.userid, signedAt: at, punctuality: punctualityOf(at, dueAt) };
+          await bound.rows.signOff.create({ data: { city, message, district, week, corp: asker.corp, ...signed } });
+        }
+        return { answer: mine ? 'signed' : 'notYours', details: { week, district } };
+      }),
+    of: reads.signOffs,
   };
+
+  const sentBack: SentBack = {
+    send: (act, { enterprise, week, reason, reopenedUntil }, sends) =>
+      once<ReturnOutcome>(tables, { act: 'report.return', ...act, answer: RETURNED }, async (bound) => {
+        const details = { week, enterprise };
+        // A filing would answer it.
+        await bound.query(z.unknown(), lock(tables, 'enterprise', [enterprise]));
+        const { by, place } = await rightsIn(bound, act);
+        const found = place(enterprise, week);
+        await seeAll(tables, bound);
+        const open = await bound.rows.returnedReport.findFirst({ where: { city, enterprise, week, outcome: null } });
+        const filed = (await reportOf(bound, city, enterprise, week)) !== null;
+        const answer = returnOutcomeOf(oversees(by, 'returnReport', found !== null), filed, open !== null);
+        if (answer !== 'returned' || found === null) return { answer, details };
+        const number = await nextNumber(tables, bound, 'returned_reports');
+        const returned = { reason, corp: act.asker.corp, returnedBy: act.asker.userid, returnedAt: act.at };
+        await bound.rows.returnedReport.create({
+          data: { city, number, message: act.message, enterprise, week, district: found.district, ...returned },
+        });
+        // What is closed or published already is open for this correction.
+        if (reopenedUntil !== null) await bound.rows.reopening.createMany(reopened(act, enterprise, week, reopenedUntil));
+        await plan(bound, sends);
+        return { answer, details };
+      }),
+
+    open: reads.returns,
+
+    stands: (act, number, sends) =>
+      once(tables, { act: 'report.stands', ...act, answer: STOOD }, async (bound) => {
+        const { place } = await rightsIn(bound, act);
+        const asked = await bound.rows.returnedReport.findUnique({ where: { city_number: { city, number } } });
+        const mine = asked !== null && place(asked.enterprise, asked.week) !== null;
+        const { count } = mine
+          ? await bound.rows.returnedReport.updateMany({
+              where: { city, number, outcome: null },
+              data: { outcome: 'stands', told: true, answer: act.message },
+            })
+          : { count: 0 };
+        if (count > 0) await plan(bound, sends);
+        return { answer: count > 0 ? 'told' : 'gone', details: { number } };
+      }),
+
+    reopen: (act, { enterprise, week, until }, sends) =>
+      once(tables, { act: 'report.reopen', ...act, answer: REOPENED }, async (bound) => {
+        const { by, place } = await rightsIn(bound, act);
+        const mine = oversees(by, 'reopen', place(enterprise, week) !== null);
+        if (mine) {
+          await bound.rows.reopening.createMany(reopened(act, enterprise, week, until));
+          await plan(bound, sends);
+        }
+        return { answer: mine ? 'opened' : 'notYours', details: { week, enterprise } };
+      }),
+  };
+
+  const corrections: Corrections = {
+    ask: (act, { enterprise, week, figures, doubts, reason }) =>
+      once(tables, { act: 'correction.ask', ...act, answer: ASKED }, async (bound) => {
+        const { by, place } = await rightsIn(bound, act);
+        const mine = oversees(by, 'report', place(enterprise, week) !== null);
+        const report = mine ? await reportOf(bound, city, enterprise, week) : null;
+        if (report === null) return { answer: null, details: { week, enterprise } };
+        await seeAll(tables, bound);
+        const number = await nextNumber(tables, bound, 'correction_requests');
+        const { district, revision } = report;
+        const asked = { reason, corp: act.asker.corp, askedBy: act.asker.userid, askedAt: act.at };
+        await bound.rows.correctionRequest.create({
+          data: {
+            city,
+            number,
+            message: act.message,
+            enterprise,
+            week,
+            district,
+            revision,
+            ...figuresIn(figures),
+            doubts: [...doubts] as unknown as Prisma.InputJsonArray,
+            ...asked,
+          },
+        });
+        return { answer: number, details: { week, enterprise, number } };
+      }),
+
+    asked: reads.corrections,
+
+    decide: (act, number, approve, sends) =>
+      once(tables, { act: 'correction.decide', ...act, answer: DECIDED }, async (bound) => {
+        const where = { city_number: { city, number } };
+        const districts = (await rightsIn(bound, act)).districts('approveCorrection');
+        const found = await bound.rows.correctionRequest.findUnique({ where });
+        if (found === null || !districts.has(found.district)) return { answer: 'notYours', details: { number } };
+        const { enterprise, week } = found;
+        await lockFilings(bound, city, [enterprise]);
+        const asked = await bound.rows.correctionRequest.findUniqueOrThrow({ where });
+        const report = await reportOf(bound, city, enterprise, week);
+        const answer = decideOutcomeOf(asked, approve, report?.revision ?? null);
+        if (answer === 'approved' && report !== null) {
+          // In the name of who asked; its punctuality stays that of the first filing.
+          const { message, at } = act;
+          const head = { by: { corp: asked.corp, userid: asked.askedBy }, message, arrivedAt: at, thread: AFTER_ALL, week };
+          const entry = { enterprise, figures: figuresFrom(asked), doubts: DOUBTS.parse(asked.doubts) };
+          await fileWithin(tables, bound, head, entry, 'late', report);
+        }
+        if (answer === 'approved' || answer === 'refused' || answer === 'outdated') {
+          const data = { state: answer, decision: act.message, decidedBy: act.asker.userid, decidedAt: act.at };
+          await bound.rows.correctionRequest.update({ where, data });
+          if (answer !== 'outdated') await plan(bound, sends);
+        }
+        return { answer, details: { number, week, enterprise } };
+      }),
+  };
+
+  const publications: WeekPublications = {
+    publish: (act, week, sends) =>
+      once(tables, { act: 'week.publish', ...act, answer: PUBLISHED }, async (bound) => {
+        // What filings are decided by: none is under way while the reports are kept as published.
+        await bound.query(z.unknown(), lockCity(tables, 'alone'));
+        const { by } = await rightsIn(bound, act);
+        const known = await bound.rows.publication.findUnique({ where: { city_period: { city, period: week } } });
+        const answer = publishOutcomeOf(by, known !== null);
+        if (answer === 'published') {
+          await seeAll(tables, bound);
+          const { asker, message, at } = act;
+          await bound.rows.publication.create({
+            data: { city, period: week, publishedAt: at, publishedBy: asker.userid, message },
+          });
+          await bound.execute(Prisma.sql`
+            INSERT INTO published_reports (city, week, enterprise, revision, district)
+            SELECT city, week, enterprise, revision, district FROM reports WHERE city = ${city} AND week = ${week}`);
+          await plan(bound, sends);
+        }
+        return { answer, details: { week } };
+      }),
+    totals: reads.totals,
+    published: reads.published,
+  };
+
+  return { signOffs, sentBack, corrections, publications, consequences: openConsequences(tables) };
 }

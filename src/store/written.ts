@@ -27,19 +27,7 @@ export const insertAudit = (city: City, { at, by, act, message, details }: Audit
 const RANKS = { reply: 1, nudge: 2, broadcast: 3 } as const;
 
 /** A row as `insertOutgoing` reads it. */
-export const outgoingRow = ({
-  key,
-  corp,
-  person,
-  kind,
-  say,
-  dueAt,
-  expiresAt,
-  owed,
-  stage,
-  period,
-  urgent = false,
-}: Outgoing) => ({
+const outgoingRow = ({ key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period, urgent = false }: Outgoing) => ({
   key,
   corp,
   person,

@@ -33,6 +33,9 @@ const localImports = (file: string): readonly string[] =>
     .map((target) => path.posix.join(path.posix.dirname(file), target))
     .filter((target) => !target.includes('/generated/'));
 
+/** What opens, prepares, checks and listens to the database; results go through Prisma. */
+const BESIDE_PRISMA = ['app-role', 'clock-skew', 'connection', 'listen', 'migrate', 'policies', 'prisma', 'start-checks'];
+
 /** Where a name that reaches outside may stand. */
 const AT_HOME: readonly { readonly name: string; readonly pattern: RegExp; readonly homes: readonly string[] }[] = [
   { name: 'Date.now', pattern: /\bDate\.now\b/, homes: ['src/main.ts', 'src/bin', 'src/compose'] },
@@ -40,6 +43,11 @@ const AT_HOME: readonly { readonly name: string; readonly pattern: RegExp; reado
   { name: 'process.env', pattern: /\bprocess\.env\b/, homes: ['src/main.ts', 'src/bin', 'src/compose'] },
   { name: 'Math.random', pattern: /\bMath\.random\b/, homes: ['src/main.ts', 'src/bin', 'src/compose'] },
   { name: 'fetch', pattern: /(?<![.\w])fetch\(/, homes: ['src/main.ts', 'src/bin', 'src/compose', 'src/simulator/page'] },
+  {
+    name: 'pg',
+    pattern: /from 'pg'|\bpool\.query\b/,
+    homes: ['src/store/servers', ...BESIDE_PRISMA.map((file) => `src/store/${file}.ts`)],
+  },
   { name: 'dayjs', pattern: /from 'dayjs/, homes: ['src/domain/time.ts'] },
 ];
 
@@ -110,6 +118,17 @@ describe('the house', () => {
 
   it('opens each file with the question it answers', () =>
     expect(files.filter((file) => !/^\/\/ .{10,}[?？.。:]/.test(textOf(file).split('\n', 1)[0] ?? ''))).toEqual([]));
+
+  it('keeps rules out of the database: its functions serve policies, append-only tables and the audit', () => {
+    const sql = readdirSync(path.join(root, 'prisma'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.sql'))
+      .map((file) => path.posix.join('prisma', file.split(path.sep).join('/')));
+    const functions = sql.flatMap((file) =>
+      [...textOf(file).matchAll(/^\s*CREATE (?:OR REPLACE )?FUNCTION (\w+)/gim)].map((m) => `${file}: ${m[1]}`),
+    );
+    expect(functions.length).toBeLessThanOrEqual(12);
+    expect(functions.filter((name) => !name.startsWith('prisma/policies.sql: '))).toEqual([]);
+  });
 
   it('has files of one idea', () => expect(files.filter((file) => textOf(file).split('\n').length > 301)).toEqual([]));
 

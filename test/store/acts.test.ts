@@ -107,7 +107,7 @@ describe('催报', () => {
   });
 
   test('who owes nothing any more is left in peace', async () => {
-    await world.reports.file(filing('W20', { arrivedAt: at('13:00') }));
+    await world.reports.file(filing('W20', { message: 'filed', arrivedAt: at('13:00') }));
     const rows = [row('anna', 'r1', 'e1')];
     expect(await outcomes(as('lia'), 'r1', at('14:00'), WEEK, rows)).toEqual(['anna filed']);
     expect(await outcomes(as('lia'), 'r2', at('14:01'), WEEK, [row('anna', 'r2', 'e1', 'e2')])).toEqual(['anna reminded']);

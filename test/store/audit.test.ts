@@ -2,6 +2,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Filing, Reports } from '../../src/app/ports.ts';
 import { openAudit } from '../../src/store/audit.ts';
+import { transact } from '../../src/store/bound.ts';
+import { insertAudit } from '../../src/store/written.ts';
 import { as, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
@@ -106,16 +108,12 @@ test('rows committed out of order are sealed all the same', async () => {
   const audit = openAudit(db.database);
   await audit.seal();
   const before = (await audit.verify()).sealed;
-  const slow = await db.database.pool.connect();
-  try {
-    await slow.query('BEGIN');
-    await slow.query(`SELECT write_audit(now(), 'corp', 'slow', '', '', 'test', NULL, '{}')`);
+  const row = { at: now, by: as('task'), act: 'test', message: null, details: {} };
+  await transact(db.database, 'nobody', async ({ execute }) => {
+    await execute(insertAudit(db.database.city, row));
     await reports.totals(as('task'), { week: '2021-W20', districts: ['A'], enterprises: null }, now);
     expect(await audit.seal()).toBe(1);
-    await slow.query('COMMIT');
-  } finally {
-    slow.release();
-  }
+  });
   expect(await audit.seal()).toBe(1);
   expect((await audit.verify()).sealed).toBe(before + 2);
 });

@@ -1,4 +1,4 @@
-// The contract of the port Bureaus, run against PostgreSQL and against the twin in memory; then what only the database does.
+// The contract of the port Bureaus; then what only the database does.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { SILENT } from '../../src/app/log.ts';
@@ -10,7 +10,6 @@ import { packagedDays, seedCalendar } from '../../src/store/holidays.ts';
 import { listen } from '../../src/store/listen.ts';
 import { openDatabase } from '../../src/store/prisma.ts';
 import { raiseVersion } from '../../src/store/written.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
 import { as, figures, ROSTER, reportsOf, tiers } from './bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { differingSums } from './reports-world.ts';
@@ -27,13 +26,10 @@ async function eventually(holds: () => Promise<boolean>): Promise<void> {
 
 const without = ({ version: _version, ...roster }: Bureau['roster']): ImportedRoster => roster;
 
-describe.each([
-  ['PostgreSQL', async () => openBureaus({ ...(await freshDatabase()).database, log: SILENT })],
-  ['memory', async () => memoryBureaus()],
-])('bureaus in %s', (_name, open) => {
+describe('bureaus', () => {
   let bureaus: Bureaus;
   beforeAll(async () => {
-    bureaus = await open();
+    bureaus = openBureaus({ ...(await freshDatabase()).database, log: SILENT });
   });
 
   const version = async (): Promise<number> => (await bureaus.current()).roster.version;

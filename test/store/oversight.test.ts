@@ -1,36 +1,27 @@
-// The contract of the port Oversight, run against PostgreSQL and against the twin in memory.
+// The contract of the port Oversight.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { SILENT } from '../../src/app/log.ts';
 import { outgoing } from '../../src/app/outgoing.ts';
 import type { Act, Oversight } from '../../src/app/oversight/port.ts';
 import type { Ledger, Reports } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
+import { openBureaus } from '../../src/store/bureaus.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openOversight } from '../../src/store/oversight.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
-import { memoryLedger } from '../twins/ledger.ts';
-import { memoryOversight } from '../twins/oversight.ts';
-import { memoryReports } from '../twins/reports.ts';
-import { as, CORP, figures, ROSTER, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
+import { as, CORP, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 
 type World = { readonly oversight: Oversight; readonly reports: Reports; readonly ledger: Ledger };
 
-async function inPostgres(): Promise<World> {
+async function open(): Promise<World> {
   const { database } = await freshDatabase();
-  const options = { pool: database.pool, random: () => 0.5 };
   await saveRoster(database);
+  const bureaus = openBureaus({ ...database, log: SILENT });
   return {
-    oversight: openOversight(options),
+    oversight: openOversight({ ...database, bureaus }),
     reports: reportsOf(database),
     ledger: openLedger(database),
   };
-}
-
-async function inMemory(): Promise<World> {
-  const bureaus = memoryBureaus(ROSTER);
-  const reports = memoryReports({ roster: () => bureaus.now().roster });
-  const ledger = memoryLedger({ reported: reports.reportedNow });
-  return { reports, ledger, oversight: memoryOversight({ reports, roster: () => bureaus.now().roster, plan: ledger.plan }) };
 }
 
 const week = '2021-W20';
@@ -42,10 +33,7 @@ let messages = 0;
 const act = (userid: string, at: Date): Act => ({ asker: as(userid), message: `o${++messages}`, at });
 const row = (key: string) => outgoing({ key, corp: CORP, person: 'anna', kind: 'broadcast', say: text(key), dueAt: start });
 
-describe.each([
-  ['PostgreSQL', inPostgres],
-  ['memory', inMemory],
-])('oversight in %s', (_name, open) => {
+describe('oversight', () => {
   let world: World;
   const file = (userid: string, enterprise: string, general: number, arrivedAt: Date) =>
     world.reports.file({

@@ -1,0 +1,178 @@
+// What is asked of sign-offs, returns, late corrections and published weeks, and what of it was nobody told of yet?
+import { z } from 'zod';
+import type { AskedCorrection, Consequences, OpenReturn, Oversight, SignOff } from '../app/oversight/port.ts';
+import type { Bureaus } from '../app/ports.ts';
+import type { City } from '../domain/cities.ts';
+import { reportableBy } from '../domain/reportable.ts';
+import { districtsFor, personOf } from '../domain/rights.ts';
+import { dayOf, type Week } from '../domain/time.ts';
+import { batch, select, type Tables, transact, unbound } from './bound.ts';
+import { Prisma } from './generated/client.ts';
+import { figuresFrom } from './oversight-rows.ts';
+import { insertAudit, insertOutgoing } from './written.ts';
+
+const SIGN_OFF: z.ZodType<SignOff> = z.object({
+  district: z.string(),
+  by: z.string(),
+  at: z.date(),
+  punctuality: z.enum(['onTime', 'late']),
+  opened: z.boolean(),
+});
+const RETURN: z.ZodType<OpenReturn> = z.object({
+  number: z.number(),
+  enterprise: z.string(),
+  week: z.string(),
+  reason: z.string(),
+  by: z.string(),
+});
+const STATE = z.enum(['asked', 'approved', 'refused', 'outdated']);
+const SUMS = z.object({
+  enterprises: z.number(),
+  changed: z.number(),
+  shortage_general: z.number(),
+  shortage_skilled: z.number(),
+  shortage_senior: z.number(),
+  resolved_general: z.number(),
+  resolved_skilled: z.number(),
+  resolved_senior: z.number(),
+});
+const PUBLISHED = z.object({ week: z.string(), at: z.date() });
+
+/** Of the asker's districts; nobody's where the roster does not know the asker. */
+const HELD = Prisma.sql`ANY ((SELECT held_districts())::text[])`;
+
+type Reads = {
+  readonly signOffs: Oversight['signOffs']['of'];
+  readonly returns: Oversight['sentBack']['open'];
+  readonly corrections: Oversight['corrections']['asked'];
+  readonly totals: Oversight['publications']['totals'];
+  readonly published: Oversight['publications']['published'];
+};
+
+export function oversightReads({ bureaus, ...tables }: Tables & { readonly bureaus: Pick<Bureaus, 'current'> }): Reads {
+  const { city } = tables;
+
+  const published: Reads['published'] = async (weeks) => {
+    const rows = await unbound(tables).query(
+      PUBLISHED,
+      Prisma.sql`SELECT period AS week, published_at AS at FROM publications WHERE city = ${city} AND period = ANY (${[...weeks]}::text[])`,
+    );
+    return new Map(rows.map(({ week, at }) => [week, at]));
+  };
+
+  return {
+    signOffs: (asker, week, at) =>
+      select(
+        tables,
+        { asker, at },
+        SIGN_OFF,
+        Prisma.sql`SELECT DISTINCT ON (district) district, signed_by AS by, signed_at AS at, punctuality, opened FROM sign_offs
+          WHERE city = ${city} AND week = ${week} AND district = ${HELD} ORDER BY district, signed_at DESC, message DESC`,
+      ),
+
+    async returns(asker, at) {
+      const { place } = reportableBy((await bureaus.current()).roster, asker, dayOf(at));
+      const open = await select(
+        tables,
+        { asker, at },
+        RETURN,
+        Prisma.sql`SELECT number, enterprise, week, reason, returned_by AS by FROM returned_reports
+          WHERE city = ${city} AND outcome IS NULL ORDER BY number`,
+      );
+      return open.filter(({ enterprise, week }) => place(enterprise, week) !== null);
+    },
+
+    async corrections(asker, number, at) {
+      const { roster } = await bureaus.current();
+      const by = personOf(roster, asker);
+      const districts = by === null ? [] : [...districtsFor(roster, by, 'approveCorrection')];
+      if (districts.length === 0) return [];
+      return transact(tables, { asker, at }, async ({ rows }) => {
+        const asked = await rows.correctionRequest.findMany({
+          where: { city, district: { in: districts }, ...(number === null ? { state: 'asked' } : { number }) },
+          orderBy: { number: 'asc' },
+        });
+        const revisions = await rows.reportRevision.findMany({
+          where: { OR: asked.map(({ enterprise, week, revision }) => ({ city, enterprise, week, revision })) },
+        });
+        const keyOf = (r: { enterprise: string; week: string; revision: number }) => `${r.enterprise} ${r.week} ${r.revision}`;
+        const before = new Map(revisions.map((r) => [keyOf(r), figuresFrom(r)]));
+        return asked.flatMap((one): readonly AskedCorrection[] => {
+          const corrects = before.get(keyOf(one));
+          if (corrects === undefined) return [];
+          const { enterprise, week, reason, askedBy, askedAt } = one;
+          const state = STATE.parse(one.state);
+          const figures = figuresFrom(one);
+          return [{ number: one.number, enterprise, week, figures, before: corrects, reason, by: askedBy, at: askedAt, state }];
+        });
+      });
+    },
+
+    async totals(asker, week, districts, at) {
+      const publishedAt = (await published([week])).get(week);
+      if (publishedAt === undefined || publishedAt > at) return null;
+      const audit = { at, by: asker, act: 'reports.published', message: null, details: { week, districts } };
+      const { known, rows } = await batch(tables, { asker, at }, [
+        publishedSums(city, week, districts),
+        insertAudit(city, audit),
+      ]);
+      if (!known) return null;
+      const [sums] = z.tuple([SUMS]).parse(rows[0]);
+      return {
+        at: publishedAt,
+        enterprises: sums.enterprises,
+        changed: sums.changed,
+        shortage: { general: sums.shortage_general, skilled: sums.shortage_skilled, senior: sums.shortage_senior },
+        resolved: { general: sums.resolved_general, skilled: sums.resolved_skilled, senior: sums.resolved_senior },
+      };
+    },
+
+    published,
+  };
+}
+
+/** Of the reports as they were published: how many, how many are others by now, and their sums (people). */
+const publishedSums = (city: City, week: Week, districts: readonly string[]): Prisma.Sql => Prisma.sql`
+  WITH then_stood AS (
+    SELECT p.enterprise, p.revision, v.shortage_general, v.shortage_skilled, v.shortage_senior, v.resolved_general, v.resolved_skilled,
+      v.resolved_senior
+    FROM published_reports p JOIN report_revisions v USING (city, enterprise, week, revision)
+    WHERE p.city = ${city} AND p.week = ${week} AND p.district = ANY (${[...districts]}::text[])
+  ), now_stands AS (
+    SELECT r.enterprise, r.revision FROM reports r
+    WHERE r.city = ${city} AND r.week = ${week} AND r.district = ANY (${[...districts]}::text[])
+  )
+  SELECT count(*)::integer AS enterprises,
+    (SELECT count(*)::integer FROM then_stood t FULL JOIN now_stands n USING (enterprise)
+      WHERE t.revision IS DISTINCT FROM n.revision) AS changed,
+    coalesce(sum(shortage_general), 0)::integer AS shortage_general, coalesce(sum(shortage_skilled), 0)::integer AS shortage_skilled,
+    coalesce(sum(shortage_senior), 0)::integer AS shortage_senior, coalesce(sum(resolved_general), 0)::integer AS resolved_general,
+    coalesce(sum(resolved_skilled), 0)::integer AS resolved_skilled, coalesce(sum(resolved_senior), 0)::integer AS resolved_senior
+  FROM then_stood`;
+
+/** What filings did to sign-offs and returns: asked by the worker, for nobody. */
+export function openConsequences(tables: Tables): Consequences {
+  const { city } = tables;
+  return {
+    untold: () =>
+      transact(tables, 'nobody', async ({ rows }) => {
+        const opened = await rows.signOff.findMany({ where: { city, opened: true, told: false }, orderBy: { signedAt: 'asc' } });
+        const corrected = await rows.returnedReport.findMany({
+          where: { city, outcome: 'corrected', told: false },
+          orderBy: { number: 'asc' },
+        });
+        return {
+          opened: opened.map(({ message, district, week, signedBy }) => ({ message, district, week, by: signedBy })),
+          corrected: corrected.map(({ number, enterprise, week, returnedBy }) => ({ number, enterprise, week, by: returnedBy })),
+        };
+      }),
+
+    tell: ({ opened, corrected }, sends) =>
+      transact(tables, 'nobody', async ({ rows, query }) => {
+        await query(z.unknown(), insertOutgoing(city, sends));
+        const told = { told: true };
+        await rows.signOff.updateMany({ where: { city, message: { in: opened.map((o) => o.message) } }, data: told });
+        await rows.returnedReport.updateMany({ where: { city, number: { in: corrected.map((c) => c.number) } }, data: told });
+      }),
+  };
+}
