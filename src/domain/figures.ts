@@ -181,7 +181,7 @@ function byWeek(
     ([history, other]) =>
       span.weeks.flatMap((week): readonly FigureGroup[] => {
         const key = other.map((one, i) => (i === at ? week : one));
-        const text = JSON.stringify(key);
+        const text = textOf(key);
         const reports = own(text);
         const toDate = needs.includes('resolvedToDate')
           ? until(
@@ -197,12 +197,15 @@ function byWeek(
   return { total, groups };
 }
 
+/** No key holds a line break, nor is one empty. */
+const textOf = (key: FigureGroup['key']): string => key.join('\n');
+
 type Grouped<T> = (key: string) => readonly T[];
 
 function grouped<T extends Line>(lines: readonly T[]): Grouped<T> {
   const groups = new Map<string, T[]>();
   for (const line of lines) {
-    const text = JSON.stringify(line.key);
+    const text = textOf(line.key);
     const group = groups.get(text);
     if (group) group.push(line);
     else groups.set(text, [line]);
@@ -210,7 +213,7 @@ function grouped<T extends Line>(lines: readonly T[]): Grouped<T> {
   return (key) => groups.get(key) ?? [];
 }
 
-const keysOf = (lines: readonly Pick<Line, 'key'>[]) => [...new Map(lines.map(({ key }) => [JSON.stringify(key), key]))];
+const keysOf = (lines: readonly Pick<Line, 'key'>[]) => [...new Map(lines.map(({ key }) => [textOf(key), key]))];
 
 /** Within one week an enterprise has one report. */
 const servedIn = (reports: readonly ReportLine[]): readonly ServedLine[] =>

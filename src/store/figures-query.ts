@@ -65,24 +65,29 @@ function weeksIn({ span: { weeks }, toDate }: SpanWeeks) {
   return { asked, counts, within: from <= first && isGapless ? counts : sql`(${asked} OR ${counts})` };
 }
 
+const RESOLVED = ['resolved_general', 'resolved_skilled', 'resolved_senior'];
+const SHORTAGE = ['shortage_general', 'shortage_skilled', 'shortage_senior'];
+/** In one array, which is far cheaper to write as JSON than as many values. */
+const LINE_SUMS = raw(
+  Object.entries({
+    asked: ['enterprises', 'due', 'late', ...RESOLVED],
+    standing: ['enterprises', 'due', 'headcount', ...SHORTAGE],
+    counts: ['enterprises', ...RESOLVED],
+  })
+    .flatMap(([when, columns]) => columns.map((column) => `coalesce(sum(${column}) FILTER (WHERE ${when}), 0)`))
+    .join(', '),
+);
+
 /**
- * Rows [span, k1, k2, type, then over the span's weeks: reports, due, late, resolved by tier; of the standing week: reports, due,
- * headcount, shortage by tier; towards 累计: reports, resolved by tier]. In groups by week each row holds its week's alone.
+ * Rows [span, k1, k2, type, sums]; sums are over the span's weeks: reports, due, late, resolved by tier; of the standing week: reports,
+ * due, headcount, shortage by tier; towards 累计: reports, resolved by tier. In groups by week each row holds its week's alone.
  */
 export const sumRows = (city: City, meant: Meant, spans: readonly SpanWeeks[], by: readonly GroupDimension[]): Prisma.Sql =>
   join(
     spans.map((one, n) => {
       const { asked, counts, within } = weeksIn(one);
       const standing = by.includes('period') ? asked : sql`r.week = ${one.span.standing}`;
-      return sql`SELECT json_build_array(${n}::integer, k1, k2, type,
-        coalesce(sum(enterprises) FILTER (WHERE asked), 0), coalesce(sum(due) FILTER (WHERE asked), 0), coalesce(sum(late) FILTER (WHERE asked), 0),
-        coalesce(sum(resolved_general) FILTER (WHERE asked), 0), coalesce(sum(resolved_skilled) FILTER (WHERE asked), 0),
-        coalesce(sum(resolved_senior) FILTER (WHERE asked), 0),
-        coalesce(sum(enterprises) FILTER (WHERE standing), 0), coalesce(sum(due) FILTER (WHERE standing), 0),
-        coalesce(sum(headcount) FILTER (WHERE standing), 0), coalesce(sum(shortage_general) FILTER (WHERE standing), 0),
-        coalesce(sum(shortage_skilled) FILTER (WHERE standing), 0), coalesce(sum(shortage_senior) FILTER (WHERE standing), 0),
-        coalesce(sum(enterprises) FILTER (WHERE counts), 0), coalesce(sum(resolved_general) FILTER (WHERE counts), 0),
-        coalesce(sum(resolved_skilled) FILTER (WHERE counts), 0), coalesce(sum(resolved_senior) FILTER (WHERE counts), 0)) AS line
+      return sql`SELECT json_build_array(${n}::integer, k1, k2, type, ARRAY[${LINE_SUMS}]) AS line
       FROM (SELECT r.*, ${keys(by)}, ${asked} AS asked, ${standing} AS standing, ${counts} AS counts
         FROM ${isOfSums(meant, by) ? SUMS : REPORTS} r WHERE ${meantWhere(city, meant)} AND ${within}) r
       WHERE enterprises > 0 GROUP BY k1, k2, type`;
@@ -135,23 +140,38 @@ export const weekPairs = (weeks: readonly Week[]): Prisma.Sql =>
     weeks.map((week) => ({ week, before: addWeeks(week, -1) })),
   )}::json) AS w (week text, before text)`;
 
-/** Rows [span, k1, k2, reports with one of the week before, their new demand by tier]. */
+/**
+ * Rows [span, k1, k2, reports with one of the week before, their new demand by tier]. Week by week, so that two weeks at a time are
+ * joined: a year's reports joined at once would not fit into memory.
+ */
 export const demandRows = (city: City, meant: Meant, spans: readonly SpanWeeks[], by: readonly GroupDimension[]): Prisma.Sql =>
   join(
     spans.map(
-      ({ span }, n) => sql`SELECT json_build_array(${n}::integer, k1, k2, count(*),
-        sum(general), sum(skilled), sum(senior)) AS line FROM (
-          SELECT ${keys(by)}, ${NEW_DEMAND}
-          FROM ${weekPairs(span.weeks)} JOIN reports r ON r.week = w.week
-          JOIN reports b ON b.city = r.city AND b.week = w.before AND b.enterprise = r.enterprise
-          WHERE ${meantWhere(city, meant)} AND ${weeksIn({ span, toDate: null }).asked}) d GROUP BY k1, k2`,
+      (
+        { span },
+        n,
+      ) => sql`SELECT json_build_array(${n}::integer, k1, k2, sum(followed), sum(general), sum(skilled), sum(senior)) AS line
+        FROM ${weekPairs(span.weeks)} CROSS JOIN LATERAL (
+          SELECT k1, k2, count(*) AS followed, sum(general) AS general, sum(skilled) AS skilled, sum(senior) AS senior FROM (
+            SELECT ${keys(by)}, ${NEW_DEMAND} FROM reports r JOIN reports b ON b.city = r.city AND b.enterprise = r.enterprise
+            WHERE ${meantWhere(city, meant)} AND r.week = w.week AND b.week = w.before
+          ) d GROUP BY k1, k2 OFFSET 0
+        ) weekly GROUP BY k1, k2`,
     ),
     ' UNION ALL ',
   );
 
-const NEW_DEMAND = raw(`r.shortage_general - b.shortage_general + r.resolved_general AS general,
-  r.shortage_skilled - b.shortage_skilled + r.resolved_skilled AS skilled,
-  r.shortage_senior - b.shortage_senior + r.resolved_senior AS senior`);
+/**
+ * To be run before a statement that joins two weeks: behind row-level security the planner takes a week for a handful of rows, and
+ * would look up each of ten thousand by itself. Holds until the transaction ends.
+ */
+export const JOINS_BY_HASH = raw(`SELECT set_config('enable_nestloop', 'off', true)`);
+
+const NEW_DEMAND = raw(
+  ['general', 'skilled', 'senior']
+    .map((tier) => `r.shortage_${tier} - b.shortage_${tier} + r.resolved_${tier} AS ${tier}`)
+    .join(', '),
+);
 
 /** A part of an answer: its rows in one JSON value. */
 export const linesOf = (rows: Prisma.Sql | null): Prisma.Sql =>

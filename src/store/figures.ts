@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Bureaus } from '../app/ports.ts';
 import { type FormerKind, type FormerKinds, NO_FORMER_KINDS, owedIn } from '../domain/due.ts';
-import { ENTERPRISE_TYPES } from '../domain/enterprises.ts';
+import { ENTERPRISE_TYPES, type EnterpriseType } from '../domain/enterprises.ts';
 import { cutFor } from '../domain/figure-cut.ts';
 import {
   type DemandLine,
@@ -19,7 +19,7 @@ import type { Settings } from '../domain/settings.ts';
 import { dayOf } from '../domain/time.ts';
 import { cumulativeFrom } from '../domain/totals.ts';
 import { batch, select, type Tables } from './bound.ts';
-import { demandRows, linesOf, type SpanWeeks, servedRows, sumRows } from './figures-query.ts';
+import { demandRows, JOINS_BY_HASH, linesOf, type SpanWeeks, servedRows, sumRows } from './figures-query.ts';
 import { Prisma } from './generated/client.ts';
 import { insertAudit } from './written.ts';
 
@@ -41,19 +41,30 @@ export type Figures = {
 const n = z.number();
 const key = z.string().nullable();
 const type = z.enum(ENTERPRISE_TYPES);
+type ReportRow = readonly [number, string | null, string | null, EnterpriseType, readonly number[]];
+const TYPES: ReadonlySet<unknown> = new Set(ENTERPRISE_TYPES);
+const isKey = (one: unknown): boolean => one === null || typeof one === 'string';
+/** Checked by hand: there may be ten thousand. */
+const isReportRow = (row: unknown): boolean => {
+  if (!Array.isArray(row) || row.length !== 5) return false;
+  const [span, k1, k2, of, sums] = row;
+  const isLine = typeof span === 'number' && isKey(k1) && isKey(k2) && TYPES.has(of);
+  return isLine && Array.isArray(sums) && sums.length === 16 && sums.every(Number.isInteger);
+};
 const LINES = z.object({
-  reports: z.array(z.tuple([n, key, key, type, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n])),
+  reports: z.array(z.custom<ReportRow>(isReportRow)),
   served: z.array(z.tuple([n, key, key, type, n])),
   demand: z.array(z.tuple([n, key, key, n, n, n, n])),
 });
 const ANSWER = z.tuple([z.object({ answer: z.string() })]);
 
+type Sums = readonly [...Six, ...Six, number, number, number, number];
+type Six = readonly [number, number, number, number, number, number];
 type Row<Name extends keyof z.infer<typeof LINES>> = z.infer<typeof LINES>[Name][number];
 const tiers = (general: number, skilled: number, senior: number) => ({ general, skilled, senior });
 
-const reportLine = (row: Row<'reports'>, dimensions: number): ReportLine => {
-  const [span, k1, k2, of, reports, due, late, ...sums] = row;
-  const [r1, r2, r3, stood, stoodDue, headcount, s1, s2, s3, counted, c1, c2, c3] = sums;
+const reportLine = ([span, k1, k2, of, sums]: ReportRow, dimensions: number): ReportLine => {
+  const [reports, due, late, r1, r2, r3, stood, stoodDue, headcount, s1, s2, s3, counted, c1, c2, c3] = sums as Sums;
   return {
     span,
     key: [k1, k2].slice(0, dimensions),
@@ -132,10 +143,11 @@ export function openFigures({ bureaus, cumulativeSince, ...tables }: FiguresOpti
     const demand = needs.includes('newDemand') ? demandRows(city, meant, spans, by) : null;
     const audit = insertAudit(city, { at, by: asker, act, message: null, details });
     const { rows } = await batch(tables, { asker, at }, [
+      ...(demand === null ? [] : [JOINS_BY_HASH]),
       Prisma.sql`WITH audited AS (${audit}) SELECT json_build_object('reports', ${linesOf(sumRows(city, meant, spans, by))},
         'served', ${linesOf(served)}, 'demand', ${linesOf(demand)})::text AS answer`,
     ]);
-    const found = LINES.parse(JSON.parse(ANSWER.parse(rows[0])[0].answer));
+    const found = LINES.parse(JSON.parse(ANSWER.parse(rows.at(-1))[0].answer));
     const kinds = by.includes('type') ? await formerOf(roster) : await formerKinds(roster, filter);
     return figuresFrom(
       question,
