@@ -88,8 +88,6 @@ export async function differingSums(database: Tables): Promise<readonly unknown[
   );
 }
 
-export const WORLDS = [['PostgreSQL', openWorld]] as const;
-
 /** What the task force sees of an enterprise's report, long after; or another asker. */
 export const currentOf =
   (reports: Reports) =>

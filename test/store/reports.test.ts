@@ -100,6 +100,8 @@ describe('filing', () => {
       filedAt: twenty.arrivedAt,
       firstFiledAt: twenty.arrivedAt,
     });
+    const question = { week: '2021-W20', districts: ['A'], enterprises: ['e2'] };
+    expect(await reports.totals(as('task'), question, later(dueAt, 6))).toMatchObject({ enterprises: 1, shortage: tiers(20) });
   });
 
   test('of an enterprise named twice in one message the later words hold', async () => {

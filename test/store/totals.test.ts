@@ -1,14 +1,14 @@
-// The contract of the port Reports: who may report and see what, and what it adds up to. Run against PostgreSQL and against the twin in memory.
+// The contract of the port Reports: who may report and see what, and what it adds up to.
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Filing, Reports } from '../../src/app/ports.ts';
 import { as, figures, tiers } from './bureau-fixture.ts';
-import { at, currentOf, filing, NONE, WORLDS } from './reports-world.ts';
+import { at, currentOf, filing, NONE, openWorld } from './reports-world.ts';
 
-describe.each(WORLDS)('rights and totals in %s', (_name, open) => {
+describe('rights and totals', () => {
   let reports: Reports;
   const current = (...asked: Parameters<ReturnType<typeof currentOf>>) => currentOf(reports)(...asked);
   beforeAll(async () => {
-    ({ reports } = await open());
+    ({ reports } = await openWorld());
     await reports.file(filing('W18'));
     await reports.file(filing('W19', { of: { e1: figures(120, tiers(8, 3), tiers(5)), e2: NONE } }));
     await reports.file(filing('W20', { of: { e1: figures(101, tiers(9), tiers(1)), e2: figures(50, tiers(2), tiers(0)) } }));
