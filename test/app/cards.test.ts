@@ -3,8 +3,9 @@ import { CARD_LIMITS, type Card } from '../../src/app/card.ts';
 import { hasCards } from '../../src/app/cards/holders.ts';
 import { changedTask, onOneCard, printOfListed, readTask, startTask } from '../../src/app/cards/task.ts';
 import { weekCards } from '../../src/app/cards/week-cards.ts';
+import { editDays } from '../../src/store/calendar-days.ts';
 import { templateCard } from '../../src/wecom/cards.ts';
-import { transcriptWorld } from '../transcripts/run.ts';
+import { type TranscriptWorld, transcriptWorld } from '../transcripts/run.ts';
 import { pressedIn } from '../transcripts/shown.ts';
 
 const WHO = 'dong-01';
@@ -89,9 +90,9 @@ describe('who has cards', () => {
 
 describe('a pressed card', () => {
   const begun = async () => {
-    const world = transcriptWorld();
+    const world = await transcriptWorld();
     const say = (text: string) => world.send(WHO, { kind: 'text', text });
-    const press = (said: string) => world.send(WHO, pressedIn(said, world.cardsOf(WHO)) ?? { kind: 'unknown' });
+    const press = async (said: string) => world.send(WHO, pressedIn(said, await world.cardsOf(WHO)) ?? { kind: 'unknown' });
     world.turnTo(new Date('2026-11-19T10:00:00+08:00'));
     await say('1 8 3 0\n2 12 0 0\n3 在岗205 无缺工\n4 无');
     await say('确认');
@@ -100,7 +101,7 @@ describe('a pressed card', () => {
     await say('卡片');
     return { world, say, press };
   };
-  const words = ({ text, sent }: Awaited<ReturnType<ReturnType<typeof transcriptWorld>['send']>>) => [
+  const words = ({ text, sent }: Awaited<ReturnType<TranscriptWorld['send']>>) => [
     text,
     ...sent.map(({ say }) => (say.kind === 'text' ? say.text : say.kind === 'cardUsed' ? `grey ${say.says}` : say.kind)),
   ];
@@ -114,17 +115,16 @@ describe('a pressed card', () => {
 
   it('files nothing, however often it is pressed, until 确认', async () => {
     const { world, say, press } = await begun();
-    const before = world.reports.revisions.length;
+    const before = (await world.filings()).length;
     for (const said of ['[点“同上周”]', '[点“同上周”]', '[勾“1 一厂”点“选好了”]']) await press(said);
-    expect(world.reports.revisions.length).toBe(before);
+    expect(await world.filings()).toHaveLength(before);
     await say('确认');
-    expect(world.reports.revisions.length).toBe(before + 4);
+    expect(await world.filings()).toHaveLength(before + 4);
   });
 
   it('means the enterprises that stood on it, or none', async () => {
     const { world, press } = await begun();
-    const bureau = world.bureaus.now();
-    const { version, ...roster } = bureau.roster;
+    const { version, ...roster } = (await world.bureaus.current()).roster;
     const moved = roster.assignments.map((a) => (a.enterprise === '示例一厂' ? { ...a, until: '2026-11-24' } : a));
     await world.bureaus.save({ ...roster, assignments: moved }, 'test', world.now(), version);
     const [, reply, grey] = words(await press('[勾“2 榆光电子”点“选好了”]'));
@@ -134,7 +134,7 @@ describe('a pressed card', () => {
 
   it('of somebody who does not report any more does nothing', async () => {
     const { world, press } = await begun();
-    const { version, ...roster } = world.bureaus.now().roster;
+    const { version, ...roster } = (await world.bureaus.current()).roster;
     const people = roster.people.map((p) => (p.userid === WHO ? { ...p, role: 'admin' as const } : p));
     await world.bureaus.save({ ...roster, people }, 'test', world.now(), version);
     expect(words(await press('[点“同上周”]'))[1]).toBe('填报由服务专员和区市联络员办理。');
@@ -142,7 +142,7 @@ describe('a pressed card', () => {
 
   it('does the presser’s own act and nobody else’s', async () => {
     const { world } = await begun();
-    const [card] = world.cardsOf(WHO);
+    const [card] = await world.cardsOf(WHO);
     const act = { kind: 'cardPressed', task: card?.task, button: 'same', choices: [], response: 'r' } as const;
     const { sent } = await world.send('xi-01', act);
     expect(sent.every(({ person }) => person === 'xi-01')).toBe(true);
@@ -151,14 +151,14 @@ describe('a pressed card', () => {
 
   it('with a key of another program is answered with the list', async () => {
     const { world } = await begun();
-    const [card] = world.cardsOf(WHO);
+    const [card] = await world.cardsOf(WHO);
     const act = { kind: 'cardPressed', task: card?.task, button: 'other', choices: [], response: 'r' } as const;
     expect(words(await world.send(WHO, act))[1]).toMatch(/^本周.*周调度/);
   });
 
   it('is delivered again without doing anything again', async () => {
     const { world } = await begun();
-    const act = { ...pressedIn('[点“稍后”]', world.cardsOf(WHO)), kind: 'cardPressed', key: 'event:once' } as const;
+    const act = { ...pressedIn('[点“稍后”]', await world.cardsOf(WHO)), kind: 'cardPressed', key: 'event:once' } as const;
     expect((await world.send(WHO, act)).sent.length).toBe(2);
     expect(await world.send(WHO, act)).toEqual({ text: '', sent: [] });
   });
@@ -166,10 +166,11 @@ describe('a pressed card', () => {
   it('waits for another week’s open question', async () => {
     const { world, say } = await begun();
     // The due Friday is a holiday, so the week is open until Monday night.
-    world.bureaus.setCalendar({ days: new Map([['2026-11-27', false]]), years: new Set([2026]), moved: new Map() });
+    await editDays(world.tables, [{ day: '2026-11-27', workday: false, name: '假日' }], world.now());
+    await world.bureaus.expire();
     world.turnTo(new Date('2026-11-30T10:00:00+08:00'));
     for (const text of ['上报', '本周']) await say(text);
-    const newWeeks = world.cardsOf(WHO).filter((c) => c.task.includes('2026-W49'));
+    const newWeeks = (await world.cardsOf(WHO)).filter((c) => c.task.includes('2026-W49'));
     const press = async () => words(await world.send(WHO, pressedIn('[点“逐家填”]', newWeeks) ?? { kind: 'unknown' }));
     for (const text of ['上报', '上周', '逐家', '120']) await say(text);
     expect(await press()).toEqual(['', expect.stringMatching(/^上周.*还没确认，先回“确认”或“取消”/)]);

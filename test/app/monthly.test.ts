@@ -11,15 +11,14 @@ import type { Calendar } from '../../src/domain/calendar.ts';
 import { figuresOf, monthlyValue, PROGRAMMES } from '../../src/domain/programmes.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import { TRANSCRIPT_ROSTER } from '../transcripts/bureau.ts';
-import { EMPTY_CALENDAR, memoryBureaus } from '../twins/bureaus.ts';
-import { memoryMonthly } from '../twins/monthly.ts';
-import { memoryReports } from '../twins/reports.ts';
+import { EMPTY_CALENDAR } from '../twins/bureaus.ts';
+import { newCity } from '../worlds/city.ts';
 
 /** One coordinator, alone with the room. */
-function dialogue(calendar: Calendar = EMPTY_CALENDAR) {
-  const bureau = memoryBureaus(TRANSCRIPT_ROSTER, calendar).now();
-  const reports = memoryReports({ roster: () => bureau.roster });
-  const store = memoryMonthly({ roster: () => bureau.roster, reports });
+async function dialogue(calendar: Calendar = EMPTY_CALENDAR) {
+  const city = await newCity(TRANSCRIPT_ROSTER);
+  const bureau = { ...(await city.bureaus.current()), calendar };
+  const store = city.monthly;
   const world = { away: false, messages: 0, thread: NEW_THREAD as Thread };
   const file: typeof store.file = async (filing) => {
     if (world.away) throw new Problem('database.away');
@@ -50,7 +49,7 @@ function dialogue(calendar: Calendar = EMPTY_CALENDAR) {
     if (answered) world.thread = readThread(writeThread(answered.thread));
     return answered?.lines ?? null;
   }
-  return { say, store, world };
+  return { say, filed: city.returns, world };
 }
 
 describe('two months that are open', () => {
@@ -58,13 +57,13 @@ describe('two months that are open', () => {
   const moved = new Map([['2026-10', new Date('2026-11-24T17:00:00+08:00')]]);
 
   it('are told apart by asking, and what was said waits for the answer', async () => {
-    const { say, store } = dialogue({ ...EMPTY_CALENDAR, moved });
+    const { say, filed } = await dialogue({ ...EMPTY_CALENDAR, moved });
     expect(await say('百千万 3 2 15；其余无', '2026-11-23T09:00:00')).toEqual([
       '报哪个月？10月还可以报，11月已开始。回“10月”或“11月”。',
     ]);
     expect((await say('10月', '2026-11-23T09:01:00'))?.[0]).toBe('请核对，东城区10月通报：');
     await say('确认', '2026-11-23T09:02:00');
-    expect(store.revisions).toMatchObject([
+    expect(await filed()).toMatchObject([
       { month: '2026-10', punctuality: 'onTime', figures: { recruitmentDrive: { hired: 15 } } },
     ]);
     expect((await say('11月 百千万 1 1 1；其余无', '2026-11-23T09:03:00'))?.[0]).toBe('请核对，东城区11月通报：');
@@ -72,14 +71,14 @@ describe('two months that are open', () => {
   });
 
   it('become one when the older closes', async () => {
-    const { say } = dialogue({ ...EMPTY_CALENDAR, moved });
+    const { say } = await dialogue({ ...EMPTY_CALENDAR, moved });
     expect((await say('月报', '2026-11-25T00:00:00'))?.[0]).toContain('东城区11月通报');
   });
 });
 
 describe('a database that is away at 确认', () => {
   it('costs neither the figures nor the punctuality', async () => {
-    const { say, store, world } = dialogue();
+    const { say, filed, world } = await dialogue();
     await say('百千万 3 2 15；其余无', '2026-11-30T11:58:00');
     world.away = true;
     expect(await say('确认', '2026-11-30T11:59:00')).toEqual([
@@ -87,18 +86,18 @@ describe('a database that is away at 确认', () => {
     ]);
     world.away = false;
     expect((await say('确认', '2026-11-30T12:07:00'))?.[0]).toContain('11月30日 11:59:00，按时');
-    expect(store.revisions).toMatchObject([{ arrivedAt: new Date('2026-11-30T11:59:00+08:00'), punctuality: 'onTime' }]);
+    expect(await filed()).toMatchObject([{ arrivedAt: new Date('2026-11-30T11:59:00+08:00'), punctuality: 'onTime' }]);
   });
 
   it('keeps no earlier instant for figures that were changed since', async () => {
-    const { say, store, world } = dialogue();
+    const { say, filed, world } = await dialogue();
     await say('百千万 3 2 15；其余无', '2026-11-30T11:58:00');
     world.away = true;
     await say('确认', '2026-11-30T11:59:00');
     world.away = false;
     await say('改 百千万 成交 16', '2026-11-30T12:07:00');
     await say('确认', '2026-11-30T12:08:00');
-    expect(store.revisions).toMatchObject([{ punctuality: 'late', figures: { recruitmentDrive: { hired: 16 } } }]);
+    expect(await filed()).toMatchObject([{ punctuality: 'late', figures: { recruitmentDrive: { hired: 16 } } }]);
   });
 });
 
@@ -136,15 +135,15 @@ it('files exactly what was read back, whatever is typed, and always says somethi
     return Math.floor((seed / 2 ** 32) * below);
   };
   for (let round = 0; round < 40; round++) {
-    const { say, store, world } = dialogue();
+    const { say, filed, world } = await dialogue();
     let shown = '';
     for (let step = 0; step < 30; step++) {
       const text = said[next(said.length)] as string;
-      const before = store.revisions.length;
+      const before = (await filed()).length;
       const held = world.thread.asides.some((a) => a.room === 'monthly' && (a.slot as { kind: string }).kind === 'form');
       const lines = await say(text, `2026-11-2${5 + Math.floor(step / 10)}T1${step % 10}:00:00`);
       if (held && lines !== null) expect(lines.join('')).not.toBe('');
-      for (const { figures } of store.revisions.slice(before)) {
+      for (const { figures } of (await filed()).slice(before)) {
         for (const programme of PROGRAMMES) {
           const values = figuresOf(programme).map((f) => `${f.name}${monthlyValue(figures, programme, f.key)}${f.unit}`);
           expect(shown).toContain(values.join('，'));

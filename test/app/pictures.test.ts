@@ -2,20 +2,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Picture } from '../../src/app/documents/picture.ts';
 import { pictureOf } from '../../src/app/documents/picture-of.ts';
+import type { Bureau } from '../../src/app/ports.ts';
 import { contextOf } from '../../src/app/reading-context.ts';
 import type { Speaker } from '../../src/app/speaker.ts';
 import { byTier } from '../../src/domain/tiers.ts';
 import { addDays, instantAt, mondayOf, type Week } from '../../src/domain/time.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import { TRANSCRIPT_ROSTER } from '../transcripts/bureau.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
-import { memoryInquiries } from '../twins/inquiries.ts';
-import { memoryReports } from '../twins/reports.ts';
+import { type City, newCity } from '../worlds/city.ts';
 
 const NOW = new Date('2026-11-26T10:00:00+08:00');
-const bureaus = memoryBureaus(TRANSCRIPT_ROSTER);
-const reports = memoryReports({ roster: () => bureaus.now().roster });
-const inquiries = memoryInquiries({ roster: () => bureaus.now().roster, reports });
+let city: City;
+let bureau: Bureau;
 
 const personOf = (userid: string) => {
   const person = TRANSCRIPT_ROSTER.people.find((p) => p.userid === userid);
@@ -25,13 +23,13 @@ const personOf = (userid: string) => {
 const speakerOf = (userid: string): Speaker => {
   const person = personOf(userid);
   const { role, region } = person;
-  return { asker: { corp: 'c', userid, role, region }, person, bureau: bureaus.now(), message: 'm', arrivedAt: NOW, thread: 0 };
+  return { asker: { corp: 'c', userid, role, region }, person, bureau, message: 'm', arrivedAt: NOW, thread: 0 };
 };
 
 let messages = 0;
 async function file(userid: string, week: Week, enterprise: string, general: number, skilled = 0, resolved = 0): Promise<void> {
   const { role, region } = personOf(userid);
-  const [answer] = await reports.file({
+  const [answer] = await city.reports.file({
     asker: { corp: 'c', userid, role, region },
     message: `f${++messages}`,
     arrivedAt: instantAt(addDays(mondayOf(week), 2), '10:00'),
@@ -58,7 +56,7 @@ async function drawn(userid: string, text: string): Promise<Picture> {
   const speaker = speakerOf(userid);
   const reading = readMessage(text, contextOf(speaker));
   if (reading.kind !== 'query') throw new Error(`${text}: ${reading.kind}`);
-  const drawing = await pictureOf(inquiries, speaker, reading, text);
+  const drawing = await pictureOf(city.inquiries, speaker, reading, text);
   if (drawing.kind !== 'picture') throw new Error(`${text}: ${drawing.kind}`);
   return drawing.picture;
 }
@@ -66,6 +64,8 @@ const linesOf = (picture: Picture): Readonly<Record<string, readonly (number | n
   picture.kind === 'lines' ? Object.fromEntries(picture.series.map((s) => [s.name, s.values])) : {};
 
 beforeAll(async () => {
+  city = await newCity(TRANSCRIPT_ROSTER);
+  bureau = await city.bureaus.current();
   await file('dong-01', '2026-W46', '示例一厂', 10, 4, 1);
   await file('dong-01', '2026-W46', '示例榆光电子有限公司', 20);
   await file('xi-01', '2026-W46', '示例铎华机械有限公司', 30);

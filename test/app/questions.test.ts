@@ -1,13 +1,14 @@
 // Questions as a person asks them: how long an answer gets, and whether anything of others ever stands in it.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ImportedRoster } from '../../src/app/ports.ts';
+import type { Bureau, ImportedRoster } from '../../src/app/ports.ts';
 import { ask } from '../../src/app/questions/ask.ts';
 import type { Asked } from '../../src/app/questions/asked.ts';
 import { missingLines } from '../../src/app/questions/missing.ts';
 import { questionsRoom } from '../../src/app/questions/room.ts';
 import { unfold } from '../../src/app/questions/sources.ts';
 import { figureLines } from '../../src/app/questions/words.ts';
+import type { Room } from '../../src/app/room.ts';
 import type { Speaker } from '../../src/app/speaker.ts';
 import { NEW_THREAD } from '../../src/app/thread.ts';
 import { ENTERPRISE_TYPES } from '../../src/domain/enterprises.ts';
@@ -16,9 +17,7 @@ import { FIGURE_MEASURES } from '../../src/domain/figures.ts';
 import { SKILL_TIERS } from '../../src/domain/tiers.ts';
 import { addDays, instantAt, mondayOf } from '../../src/domain/time.ts';
 import { type Dimension, type QueryReading, UNCLEAR } from '../../src/reading/reading.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
-import { memoryInquiries } from '../twins/inquiries.ts';
-import { memoryReports } from '../twins/reports.ts';
+import { type City, newCity } from '../worlds/city.ts';
 
 const region = (code: string, name: string, parent: string | null) =>
   ({ code, name, aliases: [], parent, level: parent === null ? 'city' : 'district' }) as const;
@@ -52,10 +51,9 @@ const ROSTER: ImportedRoster = {
   }),
 };
 
-const bureaus = memoryBureaus(ROSTER);
-const reports = memoryReports({ roster: () => bureaus.now().roster });
-const inquiries = memoryInquiries({ roster: () => bureaus.now().roster, reports });
-const room = questionsRoom({ inquiries, cumulativeSince: 'year', published: async () => [] });
+let inquiries: City['inquiries'];
+let room: Room;
+let bureau: Bureau;
 const NOW = instantAt('2026-11-26', '10:00');
 
 function speaking(userid: string): Speaker {
@@ -63,17 +61,21 @@ function speaking(userid: string): Speaker {
   if (!found) throw new Error(`nobody is called ${userid}`);
   const { role, region: of } = found;
   const asker = { corp: 'c', userid, role, region: of };
-  return { asker, person: found, bureau: bureaus.now(), message: 'm', arrivedAt: NOW, thread: 0 };
+  return { asker, person: found, bureau, message: 'm', arrivedAt: NOW, thread: 0 };
 }
 
 beforeAll(async () => {
+  const city = await newCity(ROSTER);
+  inquiries = city.inquiries;
+  bureau = await city.bureaus.current();
+  room = questionsRoom({ inquiries, cumulativeSince: 'year', published: async () => [] });
   for (const [i, week] of ['2026-W46', '2026-W47', '2026-W48'].entries()) {
     for (const [userid, all] of [
       ['zhang', EAST.slice(0, 24)],
       ['wei', WEST],
     ] as const) {
       const monday = mondayOf(week);
-      await reports.file({
+      await city.reports.file({
         asker: speaking(userid).asker,
         message: `${userid} ${week}`,
         arrivedAt: instantAt(addDays(monday, 1), '10:00'),

@@ -133,18 +133,18 @@ function pressOn(card: Card, button: number, ticked: readonly boolean[]): Act {
   return { kind: 'cardPressed', task: card.task, button: id, choices: [{ question: 'options', options }], response: 'r' };
 }
 
-function actOf(world: TranscriptWorld, who: string, taken: Step): Act | null {
+async function actOf(world: TranscriptWorld, who: string, taken: Step): Promise<Act | null> {
   if (taken.kind === 'say') return { kind: 'text', text: taken.text };
   if (taken.kind === 'send') return taken.act;
   if (taken.kind !== 'press') return null;
-  const cards = world.cardsOf(who);
+  const cards = await world.cardsOf(who);
   const card = cards[taken.card % Math.max(1, cards.length)];
   return card ? pressOn(card, taken.button, taken.ticked) : null;
 }
 
 /** Takes the steps one by one and holds what must hold after each. */
 async function walk(who: string, steps: readonly Step[]): Promise<void> {
-  const world = transcriptWorld();
+  const world = await transcriptWorld();
   let key = 0;
   let last: Act | null = null;
   let readBack = '';
@@ -154,11 +154,11 @@ async function walk(who: string, steps: readonly Step[]): Promise<void> {
   world.turnTo(new Date('2026-11-30T09:03:00+08:00'));
   await world.look();
   const send = async (sent: Act): Promise<string> => {
-    const before = world.reports.revisions.length;
+    const before = (await world.filings()).length;
     const { text: reply, sent: rows } = await world.send(who, sent);
     const mine = rows.filter((r) => r.person === who).map(({ say }) => (say.kind === 'text' ? say.text : ''));
     const said = [reply, ...mine].filter((words) => words !== '').join('\n');
-    for (const { enterprise, figures } of world.reports.revisions.slice(before)) {
+    for (const { enterprise, figures } of (await world.filings()).slice(before)) {
       expect(CONFIRMS).toContain(sent.kind === 'text' ? sent.text : sent.kind);
       expect(readBack).toContain(
         `${enterprise}　在岗${figures.headcount}人　缺工：${fullFigures(figures.shortage)}　本周解决：${fullFigures(figures.resolved)}`,
@@ -175,12 +175,12 @@ async function walk(who: string, steps: readonly Step[]): Promise<void> {
       continue;
     }
     if (taken.kind === 'again') {
-      const before = world.reports.revisions.length;
+      const before = (await world.filings()).length;
       if (last) await world.send(who, last);
-      expect(world.reports.revisions.length).toBe(before);
+      expect(await world.filings()).toHaveLength(before);
       continue;
     }
-    const wanted = actOf(world, who, taken);
+    const wanted = await actOf(world, who, taken);
     if (!wanted) continue;
     last = { ...wanted, key: `walk-${++key}` };
     expect([taken, await send(last)]).not.toEqual([taken, '']);

@@ -71,7 +71,7 @@ export const LAST: readonly (readonly number[])[] = [
 
 /** Plays one script; answers what it cost and what is filed of the week afterwards, by number. */
 export async function playEffort(script: Script): Promise<{ readonly effort: Effort; readonly filed: readonly unknown[] }> {
-  const world = transcriptWorld(ROSTER);
+  const world = await transcriptWorld(ROSTER);
   if (script.cards) await sayAll(world, '2026-11-09T10:00:00+08:00', ['卡片']);
   if (script.hasLast) {
     const lines = LAST.map((shortage, i) => `${i + 1} ${shortage.join(' ')}`).join('\n');
@@ -80,7 +80,7 @@ export async function playEffort(script: Script): Promise<{ readonly effort: Eff
   world.turnTo(new Date('2026-11-16T09:03:00+08:00'));
   await world.look();
   const effort = await sayAll(world, '2026-11-16T10:00:00+08:00', script.says);
-  const ofWeek = world.reports.revisions.filter((r) => r.week === '2026-W47');
+  const ofWeek = (await world.filings()).filter((r) => r.week === '2026-W47');
   return { effort, filed: HEADCOUNTS.map((_, i) => ofWeek.findLast((r) => r.enterprise === `e${i + 1}`)?.figures ?? null) };
 }
 
@@ -88,7 +88,7 @@ async function sayAll(world: TranscriptWorld, at: string, says: readonly string[
   world.turnTo(new Date(at));
   let [messages, characters, taps] = [0, 0, 0];
   for (const said of says) {
-    const press = pressedIn(said, world.cardsOf(WHO));
+    const press = pressedIn(said, await world.cardsOf(WHO));
     await world.send(WHO, press ?? { kind: 'text', text: said });
     if (press) taps += 1 + tickedIn(press);
     else {

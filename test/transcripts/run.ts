@@ -8,6 +8,8 @@ import { cardsRoom } from '../../src/app/cards/room.ts';
 import { documentsRoom } from '../../src/app/documents/room.ts';
 import { frontDesk } from '../../src/app/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
+import { bulletinRoom } from '../../src/app/monthly/bulletin-room.ts';
+import { monthlyRoom } from '../../src/app/monthly/room.ts';
 import { rewriter } from '../../src/app/nudge-words.ts';
 import { planCalendarNotices } from '../../src/app/nudges/calendar-notices.ts';
 import { snoozeRoom } from '../../src/app/nudges/snooze-room.ts';
@@ -26,57 +28,44 @@ import { afterFiling, raiseFromReports } from '../../src/app/urgent/by-itself.ts
 import { remindUrgent } from '../../src/app/urgent/remind.ts';
 import { urgentRoom } from '../../src/app/urgent/room.ts';
 import { urgentSummary } from '../../src/app/urgent/week-line.ts';
-import { PROGRAMMES } from '../../src/domain/programmes.ts';
+import { figuresOf, monthlyValue, PROGRAMMES } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
-import { memoryActs } from '../twins/acts.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
 import { readableDocuments } from '../twins/documents.ts';
 import { memoryFiles } from '../twins/files.ts';
-import { memoryInquiries } from '../twins/inquiries.ts';
-import { memoryLedger } from '../twins/ledger.ts';
-import { memoryMarks } from '../twins/marks.ts';
-import { memoryMonthly } from '../twins/monthly.ts';
-import { memoryNudged } from '../twins/nudged.ts';
-import { memoryOversight } from '../twins/oversight.ts';
-import { memoryReports } from '../twins/reports.ts';
 import { memoryHolding, memoryThreads } from '../twins/threads.ts';
-import { memoryDemands, memoryPractices } from '../twins/urgent.ts';
+import { newCity, type Owing } from '../worlds/city.ts';
 import { TRANSCRIPT_ROSTER } from './bureau.ts';
-import { monthRooms } from './months.ts';
 import { type Act, pressedIn, shown } from './shown.ts';
 
 const CORP = 'ww0000000000000000';
 const LIMIT = 2048;
 
-/** A world of twins that answers as the bot would: one process, one clock, everything kept through JSON. */
-export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
+/** A bureau that answers as the bot would: one process, one clock, the real stores, everything kept through JSON. */
+export async function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
   let now = new Date('2026-11-23T09:00:00+08:00');
   let messages = 0;
-  const bureaus = memoryBureaus(roster);
-  const reports = memoryReports({ roster: () => bureaus.now().roster });
+  const city = await newCity(roster);
+  const { bureaus, reports, inquiries, ledger, nudged, monthly, assessments, oversight, demands, practices, acts, marks } = city;
   const holding = memoryHolding();
-  const ledger = memoryLedger({ reported: reports.reportedNow });
-  const nudged = memoryNudged(ledger);
-  const monthly = memoryMonthly({ roster: () => bureaus.now().roster, reports, plan: ledger.plan });
-  const oversight = memoryOversight({ reports, roster: () => bureaus.now().roster, plan: ledger.plan });
-  const demands = memoryDemands({ roster: () => bureaus.now().roster, reports, plan: ledger.plan });
   const bugs: unknown[] = [];
-  const inquiries = memoryInquiries({ roster: () => bureaus.now().roster, reports });
   const threads = memoryThreads();
-  const acts = memoryActs({ bureaus, reported: reports.reportedNow, plan: ledger.plan });
+  const settings = DEFAULT_SETTINGS;
+  const documents = readableDocuments();
+  const files = memoryFiles();
   const rooms = [
-    practiceRoom({ practices: memoryPractices({ roster: () => bureaus.now().roster, plan: ledger.plan }) }),
-    urgentRoom({ demands, settings: DEFAULT_SETTINGS }),
-    ...monthRooms(monthly, reports, () => bureaus.now().roster),
-    actsRoom({ acts, absences: acts, reports, settings: DEFAULT_SETTINGS }),
-    oversightRoom({ ...oversight, reports, settings: DEFAULT_SETTINGS }),
-    cardsRoom({ reports, holding, settings: DEFAULT_SETTINGS, setting: 'auto' }),
-    snoozeRoom({ reports, settings: DEFAULT_SETTINGS }),
-    documentsRoom({ inquiries, documents: readableDocuments(), files: memoryFiles() }),
+    practiceRoom({ practices }),
+    urgentRoom({ demands, settings }),
+    monthlyRoom({ monthly, opensOn: settings.monthOpensOn }),
+    bulletinRoom({ documents, files, monthly, assessments, settings }),
+    actsRoom({ acts, absences: acts, reports, settings }),
+    oversightRoom({ ...oversight, reports, settings }),
+    cardsRoom({ reports, holding, settings, setting: 'auto' }),
+    snoozeRoom({ reports, settings }),
+    documentsRoom({ inquiries, documents, files }),
     questionsRoom({
       inquiries,
-      cumulativeSince: 'year',
+      cumulativeSince: settings.cumulativeSince,
       published: (speaker, week, districts) => publishedLines(oversight, speaker, week, districts),
     }),
   ];
@@ -86,10 +75,10 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
     returns: monthly,
     nudged,
     ledger,
-    marks: memoryMarks(),
+    marks,
     corp: CORP,
-    settings: DEFAULT_SETTINGS,
-    more: [signOffLines(oversight.signOffs), urgentSummary({ demands, settings: DEFAULT_SETTINGS })],
+    settings,
+    more: [signOffLines(oversight.signOffs), urgentSummary({ demands, settings })],
     groups: ['990000'],
     beside: openingCards(cardHolders(threads, CORP, 'auto')),
   };
@@ -103,9 +92,9 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
       reports,
       holding,
       nudged,
-      settings: DEFAULT_SETTINGS,
+      settings,
       rooms,
-      afterFiling: afterFiling({ demands, settings: DEFAULT_SETTINGS }),
+      afterFiling: afterFiling({ demands, settings }),
     }),
     fits: (text) => Buffer.byteLength(text) <= LIMIT,
     clock: { now: () => now },
@@ -128,12 +117,10 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
     return shown;
   }
   return {
-    reports,
-    monthly,
-    bureaus,
+    ...city,
     /** One more specialist on the roster. */
     async join(account: string, name: string, region: string): Promise<void> {
-      const { version, ...roster } = bureaus.now().roster;
+      const { version, ...roster } = (await bureaus.current()).roster;
       const person = { userid: account.toLowerCase(), account, name, role: 'specialist', region, active: true } as const;
       await bureaus.save({ ...roster, people: [...roster.people, person] }, 'guanli', now, version);
     },
@@ -142,8 +129,10 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
     },
     now: () => now,
     /** The cards on a person's phone, oldest first. */
-    cardsOf: (account: string): readonly Card[] =>
-      ledger.rows.flatMap(({ person, say }) => (person === account.toLowerCase() && say.kind === 'card' ? [say.card] : [])),
+    cardsOf: async (account: string): Promise<readonly Card[]> =>
+      (await city.owing()).flatMap(({ person, say }) =>
+        person === account.toLowerCase() && say.kind === 'card' ? [say.card] : [],
+      ),
     /** What the clock brings: the nudges of this minute are planned, and all that is due goes out. */
     async look(): Promise<readonly Outgoing[]> {
       await raiseFromReports({ ...nudges, demands }, now);
@@ -157,14 +146,14 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
     async send(account: string, what: Act): Promise<Sent> {
       messages += 1;
       const envelope = { key: `m${messages}`, corp: CORP, userid: account, person: account.toLowerCase(), createdAt: now };
-      const before = ledger.rows.length;
+      const before = (await city.owing()).at(-1)?.id ?? 0;
       const received = await receive({ ...envelope, ...what } as Incoming, now);
       // A bug is answered politely, and must not pass for a dialogue.
       if (bugs.length > 0) throw bugs[0];
       // Half a minute goes by between two messages.
       now = new Date(now.getTime() + 30_000);
       if (received.kind === 'unavailable') return { text: '（没有回应，企业微信会再送）', sent: [] };
-      const sent = ledger.rows.slice(before).filter((row) => row.dueAt <= now);
+      const sent = (await city.owing(before)).filter((row) => row.dueAt <= now);
       // Told below already: what goes out at once is not told again by the clock.
       await goOut();
       return { text: received.kind === 'reply' ? received.text : '', sent };
@@ -173,9 +162,9 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
 }
 
 /** The reply, and the rows planned with it: to the person, where the reply was too long or more than words, and to others. */
-type Sent = { readonly text: string; readonly sent: readonly Outgoing[] };
+type Sent = { readonly text: string; readonly sent: readonly Owing[] };
 
-export type TranscriptWorld = ReturnType<typeof transcriptWorld>;
+export type TranscriptWorld = Awaited<ReturnType<typeof transcriptWorld>>;
 
 const EVENTS: Readonly<Record<string, Act>> = {
   '[语音]': { kind: 'voice', media: 'm', transcript: null },
@@ -196,7 +185,8 @@ const instantIn = (line: string): Date =>
  * brings (to the accounts named behind it), `> ` what the person sends (`\n` inside stands for a line break) or presses
  * (`[点“同上周”]`), indented what the bot answers, `→ ` what others are sent because of it, `* ` what was filed.
  */
-export async function play(script: string, world: TranscriptWorld = transcriptWorld()): Promise<string> {
+export async function play(script: string, played?: TranscriptWorld): Promise<string> {
+  const world = played ?? (await transcriptWorld());
   const out: string[] = [];
   let who = 'dong-01';
   for (const line of script.split('\n')) {
@@ -215,11 +205,11 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
     }
     if (!line.startsWith('> ')) continue;
     const said = line.slice(2).replaceAll('\\n', '\n');
-    const filed = world.reports.revisions.length;
-    const returned = world.monthly.revisions.length;
+    const filed = (await world.filings()).length;
+    const returned = (await world.returns()).length;
     const { text, sent } = await world.send(
       who,
-      pressedIn(said, world.cardsOf(who)) ?? EVENTS[said] ?? { kind: 'text', text: said },
+      pressedIn(said, await world.cardsOf(who)) ?? EVENTS[said] ?? { kind: 'text', text: said },
     );
     const mine = sent.filter((row) => row.person === who.toLowerCase()).map(({ say }) => shown(say));
     const answer = [...(text === '' ? [] : [text]), ...mine].join('\n');
@@ -227,7 +217,7 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
     for (const { person, say } of sent.filter((row) => row.person !== who.toLowerCase())) {
       out.push(...sentTo(person, say));
     }
-    for (const r of world.reports.revisions.slice(filed)) {
+    for (const r of (await world.filings()).slice(filed)) {
       const { headcount, shortage, resolved } = r.figures;
       const figures = [headcount, ...Object.values(shortage), ...Object.values(resolved)].join(' ');
       const doubts = r.doubts.length > 0 ? `　存疑 ${r.doubts.map((d) => d.kind).join('、')}` : '';
@@ -235,8 +225,8 @@ export async function play(script: string, world: TranscriptWorld = transcriptWo
         `* ${r.enterprise} ${r.week} 第${r.revision}版 ${figures} ${r.punctuality} ${isoWithOffset(r.arrivedAt)}${doubts}`,
       );
     }
-    for (const r of world.monthly.revisions.slice(returned)) {
-      const figures = PROGRAMMES.map((p) => Object.values(r.figures[p] ?? {}).join(' ')).join('｜');
+    for (const r of (await world.returns()).slice(returned)) {
+      const figures = PROGRAMMES.map((p) => figuresOf(p).map((f) => monthlyValue(r.figures, p, f.key)).join(' ')).join('｜');
       const doubts = r.doubts.length > 0 ? `　存疑 ${r.doubts.map((d) => d.kind).join('、')}` : '';
       out.push(
         `* ${r.district} ${r.month} 第${r.revision}版 ${figures} ${r.punctuality} ${r.signedBy} ${isoWithOffset(r.arrivedAt)}${doubts}`,

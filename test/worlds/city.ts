@@ -1,0 +1,110 @@
+// A bureau over the real stores for the tests of dialogues: a city of its own in the database of the calling test file.
+import { z } from 'zod';
+import { SILENT } from '../../src/app/log.ts';
+import type { ImportedRoster, Outgoing } from '../../src/app/ports.ts';
+import type { Say } from '../../src/app/say.ts';
+import type { MonthlyFigures } from '../../src/domain/programmes.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { byTier, SKILL_TIERS } from '../../src/domain/tiers.ts';
+import { openActs } from '../../src/store/acts.ts';
+import { openAssessments } from '../../src/store/assessments.ts';
+import { openBureaus } from '../../src/store/bureaus.ts';
+import { openDemands } from '../../src/store/demands.ts';
+import { openInquiries } from '../../src/store/inquiries.ts';
+import { openLedger } from '../../src/store/ledger.ts';
+import { openMarks } from '../../src/store/marks.ts';
+import { openMonthly } from '../../src/store/monthly.ts';
+import { openNudged } from '../../src/store/nudged.ts';
+import { openOversight } from '../../src/store/oversight.ts';
+import { openPractices } from '../../src/store/practices.ts';
+import { openReports } from '../../src/store/reports.ts';
+import { freshDatabase, type TestDatabase } from '../store/database.ts';
+
+let database: Promise<TestDatabase> | undefined;
+let cities = 0;
+
+/** A message that is owed, as far as a dialogue shows it. */
+export type Owing = Pick<Outgoing, 'person' | 'say' | 'dueAt'> & { readonly id: number };
+
+const FIGURES = [
+  'headcount',
+  'shortage_general',
+  'shortage_skilled',
+  'shortage_senior',
+  'resolved_general',
+  'resolved_skilled',
+  'resolved_senior',
+] as const;
+
+const OWING = z.object({ id: z.coerce.number(), person: z.string(), say: z.custom<Say>(), dueAt: z.date() });
+const REVISION = z.object({
+  enterprise: z.string(),
+  week: z.string(),
+  revision: z.number(),
+  figures: z.array(z.number()).transform(([headcount = 0, ...tiers]) => ({
+    headcount,
+    shortage: byTier((t) => tiers[SKILL_TIERS.indexOf(t)] ?? 0),
+    resolved: byTier((t) => tiers[SKILL_TIERS.length + SKILL_TIERS.indexOf(t)] ?? 0),
+  })),
+  punctuality: z.string(),
+  doubts: z.array(z.object({ kind: z.string() })),
+  arrivedAt: z.date(),
+});
+const RETURN = z.object({
+  district: z.string(),
+  month: z.string(),
+  revision: z.number(),
+  figures: z.custom<MonthlyFigures>(),
+  punctuality: z.string(),
+  doubts: z.array(z.object({ kind: z.string() })),
+  signedBy: z.string(),
+  arrivedAt: z.date(),
+});
+
+/** Opens every store of a new city with that roster. What others would read of it is read as the tables' owner. */
+export async function newCity(roster: ImportedRoster) {
+  database ??= freshDatabase();
+  const db = await database;
+  const city = `city-${++cities}`;
+  const tables = { ...db.database, city };
+  const bureaus = openBureaus({ ...tables, log: SILENT });
+  await bureaus.save(roster, 'test', new Date('2026-01-05T00:00:00Z'), (await bureaus.current()).roster.version);
+  const { cumulativeSince } = DEFAULT_SETTINGS;
+  const asOwner = async <Row>(row: z.ZodType<Row>, sql: string, ...values: unknown[]): Promise<readonly Row[]> =>
+    z.array(row).parse(await db.asOwner(sql, [city, ...values]));
+  return {
+    tables,
+    bureaus,
+    reports: openReports({ ...tables, bureaus, cumulativeSince }),
+    inquiries: openInquiries({ ...tables, bureaus, cumulativeSince }),
+    assessments: openAssessments({ ...tables, bureaus }),
+    monthly: openMonthly(tables),
+    demands: openDemands(tables),
+    practices: openPractices({ ...tables, cut: (text) => [text] }),
+    oversight: openOversight(tables),
+    acts: openActs({ ...tables, changed: bureaus.expire }),
+    ledger: openLedger(tables),
+    nudged: openNudged(tables),
+    marks: openMarks(tables),
+    /** Messages owed since that row, in the order they were planned. */
+    owing: (after = 0) =>
+      asOwner(OWING, 'SELECT id, person, say, due_at AS "dueAt" FROM outgoing WHERE city = $1 AND id > $2 ORDER BY id', after),
+    /** All filings, in the order they were filed. */
+    filings: () =>
+      asOwner(
+        REVISION,
+        `SELECT enterprise, week, revision, ARRAY[${FIGURES.join(', ')}] AS figures, punctuality, doubts, arrived_at AS "arrivedAt"
+         FROM report_revisions WHERE city = $1 ORDER BY recorded_at, enterprise`,
+      ),
+    /** All returns of months, in the order they were filed. */
+    returns: () =>
+      asOwner(
+        RETURN,
+        `SELECT district, month, revision, figures, punctuality, doubts, signed_by AS "signedBy", arrived_at AS "arrivedAt"
+         FROM monthly_revisions WHERE city = $1 ORDER BY recorded_at`,
+      ),
+    close: () => bureaus.close(),
+  };
+}
+
+export type City = Awaited<ReturnType<typeof newCity>>;
