@@ -15,7 +15,6 @@ import { frameOf } from '../questions/frame.ts';
 import { sayPeriod } from '../questions/periods.ts';
 import type { Inquiries } from '../questions/port.ts';
 import type { Speaker } from '../speaker.ts';
-import { rowsIn } from './answer-rows.ts';
 import { MOST_SERIES, type Picture, type Series, type Unit } from './picture.ts';
 
 export type Drawing = {
@@ -144,7 +143,7 @@ function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date):
 function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): Drawing {
   const drawn = drawnOf(answer.measures, dimension);
   const [measure = 'shortage'] = drawn;
-  const all = rowsIn(answer);
+  const all = answer.rows;
   const rows = all.slice(0, MOST_BARS);
   const isOneWeek = answer.span.weeks.length === 1;
   const what = whatOf(answer, drawn, dimension);

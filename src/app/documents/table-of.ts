@@ -12,7 +12,6 @@ import type { AnswerRow, FiguresAnswer } from '../questions/answer.ts';
 import { isShare } from '../questions/numbers.ts';
 import { sayPeriod } from '../questions/periods.ts';
 import { titleOf } from '../questions/titles.ts';
-import { rowsIn } from './answer-rows.ts';
 import type { AnswerTable, TableCell } from './table.ts';
 
 type Column = { readonly heading: string; readonly cell: (row: Pick<AnswerRow, 'sums' | 'tiers'>) => TableCell };
@@ -40,10 +39,7 @@ export function tableOf(answer: FiguresAnswer, now: Date): AnswerTable {
       extra: extra > 0 ? fill(isOfWeeks ? t.extraWeeks : t.extra, { extra }) : '',
     }),
     headings: [...by.map((d) => dimensionHeadings[d]), ...columns.map((c) => c.heading)],
-    rows: [
-      ...rowsIn(answer).map((row) => [...row.labels, ...columns.map((c) => c.cell(row))]),
-      ...(isWhole(answer) ? [all] : []),
-    ],
+    rows: [...answer.rows.map((row) => [...row.labels, ...columns.map((c) => c.cell(row))]), ...(isWhole(answer) ? [all] : [])],
   };
 }
 

@@ -36,6 +36,6 @@ export async function ask(inquiries: Inquiries, speaker: Speaker, query: QueryRe
     kind: 'figures',
     compared: query.compare && previous && before ? { with: query.compare, span: previous, total: before.total } : null,
     total: own.total,
-    ...rowsOf(speaker.bureau.roster, frame, previous, own.groups, before?.groups ?? null),
+    ...rowsOf(speaker.bureau.roster, frame, previous, own, before ?? null),
   };
 }

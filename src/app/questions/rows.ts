@@ -2,7 +2,7 @@
 import { questionTexts as t } from '../../../conversations/questions.ts';
 import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES, type EnterpriseType } from '../../domain/enterprises.ts';
 import { ranked, valueIn } from '../../domain/figure-values.ts';
-import type { FigureGroup, FigureSpan } from '../../domain/figures.ts';
+import type { FigureGroup, FigureSpan, SpanFigures } from '../../domain/figures.ts';
 import type { Roster } from '../../domain/roster.ts';
 import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import type { Dimension } from '../../reading/reading.ts';
@@ -17,14 +17,18 @@ export function rowsOf(
   roster: Roster,
   { query, measures, tiers, by, span }: Frame,
   before: FigureSpan | null,
-  groups: readonly FigureGroup[],
-  groupsBefore: readonly FigureGroup[] | null,
+  own: SpanFigures,
+  earlierOwn: SpanFigures | null,
 ): Pick<FiguresAnswer, 'rows' | 'empty'> {
   const [measure] = measures;
   if (by.length === 0 || measure === undefined) return { rows: [], empty: 0 };
   const grouped = by.filter((dimension) => dimension !== 'tier');
-  const earlier = new Map((groupsBefore ?? []).map((g) => [JSON.stringify(alignedKey(g.key, grouped, before, span)), g.sums]));
-  const all = groups.flatMap((group): readonly AnswerRow[] => {
+  // Every sum has all tiers in it: by tier alone there is one group, the whole.
+  const groupsOf = ({ total, groups }: SpanFigures) => (grouped.length === 0 ? [{ key: [], sums: total }] : groups);
+  const earlier = new Map(
+    (earlierOwn ? groupsOf(earlierOwn) : []).map((g) => [JSON.stringify(alignedKey(g.key, grouped, before, span)), g.sums]),
+  );
+  const all = groupsOf(own).flatMap((group): readonly AnswerRow[] => {
     const before = earlier.get(JSON.stringify(group.key)) ?? null;
     const each: readonly (SkillTier | null)[] = by.includes('tier') ? tiers : [null];
     return each.map((tier) => {
