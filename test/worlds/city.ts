@@ -8,8 +8,10 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { byTier, SKILL_TIERS } from '../../src/domain/tiers.ts';
 import { openActs } from '../../src/store/acts.ts';
 import { openAssessments } from '../../src/store/assessments.ts';
+import { select } from '../../src/store/bound.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { openDemands } from '../../src/store/demands.ts';
+import { Prisma } from '../../src/store/generated/client.ts';
 import { openInquiries } from '../../src/store/inquiries.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openMarks } from '../../src/store/marks.ts';
@@ -25,16 +27,6 @@ let cities = 0;
 
 /** A message that is owed, as far as a dialogue shows it. */
 export type Owing = Pick<Outgoing, 'person' | 'say' | 'dueAt'> & { readonly id: number };
-
-const FIGURES = [
-  'headcount',
-  'shortage_general',
-  'shortage_skilled',
-  'shortage_senior',
-  'resolved_general',
-  'resolved_skilled',
-  'resolved_senior',
-] as const;
 
 const OWING = z.object({ id: z.coerce.number(), person: z.string(), say: z.custom<Say>(), dueAt: z.date() });
 const REVISION = z.object({
@@ -61,7 +53,7 @@ const RETURN = z.object({
   arrivedAt: z.date(),
 });
 
-/** Opens every store of a new city with that roster. What others would read of it is read as the tables' owner. */
+/** Opens every store of a new city with that roster. What was written is read bound to nobody, who sees all of the city. */
 export async function newCity(roster: ImportedRoster) {
   database ??= freshDatabase();
   const db = await database;
@@ -70,8 +62,6 @@ export async function newCity(roster: ImportedRoster) {
   const bureaus = openBureaus({ ...tables, log: SILENT });
   await bureaus.save(roster, 'test', new Date('2026-01-05T00:00:00Z'), (await bureaus.current()).roster.version);
   const { cumulativeSince } = DEFAULT_SETTINGS;
-  const asOwner = async <Row>(row: z.ZodType<Row>, sql: string, ...values: unknown[]): Promise<readonly Row[]> =>
-    z.array(row).parse(await db.asOwner(sql, [city, ...values]));
   return {
     tables,
     bureaus,
@@ -82,26 +72,38 @@ export async function newCity(roster: ImportedRoster) {
     demands: openDemands(tables),
     practices: openPractices({ ...tables, cut: (text) => [text] }),
     oversight: openOversight(tables),
-    acts: openActs({ ...tables, changed: bureaus.expire }),
+    acts: openActs({ ...tables, bureaus }),
     ledger: openLedger(tables),
     nudged: openNudged(tables),
     marks: openMarks(tables),
     /** Messages owed since that row, in the order they were planned. */
     owing: (after = 0) =>
-      asOwner(OWING, 'SELECT id, person, say, due_at AS "dueAt" FROM outgoing WHERE city = $1 AND id > $2 ORDER BY id', after),
+      select(
+        tables,
+        'nobody',
+        OWING,
+        Prisma.sql`SELECT id, person, say, due_at AS "dueAt" FROM outgoing WHERE city = ${city} AND id > ${after} ORDER BY id`,
+      ),
     /** All filings, in the order they were filed. */
     filings: () =>
-      asOwner(
+      select(
+        tables,
+        'nobody',
         REVISION,
-        `SELECT enterprise, week, revision, ARRAY[${FIGURES.join(', ')}] AS figures, punctuality, doubts, arrived_at AS "arrivedAt"
-         FROM report_revisions WHERE city = $1 ORDER BY recorded_at, enterprise`,
+        Prisma.sql`
+          SELECT v.enterprise, v.week, v.revision, v.punctuality, v.doubts, v.arrived_at AS "arrivedAt", ARRAY[v.headcount,
+            v.shortage_general, v.shortage_skilled, v.shortage_senior, v.resolved_general, v.resolved_skilled, v.resolved_senior] AS figures
+          FROM report_revisions v JOIN enterprises e ON e.city = v.city AND e.id = v.enterprise
+          WHERE v.city = ${city} ORDER BY min(v.recorded_at) OVER (PARTITION BY v.message), e.place`,
       ),
     /** All returns of months, in the order they were filed. */
     returns: () =>
-      asOwner(
+      select(
+        tables,
+        'nobody',
         RETURN,
-        `SELECT district, month, revision, figures, punctuality, doubts, signed_by AS "signedBy", arrived_at AS "arrivedAt"
-         FROM monthly_revisions WHERE city = $1 ORDER BY recorded_at`,
+        Prisma.sql`SELECT district, month, revision, figures, punctuality, doubts, signed_by AS "signedBy", arrived_at AS "arrivedAt"
+          FROM monthly_revisions WHERE city = ${city} ORDER BY recorded_at`,
       ),
     close: () => bureaus.close(),
   };
