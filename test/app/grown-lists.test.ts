@@ -1,18 +1,17 @@
 // An eighth programme of annex 2 and a fifth type of annex 1 are an entry in their list, and texts: nothing else is changed here.
 import type { Worksheet } from 'exceljs';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AnnexRow, WeeklyAnnex } from '../../src/app/documents/weekly-annex.ts';
 import { bulletinSheets, loadBulletin } from '../../src/app/monthly/bulletin.ts';
 import type { Monthly, MonthlyFiling, Publications } from '../../src/app/monthly/port.ts';
 import { type Publishing, showPeriod } from '../../src/app/monthly/publish.ts';
 import { monthlyAnswer } from '../../src/app/monthly/questions.ts';
 import { monthlyRoom } from '../../src/app/monthly/room.ts';
-import type { Inquiries } from '../../src/app/questions/port.ts';
 import { questionsRoom } from '../../src/app/questions/room.ts';
 import { totalsLines } from '../../src/app/questions/totals-words.ts';
 import { contextOf } from '../../src/app/reading-context.ts';
 import type { Answered } from '../../src/app/receive.ts';
-import type { Visit } from '../../src/app/room.ts';
+import type { Room, Visit } from '../../src/app/room.ts';
 import { TYPE_WORDS } from '../../src/app/roster/sheets.ts';
 import type { Speaker } from '../../src/app/speaker.ts';
 import { NEW_THREAD, readThread, type Thread, writeThread } from '../../src/app/thread.ts';
@@ -23,11 +22,11 @@ import type { MonthlyReturn } from '../../src/domain/monthly.ts';
 import { type MonthlyFigures, monthlyFigures, monthlyValue, PROGRAMMES, type Programme } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { NO_FIGURES } from '../../src/domain/tiers.ts';
-import { type Month, weeksBetween } from '../../src/domain/time.ts';
+import type { Month } from '../../src/domain/time.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import type { QueryReading } from '../../src/reading/reading.ts';
 import { enterprise, PEOPLE, REGIONS, roster as rosterOf } from '../domain/bureau.ts';
-import { type PlainReport, plainFacts, plainFigures } from '../domain/plain-figures.ts';
+import { type City, newCity } from '../worlds/city.ts';
 
 vi.mock('../../src/domain/programme-list.ts', async (original) => {
   const { PROGRAMME_LIST } = await original<typeof import('../../src/domain/programme-list.ts')>();
@@ -62,7 +61,7 @@ function speakerOf(userid: string, local: string): Speaker {
   const person = PEOPLE.find((p) => p.userid === userid);
   if (!person) throw new Error(`nobody is called ${userid}`);
   const asker = { corp: 'c', userid, role: person.role, region: person.region };
-  return { asker, person, bureau: BUREAU, message: `${userid} ${local}`, arrivedAt: new Date(`${local}+08:00`), thread: 1 };
+  return { asker, person, bureau: BUREAU, message: `${userid} ${local}`, arrivedAt: new Date(`${local}+08:00`), thread: 0 };
 }
 
 /** No line of an answer may hold what a missing value is in the program. */
@@ -253,30 +252,28 @@ describe('a fifth type of enterprise', () => {
     shortage: { ...NO_FIGURES, general: shortage },
     resolved: { ...NO_FIGURES, general: 1 },
   });
-  const reportOf = (id: string, type: EnterpriseType, district: string, shortage: number): PlainReport => ({
-    enterprise: id,
-    week: '2021-W20',
-    district,
-    revision: 1,
-    figures: figures(shortage),
-    doubts: [],
-    filedAt: new Date('2021-05-20T10:00:00+08:00'),
-    firstFiledAt: new Date('2021-05-20T10:00:00+08:00'),
-    filedBy: 'wang',
-    punctuality: 'onTime',
-    type,
-    surveyed: false,
-  });
-  const reports = [reportOf('甲', FIFTH, 'north', 8), reportOf('丙', 'majorProject', 'south', 3)];
   const desk = speakerOf('office', '2021-05-20T12:00:00');
-  const inquiries: Inquiries = {
-    figures: async (_, question) =>
-      plainFigures(question, plainFacts(BUREAU.roster, reports, weeksBetween('2021-W01', '2021-W20')), 'year'),
-    sources: () => Promise.reject(new Error('no sources are asked for')),
-    history: async () => [],
-    missing: async () => ({ due: 3, filed: 2, missing: [], contacts: new Map() }),
-  };
-  const room = questionsRoom({ inquiries, cumulativeSince: 'year', published: async () => [] });
+  let city: City;
+  let room: Room;
+  beforeAll(async () => {
+    city = await newCity(BUREAU.roster);
+    const file = async (userid: string, enterprise: string, shortage: number) => {
+      const filing = {
+        asker: speakerOf(userid, '2021-05-20T10:00:00').asker,
+        message: `${userid} files`,
+        arrivedAt: new Date('2021-05-20T10:00:00+08:00'),
+        week: '2021-W20',
+        dueAt: new Date('2021-05-21T12:00:00+08:00'),
+        closesAt: new Date('2021-05-24T00:00:00+08:00'),
+        thread: 1,
+        entries: [{ enterprise, figures: figures(shortage), doubts: [] }],
+      };
+      expect((await city.reports.file(filing)).map((f) => f.kind)).toEqual(['filed']);
+    };
+    await file('wang', '甲', 8);
+    await file('zhao', '丙', 3);
+    room = questionsRoom({ inquiries: city.inquiries, cumulativeSince: 'year', published: async () => [] });
+  });
   const ask = async (text: string): Promise<readonly string[]> => {
     const query = readMessage(text, contextOf(desk));
     if (query.kind !== 'query') throw new Error(`no question: ${JSON.stringify(query)}`);
@@ -285,19 +282,10 @@ describe('a fifth type of enterprise', () => {
   };
 
   it('is counted in the totals', async () => {
-    const [answer] = await inquiries.figures(
-      desk.asker,
-      {
-        filter: { districts: null, types: null, enterprises: null, specialist: null, surveyed: false },
-        spans: [{ weeks: ['2021-W20'], standing: '2021-W20' }],
-        by: [],
-        needs: ['resolvedToDate'],
-      },
-      desk.arrivedAt,
-    );
-    if (!answer) throw new Error('no totals');
-    expect(answer.total.byType[FIFTH]).toBe(1);
-    const lines = totalsLines(answer.total, desk.arrivedAt);
+    const question = { week: '2021-W20', districts: ['north', 'south'], enterprises: null };
+    const totals = await city.reports.totals(desk.asker, question, desk.arrivedAt);
+    expect(totals.byType[FIFTH]).toBe(1);
+    const lines = totalsLines(totals, desk.arrivedAt);
     expectWhole(lines);
     expect(lines.join('\n')).toContain('示例专精企业 1家');
   });
@@ -327,8 +315,8 @@ describe('a fifth type of enterprise', () => {
         {
           region: { name: '示例区', level: 'district' },
           rows: [row('示例甲', FIFTH), row('示例乙', 'other')],
-          others: { outstanding: null, left: null },
           coverage,
+          others: { outstanding: null, left: null },
         },
       ],
       missing: [],

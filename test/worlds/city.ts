@@ -67,7 +67,7 @@ export async function newCity(roster: ImportedRoster) {
     bureaus,
     reports: openReports({ ...tables, bureaus, cumulativeSince }),
     inquiries: openInquiries({ ...tables, bureaus, cumulativeSince }),
-    assessments: openAssessments({ ...tables, bureaus }),
+    assessments: openAssessments(tables),
     monthly: openMonthly(tables),
     demands: openDemands(tables),
     practices: openPractices({ ...tables, cut: (text) => [text] }),
