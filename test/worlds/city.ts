@@ -67,7 +67,7 @@ export async function newCity(roster: ImportedRoster) {
     bureaus,
     reports: openReports({ ...tables, bureaus, cumulativeSince }),
     inquiries: openInquiries({ ...tables, bureaus, cumulativeSince }),
-    assessments: openAssessments(tables),
+    assessments: openAssessments({ ...tables, bureaus }),
     monthly: openMonthly(tables),
     demands: openDemands(tables),
     practices: openPractices({ ...tables, cut: (text) => [text] }),
