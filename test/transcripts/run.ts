@@ -226,7 +226,11 @@ export async function play(script: string, played?: TranscriptWorld): Promise<st
       );
     }
     for (const r of (await world.returns()).slice(returned)) {
-      const figures = PROGRAMMES.map((p) => figuresOf(p).map((f) => monthlyValue(r.figures, p, f.key)).join(' ')).join('｜');
+      const figures = PROGRAMMES.map((p) =>
+        figuresOf(p)
+          .map((f) => monthlyValue(r.figures, p, f.key))
+          .join(' '),
+      ).join('｜');
       const doubts = r.doubts.length > 0 ? `　存疑 ${r.doubts.map((d) => d.kind).join('、')}` : '';
       out.push(
         `* ${r.district} ${r.month} 第${r.revision}版 ${figures} ${r.punctuality} ${r.signedBy} ${isoWithOffset(r.arrivedAt)}${doubts}`,
