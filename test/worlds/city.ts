@@ -71,7 +71,7 @@ export async function newCity(roster: ImportedRoster) {
     monthly: openMonthly(tables),
     demands: openDemands(tables),
     practices: openPractices({ ...tables, cut: (text) => [text] }),
-    oversight: openOversight(tables),
+    oversight: openOversight({ ...tables, bureaus }),
     acts: openActs({ ...tables, bureaus }),
     ledger: openLedger(tables),
     nudged: openNudged(tables),
