@@ -62,7 +62,7 @@ describe('the reference’s server', () => {
     await rows.connect();
     await rows.query(TABLES);
     const file = new URL('reference-server.ts', import.meta.url);
-    server = fork(file, [ownerUrl, (await stores.newRedis()) ?? ''], { execArgv: ['--import', 'tsx'] });
+    server = fork(file, ['reference', ownerUrl, (await stores.newRedis()) ?? ''], { execArgv: ['--import', 'tsx'] });
     const [port] = (await once(server, 'message')) as [number];
     client = connect(`http://127.0.0.1:${port}`);
   }, 60_000);
@@ -162,9 +162,11 @@ describe('the figures', () => {
       names: ['turns'],
       short: true,
       large: false,
+      peers: false,
       json: 'a.json',
       against: null,
       product: '/here',
+      beside: null,
     });
     expect(readWish([], known, '/here')?.names).toEqual(known);
     expect(readWish(['nothing'], known, '/here')).toBeNull();

@@ -27,9 +27,11 @@ export type Product = {
   readonly stop: () => Promise<void>;
 };
 
+const scriptsOf = (folder: string): Readonly<Record<string, string>> =>
+  (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts;
+
 function commandOf(folder: string, script: string, args: readonly string[]): string {
-  const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-  const command = scripts[script];
+  const command = scriptsOf(folder)[script];
   if (command === undefined) throw new Error(`${folder} has no script ${script}`);
   return [command, ...args.map((arg) => `'${arg}'`)].join(' ');
 }
@@ -63,6 +65,11 @@ export async function runScript(folder: string, script: string, args: readonly s
   const said = listenTo(child);
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`npm run ${script} ended with ${code}: ${said()}`);
+}
+
+/** A product that is compiled is compiled anew, so that no start pays for it and none is an old one. */
+export async function buildProduct(folder: string): Promise<void> {
+  if (scriptsOf(folder).build !== undefined) await runScript(folder, 'build', [], {});
 }
 
 /** Starts `npm start` of `folder`; throws with its last words where it ends or is not ready in time. */
