@@ -22,7 +22,7 @@ export type Measured = {
   readonly p99Ms: number;
 };
 
-/** `roundMs` and `warmUpMs` are CPU time of the server, so that a busy machine makes no round smaller. */
+/** CPU time, so that a busy machine makes no round smaller: `roundMs` of server and stores, `warmUpMs` of the server alone. */
 export type Pace = { readonly rounds: number; readonly roundMs: number; readonly warmUpMs: number };
 
 const MOST_WARM_UP_MS = 60_000;
@@ -63,7 +63,7 @@ async function playRound({ pid, client, workload }: Entrant, servers: Servers, m
   const used = { node: 0, redis: 0, postgres: 0 };
   const look = () => ({ node: cpuOf(pid), redis: cpuOf(servers.redisPid), postgres: cpuOf(servers.postgresPid) });
   let [wallMs, turns] = [0, 0];
-  while (wallMs < MOST_ROUND_MS && !(used.node > ms * 1000)) {
+  while (wallMs < MOST_ROUND_MS && !(sumOf(used) > ms * 1000)) {
     client.taken();
     const before = look();
     const began = performance.now();
@@ -79,8 +79,11 @@ async function playRound({ pid, client, workload }: Entrant, servers: Servers, m
   }
   tally.wallMs += wallMs;
   const [node, redis, postgres] = [used.node / turns, used.redis / turns, used.postgres / turns];
-  tally.costs.push({ node, redis, postgres, sum: node + (redis || 0) + (postgres || 0) });
+  tally.costs.push({ node, redis, postgres, sum: sumOf({ node, redis, postgres }) });
 }
+
+/** What cannot be seen counts as nothing. */
+const sumOf = ({ node, redis, postgres }: Omit<Cost, 'sum'>): number => node + (redis || 0) + (postgres || 0);
 
 function measuredOf({ costs, times, wallMs, unavailable }: Tally): Measured {
   const sorted = times.toSorted((a, b) => a - b);
