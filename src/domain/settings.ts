@@ -69,6 +69,14 @@ export type UrgentSettings = {
   readonly districtPeople: number;
 };
 
+/** How long what a person left in the middle stays open (domain, open forms). */
+export type OpenFormSettings = {
+  /** An act that was read back and waits for 确认. */
+  readonly actMinutes: number;
+  /** Any other form, but for the returns of a week or month, which stay while their period is open. */
+  readonly formHours: number;
+};
+
 export type Settings = {
   /** The day of the month, 1 to 28, on which the monthly return opens at 00:00. */
   readonly monthOpensOn: number;
@@ -86,8 +94,9 @@ export type Settings = {
   readonly reportingMinutes: number;
   /** 稍后提醒 without a time. */
   readonly snoozeMinutes: number;
-  /** An act that was read back and not confirmed is given up after so many minutes. */
-  readonly actMinutes: number;
+  readonly openForms: OpenFormSettings;
+  /** A request for a correction nobody decided ends after so many days. */
+  readonly requestDays: number;
   /** Of the office, for 找人; null: not said. */
   readonly telephone: string | null;
 };
@@ -124,7 +133,8 @@ export const DEFAULT_SETTINGS: Settings = {
   quiet: { from: '21:00', until: '07:33' },
   reportingMinutes: 3,
   snoozeMinutes: 60,
-  actMinutes: 60,
+  openForms: { actMinutes: 60, formHours: 24 },
+  requestDays: 7,
   telephone: null,
   urgent: {
     acceptMinutes: 60,
