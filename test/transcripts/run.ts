@@ -40,19 +40,20 @@ import { memoryMonthly } from '../twins/monthly.ts';
 import { memoryNudged } from '../twins/nudged.ts';
 import { memoryOversight } from '../twins/oversight.ts';
 import { memoryReports } from '../twins/reports.ts';
-import { memoryHolding, memoryThreads } from '../twins/threads.ts';
+import { type Memory, memoryHolding, memoryThreads, newMemory } from '../twins/threads.ts';
 import { memoryDemands, memoryPractices } from '../twins/urgent.ts';
 import { TRANSCRIPT_ROSTER } from './bureau.ts';
 import { monthRooms } from './months.ts';
 import { type Act, pressedIn, shown } from './shown.ts';
 
-const CORP = 'ww0000000000000000';
+export const CORP = 'ww0000000000000000';
 const LIMIT = 2048;
 
 /** A world of twins that answers as the bot would: one process, one clock, everything kept through JSON. */
-export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
+export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER, memory: Memory = newMemory()) {
   let now = new Date('2026-11-23T09:00:00+08:00');
-  let messages = 0;
+  // What is in the memory already has seen messages of its own.
+  let messages = memory.threads.size > 0 ? 1_000 : 0;
   const bureaus = memoryBureaus(roster);
   const reports = memoryReports({ roster: () => bureaus.now().roster });
   const holding = memoryHolding();
@@ -63,7 +64,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
   const demands = memoryDemands({ roster: () => bureaus.now().roster, reports, plan: ledger.plan });
   const bugs: unknown[] = [];
   const inquiries = memoryInquiries({ roster: () => bureaus.now().roster, reports });
-  const threads = memoryThreads();
+  const threads = memoryThreads(memory);
   const acts = memoryActs({ bureaus, reported: reports.reportedNow, plan: ledger.plan });
   const rooms = [
     practiceRoom({ practices: memoryPractices({ roster: () => bureaus.now().roster, plan: ledger.plan }) }),
@@ -113,6 +114,7 @@ export function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
     log: {
       event: (name, fields) => {
         if (name === 'bug') bugs.push(fields?.error);
+        if (name === 'thread.unread') bugs.push(new Error(`stored and not read back: ${fields?.parts}`));
       },
     },
   });
