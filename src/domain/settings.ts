@@ -77,6 +77,12 @@ export type OpenFormSettings = {
   readonly formHours: number;
 };
 
+/** How long what a bureau need not keep for good is kept (domain, keeping). */
+export type KeepingSettings = {
+  /** What stands open with a person, after their last message. */
+  readonly threadDays: number;
+};
+
 export type Settings = {
   /** The day of the month, 1 to 28, on which the monthly return opens at 00:00. */
   readonly monthOpensOn: number;
@@ -97,6 +103,8 @@ export type Settings = {
   readonly openForms: OpenFormSettings;
   /** A request for a correction nobody decided ends after so many days. */
   readonly requestDays: number;
+  /** What is forgotten, and when. */
+  readonly keeping: KeepingSettings;
   /** Of the office, for 找人; null: not said. */
   readonly telephone: string | null;
 };
@@ -135,6 +143,7 @@ export const DEFAULT_SETTINGS: Settings = {
   snoozeMinutes: 60,
   openForms: { actMinutes: 60, formHours: 24 },
   requestDays: 7,
+  keeping: { threadDays: 180 },
   telephone: null,
   urgent: {
     acceptMinutes: 60,

@@ -233,7 +233,7 @@ describe('a disk that fails', () => {
 test('a thread nobody touched for 90 days is forgotten, and leaves the disk', async () => {
   const state = await open();
   let now = new Date('2021-01-04T01:00:00Z');
-  const at = () => embeddedThreads(state, { now: () => now });
+  const at = () => embeddedThreads(state, { now: () => now }, { keepDays: 90, lockMs: 6_000 });
   const [early] = [at()];
   for (const person of ['test/old', 'test/young']) await early.keep(await early.take(person, 0), 'said');
   now = new Date('2021-03-15T01:00:00Z');

@@ -83,6 +83,7 @@ const TREE: RulesOf<Settings> = {
     formHours: rule(whole(1, 720), '没填完的经验、急需用工、更正申请多少小时后自动结束'),
   },
   requestDays: rule(whole(1, 60), '更正申请多少天没人处理就作废'),
+  keeping: { threadDays: rule(whole(7, 3_650), '一个人多少天没有来消息，就不再记着他没办完的对话') },
   telephone: rule(phone, '“找人”时告诉的市局专班电话'),
 };
 
