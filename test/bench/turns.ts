@@ -206,6 +206,7 @@ const detailsOf = (m: Measured): Readonly<Record<string, number>> => ({
   sum: sumOf(m),
   turns: m.turns,
   unavailable: m.unavailable,
+  held: m.held,
   turnsPerSecond: m.turnsPerSecond,
   p50Ms: m.p50Ms,
   p99Ms: m.p99Ms,
@@ -221,5 +222,5 @@ function inFull(name: string, m: Measured): string {
     sum: sumOf(m),
   };
   const cpu = `Node ${known(node)} + Redis ${known(redis)} + PostgreSQL ${known(postgres)} = ${known(sum)}`;
-  return `${name}: CPU µs a turn ${cpu}; ${m.turnsPerSecond.toFixed(0)} turns/s, p50 ${digits(m.p50Ms)} ms, p99 ${digits(m.p99Ms)} ms, ${m.turns} turns, ${m.unavailable} times 503`;
+  return `${name}: CPU µs a turn ${cpu}; ${m.turnsPerSecond.toFixed(0)} turns/s, p50 ${digits(m.p50Ms)} ms, p99 ${digits(m.p99Ms)} ms, ${m.turns} turns, ${m.unavailable} times 503, ${m.held} held`;
 }

@@ -81,17 +81,21 @@ export async function startProduct(folder: string, env: Environment): Promise<Pr
   const { pid } = child;
   if (pid === undefined) throw new Error('not started');
   const ended = once(child, 'exit');
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  const kill = () => void (isOver() || process.kill(-pid, 'SIGTERM'));
+  process.once('exit', kill);
   const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    process.kill(-pid, 'SIGTERM');
+    process.off('exit', kill);
+    if (isOver()) return;
+    kill();
     await ended;
   };
   const url = `http://127.0.0.1:${port}`;
   while (!(await isReady(url))) {
-    const isOver = performance.now() - began > READY_MS;
-    if (child.exitCode !== null || isOver) {
+    const isLate = performance.now() - began > READY_MS;
+    if (isOver() || isLate) {
       await stop();
-      throw new Error(`the product ${isOver ? 'was not ready in time' : `ended with ${child.exitCode}`}: ${said()}`);
+      throw new Error(`the product ${isLate ? 'was not ready in time' : `ended with ${child.exitCode}`}: ${said()}`);
     }
     await sleep(LOOK_MS);
   }

@@ -16,6 +16,8 @@ export type Measured = {
   readonly turns: number;
   /** Messages that were answered 503 and sent again. */
   readonly unavailable: number;
+  /** Reports that the product held because the database did not answer in time. */
+  readonly held: number;
   /** Over all rounds, closed loop. */
   readonly turnsPerSecond: number;
   readonly p50Ms: number;
@@ -29,7 +31,7 @@ const MOST_WARM_UP_MS = 60_000;
 const MOST_ROUND_MS = 10_000;
 
 type Servers = Pick<Stores, 'postgresPid' | 'redisPid'>;
-type Tally = { readonly costs: Cost[]; readonly times: number[]; wallMs: number; unavailable: number };
+type Tally = { readonly costs: Cost[]; readonly times: number[]; wallMs: number; unavailable: number; held: number };
 
 const cpuOf = (pid: number | null): number => (pid === null ? Number.NaN : treeCpuUs(pid));
 
@@ -49,7 +51,9 @@ export async function measure(
     } while (performance.now() - began < MOST_WARM_UP_MS && !(treeCpuUs(pid) - used > pace.warmUpMs * 1000));
     entrant.client.taken();
   }
-  const tallies = new Map(entrants.map(({ name }) => [name, { costs: [], times: [], wallMs: 0, unavailable: 0 } as Tally]));
+  const tallies = new Map(
+    entrants.map(({ name }) => [name, { costs: [], times: [], wallMs: 0, unavailable: 0, held: 0 } as Tally]),
+  );
   for (let round = 0; round < pace.rounds; round++) {
     for (const entrant of shuffled(entrants)) {
       const tally = tallies.get(entrant.name);
@@ -71,10 +75,11 @@ async function playRound({ pid, client, workload }: Entrant, servers: Servers, m
     wallMs += performance.now() - began;
     const after = look();
     for (const part of ['node', 'redis', 'postgres'] as const) used[part] += after[part] - before[part];
-    const { times, unavailable } = client.taken();
+    const { times, unavailable, held } = client.taken();
     turns += times.length;
     tally.times.push(...times);
     tally.unavailable += unavailable;
+    tally.held += held;
     await workload.restore?.(client.say);
   }
   tally.wallMs += wallMs;
@@ -85,12 +90,13 @@ async function playRound({ pid, client, workload }: Entrant, servers: Servers, m
 /** What cannot be seen counts as nothing. */
 const sumOf = ({ node, redis, postgres }: Omit<Cost, 'sum'>): number => node + (redis || 0) + (postgres || 0);
 
-function measuredOf({ costs, times, wallMs, unavailable }: Tally): Measured {
+function measuredOf({ costs, times, wallMs, unavailable, held }: Tally): Measured {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
   return {
     costs,
     unavailable,
+    held,
     turns: sorted.length,
     turnsPerSecond: (sorted.length * 1000) / wallMs,
     p50Ms: at(0.5),
