@@ -55,7 +55,11 @@ export async function run(options: BenchOptions): Promise<readonly Line[]> {
     if (options.peers) for (const peer of Object.keys(PEERS)) entrants.push(await startEngine(peer, stores, closing));
     const stage = { stores, api: api.url, weeksBefore: pace.weeksBefore, closing };
     for (const [city, folder, count] of citiesOf(options)) entrants.push(...(await startCity({ ...stage, city, folder, count })));
-    return linesOf(await measure(entrants, stores, pace), options.note);
+    const failed = (name: string, error: unknown) => {
+      options.note(`FAILED ${name}: ${error instanceof Error ? error.message : error}`);
+      process.exitCode = 1;
+    };
+    return linesOf(await measure(entrants, stores, pace, failed), options.note);
   } finally {
     for (const step of closing.reverse()) await step();
   }

@@ -35,32 +35,48 @@ type Tally = { readonly costs: Cost[]; readonly times: number[]; wallMs: number;
 
 const cpuOf = (pid: number | null): number => (pid === null ? Number.NaN : treeCpuUs(pid));
 
-/** Warms every entrant up, then lets each play in every round, in random order. */
+/**
+ * Warms every entrant up, then lets each play in every round, in random order. An entrant whose server says something wrong is told to
+ * `onFailure` and left out from then on.
+ */
 export async function measure(
   entrants: readonly Entrant[],
   servers: Servers,
   pace: Pace,
+  onFailure: (name: string, error: unknown) => void,
 ): Promise<ReadonlyMap<string, Measured>> {
+  const tallies = new Map<string, Tally>();
   for (const entrant of entrants) {
-    const { pid, client, workload } = entrant;
-    const [began, used] = [performance.now(), treeCpuUs(pid)];
-    // By its CPU time: on a busy machine a second is not enough for the compiler.
-    do {
-      await workload.play(client.say);
-      await workload.restore?.(client.say);
-    } while (performance.now() - began < MOST_WARM_UP_MS && !(treeCpuUs(pid) - used > pace.warmUpMs * 1000));
-    entrant.client.taken();
+    try {
+      await warmUp(entrant, pace.warmUpMs);
+      tallies.set(entrant.name, { costs: [], times: [], wallMs: 0, unavailable: 0, held: 0 });
+    } catch (error) {
+      onFailure(entrant.name, error);
+    }
   }
-  const tallies = new Map(
-    entrants.map(({ name }) => [name, { costs: [], times: [], wallMs: 0, unavailable: 0, held: 0 } as Tally]),
-  );
   for (let round = 0; round < pace.rounds; round++) {
     for (const entrant of shuffled(entrants)) {
       const tally = tallies.get(entrant.name);
-      if (tally) await playRound(entrant, servers, pace.roundMs, tally);
+      if (!tally) continue;
+      try {
+        await playRound(entrant, servers, pace.roundMs, tally);
+      } catch (error) {
+        tallies.delete(entrant.name);
+        onFailure(entrant.name, error);
+      }
     }
   }
   return new Map([...tallies].map(([name, tally]) => [name, measuredOf(tally)]));
+}
+
+/** By the server's CPU time: on a busy machine a second is not enough for its compiler. */
+async function warmUp({ pid, client, workload }: Entrant, cpuMs: number): Promise<void> {
+  const [began, used] = [performance.now(), treeCpuUs(pid)];
+  do {
+    await workload.play(client.say);
+    await workload.restore?.(client.say);
+  } while (performance.now() - began < MOST_WARM_UP_MS && !(treeCpuUs(pid) - used > cpuMs * 1000));
+  client.taken();
 }
 
 async function playRound({ pid, client, workload }: Entrant, servers: Servers, ms: number, tally: Tally): Promise<void> {
