@@ -69,8 +69,22 @@ export const frontDeskTexts = {
   picture: '看不了图片和文件，请发文字，例如：企业名 缺普工8技工3。',
   other: '看不了这类消息，请发文字，例如：企业名 缺普工8技工3。',
   location: '收到位置，不用报这个。要填报请回“上报”。',
+  /** {what} one of `openForms`, left in the middle for too long. */
+  expired: '{what}过了{span}，已自动结束，没有提交。还要办的，请重新发一次。',
+  spanHours: '{hours}小时',
+  spanMinutes: '{minutes}分钟',
   snag: '刚才这条没办成，您已填的都还在，请再发一次。',
   snagPressed: '刚才点的没办成，您已填的都还在。请打字再说一次，例如：上报。',
   databaseAway: '系统正在恢复，暂时查不到数，请几分钟后再问。已报的数都在。',
   tooLong: '这条太长，请分几条发。',
+} as const;
+
+/** What ends by itself when it is left in the middle. */
+export const openForms = {
+  practice: '没写完的经验',
+  raise: '没提完的急需用工',
+  resolve: '没说完的办结',
+  correction: '没提交的更正申请',
+  signOff: '等您确认的签发',
+  publish: '等您确认的发布',
 } as const;

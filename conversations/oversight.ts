@@ -73,6 +73,8 @@ export const oversightTexts = {
   correctionToldHow: '同意回“同意更正 {number}”，不同意回“不同意更正 {number} 原因”',
   correctionNone: '没有待办的更正申请。',
   correctionUnknown: '没有第{number}号更正申请。',
+  correctionExpired: '第{number}号更正申请过了{days}天没人处理，已作废，需要时请重新申请。',
+  correctionExpiredTold: '您的第{number}号更正申请过了{days}天没人处理，已作废：{name}，{week}。需要时请重新申请。',
   correctionDecided: '第{number}号更正申请已经办过了。',
   correctionOutdated: '“{name}”的数后来又变了，第{number}号更正申请作废，需要时请重新申请。',
   correctionApproved: '已同意第{number}号更正申请：{name}，{changes}，已通知{whom}。',

@@ -2,7 +2,7 @@
 import type { Clock, Threads } from './ports.ts';
 import { isProblem } from './problem.ts';
 import type { Activity } from './sending.ts';
-import { readThread } from './thread.ts';
+import { readThread } from './stored-thread.ts';
 
 /** Reads it off the thread; whoever's thread is locked is writing this instant. */
 export const threadActivity = (threads: Pick<Threads, 'take' | 'release'>, corp: string, clock: Clock): Activity => ({

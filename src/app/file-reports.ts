@@ -20,7 +20,7 @@ const NAMED = 6;
 export type Weekly = {
   readonly reports: Reports;
   readonly holding: Holding;
-  readonly settings: Pick<Settings, 'monthOpensOn' | 'telephone'>;
+  readonly settings: Pick<Settings, 'monthOpensOn' | 'openForms' | 'telephone'>;
   /** What else follows from figures that were just filed, in sentences under the receipt. */
   readonly afterFiling?: (speaker: Speaker, filing: Filing, filed: readonly string[]) => Promise<readonly string[]>;
 };

@@ -8,6 +8,7 @@ import { greeting } from './greet.ts';
 import { officeName } from './greeting.ts';
 import type { Incoming } from './incoming.ts';
 import { forOneMessage } from './one-message.ts';
+import { withoutExpired } from './open-forms.ts';
 import type { Bureaus } from './ports.ts';
 import type { Answered } from './receive.ts';
 import { withoutStale } from './rehearsal.ts';
@@ -36,11 +37,12 @@ export const frontDesk =
     if (kind === 'unsubscribe' || kind === 'otherEvent') return { thread: kept, lines: [] };
     const practised = withoutStale(kept, arrivedAt);
     const settled = await withoutClosed(deps, speaker, practised);
-    const answered = await answer(deps, speaker, settled.thread, incoming);
-    // Whoever believes to be practising still, or to be in a week that is over, must know it before anything else.
-    const before = [...(practised === kept ? [] : [rehearsalTexts.stale]), ...settled.lines];
+    const left = withoutExpired(deps.rooms, settled.thread, arrivedAt, deps.settings.openForms);
+    const answered = await answer(deps, speaker, left.thread, incoming);
+    // Whoever believes to be practising still, or to be in a week or a form that is over, must know it before anything else.
+    const before = [...(practised === kept ? [] : [rehearsalTexts.stale]), ...settled.lines, ...left.lines];
     if (before.length === 0) return answered;
-    // What was meant for the closed week has been answered by that.
+    // What was meant for what is over has been answered by that.
     const isLost = answered.thread.lost > 0;
     return isLost
       ? { ...answered, thread: { ...answered.thread, lost: 0 }, lines: before }

@@ -6,7 +6,8 @@ import { outgoing } from './outgoing.ts';
 import type { Clock, Ledger, Outgoing, TakenThread, Threads } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { text } from './say.ts';
-import { markSeen, readThread, type Seen, type Thread, writeThread } from './thread.ts';
+import { readThread } from './stored-thread.ts';
+import { markSeen, type Seen, type Thread, writeThread } from './thread.ts';
 
 /** WeCom hangs up after 5 s (protocol §1.7); trying stops a second before. */
 const PATIENCE_MS = 4000;
@@ -57,7 +58,8 @@ export const receiver =
 async function once(deps: Receiving, incoming: Incoming, arrivedAt: Date, left: number): Promise<Received> {
   const taken = await deps.threads.take(`${incoming.corp}/${incoming.person}`, left);
   try {
-    const thread = readThread(taken.text);
+    const onUnread = (parts: readonly string[]) => deps.log.event('thread.unread', { message: incoming.key, parts });
+    const thread = readThread(taken.text, onUnread);
     const seen = thread.seen.find((s) => s.key === incoming.key);
     if (seen) {
       // This delivery brings the reply: typed once more, the text is a new answer.

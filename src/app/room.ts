@@ -1,11 +1,15 @@
 // What does a room of the house answer beside the weekly report, and when is it asked?
 
+import type { openForms } from '../../conversations/front-desk.ts';
 import type { CommandName, CommandReading, QueryReading, Reading } from '../reading/reading.ts';
 import type { Incoming } from './incoming.ts';
 import type { Outgoing, Reports } from './ports.ts';
 import type { Answered } from './receive.ts';
 import type { Speaker } from './speaker.ts';
 import type { Thread } from './thread.ts';
+
+/** Forms that end by themselves when they are left in the middle. */
+export type OpenForm = keyof typeof openForms;
 
 /** One text of one active person. */
 export type Visit = {
@@ -32,6 +36,8 @@ export type PressedVisit = Pick<Visit, 'speaker' | 'thread'> & { readonly presse
 export type Room = {
   /** Names the room's asides in a thread. */
   readonly name: string;
+  /** Which form one of its asides is, where it ends by itself when it is left; null or no such function: it does not. */
+  readonly open?: (slot: unknown) => OpenForm | null;
   /** While this room holds the floor; confirm, back, cancel, pause, progress and help come here too. Null: it means something else. */
   readonly answer?: Offered<Visit>;
   /** Offered every text, whoever holds the floor next: cheap to refuse. */

@@ -1,9 +1,7 @@
-// What do we keep between two messages of a person, and how is it read back whatever wrote it?
+// What do we keep between two messages of a person?
 
-import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
 import type { Day, Week } from '../domain/time.ts';
-import type { FullAnswers } from '../engine/session.ts';
-import { newSession, type Session } from '../engine/session.ts';
+import type { FullAnswers, Session } from '../engine/session.ts';
 import type { CardTask } from './card.ts';
 import type { Asked } from './questions/asked.ts';
 
@@ -134,19 +132,6 @@ export function markSeen(thread: Thread, key: string, reply: string | null): Thr
 }
 
 export const writeThread = (thread: Thread): string => JSON.stringify(thread);
-
-/** The thread as kept; what a changed script no longer asks is dropped, every other answer stays. */
-export function readThread(text: string | null): Thread {
-  if (text === null) return NEW_THREAD;
-  const kept: Thread = { ...NEW_THREAD, ...(JSON.parse(text) as Partial<Thread>) };
-  const { report } = kept;
-  if (!report) return kept;
-  const fresh = newSession(weeklyDispatch.name, weeklyDispatch.version, report.period);
-  // A program that was changed meanwhile may have kept less than this one knows of.
-  const isOurs = report.script === weeklyDispatch.name && report.version === weeklyDispatch.version;
-  const { drafts = {}, queue = [], carried = {} } = report;
-  return { ...kept, report: isOurs ? { ...fresh, ...report } : { ...fresh, drafts, queue, carried } };
-}
 
 /** A question of a report is open. */
 export const isBusy = ({ report }: Thread): boolean =>

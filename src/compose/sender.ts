@@ -11,6 +11,7 @@ import { planCalendarNotices } from '../app/nudges/calendar-notices.ts';
 import { signOffLines } from '../app/nudges/summary-sign-offs.ts';
 import { planThanks } from '../app/nudges/thanks.ts';
 import { openOutbox } from '../app/outbox.ts';
+import { tellExpiredRequests } from '../app/oversight/expired-requests.ts';
 import { tellConsequences } from '../app/oversight/tell.ts';
 import { planNudges } from '../app/plan-nudges.ts';
 import type { Bureaus, Ledger, Reports } from '../app/ports.ts';
@@ -77,7 +78,7 @@ export function openSender({ config, wecom, outside, stores, bureaus, reports, l
     random,
     log,
   });
-  const { consequences, signOffs } = openOversight({ ...stores.database, bureaus });
+  const { consequences, corrections, signOffs } = openOversight({ ...stores.database, bureaus });
   const demands = openDemands(stores.database);
   const planning = {
     bureaus,
@@ -103,6 +104,7 @@ export function openSender({ config, wecom, outside, stores, bureaus, reports, l
       { name: 'thanks', run: (now) => planThanks(planning, now) },
       { name: 'calendar', run: (now) => planCalendarNotices(planning, now) },
       { name: 'oversight', run: (now) => tellConsequences({ bureaus, consequences, corp: wecom.corpId }, now) },
+      { name: 'requests', run: (now) => tellExpiredRequests({ ...planning, corrections }, now) },
       { name: 'troubles', run: (now) => tellTroubles(planning, now) },
     ],
     clock,

@@ -1,5 +1,6 @@
 // What does a cell say as plain text, whatever kind of cell Excel made of it?
 import type { CellValue, Cell as ExcelCell } from 'exceljs';
+import { z } from 'zod';
 import type { Cell, CellFault } from '../app/roster/sheets.ts';
 
 // Excel keeps 15 digits of a number; of a longer code the rest has been replaced by zeros before anybody could read it.
@@ -7,12 +8,16 @@ const KEPT_DIGITS = 15;
 // Zero-width and direction marks, soft hyphens, control characters: pasted in unseen, never meant.
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 
-/** A sheet on its way from the parser's process: rows as `[row, [[column, text, fault], …]]`. */
-export type ParsedSheet = { readonly name: string; readonly rows: readonly ParsedRow[] };
-export type ParsedRow = readonly [number, readonly (readonly [number, string, CellFault | null])[]];
+const place = z.int().min(1);
+const fault: z.ZodType<CellFault> = z.enum(['digits', 'date', 'error', 'formula']);
+const row = z.tuple([place, z.array(z.tuple([place, z.string(), fault.nullable()]))]);
+const sheet = z.object({ name: z.string(), rows: z.array(row) });
 
-/** What the parser's process answers; `tooLarge` where there are more rows than a roster has. */
-export type Parsed = { readonly sheets: readonly ParsedSheet[] } | { readonly tooLarge: true };
+/** What the parser's process answers: rows as `[row, [[column, text, fault], …]]`; `tooLarge` where there are more than a roster has. */
+export const PARSED = z.union([z.object({ sheets: z.array(sheet) }), z.object({ tooLarge: z.literal(true) })]);
+export type Parsed = z.infer<typeof PARSED>;
+export type ParsedSheet = z.infer<typeof sheet>;
+export type ParsedRow = z.infer<typeof row>;
 
 /** The cell's text, or null for an empty one. */
 export function readCell(cell: ExcelCell): Cell | null {

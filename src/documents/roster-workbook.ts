@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { isCompiled, programModule } from '../app/program-files.ts';
 import type { Sheet } from '../app/roster/sheets.ts';
-import type { Parsed } from './roster-workbook-cells.ts';
+import { PARSED, type Parsed } from './roster-workbook-cells.ts';
 import { BROKEN, openWorkbookFile, refuse, TOO_LARGE } from './roster-workbook-gate.ts';
 import { packParts } from './zip-parts.ts';
 
@@ -45,13 +45,23 @@ function runParser(packed: Buffer): Promise<Parsed> {
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);
-      if (code === 0) resolve(JSON.parse(Buffer.concat(answer).toString('utf8')) as Parsed);
-      else reject(refuse(BROKEN));
+      const parsed = code === 0 ? parsedOf(Buffer.concat(answer)) : null;
+      if (parsed === null) reject(refuse(BROKEN));
+      else resolve(parsed);
     });
     // A parser that died early closes its end; its exit code says all there is to say.
     child.stdin.on('error', () => {});
     child.stdin.end(packed);
   });
+}
+
+/** Null where a parser that a file took over answers something else. */
+function parsedOf(answer: Buffer): Parsed | null {
+  try {
+    return PARSED.safeParse(JSON.parse(answer.toString('utf8'))).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 const parserPath = (): string => fileURLToPath(programModule('documents/roster-workbook-parser'));

@@ -69,6 +69,20 @@ export type UrgentSettings = {
   readonly districtPeople: number;
 };
 
+/** How long what a person left in the middle stays open (domain, open forms). */
+export type OpenFormSettings = {
+  /** An act that was read back and waits for 确认. */
+  readonly actMinutes: number;
+  /** Any other form, but for the returns of a week or month, which stay while their period is open. */
+  readonly formHours: number;
+};
+
+/** How long what a bureau need not keep for good is kept (domain, keeping). */
+export type KeepingSettings = {
+  /** What stands open with a person, after their last message. */
+  readonly threadDays: number;
+};
+
 export type Settings = {
   /** The day of the month, 1 to 28, on which the monthly return opens at 00:00. */
   readonly monthOpensOn: number;
@@ -86,8 +100,11 @@ export type Settings = {
   readonly reportingMinutes: number;
   /** 稍后提醒 without a time. */
   readonly snoozeMinutes: number;
-  /** An act that was read back and not confirmed is given up after so many minutes. */
-  readonly actMinutes: number;
+  readonly openForms: OpenFormSettings;
+  /** A request for a correction nobody decided ends after so many days. */
+  readonly requestDays: number;
+  /** What is forgotten, and when. */
+  readonly keeping: KeepingSettings;
   /** Of the office, for 找人; null: not said. */
   readonly telephone: string | null;
 };
@@ -124,7 +141,9 @@ export const DEFAULT_SETTINGS: Settings = {
   quiet: { from: '21:00', until: '07:33' },
   reportingMinutes: 3,
   snoozeMinutes: 60,
-  actMinutes: 60,
+  openForms: { actMinutes: 60, formHours: 24 },
+  requestDays: 7,
+  keeping: { threadDays: 180 },
   telephone: null,
   urgent: {
     acceptMinutes: 60,

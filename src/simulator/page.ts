@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import Router from 'koa-router';
 import readRaw from 'raw-body';
+import { z } from 'zod';
 import { programFile } from '../app/program-files.ts';
 import { readActRequest } from './act-json.ts';
 import { ActRefused } from './acts.ts';
@@ -14,6 +15,9 @@ import { API_FAULTS, readSwitches, USERID_CASES } from './switches.ts';
 
 const JSON_BYTES = 65_536;
 const KEEP_ALIVE_MS = 20_000;
+
+/** An instant in any form the browser writes. */
+const TURN = z.object({ at: z.string().refine((at) => !Number.isNaN(Date.parse(at))), backward: z.boolean().optional() });
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -163,10 +167,10 @@ async function keepMedia(ctx: Context, simulator: Simulator): Promise<void> {
 
 /** Turning back is done only when it is asked for by that name: stages that went out do not come back. */
 async function turnClock(ctx: Context, simulator: Simulator): Promise<void> {
-  const asked = (await jsonOf(ctx)) as { readonly at?: unknown; readonly backward?: unknown } | null;
-  const at = new Date(typeof asked?.at === 'string' ? asked.at : Number.NaN);
-  if (Number.isNaN(at.getTime())) return refuse(ctx, 400, '时间无效');
-  if (at < simulator.clock.now() && asked?.backward !== true) return refuse(ctx, 409, '这是往回拨');
+  const asked = TURN.safeParse(await jsonOf(ctx));
+  if (!asked.success) return refuse(ctx, 400, '时间无效');
+  const at = new Date(asked.data.at);
+  if (at < simulator.clock.now() && asked.data.backward !== true) return refuse(ctx, 409, '这是往回拨');
   await simulator.clock.turnTo(at);
   ctx.body = { now: simulator.clock.now().toISOString() };
 }

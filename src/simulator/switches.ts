@@ -1,4 +1,7 @@
 // Which of WeCom's undocumented or bad-day behaviours are switched on?
+import { z } from 'zod';
+
+const keysOf = <K extends string>(words: Readonly<Record<K, string>>) => Object.keys(words) as K[];
 
 export const API_FAULTS = {
   none: '正常',
@@ -49,18 +52,21 @@ export const USUAL: Switches = {
   apiFaultCalls: 0,
 };
 
+const flag = z.boolean().exactOptional();
+const SWITCHES: z.ZodType<Partial<Switches>> = z.strictObject({
+  retryOnStatus: flag,
+  deliverTwice: flag,
+  resealRetries: flag,
+  passiveCardUpdate: flag,
+  useridCase: z.enum(keysOf(USERID_CASES)).exactOptional(),
+  newTokenEachCall: flag,
+  refuseLongText: flag,
+  apiFault: z.enum(keysOf(API_FAULTS)).exactOptional(),
+  apiFaultCalls: z.int().min(0).exactOptional(),
+});
+
 /** Reads switches from the page's JSON; null where a name or a value is unknown. */
-export function readSwitches(given: unknown): Partial<Switches> | null {
-  if (typeof given !== 'object' || given === null) return null;
-  const isRight = ([name, value]: [string, unknown]) => {
-    if (!Object.hasOwn(USUAL, name)) return false;
-    if (name === 'apiFault') return typeof value === 'string' && Object.hasOwn(API_FAULTS, value);
-    if (name === 'useridCase') return typeof value === 'string' && Object.hasOwn(USERID_CASES, value);
-    if (name === 'apiFaultCalls') return Number.isInteger(value) && Number(value) >= 0;
-    return typeof value === 'boolean';
-  };
-  return Object.entries(given).every(isRight) ? (given as Partial<Switches>) : null;
-}
+export const readSwitches = (given: unknown): Partial<Switches> | null => SWITCHES.safeParse(given).data ?? null;
 
 /** The userid as a callback writes it. */
 export function accountInCallback(account: string, useridCase: UseridCase): string {

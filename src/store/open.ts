@@ -4,6 +4,7 @@ import type { Clock, Holding, Threads } from '../app/ports.ts';
 import { isProblem, Problem } from '../app/problem.ts';
 import type { Allowance, AllowanceLimits } from '../app/sending.ts';
 import type { TokenStore } from '../app/token-store.ts';
+import type { Settings } from '../domain/settings.ts';
 import { embeddedAllowance } from './allowance-embedded.ts';
 import { redisAllowance } from './allowance-redis.ts';
 import { APP_ROLE } from './app-role.ts';
@@ -16,6 +17,7 @@ import { openRedis, untilReady } from './redis.ts';
 import { startPostgres } from './servers/postgres.ts';
 import { checkDatabase, checkRedis } from './start-checks.ts';
 import { openState, type State } from './state.ts';
+import { threadSettings } from './thread-locks.ts';
 import { embeddedThreads } from './threads-embedded.ts';
 import { redisThreads } from './threads-redis.ts';
 import { embeddedTokenStore } from './token-store-embedded.ts';
@@ -40,6 +42,7 @@ export type StoresConfig = DatabaseConfig & {
   readonly parts: ReadonlySet<'web' | 'worker'>;
   /** NODE_ENV=production: what is told elsewhere is refused. */
   readonly production: boolean;
+  readonly settings: Pick<Settings, 'keeping'>;
 };
 
 /** How to reach the database, for what keeps a connection of its own (listening). */
@@ -86,7 +89,7 @@ export function openStores(config: StoresConfig, outside: StoresOutside, waitMs:
     // Whose folder this is comes first: a second start changes nothing.
     const state = await ownState(config, clock, log, closing);
     const results = await openResultsIn(config, outside, { limits: LIMITS, waitMs }, closing);
-    const conversations = state ? inState(state, clock) : await inRedis(config, log, waitMs, closing);
+    const conversations = state ? inState(state, clock, config) : await inRedis(config, log, waitMs, closing);
     return { ...results, ...conversations };
   });
 }
@@ -145,22 +148,22 @@ async function ownState(config: StoresConfig, clock: Clock, log: Log, closing: S
   return state;
 }
 
-const inState = (state: State, clock: Clock): Conversations => ({
-  threads: embeddedThreads(state, clock),
+const inState = (state: State, clock: Clock, { settings }: Pick<StoresConfig, 'settings'>): Conversations => ({
+  threads: embeddedThreads(state, clock, threadSettings(settings)),
   holding: embeddedHolding(state),
   tokens: embeddedTokenStore(state, clock),
   allowance: (corp, limits) => embeddedAllowance(state, corp, limits),
 });
 
 async function inRedis(
-  { redisUrl, production }: StoresConfig,
+  { redisUrl, production, settings }: StoresConfig,
   log: Log,
   waitMs: number,
   closing: Step[],
 ): Promise<Conversations> {
   const url = redisUrl ?? '';
   const redis = openRedis(url);
-  const threads = redisThreads(redis);
+  const threads = redisThreads(redis, threadSettings(settings));
   closing.push(threads.close);
   await whenUp(waitMs, log, () => naming('REDIS_URL', url, () => untilReady(redis, REDIS_READY_MS)));
   const { isDurable } = await checkRedis(redis, production, log);

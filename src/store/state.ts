@@ -60,7 +60,10 @@ export async function openState(dataDir: string, clock: Clock, log: Log, openLev
   let level: Level | null = await openLevel(folder).catch(async (error) => {
     throw await whyNotOpened(error, dataDir, folder);
   });
-  await writeOwner(folder, clock.now());
+  await withFolder('state', folder, () => writeOwner(folder, clock.now())).catch(async (error) => {
+    await level?.close();
+    throw error;
+  });
 
   let closed = false;
   let failedAt = Number.NEGATIVE_INFINITY;

@@ -1,5 +1,6 @@
 // How long is a thread kept, how long may it be held, and by which token?
 import { randomBytes } from 'node:crypto';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 
 export type ThreadSettings = {
   /** A thread nobody touched for so long is forgotten. */
@@ -8,7 +9,12 @@ export type ThreadSettings = {
   readonly lockMs: number;
 };
 
-export const THREAD_SETTINGS: ThreadSettings = { keepDays: 90, lockMs: 6_000 };
+export const threadSettings = ({ keeping }: Pick<Settings, 'keeping'>): ThreadSettings => ({
+  keepDays: keeping.threadDays,
+  lockMs: 6_000,
+});
+
+export const THREAD_SETTINGS: ThreadSettings = threadSettings(DEFAULT_SETTINGS);
 
 /** The owner token of one lock. */
 export const newToken = (): string => randomBytes(12).toString('base64url');

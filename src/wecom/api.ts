@@ -65,7 +65,7 @@ export function createApi(
     const answer = await exchange(dispatcher, { method: 'GET', url, ms: GETTOKEN_MS }).catch(asUnsent);
     if (answer.errcode) throw problemOf('gettoken', answer);
     const { access_token: token, expires_in: seconds } = answer;
-    if (typeof token !== 'string' || typeof seconds !== 'number') throw new Problem('wecom.away', { unsent: true });
+    if (token === undefined || seconds === undefined) throw new Problem('wecom.away', { unsent: true });
     return { token, lifeMs: seconds * 1000 };
   };
   // With the secret in it, a new secret does not wait for the old one's token or its penalty.
@@ -107,7 +107,7 @@ export function createApi(
     });
     const unreached = [answer.invaliduser, answer.unlicenseduser].some((list) => namesOf(list).includes(userid.toLowerCase()));
     if (unreached) throw new Problem('wecom.receiver', { call: 'message/send', errcode: 0 });
-    return typeof answer.msgid === 'string' ? answer.msgid : null;
+    return answer.msgid ?? null;
   };
 
   return {
@@ -134,7 +134,7 @@ export function createApi(
       const size = file.bytes.length;
       if (size <= 5 || size > MEDIA_BYTES[type]) throw new Problem('wecom.refused', { call: 'media/upload', size });
       const answer = await call('media/upload', { ...multipart(file), query: { type }, ms: UPLOAD_MS });
-      if (typeof answer.media_id !== 'string') throw new Problem('wecom.away', { unsent: false });
+      if (answer.media_id === undefined) throw new Problem('wecom.away', { unsent: false });
       return answer.media_id;
     },
 
@@ -156,4 +156,4 @@ function receiver(userid: string): string {
 }
 
 /** `lisi|wangwu` in message/send, lower-cased (protocol §3.2). */
-const namesOf = (list: unknown): readonly string[] => (typeof list === 'string' ? list.toLowerCase().split('|') : []);
+const namesOf = (list = ''): readonly string[] => list.toLowerCase().split('|');

@@ -1,8 +1,24 @@
 // What does an errcode of WeCom's mean in our words? (protocol, appendix A)
+import { z } from 'zod';
 import { Problem, type ProblemCode } from '../app/problem.ts';
 
-/** What every answer of the server API holds beside its own fields. `errcode` 0 or none is success, whatever `errmsg` says. */
-export type ApiAnswer = { readonly errcode?: number; readonly errmsg?: string } & Readonly<Record<string, unknown>>;
+// A call that was done must not look undone for a field that is odd: what cannot be read is as if it were not there.
+const text = z.string().optional().catch(undefined);
+
+/** What answers of the server API hold. `errcode` 0 or none is success, whatever `errmsg` says. */
+export const API_ANSWER = z.object({
+  errcode: z.int().optional(),
+  errmsg: text,
+  access_token: text,
+  /** Seconds. */
+  expires_in: z.number().positive().optional().catch(undefined),
+  msgid: text,
+  /** `lisi|wangwu`. */
+  invaliduser: text,
+  unlicenseduser: text,
+  media_id: text,
+});
+export type ApiAnswer = Readonly<z.infer<typeof API_ANSWER>>;
 
 /** The token was refused: fetch once, repeat once (protocol §3.1). 40001 of a business call is of this kind too. */
 export const TOKEN_CODES: ReadonlySet<number> = new Set([40001, 40014, 42001]);

@@ -1,7 +1,7 @@
 // How is one request made to WeCom's server API, and when did it certainly not arrive?
 import { Agent, type Dispatcher, request } from 'undici';
 import { Problem } from '../app/problem.ts';
-import type { ApiAnswer } from './errcode.ts';
+import { API_ANSWER, type ApiAnswer } from './errcode.ts';
 
 export type ApiRequest = {
   readonly method: 'GET' | 'POST';
@@ -42,8 +42,8 @@ export async function exchange(dispatcher: Dispatcher, { method, url, body, cont
       ...(contentType !== undefined && { headers: { 'content-type': contentType } }),
     });
     status = response.statusCode;
-    const answer: unknown = JSON.parse(await response.body.text());
-    if (status === 200 && typeof answer === 'object' && answer !== null) return answer as ApiAnswer;
+    const answer = API_ANSWER.safeParse(JSON.parse(await response.body.text()));
+    if (status === 200 && answer.success) return answer.data;
   } catch (error) {
     const code = errorCode(error);
     throw new Problem('wecom.away', { unsent: UNSENT.has(code), code, status }, error);

@@ -1,7 +1,8 @@
 // A thread is read back whatever program wrote it: no answer is ever dropped.
 import { expect, test } from 'vitest';
 import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
-import { NEW_THREAD, readThread, type Thread, withAside, withoutAside, writeThread } from '../../src/app/thread.ts';
+import { readThread } from '../../src/app/stored-thread.ts';
+import { NEW_THREAD, type Thread, withAside, withoutAside, writeThread } from '../../src/app/thread.ts';
 import { EMPTY_DRAFT, newSession, withDraft } from '../../src/engine/session.ts';
 
 const figures = { general: 8, skilled: 3, senior: 0 };

@@ -5,6 +5,9 @@ import { type Line, show } from './turns/goals.ts';
 import { type BenchOptions, HELP, readWish } from './turns/options.ts';
 import { compared, loadNow, writeRecord } from './turns/record.ts';
 
+// What was started for a benchmark ends with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const all = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && file !== 'main.ts' && !file.endsWith('-server.ts'))
   .map((file) => file.replace(/\.ts$/, ''));

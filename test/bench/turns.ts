@@ -11,7 +11,7 @@ import { type Client, connect } from './turns/client.ts';
 import { fileAll, playersOf, referenceWorkload, workloadsOf } from './turns/dialogues.ts';
 import { digits, type GoalName, type Line } from './turns/goals.ts';
 import type { BenchOptions } from './turns/options.ts';
-import { type Environment, type Product, pretendApi, runScript, startProduct } from './turns/product.ts';
+import { buildProduct, type Environment, type Product, pretendApi, runScript, startProduct } from './turns/product.ts';
 import { TABLES } from './turns/reference.ts';
 import { type Cost, type Entrant, type Measured, measure, median, type Pace, ratios, untilQuiet } from './turns/rounds.ts';
 import { openStores, type Stores } from './turns/stores.ts';
@@ -35,6 +35,8 @@ const PARTS: Readonly<Record<Part, GoalName>> = {
   oneMessage: 'turns.oneMessage',
   totals: 'turns.totals',
 };
+/** Engines of test/bench/peers, and the lines that compare a guided turn with them. */
+const PEERS = { botbuilder: 'turns.guidedToBotbuilder', grammy: 'turns.guidedToGrammy' } as const;
 const AT_LARGE = { guided: 'turns.guidedAt10000', oneMessage: 'turns.oneMessageAt10000' } as const;
 
 type Closing = (() => Promise<unknown>)[];
@@ -49,30 +51,53 @@ export async function run(options: BenchOptions): Promise<readonly Line[]> {
     options.note(stores.says);
     const api = await pretendApi();
     closing.push(api.close);
-    const entrants: Entrant[] = [await startReference(stores, closing)];
-    for (const enterprises of options.large ? [USUAL, LARGE] : [USUAL]) {
-      entrants.push(...(await startBureau(enterprises, pace.weeksBefore, { options, stores, api: api.url, closing })));
-    }
-    return linesOf(await measure(entrants, stores, pace));
+    const entrants: Entrant[] = [await startEngine(REFERENCE, stores, closing)];
+    if (options.peers) for (const peer of Object.keys(PEERS)) entrants.push(await startEngine(peer, stores, closing));
+    const stage = { stores, api: api.url, weeksBefore: pace.weeksBefore, closing };
+    for (const [city, folder, count] of citiesOf(options)) entrants.push(...(await startCity({ ...stage, city, folder, count })));
+    const failed = (name: string, error: unknown) => {
+      options.note(`FAILED ${name}: ${error instanceof Error ? error.message : error}`);
+      process.exitCode = 1;
+    };
+    return linesOf(await measure(entrants, stores, pace, failed), options.note);
   } finally {
     for (const step of closing.reverse()) await step();
   }
 }
 
-type Stage = { readonly options: BenchOptions; readonly stores: Stores; readonly api: string; readonly closing: Closing };
+/** Each a running product with a roster and stores of its own. */
+type City = 'usual' | 'large' | 'beside';
+type Stage = {
+  readonly city: City;
+  /** The product's. */
+  readonly folder: string;
+  /** Enterprises. */
+  readonly count: number;
+  readonly weeksBefore: number;
+  readonly stores: Stores;
+  /** WeCom's. */
+  readonly api: string;
+  readonly closing: Closing;
+};
 
-/** The product with a roster of its own, earlier weeks filed whole, and the running week but for one enterprise of each player. */
-async function startBureau(count: number, weeksBefore: number, stage: Stage): Promise<readonly Entrant[]> {
-  const { options, stores, api, closing } = stage;
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  closing.push(async () => rmSync(folder, { recursive: true, force: true }));
-  const { url, ownerUrl } = await stores.newDatabase(`product_${count}`);
+const citiesOf = ({ product, beside, large }: BenchOptions): readonly (readonly [City, string, number])[] => [
+  ['usual', product, USUAL],
+  ...(beside === null ? [] : [['beside', beside, USUAL] as const]),
+  ...(large ? [['large', product, LARGE] as const] : []),
+];
+
+/** The product with earlier weeks filed whole, and the running week but for one enterprise of each player. */
+async function startCity({ city, folder, count, weeksBefore, stores, api, closing }: Stage): Promise<readonly Entrant[]> {
+  await buildProduct(folder);
+  const own = mkdtempSync(join(tmpdir(), 'bench-'));
+  closing.push(async () => rmSync(own, { recursive: true, force: true }));
+  const { url, ownerUrl } = await stores.newDatabase(city);
   const redis = await stores.newRedis();
   const envAt = (week: number): Environment => ({
     DATABASE_URL: url,
     DATABASE_OWNER_URL: ownerUrl,
     ...(redis === null ? {} : { REDIS_URL: redis }),
-    DATA_DIR: join(folder, 'data'),
+    DATA_DIR: join(own, 'data'),
     CLOCK_START: new Date(RUNNING - (weeksBefore - week) * WEEK_MS).toISOString(),
     WECOM_CORP_ID: CORP,
     WECOM_AGENT_ID: '1000002',
@@ -82,9 +107,9 @@ async function startBureau(count: number, weeksBefore: number, stage: Stage): Pr
     WECOM_API_BASE: api,
   });
   const bureau = inventBureau(count);
-  const workbook = join(folder, 'roster.xlsx');
+  const workbook = join(own, 'roster.xlsx');
   writeFileSync(workbook, await bureau.workbook());
-  await runScript(options.product, 'roster', ['import', workbook], envAt(0));
+  await runScript(folder, 'roster', ['import', workbook], envAt(0));
 
   const players = new Set(playersOf(bureau));
   let product: Product | null = null;
@@ -96,12 +121,12 @@ async function startBureau(count: number, weeksBefore: number, stage: Stage): Pr
   closing.push(() => stop());
   for (let week = 0; week <= weeksBefore; week++) {
     await stop();
-    product = await startProduct(options.product, envAt(week));
+    product = await startProduct(folder, envAt(week));
     await untilQuiet(product.pid);
     client = connect(product.url);
     const { say } = client;
     // Of a large city only the players' part is filled: it is there for its roster.
-    const waiting = bureau.specialists.filter((one) => count === USUAL || players.has(one));
+    const waiting = bureau.specialists.filter((one) => city !== 'large' || players.has(one));
     await Promise.all(
       Array.from({ length: FILING_AT_ONCE }, async () => {
         for (let one = waiting.pop(); one; one = waiting.pop()) {
@@ -116,32 +141,37 @@ async function startBureau(count: number, weeksBefore: number, stage: Stage): Pr
   const { pid } = product;
   const talking = client;
   return Object.entries(workloadsOf(bureau, weeksBefore))
-    .filter(([part]) => count === USUAL || part in AT_LARGE)
-    .map(([part, workload]) => ({ name: nameOf(part as Part, count), pid, client: talking, workload }));
+    .filter(([part]) => city !== 'large' || part in AT_LARGE)
+    .map(([part, workload]) => ({ name: nameOf(part as Part, city), pid, client: talking, workload }));
 }
 
-const nameOf = (part: Part, count: number): string => `${part} ${count}`;
+const nameOf = (part: Part, city: City): string => (city === 'usual' ? part : `${part}, ${city}`);
 
-async function startReference(stores: Stores, closing: Closing): Promise<Entrant> {
-  const { ownerUrl: url } = await stores.newDatabase(REFERENCE);
+/** The reference or a peer, which play one and the same dialogue. */
+async function startEngine(name: string, stores: Stores, closing: Closing): Promise<Entrant> {
+  const { ownerUrl: url } = await stores.newDatabase(name);
   const owner = new pg.Client(url);
   await owner.connect();
   await owner.query(TABLES);
   await owner.end();
   const server = new URL('turns/reference-server.ts', import.meta.url);
-  const child: ChildProcess = fork(server, [url, (await stores.newRedis()) ?? ''], { execArgv: ['--import', 'tsx'] });
+  const child: ChildProcess = fork(server, [name, url, (await stores.newRedis()) ?? ''], { execArgv: ['--import', 'tsx'] });
   closing.push(async () => {
     const ended = once(child, 'exit');
     child.disconnect();
     await ended;
   });
-  const [port] = (await once(child, 'message')) as [number];
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`${name} did not start${name in PEERS ? ': npm ci --prefix test/bench/peers' : ''}`);
+  });
+  const [port] = (await Promise.race([once(child, 'message'), ended])) as [number];
+  ended.catch(() => undefined);
   const client = connect(`http://127.0.0.1:${port}`);
   closing.push(client.close);
-  return { name: REFERENCE, pid: child.pid ?? 0, client, workload: referenceWorkload() };
+  return { name, pid: child.pid ?? 0, client, workload: referenceWorkload() };
 }
 
-function linesOf(measured: ReadonlyMap<string, Measured>): readonly Line[] {
+function linesOf(measured: ReadonlyMap<string, Measured>, note: BenchOptions['note']): readonly Line[] {
   const reference = measured.get(REFERENCE);
   if (!reference) throw new Error('no reference');
   console.log(inFull(REFERENCE, reference));
@@ -152,13 +182,22 @@ function linesOf(measured: ReadonlyMap<string, Measured>): readonly Line[] {
     const spread = { least: Math.min(...all), most: Math.max(...all) };
     return [{ name, value: median(all), details: { ...spread, ...detailsOf(of), referenceSum: sumOf(to) } }];
   };
+  for (const part of Object.keys(PARTS) as Part[]) {
+    const [now, beside] = [measured.get(part), measured.get(nameOf(part, 'beside'))];
+    if (!now || !beside) continue;
+    const [toReference, toBeside] = [median(ratios(beside, reference)), median(ratios(now, beside))];
+    note(`${part}, the product beside: ${digits(toReference)} × the reference; this one is ${digits(toBeside)} of it`);
+  }
   const lines = (Object.keys(PARTS) as Part[]).flatMap((part) =>
-    against(PARTS[part], measured.get(nameOf(part, USUAL)), reference),
+    against(PARTS[part], measured.get(nameOf(part, 'usual')), reference),
   );
   const large = (['guided', 'oneMessage'] as const).flatMap((part) =>
-    against(AT_LARGE[part], measured.get(nameOf(part, LARGE)), measured.get(nameOf(part, USUAL))),
+    against(AT_LARGE[part], measured.get(nameOf(part, 'large')), measured.get(nameOf(part, 'usual'))),
   );
-  return [...lines, ...large];
+  const peers = Object.entries(PEERS).flatMap(([peer, line]) =>
+    against(line, measured.get(nameOf('guided', 'usual')), measured.get(peer)),
+  );
+  return [...lines, ...peers, ...large];
 }
 
 const part = ({ costs }: Measured, of: keyof Cost): number => median(costs.map((cost) => cost[of]));
@@ -171,6 +210,7 @@ const detailsOf = (m: Measured): Readonly<Record<string, number>> => ({
   sum: sumOf(m),
   turns: m.turns,
   unavailable: m.unavailable,
+  held: m.held,
   turnsPerSecond: m.turnsPerSecond,
   p50Ms: m.p50Ms,
   p99Ms: m.p99Ms,
@@ -186,5 +226,5 @@ function inFull(name: string, m: Measured): string {
     sum: sumOf(m),
   };
   const cpu = `Node ${known(node)} + Redis ${known(redis)} + PostgreSQL ${known(postgres)} = ${known(sum)}`;
-  return `${name}: CPU µs a turn ${cpu}; ${m.turnsPerSecond.toFixed(0)} turns/s, p50 ${digits(m.p50Ms)} ms, p99 ${digits(m.p99Ms)} ms, ${m.turns} turns, ${m.unavailable} times 503`;
+  return `${name}: CPU µs a turn ${cpu}; ${m.turnsPerSecond.toFixed(0)} turns/s, p50 ${digits(m.p50Ms)} ms, p99 ${digits(m.p99Ms)} ms, ${m.turns} turns, ${m.unavailable} times 503, ${m.held} held`;
 }

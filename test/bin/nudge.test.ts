@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
@@ -68,5 +71,23 @@ describe('the command on a database', () => {
       '2026-06-22T09:03:00+08:00 wang 2026-W25 overdue 1',
       '2026-06-22T09:03:00+08:00 zhao 2026-W25 overdue 1',
     ]);
+  }, 60_000);
+
+  it('follows the rules of the settings file', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'nudge-'));
+    try {
+      const file = path.join(folder, 'rules.yaml');
+      await writeFile(file, 'cities: { default: { nudges: { weekly: { preview: 周三 10:33 } } } }');
+      const at = (clock: string) => nudge(['--dry-run', '--at', `2026-05-20T${clock}:00+08:00`], { ...env, SETTINGS_FILE: file });
+      const lines = (await at('10:33')).stdout.trim().split('\n');
+      expect(lines.map((line) => JSON.parse(line)).map((n) => `${n.person} ${n.period} ${n.stage}`)).toEqual([
+        'head-n 2026-W21 preview',
+        'wang 2026-W21 preview',
+        'zhao 2026-W21 preview',
+      ]);
+      expect((await nudge(['--dry-run', '--at', '2026-05-21T15:03:00+08:00'], { ...env, SETTINGS_FILE: file })).stdout).toBe('');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   }, 60_000);
 });

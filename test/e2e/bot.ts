@@ -106,7 +106,7 @@ export async function e2eBot(at: string, accounts: readonly string[]) {
     stop,
     log: () => log,
     /** Sends a text and answers what the phone shows for it: the reply, or what is pushed within `waitMs`. */
-    async say(account: string, text: string, waitMs = 3_000): Promise<string> {
+    async say(account: string, text: string, waitMs = 15_000): Promise<string> {
       const before = simulator.conversation(account).length;
       await simulator.act(account, { kind: 'text', text }).done;
       for (const end = Date.now() + waitMs; ; ) {

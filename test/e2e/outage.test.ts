@@ -61,7 +61,7 @@ it('keeps a confirmed report while the database hangs, and files it once, on tim
   await bot.say(WHO, '上报');
   expect(await bot.say(WHO, '榆光 缺普工7')).toContain('普工7');
   const hung = await whileItHangs(async () => {
-    expect(await bot.say(WHO, '确认', 5_000)).toMatch(/^已暂存1户，11月27日 11:5\d:\d\d。/);
+    expect(await bot.say(WHO, '确认')).toMatch(/^已暂存1户，11月27日 11:5\d:\d\d。/);
   });
   if (!hung) return context.skip(NO_PROC);
   await filed('普工 缺7人');
@@ -72,7 +72,7 @@ it('keeps a confirmed report while the database hangs, and files it once, on tim
 it('keeps it also when the bot is killed meanwhile, and the next start after the deadline files it as on time', async (context) => {
   expect(await bot.say(WHO, '棠岭 缺普工9')).toContain('普工9');
   const hung = await whileItHangs(async () => {
-    expect(await bot.say(WHO, '确认', 5_000)).toMatch(/^已暂存1户/);
+    expect(await bot.say(WHO, '确认')).toMatch(/^已暂存1户/);
     await bot.stop('SIGKILL');
   });
   if (!hung) return context.skip(NO_PROC);
@@ -80,7 +80,7 @@ it('keeps it also when the bot is killed meanwhile, and the next start after the
   await filed('普工 缺16人');
   // One that is late by its arrival, so that the list says something.
   await bot.say(WHO, '百穗 缺普工1');
-  expect(await bot.say(WHO, '确认', 5_000)).toContain('迟报');
+  expect(await bot.say(WHO, '确认')).toContain('迟报');
   const late = await bot.say('zhuanban-01', '谁迟报了');
   expect(late).toContain('百穗');
   expect(late).not.toContain('棠岭');

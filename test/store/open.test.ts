@@ -1,9 +1,11 @@
 // Do the stores open in every kind of installation, and say plainly why where they cannot?
+
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/app/log.ts';
 import { Problem } from '../../src/app/problem.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
 import { PATIENT } from '../../src/store/connection.ts';
 import { openResults, openStores, type Results, type Stores, type StoresConfig } from '../../src/store/open.ts';
@@ -23,6 +25,7 @@ const EMBEDDED: Omit<StoresConfig, 'dataDir'> = {
   redisUrl: null,
   parts: new Set(['web', 'worker'] as const),
   production: false,
+  settings: DEFAULT_SETTINGS,
   clockIsSet: false,
 };
 const clock = { now: () => new Date() };

@@ -113,7 +113,8 @@ describe('what it answered', () => {
     const said = new Map<string, readonly number[]>();
     for (let round = 0; round < 4; round++) {
       const owner = await startOwner(`r${round}`, 30_000);
-      await pause(40 + Math.random() * 300);
+      await eventually(20_000, async () => expect(owner.kept.length).toBeGreaterThan(0));
+      await pause(Math.random() * 300);
       await owner.kill();
       said.set(`r${round}`, owner.kept);
     }
@@ -122,7 +123,6 @@ describe('what it answered', () => {
     const held = filings.map(({ message }) => message);
     expect(new Set(held).size).toBe(held.length);
     for (const [round, kept] of said) {
-      expect(kept.length).toBeGreaterThan(0);
       expect(kept.filter((n) => !held.includes(`${round}-${n}`))).toEqual([]);
       for (const person of [0, 1, 2]) {
         const { text, revision } = await threads.take(`test/${round}-${person}`, 0);
@@ -168,7 +168,7 @@ describe('a disk that fails', () => {
         return async (...args: Parameters<typeof level.batch>) => {
           const { next } = fault;
           fault.next = 'none';
-          if (next === 'slow') await pause(2_500);
+          if (next === 'slow') await pause(4_000);
           if (next !== 'refused') await target.batch(...args);
           if (next === 'refused' || next === 'halfway')
             throw Object.assign(new Error('No space left'), { code: 'LEVEL_IO_ERROR' });
@@ -211,10 +211,10 @@ describe('a disk that fails', () => {
     fault.next = 'slow';
     const from = performance.now();
     await expect(threads.keep(taken, 'said')).rejects.toMatchObject({ code: 'threads.away' });
-    expect(performance.now() - from).toBeLessThan(2_400);
+    expect(performance.now() - from).toBeLessThan(3_500);
     await threads.release(taken);
     await expect(threads.take('test/a', 50)).rejects.toMatchObject({ code: 'threads.busy' });
-    await threads.keep(taken, 'said');
+    await eventually(5_000, () => threads.keep(taken, 'said'));
     expect(await threads.take('test/a', 1_000)).toMatchObject({ revision: 1, text: 'said' });
   });
 
@@ -233,7 +233,7 @@ describe('a disk that fails', () => {
 test('a thread nobody touched for 90 days is forgotten, and leaves the disk', async () => {
   const state = await open();
   let now = new Date('2021-01-04T01:00:00Z');
-  const at = () => embeddedThreads(state, { now: () => now });
+  const at = () => embeddedThreads(state, { now: () => now }, { keepDays: 90, lockMs: 6_000 });
   const [early] = [at()];
   for (const person of ['test/old', 'test/young']) await early.keep(await early.take(person, 0), 'said');
   now = new Date('2021-03-15T01:00:00Z');

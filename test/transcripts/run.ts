@@ -33,23 +33,24 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { readableDocuments } from '../twins/documents.ts';
 import { memoryFiles } from '../twins/files.ts';
-import { memoryHolding, memoryThreads } from '../twins/threads.ts';
+import { type Memory, memoryHolding, memoryThreads, newMemory } from '../twins/threads.ts';
 import { newCity, type Owing } from '../worlds/city.ts';
 import { TRANSCRIPT_ROSTER } from './bureau.ts';
 import { type Act, pressedIn, shown } from './shown.ts';
 
-const CORP = 'ww0000000000000000';
+export const CORP = 'ww0000000000000000';
 const LIMIT = 2048;
 
 /** A bureau that answers as the bot would: one process, one clock, the real stores, everything kept through JSON. */
-export async function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER) {
+export async function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER, memory: Memory = newMemory()) {
   let now = new Date('2026-11-23T09:00:00+08:00');
-  let messages = 0;
+  // What is in the memory already has seen messages of its own.
+  let messages = memory.threads.size > 0 ? 1_000 : 0;
   const city = await newCity(roster);
   const { bureaus, reports, inquiries, ledger, nudged, monthly, assessments, oversight, demands, practices, acts, marks } = city;
   const holding = memoryHolding();
   const bugs: unknown[] = [];
-  const threads = memoryThreads();
+  const threads = memoryThreads(memory);
   const settings = DEFAULT_SETTINGS;
   const documents = readableDocuments();
   const files = memoryFiles();
@@ -102,6 +103,7 @@ export async function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER
     log: {
       event: (name, fields) => {
         if (name === 'bug') bugs.push(fields?.error);
+        if (name === 'thread.unread') bugs.push(new Error(`stored and not read back: ${fields?.parts}`));
       },
     },
   });

@@ -55,6 +55,17 @@ describe('message/send', () => {
     expect(JSON.parse(body).text.content).toBe('甲乙丙＜a href="http://x">点＜/a>😀');
   });
 
+  test('was sent though fields beside the errcode are odd; an errcode that is no number says nothing', async () => {
+    let answer: Forced = { errcode: 0, invaliduser: null, unlicenseduser: ['zhangsan'], msgid: 7 };
+    server.force = ({ path }) => (path === 'message/send' ? answer : undefined);
+    expect(await client().sendText('zhangsan', '好', FREE)).toBeNull();
+    answer = { errcode: '0', msgid: 'm' };
+    await expect(client().sendText('zhangsan', '好', FREE)).rejects.toMatchObject({
+      code: 'wecom.away',
+      details: { unsent: false },
+    });
+  });
+
   test('to a person WeCom cannot reach is a problem of the receiver, though the errcode is 0', async () => {
     server.force = ({ path }) => (path === 'message/send' ? { invaliduser: 'lisi|zhangsan', msgid: 'm' } : undefined);
     await expect(client().sendText('ZhangSan', '好', FREE)).rejects.toMatchObject({ code: 'wecom.receiver' });

@@ -26,9 +26,9 @@ export type Which = {
 export const pendingOf = (thread: Thread): Pending | null => slotOf<Pending>(thread, ROOM);
 
 /** What was shown longer ago has changed, or is no longer what 确认 means. */
-export function isStale(thread: Thread, now: Date, { actMinutes }: Pick<Settings, 'actMinutes'>): boolean {
+export function isStale(thread: Thread, now: Date, { openForms }: Pick<Settings, 'openForms'>): boolean {
   const aside = thread.asides.find((a) => a.room === ROOM);
-  return aside !== undefined && now.getTime() - Date.parse(aside.at) > actMinutes * 60_000;
+  return aside !== undefined && now.getTime() - Date.parse(aside.at) > openForms.actMinutes * 60_000;
 }
 
 export const asking = (thread: Thread, pending: Pending, at: Date): Thread => withAside(thread, ROOM, pending, at);

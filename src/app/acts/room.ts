@@ -20,7 +20,7 @@ export type ActsWorks = Reminding &
   Broadcasting &
   StandingIn &
   Leaving &
-  HandingOn & { readonly settings: Pick<Settings, 'actMinutes'> };
+  HandingOn & { readonly settings: Pick<Settings, 'openForms'> };
 
 export function actsRoom(works: ActsWorks): Room {
   const commands = {
@@ -70,7 +70,7 @@ async function answer(works: ActsWorks, visit: Visit, begin: Begin): Promise<Ans
 }
 
 /** How long ago at least what is stale was asked. */
-function spanOf({ actMinutes: minutes }: Pick<Settings, 'actMinutes'>): string {
+function spanOf({ openForms: { actMinutes: minutes } }: Pick<Settings, 'openForms'>): string {
   if (minutes === 60) return t.staleHour;
   return minutes % 60 === 0 ? fill(t.staleHours, { hours: minutes / 60 }) : fill(t.staleMinutes, { minutes });
 }

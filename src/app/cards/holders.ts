@@ -1,7 +1,8 @@
 // Who is shown cards: nobody, everybody who did not say 文字, or whoever said 卡片 or pressed one?
 import type { Threads } from '../ports.ts';
 import { isProblem } from '../problem.ts';
-import { readThread, type Thread } from '../thread.ts';
+import { readThread } from '../stored-thread.ts';
+import type { Thread } from '../thread.ts';
 
 export const CARD_SETTINGS = ['off', 'auto', 'on'] as const;
 export type CardSetting = (typeof CARD_SETTINGS)[number];

@@ -31,6 +31,7 @@ const PUBLISH_YEAR = /^\s*(?:正式)?(?:发布|公布)\s*(20\d\d)\s*年?(?:度)?
 
 export const bulletinRoom = (deps: Publishing): Room => ({
   name: ROOM,
+  open: () => 'publish',
   answer: (visit) => guarded(visit, () => answer(deps, visit)),
   hears: (visit) => guarded(visit, () => hears(deps, visit)),
   query: (visit) => (isOurs(visit.query) ? answered(deps, visit, visit.query) : Promise.resolve(null)),

@@ -5,6 +5,7 @@ import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import { doubtsOf } from '../../domain/plausibility.ts';
 import type { ReportFigures } from '../../domain/reports.ts';
 import { may } from '../../domain/rights.ts';
+import type { Settings } from '../../domain/settings.ts';
 import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
 import { applySaid, besides } from '../../engine/said.ts';
 import { EMPTY_DRAFT } from '../../engine/session.ts';
@@ -18,6 +19,7 @@ import type { Visit } from '../room.ts';
 import type { Speaker } from '../speaker.ts';
 import { withAside } from '../thread.ts';
 import { weekNamedIn } from '../which-week.ts';
+import { isExpired } from './expired-requests.ts';
 import { actOf, decidersOf, enterpriseNamed, tell, weekSaid } from './people.ts';
 import type { Corrections, WeekPublications } from './port.ts';
 import { type CorrectionSlot, NAME } from './slot.ts';
@@ -26,6 +28,7 @@ export type Correcting = {
   readonly corrections: Corrections;
   readonly publications: WeekPublications;
   readonly reports: Reports;
+  readonly settings: Pick<Settings, 'requestDays'>;
 };
 
 /** 更正 甲公司 …, where the week it is filed in is closed or published; null where it may be corrected freely, or is filed in no week. */
@@ -173,7 +176,7 @@ export async function decideCorrection(deps: Correcting, visit: Visit): Promise<
   if (!may(person, 'approveCorrection')) return null;
   const said = (...lines: readonly string[]): Answered => ({ thread, lines });
   if (LISTS.test(text)) {
-    const all = await deps.corrections.asked(asker, null, arrivedAt);
+    const all = (await deps.corrections.asked(asker, null, arrivedAt)).filter((a) => !isExpired(a, arrivedAt, deps.settings));
     const [first] = all;
     if (!first) return said(t.correctionNone);
     return said(...all.slice(0, 8).map((a) => toldOf(speaker, a)), fill(t.correctionToldHow, { number: first.number }));
@@ -183,6 +186,8 @@ export async function decideCorrection(deps: Correcting, visit: Visit): Promise<
   const number = Number(parts.number);
   const [asked] = await deps.corrections.asked(asker, number, arrivedAt);
   if (!asked) return said(fill(t.correctionUnknown, { number }));
+  if (isExpired(asked, arrivedAt, deps.settings))
+    return said(fill(t.correctionExpired, { number, days: deps.settings.requestDays }));
   const { name } = enterpriseNamed(bureau, asked.enterprise);
   const week = weekSaid(speaker, asked.week);
   const changes = changesOf(asked.before, asked.figures);

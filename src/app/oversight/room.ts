@@ -22,6 +22,7 @@ const CORRECTS = /^\s*(?:更正|订正|改正)[\s:：,，]*(?:上周|本周)?\s*
 
 export const oversightRoom = (deps: Overseeing): Room => ({
   name: NAME,
+  open: (slot) => (slot as Slot).kind,
   commands: {
     signOff: (visit) => beginSignOff(deps, visit),
     publish: (visit) => beginPublish(deps, visit),

@@ -23,6 +23,7 @@ export type PracticeDeps = { readonly practices: Practices };
 
 export const practiceRoom = ({ practices }: PracticeDeps): Room => ({
   name: ROOM,
+  open: () => 'practice',
 
   async answer(visit) {
     const draft = slotOf<Draft>(visit.thread, ROOM);

@@ -28,6 +28,7 @@ type Slot = Draft | Resolving;
 
 export const urgentRoom = (deps: Stepping): Room => ({
   name: ROOM,
+  open: (slot) => (slot as Slot).kind,
 
   async answer(visit) {
     const slot = slotOf<Slot>(visit.thread, ROOM);

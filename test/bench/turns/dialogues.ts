@@ -1,11 +1,14 @@
 // Which dialogues are measured, word by word, and what must be in every reply? Only what the contract promises is looked for.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bureau, type Enterprise, type Figures, figuresOf, type Specialist } from './bureau.ts';
-import { CONNECTIONS, type Say } from './client.ts';
+import { CONNECTIONS, HELD, type Say } from './client.ts';
 import { dialogue, type State, step } from './reference.ts';
 
 /** Asked by each of the task force in a round. */
 const QUESTIONS = 3;
+const MOST_TRIES = 30;
+const AGAIN_MS = 500;
 
 /** One round of a workload: every player plays one dialogue, all at once. */
 export type Workload = {
@@ -21,7 +24,8 @@ const has =
 
 const readBack = ({ headcount, general, skilled, resolved }: Figures, { short }: Enterprise) =>
   has(short, `在岗${headcount}人`, `缺工：普工${general}，初、中级技工${skilled}`, `本周解决：普工${resolved}`, '确认');
-const receipt = has('已收到', '按时');
+const isReceipt = has('已收到', '按时');
+const receipt = (reply: string): boolean => isReceipt(reply) || reply.startsWith(HELD);
 
 const inOneMessage = ({ short }: Enterprise, { general, skilled, resolved }: Figures): string =>
   `${short} 缺普工${general}技工${skilled} 解决普工${resolved}`;
@@ -39,10 +43,15 @@ export async function fileAll(
   await say(account, '确认', receipt);
 }
 
+/** A report that is held can be taken back once it is filed. */
 async function withdraw(say: Say, account: string): Promise<void> {
-  const reply = await say(account, '撤回', has('撤回'));
-  if (reply.includes('“确认”')) await say(account, '确认', has('已撤回'));
-  else if (!reply.includes('已撤回')) throw new Error(`not withdrawn: ${reply}`);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const reply = await say(account, '撤回', has('撤回'));
+    if (reply.includes('已撤回')) return;
+    if (reply.includes('“确认”')) return void (await say(account, '确认', has('已撤回')));
+    await sleep(AGAIN_MS);
+  }
+  throw new Error(`${account} cannot take back`);
 }
 
 /** The specialists who report while it is measured, each their first enterprise; everything else is filed before. */

@@ -4,6 +4,8 @@ export const GOALS = {
   'turns.guided': { says: 'guided turn / reference', most: 2.0, unit: '×' },
   'turns.oneMessage': { says: 'one-message report with 确认 / reference', most: 2.5, unit: '×' },
   'turns.totals': { says: '合计 of the running week / reference', most: 4, unit: '×' },
+  'turns.guidedToBotbuilder': { says: 'guided turn / botbuilder-dialogs', most: 1, unit: '×' },
+  'turns.guidedToGrammy': { says: 'guided turn / @grammyjs/conversations', most: 1, unit: '×' },
   'turns.guidedAt10000': { says: 'guided turn, 10,000 enterprises / 340', most: 1.1, unit: '×' },
   'turns.oneMessageAt10000': { says: 'one-message report, 10,000 enterprises / 340', most: 1.1, unit: '×' },
   'start.first': { says: 'start to ready, first ever, embedded stores', most: 6, unit: 's' },

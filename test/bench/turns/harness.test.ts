@@ -7,7 +7,7 @@ import ExcelJS from 'exceljs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figuresOf, inventBureau } from './bureau.ts';
-import { type Client, connect } from './client.ts';
+import { type Client, connect, type Say } from './client.ts';
 import { treeCpuUs } from './cpu.ts';
 import { referenceWorkload } from './dialogues.ts';
 import { type Line, show } from './goals.ts';
@@ -62,7 +62,7 @@ describe('the reference’s server', () => {
     await rows.connect();
     await rows.query(TABLES);
     const file = new URL('reference-server.ts', import.meta.url);
-    server = fork(file, [ownerUrl, (await stores.newRedis()) ?? ''], { execArgv: ['--import', 'tsx'] });
+    server = fork(file, ['reference', ownerUrl, (await stores.newRedis()) ?? ''], { execArgv: ['--import', 'tsx'] });
     const [port] = (await once(server, 'message')) as [number];
     client = connect(`http://127.0.0.1:${port}`);
   }, 60_000);
@@ -75,7 +75,13 @@ describe('the reference’s server', () => {
 
   it('plays the dialogue with every reply as the reducer’s, and writes a report and its eight rows', async () => {
     const entrant = { name: 'reference', pid: server.pid ?? 0, client, workload: referenceWorkload(3) };
-    const measured = (await measure([entrant], stores, { rounds: 2, roundMs: 1, warmUpMs: 1 })).get('reference');
+    const wrong = { ...entrant, name: 'wrong', workload: { play: (say: Say) => say('x', '上报', () => false).then(() => {}) } };
+    const failed: string[] = [];
+    const pace = { rounds: 2, roundMs: 1, warmUpMs: 1 };
+    const all = await measure([entrant, wrong], stores, pace, (name, error) => failed.push(`${name} ${error}`));
+    expect([...all.keys()]).toEqual(['reference']);
+    expect(failed).toEqual([expect.stringContaining('wrong Error: x said 上报, wrong reply: 1/12')]);
+    const measured = all.get('reference');
     expect(measured?.turns).toBe(2 * 3 * 14);
     if (!measured) throw new Error('not measured');
     expect(ratios(measured, measured)).toEqual([1, 1]);
@@ -162,9 +168,11 @@ describe('the figures', () => {
       names: ['turns'],
       short: true,
       large: false,
+      peers: false,
       json: 'a.json',
       against: null,
       product: '/here',
+      beside: null,
     });
     expect(readWish([], known, '/here')?.names).toEqual(known);
     expect(readWish(['nothing'], known, '/here')).toBeNull();

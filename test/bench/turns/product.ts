@@ -27,9 +27,11 @@ export type Product = {
   readonly stop: () => Promise<void>;
 };
 
+const scriptsOf = (folder: string): Readonly<Record<string, string>> =>
+  (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts;
+
 function commandOf(folder: string, script: string, args: readonly string[]): string {
-  const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-  const command = scripts[script];
+  const command = scriptsOf(folder)[script];
   if (command === undefined) throw new Error(`${folder} has no script ${script}`);
   return [command, ...args.map((arg) => `'${arg}'`)].join(' ');
 }
@@ -65,6 +67,11 @@ export async function runScript(folder: string, script: string, args: readonly s
   if (code !== 0) throw new Error(`npm run ${script} ended with ${code}: ${said()}`);
 }
 
+/** A product that is compiled is compiled anew, so that no start pays for it and none is an old one. */
+export async function buildProduct(folder: string): Promise<void> {
+  if (scriptsOf(folder).build !== undefined) await runScript(folder, 'build', [], {});
+}
+
 /** Starts `npm start` of `folder`; throws with its last words where it ends or is not ready in time. */
 export async function startProduct(folder: string, env: Environment): Promise<Product> {
   const port = await freePort();
@@ -74,17 +81,21 @@ export async function startProduct(folder: string, env: Environment): Promise<Pr
   const { pid } = child;
   if (pid === undefined) throw new Error('not started');
   const ended = once(child, 'exit');
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  const kill = () => void (isOver() || process.kill(-pid, 'SIGTERM'));
+  process.once('exit', kill);
   const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    process.kill(-pid, 'SIGTERM');
+    process.off('exit', kill);
+    if (isOver()) return;
+    kill();
     await ended;
   };
   const url = `http://127.0.0.1:${port}`;
   while (!(await isReady(url))) {
-    const isOver = performance.now() - began > READY_MS;
-    if (child.exitCode !== null || isOver) {
+    const isLate = performance.now() - began > READY_MS;
+    if (isOver() || isLate) {
       await stop();
-      throw new Error(`the product ${isOver ? 'was not ready in time' : `ended with ${child.exitCode}`}: ${said()}`);
+      throw new Error(`the product ${isLate ? 'was not ready in time' : `ended with ${child.exitCode}`}: ${said()}`);
     }
     await sleep(LOOK_MS);
   }

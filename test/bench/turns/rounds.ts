@@ -16,54 +16,74 @@ export type Measured = {
   readonly turns: number;
   /** Messages that were answered 503 and sent again. */
   readonly unavailable: number;
+  /** Reports that the product held because the database did not answer in time. */
+  readonly held: number;
   /** Over all rounds, closed loop. */
   readonly turnsPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
 };
 
-/** `roundMs` and `warmUpMs` are CPU time of the server, so that a busy machine makes no round smaller. */
+/** CPU time, so that a busy machine makes no round smaller: `roundMs` of server and stores, `warmUpMs` of the server alone. */
 export type Pace = { readonly rounds: number; readonly roundMs: number; readonly warmUpMs: number };
 
 const MOST_WARM_UP_MS = 60_000;
 const MOST_ROUND_MS = 10_000;
 
 type Servers = Pick<Stores, 'postgresPid' | 'redisPid'>;
-type Tally = { readonly costs: Cost[]; readonly times: number[]; wallMs: number; unavailable: number };
+type Tally = { readonly costs: Cost[]; readonly times: number[]; wallMs: number; unavailable: number; held: number };
 
 const cpuOf = (pid: number | null): number => (pid === null ? Number.NaN : treeCpuUs(pid));
 
-/** Warms every entrant up, then lets each play in every round, in random order. */
+/**
+ * Warms every entrant up, then lets each play in every round, in random order. An entrant whose server says something wrong is told to
+ * `onFailure` and left out from then on.
+ */
 export async function measure(
   entrants: readonly Entrant[],
   servers: Servers,
   pace: Pace,
+  onFailure: (name: string, error: unknown) => void,
 ): Promise<ReadonlyMap<string, Measured>> {
+  const tallies = new Map<string, Tally>();
   for (const entrant of entrants) {
-    const { pid, client, workload } = entrant;
-    const [began, used] = [performance.now(), treeCpuUs(pid)];
-    // By its CPU time: on a busy machine a second is not enough for the compiler.
-    do {
-      await workload.play(client.say);
-      await workload.restore?.(client.say);
-    } while (performance.now() - began < MOST_WARM_UP_MS && !(treeCpuUs(pid) - used > pace.warmUpMs * 1000));
-    entrant.client.taken();
+    try {
+      await warmUp(entrant, pace.warmUpMs);
+      tallies.set(entrant.name, { costs: [], times: [], wallMs: 0, unavailable: 0, held: 0 });
+    } catch (error) {
+      onFailure(entrant.name, error);
+    }
   }
-  const tallies = new Map(entrants.map(({ name }) => [name, { costs: [], times: [], wallMs: 0, unavailable: 0 } as Tally]));
   for (let round = 0; round < pace.rounds; round++) {
     for (const entrant of shuffled(entrants)) {
       const tally = tallies.get(entrant.name);
-      if (tally) await playRound(entrant, servers, pace.roundMs, tally);
+      if (!tally) continue;
+      try {
+        await playRound(entrant, servers, pace.roundMs, tally);
+      } catch (error) {
+        tallies.delete(entrant.name);
+        onFailure(entrant.name, error);
+      }
     }
   }
   return new Map([...tallies].map(([name, tally]) => [name, measuredOf(tally)]));
+}
+
+/** By the server's CPU time: on a busy machine a second is not enough for its compiler. */
+async function warmUp({ pid, client, workload }: Entrant, cpuMs: number): Promise<void> {
+  const [began, used] = [performance.now(), treeCpuUs(pid)];
+  do {
+    await workload.play(client.say);
+    await workload.restore?.(client.say);
+  } while (performance.now() - began < MOST_WARM_UP_MS && !(treeCpuUs(pid) - used > cpuMs * 1000));
+  client.taken();
 }
 
 async function playRound({ pid, client, workload }: Entrant, servers: Servers, ms: number, tally: Tally): Promise<void> {
   const used = { node: 0, redis: 0, postgres: 0 };
   const look = () => ({ node: cpuOf(pid), redis: cpuOf(servers.redisPid), postgres: cpuOf(servers.postgresPid) });
   let [wallMs, turns] = [0, 0];
-  while (wallMs < MOST_ROUND_MS && !(used.node > ms * 1000)) {
+  while (wallMs < MOST_ROUND_MS && !(sumOf(used) > ms * 1000)) {
     client.taken();
     const before = look();
     const began = performance.now();
@@ -71,23 +91,28 @@ async function playRound({ pid, client, workload }: Entrant, servers: Servers, m
     wallMs += performance.now() - began;
     const after = look();
     for (const part of ['node', 'redis', 'postgres'] as const) used[part] += after[part] - before[part];
-    const { times, unavailable } = client.taken();
+    const { times, unavailable, held } = client.taken();
     turns += times.length;
     tally.times.push(...times);
     tally.unavailable += unavailable;
+    tally.held += held;
     await workload.restore?.(client.say);
   }
   tally.wallMs += wallMs;
   const [node, redis, postgres] = [used.node / turns, used.redis / turns, used.postgres / turns];
-  tally.costs.push({ node, redis, postgres, sum: node + (redis || 0) + (postgres || 0) });
+  tally.costs.push({ node, redis, postgres, sum: sumOf({ node, redis, postgres }) });
 }
 
-function measuredOf({ costs, times, wallMs, unavailable }: Tally): Measured {
+/** What cannot be seen counts as nothing. */
+const sumOf = ({ node, redis, postgres }: Omit<Cost, 'sum'>): number => node + (redis || 0) + (postgres || 0);
+
+function measuredOf({ costs, times, wallMs, unavailable, held }: Tally): Measured {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
   return {
     costs,
     unavailable,
+    held,
     turns: sorted.length,
     turnsPerSecond: (sorted.length * 1000) / wallMs,
     p50Ms: at(0.5),

@@ -131,9 +131,12 @@ async function launchRedis(closing: Closing): Promise<string | null> {
   const settings = { port, bind: '127.0.0.1', dir: folder, appendonly: 'yes', save: '', 'maxmemory-policy': 'noeviction' };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn(program, args, { stdio: 'ignore' });
+  const kill = () => child.kill();
+  process.once('exit', kill);
   closing.push(async () => {
+    process.off('exit', kill);
     const ended = new Promise((exit) => child.once('exit', exit));
-    child.kill();
+    kill();
     await ended;
     rmSync(folder, { recursive: true, force: true });
   });
