@@ -162,10 +162,15 @@ export const demandRows = (city: City, meant: Meant, spans: readonly SpanWeeks[]
   );
 
 /**
- * To be run before a statement that joins two weeks: behind row-level security the planner takes a week for a handful of rows, and
- * would look up each of ten thousand by itself. Holds until the transaction ends.
+ * To be run before a statement that joins two weeks, or groups the reports of many: behind row-level security the planner takes a week
+ * for a handful of rows, and would look up each of ten thousand by itself; and with little memory it sorts a year's reports on disk.
+ * Holds until the transaction ends.
  */
-export const JOINS_BY_HASH = raw(`SELECT set_config('enable_nestloop', 'off', true)`);
+export const ROOM_FOR_MANY = raw(`SELECT set_config('enable_nestloop', 'off', true), set_config('work_mem', '32MB', true)`);
+
+/** Are these the single reports of everybody over several weeks? */
+export const isOfMany = ({ enterprises, specialist }: Meant, weeks: readonly Week[]): boolean =>
+  enterprises === null && specialist === null && weeks.length > 1;
 
 const NEW_DEMAND = raw(
   ['general', 'skilled', 'senior']

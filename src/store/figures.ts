@@ -19,7 +19,7 @@ import type { Settings } from '../domain/settings.ts';
 import { dayOf } from '../domain/time.ts';
 import { cumulativeFrom } from '../domain/totals.ts';
 import { batch, select, type Tables } from './bound.ts';
-import { demandRows, JOINS_BY_HASH, linesOf, type SpanWeeks, servedRows, sumRows } from './figures-query.ts';
+import { demandRows, isOfMany, isOfSums, linesOf, ROOM_FOR_MANY, type SpanWeeks, servedRows, sumRows } from './figures-query.ts';
 import { Prisma } from './generated/client.ts';
 import { insertAudit } from './written.ts';
 
@@ -141,9 +141,10 @@ export function openFigures({ bureaus, cumulativeSince, ...tables }: FiguresOpti
     const isOfWeeks = spans.some(({ span }) => span.weeks.length > 1);
     const served = needs.includes('enterprises') && isOfWeeks ? servedRows(city, meant, spans, by) : null;
     const demand = needs.includes('newDemand') ? demandRows(city, meant, spans, by) : null;
+    const isMany = !isOfSums(meant, by) && spans.some(({ span }) => isOfMany(meant, span.weeks));
     const audit = insertAudit(city, { at, by: asker, act, message: null, details });
     const { rows } = await batch(tables, { asker, at }, [
-      ...(demand === null ? [] : [JOINS_BY_HASH]),
+      ...(demand !== null || isMany ? [ROOM_FOR_MANY] : []),
       Prisma.sql`WITH audited AS (${audit}) SELECT json_build_object('reports', ${linesOf(sumRows(city, meant, spans, by))},
         'served', ${linesOf(served)}, 'demand', ${linesOf(demand)})::text AS answer`,
     ]);

@@ -10,7 +10,7 @@ import { dayOf } from '../domain/time.ts';
 import { cumulativeFrom } from '../domain/totals.ts';
 import { batch, select, type Tables } from './bound.ts';
 import { type Asking, openFigures } from './figures.ts';
-import { meantWhere } from './figures-query.ts';
+import { isOfMany, meantWhere, ROOM_FOR_MANY } from './figures-query.ts';
 import { Prisma } from './generated/client.ts';
 import { sourcesStatement } from './sources-query.ts';
 import { insertAudit } from './written.ts';
@@ -78,11 +78,11 @@ export function openInquiries({ bureaus, cumulativeSince, ...tables }: Inquiries
   const figures = openFigures({ ...tables, bureaus, cumulativeSince });
 
   /** One statement with its audit row, which answers one text. */
-  async function answered(asking: Asking, statement: (audit: Prisma.Sql) => Prisma.Sql): Promise<unknown> {
+  async function answered(asking: Asking, statement: (audit: Prisma.Sql) => Prisma.Sql, isMany = false): Promise<unknown> {
     const { asker, at, act, details } = asking;
     const audit = insertAudit(city, { at, by: asker, act, message: null, details });
-    const { rows } = await batch(tables, { asker, at }, [statement(audit)]);
-    return JSON.parse(ANSWER.parse(rows[0])[0].answer);
+    const { rows } = await batch(tables, { asker, at }, [...(isMany ? [ROOM_FOR_MANY] : []), statement(audit)]);
+    return JSON.parse(ANSWER.parse(rows.at(-1))[0].answer);
   }
 
   return {
@@ -97,7 +97,11 @@ export function openInquiries({ bureaus, cumulativeSince, ...tables }: Inquiries
       const meant = { ...filter, ...cutFor(roster, asker, filter, dayOf(at)) };
       const from = cumulativeFrom(weeks.at(-1) ?? '', cumulativeSince);
       const asking = { asker, at, act: 'figures.sources', details: { weeks, filter, measure } };
-      const found = await answered(asking, (audit) => sourcesStatement(city, meant, question, from, audit));
+      const found = await answered(
+        asking,
+        (audit) => sourcesStatement(city, meant, question, from, audit),
+        isOfMany(meant, weeks),
+      );
       const { all, sums, rows } = SOURCES.parse(found);
       const { count, headcount, ...tiers } = sums;
       return { rows, count, unmoved: all - count, sums: tiers, headcount };
