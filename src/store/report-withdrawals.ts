@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Bureaus, Reports, Withdrawn } from '../app/ports.ts';
 import { decideWithdrawal, type Withdrawal } from '../domain/filing.ts';
 import { reportableBy } from '../domain/reportable.ts';
+import type { Roster } from '../domain/roster.ts';
 import { dayOf } from '../domain/time.ts';
 import { type Tables, transact } from './bound.ts';
 import { readRoster, readVersion } from './bureau-rows.ts';
@@ -19,6 +20,14 @@ const ANSWER: z.ZodType<Withdrawn | null> = z
   .nullable();
 const FILING = z.object({ message: z.string(), week: z.string(), closes: INSTANT, enterprises: z.array(z.string()) });
 const FACTS = z.object({ published: z.boolean(), reopened: z.array(z.string()).nullable(), revisions: REVISIONS });
+
+function inRosterOrder<One extends { readonly enterprise: string }>(
+  { enterprises }: Roster,
+  all: readonly One[],
+): readonly One[] {
+  const places = new Map(enterprises.map((e, i) => [e.id, i]));
+  return all.toSorted((a, b) => (places.get(a.enterprise) ?? 0) - (places.get(b.enterprise) ?? 0));
+}
 
 export const withdrawReports = ({ bureaus, ...tables }: Options): Reports['withdraw'] => {
   const { city } = tables;
@@ -48,7 +57,7 @@ export const withdrawReports = ({ bureaus, ...tables }: Options): Reports['withd
             .find((f) => f.enterprises.length > 0)
         : undefined;
       const taken = filing ? await takeBack(filing) : [];
-      const entries = taken.map(({ enterprise, after }) => ({ enterprise, restored: after !== null }));
+      const entries = inRosterOrder(roster, taken).map(({ enterprise, after }) => ({ enterprise, restored: after !== null }));
       const answer = filing && entries.length > 0 ? { week: filing.week, entries } : null;
       const week = filing?.week;
       const act = { act: 'reports.withdraw', by: asker, message, at, answer };

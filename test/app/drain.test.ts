@@ -5,10 +5,10 @@ import type { Filed, Filing } from '../../src/app/ports.ts';
 import { Problem } from '../../src/app/problem.ts';
 import { NO_FIGURES } from '../../src/domain/tiers.ts';
 import { roster } from '../domain/bureau.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
-import { memoryLedger } from '../twins/ledger.ts';
-import { virtualTime } from '../twins/time.ts';
-import { wordsOf } from '../twins/words.ts';
+import { memoryBureaus } from '../memory/bureaus.ts';
+import { memoryLedger } from '../memory/ledger.ts';
+import { virtualTime } from '../memory/time.ts';
+import { wordsOf } from '../memory/words.ts';
 
 const START = new Date('2026-03-13T03:59:00Z');
 

@@ -11,8 +11,8 @@ import { NEW_THREAD, type Thread, writeThread } from '../../src/app/thread.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import { figuresOf, monthlyValue, PROGRAMMES } from '../../src/domain/programmes.ts';
 import { readMessage } from '../../src/reading/message.ts';
+import { EMPTY_CALENDAR } from '../memory/bureaus.ts';
 import { TRANSCRIPT_ROSTER } from '../transcripts/bureau.ts';
-import { EMPTY_CALENDAR } from '../twins/bureaus.ts';
 import { newCity } from '../worlds/city.ts';
 
 /** One coordinator, alone with the room. */

@@ -8,11 +8,11 @@ import { addDays, instantAt, isoWithOffset } from '../../src/domain/time.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import { roster } from '../domain/bureau.ts';
 import { CALENDAR_2026, movedTo } from '../domain/calendar-2026.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
-import { filedOnly } from '../twins/filed-only.ts';
-import { memoryLedger } from '../twins/ledger.ts';
-import { memoryNudged } from '../twins/nudged.ts';
-import { wordsOf } from '../twins/words.ts';
+import { memoryBureaus } from '../memory/bureaus.ts';
+import { filedOnly } from '../memory/filed-only.ts';
+import { memoryLedger } from '../memory/ledger.ts';
+import { memoryNudged } from '../memory/nudged.ts';
+import { wordsOf } from '../memory/words.ts';
 
 const ROSTER = roster(['a north wang 2025-12-29', 'b north - 2025-12-29', 'd south zhao 2025-12-29']);
 const at = (text: string) => new Date(`${text}+08:00`);

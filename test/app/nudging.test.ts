@@ -12,13 +12,13 @@ import { isoWithOffset } from '../../src/domain/time.ts';
 import { roster } from '../domain/bureau.ts';
 import { CALENDAR_2026, movedTo } from '../domain/calendar-2026.ts';
 import { REPORTING_2026, RETURNING_2026 } from '../domain/year-2026.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
-import { filedOnly } from '../twins/filed-only.ts';
-import { memoryLedger } from '../twins/ledger.ts';
-import { memoryMarks } from '../twins/marks.ts';
-import { memoryNudged } from '../twins/nudged.ts';
-import { virtualTime } from '../twins/time.ts';
-import { wordsOf } from '../twins/words.ts';
+import { memoryBureaus } from '../memory/bureaus.ts';
+import { filedOnly } from '../memory/filed-only.ts';
+import { memoryLedger } from '../memory/ledger.ts';
+import { memoryMarks } from '../memory/marks.ts';
+import { memoryNudged } from '../memory/nudged.ts';
+import { virtualTime } from '../memory/time.ts';
+import { wordsOf } from '../memory/words.ts';
 
 const ROSTER = roster(['a north wang 2025-12-29', 'b north wang 2025-12-29', 'c north - 2025-12-29', 'd south zhao 2025-12-29']);
 // An ordinary week: Friday is 13 March 2026.

@@ -7,10 +7,10 @@ import { Problem } from '../../src/app/problem.ts';
 import { text } from '../../src/app/say.ts';
 import { ALLOWANCE_LIMITS, type Timers } from '../../src/app/sending.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { memoryLedger } from '../twins/ledger.ts';
-import { twinMessenger } from '../twins/messenger.ts';
-import { virtualTime } from '../twins/time.ts';
-import { wordsOf } from '../twins/words.ts';
+import { memoryLedger } from '../memory/ledger.ts';
+import { memoryMessenger } from '../memory/messenger.ts';
+import { virtualTime } from '../memory/time.ts';
+import { wordsOf } from '../memory/words.ts';
 
 const START = new Date('2021-05-14T03:03:00Z');
 const MINUTE = 60_000;
@@ -37,7 +37,7 @@ function row(person: string, over: Partial<Outgoing> = {}): Outgoing {
 function world(reported: ReadonlySet<string> = new Set()) {
   const time = virtualTime(START);
   const ledger = memoryLedger({ reported: () => reported });
-  const messenger = twinMessenger(time.clock);
+  const messenger = memoryMessenger(time.clock);
   const allowance = memoryAllowance(ALLOWANCE_LIMITS);
   const lastInReport = new Map<string, Date>();
   const works: OutboxWorks = {

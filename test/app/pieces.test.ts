@@ -3,8 +3,8 @@ import { inPieces } from '../../src/app/pieces.ts';
 import type { Outgoing } from '../../src/app/ports.ts';
 import { text } from '../../src/app/say.ts';
 import { splitText } from '../../src/wecom/split.ts';
-import { memoryLedger } from '../twins/ledger.ts';
-import { wordsOf } from '../twins/words.ts';
+import { memoryLedger } from '../memory/ledger.ts';
+import { wordsOf } from '../memory/words.ts';
 
 const AT = new Date('2026-03-13T03:00:00Z');
 const row = (key: string, say: string, over: Partial<Outgoing> = {}): Outgoing => ({

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Incoming } from '../../src/app/incoming.ts';
 import { ANSWER_MS, markUnseen, receiver } from '../../src/app/receive.ts';
-import { memoryLedger } from '../twins/ledger.ts';
-import { memoryThreads } from '../twins/threads.ts';
+import { memoryLedger } from '../memory/ledger.ts';
+import { memoryThreads } from '../memory/threads.ts';
 
 const start = new Date('2026-11-26T02:00:00Z');
 const LONG = '长'.repeat(800);

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readThread } from '../../src/app/stored-thread.ts';
 import { NEW_THREAD, writeThread } from '../../src/app/thread.ts';
+import { newMemory } from '../memory/threads.ts';
 import { CORP, transcriptWorld } from '../transcripts/run.ts';
-import { newMemory } from '../twins/threads.ts';
 
 /** Byte for byte as the first version wrote it. */
 const stored = (name: string): string =>

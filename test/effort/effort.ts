@@ -1,4 +1,4 @@
-// What does a week's report cost the person who gives it, in messages, characters and taps? Played against the bot, with twins.
+// What does a week's report cost the person who gives it, in messages, characters and taps? Played against the bot.
 import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
 import type { ImportedRoster } from '../../src/app/ports.ts';
 import type { ReportFigures } from '../../src/domain/reports.ts';

@@ -9,10 +9,10 @@ import { absencesOf, type Roster } from '../../src/domain/roster.ts';
 import { addDays, dayOf, weekOf } from '../../src/domain/time.ts';
 import { openActs } from '../../src/store/acts.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
-import { memoryActs } from '../twins/acts.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
+import { memoryBureaus } from '../memory/bureaus.ts';
 import { as, CORP, ROSTER, saveRoster } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
+import { plainActs } from './plain-acts.ts';
 
 const STEPS = Number(process.env.WALK_STEPS ?? 300);
 const SEED = Number(process.env.WALK_SEED ?? 20_210_514);
@@ -57,7 +57,7 @@ async function worlds() {
   const plan = async (rows: readonly Outgoing[]) => planned.push(...rows.map((r) => r.key));
   return {
     database: openActs({ ...db.database, bureaus: stored }),
-    memory: memoryActs({ bureaus, reported: () => new Set(), plan }),
+    memory: plainActs({ bureaus, reported: () => new Set(), plan }),
     stored,
     bureaus,
     planned,

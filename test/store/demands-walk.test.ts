@@ -12,8 +12,8 @@ import { DEMAND_STEPS, type Demand, type DemandStep, STEPS, withRow } from '../.
 import { isOverdue, spansOf } from '../../src/domain/urgent-clock.ts';
 import { openDemands } from '../../src/store/demands.ts';
 import { openLedger } from '../../src/store/ledger.ts';
-import { memoryBureaus } from '../twins/bureaus.ts';
-import { memoryMarks } from '../twins/marks.ts';
+import { memoryBureaus } from '../memory/bureaus.ts';
+import { memoryMarks } from '../memory/marks.ts';
 import { as, CORP, ROSTER, saveRoster } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 

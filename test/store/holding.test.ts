@@ -5,7 +5,7 @@ import type { Filing, Holding } from '../../src/app/ports.ts';
 import { embeddedHolding } from '../../src/store/holding-embedded.ts';
 import { redisHolding } from '../../src/store/holding-redis.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
-import { memoryHolding } from '../twins/threads.ts';
+import { memoryHolding } from '../memory/threads.ts';
 import { heldFiling } from './held-filing.ts';
 import { exclusiveRedis, needsRedis, TEST_REDIS_URL } from './test-redis.ts';
 import { freshState } from './test-state.ts';

@@ -8,8 +8,8 @@ import { ALLOWANCE_LIMITS, TIMERS } from '../../src/app/sending.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { listen } from '../../src/store/listen.ts';
-import { twinMessenger } from '../twins/messenger.ts';
-import { wordsOf } from '../twins/words.ts';
+import { memoryMessenger } from '../memory/messenger.ts';
+import { wordsOf } from '../memory/words.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 let db: TestDatabase;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 test('three workers on one PostgreSQL: planned here, heard there at once, each shown once and in each person’s order', async () => {
   const clock = { now: () => new Date() };
-  const messenger = twinMessenger(clock);
+  const messenger = memoryMessenger(clock);
   const slow = {
     ...messenger,
     send: async (...args: Parameters<typeof messenger.send>) => {

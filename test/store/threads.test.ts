@@ -5,7 +5,7 @@ import { openRedis, untilReady } from '../../src/store/redis.ts';
 import type { ThreadSettings } from '../../src/store/thread-locks.ts';
 import { embeddedThreads, type Locks } from '../../src/store/threads-embedded.ts';
 import { redisThreads } from '../../src/store/threads-redis.ts';
-import { memoryThreads, newMemory } from '../twins/threads.ts';
+import { memoryThreads, newMemory } from '../memory/threads.ts';
 import { exclusiveRedis, needsRedis, TEST_REDIS_URL } from './test-redis.ts';
 import { CLOCK, freshState } from './test-state.ts';
 

@@ -1,6 +1,6 @@
 // For tests of a messenger that is given no files.
 import { createUploads } from '../../src/wecom/uploads.ts';
-import { memoryFiles } from '../twins/files.ts';
+import { memoryFiles } from '../memory/files.ts';
 
 export const NO_FILES = createUploads({
   api: { upload: () => Promise.reject(new Error('nothing is uploaded here')) },

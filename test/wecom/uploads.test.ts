@@ -7,7 +7,7 @@ import { memoryTokenStore } from '../../src/app/token-store.ts';
 import { createApi } from '../../src/wecom/api.ts';
 import { createMessenger } from '../../src/wecom/messenger.ts';
 import { createUploads } from '../../src/wecom/uploads.ts';
-import { type MemoryFiles, memoryFiles } from '../twins/files.ts';
+import { type MemoryFiles, memoryFiles } from '../memory/files.ts';
 import { APP, type ApiServer, openApiServer } from './api-server.ts';
 
 const HOUR_MS = 3_600_000;

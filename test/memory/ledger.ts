@@ -1,4 +1,4 @@
-// The port Ledger in memory: what is owed as a list, for transcripts, simulations and as the store's twin.
+// The port Ledger in memory: what is owed as a list, for tests and simulations.
 import type { Claimed, Ledger, Outgoing, OutgoingKind, Owed, Settlement, Trouble } from '../../src/app/ports.ts';
 import type { Say } from '../../src/app/say.ts';
 import type { Month, Week } from '../../src/domain/time.ts';

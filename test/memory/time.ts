@@ -40,7 +40,7 @@ export function virtualTime(start: Date): VirtualTime {
   };
 }
 
-/** Until nothing is left to do at this instant: twins answer within a few turns of the event loop. */
+/** Until nothing is left to do at this instant: stores in memory answer within a few turns of the event loop. */
 async function rest(): Promise<void> {
   await new Promise((done) => setImmediate(done));
 }

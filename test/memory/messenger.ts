@@ -4,7 +4,7 @@ import type { Say } from '../../src/app/say.ts';
 
 export type Shown = { readonly person: string; readonly say: Say; readonly at: Date };
 
-export type TwinMessenger = Messenger & {
+export type MemoryMessenger = Messenger & {
   /** What the phones show, in order. */
   readonly shown: readonly Shown[];
   /** Calls that reached the platform. */
@@ -17,12 +17,12 @@ export type TwinMessenger = Messenger & {
 
 const HIDDEN_MS = 4 * 3_600_000;
 
-export function twinMessenger(clock: Clock): TwinMessenger {
+export function memoryMessenger(clock: Clock): MemoryMessenger {
   const shown: Shown[] = [];
   const calls: Shown[] = [];
   const dropped: Shown[] = [];
   const once = new Map<string, number>();
-  const twin: TwinMessenger = {
+  const twin: MemoryMessenger = {
     shown,
     calls,
     dropped,

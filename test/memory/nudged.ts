@@ -1,4 +1,4 @@
-// The port Nudged in memory, read off the ledger's twin.
+// The port Nudged in memory, read off the ledger in memory.
 import type { Nudged } from '../../src/app/nudges/port.ts';
 import type { MemoryLedger } from './ledger.ts';
 

@@ -1,4 +1,4 @@
-// The port Bureaus in memory: what the bureau is, for transcripts, simulations and as the twin of the store's contract test.
+// The port Bureaus in memory: what the bureau is, for tests and simulations.
 import type { Bureau, Bureaus, ImportedRoster } from '../../src/app/ports.ts';
 import { Problem } from '../../src/app/problem.ts';
 import type { Absences } from '../../src/domain/absences.ts';

@@ -1,19 +1,36 @@
-// The port Acts in memory: the same rules over lists, for transcripts and as the twin of the store's contract test.
+// The desk's acts as plain rules over lists, to compare the store with.
 import { type AbsenceActs, type Acts, REMIND_PAUSE_MS, type Reminded } from '../../src/app/acts/port.ts';
 import type { Outgoing } from '../../src/app/ports.ts';
 import type { Leave, StandIn } from '../../src/domain/absences.ts';
-import { absencesOf, type Roster } from '../../src/domain/roster.ts';
-import { dayOf, mondayOf, type Week } from '../../src/domain/time.ts';
-import type { MemoryBureaus } from './bureaus.ts';
-import { covers, rightsOf } from './reports.ts';
+import type { Asker } from '../../src/domain/people.ts';
+import { districtsWithin } from '../../src/domain/regions.ts';
+import { type Assignment, absencesOf, type Roster } from '../../src/domain/roster.ts';
+import { type Day, dayOf, mondayOf, type Week } from '../../src/domain/time.ts';
+import type { MemoryBureaus } from '../memory/bureaus.ts';
 
-export type MemoryActsOptions = {
+const covers = (a: Assignment, day: Day): boolean => a.from <= day && (a.until === null || day < a.until);
+
+/** What `bind_asker` finds out, by plain lists. */
+function rightsOf(roster: Roster, asker: Asker, day: Day) {
+  const is = (p: Roster['people'][number]) =>
+    p.userid === asker.userid && p.role === asker.role && p.region === asker.region && p.active;
+  const isCommand = asker.userid === 'command' && asker.role === 'command';
+  const known = isCommand || roster.people.some(is);
+  const holds = known && (isCommand || asker.role === 'coordinator' || asker.role === 'taskForce');
+  const reach = isCommand ? roster.regions.filter((r) => r.level === 'district') : districtsWithin(roster.regions, asker.region);
+  const held = new Set(holds ? reach.map((r) => r.code) : []);
+  const isMine = (a: Assignment) => (holds ? held.has(a.district) : known && a.specialist === asker.userid);
+  const own = new Set(roster.assignments.filter((a) => covers(a, day) && isMine(a)).map((a) => a.enterprise));
+  return { known, holds, held, own };
+}
+
+export type PlainActsOptions = {
   readonly bureaus: MemoryBureaus;
   readonly reported: (week: Week) => ReadonlySet<string>;
   readonly plan: (rows: readonly Outgoing[]) => Promise<unknown>;
 };
 
-export function memoryActs({ bureaus, reported, plan }: MemoryActsOptions): Acts & AbsenceActs {
+export function plainActs({ bureaus, reported, plan }: PlainActsOptions): Acts & AbsenceActs {
   const answers = new Map<string, unknown>();
   const reminders: { readonly person: string; readonly at: Date }[] = [];
 

@@ -1,4 +1,4 @@
-// The port Files in memory: for transcripts and tests, and as the store's twin.
+// The port Files in memory, for transcripts and tests.
 import { createHash } from 'node:crypto';
 import type { Files, Upload } from '../../src/app/documents/files-port.ts';
 
