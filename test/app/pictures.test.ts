@@ -112,7 +112,7 @@ describe('a line', () => {
     const rate = await drawn('zhuanban', '缺工率走势');
     expect([rate.unit, linesOf(rate).全市?.slice(5)]).toEqual(['%', [17.58, 9.09, 6.54]]);
     expect(rate.notes.at(-1)).toBe('缺工率＝缺工÷（在岗＋缺工）');
-    expect(linesOf(await drawn('zhuanban', '累计解决走势')).全市?.slice(5)).toEqual([1, 6, 3]);
+    expect(linesOf(await drawn('zhuanban', '累计解决走势')).全市?.slice(5)).toEqual([1, 6, 9]);
     const covered = await drawn('zhuanban', '东城上报率走势');
     expect([covered.title, linesOf(covered).东城区?.slice(4)]).toEqual(['上报率走势', [0, 40, 20, 0]]);
   });

@@ -6,10 +6,15 @@ const [SPECIALIST, COORDINATOR, OFFICE] = ['zhuanyuan-sz-01', 'lianluo-sz', 'zhu
 let bot: Awaited<ReturnType<typeof e2eBot>>;
 
 beforeAll(async () => {
-  bot = await e2eBot('2026-11-26T02:13:00+08:00', [SPECIALIST, COORDINATOR, OFFICE]);
+  bot = await e2eBot('2026-11-19T10:00:00+08:00', [SPECIALIST, COORDINATOR, OFFICE]);
   const imported = bot.run('roster', ['import', DEMO_ROSTER]);
   expect(imported.status, imported.stderr).toBe(0);
   await bot.start();
+  // A report of the week before, without which nothing can have grown.
+  await bot.say(SPECIALIST, '榆光 在岗310 缺普工3');
+  expect(await bot.say(SPECIALIST, '确认')).toContain('已收到');
+  await bot.stop('SIGTERM');
+  await bot.start({ CLOCK_START: '2026-11-26T02:13:00+08:00' });
 }, 120_000);
 afterAll(() => bot?.close());
 

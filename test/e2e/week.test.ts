@@ -57,7 +57,7 @@ it('agrees with the database by hand', async () => {
   const pool = new pg.Pool({ connectionString: url.href });
   try {
     const { rows } = await pool.query(
-      "SELECT sum(shortage)::int AS shortage, sum(resolved)::int AS resolved FROM report_tiers WHERE week = '2026-W48' AND tier = 'general'",
+      "SELECT sum(shortage_general)::int AS shortage, sum(resolved_general)::int AS resolved FROM reports WHERE week = '2026-W48'",
     );
     expect(rows).toEqual([{ shortage: 14, resolved: 5 }]);
     const audit = await pool.query("SELECT count(*)::int AS filings FROM audit WHERE act = 'reports.file'");
