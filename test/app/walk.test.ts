@@ -189,7 +189,7 @@ async function walk(who: string, steps: readonly Step[]): Promise<void> {
 }
 
 describe.each(['dong-01', 'dong-lianluo', 'zhuanban'])('any messages of %s, in any order', (who) => {
-  it('are each answered, with nothing filed but what was read back and confirmed', { timeout: 60_000 }, () =>
+  it('are each answered, with nothing filed but what was read back and confirmed', { timeout: 240_000 }, () =>
     fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), (steps) => walk(who, steps)),
       { seed: 20_261_126, numRuns: 60 },

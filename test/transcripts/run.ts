@@ -49,6 +49,8 @@ export async function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER
   const city = await newCity(roster);
   const { bureaus, reports, inquiries, ledger, nudged, monthly, assessments, oversight, demands, practices, acts, marks } = city;
   const holding = memoryHolding();
+  /** The last message owed that was told of, or is the clock's. */
+  let lastOwed = 0;
   const bugs: unknown[] = [];
   const threads = memoryThreads(memory);
   const settings = DEFAULT_SETTINGS;
@@ -143,19 +145,21 @@ export async function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER
       await planThanks(nudges, now);
       await planCalendarNotices(nudges, now);
       await tellConsequences({ bureaus, consequences: oversight.consequences, corp: CORP }, now);
+      lastOwed = (await city.owing(lastOwed)).at(-1)?.id ?? lastOwed;
       return goOut();
     },
     async send(account: string, what: Act): Promise<Sent> {
       messages += 1;
       const envelope = { key: `m${messages}`, corp: CORP, userid: account, person: account.toLowerCase(), createdAt: now };
-      const before = (await city.owing()).at(-1)?.id ?? 0;
       const received = await receive({ ...envelope, ...what } as Incoming, now);
       // A bug is answered politely, and must not pass for a dialogue.
       if (bugs.length > 0) throw bugs[0];
       // Half a minute goes by between two messages.
       now = new Date(now.getTime() + 30_000);
       if (received.kind === 'unavailable') return { text: '（没有回应，企业微信会再送）', sent: [] };
-      const sent = (await city.owing(before)).filter((row) => row.dueAt <= now);
+      const planned = await city.owing(lastOwed);
+      lastOwed = planned.at(-1)?.id ?? lastOwed;
+      const sent = planned.filter((row) => row.dueAt <= now);
       // Told below already: what goes out at once is not told again by the clock.
       await goOut();
       return { text: received.kind === 'reply' ? received.text : '', sent };
