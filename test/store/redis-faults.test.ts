@@ -136,12 +136,12 @@ describe.skipIf(TEST_REDIS_URL === null)(needsRedis('Redis that fails'), () => {
     expect((await threads.take(person, 0)).text).toBe('said');
   });
 
-  test('a thread nobody touches is forgotten after 90 days', async () => {
+  test('a thread nobody touches is forgotten after 180 days', async () => {
     const person = somebody();
     await threads.keep(await threads.take(person, 0), 'said');
     const left = await admin.ttl(`bot:thread:{${person}}`);
-    expect(left).toBeGreaterThan(90 * 86_400 - 60);
-    expect(left).toBeLessThanOrEqual(90 * 86_400);
+    expect(left).toBeGreaterThan(180 * 86_400 - 60);
+    expect(left).toBeLessThanOrEqual(180 * 86_400);
   });
 
   test('a filing whose answer was lost is held once', async () => {
