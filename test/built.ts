@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const BUILD = fileURLToPath(new URL('../build/build.mjs', import.meta.url));
+const BUILD = fileURLToPath(new URL('../src/build/build.mjs', import.meta.url));
 
 /** Vitest's global set-up. */
 export function setup(): void {

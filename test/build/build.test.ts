@@ -27,7 +27,7 @@ function run(cwd: string, args: readonly string[], env: Readonly<Record<string, 
 }
 
 describe('what an npm command starts', () => {
-  const START = ['--import', './build/ready.mjs', 'dist/main.js'];
+  const START = ['--import', './src/build/ready.mjs', 'dist/main.js'];
   let folder = '';
   const write = (file: string, text: string) => {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
@@ -35,18 +35,18 @@ describe('what an npm command starts', () => {
   };
   /** As the compiler does at its end. */
   const stamp = () => {
-    const code = `import('./build/fresh.mjs').then((f) => process.stdout.write(f.fingerprint()))`;
+    const code = `import('./src/build/fresh.mjs').then((f) => process.stdout.write(f.fingerprint()))`;
     write('dist/.made-from', run(folder, ['-e', code]).said);
   };
 
   beforeEach(() => {
     folder = newFolder();
-    cpSync(path.join(project, 'build'), path.join(folder, 'build'), { recursive: true });
+    cpSync(path.join(project, 'src/build'), path.join(folder, 'src/build'), { recursive: true });
     cpSync(path.join(project, 'package.json'), path.join(folder, 'package.json'));
     write('src/main.ts', 'one');
     write('conversations/words.ts', 'words');
     write('prisma/schema.prisma', 'schema');
-    write('dist/main.js', `import '../build/checked.mjs';\nconsole.log(process.env.HOST, process.env.PORT);`);
+    write('dist/main.js', `import '../src/build/checked.mjs';\nconsole.log(process.env.HOST, process.env.PORT);`);
     stamp();
   });
 
@@ -72,7 +72,7 @@ describe('what an npm command starts', () => {
   );
 
   it('takes an installation without sources as it was shipped', () => {
-    rmSync(path.join(folder, 'src'), { recursive: true });
+    rmSync(path.join(folder, 'src/main.ts'));
     expect(run(folder, START, { HOST: 'h', PORT: '3' })).toEqual({ status: 0, said: 'h 3' });
   });
 });
@@ -82,9 +82,9 @@ describe('what is shipped', () => {
   const env = { PATH: path.dirname(process.execPath) };
 
   it('is the compiled program without sources, tools and the simulator', () => {
-    expect(run(project, ['build/build.mjs', '--if-stale', '--ship', folder], env).status).toBe(0);
+    expect(run(project, ['src/build/build.mjs', '--if-stale', '--ship', folder], env).status).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(
-      ['.npmrc', 'README.md', 'build', 'dist', 'package-lock.json', 'package.json', 'prisma'].sort(),
+      ['.npmrc', 'README.md', 'dist', 'package-lock.json', 'package.json', 'prisma', 'src'].sort(),
     );
     const shipped = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     expect(shipped.filter((file) => /\.ts$|simulat|schema\.prisma|(generate|compile)\.mjs/.test(file))).toEqual([]);
@@ -93,7 +93,7 @@ describe('what is shipped', () => {
   });
 
   it('is written into no folder that holds something', () => {
-    expect(run(project, ['build/build.mjs', '--if-stale', '--ship', 'src'], env)).toEqual({
+    expect(run(project, ['src/build/build.mjs', '--if-stale', '--ship', 'src'], env)).toEqual({
       status: 1,
       said: '文件夹不是空的：src',
     });
@@ -120,8 +120,8 @@ describe('what is shipped', () => {
   });
 
   it('runs, and without an app says that it has no simulator', () => {
-    expect(run(folder, ['--import', './build/ready.mjs', 'dist/bin/scripts.js', 'check'], env).status).toBe(0);
-    expect(run(folder, ['--import', './build/ready.mjs', 'dist/main.js'], env)).toEqual({
+    expect(run(folder, ['--import', './src/build/ready.mjs', 'dist/bin/scripts.js', 'check'], env).status).toBe(0);
+    expect(run(folder, ['--import', './src/build/ready.mjs', 'dist/main.js'], env)).toEqual({
       status: 1,
       said: '设置有问题：\n没有设 WECOM_CORP_ID 等应用的设置，这份程序也不带模拟的企业微信。',
     });

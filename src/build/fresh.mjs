@@ -5,11 +5,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const stamp = join(root, 'dist', '.made-from');
 
 /** What the compiled program is made from, beside the packages that make it. */
-const SOURCES = ['src', 'conversations', 'build', 'prisma/schema.prisma'];
+const SOURCES = ['src', 'conversations', 'prisma/schema.prisma'];
 const MAKERS = ['esbuild', 'echarts', '@expo-google-fonts/noto-sans-sc', 'prisma'];
 
 function filesBelow(path) {
@@ -19,7 +19,7 @@ function filesBelow(path) {
 
 /** A hash of every source's path and content; null where there are no sources. */
 export function fingerprint() {
-  if (!existsSync(join(root, 'src'))) return null;
+  if (!existsSync(join(root, 'src', 'main.ts'))) return null;
   const hash = createHash('sha256');
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const name of MAKERS) hash.update(`${name} ${devDependencies[name]}\0`);

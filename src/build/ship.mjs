@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 const PARTS = [
   'package.json',
@@ -13,11 +13,11 @@ const PARTS = [
   'README.md',
   'dist',
   'prisma',
-  'build/checked.mjs',
-  'build/fresh.mjs',
-  'build/install.mjs',
-  'build/links.mjs',
-  'build/ready.mjs',
+  'src/build/checked.mjs',
+  'src/build/fresh.mjs',
+  'src/build/install.mjs',
+  'src/build/links.mjs',
+  'src/build/ready.mjs',
 ];
 /** Below `prisma`, SQL is what is needed; the simulator is no part of what is shipped. */
 const isShipped = (path) => {

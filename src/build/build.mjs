@@ -19,7 +19,7 @@ async function main(args) {
 }
 
 async function make() {
-  const generate = fileURLToPath(new URL('../prisma/generate.mjs', import.meta.url));
+  const generate = fileURLToPath(new URL('../../prisma/generate.mjs', import.meta.url));
   const { status } = spawnSync(process.execPath, [generate], { stdio: 'inherit' });
   if (status !== 0) throw new Error('没有编译。');
   await compile();
