@@ -1,5 +1,5 @@
 // The weekly dispatch (annex 1): what is asked of each enterprise, and every sentence said while a week is being reported.
-import { defineScript } from '../src/script/script.ts';
+import { defineScript } from '../src/forms/definition/script.ts';
 
 export const weeklyDispatch = defineScript({
   name: 'weekly-dispatch',

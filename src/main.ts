@@ -1,9 +1,10 @@
 // The program: settings, clock, log, stores, then whichever parts this process runs, and an orderly end.
-import { isProblem, type Problem } from './app/problem.ts';
+
 import { processClock } from './compose/clock.ts';
 import { configured } from './compose/configured.ts';
 import { loadSimulation } from './compose/load-simulation.ts';
 import { start } from './compose/start.ts';
+import { isProblem, type Problem } from './desk/problem.ts';
 import { createPinoLog } from './http/pino-log.ts';
 import { startFailure } from './store/start-failure.ts';
 

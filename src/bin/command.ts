@@ -1,9 +1,10 @@
 // How does a command reach the bot's own stores, and how does it end?
-import type { Config } from '../app/config.ts';
-import type { Clock } from '../app/ports.ts';
-import { isProblem } from '../app/problem.ts';
+
 import { processClock } from '../compose/clock.ts';
 import { configured } from '../compose/configured.ts';
+import type { Config } from '../desk/config.ts';
+import type { Clock } from '../desk/ports.ts';
+import { isProblem } from '../desk/problem.ts';
 import { createPinoLog } from '../http/pino-log.ts';
 import { type OpenBureaus, openBureaus } from '../store/bureaus.ts';
 import { PATIENT } from '../store/connection.ts';

@@ -1,8 +1,8 @@
 // Puts the app's menu into WeCom, so that nobody has to remember a command.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isProblem, type Problem } from '../app/problem.ts';
-import { memoryTokenStore } from '../app/token-store.ts';
 import { configured } from '../compose/configured.ts';
+import { isProblem, type Problem } from '../desk/problem.ts';
+import { memoryTokenStore } from '../desk/token-store.ts';
 import { createApi } from '../wecom/api.ts';
 import { apiConnections } from '../wecom/exchange.ts';
 import { MENU } from '../wecom/menu.ts';

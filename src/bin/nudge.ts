@@ -1,5 +1,5 @@
 // `npm run nudge -- --dry-run …`: who would be told what, at which instant?
-import { DRY_RUN_HELP, dryRun, readDryRun } from '../app/dry-run.ts';
+import { DRY_RUN_HELP, dryRun, readDryRun } from '../features/nudges/dry-run.ts';
 import { openMonthly } from '../store/monthly.ts';
 import { openReports } from '../store/reports.ts';
 import { withStores } from './command.ts';

@@ -34,8 +34,8 @@ import {
   urgentTold,
 } from '../../conversations/urgent.ts';
 import { doubtTexts, weeklyDispatch, weeklyTexts } from '../../conversations/weekly-dispatch.ts';
-import { chartOf } from '../script/chart.ts';
-import { lintScript, lintTexts, questionsOf, sentencesOf, type Texts } from '../script/lint.ts';
+import { chartOf } from '../forms/definition/chart.ts';
+import { lintScript, lintTexts, questionsOf, sentencesOf, type Texts } from '../forms/definition/lint.ts';
 
 const HELP = `npm run scripts -- check   每句话和每个步骤都查一遍，有问题就列出来
 npm run scripts -- chart   画出填报流程（Mermaid）

@@ -1,9 +1,9 @@
 // `npm run settings [-- --check FILE]`: which rules hold here, where does each come from, and is a settings file right?
 import { parseArgs } from 'node:util';
-import { settingsOf } from '../app/settings/file.ts';
-import type { SettingsRead } from '../app/settings/read.ts';
-import { settingsLines } from '../app/settings/show.ts';
 import { readText } from '../compose/configured.ts';
+import { settingsOf } from '../desk/settings/file.ts';
+import type { SettingsRead } from '../desk/settings/read.ts';
+import { settingsLines } from '../desk/settings/show.ts';
 
 const HELP = `npm run settings                   列出每条规则：名字、现在的值、来源（默认、文件、城市）、决定什么
 npm run settings -- --check 文件    检查一个规则文件（YAML 或 JSON），有问题一次说全，退出码 1

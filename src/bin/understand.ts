@@ -1,6 +1,6 @@
 // `npm run understand -- …`: how would the bot read this message?
 import { readFile } from 'node:fs/promises';
-import { readMessages, readUnderstand, type Sent, UNDERSTAND_HELP, understand } from '../app/understand.ts';
+import { readMessages, readUnderstand, type Sent, UNDERSTAND_HELP, understand } from '../desk/understand.ts';
 import { readMessage } from '../reading/message.ts';
 import { withStores } from './command.ts';
 

@@ -1,5 +1,5 @@
 // What time is it for this process?
-import type { Clock } from '../app/ports.ts';
+import type { Clock } from '../desk/ports.ts';
 
 /** The machine's clock, or one that started at `from` when the process did (CLOCK_START) and runs on at normal speed. */
 export function processClock(from: Date | null): Clock {

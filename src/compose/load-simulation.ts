@@ -1,5 +1,5 @@
 // Where does the simulator come from? It is loaded only where no app is set, never in production, and is no part of what is shipped.
-import { Problem } from '../app/problem.ts';
+import { Problem } from '../desk/problem.ts';
 import type { Simulation } from './simulation.ts';
 
 const fault = (sentence: string): Problem => new Problem('settings.faults', { faults: [sentence] });

@@ -1,10 +1,10 @@
 // Which rooms keep the month's return, its bulletin and the year's assessment?
-import type { Documents } from '../app/documents/port.ts';
-import { bulletinRoom } from '../app/monthly/bulletin-room.ts';
-import { monthlyRoom } from '../app/monthly/room.ts';
-import type { Bureaus } from '../app/ports.ts';
-import type { Room } from '../app/room.ts';
+import type { Documents } from '../desk/documents/port.ts';
+import type { Bureaus } from '../desk/ports.ts';
+import type { Room } from '../desk/room.ts';
 import type { Settings } from '../domain/settings.ts';
+import { bulletinRoom } from '../features/monthly/bulletin-room.ts';
+import { monthlyRoom } from '../features/monthly/room.ts';
 import { openAssessments } from '../store/assessments.ts';
 import { openFiles } from '../store/files.ts';
 import { openMonthly } from '../store/monthly.ts';

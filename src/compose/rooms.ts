@@ -1,19 +1,19 @@
 // Which rooms answer beside the weekly report, in which order are they asked, and what is each given?
 
-import { actsRoom } from '../app/acts/room.ts';
-import { cardsRoom } from '../app/cards/room.ts';
-import type { Config } from '../app/config.ts';
-import type { Documents } from '../app/documents/port.ts';
-import { documentsRoom } from '../app/documents/room.ts';
-import { snoozeRoom } from '../app/nudges/snooze-room.ts';
-import { publishedLines } from '../app/oversight/publish.ts';
-import { oversightRoom } from '../app/oversight/room.ts';
-import type { Holding, Reports } from '../app/ports.ts';
-import { practiceRoom } from '../app/practice/room.ts';
-import type { Inquiries } from '../app/questions/port.ts';
-import { questionsRoom } from '../app/questions/room.ts';
-import type { Room } from '../app/room.ts';
-import { urgentRoom } from '../app/urgent/room.ts';
+import { actsRoom } from '../desk/acts/room.ts';
+import type { Config } from '../desk/config.ts';
+import type { Documents } from '../desk/documents/port.ts';
+import type { Inquiries } from '../desk/figures/port.ts';
+import type { Holding, Reports } from '../desk/ports.ts';
+import type { Room } from '../desk/room.ts';
+import { documentsRoom } from '../features/documents/room.ts';
+import { snoozeRoom } from '../features/nudges/snooze-room.ts';
+import { practiceRoom } from '../features/practice/room.ts';
+import { questionsRoom } from '../features/questions/room.ts';
+import { publishedLines } from '../features/review/publish.ts';
+import { oversightRoom } from '../features/review/room.ts';
+import { urgentRoom } from '../features/urgent/room.ts';
+import { cardsRoom } from '../features/weekly/cards/room.ts';
 import { openActs } from '../store/acts.ts';
 import type { OpenBureaus } from '../store/bureaus.ts';
 import { openDemands } from '../store/demands.ts';

@@ -1,11 +1,11 @@
 // How does the simulator play WeCom towards this process, with the demo roster where there is none yet?
 import { readFile } from 'node:fs/promises';
-import type { WecomConfig } from '../app/config.ts';
-import { importRoster } from '../app/import-roster.ts';
-import type { Bureaus } from '../app/ports.ts';
-import { Problem } from '../app/problem.ts';
-import { programFile } from '../app/program-files.ts';
-import { memoryTokenStore } from '../app/token-store.ts';
+import type { WecomConfig } from '../desk/config.ts';
+import { importRoster } from '../desk/import-roster.ts';
+import type { Bureaus } from '../desk/ports.ts';
+import { Problem } from '../desk/problem.ts';
+import { programFile } from '../desk/program-files.ts';
+import { memoryTokenStore } from '../desk/token-store.ts';
 import { readRosterWorkbook } from '../documents/roster-workbook.ts';
 import { type TurnableClock, turnableClock } from '../simulator/clock.ts';
 import { inventCorp, membersOf } from '../simulator/corp.ts';

@@ -1,7 +1,7 @@
 // What does the composition know of whoever plays WeCom where no app is set?
 import type { Middleware } from 'koa';
-import type { WecomConfig } from '../app/config.ts';
-import type { Bureaus, Clock } from '../app/ports.ts';
+import type { WecomConfig } from '../desk/config.ts';
+import type { Bureaus, Clock } from '../desk/ports.ts';
 import type { Outside } from './outside.ts';
 
 export type Simulation = {

@@ -1,17 +1,16 @@
 // How are the rooms of the house put together to one running bot?
 import { Registry } from 'prom-client';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
-import type { Config } from '../app/config.ts';
-import { frontDesk } from '../app/front-desk.ts';
-import { openMinuteClock } from '../app/minute-clock.ts';
-import { inPieces } from '../app/pieces.ts';
-import { markUnseen, receiver } from '../app/receive.ts';
-import { TIMERS } from '../app/sending.ts';
-
-import { afterFiling } from '../app/urgent/by-itself.ts';
+import type { Config } from '../desk/config.ts';
+import { frontDesk } from '../desk/front-desk.ts';
+import { openMinuteClock } from '../desk/minute-clock.ts';
+import { inPieces } from '../desk/pieces.ts';
+import { markUnseen, receiver } from '../desk/receive.ts';
+import { TIMERS } from '../desk/sending.ts';
 import { openPress } from '../documents/press.ts';
 import { missingYears } from '../domain/calendar.ts';
 import { dayOf } from '../domain/time.ts';
+import { afterFiling } from '../features/urgent/by-itself.ts';
 import { createHttp } from '../http/http.ts';
 import { listen } from '../http/listen.ts';
 import { openBureaus } from '../store/bureaus.ts';

@@ -1,7 +1,7 @@
 // How are the rows of an answer laid out as a sheet?
 import type { Cell, Workbook } from 'exceljs';
 import { tableTexts as t } from '../../conversations/documents.ts';
-import type { AnswerTable, TableCell } from '../app/documents/table.ts';
+import type { AnswerTable, TableCell } from '../desk/documents/table.ts';
 import { addSheet, newWorkbook, putMerged, putNumber, putText, setPaper } from './cells.ts';
 
 const HEADING_ROW = 3;

@@ -1,10 +1,10 @@
 // How is a year's assessment laid out: the ranking, and the rows behind it?
 import type { Cell, Workbook, Worksheet } from 'exceljs';
 import { assessmentTexts as t } from '../../conversations/documents.ts';
-import type { AnnualAssessment, AssessedDistrict, AssessedEnterprise, RateSums, Share } from '../app/documents/assessment.ts';
+import type { AnnualAssessment, AssessedDistrict, AssessedEnterprise, RateSums, Share } from '../desk/documents/assessment.ts';
 import { dayOf } from '../domain/time.ts';
 import { shortageRate } from '../domain/totals.ts';
-import { fill } from '../script/fill.ts';
+import { fill } from '../forms/definition/fill.ts';
 import { addSheet, newWorkbook, putMerged, putNumber, putText, setPaper } from './cells.ts';
 import { fullInstant, shortWeekName, weekName } from './heads.ts';
 

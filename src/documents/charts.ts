@@ -2,7 +2,7 @@
 
 import type { EChartsCoreOption } from 'echarts';
 import { init } from 'echarts/dist/echarts.esm.min.mjs';
-import { MOST_SERIES, type Picture, type Series, type Unit } from '../app/documents/picture.ts';
+import { MOST_SERIES, type Picture, type Series, type Unit } from '../desk/documents/picture.ts';
 import { FONT_FAMILY, lineHeight, MARGIN, SERIES_LOOKS, SIZES, WIDTH, widthOf, wrapped } from './chart-look.ts';
 
 const INNER = WIDTH - 2 * MARGIN;

@@ -3,7 +3,7 @@ import type { Worksheet } from 'exceljs';
 import { annexTexts as t } from '../../conversations/documents.ts';
 import type { Region } from '../domain/regions.ts';
 import { type Day, showInstant, showWeekDays, type Week } from '../domain/time.ts';
-import { fill } from '../script/fill.ts';
+import { fill } from '../forms/definition/fill.ts';
 import { putMerged, putText } from './cells.ts';
 
 /** `2026年第48周（11月23日—29日）`. */

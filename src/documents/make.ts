@@ -1,13 +1,13 @@
 // What is made of the figures: which workbooks, which picture?
 import type { Workbook as ExcelWorkbook } from 'exceljs';
 import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../conversations/documents.ts';
-import type { AnnualAssessment } from '../app/documents/assessment.ts';
-import type { MonthlyBulletin } from '../app/documents/bulletin.ts';
-import type { Picture } from '../app/documents/picture.ts';
-import type { Workbook } from '../app/documents/port.ts';
-import type { AnswerTable } from '../app/documents/table.ts';
-import type { WeeklyAnnex } from '../app/documents/weekly-annex.ts';
-import { fill } from '../script/fill.ts';
+import type { AnnualAssessment } from '../desk/documents/assessment.ts';
+import type { MonthlyBulletin } from '../desk/documents/bulletin.ts';
+import type { Picture } from '../desk/documents/picture.ts';
+import type { Workbook } from '../desk/documents/port.ts';
+import type { AnswerTable } from '../desk/documents/table.ts';
+import type { WeeklyAnnex } from '../desk/documents/weekly-annex.ts';
+import { fill } from '../forms/definition/fill.ts';
 
 export type Job =
   /** `most`: bytes of one workbook. */

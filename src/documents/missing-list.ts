@@ -1,9 +1,9 @@
 // Who has not reported, as a sheet?
 import type { Workbook } from 'exceljs';
 import { missingTexts as t } from '../../conversations/documents.ts';
-import type { MissingRow, WeeklyAnnex } from '../app/documents/weekly-annex.ts';
+import type { MissingRow, WeeklyAnnex } from '../desk/documents/weekly-annex.ts';
 import { dayOf } from '../domain/time.ts';
-import { fill } from '../script/fill.ts';
+import { fill } from '../forms/definition/fill.ts';
 import { addSheet, putMerged, putText, setPaper } from './cells.ts';
 import { fullInstant, weekName } from './heads.ts';
 

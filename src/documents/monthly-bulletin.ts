@@ -1,10 +1,10 @@
 // How is annex 2 of the notice laid out as a workbook: all districts side by side, and a sheet for each?
 import type { Workbook, Worksheet } from 'exceljs';
 import { bulletinTexts as t } from '../../conversations/documents.ts';
-import type { BulletinSheet, MonthlyBulletin } from '../app/documents/bulletin.ts';
+import type { BulletinSheet, MonthlyBulletin } from '../desk/documents/bulletin.ts';
 import { figuresOf, labelOf, PROGRAMME_NAMES, PROGRAMMES, type ProgrammeFigure } from '../domain/programmes.ts';
 import { dayOf, type Month } from '../domain/time.ts';
-import { fill } from '../script/fill.ts';
+import { fill } from '../forms/definition/fill.ts';
 import { addSheet, newWorkbook, putMerged, putText, setPaper } from './cells.ts';
 import { fullInstant, putHead } from './heads.ts';
 import { addSideBySide, putFigure } from './side-by-side.ts';

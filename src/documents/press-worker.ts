@@ -1,6 +1,6 @@
 // What does the thread beside the main one do? It makes the documents it is asked for, one answer a job.
 import { parentPort } from 'node:worker_threads';
-import type { Workbook } from '../app/documents/port.ts';
+import type { Workbook } from '../desk/documents/port.ts';
 import { type Job, make } from './make.ts';
 
 export type Order = { readonly id: number; readonly job: Job };

@@ -1,10 +1,10 @@
 // How are documents made while everybody else's replies go on? In a thread of its own, started when it is first needed.
 import { Worker } from 'node:worker_threads';
-import { MOST_FILE_BYTES } from '../app/documents/files-port.ts';
-import type { Picture } from '../app/documents/picture.ts';
-import type { Documents, Workbook } from '../app/documents/port.ts';
-import { Problem } from '../app/problem.ts';
-import { isCompiled, programModule } from '../app/program-files.ts';
+import { MOST_FILE_BYTES } from '../desk/documents/files-port.ts';
+import type { Picture } from '../desk/documents/picture.ts';
+import type { Documents, Workbook } from '../desk/documents/port.ts';
+import { Problem } from '../desk/problem.ts';
+import { isCompiled, programModule } from '../desk/program-files.ts';
 import type { Job } from './make.ts';
 import type { Delivered, Order } from './press-worker.ts';
 

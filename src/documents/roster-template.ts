@@ -10,7 +10,7 @@ import {
   type SheetName,
   TYPE_WORDS,
   YES_NO,
-} from '../app/roster/sheets.ts';
+} from '../desk/roster/sheets.ts';
 
 // Rows prepared with lists and text format; more can be added below.
 const PREPARED_ROWS = 1_000;

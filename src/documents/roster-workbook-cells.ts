@@ -1,7 +1,7 @@
 // What does a cell say as plain text, whatever kind of cell Excel made of it?
 import type { CellValue, Cell as ExcelCell } from 'exceljs';
 import { z } from 'zod';
-import type { Cell, CellFault } from '../app/roster/sheets.ts';
+import type { Cell, CellFault } from '../desk/roster/sheets.ts';
 
 // Excel keeps 15 digits of a number; of a longer code the rest has been replaced by zeros before anybody could read it.
 const KEPT_DIGITS = 15;

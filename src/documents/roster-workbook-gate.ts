@@ -1,6 +1,6 @@
 // Is a file a small, plain xlsx workbook, and which of its parts may a parser see? Nothing the file says about itself is believed.
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
-import { Problem } from '../app/problem.ts';
+import { Problem } from '../desk/problem.ts';
 import type { Part } from './zip-parts.ts';
 
 /** Largest file taken, bytes. A roster of 5,000 enterprises is about 0.4 MB. */

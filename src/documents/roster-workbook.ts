@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { isCompiled, programModule } from '../app/program-files.ts';
-import type { Sheet } from '../app/roster/sheets.ts';
+import { isCompiled, programModule } from '../desk/program-files.ts';
+import type { Sheet } from '../desk/roster/sheets.ts';
 import { PARSED, type Parsed } from './roster-workbook-cells.ts';
 import { BROKEN, openWorkbookFile, refuse, TOO_LARGE } from './roster-workbook-gate.ts';
 import { packParts } from './zip-parts.ts';

@@ -1,7 +1,7 @@
 // How do all districts' months stand side by side on one sheet, with last month and 环比?
 import type { Cell, Workbook, Worksheet } from 'exceljs';
 import { bulletinTexts as t } from '../../conversations/documents.ts';
-import type { BulletinSheet, MonthlyBulletin } from '../app/documents/bulletin.ts';
+import type { BulletinSheet, MonthlyBulletin } from '../desk/documents/bulletin.ts';
 import {
   addMonthly,
   type FigureKey,
@@ -14,7 +14,7 @@ import {
   type Programme,
 } from '../domain/programmes.ts';
 import type { Region } from '../domain/regions.ts';
-import { fill } from '../script/fill.ts';
+import { fill } from '../forms/definition/fill.ts';
 import { addSheet, putMerged, putNumber, putText, setPaper } from './cells.ts';
 import { putHead } from './heads.ts';
 

@@ -1,10 +1,10 @@
 // How is annex 1 of the notice laid out as a workbook?
 import type { Cell, Workbook, Worksheet } from 'exceljs';
 import { annexTexts as t } from '../../conversations/documents.ts';
-import type { AnnexRow, AnnexSheet, WeeklyAnnex } from '../app/documents/weekly-annex.ts';
+import type { AnnexRow, AnnexSheet, WeeklyAnnex } from '../desk/documents/weekly-annex.ts';
 import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES } from '../domain/enterprises.ts';
 import { addFigures, type Figures, NO_FIGURES, SKILL_TIERS, sumOf, TIER_NAMES } from '../domain/tiers.ts';
-import { fill } from '../script/fill.ts';
+import { fill } from '../forms/definition/fill.ts';
 import { addSheet, newWorkbook, putMerged, putNumber, putText, setPaper } from './cells.ts';
 import { fullInstant, putHead, weekName } from './heads.ts';
 import { addMissing } from './missing-list.ts';

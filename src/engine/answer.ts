@@ -1,8 +1,8 @@
 // Is a text an answer to the open question, and what becomes of the answers then?
 import { SKILL_TIERS } from '../domain/tiers.ts';
-import { readTierFigures, readWhole } from '../reading/answers.ts';
+import type { Script, StepKey } from '../forms/definition/script.ts';
 import type { Said } from '../reading/reading.ts';
-import type { Script, StepKey } from '../script/script.ts';
+import { readTierFigures, readWhole } from '../reading/report/answers.ts';
 import type { Open } from './open.ts';
 import { applySaid } from './said.ts';
 import { type Draft, EMPTY_DRAFT, type Gap, type Session, withDraft } from './session.ts';

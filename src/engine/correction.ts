@@ -1,10 +1,10 @@
 // What does a correction of something already said change?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import { SKILL_TIERS } from '../domain/tiers.ts';
-import { readCorrection } from '../reading/corrections.ts';
+import { fill } from '../forms/definition/fill.ts';
+import type { Script } from '../forms/definition/script.ts';
 import type { Said } from '../reading/reading.ts';
-import { fill } from '../script/fill.ts';
-import type { Script } from '../script/script.ts';
+import { readCorrection } from '../reading/report/corrections.ts';
 import { draftOf } from './answer.ts';
 import { openOf } from './open.ts';
 import { applySaid, besides } from './said.ts';

@@ -1,5 +1,5 @@
 // Which question is open? It follows from the answers alone: the first thing that is missing.
-import type { Script, StepKey } from '../script/script.ts';
+import type { Script, StepKey } from '../forms/definition/script.ts';
 import { completed, missingStep } from './said.ts';
 import type { FullAnswers, Gap, ItemId, Session, Which } from './session.ts';
 import { type Item, itemOf, type World } from './world.ts';

@@ -1,7 +1,7 @@
 // What do 跳过, 取消, 再说一遍 and 重来 do to an open question?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { fill } from '../script/fill.ts';
-import type { Script } from '../script/script.ts';
+import { fill } from '../forms/definition/fill.ts';
+import type { Script } from '../forms/definition/script.ts';
 import { type Open, openItems, openOf } from './open.ts';
 import { type ItemId, remember, type Session, withoutDrafts } from './session.ts';
 import { ask, say, type Turn } from './speak.ts';

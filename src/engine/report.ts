@@ -1,9 +1,9 @@
 // What becomes of figures said in free words, by the list's numbers, or as 同上周?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import type { ListAnswer } from '../reading/list-answers.ts';
+import { fill } from '../forms/definition/fill.ts';
+import type { Script } from '../forms/definition/script.ts';
 import type { Said } from '../reading/reading.ts';
-import { fill } from '../script/fill.ts';
-import type { Script } from '../script/script.ts';
+import type { ListAnswer } from '../reading/report/list-answers.ts';
 import { draftOf } from './answer.ts';
 import { touchedBy } from './correction.ts';
 import { openOf } from './open.ts';

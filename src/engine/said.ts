@@ -1,7 +1,7 @@
 // What does a sentence about one item add to what is already known of it?
 import { byTier, type Figures, NO_FIGURES, SKILL_TIERS, type SkillTier, sumOf } from '../domain/tiers.ts';
+import type { Script, StepKey } from '../forms/definition/script.ts';
 import type { Said, SpokenFigures } from '../reading/reading.ts';
-import type { Script, StepKey } from '../script/script.ts';
 import type { Answers, Draft, FullAnswers, Gap } from './session.ts';
 import type { Item } from './world.ts';
 

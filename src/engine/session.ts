@@ -1,7 +1,7 @@
 // What is a person in the middle of reporting? Answers are stored, never a position: the open question follows from them.
 import type { Doubt } from '../domain/doubts.ts';
 import type { Figures, SkillTier } from '../domain/tiers.ts';
-import type { StepKey } from '../script/script.ts';
+import type { StepKey } from '../forms/definition/script.ts';
 
 export type ItemId = string;
 

@@ -1,7 +1,7 @@
 // How does a turn end: with words, and with the open question asked in full or in one line?
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { fill } from '../script/fill.ts';
-import type { Script } from '../script/script.ts';
+import { fill } from '../forms/definition/fill.ts';
+import type { Script } from '../forms/definition/script.ts';
 import { openOf } from './open.ts';
 import type { ItemId, Reviewed, Session } from './session.ts';
 import { openLine, openLines } from './words.ts';

@@ -1,11 +1,11 @@
 // What does the bot say and do when something happens in a report? One pure function: no clock, no waiting, no failure.
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { readWhole } from '../reading/answers.ts';
-import { readCorrection } from '../reading/corrections.ts';
-import { readListAnswers } from '../reading/list-answers.ts';
+import { fill } from '../forms/definition/fill.ts';
+import type { Script } from '../forms/definition/script.ts';
 import type { Said } from '../reading/reading.ts';
-import { fill } from '../script/fill.ts';
-import type { Script } from '../script/script.ts';
+import { readWhole } from '../reading/report/answers.ts';
+import { readCorrection } from '../reading/report/corrections.ts';
+import { readListAnswers } from '../reading/report/list-answers.ts';
 import { answerOf } from './answer.ts';
 import { back, change, corrected, correctedItem, correctedLater, showFiled } from './correction.ts';
 import { type Open, openOf } from './open.ts';

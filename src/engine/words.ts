@@ -1,8 +1,8 @@
 // How are the open question, the list and the read-back put into words?
 import { doubtTexts, weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import { type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../domain/tiers.ts';
-import { fill, fillChosen } from '../script/fill.ts';
-import type { Script, StepKey } from '../script/script.ts';
+import { fill, fillChosen } from '../forms/definition/fill.ts';
+import type { Script, StepKey } from '../forms/definition/script.ts';
 import type { Open } from './open.ts';
 import type { Answers, FullAnswers, Gap, Session, Which } from './session.ts';
 import { dutyCounts, dutyOf, type Item, itemOf, type World } from './world.ts';

@@ -1,10 +1,10 @@
 // How is a callback of the platform answered over HTTP? (contract, HTTP; protocol §1.7)
 import type { Context } from 'koa';
-import type { Channel, Incoming, Opened, Receive, Received } from '../app/incoming.ts';
-import type { Log } from '../app/log.ts';
-import type { Clock } from '../app/ports.ts';
-import { isProblem } from '../app/problem.ts';
-import { ANSWER_MS } from '../app/receive.ts';
+import type { Channel, Incoming, Opened, Receive, Received } from '../desk/incoming.ts';
+import type { Log } from '../desk/log.ts';
+import type { Clock } from '../desk/ports.ts';
+import { isProblem } from '../desk/problem.ts';
+import { ANSWER_MS } from '../desk/receive.ts';
 import { readBody } from './body.ts';
 
 export type CallbackOptions = {

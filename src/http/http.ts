@@ -2,7 +2,7 @@
 import Koa, { type Middleware } from 'koa';
 import Router from 'koa-router';
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { Log } from '../app/log.ts';
+import type { Log } from '../desk/log.ts';
 import { type CallbackOptions, type CallbackRoutes, callbackRoutes, OUTCOMES, type Outcome } from './callback.ts';
 import { type Checks, healthz, metrics, readyz } from './probes.ts';
 

@@ -1,7 +1,7 @@
 // How does the web's edge open and close its port?
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Problem } from '../app/problem.ts';
+import { Problem } from '../desk/problem.ts';
 import type { Http } from './http.ts';
 
 export type Listening = {

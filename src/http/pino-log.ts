@@ -1,7 +1,7 @@
 // How does one event become one line of JSON that is short and gives nothing away?
 import { pino } from 'pino';
-import type { Log } from '../app/log.ts';
-import type { Clock } from '../app/ports.ts';
+import type { Log } from '../desk/log.ts';
+import type { Clock } from '../desk/ports.ts';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 

@@ -1,10 +1,10 @@
 // What does a message mean to this person now, with no conversation open?
-import { readCommand } from './commands.ts';
-import { guessesFor } from './guesses.ts';
-import { readQuestion } from './questions.ts';
+import { readCommand } from './command/commands.ts';
+import { guessesFor } from './question/guesses.ts';
+import { readQuestion } from './question/questions.ts';
 import { type Reading, type ReadingContext, type ReportReading, UNCLEAR } from './reading.ts';
-import { readReport } from './reports.ts';
-import { foldText } from './text.ts';
+import { readReport } from './report/reports.ts';
+import { foldText } from './text/text.ts';
 
 /** Longer messages are read no further: 2,048 bytes are what a callback's text holds (protocol §3). */
 const LONGEST = 4_096;

@@ -5,8 +5,8 @@ import type { Programme } from '../domain/programmes.ts';
 import type { Region } from '../domain/regions.ts';
 import type { SkillTier } from '../domain/tiers.ts';
 import type { Month, Week } from '../domain/time.ts';
-import type { Named } from './named.ts';
-import type { NameIndex } from './names.ts';
+import type { Named } from './names/named.ts';
+import type { NameIndex } from './names/names.ts';
 
 /** What a message means to one person at one instant, with no conversation open. */
 export type Reading = ReportReading | QueryReading | CommandReading | UnclearReading;

@@ -1,9 +1,10 @@
 // Does somebody ask why a district stands where it does in the assessment: 为什么 滕州 第3?
-import { smallNumber } from './period-names.ts';
-import { findPeriods } from './periods.ts';
-import { placesOf } from './places.ts';
+
+import { placesOf } from './names/places.ts';
+import { smallNumber } from './periods/names.ts';
+import { findPeriods } from './periods/periods.ts';
 import type { ReadingContext } from './reading.ts';
-import { foldText } from './text.ts';
+import { foldText } from './text/text.ts';
 
 export type Why = {
   /** Region code. */

@@ -1,5 +1,5 @@
 // What time is it for everybody in this process, and how is it turned?
-import type { Clock } from '../app/ports.ts';
+import type { Clock } from '../desk/ports.ts';
 
 /** Told the instant before and the instant after a turn. */
 export type TurnListener = (from: Date, to: Date) => void | Promise<void>;

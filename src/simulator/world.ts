@@ -1,5 +1,5 @@
 // What does the WeCom side hold, and who is told when it changes?
-import type { Clock } from '../app/ports.ts';
+import type { Clock } from '../desk/ports.ts';
 import type { Corp, Member } from './corp.ts';
 import { CALLBACK_ANSWER_MS, HOUR_MS, MINUTE_MS, slidingTally, type Tally, URL_CHECK_MS } from './limits.ts';
 import type { Entry, Mark, Raw } from './records.ts';

@@ -1,6 +1,6 @@
 // How do a desk's acts become rows, each once for its message? Facts are read under a lock, outcomes.ts decides, what it decides is written.
 import { z } from 'zod';
-import { handOverOutcomeOf, isSpecialistIn, moveOutcomeOf, remindersOf } from '../app/acts/outcomes.ts';
+import { handOverOutcomeOf, isSpecialistIn, moveOutcomeOf, remindersOf } from '../desk/acts/outcomes.ts';
 import {
   type AbsenceActs,
   type AbsenceOutcome,
@@ -9,8 +9,8 @@ import {
   type MoveOutcome,
   REMIND_PAUSE_MS,
   type Reminded,
-} from '../app/acts/port.ts';
-import type { Bureaus, Outgoing } from '../app/ports.ts';
+} from '../desk/acts/port.ts';
+import type { Bureaus, Outgoing } from '../desk/ports.ts';
 import { changeLeave, changeStandIn } from '../domain/absences.ts';
 import type { Asker } from '../domain/people.ts';
 import { reportableBy } from '../domain/reportable.ts';

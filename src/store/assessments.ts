@@ -1,7 +1,6 @@
 // What is the assessment of a year made of, as it stood at one instant?
 import { z } from 'zod';
-import type { Assessments, YearAnswer } from '../app/assessment/port.ts';
-import type { Bureaus } from '../app/ports.ts';
+import type { Bureaus } from '../desk/ports.ts';
 import type { PlacedEnterprise } from '../domain/assessment.ts';
 import { answeredInTime, basisOf } from '../domain/assessment-basis.ts';
 import { NO_FORMER_KINDS, owedIn, owingIn } from '../domain/due.ts';
@@ -9,6 +8,7 @@ import { cutFor } from '../domain/figure-cut.ts';
 import type { FigureFilter } from '../domain/figures.ts';
 import type { Roster } from '../domain/roster.ts';
 import { dayOf, firstWeekOf, instantAt, mondayOf, type Week } from '../domain/time.ts';
+import type { Assessments, YearAnswer } from '../features/assessment/port.ts';
 import { batch, select, type Tables } from './bound.ts';
 import { insertAudit } from './written.ts';
 import { beginnings, yearStatement } from './year-query.ts';

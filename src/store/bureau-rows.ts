@@ -1,6 +1,6 @@
 // How are roster and calendar read from their tables?
 
-import type { Bureau } from '../app/ports.ts';
+import type { Bureau } from '../desk/ports.ts';
 import type { Absences } from '../domain/absences.ts';
 import type { City } from '../domain/cities.ts';
 import { ENTERPRISE_TYPES, type EnterpriseType } from '../domain/enterprises.ts';

@@ -1,7 +1,7 @@
 // What is the bureau now? Answered from memory, and told by the database when that has changed.
-import type { Log } from '../app/log.ts';
-import type { Bureau, Bureaus } from '../app/ports.ts';
-import { isProblem } from '../app/problem.ts';
+import type { Log } from '../desk/log.ts';
+import type { Bureau, Bureaus } from '../desk/ports.ts';
+import { isProblem } from '../desk/problem.ts';
 import { type Tables, transact } from './bound.ts';
 import { readBureau, readVersion } from './bureau-rows.ts';
 import { databaseProblem } from './database-problems.ts';

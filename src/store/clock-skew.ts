@@ -1,7 +1,7 @@
 // Do the machine's clock and the database's agree? Asked again and again: who was on time is decided by the one, and kept by the other.
 import type pg from 'pg';
-import type { Log } from '../app/log.ts';
-import type { Clock } from '../app/ports.ts';
+import type { Log } from '../desk/log.ts';
+import type { Clock } from '../desk/ports.ts';
 import { databaseProblem } from './database-problems.ts';
 
 /** Further apart is an alarm. */

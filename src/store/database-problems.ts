@@ -1,6 +1,6 @@
 // Which failure of the database is this: gone, crossed with another writer, or a bug of ours?
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isProblem, Problem } from '../app/problem.ts';
+import { isProblem, Problem } from '../desk/problem.ts';
 
 /** Sockets: nobody there, or cut off. */
 const SOCKET = new Set([

@@ -1,13 +1,13 @@
 // Which urgent demands are there, what happened to each, and what do filed reports call for?
 import { z } from 'zod';
-import { withNumber } from '../app/numbered.ts';
-import type { Outgoing } from '../app/ports.ts';
-import type { Act, Demands, DemandWish, Raised, StepTaken } from '../app/urgent/port.ts';
+import { withNumber } from '../desk/numbered.ts';
+import type { Outgoing } from '../desk/ports.ts';
 import { roleMay } from '../domain/rights.ts';
 import { dayOf } from '../domain/time.ts';
 import { type Demand, ruleStep, withRow } from '../domain/urgent.ts';
 import { demandActor } from '../domain/urgent-actor.ts';
 import { type EarlierDemand, growthsOf, ruleRaise } from '../domain/urgent-raising.ts';
+import type { Act, Demands, DemandWish, Raised, StepTaken } from '../features/urgent/port.ts';
 import { type Bound, batch, lock, seeAll, select, type Tables, transact } from './bound.ts';
 import { aboutOne, DEMAND, demandsWhere, FILED_GROWTH, growthOfReports, OPEN } from './demand-rows.ts';
 import { Prisma } from './generated/client.ts';

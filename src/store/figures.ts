@@ -1,6 +1,6 @@
 // How are a question's sums asked of the database and joined with what the roster says is owed?
 import { z } from 'zod';
-import type { Bureaus } from '../app/ports.ts';
+import type { Bureaus } from '../desk/ports.ts';
 import { type FormerKind, type FormerKinds, NO_FORMER_KINDS, owedIn } from '../domain/due.ts';
 import { ENTERPRISE_TYPES, type EnterpriseType } from '../domain/enterprises.ts';
 import { cutFor } from '../domain/figure-cut.ts';

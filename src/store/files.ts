@@ -1,7 +1,7 @@
 // Which files does the bot send, and what does WeCom hold of them?
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Files } from '../app/documents/files-port.ts';
+import type { Files } from '../desk/documents/files-port.ts';
 import { select, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { insertAudit } from './written.ts';

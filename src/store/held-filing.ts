@@ -1,6 +1,6 @@
 // How is a filing written down while it waits for the database?
 import { z } from 'zod';
-import type { Filing } from '../app/ports.ts';
+import type { Filing } from '../desk/ports.ts';
 
 /** What it says was checked before it was confirmed; only the instants change their form. */
 const HELD = z.looseObject({

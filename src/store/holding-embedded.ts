@@ -1,5 +1,5 @@
 // Where do confirmed filings wait without a Redis while the database is away? In the embedded store, in the order they arrived, once for each message.
-import type { Filing, Holding } from '../app/ports.ts';
+import type { Filing, Holding } from '../desk/ports.ts';
 import { readFiling, writeFiling } from './held-filing.ts';
 import { inTime, type State } from './state.ts';
 

@@ -1,7 +1,7 @@
 // Where do confirmed filings wait while the database is away? In Redis, in the order they arrived, once for each message.
 import type { Redis } from 'ioredis';
-import type { Holding } from '../app/ports.ts';
-import { Problem } from '../app/problem.ts';
+import type { Holding } from '../desk/ports.ts';
+import { Problem } from '../desk/problem.ts';
 import { readFiling, writeFiling } from './held-filing.ts';
 import { redisProblem } from './redis.ts';
 

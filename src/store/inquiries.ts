@@ -1,7 +1,7 @@
 // What do the reports add up to for a question, of what is it made, and who is missing?
 import { z } from 'zod';
-import type { Bureaus } from '../app/ports.ts';
-import type { Filing, Inquiries, Missing, Sources } from '../app/questions/port.ts';
+import type { Filing, Inquiries, Missing, Sources } from '../desk/figures/port.ts';
+import type { Bureaus } from '../desk/ports.ts';
 import { owingIn, specialistOn } from '../domain/due.ts';
 import { cutFor } from '../domain/figure-cut.ts';
 import type { Asker } from '../domain/people.ts';

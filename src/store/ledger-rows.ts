@@ -1,8 +1,8 @@
 // How are the rows of what we owe read: the first of each person, and what of it is owed at this very instant?
 import { z } from 'zod';
-import { type Turn, UNDECIDED_MS } from '../app/fate.ts';
-import type { Claimed, Owed, Trouble } from '../app/ports.ts';
-import type { Say } from '../app/say.ts';
+import { type Turn, UNDECIDED_MS } from '../desk/fate.ts';
+import type { Claimed, Owed, Trouble } from '../desk/ports.ts';
+import type { Say } from '../desk/say.ts';
 import type { City } from '../domain/cities.ts';
 import { Prisma } from './generated/client.ts';
 

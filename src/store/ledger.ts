@@ -1,7 +1,7 @@
 // What do we owe whom, and who is sending it? Rows that are claimed under a lease, judged by fate.ts, and settled under a fence.
 import { z } from 'zod';
-import { fateOf } from '../app/fate.ts';
-import type { Claimed, Ledger, Outgoing, Settlement } from '../app/ports.ts';
+import { fateOf } from '../desk/fate.ts';
+import type { Claimed, Ledger, Outgoing, Settlement } from '../desk/ports.ts';
 import { type Bound, lock, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { CLAIMED, claimedOf, HEAD, type Head, heads, stillOwedOf, TROUBLE, turnOf } from './ledger-rows.ts';

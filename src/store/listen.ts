@@ -1,6 +1,6 @@
 // Who tells us at once that something changed in the database? A connection of its own that listens, and comes back when it breaks.
 import pg from 'pg';
-import type { Log } from '../app/log.ts';
+import type { Log } from '../desk/log.ts';
 import { connectionTo, LIMITS } from './connection.ts';
 
 /** `bureau`: roster, calendar or a deadline changed. `outgoing`: there is something new to send. */

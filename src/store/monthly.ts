@@ -1,6 +1,5 @@
 // Which returns of a month were filed, and what is published?
 import { z } from 'zod';
-import type { Monthly, MonthlyFiled, MonthlyFiling, Publications } from '../app/monthly/port.ts';
 import {
   holdingReturn,
   holdingReturns,
@@ -11,6 +10,7 @@ import {
 import type { Asker } from '../domain/people.ts';
 import { roleMay } from '../domain/rights.ts';
 import { addMonths } from '../domain/time.ts';
+import type { Monthly, MonthlyFiled, MonthlyFiling, Publications } from '../features/monthly/port.ts';
 import { type Bound, batch, lock, select, type Tables, transact } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { MONTHLY_REVISION, PUBLICATION, publicationsOf, revisionsOf } from './monthly-rows.ts';

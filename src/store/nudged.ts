@@ -1,6 +1,6 @@
 // Which list does a person see on the phone, and who asked to be reminded later? Read off the rows we owe.
 import { z } from 'zod';
-import type { ListShown, Nudged } from '../app/nudges/port.ts';
+import type { ListShown, Nudged } from '../features/nudges/port.ts';
 import { type Tables, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 

@@ -1,11 +1,11 @@
 // What is asked of sign-offs, returns, late corrections and published weeks, and what of it was nobody told of yet?
 import { z } from 'zod';
-import type { AskedCorrection, Consequences, OpenReturn, Oversight, SignOff } from '../app/oversight/port.ts';
-import type { Bureaus } from '../app/ports.ts';
+import type { Bureaus } from '../desk/ports.ts';
 import type { City } from '../domain/cities.ts';
 import { reportableBy } from '../domain/reportable.ts';
 import { districtsFor, personOf } from '../domain/rights.ts';
 import { dayOf, type Week } from '../domain/time.ts';
+import type { AskedCorrection, Consequences, OpenReturn, Oversight, SignOff } from '../features/review/port.ts';
 import { batch, select, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { figuresFrom } from './oversight-rows.ts';

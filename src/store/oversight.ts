@@ -1,12 +1,12 @@
 // How are a week's reports overseen: signed off, sent back, reopened, published and corrected late, each act once for its message?
 import { z } from 'zod';
-import { decideOutcomeOf, oversees, publishOutcomeOf, type ReturnOutcome, returnOutcomeOf } from '../app/oversight/outcomes.ts';
-import type { Act, Corrections, Oversight, SentBack, SignOffs, WeekPublications } from '../app/oversight/port.ts';
-import type { Bureaus, Outgoing } from '../app/ports.ts';
+import type { Bureaus, Outgoing } from '../desk/ports.ts';
 import { punctualityOf } from '../domain/deadlines.ts';
 import { reportableBy } from '../domain/reportable.ts';
 import { districtsFor, personOf, type Act as Right } from '../domain/rights.ts';
 import { dayOf, type Week } from '../domain/time.ts';
+import { decideOutcomeOf, oversees, publishOutcomeOf, type ReturnOutcome, returnOutcomeOf } from '../features/review/outcomes.ts';
+import type { Act, Corrections, Oversight, SentBack, SignOffs, WeekPublications } from '../features/review/port.ts';
 import { type Bound, lock, lockCity, seeAll, type Tables } from './bound.ts';
 import { rosterNow } from './bureau-rows.ts';
 import { AFTER_ALL, fileWithin, lockFilings } from './filing-rows.ts';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
-import type { Log } from '../app/log.ts';
+import type { Log } from '../desk/log.ts';
 import { APP_ROLE, findAppRole } from './app-role.ts';
 
 const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _policies (

@@ -1,11 +1,11 @@
 // Which good practices were sent, adopted and spread?
 import { z } from 'zod';
-import { withNumber } from '../app/numbered.ts';
-import { piecesOf } from '../app/pieces.ts';
-import type { Outgoing } from '../app/ports.ts';
-import type { Practice, PracticeAct, Practices } from '../app/practice/port.ts';
+import { withNumber } from '../desk/numbered.ts';
+import { piecesOf } from '../desk/pieces.ts';
+import type { Outgoing } from '../desk/ports.ts';
 import { mayPraise, type Praise } from '../domain/practices.ts';
 import { roleMay } from '../domain/rights.ts';
+import type { Practice, PracticeAct, Practices } from '../features/practice/port.ts';
 import { type Bound, batch, lock, seeAll, select, type Tables, transact } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { answeredBefore, insertAct, insertAudit, insertOutgoing, PLANNED } from './written.ts';

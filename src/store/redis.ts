@@ -1,6 +1,6 @@
 // How do we talk to Redis, so that nothing waits for ever and a lost answer never does a thing twice?
 import { Redis } from 'ioredis';
-import { isProblem, Problem } from '../app/problem.ts';
+import { isProblem, Problem } from '../desk/problem.ts';
 
 const COMMAND_MS = 1_000;
 const CONNECT_MS = 1_000;

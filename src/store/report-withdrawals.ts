@@ -1,6 +1,6 @@
 // How is the last filing taken back (撤回)?
 import { z } from 'zod';
-import type { Bureaus, Reports, Withdrawn } from '../app/ports.ts';
+import type { Bureaus, Reports, Withdrawn } from '../desk/ports.ts';
 import { decideWithdrawal, type Withdrawal } from '../domain/filing.ts';
 import { reportableBy } from '../domain/reportable.ts';
 import type { Roster } from '../domain/roster.ts';

@@ -1,6 +1,6 @@
 // Which figures were reported? The port Reports on the tables of one city.
 import { z } from 'zod';
-import type { Bureaus, Filed, Filing, Reports, Standing } from '../app/ports.ts';
+import type { Bureaus, Filed, Filing, Reports, Standing } from '../desk/ports.ts';
 import { type Current, currentOf, decideFiling, type EntryFacts, lastOfEach, overtakerOf } from '../domain/filing.ts';
 import { reportableBy } from '../domain/reportable.ts';
 import type { Report } from '../domain/reports.ts';

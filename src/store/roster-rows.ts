@@ -1,7 +1,7 @@
 // How does a new roster replace the old one in the tables, and where do the reports of open weeks stand then?
 import { z } from 'zod';
-import type { ImportedRoster } from '../app/ports.ts';
-import { Problem } from '../app/problem.ts';
+import type { ImportedRoster } from '../desk/ports.ts';
+import { Problem } from '../desk/problem.ts';
 import type { City } from '../domain/cities.ts';
 import { commandAsker } from '../domain/people.ts';
 import { districtsWithin } from '../domain/regions.ts';

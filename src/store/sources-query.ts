@@ -1,5 +1,5 @@
 // Which statement finds the reports behind a figure?
-import type { SourcesQuestion } from '../app/questions/port.ts';
+import type { SourcesQuestion } from '../desk/figures/port.ts';
 import type { City } from '../domain/cities.ts';
 import { isTiered } from '../domain/figure-values.ts';
 import type { FigureMeasure } from '../domain/figures.ts';

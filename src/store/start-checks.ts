@@ -1,9 +1,9 @@
 // Are the servers we were given set up so that they keep our promises? Asked once, at the start.
 import type { Redis } from 'ioredis';
 import type pg from 'pg';
-import type { Log } from '../app/log.ts';
-import type { Clock } from '../app/ports.ts';
-import { Problem } from '../app/problem.ts';
+import type { Log } from '../desk/log.ts';
+import type { Clock } from '../desk/ports.ts';
+import { Problem } from '../desk/problem.ts';
 import { MAX_SKEW_MS } from './clock-skew.ts';
 import { databaseProblem } from './database-problems.ts';
 import { redisProblem } from './redis.ts';

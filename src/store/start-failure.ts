@@ -1,5 +1,5 @@
 // What does the person who started the program read when a store stands in the way?
-import type { Problem } from '../app/problem.ts';
+import type { Problem } from '../desk/problem.ts';
 
 const CAUSES: Readonly<Record<string, string>> = {
   ECONNREFUSED: '那里没有程序在监听',

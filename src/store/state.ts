@@ -1,9 +1,9 @@
 // Where does conversation state live without a Redis? In an embedded LevelDB under DATA_DIR, which one process owns.
 import { join, resolve } from 'node:path';
 import { ClassicLevel } from 'classic-level';
-import type { Log } from '../app/log.ts';
-import type { Clock } from '../app/ports.ts';
-import { isProblem, Problem } from '../app/problem.ts';
+import type { Log } from '../desk/log.ts';
+import type { Clock } from '../desk/ports.ts';
+import { isProblem, Problem } from '../desk/problem.ts';
 import { embeddedFailed, withFolder } from './servers/embedded.ts';
 import { clearOwner, makeOwned, ownedBy, writeOwner } from './state-owner.ts';
 

@@ -1,6 +1,6 @@
 // How are threads kept without a Redis? A record a person in the embedded store; its locks are in memory and die with the process that owns it.
-import type { Clock, TakenThread, Threads } from '../app/ports.ts';
-import { Problem } from '../app/problem.ts';
+import type { Clock, TakenThread, Threads } from '../desk/ports.ts';
+import { Problem } from '../desk/problem.ts';
 import { inTime, type State } from './state.ts';
 import { newToken, THREAD_SETTINGS, type ThreadSettings } from './thread-locks.ts';
 import { newTurns } from './turns.ts';

@@ -1,7 +1,7 @@
 // How are threads kept in Redis? One hash a person and one lock beside it, read and written by three short scripts.
 import type { Redis } from 'ioredis';
-import type { TakenThread, Threads } from '../app/ports.ts';
-import { Problem } from '../app/problem.ts';
+import type { TakenThread, Threads } from '../desk/ports.ts';
+import { Problem } from '../desk/problem.ts';
 import { pingRedis, redisProblem } from './redis.ts';
 import { newTokens, THREAD_SETTINGS, type ThreadSettings } from './thread-locks.ts';
 import { newTurns } from './turns.ts';

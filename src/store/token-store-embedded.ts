@@ -1,7 +1,7 @@
 // Where is the token of the hour without a Redis? In the embedded store, so that a restart needs no new one; the right to fetch dies with the process.
 import { z } from 'zod';
-import type { Clock } from '../app/ports.ts';
-import type { TokenStore } from '../app/token-store.ts';
+import type { Clock } from '../desk/ports.ts';
+import type { TokenStore } from '../desk/token-store.ts';
 import { inTime, type State } from './state.ts';
 
 const KEPT = z.object({ value: z.string(), until: z.number() });

@@ -1,6 +1,6 @@
 // Where do all processes of an installation share the token of the hour? In Redis, with the right to fetch the next beside it.
 import type { Redis } from 'ioredis';
-import type { TokenStore } from '../app/token-store.ts';
+import type { TokenStore } from '../desk/token-store.ts';
 import { redisProblem } from './redis.ts';
 
 /** KEYS: right. ARGV: owner, lease in ms. Asked again by its owner the answer is the same: the first answer may have been lost. */

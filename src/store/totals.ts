@@ -1,5 +1,5 @@
 // What do the reports of one week add up to? The same sums as of any question.
-import type { Reports } from '../app/ports.ts';
+import type { Reports } from '../desk/ports.ts';
 import { type FiguresOptions, openFigures } from './figures.ts';
 
 /** The port's `totals`. */

@@ -1,5 +1,5 @@
 // Who of those waiting for one person's thread comes next? Within this process, whoever came first.
-import { Problem } from '../app/problem.ts';
+import { Problem } from '../desk/problem.ts';
 
 export type Turns = {
   /**

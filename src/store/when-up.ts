@@ -1,7 +1,7 @@
 // What if a server we were given is not up yet, because machine and program start together?
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../app/log.ts';
-import { isProblem } from '../app/problem.ts';
+import type { Log } from '../desk/log.ts';
+import { isProblem } from '../desk/problem.ts';
 
 /** Codes of what passes by itself; a wrong name or password does not. 57P03 and LOADING are servers that read their files. */
 const NOT_UP: ReadonlySet<unknown> = new Set([

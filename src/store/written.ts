@@ -1,6 +1,6 @@
 // Rows that acts of every kind write beside their own: the audit row, messages to send, the act with its answer.
 import { z } from 'zod';
-import type { Outgoing } from '../app/ports.ts';
+import type { Outgoing } from '../desk/ports.ts';
 import type { City } from '../domain/cities.ts';
 import type { Asker } from '../domain/people.ts';
 import { type Bound, lock, type Tables } from './bound.ts';

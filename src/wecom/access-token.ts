@@ -1,7 +1,7 @@
 // Which access token do our calls carry, and who fetches the next? (protocol §3.1; §8, P4)
 import { randomInt, randomUUID } from 'node:crypto';
-import { isProblem, Problem } from '../app/problem.ts';
-import type { TokenStore } from '../app/token-store.ts';
+import { isProblem, Problem } from '../desk/problem.ts';
+import type { TokenStore } from '../desk/token-store.ts';
 
 export type FreshToken = { readonly token: string; readonly lifeMs: number };
 

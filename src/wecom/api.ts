@@ -1,8 +1,8 @@
 // Which calls do we make to WeCom's server API, and what do they answer? (protocol §3)
 import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
-import { isProblem, Problem } from '../app/problem.ts';
-import type { TokenStore } from '../app/token-store.ts';
+import { isProblem, Problem } from '../desk/problem.ts';
+import type { TokenStore } from '../desk/token-store.ts';
 import { accessToken, type FreshToken } from './access-token.ts';
 import type { TemplateCard } from './cards.ts';
 import { type ApiAnswer, problemOf, TOKEN_CODES } from './errcode.ts';

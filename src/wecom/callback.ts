@@ -1,5 +1,5 @@
 // What does WeCom's callback say, and what do we write back into the same response?
-import type { Channel, Incoming, Opened } from '../app/incoming.ts';
+import type { Channel, Incoming, Opened } from '../desk/incoming.ts';
 import { createCrypt, type KeyPair, type Sealed, type Signed } from './crypto.ts';
 import { readIncoming } from './incoming.ts';
 import { readQuery } from './query.ts';

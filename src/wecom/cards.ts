@@ -1,5 +1,5 @@
 // What does a card look like as WeCom's template_card? (protocol §3.4)
-import { CARD_LIMITS, type Card, type CardOption } from '../app/card.ts';
+import { CARD_LIMITS, type Card, type CardOption } from '../desk/card.ts';
 import { sendable } from './text.ts';
 
 /** As it is written into the request, key by key in this order. */

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createDecipheriv, createSecretKey, type KeyObject, randomFillSync, timingSafeEqual } from 'node:crypto';
 import { encrypt, getSignature } from '@wecom/crypto';
-import { Problem } from '../app/problem.ts';
+import { Problem } from '../desk/problem.ts';
 import { refused } from './refused.ts';
 
 /** Token and EncodingAESKey as the admin console gives them (protocol §1.1). */

@@ -1,6 +1,6 @@
 // What does an errcode of WeCom's mean in our words? (protocol, appendix A)
 import { z } from 'zod';
-import { Problem, type ProblemCode } from '../app/problem.ts';
+import { Problem, type ProblemCode } from '../desk/problem.ts';
 
 // A call that was done must not look undone for a field that is odd: what cannot be read is as if it were not there.
 const text = z.string().optional().catch(undefined);

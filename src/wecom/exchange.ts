@@ -1,6 +1,6 @@
 // How is one request made to WeCom's server API, and when did it certainly not arrive?
 import { Agent, type Dispatcher, request } from 'undici';
-import { Problem } from '../app/problem.ts';
+import { Problem } from '../desk/problem.ts';
 import { API_ANSWER, type ApiAnswer } from './errcode.ts';
 
 export type ApiRequest = {

@@ -1,8 +1,8 @@
 // How does what the bot says reach a group? Through the group's own robot: one address, whose key is the whole secret (protocol §5).
 import type { Dispatcher } from 'undici';
-import { isGroup, regionOfGroup } from '../app/groups/receiver.ts';
-import type { Messenger } from '../app/ports.ts';
-import { Problem } from '../app/problem.ts';
+import { isGroup, regionOfGroup } from '../desk/groups/receiver.ts';
+import type { Messenger } from '../desk/ports.ts';
+import { Problem } from '../desk/problem.ts';
 import { problemOf } from './errcode.ts';
 import { exchange } from './exchange.ts';
 import { sendable, TEXT_BYTES } from './text.ts';

@@ -1,6 +1,6 @@
 // Which of the things a person can send is this inner XML? (protocol §2)
 import { createHash } from 'node:crypto';
-import type { CardChoice, Content, Envelope, Incoming } from '../app/incoming.ts';
+import type { CardChoice, Content, Envelope, Incoming } from '../desk/incoming.ts';
 import { refused } from './refused.ts';
 import { childOf, childrenOf, textOf, type XmlElement } from './xml.ts';
 

@@ -1,7 +1,7 @@
 // How does what the bot says reach a person's phone through message/send?
-import type { Card } from '../app/card.ts';
-import type { Messenger } from '../app/ports.ts';
-import { isProblem, Problem } from '../app/problem.ts';
+import type { Card } from '../desk/card.ts';
+import type { Messenger } from '../desk/ports.ts';
+import { isProblem, Problem } from '../desk/problem.ts';
 import type { WecomApi } from './api.ts';
 import { templateCard } from './cards.ts';
 import { splitText } from './split.ts';

@@ -1,8 +1,8 @@
 // Which media_id stands for a file, uploaded again before WeCom forgets it?
-import type { Files, Upload } from '../app/documents/files-port.ts';
-import type { Clock } from '../app/ports.ts';
-import { isProblem, Problem } from '../app/problem.ts';
-import type { Say } from '../app/say.ts';
+import type { Files, Upload } from '../desk/documents/files-port.ts';
+import type { Clock } from '../desk/ports.ts';
+import { isProblem, Problem } from '../desk/problem.ts';
+import type { Say } from '../desk/say.ts';
 import type { MediaType, WecomApi } from './api.ts';
 
 export type SaidFile = Extract<Say, { kind: 'file' | 'picture' }>;

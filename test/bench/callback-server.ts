@@ -2,7 +2,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { createHttp } from '../../src/http/http.ts';
 import { createChannel } from '../../src/wecom/callback.ts';
 import { CORP, PAIR } from '../wecom/platform.ts';

@@ -2,7 +2,7 @@
 import type { Enterprise } from '../../src/domain/enterprises.ts';
 import type { Person } from '../../src/domain/people.ts';
 import { readMessage } from '../../src/reading/message.ts';
-import { buildNameIndex } from '../../src/reading/names.ts';
+import { buildNameIndex } from '../../src/reading/names/names.ts';
 import type { ReadingContext } from '../../src/reading/reading.ts';
 
 const SYLLABLES = [...'云岬榆光铎华三潭百穗霁川鹭汀棠岭磐屿锦粟五桥墨坊两湖荆泊千巷善沅微禾'];

@@ -1,9 +1,9 @@
 // What do questions about a week and a year cost, and does the cost stay as the city grows from 340 enterprises to 10,000?
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import { SILENT } from '../../src/app/log.ts';
-import { isProblem } from '../../src/app/problem.ts';
-import type { Inquiries } from '../../src/app/questions/port.ts';
+import type { Inquiries } from '../../src/desk/figures/port.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import { isProblem } from '../../src/desk/problem.ts';
 import type { COSTLY_FIGURES, FigureQuestion } from '../../src/domain/figures.ts';
 import { SKILL_TIERS } from '../../src/domain/tiers.ts';
 import { weeksBetween } from '../../src/domain/time.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { roster } from '../domain/bureau.ts';
 import { freshDatabase } from '../store/database.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Picture } from '../../src/app/documents/picture.ts';
+import type { Picture } from '../../src/desk/documents/picture.ts';
 import { svgOf } from '../../src/documents/charts.ts';
 import { pngOf } from '../../src/documents/png.ts';
 

@@ -1,7 +1,7 @@
 // Documents to look at: annexes with hostile names, made-up figures and every kind of gap.
-import type { AnnualAssessment } from '../../src/app/documents/assessment.ts';
-import type { MonthlyBulletin } from '../../src/app/documents/bulletin.ts';
-import type { AnnexRow, AnnexSheet, WeeklyAnnex } from '../../src/app/documents/weekly-annex.ts';
+import type { AnnualAssessment } from '../../src/desk/documents/assessment.ts';
+import type { MonthlyBulletin } from '../../src/desk/documents/bulletin.ts';
+import type { AnnexRow, AnnexSheet, WeeklyAnnex } from '../../src/desk/documents/weekly-annex.ts';
 import { monthlyFigures } from '../../src/domain/programmes.ts';
 import type { Figures } from '../../src/domain/tiers.ts';
 

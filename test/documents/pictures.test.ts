@@ -1,7 +1,7 @@
 // Pictures: the size of a phone's, every character there, drawn beside the main thread.
 import { Resvg } from '@resvg/resvg-js';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Picture } from '../../src/app/documents/picture.ts';
+import type { Picture } from '../../src/desk/documents/picture.ts';
 import { svgOf } from '../../src/documents/charts.ts';
 import { pngOf, render } from '../../src/documents/png.ts';
 import { openPress } from '../../src/documents/press.ts';

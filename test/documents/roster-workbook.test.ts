@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { planImport, readRoster } from '../../src/app/import-roster.ts';
-import { Problem } from '../../src/app/problem.ts';
-import { showFault } from '../../src/app/roster/sheets.ts';
+import { planImport, readRoster } from '../../src/desk/import-roster.ts';
+import { Problem } from '../../src/desk/problem.ts';
+import { showFault } from '../../src/desk/roster/sheets.ts';
 import { rosterTemplate } from '../../src/documents/roster-template.ts';
 import { readRosterWorkbook } from '../../src/documents/roster-workbook.ts';
 import { forgeWorkbook, forgeZip, sheetXml } from './forged-zip.ts';

@@ -1,5 +1,5 @@
 // The answers to questions by the plain figures: over lists of a roster and the current reports, for whoever asks.
-import type { Inquiries, SourceRow, SourcesQuestion } from '../../src/app/questions/port.ts';
+import type { Inquiries, SourceRow, SourcesQuestion } from '../../src/desk/figures/port.ts';
 import type { FigureQuestion } from '../../src/domain/figures.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import type { Roster } from '../../src/domain/roster.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
 import { EMBEDDED_DATABASE, startPostgres } from '../../src/store/servers/postgres.ts';
 import { DEMO_ROSTER, e2eBot } from './bot.ts';

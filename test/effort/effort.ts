@@ -1,6 +1,6 @@
 // What does a week's report cost the person who gives it, in messages, characters and taps? Played against the bot.
 import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
-import type { ImportedRoster } from '../../src/app/ports.ts';
+import type { ImportedRoster } from '../../src/desk/ports.ts';
 import type { ReportFigures } from '../../src/domain/reports.ts';
 import { byTier, SKILL_TIERS } from '../../src/domain/tiers.ts';
 import { type TranscriptWorld, transcriptWorld } from '../transcripts/run.ts';

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Problem } from '../../src/app/problem.ts';
+import { Problem } from '../../src/desk/problem.ts';
 import { encrypt, event, PAIR, post, queryOf, readAnswer, textMessage } from '../wecom/platform.ts';
 import { type Edge, NOW, openEdge, raw, send } from './edge.ts';
 

@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { Registry } from 'prom-client';
 import { request } from 'undici';
-import type { Incoming, Receive } from '../../src/app/incoming.ts';
+import type { Incoming, Receive } from '../../src/desk/incoming.ts';
 import { createHttp } from '../../src/http/http.ts';
 import { type Listening, listen } from '../../src/http/listen.ts';
 import type { Checks } from '../../src/http/probes.ts';

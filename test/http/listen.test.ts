@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { Registry } from 'prom-client';
 import { Agent, request } from 'undici';
 import { expect, test } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { createHttp } from '../../src/http/http.ts';
 import { listen } from '../../src/http/listen.ts';
 import { post, readAnswer, textMessage } from '../wecom/platform.ts';

@@ -1,6 +1,6 @@
 // The port Bureaus in memory: what the bureau is, for tests and simulations.
-import type { Bureau, Bureaus, ImportedRoster } from '../../src/app/ports.ts';
-import { Problem } from '../../src/app/problem.ts';
+import type { Bureau, Bureaus, ImportedRoster } from '../../src/desk/ports.ts';
+import { Problem } from '../../src/desk/problem.ts';
 import type { Absences } from '../../src/domain/absences.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import type { Assignment } from '../../src/domain/roster.ts';

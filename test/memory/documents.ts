@@ -1,6 +1,6 @@
 // The port Documents in this very thread, for transcripts: the workbooks are made, of a picture only what can be read on it.
-import type { Picture } from '../../src/app/documents/picture.ts';
-import type { Documents } from '../../src/app/documents/port.ts';
+import type { Picture } from '../../src/desk/documents/picture.ts';
+import type { Documents } from '../../src/desk/documents/port.ts';
 import { make } from '../../src/documents/make.ts';
 
 export type ReadableDocuments = Documents & {

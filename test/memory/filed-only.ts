@@ -1,5 +1,5 @@
 // The reports as nudges see them: who has filed, on time and without a figure.
-import type { Reports } from '../../src/app/ports.ts';
+import type { Reports } from '../../src/desk/ports.ts';
 import type { Report } from '../../src/domain/reports.ts';
 import { NO_FIGURES } from '../../src/domain/tiers.ts';
 

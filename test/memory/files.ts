@@ -1,6 +1,6 @@
 // The port Files in memory, for transcripts and tests.
 import { createHash } from 'node:crypto';
-import type { Files, Upload } from '../../src/app/documents/files-port.ts';
+import type { Files, Upload } from '../../src/desk/documents/files-port.ts';
 
 export type MemoryFiles = Files & {
   /** Bytes by id, in the order they were kept. */

@@ -1,6 +1,6 @@
 // The port Ledger in memory: what is owed as a list, for tests and simulations.
-import type { Claimed, Ledger, Outgoing, OutgoingKind, Owed, Settlement, Trouble } from '../../src/app/ports.ts';
-import type { Say } from '../../src/app/say.ts';
+import type { Claimed, Ledger, Outgoing, OutgoingKind, Owed, Settlement, Trouble } from '../../src/desk/ports.ts';
+import type { Say } from '../../src/desk/say.ts';
 import type { Month, Week } from '../../src/domain/time.ts';
 
 export type MemoryRow = Omit<Outgoing, 'owed' | 'say'> & {

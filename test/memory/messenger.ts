@@ -1,6 +1,6 @@
 // The port Messenger in memory, with the platform's rules: equal messages hidden for 4 h when asked, the 31st in a minute dropped silently.
-import type { Clock, Messenger } from '../../src/app/ports.ts';
-import type { Say } from '../../src/app/say.ts';
+import type { Clock, Messenger } from '../../src/desk/ports.ts';
+import type { Say } from '../../src/desk/say.ts';
 
 export type Shown = { readonly person: string; readonly say: Say; readonly at: Date };
 

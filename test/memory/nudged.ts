@@ -1,5 +1,5 @@
 // The port Nudged in memory, read off the ledger in memory.
-import type { Nudged } from '../../src/app/nudges/port.ts';
+import type { Nudged } from '../../src/features/nudges/port.ts';
 import type { MemoryLedger } from './ledger.ts';
 
 export const memoryNudged = ({ rows }: Pick<MemoryLedger, 'rows'>): Nudged => ({

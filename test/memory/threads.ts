@@ -1,6 +1,6 @@
 // What is a store of threads that lives in memory? For tests and simulations; it keeps the promises of the port's contract.
-import type { Filing, Holding, Threads } from '../../src/app/ports.ts';
-import { Problem } from '../../src/app/problem.ts';
+import type { Filing, Holding, Threads } from '../../src/desk/ports.ts';
+import { Problem } from '../../src/desk/problem.ts';
 import { newToken, THREAD_SETTINGS, type ThreadSettings } from '../../src/store/thread-locks.ts';
 import { newTurns } from '../../src/store/turns.ts';
 

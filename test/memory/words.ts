@@ -1,5 +1,5 @@
 // The words of what the bot says.
-import type { Say } from '../../src/app/say.ts';
+import type { Say } from '../../src/desk/say.ts';
 
 /** Throws where it says something else than words. */
 export function wordsOf(say: Say): string {

@@ -1,8 +1,8 @@
 // Does an answer inside a conversation mean what the person said, and nothing more?
 import { describe, expect, it } from 'vitest';
-import { readTierFigures, readWhole } from '../../src/reading/answers.ts';
-import { readCorrection } from '../../src/reading/corrections.ts';
-import { readListAnswers } from '../../src/reading/list-answers.ts';
+import { readTierFigures, readWhole } from '../../src/reading/report/answers.ts';
+import { readCorrection } from '../../src/reading/report/corrections.ts';
+import { readListAnswers } from '../../src/reading/report/list-answers.ts';
 
 describe('one number', () => {
   it.each([

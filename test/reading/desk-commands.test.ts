@@ -1,6 +1,6 @@
 // How do the desk's own commands read, and what is left out of one that is not complete?
 import { describe, expect, it } from 'vitest';
-import { contextOf } from '../../src/app/reading-context.ts';
+import { contextOf } from '../../src/desk/reading-context.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import { TRANSCRIPT_ROSTER } from '../transcripts/bureau.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { goesOn, readFollowUp } from '../../src/reading/follow-ups.ts';
 import { readMessage } from '../../src/reading/message.ts';
+import { goesOn, readFollowUp } from '../../src/reading/question/follow-ups.ts';
 import type { QueryReading } from '../../src/reading/reading.ts';
 import { loadWorld } from './world.ts';
 

@@ -1,12 +1,12 @@
 // Can any text whatever make reading throw, store what was not said, or take more than a line's worth of steps?
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTierFigures, readWhole } from '../../src/reading/answers.ts';
-import { readCorrection } from '../../src/reading/corrections.ts';
-import { readListAnswers } from '../../src/reading/list-answers.ts';
 import { readMessage } from '../../src/reading/message.ts';
-import { readReport } from '../../src/reading/reports.ts';
-import { type Folded, foldText } from '../../src/reading/text.ts';
+import { readTierFigures, readWhole } from '../../src/reading/report/answers.ts';
+import { readCorrection } from '../../src/reading/report/corrections.ts';
+import { readListAnswers } from '../../src/reading/report/list-answers.ts';
+import { readReport } from '../../src/reading/report/reports.ts';
+import { type Folded, foldText } from '../../src/reading/text/text.ts';
 import { loadWorld } from './world.ts';
 
 const world = loadWorld('second');

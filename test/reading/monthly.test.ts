@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PROGRAMMES, type Programme } from '../../src/domain/programmes.ts';
-import { readMonthly } from '../../src/reading/monthly.ts';
+import { readMonthly } from '../../src/reading/report/monthly.ts';
 
 const now = new Date('2026-11-26T10:00:00+08:00');
 

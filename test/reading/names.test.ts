@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Enterprise } from '../../src/domain/enterprises.ts';
-import type { Named } from '../../src/reading/named.ts';
-import { buildNameIndex } from '../../src/reading/names.ts';
-import { foldText } from '../../src/reading/text.ts';
+import type { Named } from '../../src/reading/names/named.ts';
+import { buildNameIndex } from '../../src/reading/names/names.ts';
+import { foldText } from '../../src/reading/text/text.ts';
 import { loadWorld, type World } from './world.ts';
 
 const first = loadWorld('first');

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAmount } from '../../src/reading/amounts.ts';
-import { numeralValue } from '../../src/reading/numerals.ts';
+import { readAmount } from '../../src/reading/numbers/amounts.ts';
+import { numeralValue } from '../../src/reading/numbers/numerals.ts';
 import { spellings } from './spellings.ts';
 
 const table = readFileSync(new URL('../fixtures/numerals.txt', import.meta.url), 'utf8')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findPeriods, onePeriod, singleWeek } from '../../src/reading/periods.ts';
-import { foldText } from '../../src/reading/text.ts';
+import { findPeriods, onePeriod, singleWeek } from '../../src/reading/periods/periods.ts';
+import { foldText } from '../../src/reading/text/text.ts';
 
 const at = (iso: string) => new Date(iso);
 const periodsOf = (text: string, now: string) => findPeriods(foldText(text), at(now));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Region } from '../../src/domain/regions.ts';
-import { readCommand } from '../../src/reading/commands.ts';
-import { guessesFor } from '../../src/reading/guesses.ts';
-import { placesOf } from '../../src/reading/places.ts';
-import { readQuestion } from '../../src/reading/questions.ts';
+import { readCommand } from '../../src/reading/command/commands.ts';
+import { placesOf } from '../../src/reading/names/places.ts';
+import { guessesFor } from '../../src/reading/question/guesses.ts';
+import { readQuestion } from '../../src/reading/question/questions.ts';
 import type { ReadingContext } from '../../src/reading/reading.ts';
-import { foldText } from '../../src/reading/text.ts';
+import { foldText } from '../../src/reading/text/text.ts';
 import { loadWorld } from './world.ts';
 
 const NOW = '2021-06-03T10:00:00+08:00';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNeededBy, readWish } from '../../src/reading/urgent-wish.ts';
+import { readNeededBy, readWish } from '../../src/reading/command/urgent-wish.ts';
 
 /** A Thursday night. */
 const NOW = new Date('2026-11-26T02:13:00+08:00');

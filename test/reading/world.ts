@@ -4,7 +4,7 @@ import type { Enterprise, EnterpriseType } from '../../src/domain/enterprises.ts
 import type { Person, Role } from '../../src/domain/people.ts';
 import type { Region } from '../../src/domain/regions.ts';
 import { dayOf } from '../../src/domain/time.ts';
-import { buildNameIndex, type NameIndex } from '../../src/reading/names.ts';
+import { buildNameIndex, type NameIndex } from '../../src/reading/names/names.ts';
 import type { ReadingContext } from '../../src/reading/reading.ts';
 
 type File = {

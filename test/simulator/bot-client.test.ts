@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { memoryTokenStore } from '../../src/app/token-store.ts';
+import { memoryTokenStore } from '../../src/desk/token-store.ts';
 import { createApi, type WecomApi } from '../../src/wecom/api.ts';
 import { apiConnections } from '../../src/wecom/exchange.ts';
 import { MENU } from '../../src/wecom/menu.ts';

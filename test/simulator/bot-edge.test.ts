@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Incoming, Received } from '../../src/app/incoming.ts';
+import type { Incoming, Received } from '../../src/desk/incoming.ts';
 import { createHttp } from '../../src/http/http.ts';
 import { type Listening, listen } from '../../src/http/listen.ts';
 import type { Act } from '../../src/simulator/acts.ts';

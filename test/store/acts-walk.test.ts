@@ -1,10 +1,10 @@
 // Does PostgreSQL answer every act of a desk as the plain lists in memory do, on a long random way through some weeks?
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
-import { outgoing } from '../../src/app/outgoing.ts';
-import type { Bureau, Outgoing } from '../../src/app/ports.ts';
-import { text } from '../../src/app/say.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import { outgoing } from '../../src/desk/outgoing.ts';
+import type { Bureau, Outgoing } from '../../src/desk/ports.ts';
+import { text } from '../../src/desk/say.ts';
 import { absencesOf, type Roster } from '../../src/domain/roster.ts';
 import { addDays, dayOf, weekOf } from '../../src/domain/time.ts';
 import { openActs } from '../../src/store/acts.ts';

@@ -1,10 +1,10 @@
 // The contract of the ports Acts and AbsenceActs.
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { AbsenceActs, Acts, DeadlineMove } from '../../src/app/acts/port.ts';
-import { SILENT } from '../../src/app/log.ts';
-import { outgoing } from '../../src/app/outgoing.ts';
-import type { Outgoing, Reports } from '../../src/app/ports.ts';
-import { text } from '../../src/app/say.ts';
+import type { AbsenceActs, Acts, DeadlineMove } from '../../src/desk/acts/port.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import { outgoing } from '../../src/desk/outgoing.ts';
+import type { Outgoing, Reports } from '../../src/desk/ports.ts';
+import { text } from '../../src/desk/say.ts';
 import { absencesOf, type Roster } from '../../src/domain/roster.ts';
 import { openActs } from '../../src/store/acts.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';

@@ -1,12 +1,12 @@
 // The assessment of a generated year, recomputed from its raw revisions by an independent plain calculation.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type AssessedYear, assessYear } from '../../src/app/assessment/assess-year.ts';
-import type { Assessments } from '../../src/app/assessment/port.ts';
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { DEFAULT_CITY } from '../../src/domain/cities.ts';
 import { NO_MONTHLY } from '../../src/domain/programmes.ts';
 import type { AssessmentSettings } from '../../src/domain/settings.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { type AssessedYear, assessYear } from '../../src/features/assessment/assess-year.ts';
+import type { Assessments } from '../../src/features/assessment/port.ts';
 import { openAssessments } from '../../src/store/assessments.ts';
 import { transact } from '../../src/store/bound.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';

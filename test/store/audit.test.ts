@@ -1,6 +1,6 @@
 // Is every act written down once, and does the chain of seals name the first row somebody changed?
 import { beforeAll, expect, test } from 'vitest';
-import type { Filing, Reports } from '../../src/app/ports.ts';
+import type { Filing, Reports } from '../../src/desk/ports.ts';
 import { openAudit } from '../../src/store/audit.ts';
 import { transact } from '../../src/store/bound.ts';
 import { insertAudit } from '../../src/store/written.ts';

@@ -1,6 +1,6 @@
 // A small bureau for the tests of the stores: a city of three districts, its people, and who serves whom since when.
-import { SILENT } from '../../src/app/log.ts';
-import type { ImportedRoster, Reports } from '../../src/app/ports.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import type { ImportedRoster, Reports } from '../../src/desk/ports.ts';
 import type { EnterpriseType } from '../../src/domain/enterprises.ts';
 import type { Asker, Person, Role } from '../../src/domain/people.ts';
 import type { Region } from '../../src/domain/regions.ts';

@@ -1,8 +1,8 @@
 // The contract of the port Bureaus; then what only the database does.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { SILENT } from '../../src/app/log.ts';
-import type { Bureau, Bureaus, ImportedRoster } from '../../src/app/ports.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import type { Bureau, Bureaus, ImportedRoster } from '../../src/desk/ports.ts';
 import { isWorkday } from '../../src/domain/calendar.ts';
 import { transact } from '../../src/store/bound.ts';
 import { type OpenBureaus, openBureaus } from '../../src/store/bureaus.ts';

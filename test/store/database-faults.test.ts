@@ -1,7 +1,7 @@
 // What does the application say, and what has happened, when PostgreSQL fails in the middle?
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { Problem } from '../../src/app/problem.ts';
+import { Problem } from '../../src/desk/problem.ts';
 import { databaseProblem, withRetries } from '../../src/store/database-problems.ts';
 import { type Database, openDatabase } from '../../src/store/prisma.ts';
 import { eventually } from './children.ts';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { migrate, PRISMA_FOLDER, readMigrations } from '../../src/store/migrate.ts';
 import { type Database, openDatabase } from '../../src/store/prisma.ts';
 import { startShared } from './shared-server.ts';

@@ -1,15 +1,15 @@
 // Whatever people do in whatever order, do the rows form a legal history, and is every overdue told exactly once?
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Ledger } from '../../src/app/ports.ts';
-import type { Speaker } from '../../src/app/speaker.ts';
-import type { Demands } from '../../src/app/urgent/port.ts';
-import { remindUrgent } from '../../src/app/urgent/remind.ts';
-import { takeStep } from '../../src/app/urgent/steps.ts';
+import type { Ledger } from '../../src/desk/ports.ts';
+import type { Speaker } from '../../src/desk/speaker.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { weekOf } from '../../src/domain/time.ts';
 import { DEMAND_STEPS, type Demand, type DemandStep, STEPS, withRow } from '../../src/domain/urgent.ts';
 import { isOverdue, spansOf } from '../../src/domain/urgent-clock.ts';
+import type { Demands } from '../../src/features/urgent/port.ts';
+import { remindUrgent } from '../../src/features/urgent/remind.ts';
+import { takeStep } from '../../src/features/urgent/steps.ts';
 import { openDemands } from '../../src/store/demands.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { memoryBureaus } from '../memory/bureaus.ts';

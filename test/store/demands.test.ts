@@ -1,11 +1,11 @@
 // The contract of the port Demands.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { outgoing } from '../../src/app/outgoing.ts';
-import type { Outgoing, Reports } from '../../src/app/ports.ts';
-import type { Act, Demands, DemandWish, StepTaken } from '../../src/app/urgent/port.ts';
+import { outgoing } from '../../src/desk/outgoing.ts';
+import type { Outgoing, Reports } from '../../src/desk/ports.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { raisesItself } from '../../src/domain/urgent-thresholds.ts';
+import type { Act, Demands, DemandWish, StepTaken } from '../../src/features/urgent/port.ts';
 import type { Tables } from '../../src/store/bound.ts';
 import { openDemands } from '../../src/store/demands.ts';
 import { as, CORP, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';

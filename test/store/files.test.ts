@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Files, MOST_FILE_BYTES, type Upload } from '../../src/app/documents/files-port.ts';
+import { type Files, MOST_FILE_BYTES, type Upload } from '../../src/desk/documents/files-port.ts';
 import { select } from '../../src/store/bound.ts';
 import { openFiles } from '../../src/store/files.ts';
 import { Prisma } from '../../src/store/generated/client.ts';

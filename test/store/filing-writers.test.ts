@@ -1,9 +1,9 @@
 // How many round trips does a filing take, and what holds where several write at once, or a connection dies in the middle?
 import pg from 'pg';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
-import { forOneMessage } from '../../src/app/one-message.ts';
-import type { Filing, Reports } from '../../src/app/ports.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import type { Filing, Reports } from '../../src/desk/ports.ts';
+import { forOneMessage } from '../../src/features/weekly/one-message.ts';
 import { transact } from '../../src/store/bound.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { fileWithin, lockFilings } from '../../src/store/filing-rows.ts';

@@ -1,6 +1,6 @@
 // Weeks of a small city, made up from a seed: moves, late joins, corrections, withdrawals, and a roster that changes afterwards.
 import fc from 'fast-check';
-import type { ImportedRoster } from '../../src/app/ports.ts';
+import type { ImportedRoster } from '../../src/desk/ports.ts';
 import { ENTERPRISE_TYPES } from '../../src/domain/enterprises.ts';
 import type { ReportFigures } from '../../src/domain/reports.ts';
 import type { Assignment } from '../../src/domain/roster.ts';

@@ -1,5 +1,5 @@
 // A year of a whole city, made up from a seed: 7 districts, 340 enterprises, 52 weeks, with everything that goes wrong in one.
-import type { ImportedRoster } from '../../src/app/ports.ts';
+import type { ImportedRoster } from '../../src/desk/ports.ts';
 import type { ReportFigures } from '../../src/domain/reports.ts';
 import type { Assignment } from '../../src/domain/roster.ts';
 import { addDays, instantAt, type Month, mondayOf, type Week, weeksBetween } from '../../src/domain/time.ts';

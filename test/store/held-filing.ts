@@ -1,5 +1,5 @@
 // What does a filing look like that waits for the database?
-import type { Filing } from '../../src/app/ports.ts';
+import type { Filing } from '../../src/desk/ports.ts';
 
 export const heldFiling = (message: string, arrivedAt: string): Filing => ({
   asker: { corp: 'test', userid: 'lisi', role: 'specialist', region: '370402' },

@@ -1,7 +1,7 @@
 // Does every place where filings wait for the database keep the promises of the port?
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Filing, Holding } from '../../src/app/ports.ts';
+import type { Filing, Holding } from '../../src/desk/ports.ts';
 import { embeddedHolding } from '../../src/store/holding-embedded.ts';
 import { redisHolding } from '../../src/store/holding-redis.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';

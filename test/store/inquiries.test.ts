@@ -1,8 +1,8 @@
 // Does PostgreSQL answer any question as the plain calculation does, over the same history and whoever asks?
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
-import type { Inquiries, SourcesQuestion } from '../../src/app/questions/port.ts';
+import type { Inquiries, SourcesQuestion } from '../../src/desk/figures/port.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { ENTERPRISE_TYPES } from '../../src/domain/enterprises.ts';
 import { COSTLY_FIGURES, FIGURE_MEASURES, type FigureQuestion, type SpanFigures } from '../../src/domain/figures.ts';
 import type { Settings } from '../../src/domain/settings.ts';

@@ -1,6 +1,6 @@
 // What becomes of filings that were kept while the database was away, and which of a person's or of two persons' filings holds?
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Reports } from '../../src/app/ports.ts';
+import type { Reports } from '../../src/desk/ports.ts';
 import { transact } from '../../src/store/bound.ts';
 import { as, figures, tiers } from './bureau-fixture.ts';
 import { currentOf, filing, later, openWorld, type World } from './reports-world.ts';

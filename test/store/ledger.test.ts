@@ -1,7 +1,7 @@
 // The contract of the port Ledger.
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Claimed, Ledger, Outgoing, Reports } from '../../src/app/ports.ts';
-import { text } from '../../src/app/say.ts';
+import type { Claimed, Ledger, Outgoing, Reports } from '../../src/desk/ports.ts';
+import { text } from '../../src/desk/say.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { as, CORP, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { pause } from './children.ts';

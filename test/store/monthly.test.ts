@@ -1,10 +1,10 @@
 // The contract of the ports Monthly and Publications.
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Monthly, MonthlyFiling, Publications } from '../../src/app/monthly/port.ts';
-import { outgoing } from '../../src/app/outgoing.ts';
-import type { Reports } from '../../src/app/ports.ts';
-import { text } from '../../src/app/say.ts';
+import { outgoing } from '../../src/desk/outgoing.ts';
+import type { Reports } from '../../src/desk/ports.ts';
+import { text } from '../../src/desk/say.ts';
 import { monthlyFigures, NO_MONTHLY } from '../../src/domain/programmes.ts';
+import type { Monthly, MonthlyFiling, Publications } from '../../src/features/monthly/port.ts';
 import { transact } from '../../src/store/bound.ts';
 import { openMonthly } from '../../src/store/monthly.ts';
 import { insertAct } from '../../src/store/written.ts';

@@ -1,11 +1,11 @@
 // The contract of the port Nudged; and what a moved deadline takes back.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
-import type { Nudged } from '../../src/app/nudges/port.ts';
-import { outgoing } from '../../src/app/outgoing.ts';
-import type { Claimed, Ledger, Outgoing } from '../../src/app/ports.ts';
-import { text } from '../../src/app/say.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import { outgoing } from '../../src/desk/outgoing.ts';
+import type { Claimed, Ledger, Outgoing } from '../../src/desk/ports.ts';
+import { text } from '../../src/desk/say.ts';
 import { NO_MONTHLY } from '../../src/domain/programmes.ts';
+import type { Nudged } from '../../src/features/nudges/port.ts';
 import { openActs } from '../../src/store/acts.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { openLedger } from '../../src/store/ledger.ts';

@@ -3,8 +3,8 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
-import { Problem } from '../../src/app/problem.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import { Problem } from '../../src/desk/problem.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
 import { PATIENT } from '../../src/store/connection.ts';

@@ -1,10 +1,10 @@
 // A worker in a process of its own, whose time runs faster: opens what sending needs, says so, and begins when it is told to.
 import { once } from 'node:events';
-import { memoryAllowance } from '../../src/app/allowance.ts';
-import { SILENT } from '../../src/app/log.ts';
-import { openOutbox } from '../../src/app/outbox.ts';
-import { ALLOWANCE_LIMITS } from '../../src/app/sending.ts';
-import { memoryTokenStore } from '../../src/app/token-store.ts';
+import { memoryAllowance } from '../../src/desk/allowance.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import { openOutbox } from '../../src/desk/outbox.ts';
+import { ALLOWANCE_LIMITS } from '../../src/desk/sending.ts';
+import { memoryTokenStore } from '../../src/desk/token-store.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { LIMITS } from '../../src/store/connection.ts';
 import { openLedger } from '../../src/store/ledger.ts';

@@ -1,10 +1,10 @@
 // The contract of the port Oversight.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
-import { outgoing } from '../../src/app/outgoing.ts';
-import type { Act, Oversight } from '../../src/app/oversight/port.ts';
-import type { Ledger, Reports } from '../../src/app/ports.ts';
-import { text } from '../../src/app/say.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import { outgoing } from '../../src/desk/outgoing.ts';
+import type { Ledger, Reports } from '../../src/desk/ports.ts';
+import { text } from '../../src/desk/say.ts';
+import type { Act, Oversight } from '../../src/features/review/port.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openOversight } from '../../src/store/oversight.ts';

@@ -1,6 +1,6 @@
 // The desk's acts as plain rules over lists, to compare the store with.
-import { type AbsenceActs, type Acts, REMIND_PAUSE_MS, type Reminded } from '../../src/app/acts/port.ts';
-import type { Outgoing } from '../../src/app/ports.ts';
+import { type AbsenceActs, type Acts, REMIND_PAUSE_MS, type Reminded } from '../../src/desk/acts/port.ts';
+import type { Outgoing } from '../../src/desk/ports.ts';
 import type { Leave, StandIn } from '../../src/domain/absences.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { districtsWithin } from '../../src/domain/regions.ts';

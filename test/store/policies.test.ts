@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
-import type { Log } from '../../src/app/log.ts';
+import type { Log } from '../../src/desk/log.ts';
 import { migrate, PRISMA_FOLDER } from '../../src/store/migrate.ts';
 import { policyDrift } from '../../src/store/policies.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';

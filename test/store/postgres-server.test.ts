@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
 import { type EmbeddedPostgres, startPostgres } from '../../src/store/servers/postgres.ts';
 import { eventually, newFolder, pidIn, removeFolder, startChild } from './children.ts';

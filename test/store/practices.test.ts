@@ -1,8 +1,8 @@
 // The contract of the port Practices.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { outgoing } from '../../src/app/outgoing.ts';
-import type { Outgoing } from '../../src/app/ports.ts';
-import type { PracticeAct, Practices } from '../../src/app/practice/port.ts';
+import { outgoing } from '../../src/desk/outgoing.ts';
+import type { Outgoing } from '../../src/desk/ports.ts';
+import type { PracticeAct, Practices } from '../../src/features/practice/port.ts';
 import { openPractices } from '../../src/store/practices.ts';
 import { as, CORP, saveRoster } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
-import type { Threads } from '../../src/app/ports.ts';
-import { ALLOWANCE_LIMITS } from '../../src/app/sending.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import type { Threads } from '../../src/desk/ports.ts';
+import { ALLOWANCE_LIMITS } from '../../src/desk/sending.ts';
 import { redisAllowance } from '../../src/store/allowance-redis.ts';
 import { redisHolding } from '../../src/store/holding-redis.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';

@@ -1,8 +1,8 @@
 // Does PostgreSQL answer every act and question as plain lists do, on a long random way through a bureau's year, and keep its sums right?
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
-import type { Filing, ImportedRoster, Reports, Standing } from '../../src/app/ports.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import type { Filing, ImportedRoster, Reports, Standing } from '../../src/desk/ports.ts';
 import type { Doubt } from '../../src/domain/doubts.ts';
 import type { Enterprise } from '../../src/domain/enterprises.ts';
 import type { Person } from '../../src/domain/people.ts';

@@ -1,6 +1,6 @@
 // What the contract tests of the port Reports run in: a small bureau in PostgreSQL.
 import { z } from 'zod';
-import type { Filing, Reports } from '../../src/app/ports.ts';
+import type { Filing, Reports } from '../../src/desk/ports.ts';
 import { addDays, instantAt, mondayOf } from '../../src/domain/time.ts';
 import { select, type Tables } from '../../src/store/bound.ts';
 import { Prisma } from '../../src/store/generated/client.ts';

@@ -1,7 +1,7 @@
 // Do the rights hold in the database itself, whatever the program forgets to ask?
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Reports } from '../../src/app/ports.ts';
+import type { Reports } from '../../src/desk/ports.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { dayOf } from '../../src/domain/time.ts';
 import { as, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
 import { type EmbeddedPostgres, startPostgres } from '../../src/store/servers/postgres.ts';
 

@@ -1,7 +1,7 @@
 // Is a PostgreSQL refused at the start that would break our promises?
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
 import { watchSkew } from '../../src/store/clock-skew.ts';
 import { connectionTo, LIMITS } from '../../src/store/connection.ts';

@@ -1,5 +1,5 @@
 // A process of its own that owns the embedded store of a folder: keeps threads and filings as fast as it can, and says a number once both are kept.
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { embeddedHolding } from '../../src/store/holding-embedded.ts';
 import { openState } from '../../src/store/state.ts';
 import { embeddedThreads } from '../../src/store/threads-embedded.ts';

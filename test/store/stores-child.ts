@@ -1,6 +1,6 @@
 // A process of its own that uses the embedded database of a folder: tells where it is, then waits to be stopped or killed.
 
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
 import { startPostgres } from '../../src/store/servers/postgres.ts';
 

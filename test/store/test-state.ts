@@ -1,5 +1,5 @@
 // How does a test get an embedded store of its own?
-import { SILENT } from '../../src/app/log.ts';
+import { SILENT } from '../../src/desk/log.ts';
 import { openState, type State } from '../../src/store/state.ts';
 import { newFolder, removeFolder } from './children.ts';
 

@@ -1,6 +1,6 @@
 // Does every store of threads keep the promises of the port?
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TakenThread, Threads } from '../../src/app/ports.ts';
+import type { TakenThread, Threads } from '../../src/desk/ports.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
 import type { ThreadSettings } from '../../src/store/thread-locks.ts';
 import { embeddedThreads, type Locks } from '../../src/store/threads-embedded.ts';

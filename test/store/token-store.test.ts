@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
-import { memoryTokenStore, type TokenStore } from '../../src/app/token-store.ts';
+import { memoryTokenStore, type TokenStore } from '../../src/desk/token-store.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
 import { embeddedTokenStore } from '../../src/store/token-store-embedded.ts';
 import { redisTokenStore } from '../../src/store/token-store-redis.ts';

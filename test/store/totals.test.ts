@@ -1,6 +1,6 @@
 // The contract of the port Reports: who may report and see what, and what it adds up to.
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Filing, Reports } from '../../src/app/ports.ts';
+import type { Filing, Reports } from '../../src/desk/ports.ts';
 import { as, figures, tiers } from './bureau-fixture.ts';
 import { at, currentOf, filing, NONE, openWorld } from './reports-world.ts';
 

@@ -1,6 +1,6 @@
 // The contract of the port Reports: what is taken back.
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Reports } from '../../src/app/ports.ts';
+import type { Reports } from '../../src/desk/ports.ts';
 import { as, figures, tiers } from './bureau-fixture.ts';
 import { currentOf, filing, later, NONE, openWorld, type World } from './reports-world.ts';
 

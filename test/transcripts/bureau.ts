@@ -1,5 +1,5 @@
 // The bureau of the transcripts: one city, two districts, and people who report, watch and ask.
-import type { ImportedRoster } from '../../src/app/ports.ts';
+import type { ImportedRoster } from '../../src/desk/ports.ts';
 import type { Enterprise } from '../../src/domain/enterprises.ts';
 import type { Person, Role } from '../../src/domain/people.ts';
 

@@ -1,7 +1,7 @@
 // How does a transcript write what is more than words: files, pictures, cards, and a press on one?
-import type { Card, CardOption } from '../../src/app/card.ts';
-import type { Incoming } from '../../src/app/incoming.ts';
-import type { Say } from '../../src/app/say.ts';
+import type { Card, CardOption } from '../../src/desk/card.ts';
+import type { Incoming } from '../../src/desk/incoming.ts';
+import type { Say } from '../../src/desk/say.ts';
 
 /** Anything a person can send, without its envelope. */
 export type Act = Pick<Incoming, 'kind'> & Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Problem } from '../../src/app/problem.ts';
-import { memoryTokenStore, type TokenStore } from '../../src/app/token-store.ts';
+import { Problem } from '../../src/desk/problem.ts';
+import { memoryTokenStore, type TokenStore } from '../../src/desk/token-store.ts';
 import { createApi, type WecomApi } from '../../src/wecom/api.ts';
 import { apiConnections } from '../../src/wecom/exchange.ts';
 import { MENU } from '../../src/wecom/menu.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Incoming } from '../../src/app/incoming.ts';
-import { isProblem } from '../../src/app/problem.ts';
+import type { Incoming } from '../../src/desk/incoming.ts';
+import { isProblem } from '../../src/desk/problem.ts';
 import { createChannel } from '../../src/wecom/callback.ts';
 import {
   CORP,

@@ -1,8 +1,8 @@
 import { Agent, type Dispatcher } from 'undici';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Card } from '../../src/app/card.ts';
-import type { Messenger } from '../../src/app/ports.ts';
-import { memoryTokenStore } from '../../src/app/token-store.ts';
+import type { Card } from '../../src/desk/card.ts';
+import type { Messenger } from '../../src/desk/ports.ts';
+import { memoryTokenStore } from '../../src/desk/token-store.ts';
 import { readCard } from '../../src/simulator/card-shape.ts';
 import { cardFault } from '../../src/simulator/cards.ts';
 import { createApi } from '../../src/wecom/api.ts';

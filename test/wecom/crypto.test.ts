@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { getSignature } from '@wecom/crypto';
 import { describe, expect, test } from 'vitest';
-import { isProblem } from '../../src/app/problem.ts';
+import { isProblem } from '../../src/desk/problem.ts';
 import { createCrypt, randomBlocks, type Signed } from '../../src/wecom/crypto.ts';
 import { CORP, encrypt, encryptBlocks, keyOf, NEXT_PAIR, PAIR, plainOf, sign } from './platform.ts';
 

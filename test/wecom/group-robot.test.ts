@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Messenger } from '../../src/app/ports.ts';
-import { isProblem } from '../../src/app/problem.ts';
-import { text } from '../../src/app/say.ts';
+import type { Messenger } from '../../src/desk/ports.ts';
+import { isProblem } from '../../src/desk/problem.ts';
+import { text } from '../../src/desk/say.ts';
 import { apiConnections } from '../../src/wecom/exchange.ts';
 import { withGroups } from '../../src/wecom/group-robot.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isProblem } from '../../src/app/problem.ts';
+import { isProblem } from '../../src/desk/problem.ts';
 import { createChannel } from '../../src/wecom/callback.ts';
 import { CORP, NEXT_PAIR, PAIR, post, type Request, textMessage } from './platform.ts';
 

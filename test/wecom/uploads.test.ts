@@ -1,9 +1,9 @@
 // A file or picture in the chat: uploaded once, sent by its media_id, uploaded again before WeCom forgets it.
 import { Agent, type Dispatcher } from 'undici';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Messenger } from '../../src/app/ports.ts';
-import type { Say } from '../../src/app/say.ts';
-import { memoryTokenStore } from '../../src/app/token-store.ts';
+import type { Messenger } from '../../src/desk/ports.ts';
+import type { Say } from '../../src/desk/say.ts';
+import { memoryTokenStore } from '../../src/desk/token-store.ts';
 import { createApi } from '../../src/wecom/api.ts';
 import { createMessenger } from '../../src/wecom/messenger.ts';
 import { createUploads } from '../../src/wecom/uploads.ts';

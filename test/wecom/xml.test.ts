@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isProblem } from '../../src/app/problem.ts';
+import { isProblem } from '../../src/desk/problem.ts';
 import { cdata, childOf, childrenOf, readXml, textOf, withoutControls } from '../../src/wecom/xml.ts';
 
 const whyOf = (act: () => unknown): string => {

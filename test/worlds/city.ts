@@ -1,8 +1,8 @@
 // A bureau over the real stores for the tests of dialogues: a city of its own in the database of the calling test file.
 import { z } from 'zod';
-import { SILENT } from '../../src/app/log.ts';
-import type { ImportedRoster, Outgoing } from '../../src/app/ports.ts';
-import type { Say } from '../../src/app/say.ts';
+import { SILENT } from '../../src/desk/log.ts';
+import type { ImportedRoster, Outgoing } from '../../src/desk/ports.ts';
+import type { Say } from '../../src/desk/say.ts';
 import type { MonthlyFigures } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { byTier, SKILL_TIERS } from '../../src/domain/tiers.ts';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
-import { Problem } from '../../app/problem.ts';
+import { Problem } from '../../desk/problem.ts';
 
 /** The unprivileged user a server runs as when we are root. */
 export type Runner = { readonly name: string; readonly uid: number; readonly gid: number };

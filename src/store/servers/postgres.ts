@@ -2,7 +2,7 @@
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { Log } from '../../app/log.ts';
+import type { Log } from '../../desk/log.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import { embeddedFailed, freePort, lastLines, run } from './embedded.ts';
 import { isAlive, isProgram } from './file-lock.ts';

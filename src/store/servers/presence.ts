@@ -1,6 +1,6 @@
 // How do we stay with a server that several processes share? By a connection that says so, and by arriving again when it breaks.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../../app/log.ts';
+import type { Log } from '../../desk/log.ts';
 
 /** A connection that tells when it has ended. */
 type Ending = { once(event: 'end', told: () => void): unknown };

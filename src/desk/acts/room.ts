@@ -1,0 +1,103 @@
+// What do the task force's and the coordinators' desks set going by a message, and what was asked back before?
+import { actTexts as t } from '../../../conversations/acts.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { askBroadcast, type Broadcasting, broadcast, broadcastReminder } from '../../features/broadcast/broadcast.ts';
+import { askMove, type Moving, move, moveReminder } from '../../features/deadlines/deadline.ts';
+import { type Reminding, remind } from '../../features/nudges/remind.ts';
+import { askHandOver, type HandingOn, handOver, handOverReminder } from '../../features/staffing/hand-over.ts';
+import { type Leaving, leave } from '../../features/staffing/leave.ts';
+import { type StandingIn, standIn } from '../../features/staffing/stand-in.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { CommandReading } from '../../reading/reading.ts';
+import type { Answered } from '../receive.ts';
+import type { CommandVisit, Room, Visit } from '../room.ts';
+import type { Speaker } from '../speaker.ts';
+import { chosen, whichReminder } from './meant.ts';
+import { isStale, type Pending, pendingOf, ROOM, settled } from './pending.ts';
+
+export type ActsWorks = Reminding &
+  Moving &
+  Broadcasting &
+  StandingIn &
+  Leaving &
+  HandingOn & { readonly settings: Pick<Settings, 'openForms'> };
+
+export function actsRoom(works: ActsWorks): Room {
+  const commands = {
+    remind: (visit: CommandVisit) => remind(works, visit),
+    deadline: (visit: CommandVisit) => askMove(works, visit),
+    broadcast: async (visit: CommandVisit) => askBroadcast(visit),
+    standIn: (visit: CommandVisit) => standIn(works, visit),
+    leave: (visit: CommandVisit) => leave(works, visit),
+    handOver: (visit: CommandVisit) => askHandOver(works, visit),
+  } satisfies Room['commands'];
+  const begin: Begin = (visit, command) => {
+    const { name } = command;
+    return name === 'standIn' || name === 'handOver' ? commands[name]({ ...visit, command }) : null;
+  };
+  return {
+    name: ROOM,
+    commands,
+    answer: async (visit) => answer(works, visit, begin),
+    reminder: async ({ speaker, thread }) => {
+      const pending = pendingOf(thread);
+      return pending === null || isStale(thread, speaker.arrivedAt, works.settings) ? null : reminderOf(pending, speaker);
+    },
+  };
+}
+
+/** Goes on with a command when the one who or which was meant is chosen. */
+type Begin = (visit: Visit, command: CommandReading) => Promise<Answered> | null;
+
+/** Said as often out of politeness as in agreement: nothing is set going by it. */
+const NEARLY = /^(?:好的?|行|可以|嗯+|是的?|对的?|同意|ok|okay)[吧啊呀了哈。.！!]*$/i;
+
+/** 确认 does it, 取消 does not, a number chooses; everything else means something else. */
+async function answer(works: ActsWorks, visit: Visit, begin: Begin): Promise<Answered | null> {
+  const { thread, reading, speaker, text } = visit;
+  const pending = pendingOf(thread);
+  if (pending === null) return null;
+  const say = (line: string): Answered => ({ thread: settled(thread), lines: [line] });
+  const stale = isStale(thread, speaker.arrivedAt, works.settings);
+  const again = (): Answered => ({ thread, lines: [reminderOf(pending, speaker)] });
+  if (NEARLY.test(text.trim()) && !stale) return again();
+  const command = pending.kind === 'which' && !stale ? chosen(pending, text) : null;
+  if (command !== null) return begin({ ...visit, thread: settled(thread) }, command);
+  if (reading.kind !== 'command') return null;
+  if (reading.name === 'cancel' || reading.name === 'back') return say(t.cancelled);
+  if (reading.name !== 'confirm') return null;
+  return stale ? say(fill(t.stale, { span: spanOf(works.settings) })) : (confirmed(works, visit, pending) ?? again());
+}
+
+/** How long ago at least what is stale was asked. */
+function spanOf({ openForms: { actMinutes: minutes } }: Pick<Settings, 'openForms'>): string {
+  if (minutes === 60) return t.staleHour;
+  return minutes % 60 === 0 ? fill(t.staleHours, { hours: minutes / 60 }) : fill(t.staleMinutes, { minutes });
+}
+
+/** Null: nothing that 确认 could mean. */
+function confirmed(works: ActsWorks, visit: Visit, pending: Pending): Promise<Answered> | null {
+  switch (pending.kind) {
+    case 'deadline':
+      return move(works, visit, pending);
+    case 'broadcast':
+      return broadcast(works, visit, pending);
+    case 'handOver':
+      return handOver(works, visit, pending);
+    case 'which':
+      return null;
+  }
+}
+
+function reminderOf(pending: Pending, speaker: Speaker): string {
+  switch (pending.kind) {
+    case 'deadline':
+      return moveReminder(pending, speaker.arrivedAt);
+    case 'broadcast':
+      return broadcastReminder(pending);
+    case 'handOver':
+      return handOverReminder(speaker, pending);
+    case 'which':
+      return whichReminder(speaker.bureau.roster, pending);
+  }
+}

@@ -1,0 +1,39 @@
+// Who is shown cards: nobody, everybody who did not say 文字, or whoever said 卡片 or pressed one?
+import type { Threads } from './ports.ts';
+import { isProblem } from './problem.ts';
+import { readThread } from './stored-thread.ts';
+import type { Thread } from './thread.ts';
+
+export const CARD_SETTINGS = ['off', 'auto', 'on'] as const;
+export type CardSetting = (typeof CARD_SETTINGS)[number];
+
+export function hasCards(setting: CardSetting, { cards: { wanted } }: Pick<Thread, 'cards'>): boolean {
+  switch (setting) {
+    case 'off':
+      return false;
+    case 'auto':
+      return wanted === true;
+    case 'on':
+      return wanted !== false;
+  }
+}
+
+export type CardHolders = {
+  /** False too where it cannot be known now: a card is an extra. */
+  has(person: string): Promise<boolean>;
+};
+
+/** Read off the person's thread. */
+export const cardHolders = (threads: Pick<Threads, 'take' | 'release'>, corp: string, setting: CardSetting): CardHolders => ({
+  async has(person) {
+    if (setting === 'off') return false;
+    try {
+      const taken = await threads.take(`${corp}/${person}`, 0);
+      await threads.release(taken);
+      return hasCards(setting, readThread(taken.text));
+    } catch (e) {
+      if (isProblem(e)) return false;
+      throw e;
+    }
+  },
+});

@@ -1,0 +1,126 @@
+// How is this installation set up? Read once from the environment and the settings file; every fault is told at once.
+import type { Settings } from '../domain/settings.ts';
+import type { CardSetting } from './card-holders.ts';
+import {
+  type Environment,
+  LOOPBACK,
+  NEXT_NAMES,
+  type Part,
+  parsed,
+  readEnvironment,
+  type Said,
+  type Values,
+  WECOM_NAMES,
+} from './environment.ts';
+import type { GroupWebhooks } from './groups/webhooks.ts';
+import { Problem } from './problem.ts';
+import { type ReadText, settingsOf } from './settings/file.ts';
+import { UNSET } from './settings/read.ts';
+
+/** One self-built WeCom app; while its keys are changed a second pair is accepted too. */
+export type WecomConfig = {
+  readonly corpId: string;
+  readonly agentId: number;
+  readonly secret: string;
+  /** The present pair first. */
+  readonly pairs: readonly { readonly token: string; readonly aesKey: string }[];
+  /** Without a slash at its end. */
+  readonly apiBase: string;
+};
+
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** Null = an embedded server under `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Null = `databaseUrl`. */
+  readonly databaseOwnerUrl: string | null;
+  /** Null = an embedded store under `dataDir`, owned by this process alone. */
+  readonly redisUrl: string | null;
+  readonly dataDir: string;
+  /** Null = the simulator plays the WeCom side. */
+  readonly wecom: WecomConfig | null;
+  /** Addresses of the groups' robots by region code; each holds its key. */
+  readonly groups: GroupWebhooks;
+  /** Null = metrics for direct loopback alone. */
+  readonly metricsToken: string | null;
+  /** Null = the machine's clock. */
+  readonly clockStart: Date | null;
+  readonly clockIsSet: boolean;
+  readonly parts: ReadonlySet<Part>;
+  /** NODE_ENV=production. */
+  readonly production: boolean;
+  readonly logLevel: Values['LOG_LEVEL'];
+  /** Who is shown cards beside the text. */
+  readonly cards: CardSetting;
+  /** The rules of the city, from the settings file. */
+  readonly settings: Settings;
+  /** Values no line of the program may show. */
+  readonly secrets: readonly string[];
+  /** What is allowed but should be looked at: sentences for the operator. */
+  readonly warnings: readonly string[];
+};
+
+const SECRET_NAMES = [...WECOM_NAMES.slice(2), ...NEXT_NAMES, 'METRICS_TOKEN', 'GROUP_WEBHOOKS'];
+
+/**
+ * The names and defaults of the contract; `readText` reads the settings file. An empty value is none. Problems: settings.faults,
+ * naming each wrong or missing setting and never its value.
+ */
+export function readConfig(env: Environment, readText: ReadText): Config {
+  const read = readEnvironment(env);
+  const rules = settingsOf(env.SETTINGS_FILE?.trim() || null, readText);
+  const faults = [
+    ...('faults' in read ? read.faults : []),
+    ...(rules.kind === 'faults' ? rules.faults.map((fault) => `规则文件（SETTINGS_FILE）：${fault}`) : []),
+  ];
+  if ('faults' in read || faults.length > 0) throw new Problem('settings.faults', { faults });
+  const { values, said } = read;
+  const isOpen = !LOOPBACK.has(values.HOST) && values.NODE_ENV !== 'production';
+  return Object.freeze({
+    host: values.HOST,
+    port: values.PORT,
+    databaseUrl: values.DATABASE_URL ?? null,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
+    redisUrl: values.REDIS_URL ?? null,
+    dataDir: values.DATA_DIR,
+    wecom: wecomOf(values),
+    groups: values.GROUP_WEBHOOKS ?? new Map(),
+    metricsToken: values.METRICS_TOKEN ?? null,
+    clockStart: values.CLOCK_START ?? null,
+    clockIsSet: values.CLOCK_START !== undefined,
+    parts: new Set(values.ROLES),
+    production: values.NODE_ENV === 'production',
+    logLevel: values.LOG_LEVEL,
+    cards: values.CARDS,
+    settings: rules.kind === 'read' ? rules.settings : UNSET.settings,
+    secrets: secretsOf(values, said),
+    warnings: isOpen ? ['HOST 不是本机地址，别的机器也能访问；正式运行请设 NODE_ENV=production。'] : [],
+  });
+}
+
+/** Null where no app is named; half-named ones are faults already. */
+function wecomOf(values: Values): WecomConfig | null {
+  const { WECOM_CORP_ID: corpId, WECOM_AGENT_ID: agentId, WECOM_SECRET: secret } = values;
+  const { WECOM_TOKEN: token, WECOM_ENCODING_AES_KEY: aesKey } = values;
+  const { WECOM_TOKEN_NEXT: nextToken, WECOM_ENCODING_AES_KEY_NEXT: nextKey } = values;
+  if (corpId === undefined || agentId === undefined || secret === undefined) return null;
+  if (token === undefined || aesKey === undefined) return null;
+  const next = nextToken !== undefined && nextKey !== undefined ? [{ token: nextToken, aesKey: nextKey }] : [];
+  return { corpId, agentId, secret, pairs: [{ token, aesKey }, ...next], apiBase: values.WECOM_API_BASE.replace(/\/+$/, '') };
+}
+
+const secretsOf = ({ GROUP_WEBHOOKS: groups }: Values, said: Said): readonly string[] => [
+  ...SECRET_NAMES.flatMap((name) => said(name) ?? []),
+  ...['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL'].flatMap((name) => passwordIn(said(name))),
+  ...[...(groups?.values() ?? [])].flatMap((url) => [url, ...keyIn(url)]),
+];
+
+/** The key of a group's robot. */
+const keyIn = (url: string): readonly string[] => [...(parsed(url)?.searchParams.values() ?? [])].filter((v) => v.length >= 8);
+
+/** A password inside an address, as written and as meant. */
+function passwordIn(address: string | null): readonly string[] {
+  const written = address === null ? '' : (parsed(address)?.password ?? '');
+  return written === '' ? [] : [...new Set([written, decodeURIComponent(written)])];
+}

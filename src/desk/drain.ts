@@ -1,0 +1,147 @@
+// What becomes of confirmed filings that waited while the database was away?
+import { troubleTexts as t } from '../../conversations/troubles.ts';
+import type { Roster } from '../domain/roster.ts';
+import { showInstant } from '../domain/time.ts';
+import { fill } from '../forms/definition/fill.ts';
+import type { Log } from './log.ts';
+import { outgoing } from './outgoing.ts';
+import type { Bureaus, Filed, Filing, Holding, Ledger, Reports } from './ports.ts';
+import { isProblem } from './problem.ts';
+import { text } from './say.ts';
+import type { Timers } from './sending.ts';
+
+const AT_ONCE = 50;
+const PAUSE_MS = 5_000;
+/** A filing that made the program itself fail so often waits for the next start and stops nobody (faults, P14). */
+const MOST_BUGS = 3;
+
+export type Draining = {
+  readonly holding: Pick<Holding, 'list' | 'remove'>;
+  readonly reports: Pick<Reports, 'file'>;
+  readonly ledger: Pick<Ledger, 'plan'>;
+  readonly bureaus: Pick<Bureaus, 'current'>;
+  readonly log: Log;
+};
+
+/**
+ * Files what is held, oldest first, each once and punctual by its own arrival; what the database will not take is told to the
+ * person. Answers how many are done with. Problems: database.away, threads.away.
+ */
+export type Drain = () => Promise<number>;
+
+export function drainer(works: Draining): Drain {
+  const bugs = new Map<string, number>();
+  const isAside = ({ message }: Filing) => (bugs.get(message) ?? 0) >= MOST_BUGS;
+  return async () => {
+    let done = 0;
+    for (const filing of await works.holding.list(AT_ONCE + bugs.size)) {
+      if (isAside(filing)) continue;
+      try {
+        await fileHeld(works, filing);
+        done += 1;
+      } catch (error) {
+        if (isProblem(error) && error.retryable) throw error;
+        bugs.set(filing.message, (bugs.get(filing.message) ?? 0) + 1);
+        works.log.event('bug', { error, at: 'drain', aside: isAside(filing) });
+      }
+    }
+    return done;
+  };
+}
+
+/** Filing, telling and removing may each be repeated: a worker that dies in between leaves it to the next. */
+async function fileHeld({ holding, reports, ledger, bureaus, log }: Draining, filing: Filing): Promise<void> {
+  const filed = await reports.file(filing);
+  const { roster } = await bureaus.current();
+  const { corp, userid } = filing.asker;
+  const told = tellings(roster, filing, filed);
+  await ledger.plan(
+    told.map(({ key, line }) =>
+      outgoing({
+        key: `held/${filing.message}/${key}`,
+        corp,
+        person: userid,
+        kind: 'reply',
+        say: text(line),
+        dueAt: filing.arrivedAt,
+      }),
+    ),
+  );
+  await holding.remove(filing.message);
+  log.event('report.drained', { entries: filed.length, refused: told.length > 0 });
+}
+
+type Telling = { readonly key: string; readonly line: string };
+type Overtaken = Extract<Filed, { kind: 'overtaken' }>;
+
+/** What the person did not expect when they were told that it is kept. */
+function tellings(roster: Roster, { arrivedAt, asker }: Filing, filed: readonly Filed[]): readonly Telling[] {
+  const names = new Map(roster.enterprises.map((e) => [e.id, e.name]));
+  const nameOf = ({ enterprise }: Filed) => names.get(enterprise) ?? '';
+  const time = showInstant(arrivedAt);
+  const listed = (
+    key: string,
+    line: typeof t.heldClosed | typeof t.heldNotYours | typeof t.heldOvertaken,
+    some: readonly Filed[],
+  ) => (some.length === 0 ? [] : [{ key, line: fill(line, { time, list: some.map(nameOf).join('、') }) }]);
+  const overtaken = filed.filter((f): f is Overtaken => f.kind === 'overtaken');
+  // By whose filing, and when: one sentence each.
+  const met = new Map<string, Overtaken[]>();
+  for (const one of overtaken.filter((f) => f.by !== asker.userid)) {
+    const key = `${one.by}/${one.at.toISOString()}`;
+    met.set(key, [...(met.get(key) ?? []), one]);
+  }
+  return [
+    ...listed(
+      'closed',
+      t.heldClosed,
+      filed.filter((f) => f.kind === 'closed'),
+    ),
+    ...listed(
+      'notYours',
+      t.heldNotYours,
+      filed.filter((f) => f.kind === 'notYours'),
+    ),
+    ...listed(
+      'overtaken',
+      t.heldOvertaken,
+      overtaken.filter((f) => f.by === asker.userid),
+    ),
+    ...[...met].flatMap(([key, some]) => {
+      const [first] = some;
+      if (!first) return [];
+      const name = roster.people.find((p) => p.userid === first.by)?.name ?? first.by;
+      const said = { time, list: some.map(nameOf).join('、'), name, when: showInstant(first.at), one: nameOf(first) };
+      return [{ key: `met/${key}`, line: fill(t.heldMet, said) }];
+    }),
+  ];
+}
+
+/** Drains again and again until stopped, quicker while there is something. */
+export function openDrain(drain: Drain, timers: Timers, log: Log): { stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve();
+  let stopped = false;
+  let cancel = () => {};
+  let told: unknown = null;
+  function round(): void {
+    running = drain()
+      .catch((error) => {
+        // An outage is told of once, not every five seconds.
+        if (!isProblem(error)) log.event('bug', { error, at: 'drain' });
+        else if (told !== error.code) log.event('problem', { code: error.code, at: 'drain' });
+        told = isProblem(error) ? error.code : null;
+        return 0;
+      })
+      .then((done) => {
+        if (!stopped) cancel = timers.after(done > 0 ? 0 : PAUSE_MS, round);
+      });
+  }
+  round();
+  return {
+    async stop() {
+      stopped = true;
+      cancel();
+      await running;
+    },
+  };
+}

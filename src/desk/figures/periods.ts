@@ -1,0 +1,62 @@
+// How is the period of an answer said: which weeks, which days?
+import { questionTexts as t } from '../../../conversations/questions.ts';
+import type { FigureSpan } from '../../domain/figures.ts';
+import { mondayOf, showDay, sundayOf, type Week, weekOf, weekYearOf } from '../../domain/time.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { QueryPeriod } from '../../reading/reading.ts';
+import { sayWeek } from '../voices.ts';
+
+const numberOf = (week: Week): number => Number(week.slice(6));
+
+/** `第20周`, with its year where the span runs over the turn of a year. */
+export function shortWeek(week: Week, { weeks: [first = week, ...others] }: FigureSpan): string {
+  const isOfOneYear = weekYearOf(first) === weekYearOf(others.at(-1) ?? first);
+  const said = fill(t.week, { number: numberOf(week) });
+  return isOfOneYear ? said : fill(t.inYear, { year: weekYearOf(week), said });
+}
+
+/** `第18—22周`, or `2020年第53周—2021年第2周`. */
+function saidWeeks(first: Week, last: Week, now: Date): string {
+  const [from, to] = [weekYearOf(first), weekYearOf(last)];
+  if (from !== to) {
+    const [a, b] = [first, last].map((week) =>
+      fill(t.inYear, { year: weekYearOf(week), said: fill(t.week, { number: numberOf(week) }) }),
+    );
+    return `${a}—${b}`;
+  }
+  const said =
+    first === last ? fill(t.week, { number: numberOf(first) }) : fill(t.weeks, { from: numberOf(first), to: numberOf(last) });
+  return from === weekYearOf(weekOf(now)) ? said : fill(t.inYear, { year: from, said });
+}
+
+const days = (first: Week, last: Week): string => {
+  const [from, to] = [mondayOf(first), sundayOf(last)];
+  return from.slice(0, 7) === to.slice(0, 7)
+    ? `${showDay(from)}—${Number(to.slice(8))}日`
+    : `${showDay(from, to)}—${showDay(to)}`;
+};
+
+/** `上周（5月10日—16日）`; of several weeks, which ones: `5月（第18—22周，5月3日—6月6日）`, `2021年（第1—20周，…）`, `第13—20周（…）`. */
+export function sayPeriod(period: QueryPeriod, span: FigureSpan, now: Date): string {
+  const [first] = span.weeks;
+  const last = span.weeks.at(-1);
+  if (first === undefined || last === undefined) return '';
+  if (first === last && 'from' in period) return sayWeek(first, now);
+  if ('from' in period) return sayWeeks(span, now);
+  const detail = fill(t.weeksAndDays, { weeks: withoutYear(saidWeeks(first, last, now)), days: days(first, last) });
+  if ('year' in period) return fill(t.span, { name: fill(t.year, { year: period.year }), detail });
+  const month = fill(t.month, { month: Number(period.month.slice(5)) });
+  const year = Number(period.month.slice(0, 4));
+  return fill(t.span, { name: year === weekYearOf(weekOf(now)) ? month : fill(t.inYear, { year, said: month }), detail });
+}
+
+/** The year stands in front already. */
+const withoutYear = (weeks: string): string => (/—\d{4}/.test(weeks) ? weeks : weeks.replace(/^\d{4}年/, ''));
+
+/** `第18—22周（5月3日—6月6日）`. */
+export function sayWeeks({ weeks }: FigureSpan, now: Date): string {
+  const [first, last] = [weeks[0], weeks.at(-1)];
+  return first === undefined || last === undefined
+    ? ''
+    : fill(t.span, { name: saidWeeks(first, last, now), detail: days(first, last) });
+}

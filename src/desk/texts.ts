@@ -1,0 +1,195 @@
+// What does a text mean here and now, and which room of the house answers it?
+import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
+import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
+import { may } from '../domain/rights.ts';
+import type { Week } from '../domain/time.ts';
+import { repairIn } from '../engine/repairs.ts';
+import { quoted } from '../engine/words.ts';
+import { listShown } from '../features/nudges/list-shown.ts';
+import type { Nudged } from '../features/nudges/port.ts';
+import { onCommand, onLines, onReport } from '../features/weekly/commands.ts';
+import type { Weekly } from '../features/weekly/file-reports.ts';
+import { ended } from '../features/weekly/rehearsal.ts';
+import { reportTurn } from '../features/weekly/turn.ts';
+import { fill } from '../forms/definition/fill.ts';
+import { readMessage } from '../reading/message.ts';
+import type { CommandName, QueryReading } from '../reading/reading.ts';
+import { courtesy, isManners } from './courtesy.ts';
+import { floorOf, withFloor } from './floor.ts';
+import { isReporter, unclearExamples } from './greeting.ts';
+import type { Outgoing } from './ports.ts';
+import { isProblem } from './problem.ts';
+import { contextOf } from './reading-context.ts';
+import type { Answered } from './receive.ts';
+import type { Room, Visit } from './room.ts';
+import type { Speaker } from './speaker.ts';
+import { isBusy, type Thread } from './thread.ts';
+import { weekAnswered, weekAtHand } from './week/which-week.ts';
+
+export type Texts = Weekly & {
+  readonly nudged: Pick<Nudged, 'lastList'>;
+  /** Beside the weekly report, in the order they are asked. */
+  readonly rooms: readonly Room[];
+};
+
+const roomNamed = (deps: Texts, name: string | undefined): Room | undefined => deps.rooms.find((room) => room.name === name);
+
+/** What was answered, then the open question again in one line. */
+export async function withReminder(deps: Texts, speaker: Speaker, answered: Answered): Promise<Answered> {
+  const { thread, lines } = answered;
+  const room = roomNamed(deps, floorOf(thread)?.room);
+  if (room?.reminder) {
+    const line = await room.reminder({ speaker, thread });
+    return line === null ? answered : { ...answered, lines: [...lines, line] };
+  }
+  if (!thread.report || !isBusy(thread)) return answered;
+  const reminded = await reportTurn(deps, speaker, thread, { kind: 'again' }, weekAtHand(speaker, thread));
+  return reminded ? { ...answered, thread: reminded.thread, lines: [...lines, ...reminded.lines] } : answered;
+}
+
+/** A room that has the floor after it answered asked its own question; otherwise what lies beneath is repeated. */
+const fromRoom = (deps: Texts, speaker: Speaker, room: Room, answered: Answered): Promise<Answered> =>
+  floorOf(answered.thread)?.room === room.name ? Promise.resolve(answered) : withReminder(deps, speaker, answered);
+
+/** `1 8 3 0` means the list's first enterprise, and 不对，是8 what was just filed, whether or not something is open. */
+const STARTS_A_TURN = /^\s*(?:[\d０-９]|其余|其他|其它|改|不对|不是|错了|上一|刚才)/;
+
+/** 其余都不缺 by itself is about what is still owed. */
+const REST_FIRST = /^\s*(?:其余|其他|其它|剩下)/;
+
+/** An answer to the open question first; then whatever else the words mean. `chosen`: the week of a text that named none. */
+export async function onText(
+  deps: Texts,
+  speaker: Speaker,
+  thread: Thread,
+  text: string,
+  chosen: Week | null = null,
+): Promise<Answered> {
+  const { asking } = thread;
+  if (asking !== null) {
+    const week = weekAnswered(text, speaker.arrivedAt);
+    const asked = { ...thread, asking: null };
+    return onText(deps, speaker, asked, week === null ? text : asking, week);
+  }
+  const practised = ended({ thread, text });
+  if (practised) return withReminder(deps, speaker, practised);
+  const visit: Visit = { speaker, thread: { ...thread, lost: 0 }, text, reading: readMessage(text, contextOf(speaker)) };
+  return (await inRooms(deps, visit)) ?? (await inWeek(deps, visit, chosen)) ?? unclear(deps, visit, thread.lost);
+}
+
+/** The room that has the floor, then any that wants to hear such a text. */
+async function inRooms(deps: Texts, visit: Visit): Promise<Answered | null> {
+  const { speaker, thread } = visit;
+  const holder = roomNamed(deps, floorOf(thread)?.room);
+  const answered = await holder?.answer?.(visit);
+  if (holder && answered) return fromRoom(deps, speaker, holder, answered);
+  for (const room of deps.rooms) {
+    const heard = await room.hears?.(visit);
+    if (heard) return fromRoom(deps, speaker, room, heard);
+  }
+  return null;
+}
+
+const STARTS_WITH_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它)/;
+
+/** Who answers by number, or for all at once, answers the list they saw last. */
+const ANSWERS_LIST: ReadonlySet<string> = new Set(['same', 'oneByOne']);
+
+/** Null: nothing this person could mean. */
+async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<Answered | null> {
+  const { speaker, text, reading } = asked;
+  const answersList = STARTS_WITH_NUMBER.test(text) || (reading.kind === 'command' && ANSWERS_LIST.has(reading.name));
+  const isAsked = chosen === null && answersList && isReporter(speaker.person);
+  const { thread, busyBefore } = isAsked
+    ? await listShown(deps.nudged, speaker, asked.thread)
+    : { thread: asked.thread, busyBefore: null };
+  const visit: Visit = { ...asked, thread };
+  const weekly = (answered: Answered) => withFloor(answered, speaker.arrivedAt);
+  // Who names an enterprise means that one, whichever is being asked about.
+  if (reading.kind === 'report' && !REST_FIRST.test(text)) return weekly(await onReport(deps, visit, reading, chosen));
+  const numbered = CORRECTS_NUMBER.exec(text);
+  if (numbered && isReporter(speaker.person)) {
+    const event = { kind: 'correctNumber', number: Number(numbered[1]) } as const;
+    return weekly((await reportTurn(deps, speaker, thread, event, weekAtHand(speaker, thread))) ?? { thread, lines: [] });
+  }
+  // Only 同上周 is both a command and an answer; 重新开始 and its like are about the open question.
+  const isCommand = reading.kind === 'command' && reading.name !== 'same' && !(isBusy(thread) && repairIn(text));
+  if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || hasCarried(thread) || STARTS_A_TURN.test(text))) {
+    const week = chosen ?? busyBefore ?? weekAtHand(speaker, thread);
+    const answered = await reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
+    if (answered) return weekly(answered);
+  }
+  switch (reading.kind) {
+    case 'report':
+      return weekly(await onReport(deps, visit, reading, chosen));
+    case 'command': {
+      for (const room of deps.rooms) {
+        const taken = await room.commands?.[reading.name]?.({ ...visit, command: reading });
+        if (taken) return fromRoom(deps, speaker, room, taken);
+      }
+      const { answered, isAside } = await onCommand(deps, visit, reading, chosen);
+      if (isAside) return withReminder(deps, speaker, answered);
+      return SHOWS_LIST.has(reading.name) ? withBeside(deps, speaker, weekly(answered)) : weekly(answered);
+    }
+    case 'query':
+      return withReminder(deps, speaker, await askRooms(deps, visit, reading));
+    case 'unclear': {
+      const lines = await onLines(deps, visit, chosen);
+      return lines && weekly(lines);
+    }
+  }
+}
+
+/** 更正 2号: by the list's number. */
+const CORRECTS_NUMBER = /^\s*(?:更正|订正|改正)\s*第?([1-9]\d{0,3})\s*[号家户]?\s*$/;
+
+/** Commands answered with the week's list, where nothing else is open. */
+const SHOWS_LIST: ReadonlySet<string> = new Set(['report', 'rehearse'] satisfies readonly CommandName[]);
+
+/** With what the rooms let go along with a list. */
+async function withBeside({ rooms, reports }: Texts, speaker: Speaker, answered: Answered): Promise<Answered> {
+  const { thread, sends = [] } = answered;
+  const beside: Outgoing[] = [];
+  for (const room of rooms) beside.push(...((await room.beside?.({ speaker, thread, reports })) ?? []));
+  return { ...answered, sends: [...sends, ...beside] };
+}
+
+/** Something of a closed week is offered: 沿用 takes it. */
+const hasCarried = ({ report }: Thread): boolean => report !== null && Object.keys(report.carried).length > 0;
+
+/** 改 … with nothing open. */
+const CHANGES = /^\s*改(?!\S*(?:计划|革|善))/;
+
+/** The open question again, or examples that work; after `lost` of these in a row, who can help. */
+async function unclear(deps: Texts, visit: Visit, lost: number): Promise<Answered> {
+  const { speaker, thread, text } = visit;
+  const isPolite = isBusy(thread) && isManners(text);
+  const missed =
+    isBusy(thread) && !isPolite ? await reportTurn(deps, speaker, thread, { kind: 'missed' }, weekAtHand(speaker, thread)) : null;
+  if (missed) return missed;
+  const courteous = await courtesy(deps, visit);
+  if (courteous) return isPolite ? withReminder(deps, speaker, courteous) : courteous;
+  if (isReporter(speaker.person) && CHANGES.test(text)) return { thread, lines: [weeklyTexts.changeNothing] };
+  for (const room of deps.rooms) {
+    const guessed = await room.puzzled?.(visit);
+    if (guessed) return withReminder(deps, speaker, { ...guessed, thread: { ...guessed.thread, lost: lost + 1 } });
+  }
+  const typed = quoted(text);
+  const lines = lost > 0 ? [fill(t.unclearAgain, { typed })] : [fill(t.unclear, { typed }), ...unclearExamples(speaker.person)];
+  return withReminder(deps, speaker, { thread: { ...thread, lost: lost + 1 }, lines });
+}
+
+async function askRooms(deps: Texts, visit: Visit, query: QueryReading): Promise<Answered> {
+  const { speaker, thread } = visit;
+  if (!may(speaker.person, 'seeFigures')) return { thread, lines: [t.noQuestions] };
+  try {
+    for (const room of deps.rooms) {
+      const answered = await room.query?.({ ...visit, query });
+      if (answered) return answered;
+    }
+    return { thread, lines: [t.cannot] };
+  } catch (e) {
+    if (isProblem(e, 'database.away', 'database.conflict')) return { thread, lines: [t.databaseAway] };
+    throw e;
+  }
+}

@@ -1,0 +1,138 @@
+// What do we keep between two messages of a person?
+
+import type { Day, Week } from '../domain/time.ts';
+import type { FullAnswers, Session } from '../engine/session.ts';
+import type { CardTask } from './card.ts';
+import type { Asked } from './figures/asked.ts';
+
+/** A message already answered. `reply` null: only known to be done (its words went by the ledger, or are too old to keep). */
+export type Seen = { readonly key: string; readonly reply: string | null };
+
+/** Last week's and this week's figures as they were last read, for when the database is away. */
+export type Remembered = {
+  readonly week: Week;
+  readonly items: Readonly<
+    Record<
+      string,
+      {
+        readonly last: FullAnswers | null;
+        readonly filed: FullAnswers | null;
+        /** The one that stood, 0 where none did; left out by what an older program kept. */
+        readonly revision?: number;
+      }
+    >
+  >;
+  /** The numbers this person has seen in the week's lists: an import in mid-week must not shift them. */
+  readonly numbers: Readonly<Record<string, number>>;
+};
+
+export type Thread = {
+  readonly seen: readonly Seen[];
+  readonly report: Session | null;
+  readonly remembered: Remembered | null;
+  /** A text that waits for the answer to “报哪一周”. */
+  readonly asking: string | null;
+  /** When the person last wrote in a week's report (ISO); null before the first. */
+  readonly wroteAt: string | null;
+  /** When the week's report was last spoken of (ISO): a nudge since then shows a newer list. */
+  readonly spokeAt: string | null;
+  /** The day the person was last greeted. */
+  readonly greeted: Day | null;
+  /** Everything said of the week's report is practice (试报) while this stands. */
+  readonly rehearsal: Rehearsal | null;
+  /** How many messages in a row could not be read at all. */
+  readonly lost: number;
+  /** The last text, while it may be typed again because its reply was not seen. */
+  readonly echo: Echo | null;
+  readonly cards: KeptCards;
+  /** What other rooms are in the middle of, newest last: the last one holds the floor. */
+  readonly asides: readonly Aside[];
+  /** What short questions and 出处 go on from. */
+  readonly asked: Asked | null;
+};
+
+/** What is practised; nothing of it is ever filed. */
+export type Rehearsal = {
+  /** Until then (ISO); later on everything is meant again. */
+  readonly until: string;
+  /** The real report, put aside meanwhile. */
+  readonly report: Session | null;
+  /** What was “filed” in practice, newest last. */
+  readonly filings: readonly { readonly message: string; readonly entries: Readonly<Record<string, FullAnswers>> }[];
+};
+
+export type KeptCards = {
+  /** Said 卡片 or pressed one; said 文字; null: neither. */
+  readonly wanted: boolean | null;
+  /** Cards that were pressed, newest last: they do nothing a second time. */
+  readonly used: readonly UsedCard[];
+};
+
+/** `says` stands on it since. */
+export type UsedCard = { readonly task: CardTask; readonly says: string };
+
+export type Echo = {
+  readonly key: string;
+  readonly text: string;
+  /** Arrival (ISO). */
+  readonly at: string;
+  /** Answered too late, or to nobody. */
+  readonly unseen: boolean;
+};
+
+/** One room's open question. */
+export type Aside = {
+  /** The room's name. */
+  readonly room: string;
+  /** The room's own; plain JSON. */
+  readonly slot: unknown;
+  /** When it was opened or last changed (ISO). */
+  readonly at: string;
+};
+
+export const NEW_THREAD: Thread = {
+  seen: [],
+  report: null,
+  remembered: null,
+  asking: null,
+  wroteAt: null,
+  spokeAt: null,
+  greeted: null,
+  rehearsal: null,
+  lost: 0,
+  echo: null,
+  cards: { wanted: null, used: [] },
+  asides: [],
+  asked: null,
+};
+
+/** The thread with the room's aside as the newest; an older one of that room is replaced. */
+export const withAside = (thread: Thread, room: string, slot: unknown, at: Date): Thread => ({
+  ...thread,
+  asides: [...thread.asides.filter((a) => a.room !== room), { room, slot, at: at.toISOString() }],
+});
+
+export const withoutAside = (thread: Thread, room: string): Thread => ({
+  ...thread,
+  asides: thread.asides.filter((a) => a.room !== room),
+});
+
+/** What the room is in the middle of, as it kept it; null where it is not. */
+export const slotOf = <Slot>(thread: Thread, room: string): Slot | null =>
+  (thread.asides.find((a) => a.room === room)?.slot as Slot | undefined) ?? null;
+
+const REPLIES_KEPT = 8;
+const KEYS_KEPT = 40;
+
+/** Remembers a message with its reply; the oldest replies go first, then the oldest keys. */
+export function markSeen(thread: Thread, key: string, reply: string | null): Thread {
+  const seen = [...thread.seen.filter((s) => s.key !== key), { key, reply }].slice(-KEYS_KEPT);
+  const old = seen.length - REPLIES_KEPT;
+  return { ...thread, seen: seen.map((s, i) => (i < old && s.reply !== null ? { key: s.key, reply: null } : s)) };
+}
+
+export const writeThread = (thread: Thread): string => JSON.stringify(thread);
+
+/** A question of a report is open. */
+export const isBusy = ({ report }: Thread): boolean =>
+  report !== null && (Object.keys(report.drafts).length > 0 || report.queue.length > 0 || report.which.length > 0);

@@ -1,0 +1,99 @@
+// How would the bot read these messages, asked from the command line?
+import { parseArgs } from 'node:util';
+import { instantOf } from '../features/nudges/dry-run.ts';
+import type { Reading, ReadingContext } from '../reading/reading.ts';
+import { showReading } from '../reading/text/show.ts';
+import type { Bureau } from './ports.ts';
+import { contextOf } from './reading-context.ts';
+
+export const UNDERSTAND_HELP = `npm run understand -- --as 账号 --now 2021-05-14T11:58:00+08:00 "甲公司 缺普工8技工3"
+npm run understand -- --file 消息.jsonl
+
+显示机器人会怎样理解一条消息（没有正在进行的填报时），每条一行 JSON，什么都不改动。
+文件每行一个 {"as":"账号","now":"带时区的时间","text":"消息"}。时间必须带时区，例如 +08:00 或 Z。`;
+
+/** One message as somebody would send it. */
+export type Sent = { readonly as: string; readonly now: Date; readonly text: string };
+
+export type UnderstandWish =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'faults'; readonly faults: readonly string[] }
+  | { readonly kind: 'message'; readonly sent: Sent }
+  | { readonly kind: 'file'; readonly path: string };
+
+/** What the arguments after `npm run understand --` ask for, or every fault in them. */
+export function readUnderstand(args: readonly string[]): UnderstandWish {
+  const parsed = parsedOf(args);
+  if (parsed === null) return { kind: 'faults', faults: ['有看不懂的参数'] };
+  const { values, positionals } = parsed;
+  if (values.help) return { kind: 'help' };
+  const { as, now, file } = values;
+  if (file !== undefined) {
+    const isAlone = as === undefined && now === undefined && positionals.length === 0;
+    return isAlone ? { kind: 'file', path: file } : { kind: 'faults', faults: ['--file 不能和 --as、--now 或消息一起用'] };
+  }
+  const [text, second] = positionals;
+  const instant = instantOf(now ?? '');
+  const faults = [
+    ...(as === undefined ? ['请用 --as 写明是谁的账号'] : []),
+    ...(instant === null ? ['请用 --now 写明时间，要带时区，例如 2021-05-14T11:58:00+08:00'] : []),
+    ...(text === undefined ? ['请在最后写上消息，用引号括起来'] : []),
+    ...(second === undefined ? [] : ['消息里有空格时请用引号括起来']),
+  ];
+  if (faults.length > 0 || as === undefined || instant === null || text === undefined) return { kind: 'faults', faults };
+  return { kind: 'message', sent: { as, now: instant, text } };
+}
+
+function parsedOf(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = { help: { type: 'boolean' }, as: text, now: text, file: text } as const;
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch {
+    return null;
+  }
+}
+
+/** The messages of a file, blank lines left out, or every fault with its line. */
+export function readMessages(content: string): { readonly sent: readonly Sent[] } | { readonly faults: readonly string[] } {
+  const sent: Sent[] = [];
+  const faults: string[] = [];
+  content.split('\n').forEach((line, i) => {
+    if (line.trim() === '') return;
+    const message = messageOf(line);
+    if (message === null) faults.push(`第${i + 1}行要写成 {"as":"账号","now":"带时区的时间","text":"消息"}`);
+    else sent.push(message);
+  });
+  return faults.length > 0 ? { faults } : { sent };
+}
+
+function messageOf(line: string): Sent | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  if (json === null || typeof json !== 'object') return null;
+  const { as, now, text } = json as Record<string, unknown>;
+  const instant = typeof now === 'string' ? instantOf(now) : null;
+  return typeof as === 'string' && typeof text === 'string' && instant !== null ? { as, now: instant, text } : null;
+}
+
+/** One JSON line for each message (understanding.md), or every account that may not speak to the bot. */
+export function understand(
+  bureau: Bureau,
+  messages: readonly Sent[],
+  read: (text: string, context: ReadingContext) => Reading,
+): { readonly lines: readonly string[] } | { readonly faults: readonly string[] } {
+  const people = new Map(bureau.roster.people.filter((p) => p.active).map((p) => [p.userid, p]));
+  const strangers = new Set(messages.map((m) => m.as).filter((as) => !people.has(as.toLowerCase())));
+  if (strangers.size > 0) return { faults: [...strangers].map((as) => `名册里没有在岗的账号 ${as}`) };
+  const lines = messages.flatMap(({ as, now, text }) => {
+    const person = people.get(as.toLowerCase());
+    if (person === undefined) return [];
+    const context = contextOf({ bureau, person, arrivedAt: now });
+    return [JSON.stringify(showReading(read(text, context), context))];
+  });
+  return { lines };
+}

@@ -1,0 +1,66 @@
+// Which week does a report mean that names none?
+import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
+import { openWeeksAt } from '../../domain/deadlines.ts';
+import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
+import type { Event } from '../../engine/turn.ts';
+import { dutyOf, itemOf } from '../../engine/world.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { findPeriods, onePeriod, singleWeek } from '../../reading/periods/periods.ts';
+import { foldText } from '../../reading/text/text.ts';
+import type { Reports } from '../ports.ts';
+import type { Speaker } from '../speaker.ts';
+import type { Thread } from '../thread.ts';
+import { sayWeek } from '../voices.ts';
+import { loadWeek } from './person-week.ts';
+
+export type WhichWeek =
+  | { readonly kind: 'week'; readonly week: Week }
+  /** Two weeks are open for this person: the sentence that asks. */
+  | { readonly kind: 'ask'; readonly line: string };
+
+/** The week whose list this person last saw; else the current one. A report that can no longer be filed is gone by then (closed-week). */
+export const weekAtHand = ({ arrivedAt }: Speaker, thread: Thread): Week => thread.report?.period ?? weekOf(arrivedAt);
+
+/**
+ * A holiday or a moved deadline keeps an older week open. Figures that name no week are asked about while it is; a list is asked about
+ * while the person owes something there (contract, what people can type).
+ */
+export async function whichWeek(reports: Reports, speaker: Speaker, thread: Thread, event: Event): Promise<WhichWeek> {
+  const { bureau, arrivedAt } = speaker;
+  const current = weekOf(arrivedAt);
+  const older = openWeeksAt(bureau.calendar, arrivedAt).filter((week) => week < current);
+  for (const week of older) {
+    if (event.kind === 'report' || (await owes(reports, speaker, thread, week))) {
+      const names = { old: sayWeek(week, arrivedAt), current: sayWeek(current, arrivedAt) };
+      return { kind: 'ask', line: fill(t.whichWeek, names) };
+    }
+  }
+  return { kind: 'week', week: current };
+}
+
+async function owes(reports: Reports, speaker: Speaker, thread: Thread, week: Week): Promise<boolean> {
+  const { world } = await loadWeek(reports, speaker, week, thread.remembered);
+  return dutyOf(world).some((i) => !i.filed);
+}
+
+/** 更正 means the open week in which the enterprise is filed, the current one first. */
+export async function weekOfCorrection(reports: Reports, speaker: Speaker, thread: Thread, enterprise: string): Promise<Week> {
+  const open = openWeeksAt(speaker.bureau.calendar, speaker.arrivedAt).toReversed();
+  if (open.length > 1) {
+    for (const week of open) {
+      const { world } = await loadWeek(reports, speaker, week, thread.remembered);
+      if (itemOf(world, enterprise)?.filed) return week;
+    }
+  }
+  return weekAtHand(speaker, thread);
+}
+
+/** 上周, 本周 or a week by its name; null where the text names no single week. */
+export function weekNamedIn(text: string, now: Date): Week | null {
+  const period = onePeriod(findPeriods(foldText(text), now));
+  return period ? singleWeek(period) : null;
+}
+
+/** The week a bare answer to “报哪一周” means. */
+export const weekAnswered = (text: string, now: Date): Week | null =>
+  text.trim() === '1' ? addWeeks(weekOf(now), -1) : text.trim() === '2' ? weekOf(now) : weekNamedIn(text, now);

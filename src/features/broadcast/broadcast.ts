@@ -1,0 +1,97 @@
+// 广播: whose word goes to whom, exactly as it was typed and as nothing but words?
+import { broadcastTexts as t } from '../../../conversations/acts.ts';
+import { asking, type Pending, settled } from '../../desk/acts/pending.ts';
+import type { Acts } from '../../desk/acts/port.ts';
+import { outgoing } from '../../desk/outgoing.ts';
+import type { Outgoing } from '../../desk/ports.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { CommandVisit, Visit } from '../../desk/room.ts';
+import { text } from '../../desk/say.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { type Person, ROLE_NAMES, ROLES } from '../../domain/people.ts';
+import { may } from '../../domain/rights.ts';
+import { asTyped, quoted } from '../../engine/words.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { placesOf } from '../../reading/names/places.ts';
+import { foldText } from '../../reading/text/text.ts';
+
+export type Broadcasting = { readonly acts: Pick<Acts, 'broadcast'> };
+
+type Broadcast = Extract<Pending, { kind: 'broadcast' }>;
+
+/** With the sender's name it is one message of a phone. */
+const LONGEST_BYTES = 1_900;
+
+export function askBroadcast({ speaker, thread, text: typed, command }: CommandVisit): Answered {
+  const { bureau, person, arrivedAt } = speaker;
+  const say = (...lines: readonly string[]): Answered => ({ thread, lines });
+  if (!may(person, 'broadcast')) return say(t.notYours);
+  const { district, said } = addressed(speaker, wholeOf(typed, command.args?.text ?? ''));
+  if (said === '') {
+    const example = bureau.roster.regions.find((r) => r.level === 'district');
+    return say(t.missing, t.examples[0], fill(t.examples[1], { district: example?.aliases[0] ?? example?.name ?? '' }));
+  }
+  if (Buffer.byteLength(said) > LONGEST_BYTES) return say(t.tooLong);
+  const pending: Broadcast = { kind: 'broadcast', text: said, district };
+  const people = receivers(speaker, district);
+  const whose = whoseOf(speaker, district);
+  if (people.length === 0) return say(fill(t.nobody, { whose }));
+  const roles = ROLES.flatMap((role) => {
+    const count = people.filter((p) => p.role === role).length;
+    return count === 0 ? [] : [fill(t.role, { role: ROLE_NAMES[role], count })];
+  });
+  const lines = [
+    fill(t.title, { whose, people: people.length, roles: roles.join('、') }),
+    fill(t.body, { name: person.name, said }),
+    t.confirm,
+  ];
+  return { thread: asking(thread, pending, arrivedAt), lines };
+}
+
+/** What was read loses the marks around it; the message keeps them. */
+function wholeOf(typed: string, read: string): string {
+  const at = read === '' ? -1 : typed.lastIndexOf(read);
+  if (at < 0) return asTyped(read);
+  const opening = /[（(“"‘【《]*$/.exec(typed.slice(0, at))?.[0] ?? '';
+  return asTyped(typed.slice(at - opening.length));
+}
+
+const BLANK = /^[\s:：,，]+/;
+
+/** 滕州 …: a district in front, with a blank or a mark behind it, is whom it goes to; 滕州的同志们 goes to all. */
+function addressed({ bureau: { roster } }: Speaker, said: string): { readonly district: string | null; readonly said: string } {
+  const folded = foldText(said);
+  const place = placesOf(roster.regions).at(folded, 0);
+  const [code, second] = place?.districts ?? [];
+  if (!place || code === undefined || second !== undefined) return { district: null, said };
+  const name = folded.typed(0, place.to);
+  const rest = said.slice(said.indexOf(name) + name.length);
+  return BLANK.test(rest) ? { district: code, said: rest.replace(BLANK, '') } : { district: null, said };
+}
+
+const whoseOf = ({ bureau: { roster }, person }: Speaker, district: string | null): string =>
+  roster.regions.find((r) => r.code === (district ?? person.region))?.name ?? '';
+
+/** Everybody in office, or of the district; not the sender. */
+const receivers = ({ bureau: { roster }, person }: Speaker, district: string | null): readonly Person[] =>
+  roster.people.filter((p) => p.active && p.userid !== person.userid && (district === null || p.region === district));
+
+export async function broadcast({ acts }: Broadcasting, { speaker, thread }: Visit, pending: Broadcast): Promise<Answered> {
+  const { asker, message, arrivedAt } = speaker;
+  const rows = receivers(speaker, pending.district).map((to) => rowOf(speaker, to, pending.text));
+  const outcome = await acts.broadcast(asker, message, arrivedAt, rows);
+  const line = outcome === 'sent' ? fill(t.sent, { whose: whoseOf(speaker, pending.district), people: rows.length }) : t.notYours;
+  return { thread: settled(thread), lines: [line] };
+}
+
+const rowOf = ({ asker, message, arrivedAt, person }: Speaker, to: Person, said: string): Outgoing =>
+  outgoing({
+    key: `broadcast/${message}/${to.userid}`,
+    corp: asker.corp,
+    person: to.userid,
+    kind: 'broadcast',
+    say: text(fill(t.body, { name: person.name, said })),
+    dueAt: arrivedAt,
+  });
+
+export const broadcastReminder = ({ text: said }: Broadcast): string => fill(t.waiting, { said: quoted(said) });

@@ -1,0 +1,133 @@
+// Which workbooks, with which words before them, answer a question about weeks?
+import { exportTexts as t } from '../../../conversations/exports.ts';
+import { questionTexts } from '../../../conversations/questions.ts';
+import type { Made } from '../../desk/documents/made.ts';
+import type { Documents } from '../../desk/documents/port.ts';
+import type { WeeklyAnnex } from '../../desk/documents/weekly-annex.ts';
+import type { Frame } from '../../desk/figures/answer.ts';
+import { ask } from '../../desk/figures/ask.ts';
+import { frameOf } from '../../desk/figures/frame.ts';
+import { sayPeriod } from '../../desk/figures/periods.ts';
+import type { Inquiries } from '../../desk/figures/port.ts';
+import { isTotals } from '../../desk/figures/titles.ts';
+import { cannotLines } from '../../desk/figures/unanswered.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { ENTERPRISE_TYPE_NAMES } from '../../domain/enterprises.ts';
+import { showInstant, type Week } from '../../domain/time.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { QueryReading } from '../../reading/reading.ts';
+import { type AnnexWish, annexOf } from './annex-of.ts';
+import { tableOf } from './table-of.ts';
+
+type Exporting = { readonly inquiries: Inquiries; readonly documents: Documents };
+
+/** One workbook a week, so that none is half a year long. */
+const MOST_WEEKS = 6;
+
+/** Annex 1 and the missing where the totals or the missing of whole weeks are asked for; otherwise the rows of the answer. Problems: those of Inquiries, documents.failed. */
+export async function exported(deps: Exporting, speaker: Speaker, query: QueryReading): Promise<Made> {
+  const framed = frameOf(speaker, query);
+  switch (framed.kind) {
+    case 'notFound':
+    case 'which':
+      return { lines: [t.notFound] };
+    case 'notYet':
+      return { lines: cannotLines(speaker, query, 'notYet') };
+    case 'cannot':
+      return { lines: [t.cannotExport] };
+    case 'frame': {
+      const made = await ofFrame(deps, speaker, framed.frame);
+      const { bounded } = framed.frame.scope;
+      return bounded === null ? made : { ...made, lines: [bounded, ...made.lines] };
+    }
+  }
+}
+
+async function ofFrame(deps: Exporting, speaker: Speaker, frame: Frame): Promise<Made> {
+  const { query, measures, by, span } = frame;
+  const isPlain = by.length === 0 && query.tiers === undefined && query.compare === undefined && query.threshold === undefined;
+  if (isPlain && measures.length === 1 && measures[0] === 'outstanding') return missingOf(deps, speaker, frame, span.standing);
+  return isPlain && isTotals(measures) ? annexesOf(deps, speaker, frame) : rowsOf(deps, speaker, frame);
+}
+
+async function annexesOf(deps: Exporting, speaker: Speaker, frame: Frame): Promise<Made> {
+  const { query, scope, span } = frame;
+  const now = speaker.arrivedAt;
+  const { weeks } = span;
+  const period = sayPeriod(query.period, span, now);
+  if (weeks.length > MOST_WEEKS) {
+    const [year = '', number] = span.standing.split('-W');
+    const example = fill(t.example, { year, number: Number(number) });
+    return { lines: [fill(t.weeksTooMany, { period, count: weeks.length, most: MOST_WEEKS, example })] };
+  }
+  const annexes: WeeklyAnnex[] = [];
+  for (const week of weeks)
+    annexes.push(await annexOf({ ...deps, bureau: speaker.bureau }, speaker.asker, wishOf(speaker, frame, week), now));
+  const workbooks = [];
+  for (const annex of annexes) workbooks.push(...(await deps.documents.weekly(annex)));
+  const at = showInstant(now);
+  const [first] = annexes;
+  const line =
+    first && annexes.length === 1
+      ? fill(t.annex, { whose: saidOf(frame), period, filed: first.coverage.filed, due: first.coverage.due, at })
+      : fill(t.weeksEach, { whose: saidOf(frame), period, count: workbooks.length, at });
+  const [district] = scope.districts;
+  const tooLarge = scope.districts.length > 1 && district ? { tooLarge: fill(t.tooLarge, { district: district.name }) } : {};
+  return { lines: [line], workbooks, asked: query, ...tooLarge };
+}
+
+async function missingOf(deps: Exporting, speaker: Speaker, frame: Frame, week: Week): Promise<Made> {
+  const now = speaker.arrivedAt;
+  const annex = await annexOf({ ...deps, bureau: speaker.bureau }, speaker.asker, wishOf(speaker, frame, week), now);
+  const { due, filed } = annex.coverage;
+  const said = { whose: saidOf(frame), period: sayPeriod({ from: week, to: week }, { weeks: [week], standing: week }, now) };
+  return {
+    lines: [fill(t.missing, { ...said, missing: annex.missing.length, filed, due, at: showInstant(now) })],
+    workbooks: await deps.documents.weekly({ ...annex, sheets: [] }),
+    asked: frame.query,
+  };
+}
+
+/** 还有n条，看全部回“导出”: every row of the answer. */
+async function rowsOf({ inquiries, documents }: Exporting, speaker: Speaker, { query }: Frame): Promise<Made> {
+  const answer = await ask(inquiries, speaker, query);
+  if (answer.kind !== 'figures') return { lines: [t.cannotExport] };
+  const now = speaker.arrivedAt;
+  const table = tableOf(answer, now);
+  const { filed, due } = answer.total.coverage;
+  const line = answer.span.weeks.length > 1 ? t.tableWeeks : t.table;
+  return {
+    lines: [fill(line, { title: table.title, at: showInstant(now), filed, due })],
+    workbooks: await documents.table(table),
+    asked: query,
+  };
+}
+
+/** 全市, and where only some of the enterprises are meant, which. */
+const saidOf = ({ scope, query }: Pick<Frame, 'scope' | 'query'>): string => {
+  const only = onlyOf(query);
+  return only === null ? scope.whose : `${scope.whose}（${only}）`;
+};
+
+function onlyOf({ types, surveyed }: QueryReading): string | null {
+  const names = [...(surveyed ? [questionTexts.surveyed] : []), ...(types ?? []).map((type) => ENTERPRISE_TYPE_NAMES[type])].join(
+    '、',
+  );
+  return names === '' ? null : fill(t.onlyTypes, { types: names });
+}
+
+function wishOf({ person, bureau: { roster } }: Speaker, { scope, query }: Frame, week: Week): AnnexWish {
+  const { filter, districts, isOwn } = scope;
+  const isOfDistricts = !isOwn && filter.enterprises === null && filter.specialist === null;
+  const region = roster.regions.find((r) => r.code === person.region);
+  const isWhole = isOfDistricts && query.districts === undefined && districts.length > 1 && region?.level !== 'district';
+  return {
+    week,
+    whose: saidOf({ scope, query }),
+    only: onlyOf(query),
+    filter,
+    districts,
+    isOfDistricts,
+    city: isWhole ? (region ?? null) : null,
+  };
+}

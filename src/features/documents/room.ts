@@ -1,0 +1,90 @@
+// Which questions are answered with a workbook or a picture in the chat?
+import { exportTexts as t } from '../../../conversations/exports.ts';
+import { frontDeskTexts } from '../../../conversations/front-desk.ts';
+import { type Files, MOST_FILE_BYTES } from '../../desk/documents/files-port.ts';
+import type { Documents } from '../../desk/documents/port.ts';
+import { freshAsked } from '../../desk/figures/asked.ts';
+import type { Inquiries } from '../../desk/figures/port.ts';
+import { outgoing } from '../../desk/outgoing.ts';
+import type { Outgoing } from '../../desk/ports.ts';
+import { isProblem } from '../../desk/problem.ts';
+import { contextOf } from '../../desk/reading-context.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { Room, Visit } from '../../desk/room.ts';
+import type { Say } from '../../desk/say.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { may } from '../../domain/rights.ts';
+import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
+import type { QueryReading } from '../../reading/reading.ts';
+import { drawn } from './drawn.ts';
+import { exported } from './exported.ts';
+
+export type DocumentsRoom = {
+  readonly inquiries: Inquiries;
+  readonly documents: Documents;
+  readonly files: Pick<Files, 'keep'>;
+};
+
+/** Before the room of questions, which answers in words alone. */
+export const documentsRoom = (deps: DocumentsRoom): Room => ({
+  name: 'documents',
+  hears: (visit) => followed(deps, visit),
+  query: async (visit) => {
+    const query = meant(visit, visit.query);
+    return query.form === undefined ? null : answered(deps, visit, query);
+  },
+});
+
+/** 附件1 is a workbook by its name, and 导出 alone is about what was answered last in words: a list of which there was more, or totals. */
+function meant({ text, speaker, thread }: Visit, query: QueryReading): QueryReading {
+  const isAnnex = /附件\s*[一二12]/.test(text.normalize('NFKC'));
+  if (query.form === undefined) return isAnnex ? { ...query, form: 'workbook' } : query;
+  const asked = freshAsked(thread.asked, speaker.arrivedAt);
+  const isBare = /^\s*(?:导出|表格|excel|xlsx)(?:一下|看看|全部)?\s*[。.!！]?\s*$/i.test(text.normalize('NFKC'));
+  const isAbout = asked !== null && asked.query.form === undefined && isBare && query.form === 'workbook';
+  return isAbout ? { ...asked.query, form: 'workbook' } : query;
+}
+
+/** 高新区呢 after a picture is another picture. */
+async function followed(deps: DocumentsRoom, visit: Visit): Promise<Answered | null> {
+  const { speaker, thread, text, reading } = visit;
+  if (reading.kind === 'command' || reading.kind === 'report' || !may(speaker.person, 'seeFigures')) return null;
+  const asked = freshAsked(thread.asked, speaker.arrivedAt);
+  if (asked?.query.form === undefined || !goesOn(text, contextOf(speaker))) return null;
+  const next = readFollowUp(text, contextOf(speaker), asked.query);
+  return next && answered(deps, visit, { ...next, form: next.form ?? asked.query.form });
+}
+
+async function answered(deps: DocumentsRoom, { speaker, thread, text }: Visit, query: QueryReading): Promise<Answered> {
+  const refuse = (line: string): Answered => ({ thread, lines: [line] });
+  try {
+    const made = query.form === 'chart' ? await drawn(deps, speaker, query, text) : await exported(deps, speaker, query);
+    const asked = made.asked && { query: made.asked, at: speaker.arrivedAt.toISOString(), sources: [] };
+    const after = asked ? { ...thread, asked } : thread;
+    const workbooks = made.workbooks ?? [];
+    if (workbooks.some(({ bytes }) => bytes.length > MOST_FILE_BYTES)) return refuse(made.tooLarge ?? t.tooLargeAlone);
+    const says: Say[] = [];
+    for (const { name, bytes } of workbooks) {
+      says.push({ kind: 'file', file: await deps.files.keep(speaker.asker, bytes, speaker.arrivedAt), name });
+    }
+    if (made.picture) {
+      says.push({ kind: 'picture', file: await deps.files.keep(speaker.asker, made.picture, speaker.arrivedAt) });
+    }
+    return { thread: after, lines: made.lines, sends: says.map((say, i) => rowOf(speaker, say, i)) };
+  } catch (e) {
+    if (isProblem(e, 'documents.failed')) return refuse(t.failed);
+    if (isProblem(e, 'database.away', 'database.conflict')) return refuse(frontDeskTexts.databaseAway);
+    throw e;
+  }
+}
+
+/** The message's own rows: delivered twice, it sends each file once. */
+const rowOf = ({ asker, message, arrivedAt }: Speaker, say: Say, i: number): Outgoing =>
+  outgoing({
+    key: `document/${asker.corp}/${asker.userid}/${message}/${i + 1}`,
+    corp: asker.corp,
+    person: asker.userid,
+    kind: 'reply',
+    say,
+    dueAt: arrivedAt,
+  });

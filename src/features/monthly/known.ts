@@ -1,0 +1,62 @@
+// What is known of a district's month when its return is being filled in?
+
+import type { Speaker } from '../../desk/speaker.ts';
+import { type Deadlines, monthDeadlines, weeksDueIn } from '../../domain/deadlines.ts';
+import type { MonthlyReturn } from '../../domain/monthly.ts';
+import type { MonthlyFigures } from '../../domain/programmes.ts';
+import { districtsWithin, type Region } from '../../domain/regions.ts';
+import { servedOn } from '../../domain/roster.ts';
+import { dayOf, lastDayOf, type Month } from '../../domain/time.ts';
+import type { Monthly } from './port.ts';
+
+export type Known = {
+  readonly month: Month;
+  readonly district: Region;
+  readonly deadlines: Deadlines;
+  /** This month's return as it holds. */
+  readonly now: MonthlyReturn | null;
+  readonly last: MonthlyFigures | null;
+  readonly publishedAt: Date | null;
+  /** 设立用工服务专员情况 from the roster (active specialists of the district, enterprises with one) and the weeks due in the month. */
+  readonly prefill: NonNullable<MonthlyFigures['specialists']>;
+  /** Enterprises the district's roster holds. */
+  readonly roster: number;
+};
+
+/** The district a coordinator files for. */
+export const districtOf = ({ bureau, person }: Speaker): Region | null =>
+  districtsWithin(bureau.roster.regions, person.region)[0] ?? null;
+
+/** Null where the month is not the speaker's to file. Problems: database.away. */
+export async function loadKnown(
+  monthly: Pick<Monthly, 'standing'>,
+  speaker: Speaker,
+  month: Month,
+  opensOn: number,
+): Promise<Known | null> {
+  const { bureau, asker, arrivedAt } = speaker;
+  const district = districtOf(speaker);
+  if (district === null) return null;
+  const weeks = weeksDueIn(bureau.calendar, month, month);
+  const standing = await monthly.standing(asker, month, district.code, weeks, arrivedAt);
+  if (standing === null) return null;
+  // The roster of that month, also when its return is filed on the first days of the next.
+  const day = dayOf(arrivedAt) < lastDayOf(month) ? dayOf(arrivedAt) : lastDayOf(month);
+  const served = servedOn(bureau.roster, day).filter((s) => s.district === district.code);
+  const isOurs = (region: string) => districtsWithin(bureau.roster.regions, region).some((d) => d.code === district.code);
+  const specialists = bureau.roster.people.filter((p) => p.active && p.role === 'specialist' && isOurs(p.region));
+  return {
+    month,
+    district,
+    deadlines: monthDeadlines(bureau.calendar, month, opensOn),
+    now: standing.now,
+    last: standing.last?.figures ?? null,
+    publishedAt: standing.publishedAt,
+    prefill: {
+      specialists: specialists.length,
+      enterprises: served.filter((s) => s.specialist !== null).length,
+      resolved: standing.resolved,
+    },
+    roster: served.length,
+  };
+}

@@ -1,0 +1,81 @@
+// What does the month's bulletin need from the outside world?
+
+import type { Outgoing } from '../../desk/ports.ts';
+import type { MonthlyDoubt, MonthlyReturn } from '../../domain/monthly.ts';
+import type { Asker } from '../../domain/people.ts';
+import type { MonthlyFigures } from '../../domain/programmes.ts';
+import type { Punctuality } from '../../domain/reports.ts';
+import type { Month, Week } from '../../domain/time.ts';
+
+/** What one 确认 files. Unique by message: filed twice it changes nothing. */
+export type MonthlyFiling = {
+  readonly asker: Asker;
+  readonly message: string;
+  /** When that message reached the server (UTC). */
+  readonly arrivedAt: Date;
+  readonly month: Month;
+  /** Region code. */
+  readonly district: string;
+  /** Who signs: the asker's name on the roster. */
+  readonly signedBy: string;
+  readonly opensAt: Date;
+  readonly dueAt: Date;
+  readonly closesAt: Date;
+  readonly figures: MonthlyFigures;
+  readonly doubts: readonly MonthlyDoubt[];
+};
+
+export type MonthlyFiled =
+  /** Punctuality is that of the first filing. */
+  | { readonly kind: 'filed'; readonly revision: number; readonly punctuality: Punctuality }
+  /** The month is not open yet, or closed; or published, and this would correct it; or not the asker's to file. */
+  | { readonly kind: 'closed' | 'published' | 'notYours' };
+
+export type MonthlyStanding = {
+  readonly now: MonthlyReturn | null;
+  /** The month before's. */
+  readonly last: MonthlyReturn | null;
+  readonly publishedAt: Date | null;
+  /** Σ resolved of the weeks given, in the district (people). */
+  readonly resolved: number;
+};
+
+export type MonthlyReturns = {
+  readonly returns: readonly MonthlyReturn[];
+  /** When the months that are published were. */
+  readonly published: ReadonlyMap<Month, Date>;
+};
+
+/** Every method checks the asker's rights in the database again. Problems: database.away, database.conflict. */
+export interface Monthly {
+  /** One transaction with its audit row; idempotent by message. */
+  file(filing: MonthlyFiling): Promise<MonthlyFiled>;
+  /** Takes back the asker's last return filed at or after `since`, unless a week's report was filed after it; null where there is none. Idempotent by message. */
+  withdraw(
+    asker: Asker,
+    message: string,
+    at: Date,
+    since: Date,
+  ): Promise<{ readonly month: Month; readonly district: string; readonly restored: boolean } | null>;
+  /** What the form is filled in from; null where the district is not the asker's. */
+  standing(asker: Asker, month: Month, district: string, weeks: readonly Week[], at: Date): Promise<MonthlyStanding | null>;
+  /** The returns of some months within the districts as they stood at `until`, by month and district; with their audit row. */
+  returns(asker: Asker, months: readonly Month[], districts: readonly string[], until: Date, at: Date): Promise<MonthlyReturns>;
+  /** Codes of the districts with a return, for nudges, which nobody asks for. */
+  returned(month: Month): Promise<ReadonlySet<string>>;
+}
+
+/** 发布 of a month (`2021-05`) or of a year's assessment (`2021`). */
+export interface Publications {
+  /**
+   * From then on the period stands as it was at that instant; the rows that tell it are planned in the same transaction. `isNew` also for
+   * the same message delivered again; null where the asker may not. Problems: database.away, database.conflict.
+   */
+  publish(
+    asker: Asker,
+    message: string,
+    at: Date,
+    period: string,
+    rows: readonly Outgoing[],
+  ): Promise<{ readonly publishedAt: Date; readonly isNew: boolean } | null>;
+}

@@ -1,0 +1,252 @@
+// How does a coordinator fill in the month's return in conversation?
+import { monthlyTexts as t } from '../../../conversations/monthly.ts';
+import { whomToAsk } from '../../desk/greeting.ts';
+import { isProblem } from '../../desk/problem.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
+import { slotOf, type Thread, withAside, withoutAside } from '../../desk/thread.ts';
+import { sayMonth } from '../../desk/voices.ts';
+import { phaseAt } from '../../domain/deadlines.ts';
+import type { MonthlyFigures } from '../../domain/programmes.ts';
+import { may } from '../../domain/rights.ts';
+import type { Month } from '../../domain/time.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { type MonthlySaid, readMonthly } from '../../reading/report/monthly.ts';
+import { PROGRAMME_PATTERN } from '../../reading/report/programme-words.ts';
+import { back, goOn, help, missed, notYet, pause, progress, type Turned, take } from './fill.ts';
+import { askedFigures, askedProgramme, type Form, newForm } from './form.ts';
+import { type Known, loadKnown } from './known.ts';
+import type { Monthly } from './port.ts';
+import { sign, withdrawMonth } from './sign.ts';
+import { filedLines, heading, reminderLine } from './speak.ts';
+import { monthAnswered, whichMonth } from './which-month.ts';
+
+export type MonthlyRoom = {
+  readonly monthly: Monthly;
+  /** Setting: the day of the month a return opens on. */
+  readonly opensOn: number;
+};
+
+const ROOM = 'monthly';
+
+/** What the room keeps between two messages; plain JSON. */
+type Slot =
+  | { readonly kind: 'form'; readonly form: Form }
+  /** Two months are open: the text that waits for which. */
+  | { readonly kind: 'which'; readonly text: string; readonly months: readonly Month[] }
+  /** Just filed: 撤回 still means it, and leaves the answers. */
+  | { readonly kind: 'filed'; readonly form: Form };
+
+const INSIDE = ['confirm', 'back', 'cancel', 'pause', 'progress', 'help'] as const;
+type Inside = (typeof INSIDE)[number];
+const isInside = (name: string): name is Inside => (INSIDE as readonly string[]).includes(name);
+
+const keep = ({ speaker, thread }: Pick<Visit, 'speaker' | 'thread'>, slot: Slot): Thread =>
+  withAside(thread, ROOM, slot, speaker.arrivedAt);
+/** Kept without the floor: whatever else is open comes first. */
+const keepBelow = ({ speaker, thread }: Pick<Visit, 'speaker' | 'thread'>, slot: Slot): Thread => ({
+  ...thread,
+  asides: [{ room: ROOM, slot, at: speaker.arrivedAt.toISOString() }, ...thread.asides.filter((a) => a.room !== ROOM)],
+});
+const close = ({ thread }: Pick<Visit, 'thread'>): Thread => withoutAside(thread, ROOM);
+const withForm = (visit: Visit, { form, lines }: Turned): Answered => ({
+  thread: (form.paused ? keepBelow : keep)(visit, { kind: 'form', form }),
+  lines,
+});
+
+/** 改, 把…改成: what follows is figures all the same. */
+const CHANGE = /^\s*(?:把|将)?\s*(?:改一下|改下|改成|改为|更改|修改|更正|改)?\s*[:：,，]?/;
+const STARTS_WITH_DIGIT = /^\s*[\d０-９]/;
+
+/** The month's return: started, filled in, read back, signed, corrected. */
+export const monthlyRoom = (deps: MonthlyRoom): Room => ({
+  name: ROOM,
+  answer: (visit) => guarded(visit, () => answer(deps, visit)),
+  hears: (visit) => guarded(visit, () => hears(deps, visit)),
+  commands: { monthly: async (visit) => (await guarded(visit, () => begin(deps, visit))) as Answered },
+  async reminder({ speaker, thread }) {
+    const slot = slotOf<Slot>(thread, ROOM);
+    return slot?.kind === 'form' && !slot.form.paused ? reminderLine(slot.form, speaker.arrivedAt) : null;
+  },
+});
+
+/** Without the database nothing of this message is taken in, and the person is told so. */
+async function guarded(visit: Visit, work: () => Promise<Answered | null>): Promise<Answered | null> {
+  try {
+    return await work();
+  } catch (e) {
+    if (isProblem(e, 'database.away', 'database.conflict')) return { thread: visit.thread, lines: [t.away] };
+    throw e;
+  }
+}
+
+async function begin(deps: MonthlyRoom, visit: CommandVisit): Promise<Answered> {
+  const { speaker, thread, command } = visit;
+  if (!may(speaker.person, 'fileMonthly')) return { thread, lines: [t.onlyCoordinators] };
+  const named = command.args?.period ?? null;
+  const slot = slotOf<Slot>(thread, ROOM);
+  const kept = slot?.kind === 'form' && (named === null || named === slot.form.month) ? slot.form : null;
+  if (kept) return opened(deps, visit, kept.month, kept);
+  return inMonth(deps, visit, named, (month) => opened(deps, visit, month, null));
+}
+
+/** Asks which month, or says why that one takes none. */
+async function inMonth(
+  deps: MonthlyRoom,
+  visit: Visit,
+  named: Month | null,
+  work: (month: Month) => Promise<Answered>,
+): Promise<Answered> {
+  const which = whichMonth(visit.speaker, named, deps.opensOn);
+  switch (which.kind) {
+    case 'month':
+      return work(which.month);
+    case 'refused':
+      return { thread: visit.thread, lines: [which.line] };
+    case 'ask':
+      return { thread: keep(visit, { kind: 'which', text: visit.text, months: which.months }), lines: [which.line] };
+  }
+}
+
+/** Shows where the return stands: what is asked, what waits for 确认, or what is filed. */
+async function opened(deps: MonthlyRoom, visit: Visit, month: Month, kept: Form | null): Promise<Answered> {
+  const { speaker, thread } = visit;
+  const now = speaker.arrivedAt;
+  const known = await loadKnown(deps.monthly, speaker, month, deps.opensOn);
+  if (known === null) return { thread, lines: [t.onlyCoordinators] };
+  const refused = refusedNow(visit, known);
+  if (refused) return refused;
+  const form = { ...(kept ?? newForm(month, known.district.code, known.now?.figures)), paused: false };
+  const isUntouched = form.past.length === 0 && form.focus === null;
+  if (known.now && isUntouched) return withForm(visit, { form, lines: filedLines(known, now) });
+  const next = goOn(known, form, now, { first: isUntouched });
+  const head = next.form.review ? [] : [heading(known, form, now, t.title)];
+  return withForm(visit, { form: next.form, lines: [...head, ...next.lines] });
+}
+
+/** A month that closed meanwhile, or is published and filed: the form is dropped and the person told whom to ask. */
+function refusedNow(visit: Visit, known: Known): Answered | null {
+  const { speaker } = visit;
+  const said = { month: sayMonth(known.month, speaker.arrivedAt), whom: whomToAsk(speaker) };
+  if (phaseAt(known.deadlines, speaker.arrivedAt) === 'closed')
+    return { thread: close(visit), lines: [fill(t.closedMeanwhile, said)] };
+  return known.publishedAt && known.now ? { thread: close(visit), lines: [fill(t.published, said)] } : null;
+}
+
+async function answer(deps: MonthlyRoom, visit: Visit): Promise<Answered | null> {
+  const { speaker, thread, text, reading } = visit;
+  const slot = slotOf<Slot>(thread, ROOM);
+  switch (slot?.kind) {
+    case undefined:
+      return null;
+    case 'filed': {
+      if (reading.kind !== 'command' || reading.name !== 'undo') return null;
+      const lines = await withdrawMonth(deps.monthly, speaker);
+      if (lines === null) return null;
+      const form = { ...slot.form, review: null, tried: null, paused: true };
+      return { thread: keepBelow(visit, { kind: 'form', form }), lines };
+    }
+    case 'which': {
+      const month = monthAnswered(text, slot.months, speaker.arrivedAt);
+      if (month === null) return null;
+      const asked: Visit = { ...visit, text: slot.text };
+      const said = substance(asked, null);
+      return said ? filled(deps, asked, month, said) : opened(deps, asked, month, null);
+    }
+    case 'form':
+      return slot.form.paused ? null : inForm(deps, visit, slot.form);
+  }
+}
+
+async function inForm(deps: MonthlyRoom, visit: Visit, form: Form): Promise<Answered | null> {
+  const { speaker, thread, text, reading } = visit;
+  const now = speaker.arrivedAt;
+  if (reading.kind === 'command' && reading.name === 'confirm' && form.review) {
+    const signed = await sign(deps.monthly, speaker, form, form.review, deps.opensOn);
+    if (signed.form) return { thread: keep(visit, { kind: 'form', form: signed.form }), lines: signed.lines };
+    return { thread: signed.filed ? keepBelow(visit, { kind: 'filed', form }) : close(visit), lines: signed.lines };
+  }
+  const inside = insideOf(visit);
+  const said = inside === null ? substance(visit, form) : null;
+  const isMissed = reading.kind === 'unclear' || STARTS_WITH_DIGIT.test(text);
+  if (inside === null && said === null && !(isMissed && reading.kind !== 'report')) return null;
+  const known = await loadKnown(deps.monthly, speaker, form.month, deps.opensOn);
+  if (known === null) return { thread: close(visit), lines: [fill(t.notYours, { district: '' })] };
+  const refused = refusedNow(visit, known);
+  if (refused) return refused;
+  if (said?.month && said.month !== form.month) {
+    const which = whichMonth(speaker, said.month, deps.opensOn);
+    if (which.kind === 'refused') return { thread, lines: [which.line] };
+    const months = { month: sayMonth(form.month, now), other: sayMonth(said.month, now) };
+    return { thread, lines: [fill(t.otherMonth, months)] };
+  }
+  if (inside === 'cancel') return { thread: close(visit), lines: [known.now ? t.cancelledCorrection : t.cancelled] };
+  return withForm(visit, turned(known, form, inside, said, text, now));
+}
+
+/** A coordinator's 进度 asks for the district's week, but not in the middle of a month's return. */
+function insideOf({ reading, text }: Visit): Inside | null {
+  if (reading.kind === 'command') return isInside(reading.name) ? reading.name : null;
+  return /^\s*(?:填报|填写)?进度\s*[?？。]?\s*$/.test(text) ? 'progress' : null;
+}
+
+function turned(
+  known: Known,
+  form: Form,
+  inside: Exclude<Inside, 'cancel'> | null,
+  said: MonthlySaid | null,
+  text: string,
+  now: Date,
+): Turned {
+  switch (inside) {
+    case 'confirm':
+      return notYet(known, form, now);
+    case 'back':
+      return back(known, form, now);
+    case 'pause':
+      return pause(form);
+    case 'progress':
+      return progress(known, form, now);
+    case 'help':
+      return help(known, form, now);
+    case null:
+      return said ? take(known, form, said, now) : missed(known, form, text, now);
+  }
+}
+
+/** What the text says of a return; null where that is nothing. Only a programme's name (百千万 本月) is a question. */
+function substance({ speaker, text }: Visit, form: Form | null): MonthlySaid | null {
+  const programme = form === null || form.review ? null : askedProgramme(form);
+  const missing = form !== null && programme !== null ? askedFigures(form, programme) : [];
+  const said = readMonthly(text.replace(CHANGE, ''), { programme, missing, now: speaker.arrivedAt });
+  const isSaid =
+    said !== null &&
+    (said.rest !== null || said.entries.some((e) => e.none || e.same || e.problem !== null || Object.keys(e.figures).length > 0));
+  return isSaid ? said : null;
+}
+
+/** `百千万 3 12 150；共享用工 2 30` of a coordinator, with no form open or a paused one. */
+async function hears(deps: MonthlyRoom, visit: Visit): Promise<Answered | null> {
+  const { speaker, thread, text, reading } = visit;
+  if (!PROGRAMME_PATTERN.test(text) || !may(speaker.person, 'fileMonthly')) return null;
+  const isReport = reading.kind === 'report' && reading.reports.some((r) => 'enterprise' in r);
+  if (isReport || reading.kind === 'command') return null;
+  const said = substance(visit, null);
+  if (said === null || said.entries.length === 0) return null;
+  const slot = slotOf<Slot>(thread, ROOM);
+  const kept = slot?.kind === 'form' ? slot.form.month : null;
+  return inMonth(deps, visit, said.month ?? kept, (month) => filled(deps, visit, month, said));
+}
+
+/** Takes what was said into the month's form, a kept one or a new one. */
+async function filled(deps: MonthlyRoom, visit: Visit, month: Month, said: MonthlySaid): Promise<Answered> {
+  const { speaker, thread } = visit;
+  const known = await loadKnown(deps.monthly, speaker, month, deps.opensOn);
+  if (known === null) return { thread, lines: [t.onlyCoordinators] };
+  const refused = refusedNow(visit, known);
+  if (refused) return refused;
+  const slot = slotOf<Slot>(thread, ROOM);
+  const kept = slot?.kind === 'form' && slot.form.month === month ? slot.form : null;
+  const form = kept ?? newForm(month, known.district.code, known.now?.figures as MonthlyFigures | undefined);
+  return withForm(visit, take(known, form, said, speaker.arrivedAt));
+}

@@ -1,0 +1,89 @@
+// How does a 确认 become the district's signed return, and how is it taken back?
+import { monthlyTexts as t } from '../../../conversations/monthly.ts';
+import { whomToAsk } from '../../desk/greeting.ts';
+import { isProblem } from '../../desk/problem.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { sayClose, sayMonth } from '../../desk/voices.ts';
+import { within } from '../../desk/within.ts';
+import { monthDeadlines } from '../../domain/deadlines.ts';
+import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
+import { showInstant } from '../../domain/time.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { Form, Review } from './form.ts';
+import type { Monthly } from './port.ts';
+
+export type Signed = {
+  /** The form goes on, with the 确认 kept; null where it is done. */
+  readonly form: Form | null;
+  readonly lines: readonly string[];
+  readonly filed: boolean;
+};
+
+/** Files what was read back, as of this message or of the 确认 that could not be filed before. */
+export async function sign(
+  monthly: Pick<Monthly, 'file'>,
+  speaker: Speaker,
+  form: Form,
+  review: Review,
+  opensOn: number,
+): Promise<Signed> {
+  const { asker, person, bureau, arrivedAt: now } = speaker;
+  const { opens, due, closes } = monthDeadlines(bureau.calendar, form.month, opensOn);
+  const tried = form.tried ?? { message: speaker.message, at: now.toISOString() };
+  const arrivedAt = new Date(tried.at);
+  const district = bureau.roster.regions.find((r) => r.code === form.district)?.name ?? '';
+  const said = { district, month: sayMonth(form.month, now), time: showInstant(arrivedAt), name: person.name };
+  const end = (line: string): Signed => ({ form: null, lines: [line], filed: false });
+  try {
+    const filed = await within(
+      monthly.file({
+        asker,
+        message: tried.message,
+        arrivedAt,
+        month: form.month,
+        district: form.district,
+        signedBy: person.name,
+        opensAt: opens,
+        dueAt: due,
+        closesAt: closes,
+        figures: review.figures,
+        doubts: review.doubts,
+      }),
+    );
+    switch (filed.kind) {
+      case 'filed': {
+        const sentence = review.was === null ? t.receipt : t.receiptCorrection;
+        const receipt = fill(sentence, { ...said, punctuality: PUNCTUALITY_NAMES[filed.punctuality] });
+        const more = review.published
+          ? fill(t.receiptPublished, { month: said.month })
+          : fill(t.receiptMore, { closes: sayClose(closes, now) });
+        return { form: null, lines: [receipt, more], filed: true };
+      }
+      case 'closed':
+        return end(
+          fill(review.was === null ? t.closedMeanwhile : t.closedCorrection, { month: said.month, whom: whomToAsk(speaker) }),
+        );
+      case 'published':
+        return end(fill(t.published, { month: said.month, whom: whomToAsk(speaker) }));
+      case 'notYours':
+        return end(fill(t.notYours, { district }));
+    }
+  } catch (e) {
+    if (!isProblem(e, 'database.away', 'database.conflict')) throw e;
+    return { form: { ...form, tried }, lines: [fill(t.held, { time: said.time })], filed: false };
+  }
+}
+
+/** 撤回 of a return counts this long. */
+const WITHDRAW_MS = 10 * 60_000;
+
+/** Null where the last filing was none of a month's. Problems: database.away. */
+export async function withdrawMonth(
+  monthly: Pick<Monthly, 'withdraw'>,
+  { asker, message, arrivedAt, bureau }: Speaker,
+): Promise<readonly string[] | null> {
+  const taken = await monthly.withdraw(asker, message, arrivedAt, new Date(arrivedAt.getTime() - WITHDRAW_MS));
+  if (taken === null) return null;
+  const district = bureau.roster.regions.find((r) => r.code === taken.district)?.name ?? '';
+  return [fill(taken.restored ? t.withdrawnRestored : t.withdrawn, { district, month: sayMonth(taken.month, arrivedAt) })];
+}

@@ -1,0 +1,166 @@
+// How are a month's open question and its read-back put into words?
+import { monthlyDoubtTexts, programmeHints, monthlyTexts as t } from '../../../conversations/monthly.ts';
+import { sayMonth, sayMonthDue } from '../../desk/voices.ts';
+import type { MonthlyDoubt } from '../../domain/monthly.ts';
+import {
+  type FigureKey,
+  figuresOf,
+  labelOf,
+  type MonthlyFigures,
+  monthlyValue,
+  PROGRAMME_NAMES,
+  PROGRAMMES,
+  type Programme,
+} from '../../domain/programmes.ts';
+import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
+import { showInstant } from '../../domain/time.ts';
+import { quoted } from '../../engine/words.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { shown, valuesOf } from './figure-words.ts';
+import { ASKED, askedFigures, askedProgramme, changesBetween, type Form, missingOf, openProgrammes } from './form.ts';
+import type { Known } from './known.ts';
+
+const nameOf = (programme: Programme, key: FigureKey): string => figuresOf(programme).find((f) => f.key === key)?.name ?? '';
+export const shortOf = (programme: Programme): string => programmeHints[programme].short;
+
+/** `3场、12家、150人`; of a programme that is not complete what there is. */
+function values(form: Form, programme: Programme): string {
+  const given = form.answers[programme] ?? {};
+  return figuresOf(programme)
+    .flatMap(({ key, unit }) => (given[key] === undefined ? [] : [`${given[key]}${unit}`]))
+    .join('、');
+}
+
+/** `本月活动场次3场，本月服务企业数量12家，本月活动成交人数150人`: annex 2's words. */
+export const fullFiguresOf = (figures: MonthlyFigures, programme: Programme): string =>
+  figuresOf(programme)
+    .map(({ key, name, unit }) => fill(t.figure, { name, ...shown(monthlyValue(figures, programme, key), unit) }))
+    .join('，');
+
+/** What the person needs to know of the period: the seven are six to be asked, the last is known. */
+export const heading = (known: Known, form: Form, now: Date, sentence: typeof t.title | typeof t.progress): string =>
+  fill(sentence, {
+    district: known.district.name,
+    month: sayMonth(form.month, now),
+    due: sayMonthDue(known.deadlines.due, now),
+    filled: ASKED.length - openProgrammes(form).length,
+    all: ASKED.length,
+  });
+
+/** The open question; null where nothing is missing. `first`: with every way to answer it. */
+export function questionLines(form: Form, last: MonthlyFigures | null, first: boolean): readonly string[] {
+  const programme = askedProgramme(form);
+  if (programme === null) return [];
+  const asked = askedFigures(form, programme);
+  const figures = figuresOf(programme).filter((f) => asked.includes(f.key));
+  const { short, example } = programmeHints[programme];
+  const said = { programme: PROGRAMME_NAMES[programme], labels: figures.map(labelOf).join('、'), count: figures.length, example };
+  const problem = form.focus?.problem ?? null;
+  if (problem?.why === 'vague') {
+    const [one, another] = figures;
+    return one && !another
+      ? [fill(t.vague, { said: quoted(problem.text), programme: said.programme, label: one.name })]
+      : [fill(t.vagueAll, { ...said, said: quoted(problem.text) })];
+  }
+  if (problem) return [fill(t.again, { ...said, example: `${short} ${example}` })];
+  if (figures.length < figuresOf(programme).length) return [fill(figures.length === 1 ? t.missingOne : t.missing, said)];
+  const offer = last?.[programme] === undefined ? '' : fill(t.askLast, { last: valuesOf(programme, last) });
+  const how = fill(t.askHow, said);
+  const many = `${short} ${example}；${shortOf('sharedEmployment')} ${programmeHints.sharedEmployment.example}`;
+  return [
+    `${fill(t.ask, said)}${offer}`,
+    how,
+    ...(first ? [fill(last === null ? t.askMany : t.askManyLast, { example: many })] : []),
+  ];
+}
+
+/** The open question in one line, behind something else that was answered. */
+export function reminderLine(form: Form, now: Date): string {
+  const month = sayMonth(form.month, now);
+  if (form.review) return fill(t.reminderReview, { month });
+  return fill(t.reminder, { month, question: questionLines(form, null, false)[0] ?? t.changeHow });
+}
+
+/** What was just taken in, so that a slip shows at once. */
+export const notedLine = (form: Form, noted: readonly Programme[]): string =>
+  fill(t.noted, {
+    list: noted.map((p) => fill(t.notedOne, { short: shortOf(p), values: values(form, p) })).join('；'),
+  });
+
+/** One line a doubt; programmes that serve more enterprises than the roster holds share one. */
+export function doubtLines(doubts: readonly MonthlyDoubt[]): readonly string[] {
+  const above = doubts.filter((d) => d.kind === 'aboveRoster');
+  const programmes = above.map((d) => `${shortOf(d.programme)}${d.enterprises}家`).join('、');
+  return doubts.filter((d) => d.kind !== 'aboveRoster' || d === above[0]).map((d) => doubtLine(d, programmes));
+}
+
+function doubtLine(doubt: MonthlyDoubt, programmes: string): string {
+  const programme = shortOf(doubt.programme);
+  switch (doubt.kind) {
+    case 'tenfold': {
+      const { figure, was, is } = doubt;
+      return fill(monthlyDoubtTexts.tenfold, { programme, figure: nameOf(doubt.programme, figure), was, is });
+    }
+    case 'aboveRoster':
+      return fill(monthlyDoubtTexts.aboveRoster, { programmes, roster: doubt.roster });
+    case 'hiredWithoutEvents': {
+      const figure = nameOf(doubt.programme, 'hired');
+      return fill(monthlyDoubtTexts.hiredWithoutEvents, { programme, figure, hired: doubt.hired });
+    }
+  }
+}
+
+/** `百千万本月活动成交人数150→160`. */
+const changesLine = (before: MonthlyFigures, after: MonthlyFigures): string =>
+  changesBetween(before, after)
+    .map(({ programme, name, was, is }) =>
+      fill(t.change, { name, programme: shortOf(programme), was: was ?? t.noFigure, is: is ?? t.noFigure }),
+    )
+    .join('，');
+
+const figureLines = (figures: MonthlyFigures, isPrefilled: boolean): readonly string[] =>
+  PROGRAMMES.map((programme) => {
+    const line = fill(t.reviewLine, { programme: PROGRAMME_NAMES[programme], figures: fullFiguresOf(figures, programme) });
+    return programme === 'specialists' && isPrefilled ? `${line}${t.fromRoster}` : line;
+  });
+
+/** All seven with their figures, doubts, and how to sign or correct; first what changed since the last read-back. */
+export function reviewLines(known: Known, form: Form, before: MonthlyFigures | null, now: Date): readonly string[] {
+  const { review } = form;
+  if (review === null) return [];
+  const said = { district: known.district.name, month: sayMonth(form.month, now) };
+  const changed = before === null ? '' : changesLine(before, review.figures);
+  const corrected = review.was === null ? '' : changesLine(review.was, review.figures);
+  const isPrefilled = missingOf(form, 'specialists').length === figuresOf('specialists').length;
+  return [
+    ...(changed === '' ? [] : [fill(t.changed, { changes: changed })]),
+    fill(t.reviewHead, said),
+    ...figureLines(review.figures, isPrefilled),
+    ...(corrected === '' || corrected === changed ? [] : [fill(t.changes, { changes: corrected })]),
+    ...doubtLines(review.doubts),
+    ...(review.was === null ? noticeAt(known, now) : []),
+    review.doubts.length > 0 ? t.reviewHowDoubted : t.reviewHow,
+  ];
+}
+
+const MINUTES_LEFT_MS = 3 * 60_000;
+
+function noticeAt({ deadlines }: Known, now: Date): readonly string[] {
+  const left = deadlines.due.getTime() - now.getTime();
+  if (left <= 0) return [t.isLate];
+  return left < MINUTES_LEFT_MS ? [t.minutesLeft] : [];
+}
+
+/** What is filed already, and how to correct it. */
+export function filedLines(known: Known, now: Date): readonly string[] {
+  if (known.now === null) return [];
+  const { filedAt, punctuality, signedBy, figures } = known.now;
+  const head = fill(t.filedHead, {
+    district: known.district.name,
+    month: sayMonth(known.month, now),
+    time: showInstant(filedAt),
+    punctuality: PUNCTUALITY_NAMES[punctuality],
+    name: signedBy,
+  });
+  return [head, ...figureLines(figures, false), t.filedHow];
+}

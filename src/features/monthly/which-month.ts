@@ -1,0 +1,51 @@
+// Which month does a return mean, and does that month take one?
+import { monthlyTexts as t } from '../../../conversations/monthly.ts';
+import { whomToAsk } from '../../desk/greeting.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { sayMonth, sayMonthDue } from '../../desk/voices.ts';
+import { monthDeadlines, openMonthsAt, phaseAt } from '../../domain/deadlines.ts';
+import { dayOf, type Month, monthOf, showDay } from '../../domain/time.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { findPeriods, onePeriod } from '../../reading/periods/periods.ts';
+import { foldText } from '../../reading/text/text.ts';
+
+export type WhichMonth =
+  | { readonly kind: 'month'; readonly month: Month }
+  /** Two are open and none was named: the sentence that asks. */
+  | { readonly kind: 'ask'; readonly months: readonly Month[]; readonly line: string }
+  /** It takes none: why, and whom to ask or when. */
+  | { readonly kind: 'refused'; readonly line: string };
+
+/** The month named, else the one that is open. */
+export function whichMonth(speaker: Speaker, named: Month | null, opensOn: number): WhichMonth {
+  const { bureau, arrivedAt: now } = speaker;
+  if (named !== null) return refusal(speaker, named, opensOn) ?? { kind: 'month', month: named };
+  const open = openMonthsAt(bureau.calendar, now, opensOn);
+  const [first, second] = open;
+  if (first === undefined) return refusal(speaker, monthOf(now), opensOn) ?? { kind: 'month', month: monthOf(now) };
+  if (second === undefined) return { kind: 'month', month: first };
+  return {
+    kind: 'ask',
+    months: open,
+    line: fill(t.whichMonth, { old: sayMonth(first, now), current: sayMonth(second, now) }),
+  };
+}
+
+function refusal(speaker: Speaker, month: Month, opensOn: number): WhichMonth | null {
+  const { bureau, arrivedAt: now } = speaker;
+  const deadlines = monthDeadlines(bureau.calendar, month, opensOn);
+  const phase = phaseAt(deadlines, now);
+  const said = { month: sayMonth(month, now) };
+  if (phase === 'closed') return { kind: 'refused', line: fill(t.closed, { ...said, whom: whomToAsk(speaker) }) };
+  if (phase === 'open' || phase === 'late') return null;
+  const opens = showDay(dayOf(deadlines.opens), dayOf(now));
+  return { kind: 'refused', line: fill(t.notYet, { ...said, opens, due: sayMonthDue(deadlines.due, now) }) };
+}
+
+/** The month a bare answer to “报哪个月” means; null where it says something else. */
+export function monthAnswered(text: string, months: readonly Month[], now: Date): Month | null {
+  const plain = text.trim();
+  if (plain === '1' || plain === '2') return months[Number(plain) - 1] ?? null;
+  const period = onePeriod(findPeriods(foldText(text), now));
+  return period && 'month' in period && months.includes(period.month) ? period.month : null;
+}

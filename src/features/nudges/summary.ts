@@ -1,0 +1,49 @@
+// What does the task force read at the deadline: who is behind, how many were on time, and the totals?
+import { nudgeTexts as t } from '../../../conversations/nudges.ts';
+import { totalsLines } from '../../desk/figures/totals-words.ts';
+import type { Bureau, Reports } from '../../desk/ports.ts';
+import { sayWeek } from '../../desk/voices.ts';
+import type { Asker, Person } from '../../domain/people.ts';
+import { districtsWithin } from '../../domain/regions.ts';
+import { dueOf } from '../../domain/roster.ts';
+import type { Week } from '../../domain/time.ts';
+import { fill } from '../../forms/definition/fill.ts';
+
+export type SummaryAbout = {
+  readonly bureau: Bureau;
+  readonly person: Person;
+  readonly asker: Asker;
+  readonly week: Week;
+  readonly now: Date;
+};
+
+/** What another room has to say of the week: the sign-offs, the open urgent demands. None where there is nothing to say. */
+export type SummaryLines = (about: SummaryAbout) => Promise<readonly string[]>;
+
+export type Summing = { readonly reports: Pick<Reports, 'totals' | 'ofWeek'>; readonly more: readonly SummaryLines[] };
+
+/** Problems: database.away. */
+export async function summaryText({ reports, more }: Summing, about: SummaryAbout): Promise<string> {
+  const { bureau, person, asker, week, now } = about;
+  const districts = districtsWithin(bureau.roster.regions, person.region);
+  const codes = districts.map((d) => d.code);
+  const due = dueOf(bureau.roster, week).filter((s) => codes.includes(s.district));
+  const filed = new Map((await reports.ofWeek(asker, week, codes, now)).map((r) => [r.enterprise, r]));
+  const onTime = due.filter((s) => filed.get(s.enterprise.id)?.punctuality === 'onTime').length;
+  const below = districts.flatMap(({ code, name }) => {
+    const theirs = due.filter((s) => s.district === code);
+    const done = theirs.filter((s) => filed.has(s.enterprise.id)).length;
+    return done === theirs.length ? [] : [fill(t.summaryDistrict, { district: name, filed: done, due_count: theirs.length })];
+  });
+  const sums = await reports.totals(asker, { week, districts: codes, enterprises: null }, now);
+  const rate = due.length === 0 ? '—' : `${((100 * onTime) / due.length).toFixed(1)}%`;
+  const others = await Promise.all(more.map((lines) => lines(about)));
+  return [
+    fill(t.summaryTitle, { week: sayWeek(week, now) }),
+    fill(t.summaryOnTime, { on_time: onTime, due_count: due.length, rate }),
+    below.length === 0 ? t.summaryAll : fill(t.summaryBelow, { districts: below.join('、') }),
+    ...totalsLines(sums, now),
+    ...others.flat(),
+    ...(below.length === 0 ? [] : [t.summaryHow]),
+  ].join('\n');
+}

@@ -1,0 +1,215 @@
+// Which messages are about good practice: sending one, and what the task force makes of it?
+import { practiceTexts as t } from '../../../conversations/practice.ts';
+import { NUMBER } from '../../desk/numbered.ts';
+import { outgoing } from '../../desk/outgoing.ts';
+import type { Outgoing } from '../../desk/ports.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
+import { text as words } from '../../desk/say.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { slotOf, withAside, withoutAside } from '../../desk/thread.ts';
+import { may } from '../../domain/rights.ts';
+import { dayOf, showDay, showInstant } from '../../domain/time.ts';
+import { asTyped } from '../../engine/words.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { bodyOf, type Draft, EMPTY, isFinished, openLine, previewLines, withoutLast, write } from './draft.ts';
+import type { Practice, Practices } from './port.ts';
+
+const ROOM = 'practice';
+/** A command or a question in the middle of it is short; anything longer is the text of the practice. */
+const LONGEST_COMMAND = 12;
+
+export type PracticeDeps = { readonly practices: Practices };
+
+export const practiceRoom = ({ practices }: PracticeDeps): Room => ({
+  name: ROOM,
+  open: () => 'practice',
+
+  async answer(visit) {
+    const draft = slotOf<Draft>(visit.thread, ROOM);
+    return draft === null || draft.paused ? null : answerDraft(practices, visit, draft);
+  },
+
+  commands: {
+    practice: (visit) => practice(practices, visit),
+    adopt: (visit) => praise(practices, visit, 'adopt'),
+    spread: (visit) => praise(practices, visit, 'spread'),
+  },
+
+  async reminder({ thread }) {
+    const draft = slotOf<Draft>(thread, ROOM);
+    return draft === null || draft.paused ? null : openLine(draft);
+  },
+});
+
+const kept = ({ speaker, thread }: Visit, draft: Draft, lines: readonly string[]): Answered => ({
+  thread: withAside(thread, ROOM, draft, speaker.arrivedAt),
+  lines,
+});
+
+async function practice(practices: Practices, visit: CommandVisit): Promise<Answered> {
+  const { speaker, thread, command } = visit;
+  const { person } = speaker;
+  const plain = (...lines: readonly string[]): Answered => ({ thread, lines });
+  const { number, text } = command.args ?? {};
+  if (!may(person, 'sendPractice') && !may(person, 'spreadPractice')) return plain(t.notForAdmin);
+  if (number !== undefined) return plain(...(await fullLines(practices, speaker, number)));
+  if (may(person, 'spreadPractice')) return plain(...(await waitingLines(practices, speaker)));
+  if (text !== undefined && text !== '待审') {
+    const written = write(EMPTY, text);
+    return kept(visit, written.draft, written.lines);
+  }
+  const draft = slotOf<Draft>(thread, ROOM);
+  if (draft?.title === undefined || draft.title === null) return kept(visit, EMPTY, [t.askTitle]);
+  const resumed = { ...draft, paused: false };
+  const lines = draft.isDone ? previewLines(draft) : [fill(t.resumed, { title: draft.title, count: draft.parts.length })];
+  return kept(visit, resumed, lines);
+}
+
+/** Everything is the text of the practice but 完了 and what is clearly a command. */
+async function answerDraft(practices: Practices, visit: Visit, draft: Draft): Promise<Answered | null> {
+  const { thread, text, reading } = visit;
+  if (isFinished(text) && draft.title !== null) {
+    if (draft.parts.length === 0) return kept(visit, draft, [t.bodyEmpty]);
+    return kept(visit, { ...draft, isDone: true }, previewLines(draft));
+  }
+  const isShort = [...text.trim()].length <= LONGEST_COMMAND;
+  if (isShort && reading.kind === 'query') return null;
+  if (isShort && reading.kind === 'command') {
+    switch (reading.name) {
+      case 'confirm':
+        return draft.isDone ? send(practices, visit, draft) : kept(visit, draft, [openLine(draft)]);
+      case 'cancel':
+        return { thread: withoutAside(thread, ROOM), lines: [t.cancelled] };
+      case 'pause':
+        return kept(visit, { ...draft, paused: true }, [t.paused]);
+      case 'back': {
+        const before = withoutLast(draft);
+        if (before === null) return { thread, lines: [t.nothingBack] };
+        const line = before.title === null ? t.askTitle : fill(t.back, { count: before.parts.length });
+        return kept(visit, before, [line]);
+      }
+      default:
+        return null;
+    }
+  }
+  // Read back and not confirmed: what follows is something else, or more of it.
+  if (draft.isDone && reading.kind !== 'unclear') return null;
+  const written = write(draft, text);
+  return kept(visit, written.draft, written.lines);
+}
+
+async function send(practices: Practices, { speaker, thread }: Visit, draft: Draft): Promise<Answered> {
+  const { asker, message, arrivedAt: at, bureau, person } = speaker;
+  const title = draft.title ?? '';
+  const office = bureau.roster.people.filter((p) => p.active && p.role === 'taskForce');
+  const said = { district: districtName(speaker, person.region), who: person.name, number: NUMBER, title: plainly(title) };
+  const rows = office.map(({ userid }) =>
+    outgoing({
+      key: `practice/${NUMBER}/sent/${userid}`,
+      corp: asker.corp,
+      person: userid,
+      kind: 'broadcast',
+      say: words(fill(t.toOffice, said), fill(t.toOfficeHow, { number: NUMBER })),
+      dueAt: at,
+    }),
+  );
+  const sent = await practices.send({ asker, message, at }, { title, body: bodyOf(draft) }, rows);
+  const after = withoutAside(thread, ROOM);
+  if (sent === null) return { thread: after, lines: [t.notFor] };
+  return { thread: after, lines: [fill(t.sent, { number: sent.number, title, time: showInstant(at) })] };
+}
+
+/** Never taken for a number's place. */
+const plainly = (text: string): string => text.replaceAll('{', '｛').replaceAll('}', '｝');
+
+const districtName = ({ bureau }: Speaker, code: string): string =>
+  bureau.roster.regions.find((r) => r.code === code)?.name ?? '';
+const personName = ({ bureau }: Speaker, userid: string): string =>
+  bureau.roster.people.find((p) => p.userid === userid)?.name ?? '';
+
+async function waitingLines(practices: Practices, speaker: Speaker): Promise<readonly string[]> {
+  const waiting = await practices.list(speaker.asker, 'waiting', speaker.arrivedAt);
+  const [first] = waiting;
+  if (!first) return [t.waitingNone];
+  const lines = waiting.map((p) => fill(t.waitingLine, { number: p.number, title: p.title, ...byOf(speaker, p) }));
+  return [fill(t.waitingTitle, { count: waiting.length }), ...lines, fill(t.waitingHow, { number: first.number })];
+}
+
+const byOf = (speaker: Speaker, { district, by, at }: Practice) => ({
+  district: districtName(speaker, district),
+  who: personName(speaker, by),
+  day: showDay(dayOf(at), dayOf(speaker.arrivedAt)),
+});
+
+async function fullLines(practices: Practices, speaker: Speaker, number: number): Promise<readonly string[]> {
+  const [found] = await practices.list(speaker.asker, { number }, speaker.arrivedAt);
+  if (!found) return [fill(t.missing, { number })];
+  return [
+    fill(t.full, { number, title: found.title }),
+    fill(t.fullBy, byOf(speaker, found)),
+    found.body,
+    stateLine(speaker, found),
+  ];
+}
+
+function stateLine(speaker: Speaker, { number, adoptedAt, spreadAt }: Practice): string {
+  if (!may(speaker.person, 'spreadPractice')) {
+    return fill(t.stateMine, { state: spreadAt ? t.mineSpread : adoptedAt ? t.mineAdopted : t.mineWaiting });
+  }
+  if (spreadAt) return fill(t.stateSpread, { day: showDay(dayOf(spreadAt), dayOf(speaker.arrivedAt)) });
+  return adoptedAt ? fill(t.stateAdopted, { number }) : fill(t.stateWaiting, { number });
+}
+
+/** 采纳 3, 推广 3: each once, whoever says it again. */
+async function praise(
+  practices: Practices,
+  { speaker, thread, command }: CommandVisit,
+  act: 'adopt' | 'spread',
+): Promise<Answered> {
+  const plain = (line: string): Answered => ({ thread, lines: [line] });
+  const { asker, message, arrivedAt: at } = speaker;
+  if (!may(speaker.person, 'spreadPractice')) return plain(t.onlyOffice);
+  const number = command.args?.number;
+  if (number === undefined) return plain(fill(t.number, { example: act === 'adopt' ? '采纳 3' : '推广 3' }));
+  const [found] = await practices.list(asker, { number }, at);
+  if (!found) return plain(fill(t.missing, { number }));
+  const said = { number, title: found.title };
+  if (act === 'adopt') {
+    const rows = [told(speaker, found, 'adopt', fill(t.adoptedTold, said))];
+    const isNew = await practices.adopt({ asker, message, at }, number, rows);
+    return plain(fill(isNew ? t.adopted : t.adoptedAlready, said));
+  }
+  if (found.adoptedAt === null) return plain(fill(t.adoptFirst, said));
+  const rows = spreadRows(speaker, found);
+  const isNew = await practices.spread({ asker, message, at }, number, rows);
+  if (isNew) return plain(fill(t.spread, { ...said, count: rows.length }));
+  const day = showDay(dayOf(found.spreadAt ?? at), dayOf(at));
+  return plain(fill(t.spreadAlready, { ...said, day }));
+}
+
+const told = ({ asker, arrivedAt }: Speaker, { number, by }: Practice, act: string, line: string): Outgoing =>
+  outgoing({
+    key: `practice/${number}/${act}/${by}`,
+    corp: asker.corp,
+    person: by,
+    kind: 'broadcast',
+    say: words(line),
+    dueAt: arrivedAt,
+  });
+
+/** To every coordinator and specialist once; its author reads that it went out. */
+function spreadRows(speaker: Speaker, practice: Practice): readonly Outgoing[] {
+  const { number, title, district, body, by } = practice;
+  const people = speaker.bureau.roster.people.filter((p) => p.active && (p.role === 'coordinator' || p.role === 'specialist'));
+  const all = [
+    fill(t.spreadHead, { title: asTyped(title) }),
+    fill(t.spreadBy, { district: districtName(speaker, district) }),
+    asTyped(body),
+  ];
+  return people.map(({ userid }) =>
+    userid === by
+      ? told(speaker, practice, 'spread', fill(t.spreadTold, { number, title }))
+      : { ...told(speaker, practice, 'spread', all.join('\n')), key: `practice/${number}/spread/${userid}`, person: userid },
+  );
+}

@@ -1,0 +1,194 @@
+// Which texts does the room of questions answer: questions about weeks, what goes on from them, and where a figure comes from?
+import { frontDeskTexts } from '../../../conversations/front-desk.ts';
+import { questionTexts as t } from '../../../conversations/questions.ts';
+import type { Answer, FiguresAnswer } from '../../desk/figures/answer.ts';
+import { ask } from '../../desk/figures/ask.ts';
+import { freshAsked } from '../../desk/figures/asked.ts';
+import { frameOf } from '../../desk/figures/frame.ts';
+import { missingLines } from '../../desk/figures/missing.ts';
+import type { Inquiries } from '../../desk/figures/port.ts';
+import type { Scope } from '../../desk/figures/scope.ts';
+import { isTotals } from '../../desk/figures/titles.ts';
+import { cannotLines, unsureLines } from '../../desk/figures/unanswered.ts';
+import { isProblem } from '../../desk/problem.ts';
+import { contextOf } from '../../desk/reading-context.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { Room, Visit } from '../../desk/room.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { isBusy, slotOf, type Thread, withAside, withoutAside } from '../../desk/thread.ts';
+import { may } from '../../domain/rights.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { Week } from '../../domain/time.ts';
+import { quoted } from '../../engine/words.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { smallNumber } from '../../reading/periods/names.ts';
+import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
+import type { QueryReading } from '../../reading/reading.ts';
+import { unfold, unfoldRow } from './sources.ts';
+import { figureLines } from './words.ts';
+
+export type Questions = {
+  readonly inquiries: Inquiries;
+  readonly cumulativeSince: Settings['cumulativeSince'];
+  /** What to add to the totals of a week that is published: what they were then. */
+  readonly published: (speaker: Speaker, week: Week, districts: readonly string[]) => Promise<readonly string[]>;
+};
+
+const NAME = 'questions';
+
+/** Kept while somebody chooses which enterprise of several was meant: for the very next message, because a number means other things elsewhere. */
+type Choosing = { readonly query: QueryReading; readonly enterprises: readonly string[]; readonly message: string };
+
+/** The last of the rooms: it answers every question that no other does, but draws nothing and writes no workbook. */
+export const questionsRoom = (deps: Questions): Room => ({
+  name: NAME,
+  answer: (visit) => guarded(visit, () => chosen(deps, visit)),
+  hears: (visit) => guarded(visit, () => heard(deps, visit)),
+  commands: {
+    sources: async (visit) => (await guarded(visit, () => sources(deps, visit))) ?? { thread: visit.thread, lines: [] },
+  },
+  puzzled: unsure,
+  query: async (visit) => (visit.query.form === undefined ? answered(deps, visit, visit.query) : null),
+});
+
+/** What only asks is told at once that the database is away, and asked again by the person. */
+async function guarded(visit: Visit, work: () => Promise<Answered | null>): Promise<Answered | null> {
+  try {
+    return await work();
+  } catch (e) {
+    if (isProblem(e, 'database.away', 'database.conflict')) return { thread: visit.thread, lines: [frontDeskTexts.databaseAway] };
+    throw e;
+  }
+}
+
+async function answered(deps: Questions, visit: Visit, query: QueryReading): Promise<Answered> {
+  const { speaker } = visit;
+  const thread = withoutAside(visit.thread, NAME);
+  const answer = await ask(deps.inquiries, speaker, query);
+  const asked = { query, at: speaker.arrivedAt.toISOString(), sources: [] };
+  switch (answer.kind) {
+    case 'figures':
+      return {
+        thread: { ...thread, asked },
+        lines: [
+          ...figureLines({ ...answer, scope: narrowed(visit, answer.scope) }, speaker.arrivedAt, deps.cumulativeSince),
+          ...(await publishedThen(deps, speaker, answer)),
+        ],
+      };
+    case 'missing':
+      return { thread: { ...thread, asked }, lines: missingLines(answer, speaker) };
+    case 'which':
+      return whichOf(visit, thread, query, answer);
+    case 'notFound':
+      return { thread, lines: [fill(t.notFound, { typed: quoted(visit.text) })] };
+    case 'notYet':
+    case 'cannot':
+      return { thread, lines: cannotLines(speaker, query, answer.kind) };
+  }
+}
+
+const WHOLE_CITY = /全市/u;
+
+/** The whole city, asked for by somebody who sees less of it, is said to be less, as another's district is. */
+function narrowed({ speaker, text }: Visit, scope: Scope): Scope {
+  if (speaker.person.role === 'taskForce' || scope.bounded !== null || !WHOLE_CITY.test(text)) return scope;
+  const district = scope.districts.map((d) => d.name).join('、');
+  return { ...scope, bounded: scope.isOwn ? t.onlyMine : fill(t.onlyDistrict, { district }) };
+}
+
+/** Only the whole of one week's districts can be compared with what was published. */
+async function publishedThen({ published }: Questions, speaker: Speaker, answer: FiguresAnswer): Promise<readonly string[]> {
+  const { scope, span, query, by } = answer;
+  const [week, second] = span.weeks;
+  const isWhole =
+    by.length === 0 &&
+    !scope.isOwn &&
+    !query.enterprise &&
+    !query.enterprises &&
+    !query.specialist &&
+    !query.types &&
+    !query.tiers &&
+    !query.surveyed;
+  return week && !second && isWhole && isTotals(answer.measures)
+    ? published(
+        speaker,
+        week,
+        scope.districts.map((d) => d.code),
+      )
+    : [];
+}
+
+function whichOf(
+  { speaker }: Visit,
+  thread: Thread,
+  query: QueryReading,
+  { enterprises }: Extract<Answer, { kind: 'which' }>,
+): Answered {
+  const names = enterprises.map((id) => speaker.bureau.roster.enterprises.find((e) => e.id === id)?.name ?? '');
+  const slot: Choosing = { query, enterprises, message: speaker.message };
+  return {
+    thread: withAside(thread, NAME, slot, speaker.arrivedAt),
+    lines: [fill(t.which, { count: names.length }), ...names.map((name, i) => fill(t.whichLine, { place: i + 1, name }))],
+  };
+}
+
+const NUMBER = /^\s*第?(\d{1,2}|[一二三四五六七八九十]+)[个家条户]?\s*$/;
+
+/** A number of the list, or a name that fits one of it. Anything else is not about the list, which is let go. */
+async function chosen(deps: Questions, visit: Visit): Promise<Answered | null> {
+  const { thread, text, speaker } = visit;
+  const slot = slotOf<Choosing>(thread, NAME);
+  if (!slot || thread.seen.at(-1)?.key !== slot.message) return null;
+  const number = NUMBER.exec(text.normalize('NFKC'))?.[1];
+  const named = number === undefined ? contextOf(speaker).names.find(text, new Set(slot.enterprises)) : null;
+  const enterprise =
+    number !== undefined
+      ? slot.enterprises[smallNumber(number) - 1]
+      : named && 'enterprise' in named
+        ? named.enterprise
+        : undefined;
+  if (enterprise === undefined) return null;
+  const { candidates: _candidates, doubt: _doubt, ...query } = slot.query;
+  return answered(deps, visit, { ...query, enterprise });
+}
+
+const SOURCE_ROW = /^\s*(?:出处|来源)\s*第?\s*(\d{1,2}|[一二三四五六七八九十]+)\s*[条行个户家]?\s*$/;
+
+/** 出处 3, or what goes on from the last question. */
+async function heard(deps: Questions, visit: Visit): Promise<Answered | null> {
+  const { speaker, thread, text, reading } = visit;
+  if (reading.kind === 'command' || reading.kind === 'report' || !may(speaker.person, 'seeFigures')) return null;
+  const asked = freshAsked(thread.asked, speaker.arrivedAt);
+  const row = SOURCE_ROW.exec(text.normalize('NFKC'))?.[1];
+  if (row !== undefined)
+    return {
+      thread,
+      lines: asked === null ? [t.sourcesFirst] : await unfoldRow(deps.inquiries, speaker, asked, smallNumber(row)),
+    };
+  const isOpen = reading.kind === 'unclear' && !isBusy(thread) && !/^\s*\d/.test(text.normalize('NFKC'));
+  if (asked !== null && (goesOn(text, contextOf(speaker)) || isOpen)) {
+    const next = readFollowUp(text, contextOf(speaker), asked.query);
+    if (next !== null) return answered(deps, visit, next);
+  }
+  return null;
+}
+
+/** What is only half a question is answered with what was understood of it. */
+async function unsure({ speaker, thread, text }: Visit): Promise<Answered | null> {
+  // Who reports and asks nothing may as well have meant a report.
+  const asks = !may(speaker.person, 'report') || /多少|几|哪|谁|吗|呢|[?？]|排名|最/.test(text);
+  const lines = asks && may(speaker.person, 'seeFigures') ? unsureLines(speaker, text) : null;
+  return lines === null ? null : { thread, lines };
+}
+
+async function sources(deps: Questions, { speaker, thread }: Visit): Promise<Answered> {
+  if (!may(speaker.person, 'seeFigures')) return { thread, lines: [frontDeskTexts.noQuestions] };
+  const asked = freshAsked(thread.asked, speaker.arrivedAt);
+  const framed = asked === null ? null : frameOf(speaker, asked.query);
+  if (asked === null || framed?.kind !== 'frame') return { thread, lines: [t.sourcesFirst] };
+  const unfolded = await unfold(deps.inquiries, speaker, framed.frame);
+  return {
+    thread: { ...thread, asked: { ...asked, at: speaker.arrivedAt.toISOString(), sources: unfolded.sources } },
+    lines: unfolded.lines,
+  };
+}

@@ -1,0 +1,155 @@
+// Of which reports is the last figure made, and how did one of them come about?
+import { measureFigures, questionTexts as t } from '../../../conversations/questions.ts';
+import type { Frame } from '../../desk/figures/answer.ts';
+import type { Asked } from '../../desk/figures/asked.ts';
+import { showNumber } from '../../desk/figures/numbers.ts';
+import { shortWeek } from '../../desk/figures/periods.ts';
+import type { Filing, Inquiries, SourceRow, Sources } from '../../desk/figures/port.ts';
+import { isTotals, titleOf } from '../../desk/figures/titles.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { sayWeek } from '../../desk/voices.ts';
+import { isStanding, isTiered } from '../../domain/figure-values.ts';
+import type { FigureMeasure, FigureSpan } from '../../domain/figures.ts';
+import type { Roster } from '../../domain/roster.ts';
+import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
+import { showInstant } from '../../domain/time.ts';
+import { shortageRate } from '../../domain/totals.ts';
+import { fullFigures } from '../../engine/words.ts';
+import { fill, fillChosen } from '../../forms/definition/fill.ts';
+
+/** As many rows as an answer has lines. */
+const ROWS = 20;
+/** Older filings of one week than these are counted by their number only. */
+const FILINGS = 5;
+
+type Unfolded = { readonly lines: readonly string[]; readonly sources: Asked['sources'] };
+
+/** The figure of several that is unfolded: the first, and of 合计 the shortage. */
+const measureOf = ({ measures }: Frame): FigureMeasure => (isTotals(measures) ? 'shortage' : (measures[0] ?? 'shortage'));
+
+/** Counted once, however many of the weeks an enterprise reported. */
+const isOnce = (measure: FigureMeasure): boolean => measure === 'resolvedToDate' || measure === 'enterprises';
+
+/** The reports that add up to the question's figure, those that add most first, and what they add up to. */
+export async function unfold(inquiries: Inquiries, speaker: Speaker, frame: Frame): Promise<Unfolded> {
+  const measure = measureOf(frame);
+  if (measure === 'outstanding') return { lines: [t.sourcesMissing], sources: [] };
+  if (measure === 'specialists') return { lines: [t.sourcesRoster], sources: [] };
+  const weeks = isStanding(measure) ? [frame.span.standing] : frame.span.weeks;
+  const tiers = isTiered(measure) ? frame.tiers : SKILL_TIERS;
+  const found = await inquiries.sources(
+    speaker.asker,
+    { filter: frame.scope.filter, weeks, measure, tiers, limit: ROWS },
+    speaker.arrivedAt,
+  );
+  const { query, scope, isDraft } = frame;
+  const about = {
+    query: weeks.length < frame.span.weeks.length ? ofWeek(frame) : query,
+    scope,
+    measures: [measure],
+    by: [],
+    isDraft: false,
+  };
+  const title = titleOf({ ...about, span: { ...frame.span, weeks } }, speaker.arrivedAt);
+  if (found.count + found.unmoved === 0) return { lines: [fill(t.sourcesNone, { title })], sources: [] };
+  const head = { title, count: found.count, draft: isDraft ? t.draft : '' };
+  return {
+    lines: [
+      weeks.length > 1 && !isOnce(measure) ? fill(t.sourcesTitleWeeks, head) : fill(t.sourcesTitle, head),
+      ...found.rows.map((row, i) => rowLine(speaker.bureau.roster, row, i + 1, measure, tiers, { ...frame.span, weeks })),
+      ...(found.count > ROWS ? [fill(t.sourcesMore, { count: found.count - ROWS })] : []),
+      `${fill(t.sourcesSum, { figures: sumText(found, measure, tiers) })}${found.unmoved > 0 ? `；${fill(t.sourcesUnmoved, { count: found.unmoved })}` : ''}`,
+      ...(found.rows.length > 0 ? [isTotals(frame.measures) ? t.sourcesNextTotals : t.sourcesNext] : []),
+    ],
+    sources: found.rows.map(({ enterprise, week }) => ({ enterprise, week })),
+  };
+}
+
+const ofWeek = ({ query, span }: Frame) => ({ ...query, period: { from: span.standing, to: span.standing } });
+
+const sumIn = (figures: SourceRow['figures'], tiers: readonly SkillTier[]): number =>
+  tiers.reduce((sum, tier) => sum + figures[tier], 0);
+
+/** What a report, or all of them, adds to the figure. */
+function added(row: Pick<SourceRow, 'figures' | 'headcount'>, measure: FigureMeasure, tiers: readonly SkillTier[]): string {
+  const n = sumIn(row.figures, tiers);
+  switch (measure) {
+    case 'shortage':
+    case 'resolved':
+    case 'resolvedToDate':
+    case 'newDemand':
+      return fillChosen(measureFigures[measure], { n });
+    case 'headcount':
+      return fillChosen(measureFigures.headcount, { n: row.headcount });
+    case 'shortageRate':
+      return `${fillChosen(measureFigures.shortage, { n })} ${fillChosen(measureFigures.headcount, { n: row.headcount })}`;
+    case 'enterprises':
+    case 'coverage':
+    case 'outstanding':
+    case 'late':
+    case 'specialists':
+      return '';
+  }
+}
+
+function sumText(found: Sources, measure: FigureMeasure, tiers: readonly SkillTier[]): string {
+  const sum = added({ figures: found.sums, headcount: found.headcount }, measure, tiers);
+  if (measure === 'shortageRate') {
+    const rate = showNumber('shortageRate', shortageRate(found.headcount, sumIn(found.sums, tiers)));
+    return fill(t.sumWithRate, { sum, rate: fillChosen(measureFigures.shortageRate, { n: rate }) });
+  }
+  if (sum === '') return fillChosen(measureFigures.enterprises, { n: found.count });
+  if (!isTiered(measure) || tiers.length === 1) return sum;
+  return fill(t.sumByTier, { sum, tiers: tiers.map((tier) => `${TIER_NAMES[tier]}${found.sums[tier]}`).join('，') });
+}
+
+function rowLine(
+  roster: Roster,
+  row: SourceRow,
+  place: number,
+  measure: FigureMeasure,
+  tiers: readonly SkillTier[],
+  span: FigureSpan,
+): string {
+  const said = {
+    place,
+    name: nameIn(roster, row.enterprise),
+    specialist: roster.people.find((p) => p.userid === row.specialist)?.name ?? t.noSpecialist,
+    figures: added(row, measure, tiers),
+    at: showInstant(row.filedAt),
+    revision: row.revision,
+  };
+  return span.weeks.length > 1 ? fill(t.sourcesRowWeek, { ...said, week: shortWeek(row.week, span) }) : fill(t.sourcesRow, said);
+}
+
+const nameIn = ({ enterprises }: Roster, id: string): string => enterprises.find((e) => e.id === id)?.name ?? '';
+
+/** One row's filings, newest first: who reported what, when, from which message, and which of them holds. */
+export async function unfoldRow(inquiries: Inquiries, speaker: Speaker, asked: Asked, place: number): Promise<readonly string[]> {
+  const row = asked.sources[place - 1];
+  if (!row) return [fill(t.sourcesNoRow, { place })];
+  const filings = await inquiries.history(speaker.asker, row.enterprise, row.week, speaker.arrivedAt);
+  const standing = filings.filter((f) => f.withdrawnAt === null);
+  const current = standing.toSorted((a, b) => b.arrivedAt.getTime() - a.arrivedAt.getTime() || b.revision - a.revision)[0];
+  const { roster } = speaker.bureau;
+  return [
+    fill(t.sourcesOf, { name: nameIn(roster, row.enterprise), week: sayWeek(row.week, speaker.arrivedAt) }),
+    ...filings.slice(0, FILINGS).flatMap((filing) => filingLines(roster, filing, filing === current)),
+    ...(filings.length > FILINGS ? [fill(t.filingsMore, { count: filings.length - FILINGS })] : []),
+  ];
+}
+
+function filingLines({ people }: Roster, filing: Filing, isCurrent: boolean): readonly string[] {
+  const { revision, filedBy, arrivedAt, figures, withdrawnAt, message } = filing;
+  const past = withdrawnAt === null ? t.filingOld : fill(t.filingWithdrawn, { at: showInstant(withdrawnAt) });
+  const who = people.find((p) => p.userid === filedBy)?.name ?? '';
+  return [
+    fill(t.filingLine, { revision, state: isCurrent ? t.filingCurrent : past, at: showInstant(arrivedAt), who }),
+    fill(t.filingFigures, {
+      headcount: figures.headcount,
+      shortage: fullFigures(figures.shortage),
+      resolved: fullFigures(figures.resolved),
+    }),
+    ...(isCurrent ? [fill(t.filingMessage, { message: message.split(':').at(1) ?? message })] : []),
+  ];
+}

@@ -1,0 +1,99 @@
+// Who is meant, and who is to be told, when a week's reports are overseen?
+import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import { officeName } from '../../desk/greeting.ts';
+import { outgoing } from '../../desk/outgoing.ts';
+import type { Bureau, Outgoing } from '../../desk/ports.ts';
+import { contextOf } from '../../desk/reading-context.ts';
+import { text } from '../../desk/say.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { sayWeek } from '../../desk/voices.ts';
+import { districtsWithin, type Region } from '../../domain/regions.ts';
+import { districtCodesOf, servedOn } from '../../domain/roster.ts';
+import { dayOf, type Week } from '../../domain/time.ts';
+import { quoted } from '../../engine/words.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { CommandArgs } from '../../reading/reading.ts';
+import type { Act } from './port.ts';
+
+export const actOf = ({ asker, message, arrivedAt }: Speaker): Act => ({ asker, message, at: arrivedAt });
+
+export const districtNamed = ({ roster }: Bureau, code: string): string =>
+  roster.regions.find((r) => r.code === code)?.name ?? '';
+
+export const personNamed = ({ roster }: Bureau, userid: string): string =>
+  roster.people.find((p) => p.userid === userid)?.name ?? '';
+
+export const enterpriseNamed = ({ roster }: Bureau, id: string) => {
+  const found = roster.enterprises.find((e) => e.id === id);
+  return { name: found?.name ?? '', short: found?.aliases[0] ?? found?.name ?? '' };
+};
+
+/** The longest of an enterprise's names a text begins with; null where it begins with none. */
+export function nameAhead({ roster }: Bureau, enterprise: string, text: string): string | null {
+  const found = roster.enterprises.find((e) => e.id === enterprise);
+  const names = found ? [found.name, ...found.aliases].toSorted((a, b) => b.length - a.length) : [];
+  return names.find((name) => text.startsWith(name)) ?? null;
+}
+
+export const weekSaid = (speaker: Speaker, week: Week): string => sayWeek(week, speaker.arrivedAt);
+
+/** Keys of the active coordinators of a district, without whoever acts. */
+export const coordinatorsOf = ({ roster }: Bureau, district: string, but: string): readonly string[] =>
+  roster.people
+    .filter((p) => p.active && p.role === 'coordinator' && p.userid !== but && districtCodesOf(roster, p).has(district))
+    .map((p) => p.userid);
+
+/** Whoever reports the enterprise now: its specialist, else the coordinators of its district. */
+export function reportersOf({ bureau, arrivedAt, person }: Speaker, enterprise: string): readonly string[] {
+  const served = servedOn(bureau.roster, dayOf(arrivedAt)).find((s) => s.enterprise.id === enterprise);
+  if (!served) return [];
+  return served.specialist !== null ? [served.specialist] : coordinatorsOf(bureau, served.district, person.userid);
+}
+
+/** Who decides about a specialist's request: the coordinators; about a coordinator's, the task force. */
+export function decidersOf(
+  { bureau, person }: Speaker,
+  district: string,
+): { readonly keys: readonly string[]; readonly whom: string } {
+  const coordinators = person.role === 'coordinator' ? [] : coordinatorsOf(bureau, district, person.userid);
+  if (coordinators.length > 0) return { keys: coordinators, whom: namesOf(bureau, coordinators) };
+  const office = bureau.roster.people.filter((p) => p.active && p.role === 'taskForce').map((p) => p.userid);
+  return { keys: office, whom: officeName(bureau.roster) };
+}
+
+export const namesOf = (bureau: Bureau, keys: readonly string[]): string =>
+  keys.length === 0 ? t.nobody : keys.map((key) => personNamed(bureau, key)).join('、');
+
+/** One line or more to each of these people; unique by the message that caused it. */
+export const tell = ({ asker, message, arrivedAt }: Speaker, why: string, keys: readonly string[], lines: readonly string[]) =>
+  keys.map(
+    (person): Outgoing =>
+      outgoing({
+        key: `${why}/${message}/${person}`,
+        corp: asker.corp,
+        person,
+        kind: 'broadcast',
+        say: text(...lines),
+        dueAt: arrivedAt,
+      }),
+  );
+
+/** The enterprise a command names, or the sentence that asks for it. An enterprise of elsewhere is not found, like one that does not exist. */
+export function enterpriseMeant(
+  speaker: Speaker,
+  args: CommandArgs | undefined,
+  which: string,
+): { readonly id: string } | { readonly line: string } {
+  if (args?.enterprise !== undefined) return { id: args.enterprise };
+  if (args?.unknown !== undefined) return { line: fill(t.unknown, { typed: quoted(args.unknown) }) };
+  if (args?.candidates === undefined) return { line: which };
+  const { names } = contextOf(speaker);
+  const candidates = args.candidates.map((id) => names.nameOf(id) ?? '').join('、');
+  return { line: fill(t.several, { typed: quoted(args.text ?? ''), names: candidates }) };
+}
+
+/** The districts an act may be for: those named, cut to the person's; all of theirs where none is named. */
+export function districtsMeant(speaker: Speaker, asked: readonly string[] | undefined): readonly Region[] {
+  const within = districtsWithin(speaker.bureau.roster.regions, speaker.person.region);
+  return asked ? within.filter((d) => asked.includes(d.code)) : within;
+}

@@ -1,0 +1,132 @@
+// What does overseeing a week's reports need from the outside world?
+
+import type { Outgoing } from '../../desk/ports.ts';
+import type { Doubt } from '../../domain/doubts.ts';
+import type { Asker } from '../../domain/people.ts';
+import type { Punctuality, ReportFigures } from '../../domain/reports.ts';
+import type { Figures } from '../../domain/tiers.ts';
+import type { Week } from '../../domain/time.ts';
+
+/** Who acts, by which message, when it arrived. Every act is idempotent by its message, in one transaction with its audit row and the rows it plans. */
+export type Act = { readonly asker: Asker; readonly message: string; readonly at: Date };
+
+/** 签发: a district's own report of a week. */
+export type SignOff = {
+  /** Region code. */
+  readonly district: string;
+  /** Person key. */
+  readonly by: string;
+  readonly at: Date;
+  readonly punctuality: Punctuality;
+  /** A report of the district was filed, corrected or taken back since: it has to be signed again. */
+  readonly opened: boolean;
+};
+
+/** Rights are checked in the database again. Problems of all ports here: database.away, database.conflict. */
+export interface SignOffs {
+  sign(act: Act, week: Week, district: string, dueAt: Date): Promise<'signed' | 'notYours'>;
+  /** The latest of each of the asker's districts. */
+  of(asker: Asker, week: Week, at: Date): Promise<readonly SignOff[]>;
+}
+
+/** A report sent back and not answered yet. */
+export type OpenReturn = {
+  readonly number: number;
+  readonly enterprise: string;
+  readonly week: Week;
+  readonly reason: string;
+  readonly by: string;
+};
+
+/** 退回 and 补报. `reopenedUntil`, `until`: so long the week takes a report of that enterprise. */
+export interface SentBack {
+  send(
+    act: Act,
+    of: { readonly enterprise: string; readonly week: Week; readonly reason: string; readonly reopenedUntil: Date | null },
+    sends: readonly Outgoing[],
+  ): Promise<'returned' | 'again' | 'notFiled' | 'notYours'>;
+  /** Those of the enterprises the asker may report. */
+  open(asker: Asker, at: Date): Promise<readonly OpenReturn[]>;
+  /** 属实. `gone`: it is answered already, or none of the asker's. */
+  stands(act: Act, number: number, sends: readonly Outgoing[]): Promise<'told' | 'gone'>;
+  reopen(
+    act: Act,
+    of: { readonly enterprise: string; readonly week: Week; readonly until: Date },
+    sends: readonly Outgoing[],
+  ): Promise<'opened' | 'notYours'>;
+}
+
+export type Correction = {
+  readonly enterprise: string;
+  readonly week: Week;
+  readonly figures: ReportFigures;
+  readonly doubts: readonly Doubt[];
+  readonly reason: string;
+};
+
+export type AskedCorrection = Omit<Correction, 'doubts'> & {
+  readonly number: number;
+  /** What it would correct. */
+  readonly before: ReportFigures;
+  readonly by: string;
+  readonly at: Date;
+  readonly state: 'asked' | 'approved' | 'refused' | 'outdated';
+};
+
+/** Corrections after the close or the publication. */
+export interface Corrections {
+  /** Answers the request's number; null where nothing is filed or it is not the asker's. */
+  ask(act: Act, correction: Correction): Promise<number | null>;
+  /** What the asker may decide: that request, or all open ones, those asked first first. */
+  asked(asker: Asker, number: number | null, at: Date): Promise<readonly AskedCorrection[]>;
+  /** Approved, it is a revision in the name of who asked. `outdated`: the report was changed since; nothing is planned then. */
+  decide(
+    act: Act,
+    number: number,
+    approve: boolean,
+    sends: readonly Outgoing[],
+  ): Promise<'approved' | 'refused' | 'outdated' | 'decided' | 'notYours'>;
+}
+
+/** What the reports of a published week added up to at that instant (people). */
+export type PublishedTotals = {
+  readonly at: Date;
+  readonly enterprises: number;
+  /** Reports corrected, come or gone since. */
+  readonly changed: number;
+  readonly shortage: Figures;
+  readonly resolved: Figures;
+};
+
+export interface WeekPublications {
+  publish(act: Act, week: Week, sends: readonly Outgoing[]): Promise<'published' | 'already' | 'notYours'>;
+  /** Null where the week is not published. */
+  totals(asker: Asker, week: Week, districts: readonly string[], at: Date): Promise<PublishedTotals | null>;
+  /** When those of the weeks that are published were. */
+  published(weeks: readonly Week[]): Promise<ReadonlyMap<Week, Date>>;
+}
+
+/** What filings did to sign-offs and returns, for the worker that tells it; no figure. */
+export type Untold = {
+  readonly opened: readonly { readonly message: string; readonly district: string; readonly week: Week; readonly by: string }[];
+  readonly corrected: readonly {
+    readonly number: number;
+    readonly enterprise: string;
+    readonly week: Week;
+    readonly by: string;
+  }[];
+};
+
+export interface Consequences {
+  untold(): Promise<Untold>;
+  /** Plans the rows and books what they tell, together. */
+  tell(told: Untold, sends: readonly Outgoing[]): Promise<void>;
+}
+
+export type Oversight = {
+  readonly signOffs: SignOffs;
+  readonly sentBack: SentBack;
+  readonly corrections: Corrections;
+  readonly publications: WeekPublications;
+  readonly consequences: Consequences;
+};

@@ -1,0 +1,103 @@
+// Which of a person's words oversee a week's reports?
+import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import type { Outgoing, Reports } from '../../desk/ports.ts';
+import { contextOf } from '../../desk/reading-context.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { Room, Visit } from '../../desk/room.ts';
+import { slotOf, withoutAside } from '../../desk/thread.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { beginCorrection, confirmCorrection, decideCorrection, fillCorrection } from './correction.ts';
+import { districtNamed, enterpriseNamed, nameAhead, weekSaid } from './people.ts';
+import type { Oversight } from './port.ts';
+import { beginPublish, confirmPublish } from './publish.ts';
+import { reopen, sendBack, standsBack } from './send-back.ts';
+import { beginSignOff, confirmSignOff } from './sign-off.ts';
+import { NAME, type Slot } from './slot.ts';
+
+export type Overseeing = Omit<Oversight, 'consequences'> & { readonly reports: Reports; readonly settings: Settings };
+
+/** 更正 一厂 普工9，原因 in one sentence. */
+const CORRECTS = /^\s*(?:更正|订正|改正)[\s:：,，]*(?:上周|本周)?\s*/;
+
+export const oversightRoom = (deps: Overseeing): Room => ({
+  name: NAME,
+  open: (slot) => (slot as Slot).kind,
+  commands: {
+    signOff: (visit) => beginSignOff(deps, visit),
+    publish: (visit) => beginPublish(deps, visit),
+    return: (visit) => sendBack(deps, visit),
+    reopen: (visit) => reopen(deps, visit),
+    correct: async (visit) => {
+      const enterprise = visit.command.args?.enterprise;
+      return enterprise === undefined ? null : beginCorrection(deps, visit, enterprise);
+    },
+    // 属实 alone is 确认; behind a report that was sent back it is its answer.
+    confirm: (visit) => standsBack(deps, visit),
+  },
+  hears: async (visit) => {
+    const { text, reading } = visit;
+    const stands = reading.kind === 'command' ? null : await standsBack(deps, visit);
+    if (stands) return stands;
+    if (CORRECTS.test(text) && reading.kind !== 'command') return correctedAtOnce(deps, visit);
+    return decideCorrection(deps, visit);
+  },
+  answer: async (visit) => {
+    const slot = slotOf<Slot>(visit.thread, NAME);
+    return slot && answerSlot(deps, visit, slot);
+  },
+  reminder: async ({ speaker, thread }) => {
+    const slot = slotOf<Slot>(thread, NAME);
+    if (!slot) return null;
+    const week = weekSaid(speaker, slot.week);
+    switch (slot.kind) {
+      case 'signOff':
+        return fill(t.signReminder, { district: districtNamed(speaker.bureau, slot.district), week });
+      case 'publish':
+        return fill(t.publishReminder, { week });
+      case 'correction':
+        return fill(t.correctionReminder, { name: enterpriseNamed(speaker.bureau, slot.enterprise).name });
+    }
+  },
+});
+
+/** The figures, and perhaps the reason, stand in the sentence that began it. */
+async function correctedAtOnce(deps: Overseeing, visit: Visit): Promise<Answered | null> {
+  const { bureau } = visit.speaker;
+  const rest = visit.text.replace(CORRECTS, '');
+  const enterprise = [...contextOf(visit.speaker).own].find((id) => nameAhead(bureau, id, rest) !== null);
+  if (enterprise === undefined) return null;
+  const begun = await beginCorrection(deps, visit, enterprise);
+  const slot = begun && slotOf<Slot>(begun.thread, NAME);
+  if (!begun || slot?.kind !== 'correction') return begun;
+  const text = rest.slice((nameAhead(bureau, enterprise, rest) ?? '').length).trim();
+  return text === '' ? begun : fillCorrection({ ...visit, thread: begun.thread, text }, slot);
+}
+
+/** 确认 does it, 取消 drops it; to a correction everything else but a command or a question is its answer. */
+async function answerSlot(deps: Overseeing, visit: Visit, slot: Slot): Promise<Answered | null> {
+  const { thread, reading } = visit;
+  const done = (lines: readonly string[], sends: readonly Outgoing[] = []): Answered => ({
+    thread: withoutAside(thread, NAME),
+    lines,
+    sends,
+  });
+  const command = reading.kind === 'command' ? reading.name : null;
+  if (command === 'cancel' || command === 'back') return done([t.cancelled]);
+  if (command === 'confirm') {
+    switch (slot.kind) {
+      case 'signOff':
+        return confirmSignOff(deps, visit, slot, done);
+      case 'publish':
+        return confirmPublish(deps, visit, slot, done);
+      case 'correction':
+        return confirmCorrection(deps, visit, slot, done);
+    }
+  }
+  const isAnswer = slot.kind === 'correction' && command === null && reading.kind !== 'query' && !isOfOthers(visit);
+  return isAnswer ? fillCorrection(visit, slot) : null;
+}
+
+/** A report that names an enterprise is that enterprise's. */
+const isOfOthers = ({ reading }: Visit): boolean =>
+  reading.kind === 'report' && reading.reports.some((r) => 'enterprise' in r || 'candidates' in r);

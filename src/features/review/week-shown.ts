@@ -1,0 +1,59 @@
+// What of a week is shown to whoever is about to sign it off or to publish it?
+import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import type { Reports } from '../../desk/ports.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { outstandingOf } from '../../domain/coverage.ts';
+import type { Region } from '../../domain/regions.ts';
+import type { Figures } from '../../domain/tiers.ts';
+import type { Week } from '../../domain/time.ts';
+import type { Totals } from '../../domain/totals.ts';
+import { fullFigures } from '../../engine/words.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { weekSaid } from './people.ts';
+
+/** Up to this many missing enterprises are named. */
+const NAMED = 8;
+
+export type WeekShown = {
+  readonly lines: readonly string[];
+  readonly totals: Totals;
+  /** Equal while nothing that was shown has changed. */
+  readonly seen: string;
+};
+
+/** A dash where nobody has reported. */
+const figuresSaid = (figures: Figures | null): string => (figures === null ? '—' : fullFigures(figures));
+
+export async function weekShown(
+  reports: Reports,
+  speaker: Speaker,
+  week: Week,
+  districts: readonly Region[],
+): Promise<WeekShown> {
+  const { asker, arrivedAt, bureau } = speaker;
+  const codes = districts.map((d) => d.code);
+  const [totals, filed] = await Promise.all([
+    reports.totals(asker, { week, districts: codes, enterprises: null }, arrivedAt),
+    reports.ofWeek(asker, week, codes, arrivedAt),
+  ]);
+  const revisions = filed.map((r) => `${r.enterprise} ${r.revision}`).sort();
+  const isFiled = new Set(filed.map((r) => r.enterprise));
+  const missing = outstandingOf(bureau.roster, week, isFiled).filter((s) => codes.includes(s.district));
+  const { due, filed: count } = totals.coverage;
+  const names = missing.map((s) => s.enterprise.aliases[0] ?? s.enterprise.name).join('、');
+  const coverage =
+    missing.length === 0
+      ? fill(t.complete, { due })
+      : missing.length <= NAMED
+        ? fill(t.incomplete, { filed: count, due, names })
+        : fill(t.incompleteCount, { filed: count, due, missing: missing.length });
+  return {
+    totals,
+    seen: JSON.stringify([revisions, missing.map((s) => s.enterprise.id)]),
+    lines: [
+      fill(t.head, { district: districts.length === 1 ? (districts[0]?.name ?? '') : t.city, week: weekSaid(speaker, week) }),
+      coverage,
+      fill(t.sums, { shortage: figuresSaid(totals.shortage), resolved: figuresSaid(totals.resolved) }),
+    ],
+  };
+}

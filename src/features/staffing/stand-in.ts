@@ -1,0 +1,115 @@
+// 代班: for whom do the coordinators report until when, and who is told?
+import { standInTexts as t } from '../../../conversations/acts.ts';
+import { specialistMeant, typedFor } from '../../desk/acts/meant.ts';
+import type { AbsenceActs } from '../../desk/acts/port.ts';
+import { outgoing } from '../../desk/outgoing.ts';
+import type { Outgoing } from '../../desk/ports.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { CommandVisit } from '../../desk/room.ts';
+import { text } from '../../desk/say.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import type { Person } from '../../domain/people.ts';
+import { may } from '../../domain/rights.ts';
+import { districtCodesOf, ownOn, type Roster } from '../../domain/roster.ts';
+import { addDays, type Day, dayOf, daysBetween, showDay } from '../../domain/time.ts';
+import { fill } from '../../forms/definition/fill.ts';
+
+export type StandingIn = { readonly absences: Pick<AbsenceActs, 'standIn'> };
+
+/** The last day somebody may ask for, in days from today. */
+export const FARTHEST_DAYS = 366;
+const EXAMPLE_DAYS = 5;
+
+/** `12月1日`, some days from now: a day an example can name. */
+export const exampleDay = (now: Date): string => showDay(addDays(dayOf(now), EXAMPLE_DAYS));
+
+export async function standIn({ absences }: StandingIn, visit: CommandVisit): Promise<Answered> {
+  const { speaker, thread, command } = visit;
+  const { bureau, person: by, asker, message, arrivedAt: now } = speaker;
+  const say = (...lines: readonly string[]): Answered => ({ thread, lines });
+  const day = exampleDay(now);
+  if (!may(by, 'standIn')) return say(may(by, 'report') ? fill(t.notYours, { day }) : t.notYoursOther);
+  const { person, text: typed, at, on } = command.args ?? {};
+  if (person === undefined && typed === undefined) return say(t.missing, fill(t.example, { day }));
+  const meant = specialistMeant(visit, 'standIn');
+  if ('answered' in meant) return meant.answered;
+  const today = dayOf(now);
+  const ends = on === false;
+  const until = ends ? today : at === undefined ? null : dayOf(at);
+  if (!ends && until !== null && until <= today) return say(t.past);
+  if (until !== null && daysBetween(today, until) > FARTHEST_DAYS) return say(t.far);
+  const coordinators = coordinatorsOf(bureau.roster, meant.one);
+  if (!ends && coordinators.length === 0) return say(fill(t.noCoordinator, { district: districtOf(bureau.roster, meant.one) }));
+  const said = wordsOf(speaker, meant.one, until, coordinators);
+  const outcome = await absences.standIn(
+    asker,
+    message,
+    now,
+    { specialist: meant.one.userid, until },
+    rowsOf(speaker, said, ends),
+  );
+  if (outcome === 'notYours') return say(t.notYoursOther);
+  if (outcome === 'unchanged') return say(fill(t.nothing, said));
+  if (ends) return say(fill(t.ended, said));
+  return say(fill(t.done, said), fill(by.role === 'coordinator' ? t.doneOwn : t.doneHow, said));
+}
+
+type Said = {
+  readonly name: string;
+  readonly typed: string;
+  readonly count: number;
+  readonly who: string;
+  readonly until: string;
+  readonly by: string;
+  readonly specialist: Person;
+  readonly coordinators: readonly Person[];
+};
+
+function wordsOf(
+  { bureau: { roster }, person, arrivedAt }: Speaker,
+  specialist: Person,
+  until: Day | null,
+  coordinators: readonly Person[],
+): Said {
+  return {
+    name: specialist.name,
+    typed: typedFor(roster, specialist),
+    count: ownOn(roster, specialist, dayOf(arrivedAt)).length,
+    who: fill(t.coordinators, { district: districtOf(roster, specialist) }),
+    until: sayUntil(until, arrivedAt),
+    by: person.name,
+    specialist,
+    coordinators,
+  };
+}
+
+/** `到12月1日`: that day included, as people say it. */
+export const sayUntil = (until: Day | null, now: Date): string =>
+  until === null ? t.open : fill(t.until, { day: showDay(addDays(until, -1), dayOf(now)) });
+
+export const districtOf = (roster: Roster, { region }: Person): string =>
+  roster.regions.find((r) => r.code === region)?.name ?? '';
+
+/** Everybody who coordinates the person's district. */
+export const coordinatorsOf = (roster: Roster, { region }: Person): readonly Person[] =>
+  roster.people.filter((p) => p.active && p.role === 'coordinator' && districtCodesOf(roster, p).has(region));
+
+function rowsOf(speaker: Speaker, said: Said, ends: boolean): readonly Outgoing[] {
+  const others = said.coordinators.filter((p) => p.userid !== speaker.person.userid);
+  const [specialist, coordinator] = ends ? [t.toldEnded, t.toldEndedCoordinator] : [t.told, t.toldCoordinator];
+  return [
+    notice(speaker, said.specialist, 'stand-in', fill(specialist, said)),
+    ...others.map((p) => notice(speaker, p, 'stand-in', fill(coordinator, said))),
+  ];
+}
+
+/** A word to one person because of what the speaker did. */
+export const notice = ({ asker, message, arrivedAt }: Speaker, to: Person, act: string, ...lines: readonly string[]): Outgoing =>
+  outgoing({
+    key: `${act}/${message}/${to.userid}`,
+    corp: asker.corp,
+    person: to.userid,
+    kind: 'nudge',
+    say: text(...lines),
+    dueAt: arrivedAt,
+  });

@@ -1,0 +1,168 @@
+// What do 督办, 督办 12 and questions about urgent demands answer?
+import { urgentLists as t, urgentParts } from '../../../conversations/urgent.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { sayWeek } from '../../desk/voices.ts';
+import { districtsWithin } from '../../domain/regions.ts';
+import { addDays, addMonths, instantAt, mondayOf, showInstant, sundayOf } from '../../domain/time.ts';
+import { type Demand, isClosed } from '../../domain/urgent.ts';
+import { countByDistrict, countDemands, type DemandCounts } from '../../domain/urgent-counts.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { QueryPeriod, QueryReading } from '../../reading/reading.ts';
+import type { Stepping } from './steps.ts';
+import {
+  age,
+  head,
+  need,
+  needed,
+  overdueSaid,
+  placeName,
+  raisedAt,
+  rowSaid,
+  shortPlace,
+  spoken,
+  stateSaid,
+  subjectName,
+} from './words.ts';
+
+/** Lines of one answer. */
+const SHOWN = 20;
+/** Rows of one history; the first is always among them. */
+const ROWS_SHOWN = 14;
+
+/** Whose demands an answer is about: the districts asked for, within what the speaker may see. */
+function scopeOf({ person, bureau: { roster } }: Speaker, asked: readonly string[] | undefined) {
+  const within = districtsWithin(roster.regions, person.region);
+  const some = asked === undefined ? within : within.filter((d) => asked.includes(d.code));
+  const shown = some.length > 0 ? some : within;
+  const names = shown.map((d) => d.name).join('、');
+  const whose = person.role === 'specialist' ? t.mine : shown.length === within.length && within.length > 1 ? t.city : names;
+  return { whose, districts: shown, codes: new Set(shown.map((d) => d.code)) };
+}
+
+const isWithin = (codes: ReadonlySet<string>) => (d: Demand) => codes.has(d.district) || codes.has(d.at);
+
+/** 督办: those open, oldest first, with their age and who holds them. */
+export async function openLines(
+  deps: Stepping,
+  speaker: Speaker,
+  asked: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  const { asker, arrivedAt: now, bureau } = speaker;
+  const { roster } = bureau;
+  const { whose, codes } = scopeOf(speaker, asked);
+  const all = await deps.demands.list(asker, 'open', now);
+  const open = asked === undefined ? all : all.filter(isWithin(codes));
+  const said = { whose, count: open.length, at: showInstant(now) };
+  const [first] = open;
+  if (!first) return [fill(t.none, said)];
+  const lines = open.slice(0, SHOWN).map((demand) =>
+    fill(t.line, {
+      number: demand.number,
+      name: subjectName(roster, demand),
+      need: needed(demand),
+      state: stateSaid(roster, demand),
+      age: age(raisedAt(demand), now),
+      overdue: overdueSaid(demand, now, deps.settings),
+    }),
+  );
+  const hidden = open.length - lines.length;
+  const more = hidden > 0 ? [fill(t.more, { count: hidden, place: shortPlace(roster, first.district) })] : [];
+  return [fill(t.title, said), ...lines, ...more, fill(t.how, { number: first.number })];
+}
+
+/** 督办 12: what is needed and everything that happened. */
+export function historyLines(deps: Stepping, { bureau: { roster }, arrivedAt: now }: Speaker, demand: Demand): readonly string[] {
+  const rows =
+    demand.rows.length <= ROWS_SHOWN ? demand.rows : [...demand.rows.slice(0, 1), ...demand.rows.slice(1 - ROWS_SHOWN)];
+  const state = stateSaid(roster, demand);
+  const overdue = overdueSaid(demand, now, deps.settings);
+  return [
+    head(roster, demand),
+    need(demand, now),
+    fill(urgentParts.reason, { reason: spoken(demand.reason) }),
+    ...rows.map((row) => rowSaid(roster, demand, row, now)),
+    isClosed(demand) ? fill(t.ended, { state }) : fill(t.now, { state, age: age(raisedAt(demand), now), overdue }),
+  ];
+}
+
+/** The instants of a period: a demand belongs to the week, month or year it was raised in. */
+function spanOf(period: QueryPeriod): { readonly from: Date; readonly until: Date } {
+  if ('month' in period) {
+    return { from: instantAt(`${period.month}-01`, '00:00'), until: instantAt(`${addMonths(period.month, 1)}-01`, '00:00') };
+  }
+  if ('year' in period) {
+    return { from: instantAt(`${period.year}-01-01`, '00:00'), until: instantAt(`${period.year + 1}-01-01`, '00:00') };
+  }
+  return { from: instantAt(mondayOf(period.from), '00:00'), until: instantAt(addDays(sundayOf(period.to), 1), '00:00') };
+}
+
+function periodSaid(period: QueryPeriod, now: Date): string {
+  if ('month' in period) return fill(t.month, { year: Number(period.month.slice(0, 4)), month: Number(period.month.slice(5)) });
+  if ('year' in period) return fill(t.year, { year: period.year });
+  const from = sayWeek(period.from, now);
+  return period.from === period.to ? from : fill(t.weeks, { from, to: sayWeek(period.to, now) });
+}
+
+const countsSaid = (counts: DemandCounts) => ({
+  raised: counts.raised,
+  accepted: counts.acceptedInTime,
+  resolved: counts.resolvedInTime,
+  people: counts.people,
+});
+
+/** `24小时`, or `90分钟` where it is no whole hour. */
+const spanSaid = (minutes: number): string =>
+  minutes % 60 === 0 ? fill(t.hours, { hours: minutes / 60 }) : fill(t.minutes, { minutes });
+
+/** 急需用工有几个没办结: raised, in time, people, of a period; by district where that is asked. */
+export async function countLines(deps: Stepping, speaker: Speaker, query: QueryReading): Promise<readonly string[]> {
+  const { asker, arrivedAt: now } = speaker;
+  const { urgent } = deps.settings;
+  const { whose, districts, codes } = scopeOf(speaker, query.districts);
+  const span = spanOf(query.period);
+  const ids = query.enterprises ?? (query.enterprise === undefined ? null : [query.enterprise]);
+  const isMeant = (d: Demand) => codes.has(d.district) && (ids === null || (d.enterprise !== null && ids.includes(d.enterprise)));
+  const demands = (await deps.demands.list(asker, span, now)).filter(isMeant);
+  const counts = countDemands(demands, span.from, span.until, deps.settings);
+  const isByDistrict = [query.by ?? []].flat().includes('district');
+  const each = isByDistrict
+    ? [
+        ...countByDistrict(
+          demands,
+          districts.map((d) => d.code),
+          span.from,
+          span.until,
+          deps.settings,
+        ),
+      ].map(([code, c]) => fill(t.countsLine, { ...countsSaid(c), district: placeName(speaker.bureau.roster, code) }))
+    : [];
+  return [
+    fill(t.countsTitle, { whose, period: periodSaid(query.period, now) }),
+    fill(t.counts, {
+      ...countsSaid(counts),
+      accept_within: spanSaid(urgent.acceptMinutes),
+      resolve_within: spanSaid(urgent.resolveMinutes),
+    }),
+    ...each,
+    fill(t.countsOpen, { open: counts.open, at: showInstant(now) }),
+  ];
+}
+
+/** The line of the week's summary; null for a week without any. The demands are those of `Demands.since` the week's beginning. */
+export function weekLine(
+  demands: readonly Demand[],
+  districts: ReadonlySet<string>,
+  week: string,
+  settings: Stepping['settings'],
+): string | null {
+  const { from, until } = spanOf({ from: week, to: week });
+  const counts = countDemands(
+    demands.filter((d) => districts.has(d.district)),
+    from,
+    until,
+    settings,
+  );
+  return counts.raised === 0 ? null : fill(t.weekLine, { ...countsSaid(counts), open: counts.open });
+}
+
+export const weekBegins = (week: string): Date => instantAt(mondayOf(week), '00:00');

@@ -1,0 +1,61 @@
+// What must be kept of urgent demands?
+
+import type { Outgoing } from '../../desk/ports.ts';
+import type { Asker } from '../../domain/people.ts';
+import type { Figures } from '../../domain/tiers.ts';
+import type { Day, Week } from '../../domain/time.ts';
+import type { Demand, DemandCause, DemandState, DemandStep } from '../../domain/urgent.ts';
+import type { Growth } from '../../domain/urgent-thresholds.ts';
+
+/** A message of one person at one instant: what an act is unique by. */
+export type Act = { readonly asker: Asker; readonly message: string; readonly at: Date };
+
+export type DemandWish = {
+  readonly cause: DemandCause;
+  readonly enterprise: string | null;
+  /** Of a person's demand the database takes the district the enterprise stands in. */
+  readonly district: string;
+  readonly figures: Figures;
+  readonly neededBy: Day | null;
+  readonly reason: string;
+  readonly week: Week;
+  readonly grown: number;
+};
+
+export type Raised =
+  | { readonly kind: 'raised'; readonly number: number }
+  /** One is open for the enterprise, or for the district, already. */
+  | { readonly kind: 'open'; readonly number: number }
+  /** Raised for as much in that week already; only of what raises itself. */
+  | { readonly kind: 'notGrown' }
+  | { readonly kind: 'notYours' };
+
+/** A step as it was decided on a demand with `seen` rows. */
+export type StepTaken = {
+  readonly number: number;
+  readonly seen: number;
+  readonly step: DemandStep;
+  readonly state: DemandState;
+  readonly said: string | null;
+  readonly people: number | null;
+  readonly to: string | null;
+  readonly person: string | null;
+};
+
+/**
+ * Acts write the row of history, the audit row and the messages that go out because of it in one transaction, once a message. What a
+ * person may not see is missing, as if it did not exist. Problems: database.away, database.conflict.
+ */
+export interface Demands {
+  /** Of two that are raised at once for one enterprise the second finds the first open. In `rows`, NUMBER stands for its number. */
+  raise(act: Act, wish: DemandWish, rows: readonly Outgoing[]): Promise<Raised>;
+  /** `crossed`: somebody took another step since it was read; nothing is changed. */
+  step(act: Act, taken: StepTaken, rows: readonly Outgoing[]): Promise<'taken' | 'crossed' | 'missing'>;
+  find(asker: Asker, number: number, at: Date): Promise<Demand | null>;
+  /** Raised within the span, or all that are open; by number. */
+  list(asker: Asker, span: { readonly from: Date; readonly until: Date } | 'open', at: Date): Promise<readonly Demand[]>;
+  /** All that are open or had a step since: for the clock, the summary and the assessment, which nobody asks for. */
+  since(instant: Date): Promise<readonly Demand[]>;
+  /** What the filed reports of the weeks add up to, from `least` people on: of these enterprises, or with null of all and of the districts. */
+  growth(weeks: readonly Week[], enterprises: readonly string[] | null, least: number): Promise<readonly Growth[]>;
+}

@@ -1,0 +1,148 @@
+// Which messages go out because a demand was raised, or because somebody took a step?
+import { urgentTold as t, urgentParts } from '../../../conversations/urgent.ts';
+import { outgoing } from '../../desk/outgoing.ts';
+import type { Outgoing } from '../../desk/ports.ts';
+import { text } from '../../desk/say.ts';
+import type { Person } from '../../domain/people.ts';
+import type { Roster } from '../../domain/roster.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { type Demand, type DemandRow, raising } from '../../domain/urgent.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { answeringOf, coordinatorsOf, others, speakingOf, taskForceOf } from './audience.ts';
+import {
+  dueSaid,
+  foundSaid,
+  head,
+  moment,
+  need,
+  needed,
+  personName,
+  placeName,
+  type Sayable,
+  short,
+  shortPlace,
+  spoken,
+} from './words.ts';
+
+export type Telling = {
+  readonly roster: Roster;
+  readonly corp: string;
+  readonly now: Date;
+  readonly settings: Pick<Settings, 'urgent'>;
+};
+
+/** Day and night, and in the middle of a report; an identical message is shown once. */
+export const urgentRow = (
+  { corp, now }: Pick<Telling, 'corp' | 'now'>,
+  key: string,
+  person: Person,
+  lines: readonly string[],
+): Outgoing => outgoing({ key, corp, person: person.userid, kind: 'nudge', say: text(...lines), dueAt: now, urgent: true });
+
+/** What is needed, why, and by when somebody has to act; ends with how. */
+function callLines({ roster, now, settings }: Telling, demand: Sayable, line: string): readonly string[] {
+  const place = otherPlace(roster, demand.district);
+  return [
+    head(roster, demand),
+    need(demand, now),
+    fill(urgentParts.reason, { reason: spoken(demand.reason) }),
+    fillDue(line, dueSaid(demand, 'accept', now, settings), dueSaid(demand, 'resolve', now, settings)),
+    fill(t.raisedHow, { number: demand.number, place }),
+  ];
+}
+
+const fillDue = (line: string, accept: string, resolve: string): string =>
+  line.replace('{accept}', accept).replace('{resolve}', resolve);
+
+/** A district to name in an example: another one where there is one. */
+export const otherPlace = (roster: Roster, district: string): string => {
+  const other = roster.regions.find((r) => r.level === 'district' && r.code !== district);
+  return shortPlace(roster, other?.code ?? district);
+};
+
+/** To all who may accept it and to the task force, at once. `by` is not told of their own. */
+export function raisedRows(telling: Telling, demand: Sayable & Pick<Demand, 'at'>, by: string): readonly Outgoing[] {
+  const { roster, now } = telling;
+  const time = moment(now, now);
+  const raised = { time, accept: '{accept}', resolve: '{resolve}' };
+  const line =
+    demand.cause === 'person' ? fill(t.raised, { ...raised, who: personName(roster, by) }) : fill(t.raisedItself, raised);
+  const told = others(
+    [...answeringOf(roster, demand), ...taskForceOf(roster, demand.district)],
+    demand.cause === 'person' ? by : '',
+  );
+  const lines = callLines(telling, demand, line);
+  return told.map((person) => urgentRow(telling, `urgent/${demand.number}/1/${person.userid}`, person, lines));
+}
+
+/** Who hears of a step, in which words. */
+type Heard = { readonly people: readonly Person[]; readonly lines: readonly string[] };
+
+function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow): readonly Heard[] {
+  const { roster, now, settings } = telling;
+  const common = { short: short(roster, after), who: personName(roster, row.by), time: moment(row.at, now) };
+  const speaking = speakingOf(roster, after, now);
+  const office = taskForceOf(roster, after.district);
+  const home = coordinatorsOf(roster, after.district);
+  const here = answeringOf(roster, after);
+  const holder = roster.people.filter((p) => p.active && p.userid === before.holder);
+  const number = after.number;
+  const said = spoken(row.said ?? '');
+  switch (row.step) {
+    case 'raise':
+      return [];
+    case 'accept':
+      return [{ people: [...speaking, ...home, ...here, ...office], lines: [fill(t.accepted, common)] }];
+    case 'transfer': {
+      const place = placeName(roster, after.at);
+      const asked = row.person === null ? '' : fill(t.asked, { person: personName(roster, row.person) });
+      const from = placeName(roster, before.at);
+      const call = { who: common.who, time: common.time, from, asked, accept: '{accept}', resolve: '{resolve}' };
+      return [
+        { people: here, lines: callLines(telling, after, fill(t.raisedTransfer, call)) },
+        { people: [...speaking, ...holder, ...home, ...office], lines: [fill(t.transferred, { ...common, place })] },
+      ];
+    }
+    case 'note':
+      return [
+        { people: [...speaking, ...(before.holder === null ? here : holder)], lines: [fill(t.noted, { ...common, said })] },
+      ];
+    case 'resolve': {
+      const line = fill(t.resolved, { ...common, people: row.people ?? 0, need: needed(after) });
+      return [
+        { people: speaking, lines: [line, fill(t.resolvedHow, { number })] },
+        { people: [...holder, ...home, ...office], lines: [line] },
+      ];
+    }
+    case 'confirm': {
+      const line = fill(t.confirmed, { ...common, people: foundSaid(after) });
+      return [{ people: [...holder, ...speaking, ...home, ...office], lines: [line] }];
+    }
+    case 'reopen': {
+      const resolve = dueSaid(after, 'resolve', now, settings);
+      const line = fill(t.reopened, { ...common, said });
+      return [
+        { people: holder, lines: [line, fill(t.reopenedHow, { number, resolve })] },
+        {
+          people: [...home, ...here, ...office, ...speaking],
+          lines: [line, fill(t.reopenedBy, { holder: personName(roster, after.holder), resolve })],
+        },
+      ];
+    }
+    case 'withdraw':
+      return [{ people: [...holder, ...speaking, ...home, ...here, ...office], lines: [fill(t.withdrawn, common)] }];
+  }
+}
+
+/** Each of them once, in the words that come first for them; whoever took the step reads the answer to it. */
+export function stepRows(telling: Telling, before: Demand, after: Demand): readonly Outgoing[] {
+  const row = after.rows.at(-1) ?? raising(after);
+  const told = new Set([row.by]);
+  return heardOf(telling, before, after, row).flatMap(({ people, lines }) =>
+    people.flatMap((person) => {
+      if (told.has(person.userid)) return [];
+      told.add(person.userid);
+      return [urgentRow(telling, `urgent/${after.number}/${after.rows.length}/${person.userid}`, person, lines)];
+    }),
+  );
+}

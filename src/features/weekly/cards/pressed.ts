@@ -1,0 +1,113 @@
+// What does a pressed card do: the same as its words, once, and only in a week that is open?
+import { cardTexts as t } from '../../../../conversations/cards.ts';
+import { frontDeskTexts } from '../../../../conversations/front-desk.ts';
+import { withFloor } from '../../../desk/floor.ts';
+import { isReporter } from '../../../desk/greeting.ts';
+import { outgoing } from '../../../desk/outgoing.ts';
+import type { Outgoing } from '../../../desk/ports.ts';
+import type { Answered } from '../../../desk/receive.ts';
+import type { PressedVisit, Room } from '../../../desk/room.ts';
+import type { Speaker } from '../../../desk/speaker.ts';
+import { isBusy, type Thread, type UsedCard } from '../../../desk/thread.ts';
+import { sayWeek } from '../../../desk/voices.ts';
+import { loadWeek } from '../../../desk/week/person-week.ts';
+import { weekAtHand } from '../../../desk/week/which-week.ts';
+import { phaseAt, weekDeadlines } from '../../../domain/deadlines.ts';
+import { type Week, weekOf } from '../../../domain/time.ts';
+import type { Event } from '../../../engine/turn.ts';
+import { fill } from '../../../forms/definition/fill.ts';
+import type { Weekly } from '../file-reports.ts';
+import { forOneMessage } from '../one-message.ts';
+import { reportTurn } from '../turn.ts';
+import { printOfListed, type ReadTask, readTask } from './task.ts';
+import { BUTTONS, type Button } from './week-cards.ts';
+
+type Pressed = PressedVisit['pressed'];
+
+/** The cards of a list that is shown in answer. */
+type Beside = NonNullable<Room['beside']>;
+
+/** The event the words would cause, what the card says from now on, and a line before the answer. */
+type Act = { readonly week: Week; readonly event: Event; readonly says: string; readonly before: readonly string[] };
+
+/** Cards used before that are remembered; older ones have been grey for long. */
+const USED_KEPT = 20;
+/** A press's code changes the card for so long (protocol §2.3). */
+const CODE_MS = 72 * 3_600_000;
+
+/** Null where the card is none of the week's report. */
+export async function onPressed(stores: Weekly, visit: PressedVisit, beside: Beside): Promise<Answered | null> {
+  const deps: Weekly = { ...stores, reports: forOneMessage(stores.reports) };
+  const { speaker, thread, pressed } = visit;
+  const task = readTask(pressed.task);
+  if (!task) return null;
+  if (!isReporter(speaker.person)) return { thread, lines: [frontDeskTexts.noReportsAdmin] };
+  const used = thread.cards.used.find((u) => u.task === pressed.task);
+  if (used) return usedAgain(deps, visit, used);
+  const { week, event, says, before } = await actOf(deps, visit, task);
+  const begun = await reportTurn(deps, speaker, { ...thread, asking: null }, event, week);
+  const taken = withFloor(begun ?? { thread, lines: [] }, speaker.arrivedAt);
+  // Another week's read-back comes first: the card has done nothing yet.
+  if (taken.thread.report?.period !== week) return taken;
+  const after = withUsed(taken.thread, { task: pressed.task, says });
+  const shown = event.kind === 'list' ? await beside({ speaker, thread: after, reports: deps.reports }) : [];
+  return {
+    thread: after,
+    lines: [...before, ...taken.lines],
+    sends: [...(taken.sends ?? []), greyed(speaker, pressed, says), ...shown],
+  };
+}
+
+/** It does nothing a second time; what is open is asked again. */
+async function usedAgain(deps: Weekly, { speaker, thread, pressed }: PressedVisit, { says }: UsedCard): Promise<Answered> {
+  const line = fill(t.used, { says });
+  const sends = [greyed(speaker, pressed, says)];
+  if (!isBusy(thread)) return { thread, lines: [line, t.usedHow], sends };
+  const again = await reportTurn(deps, speaker, thread, { kind: 'again' }, weekAtHand(speaker, thread));
+  return { thread, lines: [line, ...(again?.lines ?? [])], sends };
+}
+
+/** Whoever presses a card wants cards, unless they said otherwise. */
+const withUsed = (thread: Thread, card: UsedCard): Thread => ({
+  ...thread,
+  cards: { wanted: thread.cards.wanted ?? true, used: [...thread.cards.used, card].slice(-USED_KEPT) },
+});
+
+const isButton = (key: string): key is Button => Object.hasOwn(BUTTONS, key);
+
+async function actOf(deps: Weekly, { speaker, thread, pressed }: PressedVisit, task: ReadTask): Promise<Act> {
+  const { bureau, arrivedAt } = speaker;
+  const list = (before: readonly string[]): Act => ({
+    week: weekOf(arrivedAt),
+    event: { kind: 'list' },
+    says: t.expired,
+    before,
+  });
+  const phase = phaseAt(weekDeadlines(bureau.calendar, task.week), arrivedAt);
+  if (phase !== 'open' && phase !== 'late') return list([fill(t.lastWeeks, { week: sayWeek(task.week, arrivedAt) })]);
+  if (task.purpose === 'changed') {
+    const { world } = await loadWeek(deps.reports, speaker, task.week, thread.remembered);
+    const among = task.numbers.flatMap((number) => world.items.filter((i) => i.number === number));
+    if (printOfListed(among) !== task.print) return list([t.rosterChanged]);
+    const ticked = new Set(pressed.choices.flatMap((c) => c.options));
+    const changed = among.filter((i) => ticked.has(String(i.number)));
+    const choice = changed.length === 0 ? t.chosenNone : fill(t.chosenSome, { count: changed.length });
+    const event: Event = { kind: 'sameBut', changed: changed.map((i) => i.id), among: among.map((i) => i.id) };
+    return { week: task.week, event, says: fill(t.chosen, { choice }), before: [] };
+  }
+  const { button } = pressed;
+  if (!isButton(button)) return list([]);
+  return { week: task.week, event: { kind: button }, says: fill(t.chosen, { choice: BUTTONS[button] }), before: [] };
+}
+
+/** The press's own code greys the card it came from, for the person who pressed. */
+const greyed = ({ asker, arrivedAt, message }: Speaker, { response }: Pressed, says: string): Outgoing =>
+  outgoing({
+    key: `card-used/${asker.corp}/${asker.userid}/${message}`,
+    corp: asker.corp,
+    person: asker.userid,
+    kind: 'reply',
+    say: { kind: 'cardUsed', response, says },
+    dueAt: arrivedAt,
+    expiresAt: new Date(arrivedAt.getTime() + CODE_MS),
+  });

@@ -1,0 +1,91 @@
+// How does something that happens in a report become words and filed figures?
+import { weeklyDispatch as script, weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
+import { whomToAsk } from '../../desk/greeting.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { isBusy, type Remembered, type Thread } from '../../desk/thread.ts';
+import { sayWeek } from '../../desk/voices.ts';
+import { loadWeek, type PersonWeek } from '../../desk/week/person-week.ts';
+import { phaseAt } from '../../domain/deadlines.ts';
+import type { Week } from '../../domain/time.ts';
+import type { Session } from '../../engine/session.ts';
+import { type Event, openSession, turn } from '../../engine/turn.ts';
+import { itemOf, type World } from '../../engine/world.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { fileAll, type Weekly } from './file-reports.ts';
+import { asRehearsed } from './rehearsal.ts';
+
+/**
+ * What happens in a report of `week`: the turn, filing if it confirms, and the thread after it. Null where an answer was none.
+ * A report of another week that is still open and not confirmed comes first.
+ */
+export const reportTurn = (deps: Weekly, speaker: Speaker, thread: Thread, event: Event, week: Week): Promise<Answered | null> =>
+  asRehearsed(deps, thread, (stores) => turnOf(stores, speaker, thread, event, week));
+
+async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Event, week: Week): Promise<Answered | null> {
+  const { session, other } = sessionFor(speaker, thread, week);
+  const loaded = await loadWeek(deps.reports, speaker, session.period, thread.remembered);
+  const known: Thread = { ...thread, remembered: loaded.remember ?? thread.remembered };
+  if (other !== null) {
+    const again = turn(script, session, { kind: 'again' }, loaded.world);
+    return { thread: known, lines: [other, ...again.lines] };
+  }
+  const { event: allowed, refused } = withinPhase(speaker, loaded, event);
+  if (allowed === null) return { thread: { ...known, report: null }, lines: refused };
+  const taken = turn(script, session, allowed, loaded.world);
+  if (!taken.mine) return null;
+  if (taken.file.length === 0) return { thread: { ...known, report: taken.session }, lines: [...refused, ...taken.lines] };
+  const outcome = await fileAll(deps, speaker, loaded, taken.file);
+  const done = turn(script, taken.session, outcome.event, outcome.world);
+  const remembered = known.remembered && rememberFiled(known.remembered, outcome.world);
+  return { thread: { ...known, report: done.session, remembered }, lines: [...refused, ...done.lines] };
+}
+
+/** The open session of the week, or a new one. `other`: another week's report is not confirmed yet, and comes first. */
+function sessionFor(
+  { arrivedAt }: Speaker,
+  thread: Thread,
+  week: Week,
+): { readonly session: Session; readonly other: string | null } {
+  const open = thread.report;
+  if (open?.period === week) return { session: open, other: null };
+  if (!open || !isBusy(thread)) return { session: openSession(script, week), other: null };
+  const names = { week: sayWeek(open.period, arrivedAt), other: sayWeek(week, arrivedAt) };
+  return { session: open, other: fill(t.otherWeekBusy, names) };
+}
+
+/** A week that is closed takes only what was reopened; one that has not begun takes nothing. `event` null: nothing is left of it. */
+function withinPhase(
+  speaker: Speaker,
+  week: PersonWeek,
+  event: Event,
+): { readonly event: Event | null; readonly refused: readonly string[] } {
+  const phase = phaseAt(week.deadlines, speaker.arrivedAt);
+  const periodName = week.world.periodName;
+  if (phase === 'open' || phase === 'late') return { event, refused: [] };
+  if (phase === 'notYet') return { event: null, refused: [fill(t.notYet, { week: periodName })] };
+  const whom = whomToAsk(speaker);
+  const closed = (name: string) => fill(t.closedOne, { name, week: periodName, whom });
+  if (event.kind === 'report') {
+    const isShut = (id: string) => !week.reopened.has(id);
+    const entries = event.entries.filter((e) => e.kind !== 'item' || !isShut(e.item));
+    const refused = event.entries.flatMap((e) =>
+      e.kind === 'item' && isShut(e.item) ? [closed(itemOf(week.world, e.item)?.short ?? '')] : [],
+    );
+    return { event: entries.length === 0 ? null : { ...event, entries }, refused };
+  }
+  if (event.kind === 'correct' && !week.reopened.has(event.item)) {
+    return { event: null, refused: [closed(itemOf(week.world, event.item)?.short ?? '')] };
+  }
+  return week.reopened.size > 0
+    ? { event, refused: [] }
+    : { event: null, refused: [fill(t.weekLocked, { week: periodName, whom })] };
+}
+
+/** What was just filed counts as filed also while the database cannot be asked. */
+const rememberFiled = (remembered: Remembered, world: World): Remembered => ({
+  ...remembered,
+  items: Object.fromEntries(
+    Object.entries(remembered.items).map(([id, known]) => [id, { ...known, filed: itemOf(world, id)?.filed ?? known.filed }]),
+  ),
+});

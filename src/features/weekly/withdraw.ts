@@ -1,0 +1,30 @@
+// How is the last filing taken back?
+import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
+import type { Reports } from '../../desk/ports.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import type { Thread } from '../../desk/thread.ts';
+import { fill } from '../../forms/definition/fill.ts';
+
+/** A filing may be taken back for ten minutes (contract, 撤回). */
+const WITHDRAW_MS = 10 * 60_000;
+
+/** 撤回: all that the last filing message filed. Problems: database.away. */
+export async function withdrawLast(deps: { readonly reports: Reports }, speaker: Speaker, thread: Thread): Promise<Answered> {
+  const { asker, arrivedAt, message, bureau } = speaker;
+  const taken = await deps.reports.withdraw(asker, message, arrivedAt, new Date(arrivedAt.getTime() - WITHDRAW_MS));
+  if (!taken) return { thread, lines: [t.withdrawNothing] };
+  const names = (restored: boolean) =>
+    taken.entries
+      .filter((e) => e.restored === restored)
+      .map((e) => bureau.roster.enterprises.find((x) => x.id === e.enterprise)?.name ?? '')
+      .join('、');
+  const [gone, back] = [names(false), names(true)];
+  return {
+    thread,
+    lines: [
+      ...(gone === '' ? [] : [fill(t.withdrawn, { names: gone })]),
+      ...(back === '' ? [] : [fill(t.withdrawnRestored, { names: back })]),
+    ],
+  };
+}

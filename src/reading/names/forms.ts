@@ -1,0 +1,91 @@
+// Which part of a company's name tells it from the others?
+import type { Region } from '../../domain/regions.ts';
+import { isNumeralCharacter } from '../numbers/numerals.ts';
+import { foldedText } from '../text/text.ts';
+
+// Legal forms and the like: they stand behind thousands of names and are left out as often as not. Longest first.
+const SUFFIXES =
+  '有限责任公司 股份有限公司 集团有限公司 有限总公司 有限分公司 控股有限公司 有限公司 集团公司 总公司 分公司 子公司 公司 控股集团 集团 股份 控股 总厂 工厂 厂子 厂 企业'.split(
+    ' ',
+  );
+/** What people hang on a name when they speak of the company. */
+const TAILS = '那边儿 那边 这边 那儿 那里 那头 这儿 这里 那家 这家 他们家 他们 她们 家里 单位 同志 老板 的 家'.split(' ');
+
+/** Reduces names and typed text to what counts, both sides by the same rules. */
+export type Stripper = {
+  /** What counts of a registered name or alias (given plain), the longest first: without legal form, without city or district, without a beginning half the roster shares. */
+  readonly cores: (name: string) => readonly string[];
+  /** Ways to take a typed text for a name, the most literal first. */
+  readonly variants: (text: string) => readonly string[];
+  /** Whether a text holds nothing but places, legal forms and shared beginnings: 滕州, 枣庄市滕州, 有限公司, 示例. */
+  readonly isEmpty: (text: string) => boolean;
+};
+
+/** Folded, without punctuation: 示例重工（枣庄）有限公司 and 示例重工枣庄有限公司 are one spelling. */
+export const plainName = (name: string): string => foldedText(name).replace(/[^\p{L}\p{N}\p{Cs}]/gu, '');
+
+const withoutSuffix = (name: string): string => {
+  for (const suffix of SUFFIXES) {
+    const rest = name.slice(0, -suffix.length);
+    // 一厂 and 云岬纺织二厂 are known by their number.
+    if (name.endsWith(suffix) && rest.length >= 2 && !(suffix.endsWith('厂') && isNumeralCharacter(rest.at(-1)))) return rest;
+  }
+  return name;
+};
+
+const withoutTail = (text: string): string => {
+  const tail = TAILS.find((t) => text.endsWith(t) && text.length - t.length >= 2);
+  return tail === undefined ? text : withoutTail(text.slice(0, -tail.length));
+};
+
+/** The rules for one roster. A beginning of two characters shared by three or more names of many (示例, 样例) tells nothing apart. */
+export function stripperFor(names: readonly string[], regions: readonly Region[]): Stripper {
+  const places = new Set(
+    regions
+      .flatMap((r) => [r.name, ...r.aliases].map(plainName))
+      .flatMap((p) => [p, /[市区县省]$/.test(p) && p.length > 2 ? p.slice(0, -1) : p]),
+  );
+  places.delete('');
+  const longestPlace = Math.max(0, ...[...places].map((p) => p.length));
+  const withoutPlaces = (name: string): string => {
+    for (let length = Math.min(longestPlace, name.length - 2); length >= 2; length--) {
+      if (places.has(name.slice(0, length))) return withoutPlaces(name.slice(length));
+    }
+    return name;
+  };
+
+  const heads = new Map<string, number>();
+  for (const name of names) {
+    const head = withoutPlaces(plainName(name)).slice(0, 2);
+    heads.set(head, (heads.get(head) ?? 0) + 1);
+  }
+  const isShared = (head: string) => head.length === 2 && (heads.get(head) ?? 0) >= Math.max(3, names.length / 25);
+  const withoutShared = (name: string): string => (name.length >= 4 && isShared(name.slice(0, 2)) ? name.slice(2) : name);
+
+  return {
+    cores: (name) => {
+      const bare = withoutSuffix(withoutPlaces(name));
+      // 华晟纺织有限公司第二工厂 is called 华晟纺织第二工厂.
+      const inner = bare.replace(/(?:有限责任公司|股份有限公司|有限公司|集团公司|公司)(?=.)/, '');
+      return [...new Set([bare, withoutPlaces(withoutShared(bare)), withoutPlaces(withoutShared(inner))])];
+    },
+    variants: (text) => {
+      const plain = plainName(text);
+      const spoken = withoutTail(plain);
+      const bare = withoutSuffix(spoken);
+      return [...new Set([plain, spoken, bare, withoutPlaces(spoken), withoutPlaces(bare)])].filter((v) => v.length >= 2);
+    },
+    isEmpty: (text) => {
+      const plain = plainName(text);
+      if (SUFFIXES.includes(plain) || TAILS.includes(plain)) return true;
+      let rest = plain;
+      for (let length = longestPlace; length >= 2 && rest !== ''; ) {
+        if (places.has(rest.slice(0, length))) {
+          rest = rest.slice(length);
+          length = longestPlace;
+        } else length--;
+      }
+      return rest === '' || (rest.length === 2 && isShared(rest));
+    },
+  };
+}

@@ -1,0 +1,123 @@
+// Which rank, threshold or comparison does a question ask for?
+import { isNumeralCharacter, numeralEnd, numeralValue } from '../numbers/numerals.ts';
+import { smallNumber } from '../periods/names.ts';
+
+/** A piece of the folded text. */
+export type Span = { readonly from: number; readonly to: number };
+
+export type Rank = Span & {
+  /** 最多, 前十, 倒数 …; 最好 and 最差 depend on the measure. */
+  readonly order: 'desc' | 'asc' | 'best' | 'worst';
+  /** How many: absent where no number was said (最多的). */
+  readonly top?: number;
+  /** 最缺: the word asks for the shortage, too. */
+  readonly ofShortage: boolean;
+  /** 前三家: the unit says of what. */
+  readonly ofEnterprises: boolean;
+};
+
+export type Threshold = Span & { readonly over: number };
+
+/** 三个区, 十家企业: a number that counts what is listed, or what is wanted (最缺技工的十家). */
+export type Counted = Span & { readonly count: number; readonly ofEnterprises: boolean };
+
+export type Comparison = Span & { readonly compare: 'previous' | 'sameLastYear' };
+
+const N = '(?<n>\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])';
+const UNIT = '(?:名|位|强|大|家|个|户)';
+
+const NO_PERIOD = '(?!周|个?月|个?星期|个?礼拜|年|天|期|季)';
+const FIRSTS = new RegExp(
+  `(?:排名|排在|位居|排行|排)?最?的?(?<side>前|头|top|倒数前?|最后|末尾|垫底的?|末)第?${N}(?<unit>${UNIT})?${NO_PERIOD}`,
+  'y',
+);
+const LASTS = new RegExp(`(?:排名)?(?<side>后)${N}(?<unit>名|位|家|个|户)${NO_PERIOD}`, 'y');
+const FIRST = /(?:排名|排)?第(?<n>一|1)(?<unit>名|位|家)?(?!周|个|季|期|次|月|产|线|批)/y;
+const MOST = new RegExp(
+  `最(?<how>多|少|高|低|大|小|缺人|缺工|缺|严重|紧张|好|差|急|迫切|厉害|吃紧|紧缺|强|弱|突出)的?(?:是?前?${N}(?<unit>${UNIT}))?`,
+  'y',
+);
+const LESS = new RegExp(`(?<how>少|低|小)的(?:是)?前${N}(?<unit>${UNIT})?${NO_PERIOD}`, 'y');
+const GREAT = new RegExp(`${N}(?<unit>大|强)(?=缺|企业|用工)`, 'y');
+const LOWEST = new Set(['少', '低', '小', '弱']);
+
+/** 前十, 后三名, 倒数第一, 最多的五家, 最缺. */
+export function rankAt(text: string, at: number): Rank | null {
+  for (const pattern of [MOST, LESS, FIRSTS, LASTS, GREAT, FIRST]) {
+    const said = matchAt(pattern, text, at);
+    if (said === null) continue;
+    return {
+      from: at,
+      to: pattern.lastIndex,
+      order: orderSaid(said.how, said.side),
+      ...(said.n !== undefined && { top: smallNumber(said.n) }),
+      ofShortage: said.how?.startsWith('缺') ?? false,
+      ofEnterprises: said.unit === '家' || said.unit === '户',
+    };
+  }
+  return null;
+}
+
+function orderSaid(how: string | undefined, side: string | undefined): Rank['order'] {
+  if (how === '好' || how === '强') return 'best';
+  if (how === '差') return 'worst';
+  if (how !== undefined) return LOWEST.has(how) ? 'asc' : 'desc';
+  return side === undefined || side === '前' || side === '头' || side === 'top' ? 'desc' : 'asc';
+}
+
+const COUNTED =
+  /(?<n>\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?:(?<firms>家|户|个(?=企业|公司|厂|单位))|(?:个|家)?(?=区|县|市|地区|工种|专员)|地)/y;
+
+export function countedAt(text: string, at: number): Counted | null {
+  if (at > 0 && isNumeralCharacter(text[at - 1])) return null;
+  const counted = matchAt(COUNTED, text, at);
+  return (
+    counted && { from: at, to: COUNTED.lastIndex, count: smallNumber(counted.n), ofEnterprises: counted.firms !== undefined }
+  );
+}
+
+const OVER = /(?:超过了?|超出|超|大于|多于|高于|突破|破|>)(?!=)/y;
+const AT_LEAST = /(?:达到|不少于|不低于|不小于|至少|最少|>=|≥)/y;
+const PEOPLE = /(?:个人|个|名|人|位)?/y;
+const OR_MORE = /(?:及|或)?(?:以上|之上)|多/y;
+
+/** 超过50人, 50人以上, 不少于50: more than `over` people. Null too for what cannot be said so (超过10%, 50以下). */
+export function thresholdAt(text: string, at: number): Threshold | null {
+  const over = endAt(OVER, text, at);
+  const least = over === null ? endAt(AT_LEAST, text, at) : null;
+  const from = over ?? least ?? at;
+  const end = numeralEnd(text, from, text.length);
+  const value = end > from ? numeralValue(text.slice(from, end)) : null;
+  if (value === null) return null;
+  const counted = endAt(PEOPLE, text, end) ?? end;
+  const more = endAt(OR_MORE, text, counted);
+  if (over === null && least === null && (more === null || text[counted] === '多')) return null;
+  if (text[counted] === '%') return null;
+  return { from: at, to: more ?? counted, over: least === null ? value : value - 1 };
+}
+
+const BEFORE = '上上周|上周|上个周|上一周|前一周|上个?星期|上个?礼拜|上上个?月|上个?月|上一月|上个?季度|上一季度|上一?期|前一?期';
+const LAST_YEAR = '去年同期|上年同期|去年同月|去年同周|去年的?这个时候|去年|上年|同期';
+const AGAINST = new RegExp(
+  `(?:相比|对比|比起|比较|比|较|跟|和|与|同|相较)(?:于)?(?:(?<before>${BEFORE})|(?<year>${LAST_YEAR}))(?:的)?(?<behind>相比|对比|比较|比)?`,
+  'y',
+);
+
+/** 比上周, 与上月相比, 跟去年同期比. With 和, 跟, 与, 同 only where 比 stands behind. */
+export function comparisonAt(text: string, at: number): Comparison | null {
+  const match = matchAt(AGAINST, text, at);
+  if (!match) return null;
+  if (/[和跟与同]/.test(text[at] as string) && match.behind === undefined) return null;
+  return { from: at, to: AGAINST.lastIndex, compare: match.before === undefined ? 'sameLastYear' : 'previous' };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): Readonly<Record<string, string | undefined>> | null {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  return match === null ? null : (match.groups ?? {});
+}
+
+function endAt(pattern: RegExp, text: string, at: number): number | null {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : null;
+}

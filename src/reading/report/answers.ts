@@ -1,0 +1,87 @@
+// What does a message answer to the question that is open?
+import { SKILL_TIERS, type SkillTier } from '../../domain/tiers.ts';
+import type { FigureProblem, Said } from '../reading.ts';
+import { foldText } from '../text/text.ts';
+import { answerItems, countOf, readAnswer } from './answer-items.ts';
+import { saidOf } from './said.ts';
+
+/** Answer to 在岗多少人? and other questions for one number. */
+export type WholeAnswer =
+  | { readonly kind: 'whole'; readonly value: number }
+  /** 同上周. */
+  | { readonly kind: 'same' }
+  /** Not exact; `text` is what was typed. */
+  | { readonly kind: 'vague'; readonly text: string }
+  /** 没有, 无缺工. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unclear' };
+
+/** Answer to 三类各缺多少? */
+export type TierAnswer =
+  /** At least one figure, total or problem. */
+  | {
+      readonly kind: 'figures';
+      readonly figures: Readonly<Partial<Record<SkillTier, number>>>;
+      /** One number without a tier, which the caller asks by tier. */
+      readonly total?: number;
+      readonly problems: readonly FigureProblem[];
+      /** What was said beside the answer: 缺普工8 解决5 where only the shortage was asked. */
+      readonly also?: Said;
+    }
+  /** 无缺工, 没有, 0: every tier is 0. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'same' }
+  | { readonly kind: 'unclear' };
+
+/** Reads one number: 120, 在岗一百二十人, 3场. A number with another verb than headcount's is no answer. */
+export function readWhole(text: string): WholeAnswer {
+  const count = countOf(text);
+  if (count !== null) return { kind: 'whole', value: count };
+  const items = answerItems(foldText(text));
+  const spoken = items?.filter((item) => item.kind !== 'text') ?? [];
+  if (isSame(text)) return { kind: 'same' };
+  if (spoken.length > 0 && spoken.every((item) => item.kind === 'same')) return { kind: 'same' };
+  const statement = readAnswer(text, 'headcount');
+  if (statement === null) return isNothing(text) ? { kind: 'none' } : { kind: 'unclear' };
+  if (statement.none !== null) return { kind: 'none' };
+  const [figure, ...others] = statement.figures;
+  if (figure === undefined || others.length > 0 || figure.field !== 'headcount') return { kind: 'unclear' };
+  return typeof figure.value === 'number' ? { kind: 'whole', value: figure.value } : { kind: 'vague', text: text.trim() };
+}
+
+/** 同 by itself: the word our own questions offer. */
+const isSame = (text: string): boolean => /^同[。.!]*$/.test(foldText(text).text);
+
+const isNothing = (text: string): boolean =>
+  /^(?:无|没有|没|暂无|都没有|没有了|一个没有|一个都没有|零)$/.test(foldText(text).text.replace(/[了啊呢吧。!,，]+$/, ''));
+
+/** 未报 asks who has not reported, 没收到 is about a message: neither is 没有. */
+const NO_ANSWER = /^还?(?:未|没有?)(?:上报|报|填|收到|看到|发)[了的吗]*$/;
+
+/** Reads figures by tier of what was `asked`: 普工8技工3, 8 3 0, 8、3, 无缺工. Numbers alone go by annex 1's order; one number alone is the total. */
+export function readTierFigures(text: string, asked: 'shortage' | 'resolved' = 'shortage'): TierAnswer {
+  if (isSame(text)) return { kind: 'same' };
+  if (NO_ANSWER.test(foldText(text).text)) return { kind: 'unclear' };
+  const statement = readAnswer(text, asked, 2);
+  const said = statement && saidOf(statement);
+  if (said === null) return { kind: 'unclear' };
+  const { [asked]: spoken, problems: all = [], none, same, ...others } = said;
+  const problems = all.filter((p) => p.field === undefined || p.field.startsWith(asked));
+  const elsewhere = all.filter((p) => !problems.includes(p));
+  const also: Said = { ...others, ...(elsewhere.length > 0 && { problems: elsewhere }) };
+  if (spoken === undefined && problems.length === 0) {
+    if (Object.keys(also).length > 0) return { kind: 'unclear' };
+    if (none) return { kind: 'none' };
+    return same ? { kind: 'same' } : { kind: 'unclear' };
+  }
+  const { total, ...figures } = spoken ?? {};
+  const isZero = total === 0 && SKILL_TIERS.every((tier) => figures[tier] === undefined) && problems.length === 0;
+  if (isZero && Object.keys(also).length === 0) return { kind: 'none' };
+  return {
+    kind: 'figures',
+    figures,
+    ...(total !== undefined && { total }),
+    problems,
+    ...(Object.keys(also).length > 0 && { also }),
+  };
+}

@@ -1,0 +1,85 @@
+// What does a message correct of the answers given so far?
+import { readAmount } from '../numbers/amounts.ts';
+import type { Said } from '../reading.ts';
+import { foldText } from '../text/text.ts';
+import { answerItems } from './answer-items.ts';
+import { readStatement } from './figures.ts';
+import { saidOf } from './said.ts';
+
+export type Correction =
+  /** 改 普工 12 · 改 2 技工 6 (`number`: the list's) · 改 在岗 130. A tier without verb is shortage. */
+  | { readonly kind: 'figures'; readonly said: Said; readonly number?: number }
+  /** 不对，是8: the figure answered last. */
+  | { readonly kind: 'value'; readonly value: number }
+  | { readonly kind: 'vague'; readonly text: string }
+  /** 上一个错了: back to the answer before. */
+  | { readonly kind: 'previous' }
+  /** 改, 改 普工: what or to what is not said. `field` where it is known. */
+  | { readonly kind: 'which'; readonly field?: 'headcount' | 'shortage' | 'resolved' }
+  /** No correction at all. */
+  | { readonly kind: 'other' };
+
+const CHANGE = /^(?:把|将)?(?:改一下|改下|改成|改为|更改|修改|修正|更正一下|更正|纠正|改)(?:一下)?[,，:]?/;
+const WRONG = /^(?:哦|噢|啊|呃|额)?(?:不对不对|不对|错了|说错了|写错了|打错了|填错了|报错了|口误|不是)(?:了|啊|哦)?[,，。!]?/;
+const PREVIOUS =
+  /^(?:上一?个|上一?条|上一?步|上面(?:那个)?|前一?个|前面(?:那个)?|刚才(?:那个|的|说的)?|刚刚(?:那个)?)(?:数|数字|答案|回答)?(?:填|写|说|报)?(?:错了?|不对|有误|要改|改一下)(?:了|啊)?$/;
+const LABELLED = /^第?(\d{1,4})[号家]?(?=[^\d.])/;
+
+/** Reads a correction inside a conversation. Whatever is not certain is `which` or `other`: nothing is changed by a guess. */
+export function readCorrection(text: string): Correction {
+  const f = foldText(text);
+  const plain = f.text.replace(/[。!]+$/, '');
+  if (PREVIOUS.test(plain)) return { kind: 'previous' };
+  const change = CHANGE.exec(plain)?.[0];
+  if (change !== undefined) return changeTo(f.typed(change.length, plain.length));
+  const wrong = WRONG.exec(plain)?.[0];
+  if (wrong === undefined) return { kind: 'other' };
+  if (wrong.length === plain.length) return { kind: 'previous' };
+  const rest = f.typed(wrong.length, plain.length);
+  // 不是6是8: the number after 是 is meant; 不是6 alone says only what is wrong.
+  const replaced = /^\D{0,4}?\d+[个人名]?(?:[,，]?而?是|[,，]?应该是)(.+)$/.exec(foldText(rest).text);
+  if (wrong.startsWith('不是') && !/[,，]$/.test(wrong))
+    return replaced === null ? { kind: 'which' } : toValue(replaced[1] as string);
+  const read = toValue(rest);
+  return read.kind === 'which' ? { kind: 'other' } : read;
+}
+
+/** What follows 改: a figure with its label, a number of the list before it, or only a label. */
+function changeTo(text: string): Correction {
+  const f = foldText(text);
+  if (f.text === '') return { kind: 'which' };
+  const bare = bareValue(text);
+  if (bare !== null) return bare;
+  const labelled = LABELLED.exec(f.text);
+  const isNumber = labelled !== null && (f.gaps[labelled[0].length] as number) > 0;
+  if (isNumber) {
+    const rest = toValue(f.typed(labelled[0].length, f.text.length));
+    return rest.kind === 'figures' ? { ...rest, number: Number(labelled[1]) } : { kind: 'which' };
+  }
+  return toValue(text);
+}
+
+const AS = /^(?:是|为|成|应该是|应该|应为|改成|改为)/;
+
+function bareValue(text: string): Correction | null {
+  const plain = foldText(text).text.replace(AS, '');
+  const amount = readAmount(plain);
+  if (amount === null) return null;
+  return amount.kind === 'whole' ? { kind: 'value', value: amount.value } : { kind: 'vague', text: text.trim() };
+}
+
+function toValue(text: string): Correction {
+  const bare = bareValue(text);
+  if (bare !== null) return bare;
+  const f = foldText(text);
+  const items = answerItems(f);
+  const statement = items && items.length > 0 ? readStatement(items, f) : null;
+  const said = statement && saidOf(statement);
+  if (said && Object.keys(said).length > 0) return { kind: 'figures', said };
+  const field = items?.find((item) => item.kind === 'field' || item.kind === 'tier');
+  return {
+    kind: 'which',
+    ...(field?.kind === 'field' && { field: field.field }),
+    ...(field?.kind === 'tier' && { field: 'shortage' as const }),
+  };
+}

@@ -1,0 +1,265 @@
+// Which words of a report mean what?
+import type { SkillTier } from '../../domain/tiers.ts';
+import { HEDGES } from '../numbers/amounts.ts';
+import { buildLexicon } from '../text/lexicon.ts';
+
+/** The three kinds of figures annex 1 asks for. */
+export type Field = 'headcount' | 'shortage' | 'resolved';
+
+export type Word =
+  | { readonly kind: 'field'; readonly field: Field }
+  /** `short`: 普 技 高, which count only beside a figure. */
+  | { readonly kind: 'tier'; readonly tier: SkillTier; readonly short?: true }
+  /** 员工, 用工: headcount where no verb says otherwise. */
+  | { readonly kind: 'staff' }
+  /** 招: wanted or hired? Only a tier behind it says wanted. */
+  | { readonly kind: 'recruit' }
+  /** 无缺工, 满员. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'same' }
+  /** 跟上周差不多. */
+  | { readonly kind: 'nearlySame' }
+  /** 没, 无, 一个都没: turns what follows into nothing. */
+  | { readonly kind: 'not' }
+  /** 没人来, 一个没来: nobody was found. */
+  | { readonly kind: 'nothing' }
+  /** 三类, 各工种: all three tiers. */
+  | { readonly kind: 'everyTier' }
+  /** 比上周, 减少: figures that follow are differences. */
+  | { readonly kind: 'relative' }
+  /** 新增, 累计, 离职: figures that follow are none of ours; `withVerb`: also those of a verb right behind (累计|解决60). */
+  | { readonly kind: 'aside'; readonly withVerb: boolean }
+  | { readonly kind: 'hedge' }
+  /** 不对, 说错了: the next figure replaces the last. */
+  | { readonly kind: 'correction' }
+  /** 从10: where a change began. */
+  | { readonly kind: 'from' }
+  /** 降到8, 变成8: where it ended, which is what holds. */
+  | { readonly kind: 'becomes' }
+  /** 不是 before a figure: that one is not meant. */
+  | { readonly kind: 'notThis' }
+  /** 各: each of those named. */
+  | { readonly kind: 'each' }
+  /** 分别: in the order named. */
+  | { readonly kind: 'respectively' }
+  /** 都, 全部. */
+  | { readonly kind: 'all' }
+  /** 其他, 其余. */
+  | { readonly kind: 'others' }
+  /** 除, 除了: the names behind it are left out, unless something is said of them. */
+  | { readonly kind: 'except' }
+  /** 外, 之外 behind such names: the others begin. */
+  | { readonly kind: 'outside' }
+  /** 共, 合计: the next number is a sum. */
+  | { readonly kind: 'sum' }
+  /** 其中: parts of what was just said. */
+  | { readonly kind: 'ofWhich' }
+  /** 现在, 还: what follows is not last week's. `firm` where nothing else can be meant. */
+  | { readonly kind: 'now'; readonly firm: boolean }
+  /** 之前, 原来: what follows is past, nobody says when. */
+  | { readonly kind: 'before' }
+  /** 技术工人, 中高级技工: work that is of no one tier. */
+  | { readonly kind: 'trade' }
+  /** 工种, 岗位: kinds of work. */
+  | { readonly kind: 'trades' }
+  /** 企业, 几家: the enterprises themselves. */
+  | { readonly kind: 'firms' }
+  /** 多少, 谁: it is a question. */
+  | { readonly kind: 'question' }
+  /** 的话: a condition behind a figure, elsewhere only talk. */
+  | { readonly kind: 'condition' }
+  /** 如果, 听说, 停产: nothing here may be stored. */
+  | { readonly kind: 'doubtful' }
+  /** 然后, 另外: parts as a comma does. */
+  | { readonly kind: 'pause' }
+  /** 和, 以及: joins as 、 does. */
+  | { readonly kind: 'joint' }
+  | { readonly kind: 'noise' };
+
+const words = (list: string): string[] => list.trim().split(/\s+/);
+const every = (list: string, word: Word): (readonly [string, Word])[] => words(list).map((w) => [w, word] as const);
+
+/** 跟上周一样, 同上个礼拜, 和上次一致: a comparison word, a period gone by, an equality. */
+function equalities(): string[] {
+  const with_ = words('同 和 跟 与 按 照 按照 参照 依照 沿用 延用 维持 保持 等同 等同于 同于 依 用');
+  const when = words(
+    '上周 上周的 上一周 上个周 上星期 上个星期 上礼拜 上个礼拜 上期 上一期 上次 上一次 上回 上周五 之前 以前 原来 前期',
+  );
+  const equal = words(
+    '一样 一致 相同 一模一样 持平 不变 没变 没变化 无变化 没有变化 一个样 的报 报 数据 的数据 数据一样 数 的数 的来 来 水平',
+  );
+  return [
+    ...with_.flatMap((a) => when.flatMap((b) => equal.map((c) => a + b + c))),
+    ...words('同 照 按照 参照 依照 沿用 延用 维持 保持 等同 等同于 同于').flatMap((a) => when.map((b) => a + b)),
+    ...when.flatMap((b) => equal.slice(0, 11).map((c) => b + c)),
+  ];
+}
+const nearEqualities = (): string[] =>
+  words('同 和 跟 与 比').flatMap((a) =>
+    words('上周 上一周 上个星期 上个礼拜 上礼拜 上期 上次 之前').flatMap((b) =>
+      words(
+        '差不多 差不太多 差不离 相当 类似 基本一样 大致一样 大体一样 基本一致 基本相同 基本持平 变化不大 没太大变化 没多大变化 没啥大变化 没什么大变化',
+      ).map((c) => a + b + c),
+    ),
+  );
+
+const ENTRIES: readonly (readonly [string, Word])[] = [
+  // Annex 1's figures
+  ...every(
+    `缺 缺少 缺工 缺口 缺员 缺岗 缺人 缺额 缺编 缺乏 缺工人数 缺工数 缺人数 缺口数 缺口人数 缺工总数 缺工量 空缺 空岗 空编 空缺岗位 岗位空缺 岗位缺口 短缺 紧缺 急缺 欠缺 稀缺 差 差着 差人 却 缺公
+    需求 用工需求 用人需求 招工需求 招聘需求 岗位需求 需求数 需求人数 需求量 用工缺口 用人缺口 招聘缺口 人员缺口 缺工缺口 需 需要 需招 需招聘 需补 需补充 需用工 要 要招 要招聘 要人 急需 急招 急聘 急要 拟招 拟招聘 拟聘
+    计划招 计划招聘 计划招工 打算招 准备招 想招 想要 待招 待招聘 待补 待补充 还要招 缺着 短着 在招 正在招 正招 在招聘 正在招聘 招聘中 需要招 需要招聘 需要补充 需要补 需新招 缺工需求 缺工情况 缺口情况 用工需求情况 需求情况`,
+    { kind: 'field', field: 'shortage' },
+  ),
+  ...every(
+    `解决 解决了 解决用工 解决用工人数 解决用工数 解决人数 解决数 解决缺工 解决缺口 解决到岗 已解决 新解决 新增解决 成功解决 帮助解决 协助解决 协调解决 帮忙解决 本周解决 本周解决用工 本周解决用工人数 本周解决人数 本周已解决 周解决
+    招到 招到了 招了 招着 招着了 招进 招进了 招进来 招来 招来了 招录 招录了 招录到 招入 招用 招用了 招收 招收了 已招 已招到 已招聘 招聘到 招聘了 招聘到岗 招聘上岗 招聘成功 新招 新招到 新招了 新招进 新招聘 新招收 新招录 招上来 招上
+    新进 新进了 新进人员 新来 新来了 新入职 新入职了 新到岗 新上岗 新录用 新增到岗 新增上岗 新增入职 新增招录 新增就业 新增录用 入职 入职了 已入职 到岗 到岗了 已到岗 到岗人数 到岗数 实际到岗 到位 到位了 已到位 上岗 上岗了 已上岗
+    补 补了 补上 补上了 补充 补充了 补到 补到了 补进 补进来 已补 已补上 已补充 补充到岗 补员 填补 填补了 录用 录用了 已录用 录取 录取了 已录取 签约 签约了 签了 安置 安置了 安排上岗 安排了 落实 落实了 落实到岗 输送 输送了
+    对接成功 成功对接 对接到岗 成交 来了 来了新人 进了 进厂 报到 报到了 已报到 就位 吸纳 吸纳了 吸纳就业 实现就业 到厂 招人到岗 解决情况 解决用工情况 到岗情况 招聘情况`,
+    { kind: 'field', field: 'resolved' },
+  ),
+  ...every(
+    `在岗 在岗人数 在岗员工 在岗职工 在岗工人 在岗总数 在岗总人数 在岗用工 在职 在职人数 在职员工 在职职工 在职总数 用工规模 用工人数 用工总数 用工总量 用工总人数 总用工 实际用工 企业规模 人员规模 规模 现有 现有员工 现有职工 现有人员
+    现有工人 现有用工 现有在岗 现有人数 现有在职 现员 总人数 员工总数 职工总数 人员总数 员工人数 职工人数 员工数 职工数 在册 在册人数 在册员工 在册职工 在厂 在厂人数 在厂员工 在厂职工 在编 在编人数 从业人员 从业人数 实有 实有人数 上班人数 全厂 全公司 全厂人数 目前在岗 现在岗 在岗的`,
+    { kind: 'field', field: 'headcount' },
+  ),
+  ...every('员工 职工 用工 全员', { kind: 'staff' }),
+  ...every('招 招聘 招工 招人 招募 求', { kind: 'recruit' }),
+
+  // Tiers
+  ...every('普工 普通工 普通工人 普通员工 普通职工 普通用工 普通岗 普岗 普工岗 普公 普攻 谱工 铺工 一线普工 普通普工', {
+    kind: 'tier',
+    tier: 'general',
+  }),
+  ...every(
+    `技工 初中级技工 初、中级技工 初,中级技工 初，中级技工 初/中级技工 初.中级技工 初级中级技工 初级和中级技工 初级、中级技工 初级技工 中级技工 初级工 中级工 初中级 初、中级 初中级工 初、中级工 初级 中级 中初级技工 中级初级技工 四级工 五级工 技公 普通技工`,
+    { kind: 'tier', tier: 'skilled' },
+  ),
+  ...every(
+    `高级技工 高级技工及以上技能人才 高级技工及以上 高级技工及以上人才 高级技工及以上技能 高级技工以上 高级技工以上技能人才 高级及以上 高技 高技工 高级工 高级 技师 高级技师 特级技师 首席技师 高技能人才 高技能 高级技能人才 高级人才 三级工 一级技师 二级技师 高级技工及技师 高级技公`,
+    { kind: 'tier', tier: 'senior' },
+  ),
+  ['普', { kind: 'tier', tier: 'general', short: true }],
+  ['技', { kind: 'tier', tier: 'skilled', short: true }],
+  ['高', { kind: 'tier', tier: 'senior', short: true }],
+
+  // Nothing is missing, nothing has changed
+  ...every(
+    `清零 归零 缺口清零 缺口归零 一人不缺 一个不缺 一个都不缺 一个也不缺 一个人都不缺 一人都不缺 一人也不缺 谁也不缺 无缺工 不缺 不缺工 不缺人 不缺员 不缺岗 不缺少 不差 不差人 不差工 没缺 没缺工 没缺人 没有缺工 没有缺人 没有缺口 没缺口 没有空缺 没空缺 没空岗 无缺口 无空缺 无空岗 无缺员 无缺人 无缺额 无用工缺口 无用工需求 无招工需求 无招聘需求
+    无需求 没有用工需求 没有招工需求 没有招聘需求 没有需求 没需求 不需要人 不需要招人 不要人 不用人 不用招人 不用招工 无需招工 无需招人 无需用工 零缺工 零缺口 满员 满岗 满编 满额 已满员 满员了 招满 招满了 已招满 招够
+    招够了 招齐 招齐了 全满 满了 人满了 人够 人够了 人手够 人手够了 人手足够 人手充足 人员够 人员够用 够用 够了 足够 充足 人员充足 用工充足 人员饱和 用工饱和 饱和 人齐 人齐了 人员齐 人员齐整 人员齐备 人员已齐 齐了 全员在岗 全员到岗 全部在岗 人员满编`,
+    { kind: 'none' },
+  ),
+  ...equalities().map((w) => [w, { kind: 'same' }] as const),
+  ...every(
+    `同上周 同上 同前 照旧 照上周 老样子 老样 没变化 没变 没啥变化 没什么变化 没有变化 没任何变化 没有任何变化 无变化 无变动 无任何变化 没变动 没有变动 不变 未变 未变化 未变动 没动 没改变 没有改变 照搬上周 照抄上周 还那样 还是那样 还是老样子 还是一样 还一样 跟以前一样
+    和以前一样 如上周 如旧 依然如故 一切照旧 维持原样 维持不变 保持不变 维持原状 原样 数据不变 数不变 数没变 数据没变 持平 无调整 没调整 如前 同上期 同上次 一样`,
+    { kind: 'same' },
+  ),
+  ...nearEqualities().map((w) => [w, { kind: 'nearlySame' }] as const),
+  ...every('变化不大 没大变化 没太大变化 没多大变化 没啥大变化 基本没变 基本没变化 基本不变 大致不变', { kind: 'nearlySame' }),
+  ...every(
+    `没 没有 无 未 暂无 尚无 并无 并没 并没有 尚未 并未 暂未 没能 未能 没人 无人 没有人 一个没 一个没有 一个都没 一个都没有 一个也没 一个也没有 一个人没 一个人都没 一个人也没 一个人都没有 一个人也没有
+    一人没 一人未 一人都没 一人也没 一人都未 一个未 一名没 一名未 一名都没 一名也没 一位没 一位都没 一点没 一点都没 一点也没 没再 没怎么 从未`,
+    { kind: 'not' },
+  ),
+
+  ...every(
+    '零解决 零到岗 零招聘 零招工 零入职 零进展 没来人 没人来 没有人来 没来 一个没来 一个都没来 一个也没来 没来一个 无人应聘 没人应聘 无人报名 没人报名 颗粒无收 毫无进展 没有进展 无进展 没进展 没有收获 无收获 没收获 一无所获 没动静 没有动静 无一到岗 无一人到岗',
+    { kind: 'nothing' },
+  ),
+
+  // Figures that are no figures of this week
+  ...every(
+    `比上周 比上一周 比上周的 比上个周 比上星期 比上个星期 比上礼拜 比上个礼拜 比上期 比上次 比上月 比上个月 比之前 比以前 比原来 较上周 较上一周 较上期 较上次 较上月 较之前 相比上周 相较上周 对比上周 环比 同比 和上周比 跟上周比 与上周比 和上周相比 跟上周相比 与上周相比
+    增加 增加了 减少 减少了 多了 少了 多出 多 少 增长 增长了 下降 下降了 降了 降低 降低了 涨了 上升 上升了 多缺 多缺了 少缺 少缺了 又缺 又缺了 又差 又少了 又多了 又减少 又增加 缩小 缩小了 扩大 扩大了 翻倍 翻番 减 减了 增 增了 降 回落 净增 净减`,
+    { kind: 'relative' },
+  ),
+  ...every(
+    `新增 新增了 新增缺工 新增缺口 新增缺 新增需求 新增用工 新增用工需求 新增岗位 新增岗 新增用人需求 新增招工需求 新增招聘需求 本周新增 新缺 累计 累计解决 累计解决用工 累计解决用工人数 累计解决人数 累计到岗 累计招到 累计招聘 累计招用 累计上岗 累计入职 累计安置
+    已累计 已累计解决 总累计 截至目前累计 今年累计 全年累计 年累计 定员 编制 定编 核定 争取 力争 目标 希望 计划解决 打算解决 准备解决 到岗率 解决率 缺工率 满员率 满岗率 完成率 上岗率 流失率 离职率 招聘率 去年 前年`,
+    { kind: 'aside', withVerb: true },
+  ),
+  ...every(
+    `离职 离职了 离职人数 离岗 辞职 辞职了 辞工 走了 走 流失 流失了 流出 跑了 退休 退休了 辞退 开除 调走 调出 请假 休假 产假 病假 面试 面试了 面试人数 约面试 来面试 报名 报名了 意向 有意向 意向人数 达成意向 初步意向
+    应聘 登记 培训 培训了 参加 推荐 推荐了 介绍 介绍了 洽谈 来访 咨询 投简历 收简历 简历 试岗 试工 试用 体检 待入职 待到岗 待岗 轮休 工资 月薪 薪资 月工资 底薪 待遇 年龄 电话 手机 联系人 联系电话 身份证 工号 车牌 邮编 信用代码 统一社会信用代码 代码 手机号 手机号码 联系方式 微信 产值 订单 产量 实习`,
+    { kind: 'aside', withVerb: false },
+  ),
+  ...HEDGES.map((w) => [w, { kind: 'hedge' }] as const),
+  ...every('基本 基本上 大体上 差不多是 应该也 上下 以内 以上 以下 之内 开外 出头', { kind: 'hedge' }),
+  ...every(
+    `不对 不对不对 不对啊 哦不对 噢不对 啊不对 哎不对 呃不对 额不对 错了 说错了 写错了 打错了 报错了 记错了 弄错了 搞错了 看错了 发错了 口误 笔误 手误 更正 更正一下 更正为 纠正 纠正一下 改为 改成 应为 修正 修正为 哦不 噢不 啊不 呃不 额不 哎不 不不 不不不 不是不是 订正 重新说 不`,
+    { kind: 'correction' },
+  ),
+  ...every('从 由', { kind: 'from' }),
+  ...every(
+    '降到 降至 降为 减到 减至 减为 减少到 减少至 减少为 下降到 下降至 下降为 降低到 降低至 增到 增至 增为 增加到 增加至 增加为 升到 升至 上升到 上升至 涨到 涨至 缩小到 缩小至 扩大到 扩大至 变成 变为 变成了 变为了 变到',
+    { kind: 'becomes' },
+  ),
+  ...every('不是', { kind: 'notThis' }),
+
+  // Who and how many at once
+  ...every('各 各自 每类 每种', { kind: 'each' }),
+  ...every('分别 分别是 分别为 依次 依次是', { kind: 'respectively' }),
+  ...every('都 全 全都 均 均为 全部 也都 全部都 统统 一律 通通 所有 全是 都是 悉数', { kind: 'all' }),
+  ...every('其他 其它 其余 剩下 剩下的 剩余 剩余的 余下 余下的 别的 另外几家 其他的 其它的 其余的', { kind: 'others' }),
+  ...every('除 除了 除去 除开 除却', { kind: 'except' }),
+  ...every('外 之外 以外', { kind: 'outside' }),
+  ...every('共 一共 总共 合计 共计 总计 总 小计', { kind: 'sum' }),
+  ...every('其中', { kind: 'ofWhich' }),
+  ...every('现在 目前 当前 眼下 如今 眼前 截至目前 截止目前 到目前 到现在 这会 这会儿 现今 此刻', { kind: 'now', firm: true }),
+  ...every('还 仍 尚 现 仍然 依然 仍旧 依旧 还是 还在 仍在', { kind: 'now', firm: false }),
+  ...every('之前 以前 原来 原先 早先 先前 上次 上回 上期 往常 往年 前期 过去 刚开始 起初 本来 原 原本 原来的', {
+    kind: 'before',
+  }),
+  ...every(
+    '技术工 技术工人 技术人员 技术员 技术岗 技能人才 技能工 技能工人 技术人才 熟练工 熟练工人 中高级技工 中高级 中高技 中高级工 初高级技工 中级以上技工 中级及以上技工 普通技术工人 高级管理人员 高级工程师 高工 高级人员 高管 中层 管理岗 管理人员 工程技术人员 专业技术人员 大学生 研究生 本科生 实习生 暑假工 临时工 小时工 女工 男工 男女工 夫妻工',
+    { kind: 'trade' },
+  ),
+  ...every('三类 三类工种 三类人员 三个工种 三种工种 三档 各类 各类工种 各类人员 各工种 每类工种 每个工种', {
+    kind: 'everyTier',
+  }),
+  ...every('工种 岗位 岗 职位 类型 类别 工人类型', { kind: 'trades' }),
+  ...every(
+    '企业 公司 单位 全区 本区 我区 全县 本县 我县 本辖区 全辖区 辖区内 片区 本片区 全镇 本街道 几家 各家 每家 每个企业 家 各企业 几家企业 厂子 几个厂 几家公司 名下 辖区 负责的企业 户',
+    {
+      kind: 'firms',
+    },
+  ),
+
+  // What makes it something else than a report
+  ...every(
+    `多少 几多 谁 哪 哪个 哪家 哪些 哪里 哪儿 哪几家 什么 啥 怎么 怎样 咋 咋样 如何 为什么 为啥 是否 有没有 是不是 缺不缺 缺不缺人 缺不缺工 差不差 够不够 招没招 报没报 能不能 可不可以 要不要 需不需要 多久 吗 么 ? 查 查询 查一下 看看 看一下 问一下 请问 想问 问下 统计一下 排名 排行 排序 走势 趋势 曲线 对比 导出 走势图 前十 前五 前三 倒数 名单`,
+    { kind: 'question' },
+  ),
+  ...every(
+    `如果 要是 假如 假设 假定 万一 比如 比如说 例如 譬如 举例 举个例子 打个比方 听说 据说 听闻 听人说 传言 明年 不知道 不清楚 不晓得 没统计 没数 没底 待定 待核实 待核对 待确认 未核实 没核实 还没核实 先不报 先别报 别报 不报 不上报 不填 不算 不计 不作数 作废 测试 试一下 试试 演示 模板 格式
+    停产 停工 停业 歇业 倒闭 注销 破产 搬走 搬迁 关门 关停 放假 退出 怎么填 不方便 拒绝 不配合 联系不上 没接电话 不接电话 打不通 未回复 没回复 没回 还没问 没问到 没报上来 没联系上 到时候 再说 以后 将来 将会 本应 原计划 年底前 月底前 明天 后天 不够 没满 未满 不满员 未满员 没满员 没招满 未招满 还没招满 不满岗
+    全市 全省 试报 试填 演练 经验 经验做法 经验分享 好经验
+    开玩笑 瞎编 随便 乱填 乱写 有人说 可别 千万别 不要报 差不多就行 同比例 按比例 补齐 补齐了 补足 招完 招完了 撤销 撤回 取消 不变吗 怀疑 疑似 暂估 尚不确定 另行 另报`,
+    { kind: 'doubtful' },
+  ),
+
+  ...every('然后 接着 还有 另外 此外 而且 并且 同时 但 但是 不过 所以 因为 由于', { kind: 'pause' }),
+  ...every('和 与 及 以及 跟', { kind: 'joint' }),
+
+  ['的话', { kind: 'condition' }],
+
+  // Words that change nothing
+  ...every(
+    `了 啊 呀 吧 呢 嘛 哦 噢 哈 哈哈 嗯 呃 额 哎 唉 诶 啦 喽 咯 哇 耶 嘞 呗 哟 的 地 得 之 是 为 有 计 人 个 名 位 口 人数 数 数量 人员 人手 工人 工 用人 这个 那个 就是 就 才 只 仅 又 再 也 已 已经 刚 刚刚 刚才 同 并 因
+    情况 用工情况 缺工类型 如下 数据 信息 明细 报 报一下 报下 报个 报上 上报 填报 汇报 报告 汇报一下 通报 代报 代填 代为上报 补报 补报一下 补一下 补交 忘报 忘报了 忘了报 忘记报 忘记报了 漏报 漏报了 漏了 没报 没来得及报 周报 日报 周调度 调度 调度表 周调度表 本周调度 报表 表 用工周报 报数 报数据 反馈 反馈一下 更新 更新一下 登记一下 麻烦登记
+    我 我们 咱 咱们 我家 我这 我这边 我这里 我这几家 我负责 我负责的 负责 我的 我名下 我名下的 本人 他们 他 她 它 你 您 本公司 我公司 该公司 该企业 本企业 本厂 该厂 我厂 这边 那边 这里 那里 这家 那家 这家企业 那家企业 企业名称 单位名称 公司名称 企业名 名称 企业类型 上报单位 填报单位 填报人 上报人 专员 服务专员 联络员 
+    老师 老师好 领导 领导好 主任 科长 局长 经理 大姐 大哥 姐 哥 老板 您好 你好 大家好 各位好 各位 早 早上好 上午好 中午好 下午好 晚上好 早安 辛苦 辛苦了 辛苦啦 辛苦您了 谢谢 谢谢了 谢谢啦 谢谢您 多谢 感谢 十分感谢 非常感谢 麻烦 麻烦了 麻烦您 麻烦您了 收到 收到请回复 收到吗 收到没 好 好的 好嘞 好了 行 行了 ok hi hello 嗨 哈喽 亲 在吗 打扰 打扰了 不好意思 抱歉 对了 对 请 请查收 请审阅 请知悉 请记录 请登记 请审核 谢谢老师 以上 特此 特此上报 拜托 没问题 可以吗 行吗 对吧 是吧
+    主要 主要是 主要缺 其实 确实 大都 特别 非常 很 挺 比较 最 急 急着 着急 十分 太 真 正 正在 一直 一下 一起 一定 一线 一般 继续 持续 陆续 最近 近期 近日 附近 方面 左近 而 则 即 或 等 等等 按 里 里面 里头 中 内 上 下 到 在 让 被 把 给 向 对于 关于 说 讲 来说 表示 回复 回复说 告诉 反映 来电 打电话 电话里 说是 说的 刚问 问了 核实了 已核实 经核实 确认了 厂里 公司里 车间 车间里 人事 人力 行政 老总 负责人 最终 最后 实际 成功 通过 招聘会 市场 人才市场 中介 网上 线上 线下 现场 自己 自行 新 今 本 该 此 这 那 超市 预约 约定 近几天 这几天 这两天 这段时间 平台 系统 表格 今儿 大概率
+    不理想 不太理想 不好招 不好找 不太好招 不容易 不容易招 难招 难找 招不到 招不到人 招不上人 招不来人 招不满 不景气 不多 没办法 没法子 没事 没错 不客气 不用谢 不好意思 无误 没问题了 问题 难题 用工问题 用工难题 不急 不着急 请勿回复
+    男女不限 不限 年龄不限 性别不限 经验不限 有经验 有经验优先 有经验者优先 有工作经验 无经验 学历不限 不限男女 包吃住 包吃 管吃住 包住 缴五险 五险一金 长白班 倒班 两班倒 三班倒
+    其他数据 其余数据 其它数据 其他数字 其余数字 其他项 其他各项 其他指标 其余指标 其他情况 其余情况 其他信息
+    打算 准备 计划 拟 暂时 暂 目前为止 为止 截至 截止 以来 起 间 期间 时候 时 顺利 全面 总体 整体 总的 总的来说 具体 具体是 包括 包含 含 另 另有 还剩 剩 比例 率 比 项 条 件事 事 请及时 及时 尽快 帮忙 帮 协调 对接 联系 支持 关注 上面 下面 前面 后面 备注 注 说明 ps 序号 编号 附 附件 其 例行`,
+    { kind: 'noise' },
+  ),
+];
+
+/** Every word, folded; the longest wins, of equals the first listed. */
+export const REPORT_WORDS = buildLexicon(ENTRIES);

@@ -1,0 +1,42 @@
+// How is a reading printed for people and machines outside: with full names instead of ids?
+import { isoWithOffset } from '../../domain/time.ts';
+import type { NameIndex } from '../names/names.ts';
+import type { Reading } from '../reading.ts';
+
+/** What printing needs to know; an id or code it does not know is printed as it is. */
+export type ShownNames = {
+  readonly names: NameIndex;
+  readonly regions: readonly { readonly code: string; readonly name: string }[];
+};
+
+type Json = Record<string, unknown>;
+
+/** The JSON object of `npm run understand`: fields in the reading's order, full names for enterprises and districts, instants with +08:00. */
+export function showReading(reading: Reading, { names, regions }: ShownNames): Json {
+  const full = (id: string) => names.nameOf(id) ?? id;
+  const district = (code: string) => regions.find((r) => r.code === code)?.name ?? code;
+
+  const shown = (from: object): Json =>
+    Object.fromEntries(
+      Object.entries(from)
+        .filter(([key]) => key !== 'typed')
+        .map(([key, value]: [string, unknown]) => {
+          if (key === 'enterprise') return [key, full(value as string)];
+          if (key === 'candidates' || key === 'enterprises') return [key, (value as string[]).map(full)];
+          if (key === 'districts') return [key, (value as string[]).map(district)];
+          if (value instanceof Date) return [key, isoWithOffset(value)];
+          return [key, value];
+        }),
+    );
+
+  switch (reading.kind) {
+    case 'report':
+      return { ...reading, reports: reading.reports.map(shown) };
+    case 'query':
+      return shown(reading);
+    case 'command':
+      return reading.args === undefined ? { ...reading } : { ...reading, args: shown(reading.args) };
+    case 'unclear':
+      return { ...reading, guesses: reading.guesses.map((guess) => showReading(guess, { names, regions })) };
+  }
+}

@@ -1,0 +1,71 @@
+// What the first version stored of people in the middle of something is gone on from; what nobody can read stops nobody.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readThread } from '../../src/desk/stored-thread.ts';
+import { NEW_THREAD, writeThread } from '../../src/desk/thread.ts';
+import { newMemory } from '../memory/threads.ts';
+import { CORP, transcriptWorld } from '../transcripts/run.ts';
+
+/** Byte for byte as the first version wrote it. */
+const stored = (name: string): string =>
+  readFileSync(new URL(`../fixtures/threads/${name}.json`, import.meta.url), 'utf8').trimEnd();
+
+/** The bot's next reply to somebody whose thread is that. */
+async function next(text: string, account: string, at: string, said: string): Promise<string> {
+  const memory = newMemory();
+  memory.threads.set(`${CORP}/${account}`, { revision: 7, text, by: '' });
+  const world = await transcriptWorld(undefined, memory);
+  world.turnTo(new Date(at));
+  return (await world.send(account, { kind: 'text', text: said })).text;
+}
+
+test.each([
+  ['weekly-asked', 'dong-01', '2026-11-26T10:03:00+08:00', '普工5', ['请核对', '示例一厂', '120', '普工8', '解决：普工5']],
+  ['weekly-review', 'dong-01', '2026-11-26T10:03:00+08:00', '确认', ['已收到', '一厂', '按时']],
+  ['monthly', 'dong-lianluo', '2026-11-20T09:02:00+08:00', '2 60 5', ['2家、60人、5家', '跨省']],
+  ['urgent', 'dong-01', '2026-11-26T21:41:00+08:00', '普工80', ['哪天要到岗']],
+  ['practice', 'dong-01', '2026-11-26T15:12:00+08:00', '完了', ['夜班专车接送工人', '确认']],
+  ['deadline', 'zhuanban', '2026-11-24T09:02:00+08:00', '确认', ['11月26日（周四）17:00']],
+  ['broadcast', 'zhuanban', '2026-11-24T09:01:00+08:00', '确认', ['5人']],
+  ['sign-off', 'zhuanban', '2026-11-26T10:05:00+08:00', '确认', ['西城区']],
+] as const)('a stored thread goes on: %s', async (name, account, at, said, words) => {
+  const reply = await next(stored(name), account, at, said);
+  for (const word of words) expect(reply).toContain(word);
+});
+
+test('what was stored is read back without a difference', () => {
+  for (const name of ['weekly-asked', 'weekly-review', 'monthly', 'urgent', 'practice', 'deadline', 'broadcast', 'sign-off']) {
+    const unread: string[] = [];
+    expect(JSON.parse(writeThread(readThread(stored(name), (parts) => unread.push(...parts))))).toEqual(JSON.parse(stored(name)));
+    expect(unread).toEqual([]);
+  }
+});
+
+test.each([
+  ['not JSON', '{"seen":', ['thread']],
+  ['no object', '[1]', ['thread']],
+  ['nothing', 'null', ['thread']],
+])('what cannot be read begins anew: %s', (_, text, parts) => {
+  const unread: (readonly string[])[] = [];
+  expect(readThread(text, (named) => unread.push(named))).toEqual(NEW_THREAD);
+  expect(unread).toEqual([parts]);
+});
+
+test('a part that cannot be read takes no other with it, and is named once', async () => {
+  const broken = JSON.parse(stored('weekly-asked'));
+  broken.report.drafts.示例一厂.answers.shortage.general = '八';
+  broken.lost = -1;
+  const unread: (readonly string[])[] = [];
+  const { report, seen, asides } = readThread(JSON.stringify(broken), (parts) => unread.push(parts));
+  expect(unread).toEqual([['report', 'lost']]);
+  expect(report).toBeNull();
+  expect(seen).toEqual(broken.seen);
+  expect(asides).toEqual(broken.asides);
+});
+
+test('what a newer program keeps beside is kept on', () => {
+  const newer = JSON.parse(stored('weekly-asked'));
+  newer.later = { a: 1 };
+  newer.report.drafts.示例一厂.later = 2;
+  expect(JSON.parse(writeThread(readThread(JSON.stringify(newer))))).toEqual(newer);
+});

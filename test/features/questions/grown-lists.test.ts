@@ -1,0 +1,335 @@
+// An eighth programme of annex 2 and a fifth type of annex 1 are an entry in their list, and texts: nothing else is changed here.
+import type { Worksheet } from 'exceljs';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { AnnexRow, WeeklyAnnex } from '../../../src/desk/documents/weekly-annex.ts';
+import { totalsLines } from '../../../src/desk/figures/totals-words.ts';
+import { contextOf } from '../../../src/desk/reading-context.ts';
+import type { Answered } from '../../../src/desk/receive.ts';
+import type { Room, Visit } from '../../../src/desk/room.ts';
+import { TYPE_WORDS } from '../../../src/desk/roster/sheets.ts';
+import type { Speaker } from '../../../src/desk/speaker.ts';
+import { readThread } from '../../../src/desk/stored-thread.ts';
+import { NEW_THREAD, type Thread, writeThread } from '../../../src/desk/thread.ts';
+import { monthlyWorkbook } from '../../../src/documents/monthly-bulletin.ts';
+import { weeklyWorkbook } from '../../../src/documents/weekly-annex.ts';
+import { ENTERPRISE_TYPES, type EnterpriseType } from '../../../src/domain/enterprises.ts';
+import type { MonthlyReturn } from '../../../src/domain/monthly.ts';
+import { type MonthlyFigures, monthlyFigures, monthlyValue, PROGRAMMES, type Programme } from '../../../src/domain/programmes.ts';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
+import { NO_FIGURES } from '../../../src/domain/tiers.ts';
+import type { Month } from '../../../src/domain/time.ts';
+import { bulletinSheets, loadBulletin } from '../../../src/features/monthly/bulletin.ts';
+import type { Monthly, MonthlyFiling, Publications } from '../../../src/features/monthly/port.ts';
+import { type Publishing, showPeriod } from '../../../src/features/monthly/publish.ts';
+import { monthlyAnswer } from '../../../src/features/monthly/questions.ts';
+import { monthlyRoom } from '../../../src/features/monthly/room.ts';
+import { questionsRoom } from '../../../src/features/questions/room.ts';
+import { readMessage } from '../../../src/reading/message.ts';
+import type { QueryReading } from '../../../src/reading/reading.ts';
+import { enterprise, PEOPLE, REGIONS, roster as rosterOf } from '../../domain/bureau.ts';
+import { type City, newCity } from '../../worlds/city.ts';
+
+vi.mock('../../../src/domain/programme-list.ts', async (original) => {
+  const { PROGRAMME_LIST } = await original<typeof import('../../../src/domain/programme-list.ts')>();
+  const figures = [
+    { key: 'sessions', name: '本月夜校场次', unit: '场' },
+    { key: 'schools', name: '本月夜校数量', unit: '家' },
+    { key: 'pupils', name: '本月夜校学员人数', unit: '人' },
+    { key: 'jobs', name: '本月夜校上岗人数', unit: '人' },
+  ];
+  return { PROGRAMME_LIST: [...PROGRAMME_LIST, { key: 'eveningSchool', name: '示例夜校计划', figures }] };
+});
+vi.mock('../../../conversations/monthly.ts', async (original) => {
+  const texts = await original<typeof import('../../../conversations/monthly.ts')>();
+  return { ...texts, programmeHints: { ...texts.programmeHints, eveningSchool: { short: '夜校', example: '1 2 30 4' } } };
+});
+vi.mock('../../../src/domain/enterprise-types.ts', async (original) => {
+  const { ENTERPRISE_TYPE_LIST } = await original<typeof import('../../../src/domain/enterprise-types.ts')>();
+  return { ENTERPRISE_TYPE_LIST: [...ENTERPRISE_TYPE_LIST, { key: 'specialised', name: '示例专精企业' }] };
+});
+
+// The compiler knows the lists as they are written.
+const EIGHTH = PROGRAMMES.at(-1) as Programme;
+const FIFTH = ENTERPRISE_TYPES.at(-1) as EnterpriseType;
+
+const ROSTER = rosterOf(['甲 north wang 2021-01-04', '乙 north li 2021-01-04', '丙 south zhao 2021-01-04']);
+const BUREAU = {
+  roster: { ...ROSTER, enterprises: [enterprise('甲', FIFTH), enterprise('乙'), enterprise('丙', 'majorProject')] },
+  calendar: { days: new Map(), years: new Set<number>(), moved: new Map() },
+};
+
+function speakerOf(userid: string, local: string): Speaker {
+  const person = PEOPLE.find((p) => p.userid === userid);
+  if (!person) throw new Error(`nobody is called ${userid}`);
+  const asker = { corp: 'c', userid, role: person.role, region: person.region };
+  return { asker, person, bureau: BUREAU, message: `${userid} ${local}`, arrivedAt: new Date(`${local}+08:00`), thread: 0 };
+}
+
+/** No line of an answer may hold what a missing value is in the program. */
+function expectWhole(lines: readonly string[]): void {
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) expect(line).not.toMatch(/undefined|null|NaN|\{\w+\}/);
+}
+
+/** As a month was filed before the eighth programme was added. */
+const BEFORE: MonthlyFigures = monthlyFigures((p) => (p === EIGHTH ? null : 7));
+const SINCE: MonthlyFigures = monthlyFigures((p, k) => (p === EIGHTH ? 10 + k.length : 9));
+
+const returnOf = (district: string, month: Month, figures: MonthlyFigures): MonthlyReturn => ({
+  district,
+  month,
+  revision: 1,
+  figures,
+  doubts: [],
+  filedAt: new Date(`${month}-28T10:00:00+08:00`),
+  filedBy: 'head',
+  signedBy: '示例联络员',
+  message: `${district} ${month}`,
+  firstFiledAt: new Date(`${month}-28T10:00:00+08:00`),
+  punctuality: 'onTime',
+});
+
+/** April was filed before, May since: by the north alone. */
+const RETURNS: readonly MonthlyReturn[] = [
+  returnOf('north', '2021-04', BEFORE),
+  returnOf('south', '2021-04', BEFORE),
+  returnOf('north', '2021-05', SINCE),
+];
+
+function monthlyOf(returns: readonly MonthlyReturn[]) {
+  const filings: MonthlyFiling[] = [];
+  const of = (district: string, month: Month) => returns.find((r) => r.district === district && r.month === month) ?? null;
+  const monthly: Monthly & Publications = {
+    async file(filing) {
+      filings.push(filing);
+      return { kind: 'filed', revision: 1, punctuality: 'onTime' };
+    },
+    withdraw: async () => null,
+    standing: async (_, month, district) => ({
+      now: of(district, month),
+      last: of(district, '2021-04'),
+      publishedAt: null,
+      resolved: 6,
+    }),
+    returns: async (_, months, districts) => ({
+      returns: returns.filter((r) => months.includes(r.month) && districts.includes(r.district)),
+      published: new Map(),
+    }),
+    returned: async () => new Set(),
+    publish: async () => null,
+  };
+  return { monthly, filings };
+}
+
+const textsOf = (sheet: Worksheet): readonly (readonly string[])[] =>
+  Array.from({ length: sheet.rowCount }, (_, r) =>
+    Array.from({ length: sheet.columnCount }, (_, c) => String(sheet.getCell(r + 1, c + 1).value ?? '')),
+  );
+
+describe('an eighth programme, of four figures', () => {
+  const desk = speakerOf('office', '2021-05-31T10:00:00');
+  const { monthly } = monthlyOf(RETURNS);
+  const districts = REGIONS.filter((r) => r.level === 'district');
+
+  it('stands in the workbook, with — in the month before it was counted', async () => {
+    const bulletin = await loadBulletin(monthly, desk, '2021-05', districts);
+    const city = REGIONS.find((r) => r.level === 'city') ?? null;
+    const book = monthlyWorkbook(bulletinSheets(bulletin, '全市', city, desk.arrivedAt, BUREAU.calendar, 20));
+    const [beside, north, south] = book.worksheets.map(textsOf);
+    const row = beside?.find((cells) => cells.includes('本月夜校学员人数(人)'));
+    // North, south and the city, each with the month before; then how much more, and in percent.
+    expect(row?.slice(2)).toEqual(['16', '—', '', '—', '16', '—', '', '—']);
+    const hired = beside?.find((cells) => cells.includes('本月活动成交人数(人)'));
+    expect(hired?.slice(2, 9)).toEqual(['9', '7', '', '7', '9', '14', '-5']);
+    const at = north?.findIndex((cells) => cells[0] === '示例夜校计划') ?? -1;
+    // The programme's head, then two lines of two figures, each below its label.
+    expect(north?.slice(at, at + 5).map((cells) => [...new Set(cells)])).toEqual([
+      ['示例夜校计划'],
+      ['本月夜校场次(场)', '本月夜校数量(家)'],
+      ['18', '17'],
+      ['本月夜校学员人数(人)', '本月夜校上岗人数(人)'],
+      ['16', '14'],
+    ]);
+    expect(south?.some((cells) => cells[0] === '示例夜校计划')).toBe(true);
+    for (const sheet of [beside, north, south]) expectWhole((sheet ?? []).map((cells) => cells.join(' ')));
+  });
+
+  it('stands in the bulletin’s text', async () => {
+    const publishing: Publishing = {
+      monthly,
+      settings: DEFAULT_SETTINGS,
+      assessments: { rows: () => Promise.reject(new Error('no year is asked for')) },
+      documents: {} as Publishing['documents'],
+      files: {} as Publishing['files'],
+    };
+    const { lines } = await showPeriod(publishing, speakerOf('office', '2021-06-01T10:00:00'), '2021-05');
+    expectWhole(lines);
+    expect(lines.join('\n')).toContain('示例夜校计划　本月夜校场次18场（上月—），本月夜校数量17家（上月—）');
+  });
+
+  const ask = async (text: string): Promise<readonly string[]> => {
+    const query = readMessage(text, contextOf(desk));
+    if (query.kind !== 'query') throw new Error(`no question: ${JSON.stringify(query)}`);
+    return (await monthlyAnswer(monthly, desk, query, 20)) ?? [];
+  };
+
+  it('is asked for by its name, in any order', async () => {
+    const lines = await ask('示例夜校计划5月各区市情况');
+    expectWhole(lines);
+    expect(lines.join('\n')).toContain('18场、17家、16人、14人，上月—、—、—、—');
+    const ranked = await ask('示例夜校计划5月排名');
+    expectWhole(ranked);
+  });
+
+  it('has no value in a month filed before, and no 0', async () => {
+    const lines = await ask('4月月报合计');
+    expectWhole(lines);
+    expect(lines.find((line) => line.startsWith('示例夜校计划'))).toBe(
+      '示例夜校计划　本月夜校场次—，本月夜校数量—，本月夜校学员人数—，本月夜校上岗人数—',
+    );
+    expect(lines.find((line) => line.startsWith('共享用工促进计划'))).toContain('本月实现共享用工人数14人');
+  });
+
+  it('is summed up over a year from the months that count it', async () => {
+    const query: QueryReading = { kind: 'query', measures: ['monthly'], period: { year: 2021 } };
+    const lines = (await monthlyAnswer(monthly, desk, query, 20)) ?? [];
+    expectWhole(lines);
+    expect(lines.join('\n')).toContain('夜校场次18场');
+    const none = (await monthlyAnswer(monthlyOf([]).monthly, desk, query, 20)) ?? [];
+    expectWhole(none);
+    expect(none.join('\n')).not.toMatch(/\d[场家人]/);
+  });
+});
+
+describe('the form with an eighth programme', () => {
+  function dialogue() {
+    const { monthly, filings } = monthlyOf(RETURNS.filter((r) => r.month === '2021-04'));
+    const room = monthlyRoom({ monthly, opensOn: 20 });
+    const kept = { thread: NEW_THREAD as Thread, minute: 10 };
+    const say = async (text: string): Promise<readonly string[]> => {
+      kept.minute += 1;
+      const speaker = speakerOf('head-n', `2021-05-28T10:${kept.minute}:00`);
+      const reading = readMessage(text, contextOf(speaker));
+      const visit: Visit = { speaker, thread: kept.thread, text, reading };
+      const command = reading.kind === 'command' ? reading : null;
+      const begun = async (): Promise<Answered | null> =>
+        command === null ? null : ((await room.commands?.[command.name]?.({ ...visit, command })) ?? null);
+      const answered = (await room.answer?.(visit)) ?? (await room.hears?.(visit)) ?? (await begun());
+      if (!answered) throw new Error(`nothing was answered to ${text}`);
+      kept.thread = readThread(writeThread(answered.thread));
+      expectWhole(answered.lines);
+      return answered.lines;
+    };
+    return { say, filings };
+  }
+
+  it('asks for it where last month did not know of it, and files it with the others', async () => {
+    const { say, filings } = dialogue();
+    await say('月报');
+    expect((await say('同上月')).join('\n')).toContain(
+      '示例夜校计划：本月夜校场次(场)、本月夜校数量(家)、本月夜校学员人数(人)、本月夜校上岗人数(人)',
+    );
+    expect((await say('示例夜校 同')).join('\n')).toContain('上月没有报过');
+    const review = await say('1 2 30 4');
+    expect(review.find((line) => line.startsWith('示例夜校计划'))).toContain('本月夜校学员人数30人，本月夜校上岗人数4人');
+    await say('确认');
+    expect(filings).toHaveLength(1);
+    const { figures } = filings[0] as MonthlyFiling;
+    expect(PROGRAMMES.map((p) => Object.values(figures[p] ?? {}).length)).toEqual([3, 3, 3, 3, 2, 2, 3, 4]);
+    expect(monthlyValue(figures, 'recruitmentDrive', 'hired')).toBe(7);
+  });
+
+  it('takes it by its words and its labels', async () => {
+    const { say } = dialogue();
+    await say('月报');
+    const lines = await say('示例夜校 夜校场次2场 夜校学员人数30人 夜校数量1家 夜校上岗人数4人；其余同上月');
+    expect(lines.find((line) => line.startsWith('示例夜校计划'))).toContain('本月夜校场次2场，本月夜校数量1家');
+  });
+});
+
+describe('a fifth type of enterprise', () => {
+  const figures = (shortage: number) => ({
+    headcount: 100,
+    shortage: { ...NO_FIGURES, general: shortage },
+    resolved: { ...NO_FIGURES, general: 1 },
+  });
+  const desk = speakerOf('office', '2021-05-20T12:00:00');
+  let city: City;
+  let room: Room;
+  beforeAll(async () => {
+    city = await newCity(BUREAU.roster);
+    const file = async (userid: string, enterprise: string, shortage: number) => {
+      const filing = {
+        asker: speakerOf(userid, '2021-05-20T10:00:00').asker,
+        message: `${userid} files`,
+        arrivedAt: new Date('2021-05-20T10:00:00+08:00'),
+        week: '2021-W20',
+        dueAt: new Date('2021-05-21T12:00:00+08:00'),
+        closesAt: new Date('2021-05-24T00:00:00+08:00'),
+        thread: 1,
+        entries: [{ enterprise, figures: figures(shortage), doubts: [] }],
+      };
+      expect((await city.reports.file(filing)).map((f) => f.kind)).toEqual(['filed']);
+    };
+    await file('wang', '甲', 8);
+    await file('zhao', '丙', 3);
+    room = questionsRoom({ inquiries: city.inquiries, cumulativeSince: 'year', published: async () => [] });
+  });
+  const ask = async (text: string): Promise<readonly string[]> => {
+    const query = readMessage(text, contextOf(desk));
+    if (query.kind !== 'query') throw new Error(`no question: ${JSON.stringify(query)}`);
+    const answered = await room.query?.({ speaker: desk, thread: NEW_THREAD, text, reading: query, query });
+    return answered?.lines ?? [];
+  };
+
+  it('is counted in the totals', async () => {
+    const question = { week: '2021-W20', districts: ['north', 'south'], enterprises: null };
+    const totals = await city.reports.totals(desk.asker, question, desk.arrivedAt);
+    expect(totals.byType[FIFTH]).toBe(1);
+    const lines = totalsLines(totals, desk.arrivedAt);
+    expectWhole(lines);
+    expect(lines.join('\n')).toContain('示例专精企业 1家');
+  });
+
+  it('is asked for by its name, and a row of its own by type', async () => {
+    expect(readMessage('示例专精企业缺工多少', contextOf(desk))).toMatchObject({ kind: 'query', types: [FIFTH] });
+    const own = await ask('示例专精企业缺工多少');
+    expectWhole(own);
+    expect(own.join('\n')).toContain('普工 缺8人');
+    const byType = await ask('各类型企业缺工多少');
+    expectWhole(byType);
+    expect(byType.filter((line) => /示例专精企业|重大项目涉及企业/.test(line))).toHaveLength(2);
+  });
+
+  it('stands in annex 1 with its number, 0家 of the others too', () => {
+    const row = (name: string, type: EnterpriseType): AnnexRow => ({ name, type, ...figures(8), resolvedToDate: NO_FIGURES });
+    const coverage = { due: 2, filed: 2, extra: 0 };
+    const annex: WeeklyAnnex = {
+      week: '2021-W20',
+      whose: '全市',
+      only: null,
+      asOf: desk.arrivedAt,
+      date: '2021-05-20',
+      isOpen: true,
+      coverage,
+      sheets: [
+        {
+          region: { name: '示例区', level: 'district' },
+          rows: [row('示例甲', FIFTH), row('示例乙', 'other')],
+          coverage,
+          others: { outstanding: null, left: null },
+        },
+      ],
+      missing: [],
+    };
+    const cells = textsOf(weeklyWorkbook(annex).worksheets[0] as Worksheet);
+    expectWhole(cells.map((c) => c.join(' ')));
+    expect(cells.filter((c) => c[2] === '示例专精企业').length).toBeGreaterThan(0);
+    const totals = cells.find((c) => c[0] === '总计')?.[2]?.split('\n');
+    expect(totals).toHaveLength(5);
+    expect(totals?.at(-1)).toMatch(/示例专精企业.*1/);
+    expect(totals?.[0]).toMatch(/重大项目涉及企业.*0/);
+  });
+
+  it('is a word of the roster workbook', () => expect(TYPE_WORDS.示例专精企业).toBe(FIFTH));
+});
