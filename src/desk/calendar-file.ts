@@ -1,4 +1,5 @@
 // Which days does a calendar file set: one day a line, what it is and what it is called?
+import { z } from 'zod';
 import { type Day, weekdayOf } from '../domain/time.ts';
 
 export type FileDay = {
@@ -24,6 +25,27 @@ function dayIn(text: string): Day | null {
   return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day) ? day : null;
 }
 
+const LINE = z
+  .object({
+    day: z.string().transform((text, ctx): Day => {
+      const day = dayIn(text);
+      if (day !== null) return day;
+      ctx.addIssue('日期要写成 2027-02-17');
+      return z.NEVER;
+    }),
+    workday: z
+      .string()
+      .refine((mark) => Object.hasOwn(MARKS, mark), '第二栏只能是 休、班 或 平')
+      .transform((mark): boolean | null => MARKS[mark] ?? null),
+    name: z.string(),
+    more: z.array(z.string()),
+  })
+  .superRefine(({ day, workday, name, more }, ctx) => {
+    if (workday === true && weekdayOf(day) <= 5) ctx.addIssue(`${day} 本来就是工作日，不用写 班；要取消放假请写 平`);
+    if (name.length > LONGEST_NAME) ctx.addIssue(`名称太长，最多${LONGEST_NAME}个字`);
+    if (more.some((cell) => cell !== '')) ctx.addIssue('只要三栏：日期、休或班、名称');
+  });
+
 /** All its days, or every fault by its line. Empty lines, `#` notes and a first line of headings are skipped; a day said twice the same is one. */
 export function readCalendarFile(text: string): CalendarFile {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
@@ -32,26 +54,21 @@ export function readCalendarFile(text: string): CalendarFile {
   const faults: string[] = [];
   lines.forEach((line, i) => {
     const cells = line.split(/[,，\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
-    const [date = '', mark = '', name = ''] = cells;
+    const [date = '', mark = '', name = '', ...more] = cells;
     if (line.trim() === '' || date.startsWith('#') || (i === 0 && !/\d/.test(date))) return;
-    const day = dayIn(date);
-    const workday = MARKS[mark];
-    const fault = faultIn(cells, day, workday);
-    const known = day === null ? undefined : days.get(day);
-    if (fault !== null) faults.push(`第${i + 1}行：${fault}`);
-    else if (known !== undefined && known.workday !== workday) faults.push(`第${i + 1}行：${day} 前面已经写过，两处不一样`);
-    else if (day !== null && workday !== undefined) days.set(day, { day, workday, name });
+    const read = LINE.safeParse({ day: date, workday: mark, name, more });
+    if (!read.success) {
+      // One a line: what comes after it often follows from it.
+      faults.push(`第${i + 1}行：${read.error.issues[0]?.message}`);
+      return;
+    }
+    const { day, workday } = read.data;
+    const known = days.get(day);
+    if (known !== undefined && known.workday !== workday) faults.push(`第${i + 1}行：${day} 前面已经写过，两处不一样`);
+    else days.set(day, { day, workday, name });
   });
   if (faults.length === 0 && days.size === 0) faults.push('文件里一天也没有');
   return faults.length > 0 ? { faults } : { days: [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1)) };
-}
-
-function faultIn(cells: readonly string[], day: Day | null, workday: boolean | null | undefined): string | null {
-  if (day === null) return '日期要写成 2027-02-17';
-  if (workday === undefined) return '第二栏只能是 休、班 或 平';
-  if (workday === true && weekdayOf(day) <= 5) return `${day} 本来就是工作日，不用写 班；要取消放假请写 平`;
-  if ((cells[2] ?? '').length > LONGEST_NAME) return `名称太长，最多${LONGEST_NAME}个字`;
-  return cells.length > 3 && cells.slice(3).some((cell) => cell !== '') ? '只要三栏：日期、休或班、名称' : null;
 }
 
 /** The same file again: what `show` prints can be imported. */

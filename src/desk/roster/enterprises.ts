@@ -1,10 +1,12 @@
 // Is every enterprise of a workbook known once, in a district, with a specialist of that district?
+import { z } from 'zod';
 import { creditCodeFault } from '../../domain/credit-code.ts';
 import { nameKey, type WantedEnterprise } from '../../domain/enterprise-change.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Region } from '../../domain/regions.ts';
+import { code, filled, names, quote, text, week, whole, word } from './cells.ts';
 import { ENTERPRISE_STATES, type RosterFault, type Sheet, TYPE_WORDS, YES_NO } from './sheets.ts';
-import { type Known, type Line, quote, readLines } from './table.ts';
+import { type Known, type Line, readLines } from './table.ts';
 
 type Around = { readonly regions: Known<Region>; readonly people: Known<Person>; readonly byUserid: ReadonlyMap<string, Person> };
 
@@ -33,56 +35,64 @@ function once(line: Line<'企业'>, column: '企业名称' | '统一社会信用
   else line.fault(column, `与第${twin}行重复，请删去一行或改正`);
 }
 
+const CREDIT_CODE_FAULTS = {
+  letters: '不是18位的统一社会信用代码（没有字母 I、O、S、V、Z），请对照营业执照改正，没有就留空',
+  digit: '的校验位不对，可能错了一位，请对照营业执照改正，没有就留空',
+} as const;
+
+const creditCode = code.transform((typed, ctx) => {
+  const upper = typed?.toUpperCase() ?? null;
+  const wrong = upper === null ? null : creditCodeFault(upper);
+  if (wrong === null) return upper;
+  ctx.addIssue(`${quote(upper ?? '')}${CREDIT_CODE_FAULTS[wrong]}`);
+  return z.NEVER;
+});
+
+const ROW = z.object({
+  企业名称: filled(text(), '请填企业全称'),
+  简称: names,
+  统一社会信用代码: creditCode,
+  企业类型: word(TYPE_WORDS),
+  调研受访: word(YES_NO),
+  用工规模: whole,
+  区域编码: filled(code, '请填企业所在区（市）的编码'),
+  服务专员账号: code,
+  状态: word(ENTERPRISE_STATES),
+  生效周: week,
+});
+
 function readEnterprise(line: Line<'企业'>, around: Around): WantedEnterprise | null {
-  const name = line.text('企业名称');
-  const aliases = line.names('简称').filter((alias) => alias !== name);
-  const creditCode = readCreditCode(line);
-  const type = line.word('企业类型', TYPE_WORDS);
-  const surveyed = line.word('调研受访', YES_NO);
-  const headcount = line.whole('用工规模');
-  const listed = line.word('状态', ENTERPRISE_STATES);
-  const week = line.week('生效周');
-  const district = readDistrict(line, around);
-  const specialist = readSpecialist(line, around, district, listed !== false);
-  if (name === null) line.missing('企业名称', '请填企业全称');
-  if (name === null || type === null || surveyed === null || listed === null || district === null) return null;
+  // Of an enterprise that has left nobody serves, whatever the cell still says.
+  const hasLeft = ENTERPRISE_STATES[line.peek('状态') ?? ''] === false;
+  const row = line.read(ROW, hasLeft ? ['服务专员账号'] : []);
+  const { 企业名称: name, 企业类型: type, 调研受访: surveyed, 状态: listed } = row;
+  const district = readDistrict(line, row.区域编码, around);
+  const specialist = readSpecialist(line, row.服务专员账号, district, around);
+  if (name === undefined || type === undefined || surveyed === undefined || listed === undefined || district === null)
+    return null;
+  const aliases = (row.简称 ?? []).filter((alias) => alias !== name);
+  const { 统一社会信用代码: creditCode = null, 用工规模: headcount = null, 生效周: week = null } = row;
   return { name, aliases, creditCode, type, surveyed, headcount, district, specialist, listed, week };
 }
 
-function readCreditCode(line: Line<'企业'>): string | null {
-  const code = line.code('统一社会信用代码')?.toUpperCase() ?? null;
-  const wrong = code === null ? null : creditCodeFault(code);
-  if (wrong === null) return code;
-  const shown = quote(code ?? '');
-  if (wrong === 'letters')
-    line.fault(
-      '统一社会信用代码',
-      `${shown}不是18位的统一社会信用代码（没有字母 I、O、S、V、Z），请对照营业执照改正，没有就留空`,
-    );
-  else line.fault('统一社会信用代码', `${shown}的校验位不对，可能错了一位，请对照营业执照改正，没有就留空`);
-  return null;
-}
-
-function readDistrict(line: Line<'企业'>, { regions }: Around): string | null {
-  const code = line.code('区域编码');
+/** Null where there is none that can be used. */
+function readDistrict(line: Line<'企业'>, code: string | undefined, { regions }: Around): string | null {
+  if (code === undefined) return null;
   const region = regions.items.find((r) => r.code === code);
-  if (code !== null && !region && regions.excused(code)) return null;
-  if (code === null) line.missing('区域编码', '请填企业所在区（市）的编码');
-  else if (!region) line.fault('区域编码', `“区域”表里没有编码${quote(code)}，请先在“区域”表添加，或改成已有的编码`);
+  if (!region && regions.excused(code)) return null;
+  if (!region) line.fault('区域编码', `“区域”表里没有编码${quote(code)}，请先在“区域”表添加，或改成已有的编码`);
   else if (region.level !== 'district') line.fault('区域编码', `${quote(region.name)}不是区县一级，请填企业所在区（市）的编码`);
   else return code;
   return null;
 }
 
-/** Of an enterprise that has left nobody serves, whatever the cell still says. */
 function readSpecialist(
   line: Line<'企业'>,
-  { regions, people, byUserid }: Around,
+  account: string | null | undefined,
   district: string | null,
-  listed: boolean,
+  { regions, people, byUserid }: Around,
 ): string | null {
-  const account = listed ? line.code('服务专员账号') : null;
-  if (account === null) return null;
+  if (account === null || account === undefined) return null;
   const person = byUserid.get(account.toLowerCase());
   if (!person && people.excused(account.toLowerCase())) return null;
   if (!person) line.fault('服务专员账号', `“人员”表里没有账号${quote(account)}，请先在“人员”表添加，或改成已有的账号`);

@@ -1,8 +1,10 @@
 // Does every person of a workbook have an account of their own and a region that fits their role?
+import { z } from 'zod';
 import type { Person, Role } from '../../domain/people.ts';
 import type { Region, RegionLevel } from '../../domain/regions.ts';
+import { code, filled, quote, text, word } from './cells.ts';
 import { PERSON_STATES, ROLE_WORDS, type RosterFault, type Sheet } from './sheets.ts';
-import { type Known, type Line, quote, readLines } from './table.ts';
+import { type Known, type Line, readLines } from './table.ts';
 
 // protocol §3.0: a userid is 1–64 bytes of letters, digits, hyphen, underscore, dot; the console also lets @ in.
 const ACCOUNT = /^[0-9A-Za-z][0-9A-Za-z._@-]{0,63}$/u;
@@ -33,26 +35,27 @@ export function readPeople(sheets: readonly Sheet[], regions: Known<Region>, fau
   return { items, excused: (userid) => lines.length === 0 || named.has(userid) };
 }
 
-function readPerson(line: Line<'人员'>, regions: Known<Region>): Person | null {
-  const account = readAccount(line);
-  const name = line.text('姓名', 40);
-  const role = line.word('角色', ROLE_WORDS);
-  const active = line.word('状态', PERSON_STATES);
-  const region = line.code('区域编码');
-  if (name === null) line.missing('姓名', '请填姓名');
-  if (region === null) line.missing('区域编码', '请填“区域”表里的编码');
-  else if (role !== null) checkRegion(line, role, region, regions);
-  if (account === null || name === null || role === null || active === null || region === null) return null;
-  return { userid: account.toLowerCase(), account, name, role, region, active };
-}
-
-function readAccount(line: Line<'人员'>): string | null {
+const ROW = z.object({
   // A space inside is a slip: taken out it might name somebody else.
-  const account = line.text('账号')?.normalize('NFKC') ?? null;
-  if (account === null) line.missing('账号', '请填此人的企业微信账号');
-  else if (!ACCOUNT.test(account)) line.fault('账号', `${quote(account)}不是企业微信账号，只能用字母、数字和 . _ - @，最多64位`);
-  else return account;
-  return null;
+  账号: filled(text(), '请填此人的企业微信账号')
+    .transform((account) => account.normalize('NFKC'))
+    .pipe(
+      z.string().regex(ACCOUNT, {
+        error: ({ input }) => `${quote(String(input))}不是企业微信账号，只能用字母、数字和 . _ - @，最多64位`,
+      }),
+    ),
+  姓名: filled(text(40), '请填姓名'),
+  角色: word(ROLE_WORDS),
+  区域编码: filled(code, '请填“区域”表里的编码'),
+  状态: word(PERSON_STATES),
+});
+
+function readPerson(line: Line<'人员'>, regions: Known<Region>): Person | null {
+  const { 账号: account, 姓名: name, 角色: role, 区域编码: region, 状态: active } = line.read(ROW);
+  if (region !== undefined && role !== undefined) checkRegion(line, role, region, regions);
+  if (account === undefined || name === undefined || role === undefined || active === undefined || region === undefined)
+    return null;
+  return { userid: account.toLowerCase(), account, name, role, region, active };
 }
 
 function checkRegion(line: Line<'人员'>, role: Role, code: string, regions: Known<Region>): void {

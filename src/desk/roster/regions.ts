@@ -1,7 +1,9 @@
 // Are the regions of a workbook a sound tree?
+import { z } from 'zod';
 import type { Region, RegionLevel } from '../../domain/regions.ts';
+import { code, filled, names, quote, text, word } from './cells.ts';
 import { LEVEL_WORDS, type RosterFault, type Sheet } from './sheets.ts';
-import { type Known, type Line, quote, readLines } from './table.ts';
+import { type Known, type Line, readLines } from './table.ts';
 
 const DEPTH: Readonly<Record<RegionLevel, number>> = { province: 0, city: 1, district: 2 };
 
@@ -34,20 +36,22 @@ export function readRegions(sheets: readonly Sheet[], faults: RosterFault[]): Kn
   return { items: regions, excused };
 }
 
+const ROW = z.object({
+  编码: filled(code, '请填区域编码，例如 370402').pipe(
+    z.string().regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,31}$/u, {
+      error: ({ input }) => `${quote(String(input))}不是编码，只能用数字、字母和“-”，最多32位`,
+    }),
+  ),
+  名称: filled(text(40), '请填区域名称'),
+  简称: names,
+  上级编码: code,
+  级别: word(LEVEL_WORDS),
+});
+
 function readRegion(line: Line<'区域'>): readonly Read[] {
-  const code = line.code('编码');
-  const name = line.text('名称', 40);
-  const level = line.word('级别', LEVEL_WORDS);
-  const aliases = line.names('简称').filter((alias) => alias !== name);
-  const parent = line.code('上级编码');
-  if (code === null) line.missing('编码', '请填区域编码，例如 370402');
-  else if (!/^[0-9A-Za-z][0-9A-Za-z_-]{0,31}$/u.test(code)) {
-    line.fault('编码', `${quote(code)}不是编码，只能用数字、字母和“-”，最多32位`);
-    return [];
-  }
-  if (name === null) line.missing('名称', '请填区域名称');
-  if (code === null || name === null || level === null) return [];
-  return [{ line, region: { code, name, aliases, parent, level } }];
+  const { 编码: code, 名称: name, 简称: aliases = [], 上级编码: parent = null, 级别: level } = line.read(ROW);
+  if (code === undefined || name === undefined || level === undefined) return [];
+  return [{ line, region: { code, name, aliases: aliases.filter((alias) => alias !== name), parent, level } }];
 }
 
 function checkParent({ line, region }: Read, byCode: ReadonlyMap<string, Read>, excused: (code: string) => boolean): void {

@@ -1,0 +1,100 @@
+// What may a cell of a roster's column hold, and what is said where it holds something else?
+import { z } from 'zod';
+import { mondayOf, type Week } from '../../domain/time.ts';
+import type { Cell, CellFault } from './sheets.ts';
+
+/** Reads a cell, null where there is none; the message of its issue is the sentence for that place. */
+export type CellSchema<T> = z.ZodType<T, Cell | null>;
+
+const LONGEST = 100;
+const MOST_NAMES = 20;
+
+const FAULT_TEXTS: Readonly<Record<CellFault, string>> = {
+  digits: '这一格是数字，位数太多，Excel 已经丢了后面几位。请先把单元格格式设为“文本”，再重新输入',
+  date: '这一格是日期。请把单元格格式设为“文本”，再重新输入',
+  error: '这一格的公式出错。请改成直接填写的内容',
+  formula: '这一格的公式没有结果。请复制后“粘贴为数值”',
+};
+
+/** Full-width letters, digits and brackets become narrow; no spaces. */
+export const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
+
+/** What was typed, short enough to be shown back. */
+export const quote = (text: string): string => `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`;
+
+/** What can be trusted of a cell; empty is null. */
+const typed = z.custom<Cell | null>().transform((cell, ctx): string | null => {
+  if (cell === null || cell.fault === null) return cell?.text || null;
+  ctx.addIssue(FAULT_TEXTS[cell.fault]);
+  return z.NEVER;
+});
+
+/** Free text, at most `most` characters; empty is null. */
+export const text = (most = LONGEST) =>
+  typed.pipe(
+    z
+      .string()
+      .refine((t) => [...t].length <= most, `太长了，最多${most}个字`)
+      .nullable(),
+  );
+
+/** A code or account: narrow letters and digits without spaces; empty is null. */
+export const code = typed.transform((t) => (t === null ? null : fold(t)));
+
+/** The same, where an empty cell is a fault; `what` says what to fill in. */
+export const filled = <T>(cell: CellSchema<T | null>, what: string) =>
+  cell.transform((value, ctx): T => {
+    if (value !== null) return value;
+    ctx.addIssue(`没有填写，${what}`);
+    return z.NEVER;
+  });
+
+/** One of the words, read as what it stands for; an empty cell is a fault. */
+export const word = <T>(words: Readonly<Record<string, T>>): CellSchema<T> => {
+  const choices = Object.keys(words).join('、');
+  return filled(code, `请填：${choices}`).pipe(
+    z
+      .string()
+      .refine((w) => Object.hasOwn(words, w), { error: ({ input }) => `不认识${quote(String(input))}，只能填：${choices}` })
+      .transform((w) => words[w] as T),
+  );
+};
+
+/** Short names between 、 , ; or /; each once. */
+export const names: CellSchema<readonly string[]> = text(LONGEST * 3)
+  .transform((t) => [...new Set((t ?? '').split(/[、,，;；/／]/u).flatMap((n) => (n.trim() === '' ? [] : [n.trim()])))])
+  .pipe(z.array(z.string()).max(MOST_NAMES, `简称太多，最多${MOST_NAMES}个`));
+
+/** A whole number of people from 0 to 9,999,999; empty is null. */
+export const whole: CellSchema<number | null> = code.pipe(
+  z
+    .string()
+    .refine((t) => /^\d{1,7}$/u.test(digitsOf(t)), {
+      error: ({ input }) => `${quote(String(input))}不是人数，请填 0 或大于 0 的整数，例如 120`,
+    })
+    .transform((t) => Number(digitsOf(t)))
+    .nullable(),
+);
+
+/** 1,200人 is 1200. */
+const digitsOf = (typed: string): string => typed.replace(/(?<=\d),(?=\d{3})/gu, '').replace(/人$/u, '');
+
+/** An ISO week that exists; empty is null. */
+export const week: CellSchema<Week | null> = code.pipe(
+  z
+    .string()
+    .toUpperCase()
+    .refine(isWeek, { error: ({ input }) => `没有${quote(String(input))}这一周。请写成 2021-W20 的样子，或留空表示本周` })
+    .nullable(),
+);
+
+function isWeek(typed: string): boolean {
+  if (!/^20\d\d-W\d\d$/u.test(typed)) return false;
+  try {
+    mondayOf(typed);
+    return true;
+  } catch (e) {
+    if (e instanceof RangeError) return false;
+    throw e;
+  }
+}
