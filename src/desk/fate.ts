@@ -21,19 +21,21 @@ export type Turn = {
   readonly stillOwed: Owed | null;
   /** Its words name more than is owed, and are not written anew yet. */
   readonly stale: boolean;
+  /** What went wrong with it before. */
+  readonly problem: string | null;
 };
 
 export type Fate =
   | { readonly kind: 'wait' }
-  | { readonly kind: 'over'; readonly state: 'unknown' | 'dropped'; readonly problem: 'expired' | 'notOwed' }
+  | { readonly kind: 'over'; readonly state: 'unknown' | 'dropped'; readonly problem: string }
   | { readonly kind: 'send'; readonly owed: Owed | null; readonly stale: boolean };
 
 const sizeOf = (owed: Owed): number => ('week' in owed ? owed.enterprises : owed.districts).length;
 
-export function fateOf({ left, waits, firstClaimedAt, expiresAt, owed, stillOwed, stale }: Turn, now: Date): Fate {
+export function fateOf({ left, waits, firstClaimedAt, expiresAt, owed, stillOwed, stale, problem }: Turn, now: Date): Fate {
   const undecided = firstClaimedAt !== null && now.getTime() - firstClaimedAt.getTime() >= UNDECIDED_MS;
   if (undecided || (expiresAt !== null && expiresAt <= now)) {
-    return { kind: 'over', state: undecided || left ? 'unknown' : 'dropped', problem: 'expired' };
+    return { kind: 'over', state: undecided || left ? 'unknown' : 'dropped', problem: problem ?? 'expired' };
   }
   if (waits) return { kind: 'wait' };
   if (owed === null || stillOwed === null) return { kind: 'send', owed, stale };

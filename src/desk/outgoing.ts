@@ -1,5 +1,5 @@
 // How is a message to one person written down as a row we owe?
-import type { Outgoing } from './ports.ts';
+import type { Outgoing, OutgoingKind } from './ports.ts';
 
 type Needed = Pick<Outgoing, 'key' | 'corp' | 'person' | 'kind' | 'say' | 'dueAt'>;
 
@@ -11,3 +11,9 @@ export const outgoing = (row: Needed & Partial<Outgoing>): Outgoing => ({
   period: null,
   ...row,
 });
+
+const RANKS: Readonly<Record<OutgoingKind, number>> = { reply: 1, nudge: 2, broadcast: 3 };
+
+/** Of what is due to one person the lowest goes first, then what was due earlier, then what was planned earlier. */
+export const rankOf = ({ kind, urgent = false }: Pick<Outgoing, 'kind' | 'urgent'>): number =>
+  urgent ? RANKS.reply : RANKS[kind];

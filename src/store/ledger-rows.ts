@@ -16,6 +16,7 @@ export const HEAD = z.object({
   first_claimed_at: z.date().nullable(),
   waits: z.boolean(),
   stale: z.boolean(),
+  problem: z.string().nullable(),
   owed_week: z.string().nullable(),
   owed_enterprises: z.array(z.string()),
   still_enterprises: z.array(z.string()),
@@ -37,7 +38,7 @@ export const heads = (city: City, now: Date, most: number): Prisma.Sql => Prisma
     WHERE city = ${city} AND (state = 'sending' OR state = 'due' AND due_at <= ${now}::timestamptz)
     ORDER BY corp, person, (state = 'sending' AND lease_until > statement_timestamp()) DESC, rank, due_at, id
   )
-  SELECT o.id::text, o.state, o.claim, o.expires_at, o.first_claimed_at, coalesce(o.waits, false) AS waits, o.stale,
+  SELECT o.id::text, o.state, o.claim, o.expires_at, o.first_claimed_at, coalesce(o.waits, false) AS waits, o.stale, o.problem,
     o.owed_week, o.owed_enterprises, o.owed_month, o.owed_districts,
     ARRAY(SELECT u.e FROM unnest(o.owed_enterprises) WITH ORDINALITY u (e, n)
       WHERE NOT EXISTS (SELECT FROM reports r WHERE r.city = ${city} AND r.week = o.owed_week AND r.enterprise = u.e)
@@ -69,6 +70,7 @@ export const turnOf = (head: Head): Turn => ({
   owed: owedOf(head.owed_week, head.owed_enterprises, head.owed_month, head.owed_districts),
   stillOwed: owedOf(head.owed_week, head.still_enterprises, head.owed_month, head.still_districts),
   stale: head.stale,
+  problem: head.problem,
 });
 
 /** The lists of what is owed, as the table has them. */

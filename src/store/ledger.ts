@@ -1,7 +1,8 @@
 // What do we owe whom, and who is sending it? Rows that are claimed under a lease, judged by fate.ts, and settled under a fence.
 import { z } from 'zod';
 import { fateOf } from '../desk/fate.ts';
-import type { Claimed, Ledger, Outgoing, Settlement } from '../desk/ports.ts';
+import { MOST_TROUBLES, outcomeOf, UNMISSED } from '../desk/outcome.ts';
+import type { Claimed, Ledger, Outgoing } from '../desk/ports.ts';
 import { type Bound, lock, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { CLAIMED, claimedOf, HEAD, type Head, heads, stillOwedOf, TROUBLE, turnOf } from './ledger-rows.ts';
@@ -47,12 +48,12 @@ export function openLedger(tables: Tables): Ledger {
     },
 
     async settle({ id, claim }, settlement, now) {
-      const { state, msgid = null, problem = null, retryAt = null, forget = false } = outcomeOf(settlement);
+      const { state, msgid, problem, retryAt, forget, isOver } = outcomeOf(settlement);
       const settled = await execute(Prisma.sql`
         UPDATE outgoing SET state = ${state}, msgid = ${msgid}, problem = coalesce(${problem}, problem),
           retry_at = ${retryAt}::timestamptz, lease_until = statement_timestamp() + (${retryAt}::timestamptz - ${now}::timestamptz),
           first_claimed_at = CASE WHEN ${forget}::boolean THEN NULL ELSE first_claimed_at END,
-          settled_at = ${state === 'due' ? null : now}::timestamptz
+          settled_at = ${isOver ? now : null}::timestamptz
         WHERE city = ${city} AND id = ${id}::bigint AND claim = ${claim} AND state = 'sending'`);
       return settled > 0;
     },
@@ -72,8 +73,8 @@ export function openLedger(tables: Tables): Ledger {
         TROUBLE,
         Prisma.sql`SELECT person, kind, state, problem, settled_at AS "settledAt" FROM outgoing
           WHERE city = ${city} AND state IN ('failed', 'unknown') AND settled_at >= ${since}::timestamptz
-            AND say->>'kind' NOT IN ('card', 'cardUsed')
-          ORDER BY settled_at, id LIMIT 200`,
+            AND say->>'kind' <> ALL (${[...UNMISSED]}::text[])
+          ORDER BY settled_at, id LIMIT ${MOST_TROUBLES}`,
       ),
   };
 }
@@ -105,8 +106,7 @@ async function endRows({ execute }: Bound, { city }: Tables, over: Judged['over'
   if (over.length === 0) return;
   const rows = over.map(({ id, state, claim, ends, because }) => ({ id, state, claim, ends, because }));
   await execute(Prisma.sql`
-    UPDATE outgoing o SET state = w.ends, problem = CASE WHEN w.because = 'expired' THEN coalesce(o.problem, w.because) ELSE w.because END,
-      settled_at = ${now}::timestamptz, lease_until = NULL
+    UPDATE outgoing o SET state = w.ends, problem = w.because, settled_at = ${now}::timestamptz, lease_until = NULL
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS w (id bigint, state text, claim integer, ends text, because text)
     WHERE o.city = ${city} AND o.id = w.id AND ${AS_READ}`);
 }
@@ -144,27 +144,4 @@ async function takeRows(
     const row = byId.get(head.id);
     return row === undefined ? [] : [claimedOf(row, head.first_claimed_at === null)];
   });
-}
-
-type Outcome = {
-  readonly state: string;
-  readonly msgid?: string | null;
-  readonly problem?: string;
-  readonly retryAt?: Date;
-  /** Forget when it was claimed first. */
-  readonly forget?: boolean;
-};
-
-/** What a settlement makes of a row. */
-function outcomeOf(settlement: Settlement): Outcome {
-  switch (settlement.kind) {
-    case 'sent':
-      return { state: 'sent', msgid: settlement.msgid };
-    case 'retry':
-      return { state: 'due', problem: settlement.problem, retryAt: settlement.at, forget: settlement.unsent };
-    case 'failed':
-      return { state: 'failed', problem: settlement.problem };
-    case 'unknown':
-      return { state: 'unknown' };
-  }
 }

@@ -1,5 +1,6 @@
 // Rows that acts of every kind write beside their own: the audit row, messages to send, the act with its answer.
 import { z } from 'zod';
+import { rankOf } from '../desk/outgoing.ts';
 import type { Outgoing } from '../desk/ports.ts';
 import type { City } from '../domain/cities.ts';
 import type { Asker } from '../domain/people.ts';
@@ -24,15 +25,13 @@ export const insertAudit = (city: City, { at, by, act, message, details }: Audit
     ${JSON.stringify(details)}::jsonb
   WHERE ${holds}`;
 
-const RANKS = { reply: 1, nudge: 2, broadcast: 3 } as const;
-
 /** A row as `insertOutgoing` reads it. */
 const outgoingRow = ({ key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period, urgent = false }: Outgoing) => ({
   key,
   corp,
   person,
   kind,
-  rank: urgent ? 1 : RANKS[kind],
+  rank: rankOf({ kind, urgent }),
   say,
   due_at: dueAt,
   expires_at: expiresAt,

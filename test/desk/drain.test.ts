@@ -32,7 +32,7 @@ function filing(message: string, seconds: number, ...enterprises: readonly strin
 function world(...held: readonly Filing[]) {
   const waiting = [...held];
   const filed: Filing[] = [];
-  const ledger = memoryLedger({ reported: () => new Set() });
+  const ledger = memoryLedger();
   const state = { away: false, dies: '', bug: '', met: {} as Readonly<Record<string, string>> };
   const drain = drainer({
     holding: {

@@ -12,6 +12,7 @@ const turn = (over: Partial<Turn> = {}): Turn => ({
   owed: null,
   stillOwed: null,
   stale: false,
+  problem: null,
   ...over,
 });
 
@@ -27,6 +28,8 @@ describe('a message whose turn has come', () => {
     expect(fateOf(turn(gone), now)).toEqual({ kind: 'over', state: 'dropped', problem: 'expired' });
     expect(fateOf(turn({ ...gone, waits: true, firstClaimedAt: ago(1) }), now)).toMatchObject({ state: 'dropped' });
     expect(fateOf(turn({ ...gone, left: true, firstClaimedAt: ago(1) }), now)).toMatchObject({ state: 'unknown' });
+    // What went wrong before says more than that the time ran out.
+    expect(fateOf(turn({ ...gone, problem: 'wecom.away' }), now)).toMatchObject({ problem: 'wecom.away' });
   });
 
   test('is tried for three and a half hours after it may first have been shown, to the millisecond', () => {

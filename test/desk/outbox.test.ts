@@ -36,7 +36,7 @@ function row(person: string, over: Partial<Outgoing> = {}): Outgoing {
 
 function world(reported: ReadonlySet<string> = new Set()) {
   const time = virtualTime(START);
-  const ledger = memoryLedger({ reported: () => reported });
+  const ledger = memoryLedger({ reported: () => reported, clock: time.clock });
   const messenger = memoryMessenger(time.clock);
   const allowance = memoryAllowance(ALLOWANCE_LIMITS);
   const lastInReport = new Map<string, Date>();

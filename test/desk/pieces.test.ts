@@ -22,7 +22,7 @@ const row = (key: string, say: string, over: Partial<Outgoing> = {}): Outgoing =
 });
 
 test('a long message becomes rows that fit, in order; planned again nothing is new; what fits and nudges stay as they are', async () => {
-  const ledger = memoryLedger({ reported: () => new Set() });
+  const ledger = memoryLedger();
   const pieces = inPieces(ledger, splitText);
   const long = Array.from({ length: 100 }, (_, i) => `第${i}行：示例有限公司 缺普工八人`).join('\n');
   const rows = [

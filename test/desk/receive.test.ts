@@ -14,7 +14,7 @@ function conversation() {
   let now = start;
   let taken = 0;
   const threads = memoryThreads();
-  const ledger = memoryLedger({ reported: () => new Set() });
+  const ledger = memoryLedger();
   const how = { slowMs: 0, long: false };
   const log = { event: () => {} };
   const receive = receiver({
@@ -107,7 +107,7 @@ test('a reply that still waits in the ledger is on its way: nothing is said or d
 
 test('words in answer to a pressed card go by the ledger, those about a failure too', async () => {
   const threads = memoryThreads();
-  const ledger = memoryLedger({ reported: () => new Set() });
+  const ledger = memoryLedger();
   let fails = false;
   const receive = receiver({
     threads,

@@ -1,86 +1,94 @@
-// The port Ledger in memory: what is owed as a list, for tests and simulations.
-import type { Claimed, Ledger, Outgoing, OutgoingKind, Owed, Settlement, Trouble } from '../../src/desk/ports.ts';
-import type { Say } from '../../src/desk/say.ts';
+// The port Ledger in memory: what is owed as a list, for tests that turn the time. What becomes of a row is decided as everywhere else.
+import { fateOf, type Turn } from '../../src/desk/fate.ts';
+import { MOST_TROUBLES, outcomeOf, UNMISSED } from '../../src/desk/outcome.ts';
+import { rankOf } from '../../src/desk/outgoing.ts';
+import type { Claimed, Clock, Ledger, Outgoing, Owed, Trouble } from '../../src/desk/ports.ts';
 import type { Month, Week } from '../../src/domain/time.ts';
 
-export type MemoryRow = Omit<Outgoing, 'owed' | 'say'> & {
+export type MemoryRow = Outgoing & {
   readonly id: string;
-  say: Say;
-  owed: Owed | null;
-  state: 'due' | 'sending' | 'sent' | 'dropped' | 'failed' | 'unknown';
-  claim: number;
-  leaseUntil: Date | null;
-  firstClaimedAt: Date | null;
-  retryAt: Date | null;
-  problem: string | null;
-  msgid: string | null;
-  settledAt: Date | null;
-  stale: boolean;
+  readonly state: 'due' | 'sending' | 'sent' | 'dropped' | 'failed' | 'unknown';
+  readonly claim: number;
+  readonly leaseUntil: Date | null;
+  readonly firstClaimedAt: Date | null;
+  readonly retryAt: Date | null;
+  readonly problem: string | null;
+  readonly msgid: string | null;
+  readonly settledAt: Date | null;
+  readonly stale: boolean;
 };
 
 export type MemoryLedger = Ledger & {
   /** Everything ever planned, in order. */
-  readonly rows: readonly Readonly<MemoryRow>[];
+  readonly rows: readonly MemoryRow[];
 };
 
 export type MemoryLedgerOptions = {
   /** Who has a report in the week. */
-  readonly reported: (week: Week) => ReadonlySet<string>;
+  readonly reported?: (week: Week) => ReadonlySet<string>;
   /** Which districts have a return of the month. */
   readonly returned?: (month: Month) => ReadonlySet<string>;
+  /** The store's own, by which leases are measured. */
+  readonly clock?: Pick<Clock, 'now'>;
 };
 
-const STALE_MS = 3.5 * 3_600_000;
-const ORDER: readonly OutgoingKind[] = ['reply', 'nudge', 'broadcast'];
+const BLANK = {
+  state: 'due',
+  claim: 0,
+  leaseUntil: null,
+  firstClaimedAt: null,
+  retryAt: null,
+  problem: null,
+  msgid: null,
+  settledAt: null,
+  stale: false,
+} as const;
 
-type Ordered = Pick<Outgoing, 'kind' | 'urgent' | 'dueAt'> & { readonly id: string };
-const rank = ({ kind, urgent }: Ordered): number => (urgent ? 0 : ORDER.indexOf(kind));
-const inOrder = (a: Ordered, b: Ordered): number =>
-  rank(a) - rank(b) || a.dueAt.getTime() - b.dueAt.getTime() || Number(a.id) - Number(b.id);
-const isPast = (at: Date | null, now: Date): boolean => at !== null && at <= now;
-const isOpen = (row: MemoryRow): boolean => row.state === 'due' || row.state === 'sending';
-const isHeld = (row: MemoryRow, now: Date): boolean => row.state === 'sending' && !isPast(row.leaseUntil, now);
-const staleAt = (now: Date): Date => new Date(now.getTime() - STALE_MS);
+const NOBODY: ReadonlySet<string> = new Set();
+const inOrder = (a: MemoryRow, b: MemoryRow): number =>
+  rankOf(a) - rankOf(b) || a.dueAt.getTime() - b.dueAt.getTime() || Number(a.id) - Number(b.id);
+const isAhead = (at: Date | null, now: Date): boolean => at !== null && at > now;
+const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
 
-export function memoryLedger({ reported, returned = () => new Set() }: MemoryLedgerOptions): MemoryLedger {
+export function memoryLedger({
+  reported = () => NOBODY,
+  returned = () => NOBODY,
+  clock = { now: () => new Date() },
+}: MemoryLedgerOptions = {}): MemoryLedger {
   const rows: MemoryRow[] = [];
+  const put = <Row extends MemoryRow>(row: Row): Row => {
+    rows[Number(row.id) - 1] = row;
+    return row;
+  };
+  /** The row as long as the claim on it holds. */
+  const held = ({ id, claim }: Claimed): MemoryRow | undefined =>
+    rows.find((r) => r.id === id && r.claim === claim && r.state === 'sending');
 
-  function settleExpired(now: Date): void {
-    for (const row of rows.filter((r) => isOpen(r) && !isHeld(r, now))) {
-      const stale = isPast(row.firstClaimedAt, staleAt(now));
-      if (!stale && !isPast(row.expiresAt, now)) continue;
-      row.state = stale || row.state === 'sending' ? 'unknown' : 'dropped';
-      row.problem ??= 'expired';
-      row.settledAt = now;
-    }
-  }
+  const isLeased = (row: MemoryRow): boolean => isAhead(row.leaseUntil, clock.now());
 
-  /** The first in order of each person; of a person whose message is on its way or waits to be tried again, none. */
+  /** Of each person the first in order of what is due; nobody's while one of theirs is being sent. */
   function headsOf(now: Date): readonly MemoryRow[] {
-    const heads = new Map<string, MemoryRow>();
-    for (const row of rows.filter((r) => isOpen(r) && (r.state === 'sending' || isPast(r.dueAt, now))).toSorted(inOrder)) {
-      const person = `${row.corp}/${row.person}`;
-      if (!heads.has(person) || isHeld(row, now)) heads.set(person, row);
+    const isBeingSent = (row: MemoryRow) => row.state === 'sending' && isLeased(row);
+    const open = rows.filter((r) => r.state === 'sending' || (r.state === 'due' && r.dueAt <= now)).toSorted(inOrder);
+    const firsts = new Map<string, MemoryRow>();
+    for (const row of open) {
+      const person = JSON.stringify([row.corp, row.person]);
+      if (!firsts.has(person) || isBeingSent(row)) firsts.set(person, row);
     }
-    return [...heads.values()].filter((r) => !isHeld(r, now) && (r.retryAt === null || isPast(r.retryAt, now))).toSorted(inOrder);
+    return [...firsts.values()].filter((row) => !isBeingSent(row)).toSorted(inOrder);
   }
 
-  const leftOf = (owed: Owed): Owed =>
+  const stillOwedOf = (owed: Owed): Owed =>
     'week' in owed
       ? { ...owed, enterprises: owed.enterprises.filter((e) => !reported(owed.week).has(e)) }
       : { ...owed, districts: owed.districts.filter((d) => !returned(owed.month).has(d)) };
-  const sizeOf = (owed: Owed): number => ('week' in owed ? owed.enterprises : owed.districts).length;
 
-  /** False where nothing of it is owed any more; what nobody can have seen yet names no more than is owed now. */
-  function isStillOwed(row: MemoryRow): boolean {
-    if (row.owed === null) return true;
-    const left = leftOf(row.owed);
-    if (row.firstClaimedAt === null && sizeOf(left) < sizeOf(row.owed)) {
-      row.owed = left;
-      row.stale = true;
-    }
-    return sizeOf(left) > 0;
-  }
+  const turnOf = (row: MemoryRow, now: Date): Turn => ({
+    ...row,
+    left: row.state === 'sending',
+    waits: row.state === 'due' && isAhead(row.retryAt, now) && isLeased(row),
+    stillOwed: row.owed && stillOwedOf(row.owed),
+  });
 
   return {
     rows,
@@ -88,80 +96,61 @@ export function memoryLedger({ reported, returned = () => new Set() }: MemoryLed
     async plan(wanted) {
       const before = rows.length;
       for (const row of wanted) {
-        const same = (r: MemoryRow) =>
-          r.key === row.key ||
-          (row.stage !== null &&
-            row.period !== null &&
-            r.corp === row.corp &&
-            r.person === row.person &&
-            r.stage === row.stage &&
-            r.period === row.period);
-        if (rows.some(same)) continue;
-        const blank = { leaseUntil: null, firstClaimedAt: null, retryAt: null, problem: null, msgid: null, settledAt: null };
-        rows.push({ stale: false, ...structuredClone(row), id: String(rows.length + 1), state: 'due', claim: 0, ...blank });
+        const isSameStage = (r: MemoryRow) =>
+          row.stage !== null &&
+          row.period !== null &&
+          r.corp === row.corp &&
+          r.person === row.person &&
+          r.stage === row.stage &&
+          r.period === row.period;
+        if (rows.some((r) => r.key === row.key || isSameStage(r))) continue;
+        rows.push({ ...structuredClone(row), ...BLANK, id: String(rows.length + 1) });
       }
       return rows.length - before;
     },
 
     async claim(now, limit, leaseMs) {
-      settleExpired(now);
       const claimed: Claimed[] = [];
-      for (let heads = headsOf(now); heads.length > 0 && claimed.length < limit; heads = headsOf(now)) {
-        for (const row of heads.slice(0, limit - claimed.length)) {
-          row.state = isStillOwed(row) ? 'sending' : 'dropped';
-          if (row.state === 'dropped') {
-            row.problem = 'notOwed';
-            row.settledAt = now;
-            continue;
+      // What is over makes room for the next of its person.
+      for (let isAnyOver = true; isAnyOver; ) {
+        isAnyOver = false;
+        for (const row of headsOf(now)) {
+          const fate = fateOf(turnOf(row, now), now);
+          if (fate.kind === 'over') {
+            put({ ...row, state: fate.state, problem: fate.problem, settledAt: now });
+            isAnyOver = true;
           }
+          if (fate.kind !== 'send' || claimed.length === limit) continue;
+          const { owed, stale } = fate;
           const first = row.firstClaimedAt === null;
-          row.claim += 1;
-          row.leaseUntil = new Date(now.getTime() + leaseMs);
-          row.firstClaimedAt ??= now;
-          row.retryAt = null;
-          const { key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period, id, claim, firstClaimedAt, stale } = row;
-          const urgent = row.urgent ? { urgent: true } : {};
-          claimed.push({
-            key,
-            corp,
-            person,
-            kind,
-            say,
-            dueAt,
-            expiresAt,
-            owed,
-            stage,
-            period,
-            id,
-            claim,
-            firstClaimedAt,
-            first,
-            stale,
-            ...urgent,
-          });
+          const times = { leaseUntil: later(clock.now(), leaseMs), firstClaimedAt: row.firstClaimedAt ?? now, retryAt: null };
+          claimed.push(claimedOf(put({ ...row, state: 'sending', claim: row.claim + 1, owed, stale, ...times }), first));
         }
       }
-      return claimed.toSorted(inOrder);
+      return claimed;
     },
 
-    async refreeze({ id, claim }, say) {
-      const row = rows.find((r) => r.id === id && r.claim === claim && r.state === 'sending' && r.stale);
-      if (!row) return false;
-      row.say = structuredClone(say);
-      row.stale = false;
+    async refreeze(claimed, say) {
+      const row = held(claimed);
+      if (!row?.stale) return false;
+      put({ ...row, say: structuredClone(say), stale: false });
       return true;
     },
 
-    async settle({ id, claim }, settlement: Settlement, now) {
-      const row = rows.find((r) => r.id === id && r.claim === claim && r.state === 'sending');
+    async settle(claimed, settlement, now) {
+      const row = held(claimed);
       if (!row) return false;
-      row.state = settlement.kind === 'retry' ? 'due' : settlement.kind;
-      row.leaseUntil = null;
-      row.retryAt = settlement.kind === 'retry' ? settlement.at : null;
-      row.msgid = settlement.kind === 'sent' ? settlement.msgid : null;
-      row.settledAt = settlement.kind === 'retry' ? null : now;
-      if (settlement.kind === 'retry' && settlement.unsent) row.firstClaimedAt = null;
-      if (settlement.kind === 'retry' || settlement.kind === 'failed') row.problem = settlement.problem;
+      const { state, msgid, problem, retryAt, forget, isOver } = outcomeOf(settlement);
+      put({
+        ...row,
+        state,
+        msgid,
+        retryAt,
+        problem: problem ?? row.problem,
+        leaseUntil: retryAt && later(clock.now(), retryAt.getTime() - now.getTime()),
+        firstClaimedAt: forget ? null : row.firstClaimedAt,
+        settledAt: isOver ? now : null,
+      });
       return true;
     },
 
@@ -171,15 +160,37 @@ export function memoryLedger({ reported, returned = () => new Set() }: MemoryLed
 
     async troubled(since) {
       return rows
-        .filter(({ say }) => say.kind !== 'card' && say.kind !== 'cardUsed')
-        .flatMap(({ person, kind, state, problem, settledAt, id }): readonly (Trouble & { readonly id: string })[] =>
-          (state === 'failed' || state === 'unknown') && settledAt !== null && settledAt >= since
-            ? [{ person, kind, state, problem, settledAt, id }]
+        .flatMap(({ id, say, person, kind, state, problem, settledAt }): readonly (Trouble & { readonly id: string })[] =>
+          (state === 'failed' || state === 'unknown') && settledAt !== null && settledAt >= since && !UNMISSED.includes(say.kind)
+            ? [{ id, person, kind, state, problem, settledAt }]
             : [],
         )
         .toSorted((a, b) => a.settledAt.getTime() - b.settledAt.getTime() || Number(a.id) - Number(b.id))
-        .slice(0, 200)
+        .slice(0, MOST_TROUBLES)
         .map(({ id: _id, ...trouble }) => trouble);
     },
+  };
+}
+
+function claimedOf(row: MemoryRow & { readonly firstClaimedAt: Date }, first: boolean): Claimed {
+  const { key, corp, person, kind, say, dueAt, expiresAt, owed, stage, period, id, claim, firstClaimedAt, stale } = row;
+  const urgent = row.urgent ? { urgent: true } : {};
+  return {
+    key,
+    corp,
+    person,
+    kind,
+    say,
+    dueAt,
+    expiresAt,
+    owed,
+    stage,
+    period,
+    id,
+    claim,
+    firstClaimedAt,
+    first,
+    stale,
+    ...urgent,
   };
 }
