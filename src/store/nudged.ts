@@ -1,6 +1,8 @@
 // Which list does a person see on the phone, and who asked to be reminded later? Read off the rows we owe.
 import { z } from 'zod';
+import { UNSHOWN } from '../desk/outcome.ts';
 import type { ListShown, Nudged } from '../features/nudges/port.ts';
+import { SNOOZE_PREFIX } from '../features/nudges/snoozes.ts';
 import { type Tables, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 
@@ -17,7 +19,7 @@ export function openNudged(tables: Tables): Nudged {
         SHOWN,
         Prisma.sql`SELECT owed_week AS week, coalesce(settled_at, first_claimed_at) AS at FROM outgoing
           WHERE city = ${city} AND corp = ${corp} AND person = ${person} AND owed_week IS NOT NULL AND first_claimed_at IS NOT NULL
-            AND state IN ('sending', 'due', 'sent', 'unknown')
+            AND state <> ALL (${[...UNSHOWN]}::text[])
           ORDER BY at DESC LIMIT 1`,
       );
       return shown ?? null;
@@ -35,7 +37,8 @@ export function openNudged(tables: Tables): Nudged {
       const rows = await query(
         SNOOZED,
         Prisma.sql`SELECT person, max(due_at) AS until FROM outgoing
-          WHERE city = ${city} AND corp = ${corp} AND stage LIKE 'snooze %' AND due_at > ${since}::timestamptz GROUP BY person`,
+          WHERE city = ${city} AND corp = ${corp} AND starts_with(stage, ${SNOOZE_PREFIX})
+            AND due_at > ${since}::timestamptz GROUP BY person`,
       );
       return new Map(rows.map(({ person, until }) => [person, until]));
     },

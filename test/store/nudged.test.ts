@@ -4,20 +4,15 @@ import { SILENT } from '../../src/desk/log.ts';
 import { outgoing } from '../../src/desk/outgoing.ts';
 import type { Claimed, Ledger, Outgoing } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
-import { NO_MONTHLY } from '../../src/domain/programmes.ts';
 import type { Nudged } from '../../src/features/nudges/port.ts';
 import { openActs } from '../../src/store/acts.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { openLedger } from '../../src/store/ledger.ts';
-import { openMonthly } from '../../src/store/monthly.ts';
-import { openNudged } from '../../src/store/nudged.ts';
-import { as, CORP, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
+import { as, CORP, saveRoster } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
+import { LEASE_MS, OUTGOING_WORLDS, START, WEEK } from './outgoing-worlds.ts';
 
-const start = new Date('2021-05-20T07:03:00Z');
-const past = (seconds: number): Date => new Date(start.getTime() + seconds * 1000);
-const WEEK = '2021-W20';
-const LEASE_MS = 60_000;
+const past = (seconds: number): Date => new Date(START.getTime() + seconds * 1000);
 
 const row = (person: string, stage: string, over: Partial<Outgoing> = {}): Outgoing =>
   outgoing({
@@ -26,19 +21,18 @@ const row = (person: string, stage: string, over: Partial<Outgoing> = {}): Outgo
     person,
     kind: 'nudge',
     say: text(stage),
-    dueAt: start,
+    dueAt: START,
     owed: { week: over.period ?? WEEK, enterprises: ['e1'] },
     stage,
     period: WEEK,
     ...over,
   });
 
-describe('what was said first', () => {
+describe.each(OUTGOING_WORLDS)('what was said first, $name', ({ open }) => {
   let ledger: Ledger;
   let nudged: Nudged;
   beforeAll(async () => {
-    const { database } = await freshDatabase();
-    [ledger, nudged] = [openLedger(database), openNudged(database)];
+    ({ ledger, nudged } = await open());
   });
   const sendAll = async (seconds: number) => {
     for (const one of await ledger.claim(past(seconds), 100, LEASE_MS))
@@ -62,6 +56,11 @@ describe('what was said first', () => {
     await ledger.plan([row(person, 'opening', { period: '2021-W21', dueAt: past(10) })]);
     const [refused] = (await ledger.claim(past(11), 100, LEASE_MS)).filter((r) => r.person === person);
     await ledger.settle(refused as Claimed, { kind: 'failed', problem: 'wecom.receiver' }, past(12));
+    // Tried once, and over before it was tried again.
+    await ledger.plan([row(person, 'preview', { period: '2021-W22', dueAt: past(12), expiresAt: past(13) })]);
+    const [tried] = (await ledger.claim(past(12), 100, LEASE_MS)).filter((r) => r.person === person);
+    await ledger.settle(tried as Claimed, { kind: 'retry', at: past(14), problem: 'wecom.away', unsent: false }, past(12));
+    expect(await nudged.lastList(CORP, person)).toEqual({ week: '2021-W22', at: past(12) });
     await ledger.plan([row(person, 'summary', { owed: null, dueAt: past(13) })]);
     await sendAll(14);
     expect(await nudged.lastList(CORP, person)).toEqual({ week: WEEK, at: past(3) });
@@ -75,6 +74,7 @@ describe('what was said first', () => {
       row('li', 'finalDay', { dueAt: past(600) }),
     ]);
     expect(await nudged.snoozed(CORP, past(100))).toEqual(new Map([['zhao', past(4200)]]));
+    expect(await nudged.snoozed('another', past(100))).toEqual(new Map());
     await sendAll(5000);
     expect(await nudged.snoozed(CORP, past(700))).toEqual(new Map([['zhao', past(4200)]]));
     expect(await nudged.snoozed(CORP, past(4200))).toEqual(new Map());
@@ -87,7 +87,7 @@ test('a deadline that moves takes back what nobody can have seen of its period, 
   const ledger = openLedger(database);
   const waiting = row('wang', 'lastCall', { dueAt: past(60) });
   await ledger.plan([row('zhao', 'lastCall'), waiting, row('li', 'lastCall', { period: '2021-W21', dueAt: past(60) })]);
-  const [shown] = await ledger.claim(start, 100, LEASE_MS);
+  const [shown] = await ledger.claim(START, 100, LEASE_MS);
   await ledger.settle(shown as Claimed, { kind: 'retry', at: past(90), problem: 'wecom.away', unsent: false }, past(1));
   const before = await asOwner<{ state: string }>('SELECT state FROM outgoing ORDER BY id');
   expect(before.map((r) => r.state)).toEqual(['due', 'due', 'due']);
@@ -104,33 +104,4 @@ test('a deadline that moves takes back what nobody can have seen of its period, 
   const after = await asOwner<{ state: string; problem: string | null }>('SELECT state, problem FROM outgoing ORDER BY id');
   expect(after.map((r) => `${r.state} ${r.problem}`)).toEqual(['due wecom.away', 'dropped moved', 'due null']);
   expect(await ledger.plan([{ ...waiting, dueAt: past(80_000) }])).toBe(1);
-});
-
-test('weeks and months claimed together are each asked of their own: who has filed or returned is left in peace', async () => {
-  const { database } = await freshDatabase();
-  await saveRoster(database);
-  const [ledger, reports, monthly] = [openLedger(database), reportsOf(database), openMonthly(database)];
-  const entries = [{ enterprise: 'e1', figures: figures(10, tiers(1), tiers(0)), doubts: [] }];
-  const times = { arrivedAt: start, dueAt: past(3600), closesAt: past(7200) };
-  expect(await reports.file({ asker: as('anna'), message: 'm1', thread: 0, week: WEEK, entries, ...times })).toMatchObject([
-    { kind: 'filed' },
-  ]);
-  const filing = { asker: as('lia'), message: 'm2', month: '2021-05', district: 'A', signedBy: '测试lia', doubts: [] };
-  const filed = await monthly.file({ ...filing, ...times, opensAt: past(-60), figures: NO_MONTHLY });
-  expect(filed).toMatchObject({ kind: 'filed' });
-  const month = (person: string, ...districts: readonly string[]) =>
-    row(person, 'eve', { owed: { month: '2021-05', districts }, period: '2021-05' });
-  await ledger.plan([
-    month('lia', 'A'),
-    month('liu', 'B'),
-    month('both', 'A', 'B'),
-    row('anna', 'preview'),
-    row('bert', 'preview', { owed: { week: WEEK, enterprises: ['e5'] } }),
-  ]);
-  const claimed = await ledger.claim(past(10), 100, LEASE_MS);
-  expect(claimed.map((c) => [c.person, c.owed, c.stale])).toEqual([
-    ['liu', { month: '2021-05', districts: ['B'] }, false],
-    ['both', { month: '2021-05', districts: ['B'] }, true],
-    ['bert', { week: WEEK, enterprises: ['e5'] }, false],
-  ]);
 });

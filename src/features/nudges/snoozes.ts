@@ -1,12 +1,12 @@
 // How is a reminder somebody asked for (稍后提醒, 催报) told from the stages of a period?
 import { isoWithOffset } from '../../domain/time.ts';
 
-const PREFIX = 'snooze ';
+export const SNOOZE_PREFIX = 'snooze ';
 
 /** Asked for twice for one minute it is one reminder. */
-export const snoozeStage = (at: Date): string => `${PREFIX}${isoWithOffset(at).slice(0, 16)}`;
+export const snoozeStage = (at: Date): string => `${SNOOZE_PREFIX}${isoWithOffset(at).slice(0, 16)}`;
 
-export const isSnooze = (stage: string): boolean => stage.startsWith(PREFIX);
+export const isSnooze = (stage: string): boolean => stage.startsWith(SNOOZE_PREFIX);
 
 const ASKED_PREFIX = 'asked ';
 
