@@ -1,7 +1,7 @@
 // `npm run calendar -- import FILE` and `show [YEAR]`: holidays and working weekends, from a file and as one.
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { calendarLine, type FileDay, readCalendarFile } from '../desk/calendar-file.ts';
+import { calendarLine, type FileDay, readCalendarFile } from '../desk/environment/calendar-file.ts';
 import { yearOf } from '../domain/time.ts';
 import { daysOfYear, editDays } from '../store/calendar-days.ts';
 import { withStores } from './command.ts';

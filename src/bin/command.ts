@@ -2,7 +2,7 @@
 
 import { processClock } from '../compose/clock.ts';
 import { configured } from '../compose/configured.ts';
-import type { Config } from '../desk/config.ts';
+import type { Config } from '../desk/environment/config.ts';
 import type { Clock } from '../desk/ports.ts';
 import { isProblem } from '../desk/problem.ts';
 import { createPinoLog } from '../http/pino-log.ts';

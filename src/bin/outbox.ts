@@ -1,6 +1,6 @@
 // `npm run outbox`: which messages wait, and which did not arrive or may not have?
 import { parseArgs } from 'node:util';
-import { undeliveredJson, undeliveredTable } from '../desk/undelivered.ts';
+import { undeliveredJson, undeliveredTable } from '../desk/outbox/undelivered.ts';
 import { openUndelivered } from '../store/undelivered.ts';
 import { withStores } from './command.ts';
 

@@ -1,8 +1,8 @@
 // `npm run roster -- import FILE.xlsx [--dry-run]` and `template FILE.xlsx`: the bureau's roster from a workbook, or an empty one to fill in.
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { importRoster } from '../desk/import-roster.ts';
 import { isProblem } from '../desk/problem.ts';
+import { importRoster } from '../desk/roster/import-roster.ts';
 import type { RosterFault } from '../desk/roster/sheets.ts';
 import { showFaults, showImport } from '../desk/roster/show.ts';
 import { rosterTemplate } from '../documents/roster-template.ts';

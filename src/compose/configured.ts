@@ -1,6 +1,6 @@
 // What do the environment and the settings file say of this installation?
 import { readFileSync } from 'node:fs';
-import { type Config, readConfig } from '../desk/config.ts';
+import { type Config, readConfig } from '../desk/environment/config.ts';
 
 export const readText = (path: string): string => readFileSync(path, 'utf8');
 

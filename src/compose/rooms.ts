@@ -1,8 +1,8 @@
 // Which rooms answer beside the weekly report, in which order are they asked, and what is each given?
 
 import { actsRoom } from '../desk/acts/room.ts';
-import type { Config } from '../desk/config.ts';
 import type { Documents } from '../desk/documents/port.ts';
+import type { Config } from '../desk/environment/config.ts';
 import type { Inquiries } from '../desk/figures/port.ts';
 import type { Holding, Reports } from '../desk/ports.ts';
 import type { Room } from '../desk/room.ts';

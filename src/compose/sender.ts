@@ -1,14 +1,15 @@
 // How does a worker send what is owed: the ledger's rows, the nudges of each minute, and filings held while the database was away?
-import { threadActivity } from '../desk/activity.ts';
-import { allowanceWithFallback } from '../desk/allowance.ts';
+
 import { cardHolders } from '../desk/card-holders.ts';
-import type { Config, WecomConfig } from '../desk/config.ts';
 import { drainer, openDrain } from '../desk/drain.ts';
+import type { Config, WecomConfig } from '../desk/environment/config.ts';
 import { openMinuteClock } from '../desk/minute-clock.ts';
-import { openOutbox } from '../desk/outbox.ts';
+import { threadActivity } from '../desk/outbox/activity.ts';
+import { allowanceWithFallback } from '../desk/outbox/allowance.ts';
+import { openOutbox } from '../desk/outbox/outbox.ts';
+import { ALLOWANCE_LIMITS, TIMERS } from '../desk/outbox/sending.ts';
+import { tellTroubles } from '../desk/outbox/tell-troubles.ts';
 import type { Bureaus, Ledger, Reports } from '../desk/ports.ts';
-import { ALLOWANCE_LIMITS, TIMERS } from '../desk/sending.ts';
-import { tellTroubles } from '../desk/tell-troubles.ts';
 import { planCalendarNotices } from '../features/nudges/calendar-notices.ts';
 import { planNudges } from '../features/nudges/plan.ts';
 import { signOffLines } from '../features/nudges/summary-sign-offs.ts';

@@ -1,10 +1,10 @@
 // How does the simulator play WeCom towards this process, with the demo roster where there is none yet?
 import { readFile } from 'node:fs/promises';
-import type { WecomConfig } from '../desk/config.ts';
-import { importRoster } from '../desk/import-roster.ts';
+import type { WecomConfig } from '../desk/environment/config.ts';
+import { programFile } from '../desk/environment/program-files.ts';
 import type { Bureaus } from '../desk/ports.ts';
 import { Problem } from '../desk/problem.ts';
-import { programFile } from '../desk/program-files.ts';
+import { importRoster } from '../desk/roster/import-roster.ts';
 import { memoryTokenStore } from '../desk/token-store.ts';
 import { readRosterWorkbook } from '../documents/roster-workbook.ts';
 import { type TurnableClock, turnableClock } from '../simulator/clock.ts';

@@ -1,6 +1,6 @@
 // What does the composition know of whoever plays WeCom where no app is set?
 import type { Middleware } from 'koa';
-import type { WecomConfig } from '../desk/config.ts';
+import type { WecomConfig } from '../desk/environment/config.ts';
 import type { Bureaus, Clock } from '../desk/ports.ts';
 import type { Outside } from './outside.ts';
 

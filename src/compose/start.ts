@@ -1,12 +1,12 @@
 // How are the rooms of the house put together to one running bot?
 import { Registry } from 'prom-client';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
-import type { Config } from '../desk/config.ts';
+import type { Config } from '../desk/environment/config.ts';
 import { frontDesk } from '../desk/front-desk.ts';
 import { openMinuteClock } from '../desk/minute-clock.ts';
-import { inPieces } from '../desk/pieces.ts';
+import { inPieces } from '../desk/outbox/pieces.ts';
+import { TIMERS } from '../desk/outbox/sending.ts';
 import { markUnseen, receiver } from '../desk/receive.ts';
-import { TIMERS } from '../desk/sending.ts';
 import { openPress } from '../documents/press.ts';
 import { missingYears } from '../domain/calendar.ts';
 import { dayOf } from '../domain/time.ts';

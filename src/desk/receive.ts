@@ -2,7 +2,7 @@
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Incoming, Received } from './incoming.ts';
 import type { Log } from './log.ts';
-import { outgoing } from './outgoing.ts';
+import { outgoing } from './outbox/outgoing.ts';
 import type { Clock, Ledger, Outgoing, TakenThread, Threads } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { text } from './say.ts';

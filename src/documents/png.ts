@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type RenderedImage, Resvg } from '@resvg/resvg-js';
-import { isCompiled, programFile } from '../desk/program-files.ts';
+import { isCompiled, programFile } from '../desk/environment/program-files.ts';
 import { FONT_FAMILY } from './chart-look.ts';
 
 /**

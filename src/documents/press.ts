@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { MOST_FILE_BYTES } from '../desk/documents/files-port.ts';
 import type { Picture } from '../desk/documents/picture.ts';
 import type { Documents, Workbook } from '../desk/documents/port.ts';
+import { isCompiled, programModule } from '../desk/environment/program-files.ts';
 import { Problem } from '../desk/problem.ts';
-import { isCompiled, programModule } from '../desk/program-files.ts';
 import type { Job } from './make.ts';
 import type { Delivered, Order } from './press-worker.ts';
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { isCompiled, programModule } from '../desk/program-files.ts';
+import { isCompiled, programModule } from '../desk/environment/program-files.ts';
 import type { Sheet } from '../desk/roster/sheets.ts';
 import { PARSED, type Parsed } from './roster-workbook-cells.ts';
 import { BROKEN, openWorkbookFile, refuse, TOO_LARGE } from './roster-workbook-gate.ts';

@@ -5,7 +5,7 @@ import type { Context, Middleware } from 'koa';
 import Router from 'koa-router';
 import readRaw from 'raw-body';
 import { z } from 'zod';
-import { programFile } from '../desk/program-files.ts';
+import { programFile } from '../desk/environment/program-files.ts';
 import { readActRequest } from './act-json.ts';
 import { ActRefused } from './acts.ts';
 import { isMediaType, LARGEST_MEDIA } from './media.ts';

@@ -1,6 +1,6 @@
 // How are the calendar's days edited? All of a file at once; everybody who keeps the calendar in memory is told.
 import { z } from 'zod';
-import type { FileDay } from '../desk/calendar-file.ts';
+import type { FileDay } from '../desk/environment/calendar-file.ts';
 import { commandAsker } from '../domain/people.ts';
 import type { Day } from '../domain/time.ts';
 import { type Tables, transact } from './bound.ts';

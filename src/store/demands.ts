@@ -1,6 +1,6 @@
 // Which urgent demands are there, what happened to each, and what do filed reports call for?
 import { z } from 'zod';
-import { withNumber } from '../desk/numbered.ts';
+import { withNumber } from '../desk/outbox/numbered.ts';
 import type { Outgoing } from '../desk/ports.ts';
 import { roleMay } from '../domain/rights.ts';
 import { dayOf } from '../domain/time.ts';

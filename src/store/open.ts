@@ -1,8 +1,8 @@
 // Which stores does this installation use, and in which order are they opened and closed?
 import type { Log } from '../desk/log.ts';
+import type { Allowance, AllowanceLimits } from '../desk/outbox/sending.ts';
 import type { Clock, Holding, Threads } from '../desk/ports.ts';
 import { isProblem, Problem } from '../desk/problem.ts';
-import type { Allowance, AllowanceLimits } from '../desk/sending.ts';
 import type { TokenStore } from '../desk/token-store.ts';
 import type { Settings } from '../domain/settings.ts';
 import { embeddedAllowance } from './allowance-embedded.ts';

@@ -1,7 +1,7 @@
 // Which good practices were sent, adopted and spread?
 import { z } from 'zod';
-import { withNumber } from '../desk/numbered.ts';
-import { piecesOf } from '../desk/pieces.ts';
+import { withNumber } from '../desk/outbox/numbered.ts';
+import { piecesOf } from '../desk/outbox/pieces.ts';
 import type { Outgoing } from '../desk/ports.ts';
 import { mayPraise, type Praise } from '../domain/practices.ts';
 import { roleMay } from '../domain/rights.ts';

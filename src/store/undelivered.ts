@@ -1,6 +1,6 @@
 // Which rows of what we owe are open, failed or unknown? Without a word of what they say.
 import { z } from 'zod';
-import type { Undelivered, UndeliveredRows } from '../desk/undelivered.ts';
+import type { Undelivered, UndeliveredRows } from '../desk/outbox/undelivered.ts';
 import { type Tables, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 

@@ -1,6 +1,6 @@
 // Rows that acts of every kind write beside their own: the audit row, messages to send, the act with its answer.
 import { z } from 'zod';
-import { rankOf } from '../desk/outgoing.ts';
+import { rankOf } from '../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../desk/ports.ts';
 import type { City } from '../domain/cities.ts';
 import type { Asker } from '../domain/people.ts';

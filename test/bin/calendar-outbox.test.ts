@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { outgoing } from '../../src/desk/outgoing.ts';
+import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import { text } from '../../src/desk/say.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { freshDatabase, type TestDatabase } from '../store/database.ts';

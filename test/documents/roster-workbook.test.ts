@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { planImport, readRoster } from '../../src/desk/import-roster.ts';
 import { Problem } from '../../src/desk/problem.ts';
+import { planImport, readRoster } from '../../src/desk/roster/import-roster.ts';
 import { showFault } from '../../src/desk/roster/sheets.ts';
 import { rosterTemplate } from '../../src/documents/roster-template.ts';
 import { readRosterWorkbook } from '../../src/documents/roster-workbook.ts';

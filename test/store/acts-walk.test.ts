@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
-import { outgoing } from '../../src/desk/outgoing.ts';
+import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Bureau, Outgoing } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
 import { absencesOf, type Roster } from '../../src/domain/roster.ts';

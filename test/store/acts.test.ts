@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AbsenceActs, Acts, DeadlineMove } from '../../src/desk/acts/port.ts';
 import { SILENT } from '../../src/desk/log.ts';
-import { outgoing } from '../../src/desk/outgoing.ts';
+import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
 import { absencesOf, type Roster } from '../../src/domain/roster.ts';

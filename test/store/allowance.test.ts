@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
-import { allowanceWithFallback, memoryAllowance } from '../../src/desk/allowance.ts';
+import { allowanceWithFallback, memoryAllowance } from '../../src/desk/outbox/allowance.ts';
+import { ALLOWANCE_LIMITS, type Allowance, type AllowanceLimits } from '../../src/desk/outbox/sending.ts';
 import { Problem } from '../../src/desk/problem.ts';
-import { ALLOWANCE_LIMITS, type Allowance, type AllowanceLimits } from '../../src/desk/sending.ts';
 import { embeddedAllowance } from '../../src/store/allowance-embedded.ts';
 import { redisAllowance } from '../../src/store/allowance-redis.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';

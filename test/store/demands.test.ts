@@ -1,6 +1,6 @@
 // The contract of the port Demands.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { outgoing } from '../../src/desk/outgoing.ts';
+import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../src/desk/ports.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';

@@ -1,6 +1,6 @@
 // The contract of the port Ledger.
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { outgoing } from '../../src/desk/outgoing.ts';
+import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Claimed, Ledger, Outgoing } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
 import { CORP } from './bureau-fixture.ts';

@@ -1,6 +1,6 @@
 // The contract of the ports Monthly and Publications.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { outgoing } from '../../src/desk/outgoing.ts';
+import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Reports } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
 import { monthlyFigures, NO_MONTHLY } from '../../src/domain/programmes.ts';

@@ -1,7 +1,7 @@
 // The contract of the port Nudged; and what a moved deadline takes back.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
-import { outgoing } from '../../src/desk/outgoing.ts';
+import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Claimed, Ledger, Outgoing } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
 import type { Nudged } from '../../src/features/nudges/port.ts';

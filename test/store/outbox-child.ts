@@ -1,9 +1,9 @@
 // A worker in a process of its own, whose time runs faster: opens what sending needs, says so, and begins when it is told to.
 import { once } from 'node:events';
-import { memoryAllowance } from '../../src/desk/allowance.ts';
 import { SILENT } from '../../src/desk/log.ts';
-import { openOutbox } from '../../src/desk/outbox.ts';
-import { ALLOWANCE_LIMITS } from '../../src/desk/sending.ts';
+import { memoryAllowance } from '../../src/desk/outbox/allowance.ts';
+import { openOutbox } from '../../src/desk/outbox/outbox.ts';
+import { ALLOWANCE_LIMITS } from '../../src/desk/outbox/sending.ts';
 import { memoryTokenStore } from '../../src/desk/token-store.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { LIMITS } from '../../src/store/connection.ts';

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { outgoing } from '../../src/desk/outgoing.ts';
+import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Ledger } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
 import { PATIENT } from '../../src/store/connection.ts';

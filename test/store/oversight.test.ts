@@ -1,7 +1,7 @@
 // The contract of the port Oversight.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
-import { outgoing } from '../../src/desk/outgoing.ts';
+import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Ledger, Reports } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
 import type { Act, Oversight } from '../../src/features/review/port.ts';

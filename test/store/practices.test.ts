@@ -1,6 +1,6 @@
 // The contract of the port Practices.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { outgoing } from '../../src/desk/outgoing.ts';
+import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../src/desk/ports.ts';
 import type { PracticeAct, Practices } from '../../src/features/practice/port.ts';
 import { openPractices } from '../../src/store/practices.ts';

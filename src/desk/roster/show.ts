@@ -1,6 +1,6 @@
 // What does the person who imports a roster read?
 import type { Changes } from '../../domain/enterprise-change.ts';
-import type { RosterImport } from '../import-roster.ts';
+import type { RosterImport } from './import-roster.ts';
 import { type RosterFault, showFault } from './sheets.ts';
 import { listed } from './warnings.ts';
 

@@ -2,7 +2,7 @@
 import { broadcastTexts as t } from '../../../conversations/acts.ts';
 import { asking, type Pending, settled } from '../../desk/acts/pending.ts';
 import type { Acts } from '../../desk/acts/port.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Visit } from '../../desk/room.ts';

@@ -5,7 +5,7 @@ import { type Files, MOST_FILE_BYTES } from '../../desk/documents/files-port.ts'
 import type { Documents } from '../../desk/documents/port.ts';
 import { freshAsked } from '../../desk/figures/asked.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
 import { contextOf } from '../../desk/reading-context.ts';

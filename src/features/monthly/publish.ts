@@ -1,6 +1,6 @@
 // How does the task force publish a month's bulletin or a year's assessment?
 import { assessmentTexts as a, bulletinTexts as t } from '../../../conversations/bulletin.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';

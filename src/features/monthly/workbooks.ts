@@ -2,7 +2,7 @@
 import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
 import type { Files } from '../../desk/documents/files-port.ts';
 import type { Documents, Workbook } from '../../desk/documents/port.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';

@@ -1,6 +1,6 @@
 // What is the task force told of the calendar ahead of time: years it lacks, and weeks without any workday?
 import { calendarTexts as t } from '../../../conversations/snooze.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Bureaus, Ledger, Outgoing } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
 import { type Calendar, emptyWeeksAhead, isWorkday, missingYears, nextWorkday } from '../../domain/calendar.ts';

@@ -1,7 +1,7 @@
 // Which groups are told how many are missing, and as which rows?
 
 import { groupOf } from '../../desk/groups/receiver.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Bureau, Outgoing } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
 import { outstandingOf } from '../../domain/coverage.ts';

@@ -1,8 +1,8 @@
 // Which nudges have begun to be owed and are still true, and how do they become rows, once each?
 
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
+import type { Marks } from '../../desk/outbox/sending.ts';
 import type { Bureau, Bureaus, Ledger, Outgoing, Owed, Reports } from '../../desk/ports.ts';
-import type { Marks } from '../../desk/sending.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { monthDeadlines, weekDeadlines } from '../../domain/deadlines.ts';
 import { type Nudge, nudgesBetween } from '../../domain/nudges.ts';

@@ -2,7 +2,7 @@
 import { remindTexts as t } from '../../../conversations/acts.ts';
 import type { Acts, Reminded } from '../../desk/acts/port.ts';
 import { named } from '../../desk/acts/words.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit } from '../../desk/room.ts';

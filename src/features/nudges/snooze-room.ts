@@ -1,6 +1,6 @@
 // What becomes of “一小时后提醒我”? A reminder of its own, instead of the stages until then; never later than the last call.
 import { snoozeTexts as t } from '../../../conversations/snooze.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { CommandVisit, Room } from '../../desk/room.ts';
 import { text } from '../../desk/say.ts';

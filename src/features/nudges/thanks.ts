@@ -1,6 +1,6 @@
 // Who is thanked when a district has reported everything? Its coordinators, in one line, once a week.
 import { nudgeTexts as t } from '../../../conversations/nudges.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Bureau, Bureaus, Ledger, Outgoing, Reports } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
 import { sayWeek } from '../../desk/voices.ts';

@@ -1,7 +1,7 @@
 // Which messages are about good practice: sending one, and what the task force makes of it?
 import { practiceTexts as t } from '../../../conversations/practice.ts';
-import { NUMBER } from '../../desk/numbered.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { NUMBER } from '../../desk/outbox/numbered.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Room, Visit } from '../../desk/room.ts';

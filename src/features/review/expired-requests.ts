@@ -1,9 +1,9 @@
 // Which requests for a correction did nobody decide in time, and who is told so?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
+import type { Marks } from '../../desk/outbox/sending.ts';
 import type { Bureaus, Ledger } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
-import type { Marks } from '../../desk/sending.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { fill } from '../../forms/definition/fill.ts';

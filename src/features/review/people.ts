@@ -1,7 +1,7 @@
 // Who is meant, and who is to be told, when a week's reports are overseen?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
 import { officeName } from '../../desk/greeting.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Bureau, Outgoing } from '../../desk/ports.ts';
 import { contextOf } from '../../desk/reading-context.ts';
 import { text } from '../../desk/say.ts';

@@ -1,6 +1,6 @@
 // Who is told that a sign-off no longer holds, or that a report sent back was corrected?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Bureaus, Outgoing } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
 import { sayWeek } from '../../desk/voices.ts';

@@ -2,7 +2,7 @@
 import { standInTexts as t } from '../../../conversations/acts.ts';
 import { specialistMeant, typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs } from '../../desk/acts/port.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit } from '../../desk/room.ts';

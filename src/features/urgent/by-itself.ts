@@ -1,6 +1,6 @@
 // Which filed reports call for an urgent demand, and who hears that it was raised?
 import { urgentDone, urgentParts } from '../../../conversations/urgent.ts';
-import { NUMBER } from '../../desk/numbered.ts';
+import { NUMBER } from '../../desk/outbox/numbered.ts';
 import type { Bureaus } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
 import { sayWeek } from '../../desk/voices.ts';

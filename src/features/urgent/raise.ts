@@ -1,7 +1,7 @@
 // How is an urgent demand raised in conversation, or in one message?
 import { urgentAsks as asks, urgentDone as done, urgentRefused as refused } from '../../../conversations/urgent.ts';
 import { officeName } from '../../desk/greeting.ts';
-import { NUMBER } from '../../desk/numbered.ts';
+import { NUMBER } from '../../desk/outbox/numbered.ts';
 import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Visit } from '../../desk/room.ts';

@@ -1,6 +1,6 @@
 // Which messages go out because a demand was raised, or because somebody took a step?
 import { urgentTold as t, urgentParts } from '../../../conversations/urgent.ts';
-import { outgoing } from '../../desk/outgoing.ts';
+import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
 import type { Person } from '../../domain/people.ts';

@@ -1,6 +1,6 @@
 // How is an urgent demand said: its name, what is needed, where it stands, how long it has been?
 import { urgentParts as t, urgentLists } from '../../../conversations/urgent.ts';
-import type { NUMBER } from '../../desk/numbered.ts';
+import type { NUMBER } from '../../desk/outbox/numbered.ts';
 import type { Roster } from '../../domain/roster.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../../domain/tiers.ts';

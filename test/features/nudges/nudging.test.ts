@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { SILENT } from '../../../src/desk/log.ts';
 import { openMinuteClock } from '../../../src/desk/minute-clock.ts';
+import { tellTroubles } from '../../../src/desk/outbox/tell-troubles.ts';
 import { Problem } from '../../../src/desk/problem.ts';
-import { tellTroubles } from '../../../src/desk/tell-troubles.ts';
 import type { Calendar } from '../../../src/domain/calendar.ts';
 import { afterQuiet } from '../../../src/domain/sending-hours.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';

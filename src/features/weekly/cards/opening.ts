@@ -1,7 +1,7 @@
 // Which cards go with the nudge that opens a week, to those who have cards?
 
 import type { CardHolders } from '../../../desk/card-holders.ts';
-import { outgoing } from '../../../desk/outgoing.ts';
+import { outgoing } from '../../../desk/outbox/outgoing.ts';
 import type { Bureau, Outgoing } from '../../../desk/ports.ts';
 import { weekDeadlines } from '../../../domain/deadlines.ts';
 import type { Nudge } from '../../../domain/nudges.ts';

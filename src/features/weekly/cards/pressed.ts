@@ -3,7 +3,7 @@ import { cardTexts as t } from '../../../../conversations/cards.ts';
 import { frontDeskTexts } from '../../../../conversations/front-desk.ts';
 import { withFloor } from '../../../desk/floor.ts';
 import { isReporter } from '../../../desk/greeting.ts';
-import { outgoing } from '../../../desk/outgoing.ts';
+import { outgoing } from '../../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../../desk/ports.ts';
 import type { Answered } from '../../../desk/receive.ts';
 import type { PressedVisit, Room } from '../../../desk/room.ts';

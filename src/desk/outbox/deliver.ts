@@ -1,12 +1,12 @@
 // What becomes of one claimed message: sent, tried again later, given up, or left to the next worker?
-import { afterQuiet, besideTheHour } from '../domain/sending-hours.ts';
-import type { Settings } from '../domain/settings.ts';
+import { afterQuiet, besideTheHour } from '../../domain/sending-hours.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { isGroup } from '../groups/receiver.ts';
+import type { Log } from '../log.ts';
+import type { Claimed, Clock, Ledger, Messenger, Settlement } from '../ports.ts';
+import { isProblem, type ProblemCode } from '../problem.ts';
+import type { Say } from '../say.ts';
 import { UNDECIDED_MS } from './fate.ts';
-import { isGroup } from './groups/receiver.ts';
-import type { Log } from './log.ts';
-import type { Claimed, Clock, Ledger, Messenger, Settlement } from './ports.ts';
-import { isProblem, type ProblemCode } from './problem.ts';
-import type { Say } from './say.ts';
 import type { Activity, Allowance, Timers } from './sending.ts';
 
 /** How long a claim is ours; a worker that dies holds its rows no longer than this. */

@@ -1,5 +1,5 @@
 // How does a message name the number of what is only numbered when it is stored?
-import type { Outgoing } from './ports.ts';
+import type { Outgoing } from '../ports.ts';
 
 /** Stands in keys and texts of rows for the number the store gives. */
 export const NUMBER = '{number}';

@@ -1,14 +1,14 @@
 // Who is told that a message did not arrive, or that nobody knows whether it did?
-import { troubleTexts as t } from '../../conversations/troubles.ts';
-import type { Person } from '../domain/people.ts';
-import type { Roster } from '../domain/roster.ts';
-import { sendable } from '../domain/sending-hours.ts';
-import type { Settings } from '../domain/settings.ts';
-import { type Day, dayOf } from '../domain/time.ts';
-import { fill } from '../forms/definition/fill.ts';
+import { troubleTexts as t } from '../../../conversations/troubles.ts';
+import type { Person } from '../../domain/people.ts';
+import type { Roster } from '../../domain/roster.ts';
+import { sendable } from '../../domain/sending-hours.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { type Day, dayOf } from '../../domain/time.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { Bureaus, Ledger, Outgoing, Trouble } from '../ports.ts';
+import { text } from '../say.ts';
 import { outgoing } from './outgoing.ts';
-import type { Bureaus, Ledger, Outgoing, Trouble } from './ports.ts';
-import { text } from './say.ts';
 
 /** Looked back for, should the teller have been away; saying it again says nothing new. */
 const LOOK_BACK_MS = 86_400_000;

@@ -1,6 +1,6 @@
 // What is waiting, and what did not arrive? For the operator at a terminal: who, which kind, since when; never what it says.
-import { isoWithOffset } from '../domain/time.ts';
-import type { OutgoingKind } from './ports.ts';
+import { isoWithOffset } from '../../domain/time.ts';
+import type { OutgoingKind } from '../ports.ts';
 
 export type Undelivered = {
   readonly id: string;

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { memoryAllowance } from '../../src/desk/allowance.ts';
-import { SILENT } from '../../src/desk/log.ts';
-import { type OutboxWorks, openOutbox } from '../../src/desk/outbox.ts';
-import type { Outgoing } from '../../src/desk/ports.ts';
-import { Problem } from '../../src/desk/problem.ts';
-import { text } from '../../src/desk/say.ts';
-import { ALLOWANCE_LIMITS, type Timers } from '../../src/desk/sending.ts';
-import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { memoryLedger } from '../memory/ledger.ts';
-import { memoryMessenger } from '../memory/messenger.ts';
-import { virtualTime } from '../memory/time.ts';
-import { wordsOf } from '../memory/words.ts';
+import { SILENT } from '../../../src/desk/log.ts';
+import { memoryAllowance } from '../../../src/desk/outbox/allowance.ts';
+import { type OutboxWorks, openOutbox } from '../../../src/desk/outbox/outbox.ts';
+import { ALLOWANCE_LIMITS, type Timers } from '../../../src/desk/outbox/sending.ts';
+import type { Outgoing } from '../../../src/desk/ports.ts';
+import { Problem } from '../../../src/desk/problem.ts';
+import { text } from '../../../src/desk/say.ts';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
+import { memoryLedger } from '../../memory/ledger.ts';
+import { memoryMessenger } from '../../memory/messenger.ts';
+import { virtualTime } from '../../memory/time.ts';
+import { wordsOf } from '../../memory/words.ts';
 
 const START = new Date('2021-05-14T03:03:00Z');
 const MINUTE = 60_000;

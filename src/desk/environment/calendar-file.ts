@@ -1,6 +1,6 @@
 // Which days does a calendar file set: one day a line, what it is and what it is called?
 import { z } from 'zod';
-import { type Day, weekdayOf } from '../domain/time.ts';
+import { type Day, weekdayOf } from '../../domain/time.ts';
 
 export type FileDay = {
   readonly day: Day;

@@ -1,5 +1,5 @@
 // How does a test write down a roster workbook as it stands after its cells were read?
-import { ROSTER_SHEETS, type Sheet, type SheetName } from '../../src/desk/roster/sheets.ts';
+import { ROSTER_SHEETS, type Sheet, type SheetName } from '../../../src/desk/roster/sheets.ts';
 
 /** Lines of cells between | signs, in the order of contract.md's columns. */
 export function sheetOf(name: SheetName, ...lines: readonly string[]): Sheet {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../src/desk/config.ts';
-import { isProblem } from '../../src/desk/problem.ts';
+import { readConfig } from '../../../src/desk/environment/config.ts';
+import { isProblem } from '../../../src/desk/problem.ts';
 
 const noFile = (): never => {
   throw new Error('no file is named');

@@ -1,14 +1,14 @@
 // How does a filled-in workbook become the bureau's roster: checked as a whole, compared with what holds, saved all or nothing?
 
-import { changeRoster, type RosterChange, type WantedRoster } from '../domain/roster-change.ts';
-import { type Day, dayOf } from '../domain/time.ts';
-import type { Bureaus, ImportedRoster } from './ports.ts';
-import { isProblem, Problem } from './problem.ts';
-import { readEnterprises } from './roster/enterprises.ts';
-import { readPeople } from './roster/people.ts';
-import { readRegions } from './roster/regions.ts';
-import { byPlace, type RosterFault, type Sheet } from './roster/sheets.ts';
-import { rosterWarnings } from './roster/warnings.ts';
+import { changeRoster, type RosterChange, type WantedRoster } from '../../domain/roster-change.ts';
+import { type Day, dayOf } from '../../domain/time.ts';
+import type { Bureaus, ImportedRoster } from '../ports.ts';
+import { isProblem, Problem } from '../problem.ts';
+import { readEnterprises } from './enterprises.ts';
+import { readPeople } from './people.ts';
+import { readRegions } from './regions.ts';
+import { byPlace, type RosterFault, type Sheet } from './sheets.ts';
+import { rosterWarnings } from './warnings.ts';
 
 const MOST_TRIES = 3;
 

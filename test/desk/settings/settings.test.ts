@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settingsOf } from '../../src/desk/settings/file.ts';
-import { readSettings, UNSET } from '../../src/desk/settings/read.ts';
-import { RULES, valueIn } from '../../src/desk/settings/rules.ts';
-import { settingsLines } from '../../src/desk/settings/show.ts';
-import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { settingsOf } from '../../../src/desk/settings/file.ts';
+import { readSettings, UNSET } from '../../../src/desk/settings/read.ts';
+import { RULES, valueIn } from '../../../src/desk/settings/rules.ts';
+import { settingsLines } from '../../../src/desk/settings/show.ts';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 
 function faultsOf(text: string): readonly string[] {
   const read = readSettings(text);

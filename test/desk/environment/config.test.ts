@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Config, readConfig as readFrom } from '../../src/desk/config.ts';
-import type { Environment } from '../../src/desk/environment.ts';
-import { isProblem } from '../../src/desk/problem.ts';
+import { type Config, readConfig as readFrom } from '../../../src/desk/environment/config.ts';
+import type { Environment } from '../../../src/desk/environment/environment.ts';
+import { isProblem } from '../../../src/desk/problem.ts';
 
 /** The settings file, where one is named. */
 const RULES = `

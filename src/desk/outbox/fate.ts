@@ -1,5 +1,5 @@
 // What becomes of a message whose turn has come: does it go out, with which words, or is it over?
-import type { Owed } from './ports.ts';
+import type { Owed } from '../ports.ts';
 
 /**
  * WeCom hides an identical message for 4 h after the first. Half an hour before that a message that may have been shown is no longer

@@ -1,7 +1,8 @@
 // How does what we owe reach people's phones: claimed, sent, settled, each nudge shown once whatever dies in between?
+
+import type { Claimed, Ledger } from '../ports.ts';
+import { isProblem } from '../problem.ts';
 import { type Delivery, deliver, LEASE_MS } from './deliver.ts';
-import type { Claimed, Ledger } from './ports.ts';
-import { isProblem } from './problem.ts';
 
 /** Messages on their way at once. */
 const AT_ONCE = 16;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fateOf, type Turn, UNDECIDED_MS } from '../../src/desk/fate.ts';
+import { fateOf, type Turn, UNDECIDED_MS } from '../../../src/desk/outbox/fate.ts';
 
 const now = new Date('2021-05-21T03:03:00Z');
 const ago = (ms: number): Date => new Date(now.getTime() - ms);

@@ -1,5 +1,5 @@
 // May one more message go out now, as far as this process alone knows?
-import { isProblem } from './problem.ts';
+import { isProblem } from '../problem.ts';
 import type { Allowance, AllowanceLimits } from './sending.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { importRoster, planImport, readRoster } from '../../src/desk/import-roster.ts';
-import type { Bureaus, ImportedRoster } from '../../src/desk/ports.ts';
-import { isProblem, Problem } from '../../src/desk/problem.ts';
-import { type Sheet, showFault } from '../../src/desk/roster/sheets.ts';
-import { showFaults, showImport } from '../../src/desk/roster/show.ts';
+import type { Bureaus, ImportedRoster } from '../../../src/desk/ports.ts';
+import { isProblem, Problem } from '../../../src/desk/problem.ts';
+import { importRoster, planImport, readRoster } from '../../../src/desk/roster/import-roster.ts';
+import { type Sheet, showFault } from '../../../src/desk/roster/sheets.ts';
+import { showFaults, showImport } from '../../../src/desk/roster/show.ts';
 import { ENTERPRISES, PEOPLE, REGIONS, sheetOf, workbook } from './roster-sheets.ts';
 
 const NOTHING: ImportedRoster = { regions: [], people: [], enterprises: [], assignments: [] };

@@ -1,8 +1,8 @@
 // Is a person in the middle of a report right now?
-import type { Clock, Threads } from './ports.ts';
-import { isProblem } from './problem.ts';
+import type { Clock, Threads } from '../ports.ts';
+import { isProblem } from '../problem.ts';
+import { readThread } from '../stored-thread.ts';
 import type { Activity } from './sending.ts';
-import { readThread } from './stored-thread.ts';
 
 /** Reads it off the thread; whoever's thread is locked is writing this instant. */
 export const threadActivity = (threads: Pick<Threads, 'take' | 'release'>, corp: string, clock: Clock): Activity => ({

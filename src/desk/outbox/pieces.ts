@@ -1,6 +1,6 @@
 // How does a message that is too long for one become several that are each sent once, in order?
-import type { Ledger, Outgoing } from './ports.ts';
-import { text } from './say.ts';
+import type { Ledger, Outgoing } from '../ports.ts';
+import { text } from '../say.ts';
 
 /**
  * A ledger whose rows each fit one message: sent together, a failure of the second piece would double or lose the first.

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { inPieces } from '../../src/desk/pieces.ts';
-import type { Outgoing } from '../../src/desk/ports.ts';
-import { text } from '../../src/desk/say.ts';
-import { splitText } from '../../src/wecom/split.ts';
-import { memoryLedger } from '../memory/ledger.ts';
-import { wordsOf } from '../memory/words.ts';
+import { inPieces } from '../../../src/desk/outbox/pieces.ts';
+import type { Outgoing } from '../../../src/desk/ports.ts';
+import { text } from '../../../src/desk/say.ts';
+import { splitText } from '../../../src/wecom/split.ts';
+import { memoryLedger } from '../../memory/ledger.ts';
+import { wordsOf } from '../../memory/words.ts';
 
 const AT = new Date('2026-03-13T03:00:00Z');
 const row = (key: string, say: string, over: Partial<Outgoing> = {}): Outgoing => ({

@@ -1,5 +1,5 @@
 // How is a message to one person written down as a row we owe?
-import type { Outgoing, OutgoingKind } from './ports.ts';
+import type { Outgoing, OutgoingKind } from '../ports.ts';
 
 type Needed = Pick<Outgoing, 'key' | 'corp' | 'person' | 'kind' | 'say' | 'dueAt'>;
 

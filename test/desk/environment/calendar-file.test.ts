@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarLine, readCalendarFile } from '../../src/desk/calendar-file.ts';
+import { calendarLine, readCalendarFile } from '../../../src/desk/environment/calendar-file.ts';
 
 const daysOf = (text: string) => {
   const read = readCalendarFile(text);
