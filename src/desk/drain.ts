@@ -5,10 +5,10 @@ import { showInstant } from '../domain/time.ts';
 import { fill } from '../forms/definition/fill.ts';
 import type { Log } from './log.ts';
 import { outgoing } from './outbox/outgoing.ts';
-import type { Timers } from './outbox/sending.ts';
 import type { Bureaus, Filed, Filing, Holding, Ledger, Reports } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { text } from './say.ts';
+import type { Timers } from './timers.ts';
 
 const AT_ONCE = 50;
 const PAUSE_MS = 5_000;

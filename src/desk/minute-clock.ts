@@ -1,8 +1,8 @@
 // Who looks at the clock, so that every minute's nudges are planned, also after the clock was turned or nobody looked for a while?
 import type { Log } from './log.ts';
-import type { Timers } from './outbox/sending.ts';
 import type { Clock } from './ports.ts';
 import { isProblem } from './problem.ts';
+import type { Timers } from './timers.ts';
 
 /** A look costs next to nothing; a minute that begins is noticed within this time. */
 const LOOK_MS = 2_000;

@@ -1,7 +1,7 @@
 // How long may one message wait for the database before it goes on without?
 
-import { TIMERS } from './outbox/sending.ts';
 import { Problem } from './problem.ts';
+import { TIMERS } from './timers.ts';
 
 /** Reading and filing together stay well inside the 4 s a message is tried for; a server that hangs is as good as away. */
 export const DATABASE_MS = 1_500;

@@ -1,6 +1,5 @@
 // May one more message go out now, without a Redis? Counted in memory, written down so that a restart does not begin at nothing.
-import { memoryAllowance } from '../desk/outbox/allowance.ts';
-import type { Allowance, AllowanceLimits } from '../desk/outbox/sending.ts';
+import { type Allowance, type AllowanceLimits, memoryAllowance } from '../desk/outbox/allowance.ts';
 import { type Change, inTime, type State } from './state.ts';
 
 const HOUR_MS = 3_600_000;

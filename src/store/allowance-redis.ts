@@ -1,6 +1,6 @@
 // May one more message go out now, counted for every worker of the installation?
 import type { Redis } from 'ioredis';
-import type { Allowance, AllowanceLimits } from '../desk/outbox/sending.ts';
+import type { Allowance, AllowanceLimits } from '../desk/outbox/allowance.ts';
 import { redisProblem } from './redis.ts';
 
 const MINUTE_MS = 60_000;

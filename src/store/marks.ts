@@ -1,5 +1,5 @@
 // Up to which instant has something been done, for the whole city?
-import type { Marks } from '../desk/outbox/sending.ts';
+import type { Marks } from '../desk/marks.ts';
 import type { Tables } from './bound.ts';
 import { databaseProblem } from './database-problems.ts';
 

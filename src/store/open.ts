@@ -1,6 +1,6 @@
 // Which stores does this installation use, and in which order are they opened and closed?
 import type { Log } from '../desk/log.ts';
-import type { Allowance, AllowanceLimits } from '../desk/outbox/sending.ts';
+import type { Allowance, AllowanceLimits } from '../desk/outbox/allowance.ts';
 import type { Clock, Holding, Threads } from '../desk/ports.ts';
 import { isProblem, Problem } from '../desk/problem.ts';
 import type { TokenStore } from '../desk/token-store.ts';

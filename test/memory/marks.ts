@@ -1,5 +1,5 @@
 // The port Marks in memory.
-import type { Marks } from '../../src/desk/outbox/sending.ts';
+import type { Marks } from '../../src/desk/marks.ts';
 
 export function memoryMarks(): Marks {
   const marks = new Map<string, Date>();

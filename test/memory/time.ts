@@ -1,7 +1,7 @@
 // A clock and timers that stand still until a test lets time pass.
 
-import type { Timers } from '../../src/desk/outbox/sending.ts';
 import type { Clock } from '../../src/desk/ports.ts';
+import type { Timers } from '../../src/desk/timers.ts';
 
 export type VirtualTime = {
   readonly clock: Clock;

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
-import { allowanceWithFallback, memoryAllowance } from '../../src/desk/outbox/allowance.ts';
-import { ALLOWANCE_LIMITS, type Allowance, type AllowanceLimits } from '../../src/desk/outbox/sending.ts';
+import {
+  ALLOWANCE_LIMITS,
+  type Allowance,
+  type AllowanceLimits,
+  allowanceWithFallback,
+  memoryAllowance,
+} from '../../src/desk/outbox/allowance.ts';
 import { Problem } from '../../src/desk/problem.ts';
 import { embeddedAllowance } from '../../src/store/allowance-embedded.ts';
 import { redisAllowance } from '../../src/store/allowance-redis.ts';

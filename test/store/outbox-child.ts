@@ -1,9 +1,8 @@
 // A worker in a process of its own, whose time runs faster: opens what sending needs, says so, and begins when it is told to.
 import { once } from 'node:events';
 import { SILENT } from '../../src/desk/log.ts';
-import { memoryAllowance } from '../../src/desk/outbox/allowance.ts';
+import { ALLOWANCE_LIMITS, memoryAllowance } from '../../src/desk/outbox/allowance.ts';
 import { openOutbox } from '../../src/desk/outbox/outbox.ts';
-import { ALLOWANCE_LIMITS } from '../../src/desk/outbox/sending.ts';
 import { memoryTokenStore } from '../../src/desk/token-store.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { LIMITS } from '../../src/store/connection.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
-import { ALLOWANCE_LIMITS } from '../../src/desk/outbox/sending.ts';
+import { ALLOWANCE_LIMITS } from '../../src/desk/outbox/allowance.ts';
 import type { Threads } from '../../src/desk/ports.ts';
 import { redisAllowance } from '../../src/store/allowance-redis.ts';
 import { redisHolding } from '../../src/store/holding-redis.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
-import { memoryAllowance } from '../../src/desk/outbox/allowance.ts';
+import { ALLOWANCE_LIMITS, memoryAllowance } from '../../src/desk/outbox/allowance.ts';
 import { openOutbox } from '../../src/desk/outbox/outbox.ts';
-import { ALLOWANCE_LIMITS, TIMERS } from '../../src/desk/outbox/sending.ts';
 import type { Outgoing } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
+import { TIMERS } from '../../src/desk/timers.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { listen } from '../../src/store/listen.ts';

@@ -2,7 +2,12 @@
 import type { Clock, Threads } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import { readThread } from '../stored-thread.ts';
-import type { Activity } from './sending.ts';
+
+/** When a person last wrote in the middle of a report. */
+export interface Activity {
+  /** Null: not reporting, or not for long. Problems: threads.away. */
+  lastInReport(person: string): Promise<Date | null>;
+}
 
 /** Reads it off the thread; whoever's thread is locked is writing this instant. */
 export const threadActivity = (threads: Pick<Threads, 'take' | 'release'>, corp: string, clock: Clock): Activity => ({

@@ -1,6 +1,21 @@
-// May one more message go out now, as far as this process alone knows?
+// May one more message go out now, to one person and in all?
 import { isProblem } from '../problem.ts';
-import type { Allowance, AllowanceLimits } from './sending.ts';
+
+/** How much may be sent to one person and in all; shared by every worker of the installation. */
+export interface Allowance {
+  /** Takes one message to that person from the allowance, or answers the earliest instant at which one may be left. Problems: threads.away. */
+  take(person: string, now: Date): Promise<{ readonly granted: true } | { readonly granted: false; readonly at: Date }>;
+}
+
+export type AllowanceLimits = {
+  /** Messages to one person in any 60 s and any hour; WeCom drops silently past 30 and 1,000 (protocol §3.2). */
+  readonly personMinute: number;
+  readonly personHour: number;
+  /** Calls in all in any 60 s; WeCom refuses past 10,000 (protocol §4). */
+  readonly allMinute: number;
+};
+
+export const ALLOWANCE_LIMITS: AllowanceLimits = { personMinute: 20, personHour: 600, allMinute: 8_000 };
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -6,8 +6,10 @@ import type { Log } from '../log.ts';
 import type { Claimed, Clock, Ledger, Messenger, Settlement } from '../ports.ts';
 import { isProblem, type ProblemCode } from '../problem.ts';
 import type { Say } from '../say.ts';
+import type { Timers } from '../timers.ts';
+import type { Activity } from './activity.ts';
+import type { Allowance } from './allowance.ts';
 import { UNDECIDED_MS } from './fate.ts';
-import type { Activity, Allowance, Timers } from './sending.ts';
 
 /** How long a claim is ours; a worker that dies holds its rows no longer than this. */
 export const LEASE_MS = 60_000;

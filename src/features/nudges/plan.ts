@@ -1,7 +1,7 @@
 // Which nudges have begun to be owed and are still true, and how do they become rows, once each?
 
+import type { Marks } from '../../desk/marks.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
-import type { Marks } from '../../desk/outbox/sending.ts';
 import type { Bureau, Bureaus, Ledger, Outgoing, Owed, Reports } from '../../desk/ports.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import { monthDeadlines, weekDeadlines } from '../../domain/deadlines.ts';

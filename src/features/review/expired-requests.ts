@@ -1,7 +1,7 @@
 // Which requests for a correction did nobody decide in time, and who is told so?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import type { Marks } from '../../desk/marks.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
-import type { Marks } from '../../desk/outbox/sending.ts';
 import type { Bureaus, Ledger } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
 import { sayWeek } from '../../desk/voices.ts';

@@ -1,6 +1,6 @@
 // Whom does the clock of an urgent demand tell, and what, each once?
 import { urgentClock as t } from '../../../conversations/urgent.ts';
-import type { Marks } from '../../desk/outbox/sending.ts';
+import type { Marks } from '../../desk/marks.ts';
 import type { Bureaus, Ledger, Outgoing } from '../../desk/ports.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Roster } from '../../domain/roster.ts';

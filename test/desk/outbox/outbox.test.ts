@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { SILENT } from '../../../src/desk/log.ts';
-import { memoryAllowance } from '../../../src/desk/outbox/allowance.ts';
+import { ALLOWANCE_LIMITS, memoryAllowance } from '../../../src/desk/outbox/allowance.ts';
 import { type OutboxWorks, openOutbox } from '../../../src/desk/outbox/outbox.ts';
-import { ALLOWANCE_LIMITS, type Timers } from '../../../src/desk/outbox/sending.ts';
 import type { Outgoing } from '../../../src/desk/ports.ts';
 import { Problem } from '../../../src/desk/problem.ts';
 import { text } from '../../../src/desk/say.ts';
+import type { Timers } from '../../../src/desk/timers.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import { memoryLedger } from '../../memory/ledger.ts';
 import { memoryMessenger } from '../../memory/messenger.ts';
