@@ -1,7 +1,7 @@
 // What is answered to manners, and to 再说一遍 where nothing is asked?
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
-import { repairIn } from '../engine/repairs.ts';
 import type { Weekly } from '../features/weekly/file-reports.ts';
+import { repairIn } from '../reading/answer/repairs.ts';
 import { greeting } from './greet.ts';
 import type { Answered } from './receive.ts';
 import type { Visit } from './room.ts';

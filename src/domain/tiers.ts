@@ -29,3 +29,6 @@ export const byTier = (each: (tier: SkillTier) => number): Figures => ({
 export const addFigures = (a: Figures, b: Figures): Figures => byTier((t) => a[t] + b[t]);
 
 export const sameFigures = (a: Figures, b: Figures): boolean => SKILL_TIERS.every((t) => a[t] === b[t]);
+
+/** `普工8，初、中级技工3，高级技工及以上技能人才0`: annex 1's words. */
+export const fullFigures = (f: Figures): string => SKILL_TIERS.map((tier) => `${TIER_NAMES[tier]}${f[tier]}`).join('，');

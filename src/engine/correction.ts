@@ -5,12 +5,13 @@ import { fill } from '../forms/definition/fill.ts';
 import type { Script } from '../forms/definition/script.ts';
 import type { Said } from '../reading/reading.ts';
 import { readCorrection } from '../reading/report/corrections.ts';
+import { quoted } from '../reading/text/quoted.ts';
 import { draftOf } from './answer.ts';
 import { openOf } from './open.ts';
 import { applySaid, besides } from './said.ts';
 import { type Draft, type ItemId, remember, type Session, stepBack, withDraft } from './session.ts';
 import { again, ask, say, type Turn } from './speak.ts';
-import { changeLines, differences, lineOf, quoted } from './words.ts';
+import { changeLines, differences, lineOf } from './words.ts';
 import { type Item, itemOf, lastNumber, type World } from './world.ts';
 
 /** Says that something is wrong, not what. */

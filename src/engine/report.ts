@@ -4,13 +4,14 @@ import { fill } from '../forms/definition/fill.ts';
 import type { Script } from '../forms/definition/script.ts';
 import type { Said } from '../reading/reading.ts';
 import type { ListAnswer } from '../reading/report/list-answers.ts';
+import { quoted } from '../reading/text/quoted.ts';
 import { draftOf } from './answer.ts';
 import { touchedBy } from './correction.ts';
 import { openOf } from './open.ts';
 import { applySaid, besides } from './said.ts';
 import { EMPTY_DRAFT, type ItemId, remember, type Session, withDraft } from './session.ts';
 import { ask, say, type Turn } from './speak.ts';
-import { changeLines, listLines, midHeading, quoted } from './words.ts';
+import { changeLines, listLines, midHeading } from './words.ts';
 import { dutyOf, type Item, itemOf, lastNumber, type World } from './world.ts';
 
 /** One item of a report in free words, already looked up. */

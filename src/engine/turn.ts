@@ -2,6 +2,7 @@
 import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import { fill } from '../forms/definition/fill.ts';
 import type { Script } from '../forms/definition/script.ts';
+import { repairIn } from '../reading/answer/repairs.ts';
 import type { Said } from '../reading/reading.ts';
 import { readWhole } from '../reading/report/answers.ts';
 import { readCorrection } from '../reading/report/corrections.ts';
@@ -9,7 +10,7 @@ import { readListAnswers } from '../reading/report/list-answers.ts';
 import { answerOf } from './answer.ts';
 import { back, change, corrected, correctedItem, correctedLater, showFiled } from './correction.ts';
 import { type Open, openOf } from './open.ts';
-import { cancel, repaired, repairIn } from './repairs.ts';
+import { cancel, repaired } from './repairs.ts';
 import { asBefore, type Entry, type NumberedLines, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
 import { EMPTY_DRAFT, type ItemId, newSession, remember, type Session, withDraft, withoutDrafts } from './session.ts';
 import { again, ask, missed, say, type Turn } from './speak.ts';

@@ -1,41 +1,12 @@
 // How are the open question, the list and the read-back put into words?
 import { doubtTexts, weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../domain/tiers.ts';
+import { type Figures, fullFigures, SKILL_TIERS, sumOf, TIER_NAMES } from '../domain/tiers.ts';
 import { fill, fillChosen } from '../forms/definition/fill.ts';
 import type { Script, StepKey } from '../forms/definition/script.ts';
+import { quoted } from '../reading/text/quoted.ts';
 import type { Open } from './open.ts';
 import type { Answers, FullAnswers, Gap, Session, Which } from './session.ts';
 import { dutyCounts, dutyOf, type Item, itemOf, type World } from './world.ts';
-
-/** What a person typed, shown back as plain words: no markup, no link, one line, cut after so many characters. */
-export function quoted(text: string, most: number = 24): string {
-  const plain = [
-    ...text
-      .normalize('NFC')
-      .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-      .trim(),
-  ];
-  const short = plain.length > most ? [...plain.slice(0, most), '…'] : plain;
-  return withoutMarkup(short.join(''));
-}
-
-/** What a person typed for others to read, line by line and whole: no markup, no link, nothing invisible. */
-export const asTyped = (text: string): string =>
-  withoutMarkup(
-    text
-      .normalize('NFC')
-      .replace(/\r\n?/g, '\n')
-      .replace(/[^\S\n]+/g, ' ')
-      .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
-      .replace(/ ?\n ?/g, '\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim(),
-  );
-
-const withoutMarkup = (text: string): string => text.replaceAll('<', '＜').replaceAll('>', '＞').replaceAll('://', '：//');
-
-/** `普工8，初、中级技工3，高级技工及以上技能人才0`: annex 1's words. */
-export const fullFigures = (f: Figures): string => SKILL_TIERS.map((tier) => `${TIER_NAMES[tier]}${f[tier]}`).join('，');
 
 /** `普工8 技工3 高级技工0`, or `无缺工`: for a line that must fit a phone. */
 export function shortFigures(script: Script, f: Figures): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/desk/card.ts';
-import { fullFigures } from '../../src/engine/words.ts';
+import { fullFigures } from '../../src/domain/tiers.ts';
 import { type TranscriptWorld, transcriptWorld } from '../transcripts/run.ts';
 import type { Act } from '../transcripts/shown.ts';
 

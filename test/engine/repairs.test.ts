@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { weeklyDispatch as script } from '../../conversations/weekly-dispatch.ts';
-import { type Repair, repairIn } from '../../src/engine/repairs.ts';
 import type { Session } from '../../src/engine/session.ts';
 import type { Turn } from '../../src/engine/speak.ts';
 import { type Event, openSession, turn } from '../../src/engine/turn.ts';
+import { type Repair, repairIn } from '../../src/reading/answer/repairs.ts';
 import { WORLD } from './world.ts';
 
 const said = (text: string): Event => ({ kind: 'answer', text });

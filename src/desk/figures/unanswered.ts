@@ -1,10 +1,10 @@
 // What is said to a question that cannot be answered: what was understood of it, and what would work?
 import { questionTexts as t } from '../../../conversations/questions.ts';
 import { districtsWithin } from '../../domain/regions.ts';
-import { quoted } from '../../engine/words.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
 import { readParts } from '../../reading/question/parts.ts';
 import type { QueryPeriod, QueryReading } from '../../reading/reading.ts';
+import { quoted } from '../../reading/text/quoted.ts';
 import { contextOf } from '../reading-context.ts';
 import type { Speaker } from '../speaker.ts';
 import { sayWeek } from '../voices.ts';

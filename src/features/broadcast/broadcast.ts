@@ -10,9 +10,9 @@ import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { type Person, ROLE_NAMES, ROLES } from '../../domain/people.ts';
 import { may } from '../../domain/rights.ts';
-import { asTyped, quoted } from '../../engine/words.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { placesOf } from '../../reading/names/places.ts';
+import { asTyped, quoted } from '../../reading/text/quoted.ts';
 import { foldText } from '../../reading/text/text.ts';
 
 export type Broadcasting = { readonly acts: Pick<Acts, 'broadcast'> };

@@ -14,8 +14,8 @@ import {
 } from '../../domain/programmes.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { showInstant } from '../../domain/time.ts';
-import { quoted } from '../../engine/words.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { quoted } from '../../reading/text/quoted.ts';
 import { shown, valuesOf } from './figure-words.ts';
 import { ASKED, askedFigures, askedProgramme, changesBetween, type Form, missingOf, openProgrammes } from './form.ts';
 import type { Known } from './known.ts';

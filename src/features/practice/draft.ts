@@ -1,7 +1,7 @@
 // What has been written of a good practice so far, and what does the next message add?
 import { practiceTexts as t } from '../../../conversations/practice.ts';
-import { asTyped } from '../../engine/words.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { asTyped } from '../../reading/text/quoted.ts';
 
 /** Plain JSON, kept in the thread. */
 export type Draft = {

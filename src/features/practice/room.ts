@@ -10,8 +10,8 @@ import type { Speaker } from '../../desk/speaker.ts';
 import { slotOf, withAside, withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import { dayOf, showDay, showInstant } from '../../domain/time.ts';
-import { asTyped } from '../../engine/words.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { asTyped } from '../../reading/text/quoted.ts';
 import { bodyOf, type Draft, EMPTY, isFinished, openLine, previewLines, withoutLast, write } from './draft.ts';
 import type { Practice, Practices } from './port.ts';
 

@@ -19,11 +19,11 @@ import { isBusy, slotOf, type Thread, withAside, withoutAside } from '../../desk
 import { may } from '../../domain/rights.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Week } from '../../domain/time.ts';
-import { quoted } from '../../engine/words.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { smallNumber } from '../../reading/periods/names.ts';
 import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
 import type { QueryReading } from '../../reading/reading.ts';
+import { quoted } from '../../reading/text/quoted.ts';
 import { unfold, unfoldRow } from './sources.ts';
 import { figureLines } from './words.ts';
 

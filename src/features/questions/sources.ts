@@ -11,10 +11,9 @@ import { sayWeek } from '../../desk/voices.ts';
 import { isStanding, isTiered } from '../../domain/figure-values.ts';
 import type { FigureMeasure, FigureSpan } from '../../domain/figures.ts';
 import type { Roster } from '../../domain/roster.ts';
-import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
+import { fullFigures, SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import { showInstant } from '../../domain/time.ts';
 import { shortageRate } from '../../domain/totals.ts';
-import { fullFigures } from '../../engine/words.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
 
 /** As many rows as an answer has lines. */

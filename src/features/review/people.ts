@@ -10,9 +10,9 @@ import { sayWeek } from '../../desk/voices.ts';
 import { districtsWithin, type Region } from '../../domain/regions.ts';
 import { districtCodesOf, servedOn } from '../../domain/roster.ts';
 import { dayOf, type Week } from '../../domain/time.ts';
-import { quoted } from '../../engine/words.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { CommandArgs } from '../../reading/reading.ts';
+import { quoted } from '../../reading/text/quoted.ts';
 import type { Act } from './port.ts';
 
 export const actOf = ({ asker, message, arrivedAt }: Speaker): Act => ({ asker, message, at: arrivedAt });

@@ -10,8 +10,8 @@ import { lastClosedWeekAt, phaseAt, weekDeadlines } from '../../domain/deadlines
 import { may } from '../../domain/rights.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addWeeks, showInstant, type Week, weekOf } from '../../domain/time.ts';
-import { quoted } from '../../engine/words.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { quoted } from '../../reading/text/quoted.ts';
 import {
   actOf,
   enterpriseMeant,

@@ -5,9 +5,9 @@ import type { Speaker } from '../../desk/speaker.ts';
 import { outstandingOf } from '../../domain/coverage.ts';
 import type { Region } from '../../domain/regions.ts';
 import type { Figures } from '../../domain/tiers.ts';
+import { fullFigures } from '../../domain/tiers.ts';
 import type { Week } from '../../domain/time.ts';
 import type { Totals } from '../../domain/totals.ts';
-import { fullFigures } from '../../engine/words.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { weekSaid } from './people.ts';
 

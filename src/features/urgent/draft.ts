@@ -1,11 +1,11 @@
 // What has been said of an urgent demand that is being raised, what is asked next, and how does an answer change it?
 import { urgentAsks as t } from '../../../conversations/urgent.ts';
-import { type Figures, SKILL_TIERS, type SkillTier, sumOf } from '../../domain/tiers.ts';
+import { type Figures, fullFigures, SKILL_TIERS, type SkillTier, sumOf } from '../../domain/tiers.ts';
 import { type Day, dayOf, showDay } from '../../domain/time.ts';
-import { fullFigures, quoted } from '../../engine/words.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { readNeededBy, readWish, saysFigures, type UrgentWish } from '../../reading/command/urgent-wish.ts';
 import type { FigureProblem } from '../../reading/reading.ts';
+import { quoted } from '../../reading/text/quoted.ts';
 import { bySaid, spoken } from './words.ts';
 
 /** Plain JSON, kept in the thread. The open question is the first thing that is missing. */

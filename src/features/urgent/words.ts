@@ -7,8 +7,8 @@ import { type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../../domain/tiers
 import { type Day, dayOf, showClock, showDay } from '../../domain/time.ts';
 import { type Demand, type DemandRow, isClosed, peopleFound, raising } from '../../domain/urgent.ts';
 import { isOverdue, type Span, spansOf } from '../../domain/urgent-clock.ts';
-import { quoted } from '../../engine/words.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { quoted } from '../../reading/text/quoted.ts';
 
 /** A demand to be said; one that has no number yet is said with the sign it will be put for. */
 export type Sayable = Pick<Demand, 'enterprise' | 'district' | 'figures' | 'neededBy' | 'reason' | 'cause' | 'rows'> & {

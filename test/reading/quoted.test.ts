@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asTyped } from '../../src/engine/words.ts';
+import { asTyped } from '../../src/reading/text/quoted.ts';
 
 describe('what a person typed for others to read', () => {
   it('keeps its lines and words', () => {
