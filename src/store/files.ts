@@ -1,7 +1,6 @@
 // Which files does the bot send, and what does WeCom hold of them?
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Files } from '../desk/documents/files-port.ts';
+import { type Files, fileIdOf } from '../desk/documents/files-port.ts';
 import { select, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { insertAudit } from './written.ts';
@@ -16,7 +15,7 @@ export function openFiles(tables: Tables): Files {
     keep: (asker, bytes, at) =>
       transact(tables, { asker, at }, async (bound) => {
         if (!bound.known) throw new Error('a file was made for somebody the roster does not know');
-        const id = createHash('sha256').update(bytes).digest('hex');
+        const id = fileIdOf(bytes);
         const details = { file: id, size: bytes.length };
         await bound.rows.keptFile.createMany({
           data: { city, id, bytes: Uint8Array.from(bytes), keptAt: at },

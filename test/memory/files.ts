@@ -1,33 +1,26 @@
-// The port Files in memory, for transcripts and tests.
-import { createHash } from 'node:crypto';
-import type { Files, Upload } from '../../src/desk/documents/files-port.ts';
+// The port Files in memory, for tests that have no database.
+import { type Files, fileIdOf, type Upload } from '../../src/desk/documents/files-port.ts';
 
-export type MemoryFiles = Files & {
-  /** Bytes by id, in the order they were kept. */
-  readonly kept: ReadonlyMap<string, Uint8Array>;
-};
-
-export function memoryFiles(): MemoryFiles {
+export function memoryFiles(): Files {
   const kept = new Map<string, Uint8Array>();
   const uploads = new Map<string, { readonly media: string; readonly at: Date }>();
   const keyOf = ({ corp, file, kind, name }: Upload): string => JSON.stringify([corp, file, kind, name]);
+  const heldSince = (upload: Upload, since: Date): string | null => {
+    const held = uploads.get(keyOf(upload));
+    return held && held.at >= since ? held.media : null;
+  };
   return {
-    kept,
     async keep(_asker, bytes) {
-      const id = createHash('sha256').update(bytes).digest('hex');
+      const id = fileIdOf(bytes);
       kept.set(id, bytes);
       return id;
     },
     bytes: async (file) => kept.get(file) ?? null,
-    async media(upload, since) {
-      const held = uploads.get(keyOf(upload));
-      return held && held.at >= since ? held.media : null;
-    },
+    media: async (upload, since) => heldSince(upload, since),
     async keepMedia(upload, media, at, since) {
-      const held = uploads.get(keyOf(upload));
-      if (held && held.at >= since) return held.media;
-      uploads.set(keyOf(upload), { media, at });
-      return media;
+      const held = heldSince(upload, since);
+      if (held === null) uploads.set(keyOf(upload), { media, at });
+      return held ?? media;
     },
     async forgetMedia(upload, media) {
       if (uploads.get(keyOf(upload))?.media === media) uploads.delete(keyOf(upload));

@@ -1,6 +1,8 @@
 // Whatever people do in whatever order, do the rows form a legal history, and is every overdue told exactly once?
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SILENT } from '../../src/desk/log.ts';
+import type { Marks } from '../../src/desk/marks.ts';
 import type { Ledger } from '../../src/desk/ports.ts';
 import type { Speaker } from '../../src/desk/speaker.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
@@ -10,11 +12,11 @@ import { isOverdue, spansOf } from '../../src/domain/urgent-clock.ts';
 import type { Demands } from '../../src/features/urgent/port.ts';
 import { remindUrgent } from '../../src/features/urgent/remind.ts';
 import { takeStep } from '../../src/features/urgent/steps.ts';
+import { type OpenBureaus, openBureaus } from '../../src/store/bureaus.ts';
 import { openDemands } from '../../src/store/demands.ts';
 import { openLedger } from '../../src/store/ledger.ts';
-import { memoryBureaus } from '../memory/bureaus.ts';
-import { memoryMarks } from '../memory/marks.ts';
-import { as, CORP, ROSTER, saveRoster } from './bureau-fixture.ts';
+import { openMarks } from '../../src/store/marks.ts';
+import { as, CORP, saveRoster } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 
 const STEPS_WALKED = Number(process.env.WALK_STEPS ?? 250);
@@ -36,28 +38,38 @@ const act = fc.record({
   again: fc.constantFrom(false, false, true),
 });
 
-type Stores = { readonly demands: Demands; readonly ledger: Pick<Ledger, 'plan'>; keys(): Promise<readonly string[]> };
+type Stores = {
+  readonly bureaus: OpenBureaus;
+  readonly demands: Demands;
+  readonly ledger: Pick<Ledger, 'plan'>;
+  readonly marks: Marks;
+  keys(): Promise<readonly string[]>;
+};
+/** Of a worker that remembers nothing. */
+const NO_MARKS: Marks = { read: async () => null, set: async () => undefined };
 
 async function openStores(): Promise<Stores> {
   const db = await freshDatabase();
   await saveRoster(db.database);
   return {
+    bureaus: openBureaus({ ...db.database, log: SILENT }),
     demands: openDemands(db.database),
     ledger: openLedger(db.database),
+    marks: openMarks(db.database),
     keys: async () => (await db.asOwner<{ key: string }>('SELECT key FROM outgoing')).map((r) => r.key),
   };
 }
 
 test('a random way', { timeout: 120_000 }, async () => {
-  const { demands, ledger, keys } = await openStores();
-  const bureaus = memoryBureaus(ROSTER);
+  const { bureaus, demands, ledger, marks, keys } = await openStores();
+  const bureau = await bureaus.current();
   const settings = DEFAULT_SETTINGS;
-  const works = { demands, bureaus, ledger, marks: memoryMarks(), corp: CORP, settings };
+  const works = { demands, bureaus, ledger, marks, corp: CORP, settings };
   let now = new Date('2021-05-17T00:00:30Z');
   let messages = 0;
   const speaking = (userid: string, message: string): Speaker | null => {
-    const person = ROSTER.people.find((p) => p.userid === userid);
-    return person ? { asker: as(userid), person, bureau: bureaus.now(), message, arrivedAt: now, thread: 0 } : null;
+    const person = bureau.roster.people.find((p) => p.userid === userid);
+    return person ? { asker: as(userid), person, bureau, message, arrivedAt: now, thread: 0 } : null;
   };
 
   for (const one of fc.sample(act, { numRuns: STEPS_WALKED, seed: SEED })) {
@@ -92,7 +104,8 @@ test('a random way', { timeout: 120_000 }, async () => {
   }
   await remindUrgent(works, now);
   // Looked at by another worker that lost its mark: nothing is told twice.
-  await remindUrgent({ ...works, marks: memoryMarks() }, now);
+  await remindUrgent({ ...works, marks: NO_MARKS }, now);
+  bureaus.close();
 
   const all = await demands.since(new Date(0));
   const told = await keys();

@@ -96,8 +96,8 @@ export function plainActs({ bureaus, reported, plan }: PlainActsOptions): Acts &
         if (!holds || !now || !isSpecialistIn(roster, to, held)) return 'notYours';
         if (now.specialist !== from || now.specialist === to) return 'changed';
         const before = now.from === today ? [] : [{ ...now, until: today }];
-        const others = roster.assignments.filter((a) => a !== now);
-        bureaus.setAssignments([...others, ...before, { ...now, from: today, specialist: to }]);
+        const next = [...before, { ...now, from: today, specialist: to }];
+        bureaus.setRoster({ assignments: roster.assignments.flatMap((a) => (a === now ? next : [a])) });
         await plan(rows);
         return 'handed';
       }),
@@ -115,7 +115,8 @@ export function plainActs({ bureaus, reported, plan }: PlainActsOptions): Acts &
         const over = absences.standIns
           .map((s) => (isOpen(s) ? { ...s, until: today } : s))
           .filter((s) => !isNew || s.specialist !== specialist || s.from !== today);
-        bureaus.setAbsences({ ...absences, standIns: [...over, ...(isNew ? [{ specialist, from: today, until }] : [])] });
+        const standIns = [...over, ...(isNew ? [{ specialist, from: today, until }] : [])];
+        bureaus.setRoster({ absences: { ...absences, standIns } });
         await plan(rows);
         return 'done';
       }),
@@ -129,10 +130,8 @@ export function plainActs({ bureaus, reported, plan }: PlainActsOptions): Acts &
         const isOpen = (l: Leave) => l.person === asker.userid && l.until > at;
         if (until <= at && !absences.leaves.some(isOpen)) return 'unchanged';
         const over = absences.leaves.map((l) => (isOpen(l) ? { ...l, until: at } : l));
-        bureaus.setAbsences({
-          ...absences,
-          leaves: [...over, ...(until > at ? [{ person: asker.userid, from: at, until }] : [])],
-        });
+        const leaves = [...over, ...(until > at ? [{ person: asker.userid, from: at, until }] : [])];
+        bureaus.setRoster({ absences: { ...absences, leaves } });
         await plan(rows);
         return 'done';
       }),

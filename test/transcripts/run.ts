@@ -32,7 +32,6 @@ import { urgentSummary } from '../../src/features/urgent/week-line.ts';
 import { openingCards } from '../../src/features/weekly/cards/opening.ts';
 import { cardsRoom } from '../../src/features/weekly/cards/room.ts';
 import { readableDocuments } from '../memory/documents.ts';
-import { memoryFiles } from '../memory/files.ts';
 import { type Memory, memoryHolding, memoryThreads, newMemory } from '../memory/threads.ts';
 import { newCity, type Owing } from '../worlds/city.ts';
 import { TRANSCRIPT_ROSTER } from './bureau.ts';
@@ -47,15 +46,15 @@ export async function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER
   // What is in the memory already has seen messages of its own.
   let messages = memory.threads.size > 0 ? 1_000 : 0;
   const city = await newCity(roster);
-  const { bureaus, reports, inquiries, ledger, nudged, monthly, assessments, oversight, demands, practices, acts, marks } = city;
+  const { bureaus, reports, inquiries, ledger, nudged, monthly, assessments, oversight, demands, practices, acts, marks, files } =
+    city;
   const holding = memoryHolding();
   /** The last message owed that was told of, or is the clock's. */
   let lastOwed = 0;
   const bugs: unknown[] = [];
   const threads = memoryThreads(memory);
   const settings = DEFAULT_SETTINGS;
-  const documents = readableDocuments();
-  const files = memoryFiles();
+  const documents = readableDocuments;
   const rooms = [
     practiceRoom({ practices }),
     urgentRoom({ demands, settings }),

@@ -1,13 +1,14 @@
 // A file or picture in the chat: uploaded once, sent by its media_id, uploaded again before WeCom forgets it.
 import { Agent, type Dispatcher } from 'undici';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Files } from '../../src/desk/documents/files-port.ts';
 import type { Messenger } from '../../src/desk/ports.ts';
 import type { Say } from '../../src/desk/say.ts';
 import { memoryTokenStore } from '../../src/desk/token-store.ts';
 import { createApi } from '../../src/wecom/api.ts';
 import { createMessenger } from '../../src/wecom/messenger.ts';
 import { createUploads } from '../../src/wecom/uploads.ts';
-import { type MemoryFiles, memoryFiles } from '../memory/files.ts';
+import { memoryFiles } from '../memory/files.ts';
 import { APP, type ApiServer, openApiServer } from './api-server.ts';
 
 const HOUR_MS = 3_600_000;
@@ -16,7 +17,7 @@ const ONCE = { once: true };
 
 let server: ApiServer;
 let dispatcher: Dispatcher;
-let files: MemoryFiles;
+let files: Files;
 let messenger: Messenger;
 let now: Date;
 let uploads = 0;

@@ -11,6 +11,7 @@ import { openAssessments } from '../../src/store/assessments.ts';
 import { select } from '../../src/store/bound.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { openDemands } from '../../src/store/demands.ts';
+import { openFiles } from '../../src/store/files.ts';
 import { Prisma } from '../../src/store/generated/client.ts';
 import { openInquiries } from '../../src/store/inquiries.ts';
 import { openLedger } from '../../src/store/ledger.ts';
@@ -76,6 +77,7 @@ export async function newCity(roster: ImportedRoster) {
     ledger: openLedger(tables),
     nudged: openNudged(tables),
     marks: openMarks(tables),
+    files: openFiles(tables),
     /** Messages owed since that row, in the order they were planned. */
     owing: (after = 0) =>
       select(

@@ -1,8 +1,12 @@
 // Where are the files kept that the bot sends, and what does WeCom hold of them?
+import { createHash } from 'node:crypto';
 import type { Asker } from '../../domain/people.ts';
 
 /** The most a file in the chat may weigh (protocol §3.7). */
 export const MOST_FILE_BYTES = 20 * 1024 * 1024;
+
+/** The id of a kept file: the same for the same bytes, whoever keeps them. */
+export const fileIdOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A file as it went up to WeCom: the name a person sees goes with it. */
 export type Upload = {
@@ -15,7 +19,7 @@ export type Upload = {
 
 /** Problems: database.away, database.conflict. */
 export interface Files {
-  /** Keeps what was made for the asker, with its audit row; answers its id, the same for the same bytes. At most MOST_FILE_BYTES. */
+  /** Keeps what was made for the asker, with its audit row; answers its id. At most MOST_FILE_BYTES. */
   keep(asker: Asker, bytes: Uint8Array, at: Date): Promise<string>;
   /** For whoever carries it to a phone; null where there is no such file. */
   bytes(file: string): Promise<Uint8Array | null>;

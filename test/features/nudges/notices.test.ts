@@ -23,7 +23,7 @@ function world(calendar: Calendar = CALENDAR_2026) {
   const bureaus = memoryBureaus(ROSTER, calendar);
   const works = {
     bureaus,
-    reports: filedOnly(reported),
+    reports: filedOnly(reported, ROSTER),
     nudged: memoryNudged(ledger),
     ledger,
     corp: 'c',

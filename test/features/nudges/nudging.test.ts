@@ -31,7 +31,7 @@ function world(calendar: Calendar = CALENDAR_2026) {
   const bureaus = memoryBureaus(ROSTER, calendar);
   const planning = {
     bureaus,
-    reports: filedOnly(reported),
+    reports: filedOnly(reported, ROSTER),
     returns: { returned: async () => returned },
     nudged: memoryNudged(ledger),
     more: [],
@@ -118,6 +118,7 @@ describe('planning nudges', () => {
     await plan(at('03-13T12:01:00'));
     const summary = ledger.rows.find((r) => r.stage === 'summary');
     expect(summary && wordsOf(summary.say)).toContain('north区已报1/3');
+    expect(summary && wordsOf(summary.say)).toContain('已报2/4户');
     expect(summary && wordsOf(summary.say)).not.toContain('south区');
   });
 
