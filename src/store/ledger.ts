@@ -1,7 +1,7 @@
 // What do we owe whom, and who is sending it? Rows that are claimed under a lease, judged by fate.ts, and settled under a fence.
 import { z } from 'zod';
 import { fateOf } from '../desk/outbox/fate.ts';
-import { MOST_TROUBLES, outcomeOf, UNMISSED } from '../desk/outcome.ts';
+import { MOST_TROUBLES, outcomeOf, UNMISSED } from '../desk/outbox/outcome.ts';
 import type { Claimed, Ledger, Outgoing } from '../desk/ports.ts';
 import { type Bound, lock, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';

@@ -1,6 +1,6 @@
 // Which list does a person see on the phone, and who asked to be reminded later? Read off the rows we owe.
 import { z } from 'zod';
-import { UNSHOWN } from '../desk/outcome.ts';
+import { UNSHOWN } from '../desk/outbox/outcome.ts';
 import type { ListShown, Nudged } from '../features/nudges/port.ts';
 import { SNOOZE_PREFIX } from '../features/nudges/snoozes.ts';
 import { type Tables, unbound } from './bound.ts';

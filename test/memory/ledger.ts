@@ -1,7 +1,7 @@
 // The port Ledger in memory: what is owed as a list, for tests that turn the time. What becomes of a row is decided as everywhere else.
 import { fateOf, type Turn } from '../../src/desk/outbox/fate.ts';
+import { MOST_TROUBLES, outcomeOf, UNMISSED } from '../../src/desk/outbox/outcome.ts';
 import { rankOf } from '../../src/desk/outbox/outgoing.ts';
-import { MOST_TROUBLES, outcomeOf, UNMISSED } from '../../src/desk/outcome.ts';
 import type { Claimed, Clock, Ledger, Outgoing, Owed, Trouble } from '../../src/desk/ports.ts';
 import type { Month, Week } from '../../src/domain/time.ts';
 

@@ -1,6 +1,6 @@
 // The port Nudged in memory, read off the ledger in memory.
 
-import { UNSHOWN } from '../../src/desk/outcome.ts';
+import { UNSHOWN } from '../../src/desk/outbox/outcome.ts';
 import type { Nudged } from '../../src/features/nudges/port.ts';
 import { isSnooze } from '../../src/features/nudges/snoozes.ts';
 import type { MemoryLedger } from './ledger.ts';

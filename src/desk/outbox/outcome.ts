@@ -1,6 +1,6 @@
 // What does a settlement make of a row we owe; which rows may have been shown, and whose failure is somebody's trouble?
-import type { Settlement } from './ports.ts';
-import type { Say } from './say.ts';
+import type { Settlement } from '../ports.ts';
+import type { Say } from '../say.ts';
 
 export type Outcome = {
   readonly state: 'sent' | 'due' | 'failed' | 'unknown';
