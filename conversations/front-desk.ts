@@ -71,6 +71,8 @@ export const frontDeskTexts = {
   location: '收到位置，不用报这个。要填报请回“上报”。',
   /** {what} one of `openForms`, left in the middle for too long. */
   expired: '{what}过了{span}，已自动结束，没有提交。还要办的，请重新发一次。',
+  /** {what} one of `unreadForms`, stored so that it cannot be read back. */
+  unread: '{what}没能读回来，已结束，没有提交。已报的都在；还要办的，请重新发一次。',
   spanHours: '{hours}小时',
   spanMinutes: '{minutes}分钟',
   snag: '刚才这条没办成，您已填的都还在，请再发一次。',
@@ -88,3 +90,18 @@ export const openForms = {
   signOff: '等您确认的签发',
   publish: '等您确认的发布',
 } as const;
+
+/** What was open and cannot be read back: by the parts of what is kept of a person, and by rooms. */
+export const unreadForms: Readonly<Record<string, string>> = {
+  report: '没报完的周调度',
+  rehearsal: '没练完的试报',
+  asking: '问您报哪一周的那条',
+  practice: '没写完的经验',
+  urgent: '没说完的急需用工',
+  monthly: '没填完的月报',
+  bulletin: '等您确认的发布',
+  acts: '等您确认的事',
+  oversight: '没办完的签发、发布或更正申请',
+  questions: '没选完的问题',
+  other: '之前没办完的事',
+};

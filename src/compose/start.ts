@@ -6,6 +6,7 @@ import { frontDesk } from '../desk/front-desk.ts';
 import { openMinuteClock } from '../desk/minute-clock.ts';
 import { inPieces } from '../desk/outbox/pieces.ts';
 import { markUnseen, receiver } from '../desk/receive.ts';
+import { slotSchemas } from '../desk/room.ts';
 import { TIMERS } from '../desk/timers.ts';
 import { openPress } from '../documents/press.ts';
 import { missingYears } from '../domain/calendar.ts';
@@ -95,8 +96,18 @@ export async function start(config: Config, outside: Outside, simulation: Simula
       closing.push(openMinuteClock([skew], clock, TIMERS, log).stop);
     }
 
+    const rooms = openRooms({
+      config,
+      reports,
+      holding: stores.holding,
+      inquiries,
+      documents,
+      bureaus,
+      database: stores.database,
+    });
     const receive = receiver({
       threads: stores.threads,
+      slots: slotSchemas(rooms),
       ledger,
       kick: sender.kick,
       answer: frontDesk({
@@ -105,7 +116,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
         holding: stores.holding,
         nudged: openNudged(stores.database),
         settings: config.settings,
-        rooms: openRooms({ config, reports, holding: stores.holding, inquiries, documents, bureaus, database: stores.database }),
+        rooms,
         afterFiling: afterFiling({ demands: openDemands(stores.database), settings: config.settings }),
       }),
       fits: fitsOneMessage,

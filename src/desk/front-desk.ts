@@ -9,7 +9,7 @@ import { fill } from '../forms/definition/fill.ts';
 import { greeting } from './greet.ts';
 import { officeName } from './greeting.ts';
 import type { Incoming } from './incoming.ts';
-import { withoutExpired } from './open-forms.ts';
+import { withoutExpired, withoutUnread } from './open-forms.ts';
 import type { Bureaus } from './ports.ts';
 import type { Answered } from './receive.ts';
 import type { Speaker } from './speaker.ts';
@@ -35,12 +35,13 @@ export const frontDesk =
     const asker = { corp, userid, role, region };
     const speaker: Speaker = { asker, person, bureau, message: incoming.key, arrivedAt, thread: revision };
     if (kind === 'unsubscribe' || kind === 'otherEvent') return { thread: kept, lines: [] };
-    const practised = withoutStale(kept, arrivedAt);
+    const read = withoutUnread(kept);
+    const practised = withoutStale(read.thread, arrivedAt);
     const settled = await withoutClosed(deps, speaker, practised);
     const left = withoutExpired(deps.rooms, settled.thread, arrivedAt, deps.settings.openForms);
     const answered = await answer(deps, speaker, left.thread, incoming);
     // Whoever believes to be practising still, or to be in a week or a form that is over, must know it before anything else.
-    const before = [...(practised === kept ? [] : [rehearsalTexts.stale]), ...settled.lines, ...left.lines];
+    const before = [...read.lines, ...(practised === read.thread ? [] : [rehearsalTexts.stale]), ...settled.lines, ...left.lines];
     if (before.length === 0) return answered;
     // What was meant for what is over has been answered by that.
     const isLost = answered.thread.lost > 0;

@@ -6,7 +6,7 @@ import { outgoing } from './outbox/outgoing.ts';
 import type { Clock, Ledger, Outgoing, TakenThread, Threads } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { text } from './say.ts';
-import { readThread } from './stored-thread.ts';
+import { readThread, type SlotSchemas } from './stored-thread.ts';
 import { markSeen, type Seen, type Thread, writeThread } from './thread.ts';
 
 /** WeCom hangs up after 5 s (protocol §1.7); trying stops a second before. */
@@ -22,6 +22,8 @@ export type Answered = {
 
 export type Receiving = {
   readonly threads: Threads;
+  /** How what the rooms keep in a thread is read. */
+  readonly slots: SlotSchemas;
   readonly ledger: Pick<Ledger, 'plan' | 'unsent'>;
   /** Wakes whoever sends what the ledger holds. */
   readonly kick: () => void;
@@ -59,7 +61,7 @@ async function once(deps: Receiving, incoming: Incoming, arrivedAt: Date, left: 
   const taken = await deps.threads.take(`${incoming.corp}/${incoming.person}`, left);
   try {
     const onUnread = (parts: readonly string[]) => deps.log.event('thread.unread', { message: incoming.key, parts });
-    const thread = readThread(taken.text, onUnread);
+    const thread = readThread(taken.text, onUnread, deps.slots);
     const seen = thread.seen.find((s) => s.key === incoming.key);
     if (seen) {
       // This delivery brings the reply: typed once more, the text is a new answer.

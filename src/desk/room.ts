@@ -5,7 +5,9 @@ import type { CommandName, CommandReading, QueryReading, Reading } from '../read
 import type { Incoming } from './incoming.ts';
 import type { Outgoing, Reports } from './ports.ts';
 import type { Answered } from './receive.ts';
+import type { RoomSlot } from './room-slot.ts';
 import type { Speaker } from './speaker.ts';
+import type { SlotSchemas } from './stored-thread.ts';
 import type { Thread } from './thread.ts';
 
 /** Forms that end by themselves when they are left in the middle. */
@@ -36,8 +38,10 @@ export type PressedVisit = Pick<Visit, 'speaker' | 'thread'> & { readonly presse
 export type Room = {
   /** Names the room's asides in a thread. */
   readonly name: string;
-  /** Which form one of its asides is, where it ends by itself when it is left; null or no such function: it does not. */
-  readonly open?: (slot: unknown) => OpenForm | null;
+  /** How what it keeps in a thread is read back; a room without one keeps nothing. */
+  readonly slot?: Pick<RoomSlot<unknown>, 'schema'>;
+  /** Which form its aside is, where it ends by itself when it is left; null or no such function: it does not. */
+  readonly open?: (thread: Thread) => OpenForm | null;
   /** While this room holds the floor; confirm, back, cancel, pause, progress and help come here too. Null: it means something else. */
   readonly answer?: Offered<Visit>;
   /** Offered every text, whoever holds the floor next: cheap to refuse. */
@@ -52,3 +56,7 @@ export type Room = {
   /** The open question again, in one line; null where nothing is open. Asked of the room whose aside is the newest. */
   readonly reminder?: (visit: Pick<Visit, 'speaker' | 'thread'>) => Promise<string | null>;
 };
+
+/** How each room's slot is read, for the thread that is loaded. */
+export const slotSchemas = (rooms: readonly Pick<Room, 'name' | 'slot'>[]): SlotSchemas =>
+  new Map(rooms.flatMap(({ name, slot }) => (slot ? [[name, slot.schema]] : [])));

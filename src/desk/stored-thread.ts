@@ -2,19 +2,10 @@
 // other with it.
 import { z } from 'zod';
 import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
-import { SKILL_TIERS } from '../domain/tiers.ts';
-import {
-  type Answers,
-  type Draft,
-  type FullAnswers,
-  type Gap,
-  newSession,
-  type Patch,
-  type Reviewed,
-  type Session,
-  type Which,
-} from '../engine/session.ts';
-import type { Asked } from './figures/asked.ts';
+import { newSession, type Session } from '../engine/session.ts';
+import { fullAnswers, session } from '../engine/stored-session.ts';
+import { byId, count, day, exact, instant, object, week } from '../forms/shapes.ts';
+import { asked } from './figures/asked.ts';
 import {
   type Aside,
   type Echo,
@@ -26,92 +17,31 @@ import {
   type Thread,
 } from './thread.ts';
 
-// Loose: what a newer program keeps beside is kept on.
-const object = z.looseObject;
-const count = z.int().min(0);
-const instant = z.iso.datetime();
-const week = z.string().regex(/^\d{4}-W\d{2}$/);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const tier = z.enum(SKILL_TIERS);
-const step = z.enum(['headcount', 'shortage', 'resolved']);
-const byId = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
-
-const figures = z.object({ general: count, skilled: count, senior: count });
-const answers: z.ZodType<Answers> = object({
-  headcount: count.exactOptional(),
-  shortage: figures.exactOptional(),
-  resolved: figures.exactOptional(),
-});
-const fullAnswers: z.ZodType<FullAnswers> = object({ headcount: count, shortage: figures, resolved: figures });
-const gap: z.ZodType<Gap> = z.discriminatedUnion('kind', [
+const seen = exact<Seen>()(object({ key: z.string(), reply: z.string().nullable() }));
+const remembered = exact<Remembered>()(
   object({
-    kind: z.literal('vague'),
-    step,
-    tier: tier.nullable(),
-    said: z.string(),
-    why: z.enum(['vague', 'relative', 'tier']),
+    week,
+    items: byId(object({ last: fullAnswers.nullable(), filed: fullAnswers.nullable(), revision: count.exactOptional() })),
+    numbers: byId(count),
   }),
-  object({ kind: z.literal('split'), step: z.enum(['shortage', 'resolved']), total: count, sum: count.nullable() }),
-  object({ kind: z.literal('last'), step: z.literal('shortage') }),
-]);
-const draft: z.ZodType<Draft> = object({ answers, gaps: z.array(gap), each: z.boolean(), typed: z.string().nullable() });
-const which: z.ZodType<Which> = object({ typed: z.string(), candidates: z.array(z.string()), entry: z.unknown() });
-const doubt = z.discriminatedUnion('kind', [
-  object({ kind: z.literal('aboveHeadcount'), shortage: count, headcount: count }),
-  object({ kind: z.literal('tenfold'), field: step, tier: tier.nullable(), was: count, is: count }),
-  object({ kind: z.literal('unchanged'), weeks: count }),
-  object({ kind: z.literal('negativeBalance'), fell: z.int(), resolved: z.int(), unexplained: z.int() }),
-]);
-const reviewed: z.ZodType<Reviewed> = object({ answers: fullAnswers, doubts: z.array(doubt) });
-const patch: z.ZodType<Patch> = object({
-  drafts: byId(draft.nullable()),
-  queue: z.array(z.string()).exactOptional(),
-  which: z.array(which).exactOptional(),
-});
+);
+const rehearsal = exact<Rehearsal>()(
+  object({
+    until: instant,
+    report: session.nullable(),
+    filings: z.array(object({ message: z.string(), entries: byId(fullAnswers) })),
+  }),
+);
+const echo = exact<Echo>()(object({ key: z.string(), text: z.string(), at: instant, unseen: z.boolean() }));
+const cards = exact<KeptCards>()(
+  object({ wanted: z.boolean().nullable(), used: z.array(object({ task: z.string(), says: z.string() })) }),
+);
+/** What a room keeps is read by the room's own schema. */
+const aside = exact<Aside>()(object({ room: z.string(), slot: z.unknown(), at: instant }));
 
-/** The parts every report has had since there are any; of those that came later an older program knew nothing. */
-const session: z.ZodType<Session> = object({
-  script: z.string(),
-  version: z.int(),
-  period: week,
-  drafts: byId(draft).default({}),
-  queue: z.array(z.string()).default([]),
-  together: z.boolean().default(false),
-  which: z.array(which).default([]),
-  review: byId(reviewed).nullable().default(null),
-  misses: count.default(0),
-  touched: object({ item: z.string(), step, tier: tier.nullable() }).nullable().default(null),
-  correcting: z.string().nullable().default(null),
-  trail: z.array(patch).default([]),
-  carried: byId(answers).default({}),
-});
+type Part = Exclude<keyof Thread, 'asides'>;
 
-const seen: z.ZodType<Seen> = object({ key: z.string(), reply: z.string().nullable() });
-const remembered: z.ZodType<Remembered> = object({
-  week,
-  items: byId(object({ last: fullAnswers.nullable(), filed: fullAnswers.nullable() })),
-  numbers: byId(count),
-});
-const rehearsal: z.ZodType<Rehearsal> = object({
-  until: instant,
-  report: session.nullable(),
-  filings: z.array(object({ message: z.string(), entries: byId(fullAnswers) })),
-});
-const echo: z.ZodType<Echo> = object({ key: z.string(), text: z.string(), at: instant, unseen: z.boolean() });
-const cards: z.ZodType<KeptCards> = object({
-  wanted: z.boolean().nullable(),
-  used: z.array(object({ task: z.string(), says: z.string() })),
-});
-/** What a room keeps is the room's own. */
-const aside: z.ZodType<Aside> = object({ room: z.string(), slot: z.unknown(), at: instant });
-/** A question that was read is kept as it was read; it is asked again for ten minutes. */
-const asked: z.ZodType<Asked> = object({
-  query: z.custom<Asked['query']>((query) => typeof query === 'object' && query !== null && 'kind' in query),
-  at: instant,
-  sources: z.array(object({ enterprise: z.string(), week })),
-});
-
-const PARTS: { readonly [Part in keyof Thread]: z.ZodType<Thread[Part]> } = {
+const PARTS: { readonly [P in Part]-?: z.ZodType<Exclude<Thread[P], undefined>> } = {
   seen: z.array(seen),
   report: session.nullable(),
   remembered: remembered.nullable(),
@@ -123,9 +53,16 @@ const PARTS: { readonly [Part in keyof Thread]: z.ZodType<Thread[Part]> } = {
   lost: count,
   echo: echo.nullable(),
   cards,
-  asides: z.array(aside),
   asked: asked.nullable(),
+  unread: z.array(z.string()),
 };
+
+/** What the person said or was asked stands in these: that it is gone must be told. Of the others only the log knows. */
+const SAID: ReadonlySet<string> = new Set(['thread', 'report', 'rehearsal', 'asking', 'asides']);
+
+/** How each room's slot is read, by the room's name. */
+export type SlotSchemas = ReadonlyMap<string, z.ZodType>;
+const NO_SLOTS: SlotSchemas = new Map();
 
 const envelope = z.record(z.string(), z.unknown());
 
@@ -140,11 +77,11 @@ function parsed(text: string): unknown {
 type Stored = {
   /** The parts that are there and can be read, and what a newer program keeps beside them. */
   readonly parts: Partial<Thread>;
-  /** Names of those that cannot; `thread` where it is none at all. */
+  /** Names of those that cannot; `thread` where it is none at all, a room's name where it is what that room kept. */
   readonly unread: readonly string[];
 };
 
-function partsOf(text: string): Stored {
+function partsOf(text: string, slots: SlotSchemas): Stored {
   const stored = envelope.safeParse(parsed(text));
   if (!stored.success) return { parts: {}, unread: ['thread'] };
   const parts: Record<string, unknown> = { ...stored.data };
@@ -158,24 +95,54 @@ function partsOf(text: string): Stored {
       unread.push(name);
     }
   }
+  if (unread.includes('rehearsal')) parts.report = beneath(stored.data.rehearsal);
+  if ('asides' in parts) parts.asides = asidesOf(parts.asides, slots, unread);
   return { parts, unread };
+}
+
+/** The real report under a rehearsal that cannot be read. What was practised must never pass for it. */
+function beneath(stored: unknown): Session | null {
+  const read = z.object({ report: session.nullable() }).safeParse(stored);
+  return read.success ? read.data.report : null;
+}
+
+/** Each by itself; rooms this program does not have keep what is theirs. */
+function asidesOf(stored: unknown, slots: SlotSchemas, unread: string[]): readonly Aside[] {
+  const all = z.array(z.unknown()).safeParse(stored);
+  if (!all.success) unread.push('asides');
+  return (all.data ?? []).flatMap((one): readonly Aside[] => {
+    const kept = aside.safeParse(one);
+    const slot = kept.success ? (slots.get(kept.data.room) ?? z.unknown()).safeParse(kept.data.slot) : null;
+    if (kept.success && slot?.success) return [{ ...kept.data, slot: slot.data }];
+    const { room } = object({ room: z.string().catch('asides') })
+      .catch({ room: 'asides' })
+      .parse(one);
+    unread.push(slots.has(room) ? room : 'asides');
+    return [];
+  });
 }
 
 /** Of a report under an older script: what was answered and what is still to be asked. */
 function underThisScript(report: Session): Session {
   if (report.script === weeklyDispatch.name && report.version === weeklyDispatch.version) return report;
-  const { drafts, queue, carried } = report;
-  return { ...newSession(weeklyDispatch.name, weeklyDispatch.version, report.period), drafts, queue, carried };
+  const { drafts, queue, which, carried } = report;
+  return { ...newSession(weeklyDispatch.name, weeklyDispatch.version, report.period), drafts, queue, which, carried };
 }
 
 /**
  * The thread as stored; what a changed script no longer asks is dropped, every other answer stays. Never throws: what cannot be read
- * begins anew, and its parts are named to `onUnread`.
+ * begins anew, its parts are named to `onUnread`, and those the person must be told of in `unread`. Without `slots` the asides stay as
+ * they are stored.
  */
-export function readThread(text: string | null, onUnread: (parts: readonly string[]) => void = () => {}): Thread {
+export function readThread(
+  text: string | null,
+  onUnread: (parts: readonly string[]) => void = () => {},
+  slots: SlotSchemas = NO_SLOTS,
+): Thread {
   if (text === null) return NEW_THREAD;
-  const { parts, unread } = partsOf(text);
+  const { parts, unread } = partsOf(text, slots);
   if (unread.length > 0) onUnread(unread);
-  const thread = { ...NEW_THREAD, ...parts };
+  const told = [...(parts.unread ?? []), ...unread.filter((name) => SAID.has(name) || slots.has(name))];
+  const thread: Thread = { ...NEW_THREAD, ...parts, ...(told.length === 0 ? {} : { unread: [...new Set(told)] }) };
   return thread.report === null ? thread : { ...thread, report: underThisScript(thread.report) };
 }

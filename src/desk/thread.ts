@@ -49,6 +49,8 @@ export type Thread = {
   readonly asides: readonly Aside[];
   /** What short questions and 出处 go on from. */
   readonly asked: Asked | null;
+  /** What could not be read back, by the names of parts and rooms, until the person was told; left out where there is nothing. */
+  readonly unread?: readonly string[];
 };
 
 /** What is practised; nothing of it is ever filed. */
@@ -116,10 +118,6 @@ export const withoutAside = (thread: Thread, room: string): Thread => ({
   ...thread,
   asides: thread.asides.filter((a) => a.room !== room),
 });
-
-/** What the room is in the middle of, as it kept it; null where it is not. */
-export const slotOf = <Slot>(thread: Thread, room: string): Slot | null =>
-  (thread.asides.find((a) => a.room === room)?.slot as Slot | undefined) ?? null;
 
 const REPLIES_KEPT = 8;
 const KEYS_KEPT = 40;

@@ -66,6 +66,12 @@ export function mondayOf(week: Week): Day {
   return monday;
 }
 
+/** Whether a text is the name of a week there is, such as `2021-W20`. */
+export function weekExists(text: string): boolean {
+  const parts = /^20(\d\d)-W([0-5]\d)$/.exec(text);
+  return parts !== null && parts[2] !== '00' && text <= lastWeekOf(2000 + Number(parts[1]));
+}
+
 export const sundayOf = (week: Week): Day => addDays(mondayOf(week), 6);
 export const fridayOf = (week: Week): Day => addDays(mondayOf(week), 4);
 

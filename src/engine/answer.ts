@@ -43,7 +43,7 @@ function answerWhich(session: Session, world: World, open: Extract<Open, { kind:
   const id = byNumber ?? byName;
   const item = world.items.find((i) => i.id === id);
   if (!item) return read.kind === 'whole' ? MISSED : NOT_MINE;
-  const draft = applySaid(session.drafts[item.id] ?? draftOf(item), item, entry as Said);
+  const draft = applySaid(session.drafts[item.id] ?? draftOf(item), item, entry);
   return taken({ ...withDraft(session, item.id, draft), which: session.which.slice(1) });
 }
 

@@ -2,6 +2,7 @@
 import type { Doubt } from '../domain/doubts.ts';
 import type { Figures, SkillTier } from '../domain/tiers.ts';
 import type { StepKey } from '../forms/definition/script.ts';
+import type { Said } from '../reading/reading.ts';
 
 export type ItemId = string;
 
@@ -36,7 +37,7 @@ export type Draft = {
 };
 
 /** An enterprise named so that several fit; `entry` is what was said of it, kept as it was read. */
-export type Which = { readonly typed: string; readonly candidates: readonly ItemId[]; readonly entry: unknown };
+export type Which = { readonly typed: string; readonly candidates: readonly ItemId[]; readonly entry: Said };
 
 /** Exactly what was read back: nothing else is ever filed. */
 export type Reviewed = { readonly answers: FullAnswers; readonly doubts: readonly Doubt[] };

@@ -19,6 +19,7 @@ function conversation() {
   const log = { event: () => {} };
   const receive = receiver({
     threads,
+    slots: new Map(),
     ledger,
     kick: () => {},
     answer: async (_, thread) => {
@@ -111,6 +112,7 @@ test('words in answer to a pressed card go by the ledger, those about a failure 
   let fails = false;
   const receive = receiver({
     threads,
+    slots: new Map(),
     ledger,
     kick: () => {},
     answer: async (_, thread) => {

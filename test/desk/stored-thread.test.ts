@@ -41,13 +41,14 @@ test('what was stored is read back without a difference', () => {
   }
 });
 
+// What the person said in it must not go in silence.
 test.each([
   ['not JSON', '{"seen":', ['thread']],
   ['no object', '[1]', ['thread']],
   ['nothing', 'null', ['thread']],
 ])('what cannot be read begins anew: %s', (_, text, parts) => {
   const unread: (readonly string[])[] = [];
-  expect(readThread(text, (named) => unread.push(named))).toEqual(NEW_THREAD);
+  expect(readThread(text, (named) => unread.push(named))).toEqual({ ...NEW_THREAD, unread: parts });
   expect(unread).toEqual([parts]);
 });
 

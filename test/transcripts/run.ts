@@ -7,6 +7,7 @@ import { frontDesk } from '../../src/desk/front-desk.ts';
 import type { Incoming } from '../../src/desk/incoming.ts';
 import type { ImportedRoster, Outgoing } from '../../src/desk/ports.ts';
 import { receiver } from '../../src/desk/receive.ts';
+import { slotSchemas } from '../../src/desk/room.ts';
 import type { Say } from '../../src/desk/say.ts';
 import { figuresOf, monthlyValue, PROGRAMMES } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
@@ -40,8 +41,15 @@ import { type Act, pressedIn, shown } from './shown.ts';
 export const CORP = 'ww0000000000000000';
 const LIMIT = 2048;
 
-/** A bureau that answers as the bot would: one process, one clock, the real stores, everything kept through JSON. */
-export async function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER, memory: Memory = newMemory()) {
+/**
+ * A bureau that answers as the bot would: one process, one clock, the real stores, everything kept through JSON. Parts of a thread that
+ * cannot be read back are a bug, but where `onUnread` takes them.
+ */
+export async function transcriptWorld(
+  roster: ImportedRoster = TRANSCRIPT_ROSTER,
+  memory: Memory = newMemory(),
+  onUnread?: (parts: readonly string[]) => void,
+) {
   let now = new Date('2026-11-23T09:00:00+08:00');
   // What is in the memory already has seen messages of its own.
   let messages = memory.threads.size > 0 ? 1_000 : 0;
@@ -87,6 +95,7 @@ export async function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER
   const rewrite = rewriter({ bureaus, clock: { now: () => now } });
   const receive = receiver({
     threads,
+    slots: slotSchemas(rooms),
     ledger,
     kick: () => {},
     answer: frontDesk({
@@ -104,7 +113,9 @@ export async function transcriptWorld(roster: ImportedRoster = TRANSCRIPT_ROSTER
     log: {
       event: (name, fields) => {
         if (name === 'bug') bugs.push(fields?.error);
-        if (name === 'thread.unread') bugs.push(new Error(`stored and not read back: ${fields?.parts}`));
+        if (name !== 'thread.unread') return;
+        if (onUnread) onUnread(fields?.parts as readonly string[]);
+        else bugs.push(new Error(`stored and not read back: ${fields?.parts}`));
       },
     },
   });

@@ -1,7 +1,10 @@
 // Which act waits for its 确认, and for how long is that what was meant?
+import { z } from 'zod';
 import type { Settings } from '../../domain/settings.ts';
-import type { CommandArgs, CommandName } from '../../reading/reading.ts';
-import { slotOf, type Thread, withAside, withoutAside } from '../thread.ts';
+import { count, exact, instant, object, weekOrMonth } from '../../forms/shapes.ts';
+import { COMMANDS, type CommandArgs, type CommandName } from '../../reading/reading.ts';
+import { roomSlot } from '../room-slot.ts';
+import { type Thread, withoutAside } from '../thread.ts';
 
 export const ROOM = 'acts';
 
@@ -23,7 +26,40 @@ export type Which = {
   readonly options: readonly string[];
 };
 
-export const pendingOf = (thread: Thread): Pending | null => slotOf<Pending>(thread, ROOM);
+const args = exact<Which['args']>()(
+  object({
+    enterprise: z.string().exactOptional(),
+    doubt: z.literal('name').exactOptional(),
+    candidates: z.array(z.string()).exactOptional(),
+    unknown: z.string().exactOptional(),
+    reason: z.string().exactOptional(),
+    text: z.string().exactOptional(),
+    period: weekOrMonth.exactOptional(),
+    districts: z.array(z.string()).exactOptional(),
+    number: count.exactOptional(),
+    people: count.exactOptional(),
+    person: z.string().exactOptional(),
+    on: z.boolean().exactOptional(),
+  }),
+);
+const pending = exact<Pending>()(
+  z.discriminatedUnion('kind', [
+    object({ kind: z.literal('deadline'), period: weekOrMonth, dueAt: instant, was: instant.nullable() }),
+    object({ kind: z.literal('broadcast'), text: z.string(), district: z.string().nullable() }),
+    object({ kind: z.literal('handOver'), enterprise: z.string(), from: z.string().nullable(), to: z.string() }),
+    object({
+      kind: z.literal('which'),
+      name: z.enum(COMMANDS),
+      args,
+      at: instant.nullable(),
+      field: z.enum(['enterprise', 'person']),
+      options: z.array(z.string()),
+    }),
+  ]),
+);
+export const actsSlot = roomSlot(ROOM, pending);
+
+export const pendingOf = (thread: Thread): Pending | null => actsSlot.of(thread);
 
 /** What was shown longer ago has changed, or is no longer what 确认 means. */
 export function isStale(thread: Thread, now: Date, { openForms }: Pick<Settings, 'openForms'>): boolean {
@@ -31,5 +67,5 @@ export function isStale(thread: Thread, now: Date, { openForms }: Pick<Settings,
   return aside !== undefined && now.getTime() - Date.parse(aside.at) > openForms.actMinutes * 60_000;
 }
 
-export const asking = (thread: Thread, pending: Pending, at: Date): Thread => withAside(thread, ROOM, pending, at);
+export const asking = (thread: Thread, pending: Pending, at: Date): Thread => actsSlot.put(thread, pending, at);
 export const settled = (thread: Thread): Thread => withoutAside(thread, ROOM);

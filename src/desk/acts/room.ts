@@ -13,7 +13,7 @@ import type { Answered } from '../receive.ts';
 import type { CommandVisit, Room, Visit } from '../room.ts';
 import type { Speaker } from '../speaker.ts';
 import { chosen, whichReminder } from './meant.ts';
-import { isStale, type Pending, pendingOf, ROOM, settled } from './pending.ts';
+import { actsSlot, isStale, type Pending, pendingOf, ROOM, settled } from './pending.ts';
 
 export type ActsWorks = Reminding &
   Moving &
@@ -37,6 +37,7 @@ export function actsRoom(works: ActsWorks): Room {
   };
   return {
     name: ROOM,
+    slot: actsSlot,
     commands,
     answer: async (visit) => answer(works, visit, begin),
     reminder: async ({ speaker, thread }) => {

@@ -1,6 +1,9 @@
 // Which question did a person ask last, for those that go on from it?
+import { z } from 'zod';
 import type { Week } from '../../domain/time.ts';
+import { exact, instant, object, week } from '../../forms/shapes.ts';
 import type { QueryReading } from '../../reading/reading.ts';
+import { query } from './stored-query.ts';
 
 /** Kept with the thread; plain JSON. */
 export type Asked = {
@@ -11,6 +14,8 @@ export type Asked = {
   /** The rows the last 出处 listed, by their numbers from 1. */
   readonly sources: readonly { readonly enterprise: string; readonly week: Week }[];
 };
+
+export const asked = exact<Asked>()(object({ query, at: instant, sources: z.array(object({ enterprise: z.string(), week })) }));
 
 /** 高新区呢 after a longer pause asks about something else. */
 const VALID_MS = 10 * 60_000;

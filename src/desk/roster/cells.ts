@@ -1,6 +1,6 @@
 // What may a cell of a roster's column hold, and what is said where it holds something else?
 import { z } from 'zod';
-import { mondayOf, type Week } from '../../domain/time.ts';
+import { type Week, weekExists } from '../../domain/time.ts';
 import type { Cell, CellFault } from './sheets.ts';
 
 /** Reads a cell, null where there is none; the message of its issue is the sentence for that place. */
@@ -84,17 +84,6 @@ export const week: CellSchema<Week | null> = code.pipe(
   z
     .string()
     .toUpperCase()
-    .refine(isWeek, { error: ({ input }) => `没有${quote(String(input))}这一周。请写成 2021-W20 的样子，或留空表示本周` })
+    .refine(weekExists, { error: ({ input }) => `没有${quote(String(input))}这一周。请写成 2021-W20 的样子，或留空表示本周` })
     .nullable(),
 );
-
-function isWeek(typed: string): boolean {
-  if (!/^20\d\d-W\d\d$/u.test(typed)) return false;
-  try {
-    mondayOf(typed);
-    return true;
-  } catch (e) {
-    if (e instanceof RangeError) return false;
-    throw e;
-  }
-}

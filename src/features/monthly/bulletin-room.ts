@@ -6,7 +6,7 @@ import { isProblem } from '../../desk/problem.ts';
 import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Room, Visit } from '../../desk/room.ts';
-import { isBusy, slotOf, withAside, withoutAside } from '../../desk/thread.ts';
+import { isBusy, withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import { yearOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
@@ -19,24 +19,23 @@ import { rankingLines, whyLines } from '../assessment/words.ts';
 import { bulletinSheets, loadBulletin } from './bulletin.ts';
 import { type Publishing, periodName, publishShown, showPeriod } from './publish.ts';
 import { monthAsked, monthlyAnswer, placeOf, sourceLines } from './questions.ts';
+import { bulletinSlot } from './slot.ts';
 import { fileForSpeaker } from './workbooks.ts';
 
-const ROOM = 'bulletin';
-
-/** What waits for 确认. */
-type Slot = { readonly period: string; readonly seen: string };
+const { room: ROOM } = bulletinSlot;
 
 /** 发布 2021年: a command's period is a week or a month. */
 const PUBLISH_YEAR = /^\s*(?:正式)?(?:发布|公布)\s*(20\d\d)\s*年?(?:度)?(?:的)?(?:考核)?(?:结果|排名)?\s*[。.!！]*\s*$/;
 
 export const bulletinRoom = (deps: Publishing): Room => ({
   name: ROOM,
+  slot: bulletinSlot,
   open: () => 'publish',
   answer: (visit) => guarded(visit, () => answer(deps, visit)),
   hears: (visit) => guarded(visit, () => hears(deps, visit)),
   query: (visit) => (isOurs(visit.query) ? answered(deps, visit, visit.query) : Promise.resolve(null)),
   async reminder({ speaker, thread }) {
-    const slot = slotOf<Slot>(thread, ROOM);
+    const slot = bulletinSlot.of(thread);
     return slot && fill(t.publishOpen, { period: periodName(slot.period, speaker.arrivedAt) });
   },
 });
@@ -120,8 +119,8 @@ async function hears(deps: Publishing, visit: Visit): Promise<Answered | null> {
   if (period !== null) {
     const shown = await showPeriod(deps, speaker, period);
     if (shown.seen === null) return { thread, lines: shown.lines };
-    const slot: Slot = { period, seen: shown.seen };
-    return { thread: withAside(thread, ROOM, slot, speaker.arrivedAt), lines: shown.lines };
+    const slot = { period, seen: shown.seen };
+    return { thread: bulletinSlot.put(thread, slot, speaker.arrivedAt), lines: shown.lines };
   }
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
   const last = asked !== null && isOurs(asked.query) ? asked.query : null;
@@ -175,12 +174,12 @@ function periodToPublish({ text, reading }: Visit): string | null {
 
 async function answer(deps: Publishing, visit: Visit): Promise<Answered | null> {
   const { speaker, thread, reading } = visit;
-  const slot = slotOf<Slot>(thread, ROOM);
+  const slot = bulletinSlot.of(thread);
   if (slot === null || reading.kind !== 'command') return null;
   const closed = withoutAside(thread, ROOM);
   if (reading.name === 'cancel' || reading.name === 'back') return { thread: closed, lines: [t.publishCancelled] };
   if (reading.name !== 'confirm') return null;
   const { seen, lines, done } = await publishShown(deps, speaker, slot.period, slot.seen);
   const kept = { period: slot.period, seen: seen ?? slot.seen };
-  return { thread: done ? closed : withAside(thread, ROOM, kept, speaker.arrivedAt), lines };
+  return { thread: done ? closed : bulletinSlot.put(thread, kept, speaker.arrivedAt), lines };
 }

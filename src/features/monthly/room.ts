@@ -4,7 +4,7 @@ import { whomToAsk } from '../../desk/greeting.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
-import { slotOf, type Thread, withAside, withoutAside } from '../../desk/thread.ts';
+import { type Thread, withoutAside } from '../../desk/thread.ts';
 import { sayMonth } from '../../desk/voices.ts';
 import { phaseAt } from '../../domain/deadlines.ts';
 import type { MonthlyFigures } from '../../domain/programmes.ts';
@@ -18,6 +18,7 @@ import { askedFigures, askedProgramme, type Form, newForm } from './form.ts';
 import { type Known, loadKnown } from './known.ts';
 import type { Monthly } from './port.ts';
 import { sign, withdrawMonth } from './sign.ts';
+import { type MonthlySlot, monthlySlot } from './slot.ts';
 import { filedLines, heading, reminderLine } from './speak.ts';
 import { monthAnswered, whichMonth } from './which-month.ts';
 
@@ -27,24 +28,16 @@ export type MonthlyRoom = {
   readonly opensOn: number;
 };
 
-const ROOM = 'monthly';
-
-/** What the room keeps between two messages; plain JSON. */
-type Slot =
-  | { readonly kind: 'form'; readonly form: Form }
-  /** Two months are open: the text that waits for which. */
-  | { readonly kind: 'which'; readonly text: string; readonly months: readonly Month[] }
-  /** Just filed: 撤回 still means it, and leaves the answers. */
-  | { readonly kind: 'filed'; readonly form: Form };
+const { room: ROOM } = monthlySlot;
 
 const INSIDE = ['confirm', 'back', 'cancel', 'pause', 'progress', 'help'] as const;
 type Inside = (typeof INSIDE)[number];
 const isInside = (name: string): name is Inside => (INSIDE as readonly string[]).includes(name);
 
-const keep = ({ speaker, thread }: Pick<Visit, 'speaker' | 'thread'>, slot: Slot): Thread =>
-  withAside(thread, ROOM, slot, speaker.arrivedAt);
+const keep = ({ speaker, thread }: Pick<Visit, 'speaker' | 'thread'>, slot: MonthlySlot): Thread =>
+  monthlySlot.put(thread, slot, speaker.arrivedAt);
 /** Kept without the floor: whatever else is open comes first. */
-const keepBelow = ({ speaker, thread }: Pick<Visit, 'speaker' | 'thread'>, slot: Slot): Thread => ({
+const keepBelow = ({ speaker, thread }: Pick<Visit, 'speaker' | 'thread'>, slot: MonthlySlot): Thread => ({
   ...thread,
   asides: [{ room: ROOM, slot, at: speaker.arrivedAt.toISOString() }, ...thread.asides.filter((a) => a.room !== ROOM)],
 });
@@ -61,11 +54,12 @@ const STARTS_WITH_DIGIT = /^\s*[\d０-９]/;
 /** The month's return: started, filled in, read back, signed, corrected. */
 export const monthlyRoom = (deps: MonthlyRoom): Room => ({
   name: ROOM,
+  slot: monthlySlot,
   answer: (visit) => guarded(visit, () => answer(deps, visit)),
   hears: (visit) => guarded(visit, () => hears(deps, visit)),
   commands: { monthly: async (visit) => (await guarded(visit, () => begin(deps, visit))) as Answered },
   async reminder({ speaker, thread }) {
-    const slot = slotOf<Slot>(thread, ROOM);
+    const slot = monthlySlot.of(thread);
     return slot?.kind === 'form' && !slot.form.paused ? reminderLine(slot.form, speaker.arrivedAt) : null;
   },
 });
@@ -84,7 +78,7 @@ async function begin(deps: MonthlyRoom, visit: CommandVisit): Promise<Answered> 
   const { speaker, thread, command } = visit;
   if (!may(speaker.person, 'fileMonthly')) return { thread, lines: [t.onlyCoordinators] };
   const named = command.args?.period ?? null;
-  const slot = slotOf<Slot>(thread, ROOM);
+  const slot = monthlySlot.of(thread);
   const kept = slot?.kind === 'form' && (named === null || named === slot.form.month) ? slot.form : null;
   if (kept) return opened(deps, visit, kept.month, kept);
   return inMonth(deps, visit, named, (month) => opened(deps, visit, month, null));
@@ -135,7 +129,7 @@ function refusedNow(visit: Visit, known: Known): Answered | null {
 
 async function answer(deps: MonthlyRoom, visit: Visit): Promise<Answered | null> {
   const { speaker, thread, text, reading } = visit;
-  const slot = slotOf<Slot>(thread, ROOM);
+  const slot = monthlySlot.of(thread);
   switch (slot?.kind) {
     case undefined:
       return null;
@@ -233,7 +227,7 @@ async function hears(deps: MonthlyRoom, visit: Visit): Promise<Answered | null> 
   if (isReport || reading.kind === 'command') return null;
   const said = substance(visit, null);
   if (said === null || said.entries.length === 0) return null;
-  const slot = slotOf<Slot>(thread, ROOM);
+  const slot = monthlySlot.of(thread);
   const kept = slot?.kind === 'form' ? slot.form.month : null;
   return inMonth(deps, visit, said.month ?? kept, (month) => filled(deps, visit, month, said));
 }
@@ -245,7 +239,7 @@ async function filled(deps: MonthlyRoom, visit: Visit, month: Month, said: Month
   if (known === null) return { thread, lines: [t.onlyCoordinators] };
   const refused = refusedNow(visit, known);
   if (refused) return refused;
-  const slot = slotOf<Slot>(thread, ROOM);
+  const slot = monthlySlot.of(thread);
   const kept = slot?.kind === 'form' && slot.form.month === month ? slot.form : null;
   const form = kept ?? newForm(month, known.district.code, known.now?.figures as MonthlyFigures | undefined);
   return withForm(visit, take(known, form, said, speaker.arrivedAt));

@@ -1,6 +1,9 @@
 // What has been written of a good practice so far, and what does the next message add?
+import { z } from 'zod';
 import { practiceTexts as t } from '../../../conversations/practice.ts';
+import { roomSlot } from '../../desk/room-slot.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { exact, object } from '../../forms/shapes.ts';
 import { asTyped } from '../../reading/text/quoted.ts';
 
 /** Plain JSON, kept in the thread. */
@@ -12,6 +15,11 @@ export type Draft = {
   readonly isDone: boolean;
   readonly paused: boolean;
 };
+
+const draft = exact<Draft>()(
+  object({ title: z.string().nullable(), parts: z.array(z.string()), isDone: z.boolean(), paused: z.boolean() }),
+);
+export const practiceSlot = roomSlot('practice', draft);
 
 export const EMPTY: Draft = { title: null, parts: [], isDone: false, paused: false };
 

@@ -7,15 +7,15 @@ import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
 import { text as words } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { slotOf, withAside, withoutAside } from '../../desk/thread.ts';
+import { withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import { dayOf, showDay, showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { asTyped } from '../../reading/text/quoted.ts';
-import { bodyOf, type Draft, EMPTY, isFinished, openLine, previewLines, withoutLast, write } from './draft.ts';
+import { bodyOf, type Draft, EMPTY, isFinished, openLine, practiceSlot, previewLines, withoutLast, write } from './draft.ts';
 import type { Practice, Practices } from './port.ts';
 
-const ROOM = 'practice';
+const { room: ROOM } = practiceSlot;
 /** A command or a question in the middle of it is short; anything longer is the text of the practice. */
 const LONGEST_COMMAND = 12;
 
@@ -23,10 +23,11 @@ export type PracticeDeps = { readonly practices: Practices };
 
 export const practiceRoom = ({ practices }: PracticeDeps): Room => ({
   name: ROOM,
+  slot: practiceSlot,
   open: () => 'practice',
 
   async answer(visit) {
-    const draft = slotOf<Draft>(visit.thread, ROOM);
+    const draft = practiceSlot.of(visit.thread);
     return draft === null || draft.paused ? null : answerDraft(practices, visit, draft);
   },
 
@@ -37,13 +38,13 @@ export const practiceRoom = ({ practices }: PracticeDeps): Room => ({
   },
 
   async reminder({ thread }) {
-    const draft = slotOf<Draft>(thread, ROOM);
+    const draft = practiceSlot.of(thread);
     return draft === null || draft.paused ? null : openLine(draft);
   },
 });
 
 const kept = ({ speaker, thread }: Visit, draft: Draft, lines: readonly string[]): Answered => ({
-  thread: withAside(thread, ROOM, draft, speaker.arrivedAt),
+  thread: practiceSlot.put(thread, draft, speaker.arrivedAt),
   lines,
 });
 
@@ -59,7 +60,7 @@ async function practice(practices: Practices, visit: CommandVisit): Promise<Answ
     const written = write(EMPTY, text);
     return kept(visit, written.draft, written.lines);
   }
-  const draft = slotOf<Draft>(thread, ROOM);
+  const draft = practiceSlot.of(thread);
   if (draft?.title === undefined || draft.title === null) return kept(visit, EMPTY, [t.askTitle]);
   const resumed = { ...draft, paused: false };
   const lines = draft.isDone ? previewLines(draft) : [fill(t.resumed, { title: draft.title, count: draft.parts.length })];

@@ -15,7 +15,7 @@ import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Room, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { isBusy, slotOf, type Thread, withAside, withoutAside } from '../../desk/thread.ts';
+import { isBusy, type Thread, withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Week } from '../../domain/time.ts';
@@ -24,6 +24,7 @@ import { smallNumber } from '../../reading/periods/names.ts';
 import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
+import { questionsSlot } from './slot.ts';
 import { unfold, unfoldRow } from './sources.ts';
 import { figureLines } from './words.ts';
 
@@ -34,14 +35,12 @@ export type Questions = {
   readonly published: (speaker: Speaker, week: Week, districts: readonly string[]) => Promise<readonly string[]>;
 };
 
-const NAME = 'questions';
-
-/** Kept while somebody chooses which enterprise of several was meant: for the very next message, because a number means other things elsewhere. */
-type Choosing = { readonly query: QueryReading; readonly enterprises: readonly string[]; readonly message: string };
+const { room: NAME } = questionsSlot;
 
 /** The last of the rooms: it answers every question that no other does, but draws nothing and writes no workbook. */
 export const questionsRoom = (deps: Questions): Room => ({
   name: NAME,
+  slot: questionsSlot,
   answer: (visit) => guarded(visit, () => chosen(deps, visit)),
   hears: (visit) => guarded(visit, () => heard(deps, visit)),
   commands: {
@@ -125,9 +124,9 @@ function whichOf(
   { enterprises }: Extract<Answer, { kind: 'which' }>,
 ): Answered {
   const names = enterprises.map((id) => speaker.bureau.roster.enterprises.find((e) => e.id === id)?.name ?? '');
-  const slot: Choosing = { query, enterprises, message: speaker.message };
+  const slot = { query, enterprises, message: speaker.message };
   return {
-    thread: withAside(thread, NAME, slot, speaker.arrivedAt),
+    thread: questionsSlot.put(thread, slot, speaker.arrivedAt),
     lines: [fill(t.which, { count: names.length }), ...names.map((name, i) => fill(t.whichLine, { place: i + 1, name }))],
   };
 }
@@ -137,7 +136,7 @@ const NUMBER = /^\s*第?(\d{1,2}|[一二三四五六七八九十]+)[个家条户
 /** A number of the list, or a name that fits one of it. Anything else is not about the list, which is let go. */
 async function chosen(deps: Questions, visit: Visit): Promise<Answered | null> {
   const { thread, text, speaker } = visit;
-  const slot = slotOf<Choosing>(thread, NAME);
+  const slot = questionsSlot.of(thread);
   if (!slot || thread.seen.at(-1)?.key !== slot.message) return null;
   const number = NUMBER.exec(text.normalize('NFKC'))?.[1];
   const named = number === undefined ? contextOf(speaker).names.find(text, new Set(slot.enterprises)) : null;

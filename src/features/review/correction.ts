@@ -5,7 +5,6 @@ import type { Outgoing, Reports, Standing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { withAside } from '../../desk/thread.ts';
 import { weekNamedIn } from '../../desk/week/which-week.ts';
 import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import { doubtsOf } from '../../domain/plausibility.ts';
@@ -24,7 +23,7 @@ import { quoted } from '../../reading/text/quoted.ts';
 import { isExpired } from './expired-requests.ts';
 import { actOf, decidersOf, enterpriseNamed, tell, weekSaid } from './people.ts';
 import type { Corrections, WeekPublications } from './port.ts';
-import { type CorrectionSlot, NAME } from './slot.ts';
+import { type CorrectionSlot, reviewSlot } from './slot.ts';
 
 export type Correcting = {
   readonly corrections: Corrections;
@@ -72,7 +71,7 @@ async function fixedWeek(deps: Correcting, speaker: Speaker, enterprise: string,
 }
 
 const withSlot = ({ speaker, thread }: Visit, slot: CorrectionSlot, lines: readonly string[]): Answered => ({
-  thread: withAside(thread, NAME, slot, speaker.arrivedAt),
+  thread: reviewSlot.put(thread, slot, speaker.arrivedAt),
   lines,
 });
 

@@ -4,7 +4,6 @@ import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { withAside } from '../../desk/thread.ts';
 import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import { districtsWithin } from '../../domain/regions.ts';
 import { may } from '../../domain/rights.ts';
@@ -13,7 +12,7 @@ import { addWeeks, showInstant, type Week, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { actOf, tell, weekSaid } from './people.ts';
 import type { SignOffs, WeekPublications } from './port.ts';
-import { NAME, type Slot } from './slot.ts';
+import { reviewSlot, type Slot } from './slot.ts';
 import { weekShown } from './week-shown.ts';
 
 export type Publishing = { readonly publications: WeekPublications; readonly signOffs: SignOffs; readonly reports: Reports };
@@ -46,7 +45,7 @@ async function show(deps: Publishing, { speaker, thread }: Visit, week: Week, be
   const signed = (await deps.signOffs.of(speaker.asker, week, speaker.arrivedAt)).filter((s) => !s.opened);
   const slot: Slot = { kind: 'publish', week, seen: shown.seen };
   return {
-    thread: withAside(thread, NAME, slot, speaker.arrivedAt),
+    thread: reviewSlot.put(thread, slot, speaker.arrivedAt),
     lines: [...before, ...shown.lines, fill(t.publishSigned, { count: signed.length, all: districts.length }), t.publishHow],
   };
 }

@@ -4,7 +4,7 @@ import type { Outgoing, Reports } from '../../desk/ports.ts';
 import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Room, Visit } from '../../desk/room.ts';
-import { slotOf, withoutAside } from '../../desk/thread.ts';
+import { withoutAside } from '../../desk/thread.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { beginCorrection, confirmCorrection, decideCorrection, fillCorrection } from './correction.ts';
@@ -13,7 +13,7 @@ import type { Oversight } from './port.ts';
 import { beginPublish, confirmPublish } from './publish.ts';
 import { reopen, sendBack, standsBack } from './send-back.ts';
 import { beginSignOff, confirmSignOff } from './sign-off.ts';
-import { NAME, type Slot } from './slot.ts';
+import { NAME, reviewSlot, type Slot } from './slot.ts';
 
 export type Overseeing = Omit<Oversight, 'consequences'> & { readonly reports: Reports; readonly settings: Settings };
 
@@ -22,7 +22,8 @@ const CORRECTS = /^\s*(?:更正|订正|改正)[\s:：,，]*(?:上周|本周)?\s*
 
 export const oversightRoom = (deps: Overseeing): Room => ({
   name: NAME,
-  open: (slot) => (slot as Slot).kind,
+  slot: reviewSlot,
+  open: (thread) => reviewSlot.of(thread)?.kind ?? null,
   commands: {
     signOff: (visit) => beginSignOff(deps, visit),
     publish: (visit) => beginPublish(deps, visit),
@@ -43,11 +44,11 @@ export const oversightRoom = (deps: Overseeing): Room => ({
     return decideCorrection(deps, visit);
   },
   answer: async (visit) => {
-    const slot = slotOf<Slot>(visit.thread, NAME);
+    const slot = reviewSlot.of(visit.thread);
     return slot && answerSlot(deps, visit, slot);
   },
   reminder: async ({ speaker, thread }) => {
-    const slot = slotOf<Slot>(thread, NAME);
+    const slot = reviewSlot.of(thread);
     if (!slot) return null;
     const week = weekSaid(speaker, slot.week);
     switch (slot.kind) {
@@ -68,7 +69,7 @@ async function correctedAtOnce(deps: Overseeing, visit: Visit): Promise<Answered
   const enterprise = [...contextOf(visit.speaker).own].find((id) => nameAhead(bureau, id, rest) !== null);
   if (enterprise === undefined) return null;
   const begun = await beginCorrection(deps, visit, enterprise);
-  const slot = begun && slotOf<Slot>(begun.thread, NAME);
+  const slot = begun && reviewSlot.of(begun.thread);
   if (!begun || slot?.kind !== 'correction') return begun;
   const text = rest.slice((nameAhead(bureau, enterprise, rest) ?? '').length).trim();
   return text === '' ? begun : fillCorrection({ ...visit, thread: begun.thread, text }, slot);

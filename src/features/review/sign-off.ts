@@ -4,7 +4,6 @@ import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { withAside } from '../../desk/thread.ts';
 import { phaseAt, punctualityOf, weekDeadlines } from '../../domain/deadlines.ts';
 import type { Region } from '../../domain/regions.ts';
 import { may } from '../../domain/rights.ts';
@@ -12,7 +11,7 @@ import { addWeeks, showInstant, type Week, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { actOf, districtNamed, districtsMeant, personNamed, weekSaid } from './people.ts';
 import type { SignOff, SignOffs } from './port.ts';
-import { NAME, type Slot } from './slot.ts';
+import { reviewSlot, type Slot } from './slot.ts';
 import { weekShown } from './week-shown.ts';
 
 export type SigningOff = { readonly signOffs: SignOffs; readonly reports: Reports };
@@ -51,7 +50,7 @@ async function show(
 ): Promise<Answered> {
   const shown = await weekShown(deps.reports, speaker, week, [district]);
   const slot: Slot = { kind: 'signOff', week, district: district.code, seen: shown.seen };
-  return { thread: withAside(thread, NAME, slot, speaker.arrivedAt), lines: [...before, ...shown.lines, t.signHow] };
+  return { thread: reviewSlot.put(thread, slot, speaker.arrivedAt), lines: [...before, ...shown.lines, t.signHow] };
 }
 
 /** 确认: signs exactly what was shown; where it has changed meanwhile it is shown again. */

@@ -6,7 +6,7 @@ import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { slotOf, withAside, withoutAside } from '../../desk/thread.ts';
+import { withoutAside } from '../../desk/thread.ts';
 import { enterprisesFor, may } from '../../domain/rights.ts';
 import { numbering, type Served } from '../../domain/roster.ts';
 import { sumOf } from '../../domain/tiers.ts';
@@ -15,11 +15,12 @@ import { fill } from '../../forms/definition/fill.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { askLine, type Draft, EMPTY_DRAFT, figuresOf, hear, missingOf, reviewLines, withoutLast } from './draft.ts';
 import type { DemandWish } from './port.ts';
+import { urgentSlot } from './slot.ts';
 import type { Stepping } from './steps.ts';
 import { raisedRows } from './told.ts';
 import { dueSaid, figuresSaid, placeName, stateSaid } from './words.ts';
 
-export const ROOM = 'urgent';
+export const { room: ROOM } = urgentSlot;
 
 /** Up to this many enterprises are listed to choose from. */
 const LISTED = 12;
@@ -38,9 +39,9 @@ export async function startRaising(deps: Stepping, visit: CommandVisit): Promise
   const { speaker, thread, command } = visit;
   if (!may(speaker.person, 'raiseUrgent')) return { thread, lines: [asks.notFor] };
   const { enterprise, candidates, unknown, text } = command.args ?? {};
-  const kept = slotOf<{ readonly kind: string }>(thread, ROOM);
+  const kept = urgentSlot.of(thread);
   const isFresh = enterprise !== undefined || candidates !== undefined || unknown !== undefined || text !== undefined;
-  const draft: Draft = kept?.kind === 'raise' && !isFresh ? { ...(kept as Draft), paused: false } : EMPTY_DRAFT;
+  const draft: Draft = kept?.kind === 'raise' && !isFresh ? { ...kept, paused: false } : EMPTY_DRAFT;
   const named: Draft = enterprise === undefined ? draft : { ...draft, enterprise };
   const heard = text === undefined ? null : hear(named, text, speaker.arrivedAt, nameOf(speaker, named.enterprise));
   const next = heard?.draft ?? (text === undefined ? named : { ...named, reason: text });
@@ -68,7 +69,7 @@ function choices(speaker: Speaker, only: ReadonlySet<string> | null): readonly s
 async function asking(deps: Stepping, visit: Visit, draft: Draft, objection: string | null, isNamed = false): Promise<Answered> {
   const { speaker, thread } = visit;
   const kept = (lines: readonly string[]): Answered => ({
-    thread: withAside(thread, ROOM, draft, speaker.arrivedAt),
+    thread: urgentSlot.put(thread, draft, speaker.arrivedAt),
     lines,
   });
   const own = ownOf(speaker);
@@ -112,7 +113,7 @@ export async function answerRaising(deps: Stepping, visit: Visit, draft: Draft):
       case 'cancel':
         return { thread: withoutAside(thread, ROOM), lines: [asks.cancelled] };
       case 'pause':
-        return { thread: withAside(thread, ROOM, { ...draft, paused: true }, speaker.arrivedAt), lines: [asks.paused] };
+        return { thread: urgentSlot.put(thread, { ...draft, paused: true }, speaker.arrivedAt), lines: [asks.paused] };
       case 'back': {
         const before = withoutLast(draft);
         return before === null ? { thread, lines: [asks.nothingBack] } : asking(deps, visit, before, null);

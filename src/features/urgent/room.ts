@@ -3,35 +3,26 @@ import { urgentMissing as t, urgentAsks, urgentRefused } from '../../../conversa
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { slotOf, type Thread, withAside, withoutAside } from '../../desk/thread.ts';
+import { type Thread, withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import type { DemandStep } from '../../domain/urgent.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { readWhole } from '../../reading/report/answers.ts';
 import { quoted } from '../../reading/text/quoted.ts';
-import type { Draft } from './draft.ts';
 import { countLines, historyLines, openLines } from './lists.ts';
 import { answerRaising, ROOM, raisingReminder, startRaising } from './raise.ts';
+import { type Resolving, urgentSlot } from './slot.ts';
 import { isMoreThanNeeded, type Stepping, type StepSaid, takeStep } from './steps.ts';
 import { otherPlace } from './told.ts';
 import { needed, short } from './words.ts';
 
-/** 办结 12 without an exact number, or with more than was needed: the number is asked. */
-type Resolving = {
-  readonly kind: 'resolve';
-  readonly number: number;
-  /** More than needed, to be confirmed. */
-  readonly people: number | null;
-  readonly said: string | null;
-};
-type Slot = Draft | Resolving;
-
 export const urgentRoom = (deps: Stepping): Room => ({
   name: ROOM,
-  open: (slot) => (slot as Slot).kind,
+  slot: urgentSlot,
+  open: (thread) => urgentSlot.of(thread)?.kind ?? null,
 
   async answer(visit) {
-    const slot = slotOf<Slot>(visit.thread, ROOM);
+    const slot = urgentSlot.of(visit.thread);
     if (slot === null) return null;
     return slot.kind === 'raise' ? answerRaising(deps, visit, slot) : answerResolving(deps, visit, slot);
   },
@@ -59,7 +50,7 @@ export const urgentRoom = (deps: Stepping): Room => ({
   },
 
   async reminder({ speaker, thread }) {
-    const slot = slotOf<Slot>(thread, ROOM);
+    const slot = urgentSlot.of(thread);
     if (slot === null) return null;
     return slot.kind === 'raise' ? raisingReminder(speaker, slot) : resolvingLine(deps, speaker, slot);
   },
@@ -67,7 +58,7 @@ export const urgentRoom = (deps: Stepping): Room => ({
 
 /** A demand that is being raised is asked on under the answer to something else. */
 function asWell({ speaker }: Pick<Visit, 'speaker' | 'thread'>, answered: Answered): Answered {
-  const slot = slotOf<Slot>(answered.thread, ROOM);
+  const slot = urgentSlot.of(answered.thread);
   const line = slot?.kind === 'raise' ? raisingReminder(speaker, slot) : null;
   return line === null ? answered : { ...answered, lines: [...answered.lines, line] };
 }
@@ -148,7 +139,7 @@ async function resolveWith(
   if (!isFree || (people !== null && !isDoubtful))
     return { thread: after, lines: await takeStep(deps, speaker, number, 'resolve', said) };
   const asked: Resolving = { ...slot, people, said: vague === null ? slot.said : null };
-  const kept = withAside(thread, ROOM, asked, speaker.arrivedAt);
+  const kept = urgentSlot.put(thread, asked, speaker.arrivedAt);
   const name = short(speaker.bureau.roster, demand);
   if (people !== null) return plain(kept, fill(t.peopleMore, { short: name, need: needed(demand), people }));
   return plain(

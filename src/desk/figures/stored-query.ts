@@ -1,0 +1,38 @@
+// What may a question that was read look like when it is read back from a thread?
+import { z } from 'zod';
+import { ENTERPRISE_TYPES } from '../../domain/enterprises.ts';
+import { PROGRAMMES } from '../../domain/programmes.ts';
+import { count, exact, month, object, tier, week } from '../../forms/shapes.ts';
+import { type Dimension, MEASURES, type QueryPeriod, type QueryReading } from '../../reading/reading.ts';
+
+const measure = z.enum(MEASURES);
+const dimension: z.ZodType<Dimension> = z.enum(['district', 'type', 'tier', 'enterprise', 'specialist', 'period']);
+const ids = z.array(z.string()).exactOptional();
+const period = exact<QueryPeriod>()(
+  z.union([object({ from: week, to: week }), object({ month }), object({ year: z.int().min(2000).max(2099) })]),
+);
+
+export const query = exact<QueryReading>()(
+  object({
+    kind: z.literal('query'),
+    measures: z.array(measure),
+    period,
+    districts: ids,
+    types: z.array(z.enum(ENTERPRISE_TYPES)).exactOptional(),
+    tiers: z.array(tier).exactOptional(),
+    programmes: z.array(z.enum(PROGRAMMES)).exactOptional(),
+    enterprise: z.string().exactOptional(),
+    doubt: z.literal('name').exactOptional(),
+    enterprises: ids,
+    candidates: ids,
+    unknown: z.string().exactOptional(),
+    specialist: z.string().exactOptional(),
+    surveyed: z.literal(true).exactOptional(),
+    by: z.union([dimension, z.tuple([dimension, dimension])]).exactOptional(),
+    top: count.exactOptional(),
+    order: z.enum(['desc', 'asc']).exactOptional(),
+    compare: z.enum(['previous', 'sameLastYear']).exactOptional(),
+    form: z.enum(['chart', 'workbook']).exactOptional(),
+    threshold: object({ measure, over: z.number() }).exactOptional(),
+  }),
+);

@@ -1,0 +1,350 @@
+// Whatever is missing, added or wrong in what was stored of a person: nothing throws, nothing goes in silence, nothing is a dead end.
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { frontDeskTexts } from '../../conversations/front-desk.ts';
+import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
+import { actsSlot } from '../../src/desk/acts/pending.ts';
+import { readThread } from '../../src/desk/stored-thread.ts';
+import { NEW_THREAD, type Thread, writeThread } from '../../src/desk/thread.ts';
+import { monthlyFigures } from '../../src/domain/programmes.ts';
+import { newSession, type Session } from '../../src/engine/session.ts';
+import { bulletinSlot, monthlySlot } from '../../src/features/monthly/slot.ts';
+import { practiceSlot } from '../../src/features/practice/draft.ts';
+import { questionsSlot } from '../../src/features/questions/slot.ts';
+import { reviewSlot } from '../../src/features/review/slot.ts';
+import { urgentSlot } from '../../src/features/urgent/slot.ts';
+import { newMemory } from '../memory/threads.ts';
+import { CORP, transcriptWorld } from '../transcripts/run.ts';
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type Kind = { readonly name: string; readonly account: string; readonly thread: Json };
+
+const AT = new Date('2026-11-26T10:00:00+08:00');
+const figures = { general: 8, skilled: 3, senior: 0 };
+const answers = { headcount: 120, shortage: figures, resolved: figures };
+const EAST = ['示例一厂', '示例榆光电子有限公司', '示例云岬纺织有限公司'] as const;
+const [ONE, TWO] = EAST;
+
+const stored = (name: string): Json =>
+  JSON.parse(readFileSync(new URL(`../fixtures/threads/${name}.json`, import.meta.url), 'utf8'));
+const kept = (name: string, account: string, thread: Thread): Kind => ({
+  name,
+  account,
+  thread: JSON.parse(writeThread(thread)),
+});
+
+const report: Session = {
+  ...newSession(weeklyDispatch.name, weeklyDispatch.version, '2026-W48', { [TWO]: { headcount: 310 } }),
+  drafts: {
+    [ONE]: {
+      answers: { headcount: 120 },
+      gaps: [
+        { kind: 'vague', step: 'shortage', tier: 'skilled', said: '十几', why: 'vague' },
+        { kind: 'split', step: 'resolved', total: 9, sum: null },
+        { kind: 'last', step: 'shortage' },
+      ],
+      each: false,
+      typed: '一场',
+    },
+  },
+  queue: [TWO],
+  which: [
+    {
+      typed: '云岬',
+      candidates: ['示例云岬纺织有限公司', '示例云岬印染有限公司'],
+      entry: { shortage: { general: 3 }, problems: [{ text: '十几', field: 'resolved.total', why: 'vague' }] },
+    },
+  ],
+  review: {
+    [ONE]: {
+      answers,
+      doubts: [
+        { kind: 'aboveHeadcount', shortage: 11, headcount: 10 },
+        { kind: 'tenfold', field: 'shortage', tier: 'general', was: 80, is: 8 },
+        { kind: 'unchanged', weeks: 3 },
+        { kind: 'negativeBalance', fell: 9, resolved: 5, unexplained: 4 },
+      ],
+    },
+  },
+  touched: { item: ONE, step: 'shortage', tier: 'general' },
+  correcting: TWO,
+  trail: [{ drafts: { [ONE]: null }, queue: [...EAST], which: [] }],
+};
+const month = monthlyFigures(() => 3);
+const form = {
+  month: '2026-11',
+  district: '990001',
+  answers: month,
+  past: [{}, { recruitmentDrive: { events: 3 } }],
+  focus: { programme: 'agencyAid', problem: { why: 'vague', text: '十几', key: 'resolved' } },
+  review: {
+    figures: month,
+    doubts: [
+      { kind: 'tenfold', programme: 'agencyAid', figure: 'resolved', was: 30, is: 3 },
+      { kind: 'aboveRoster', programme: 'agencyAid', enterprises: 9, roster: 5 },
+      { kind: 'hiredWithoutEvents', programme: 'recruitmentDrive', hired: 3 },
+    ],
+    was: month,
+    published: false,
+  },
+  tried: { message: 'm1', at: AT.toISOString() },
+  paused: false,
+} as const;
+const query = {
+  kind: 'query',
+  measures: ['shortage', 'resolved'],
+  period: { from: '2026-W47', to: '2026-W48' },
+  districts: ['990001'],
+  tiers: ['general'],
+  by: ['district', 'type'],
+  top: 3,
+  threshold: { measure: 'shortage', over: 5 },
+} as const;
+
+const KINDS: readonly Kind[] = [
+  { name: 'weekly-asked', account: 'dong-01', thread: stored('weekly-asked') },
+  { name: 'weekly-review', account: 'dong-01', thread: stored('weekly-review') },
+  { name: 'monthly', account: 'dong-lianluo', thread: stored('monthly') },
+  { name: 'urgent', account: 'dong-01', thread: stored('urgent') },
+  { name: 'practice', account: 'dong-01', thread: stored('practice') },
+  { name: 'deadline', account: 'zhuanban', thread: stored('deadline') },
+  { name: 'broadcast', account: 'zhuanban', thread: stored('broadcast') },
+  { name: 'sign-off', account: 'zhuanban', thread: stored('sign-off') },
+  kept('weekly', 'dong-01', { ...NEW_THREAD, report }),
+  kept('rehearsal', 'dong-01', {
+    ...NEW_THREAD,
+    report,
+    rehearsal: { until: '2026-11-26T12:00:00.000Z', report, filings: [{ message: 'm1', entries: { [TWO]: answers } }] },
+  }),
+  kept('asking', 'dong-01', {
+    ...NEW_THREAD,
+    asking: '一厂 缺普工8',
+    remembered: { week: '2026-W48', items: { [ONE]: { last: answers, filed: null, revision: 1 } }, numbers: { [ONE]: 1 } },
+    echo: { key: 'm1', text: '一厂 缺普工8', at: AT.toISOString(), unseen: true },
+    cards: { wanted: true, used: [{ task: 'start@2026-W48@x', says: '已选' }] },
+    asked: { query, at: AT.toISOString(), sources: [{ enterprise: ONE, week: '2026-W48' }] },
+  }),
+  kept('questions', 'zhuanban', questionsSlot.put(NEW_THREAD, { query, enterprises: [...EAST], message: 'm1' }, AT)),
+  kept(
+    'hand-over',
+    'dong-lianluo',
+    actsSlot.put(NEW_THREAD, { kind: 'handOver', enterprise: ONE, from: 'dong-01', to: 'xi-01' }, AT),
+  ),
+  kept(
+    'which',
+    'dong-lianluo',
+    actsSlot.put(
+      NEW_THREAD,
+      {
+        kind: 'which',
+        name: 'handOver',
+        args: { candidates: [...EAST], person: 'dong-01', period: '2026-W48', number: 1, on: true },
+        at: AT.toISOString(),
+        field: 'enterprise',
+        options: [...EAST],
+      },
+      AT,
+    ),
+  ),
+  kept('publish', 'zhuanban', reviewSlot.put(NEW_THREAD, { kind: 'publish', week: '2026-W48', seen: '[]' }, AT)),
+  kept(
+    'correction',
+    'dong-01',
+    reviewSlot.put(
+      NEW_THREAD,
+      {
+        kind: 'correction',
+        enterprise: ONE,
+        week: '2026-W47',
+        district: '990001',
+        before: answers,
+        after: answers,
+        reason: null,
+      },
+      AT,
+    ),
+  ),
+  kept('resolve', 'dong-01', urgentSlot.put(NEW_THREAD, { kind: 'resolve', number: 1, people: 3, said: '已对接' }, AT)),
+  kept(
+    'raise',
+    'dong-01',
+    urgentSlot.put(
+      NEW_THREAD,
+      { kind: 'raise', enterprise: ONE, figures, total: null, by: '2026-12-01', reason: '示例', paused: false },
+      AT,
+    ),
+  ),
+  kept('month-form', 'dong-lianluo', monthlySlot.put(NEW_THREAD, { kind: 'form', form }, AT)),
+  kept('month-filed', 'dong-lianluo', monthlySlot.put(NEW_THREAD, { kind: 'filed', form }, AT)),
+  kept(
+    'month-which',
+    'dong-lianluo',
+    monthlySlot.put(NEW_THREAD, { kind: 'which', text: '百千万 3 12 150', months: ['2026-10', '2026-11'] }, AT),
+  ),
+  kept('bulletin', 'zhuanban', bulletinSlot.put(NEW_THREAD, { period: '2026-10', seen: '[]' }, AT)),
+  kept(
+    'good-practice',
+    'dong-01',
+    practiceSlot.put(NEW_THREAD, { title: '示例', parts: ['示例正文'], isDone: true, paused: false }, AT),
+  ),
+];
+
+/** Every place in it, the whole first; an empty key is none. */
+function placesIn(value: Json, at: readonly string[] = []): readonly (readonly string[])[] {
+  const inside = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return [at, ...inside.flatMap(([key, one]) => placesIn(one, [...at, key]))];
+}
+
+type Change = { readonly kind: 'missing' } | { readonly kind: 'wrong' | 'more'; readonly value: Json };
+
+function changed(value: Json, [key, ...rest]: readonly string[], change: Change): Json {
+  if (key === undefined) {
+    if (change.kind === 'wrong') return change.value;
+    if (change.kind === 'missing') return null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value, later: change.value } : value;
+  }
+  const inside = Object.entries(value as object) as [string, Json][];
+  const left = inside.filter(([name]) => !(name === key && rest.length === 0 && change.kind === 'missing'));
+  const next = left.map(([name, one]): [string, Json] => [name, name === key ? changed(one, rest, change) : one]);
+  return Array.isArray(value) ? next.map(([, one]) => one) : Object.fromEntries(next);
+}
+
+const WRONG: readonly Json[] = [
+  null,
+  true,
+  -1,
+  1.5,
+  1e15,
+  '',
+  '示例',
+  '2026-W54',
+  '2026-13',
+  '9999-99-99',
+  [],
+  [null],
+  {},
+  { kind: 'later' },
+];
+
+const broken = fc
+  .constantFrom(...KINDS)
+  .chain((kind) =>
+    fc.record({
+      kind: fc.constant(kind),
+      changes: fc.array(
+        fc.record({
+          at: fc.constantFrom(...placesIn(kind.thread)),
+          change: fc.oneof(
+            fc.constant<Change>({ kind: 'missing' }),
+            fc.record({ kind: fc.constantFrom('wrong' as const, 'more' as const), value: fc.constantFrom(...WRONG) }),
+          ),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    }),
+  )
+  .map(({ kind, changes }) => ({
+    ...kind,
+    // The deepest first, so that the places of the others are still there.
+    thread: changes
+      .toSorted((a, b) => b.at.length - a.at.length)
+      .reduce(
+        (thread, { at, change }) =>
+          placesIn(thread).some((p) => p.join('/') === at.join('/')) ? changed(thread, at, change) : thread,
+        kind.thread,
+      ),
+  }));
+
+const LOST = '没能读回来';
+const TOLD: ReadonlySet<string> = new Set([
+  'thread',
+  'report',
+  'rehearsal',
+  'asking',
+  'asides',
+  'practice',
+  'urgent',
+  'monthly',
+  'bulletin',
+  'acts',
+  'oversight',
+  'questions',
+]);
+
+async function bench() {
+  const memory = newMemory();
+  const unread: string[] = [];
+  const world = await transcriptWorld(undefined, memory, (parts) => unread.push(...parts));
+  let revision = 0;
+  return {
+    /** What the bot answers to these texts, and which parts of the thread could not be read before the first of them. */
+    async talk(account: string, text: string, said: readonly string[]) {
+      world.turnTo(AT);
+      revision += 10;
+      memory.threads.set(`${CORP}/${account}`, { revision, text, by: '' });
+      const replies: string[] = [];
+      unread.length = 0;
+      let lost: readonly string[] = [];
+      for (const one of said) {
+        const { text: reply, sent } = await world.send(account, { kind: 'text', text: one });
+        replies.push(reply === '' ? sent.map(({ say }) => JSON.stringify(say)).join('\n') : reply);
+        // A message that is tried again is read again.
+        if (replies.length === 1) lost = [...new Set(unread)];
+        // Read once, it is as this program writes it.
+        else expect([...new Set(unread)]).toEqual(lost);
+      }
+      return { replies, lost };
+    },
+  };
+}
+
+const ASKS = {
+  'dong-01': ['帮助', '一厂 在岗120人 缺普工8技工3 解决普工5', '取消', '一厂 在岗120人 缺普工8技工3 解决普工5'],
+  'dong-lianluo': ['帮助', '一厂 在岗120人 缺普工8技工3 解决普工5', '取消', '一厂 在岗120人 缺普工8技工3 解决普工5'],
+  zhuanban: ['帮助', '合计', '取消', '合计'],
+} as const;
+
+function check(
+  account: string,
+  { replies, lost }: { readonly replies: readonly string[]; readonly lost: readonly string[] },
+): void {
+  for (const reply of replies) expect(reply).not.toBe('');
+  for (const reply of replies) expect(reply).not.toContain(frontDeskTexts.snag);
+  expect(replies[0]).toMatch(/“.+”/);
+  expect(replies[0]?.includes(LOST)).toBe(lost.some((name) => TOLD.has(name)));
+  for (const reply of replies.slice(1)) expect(reply).not.toContain(LOST);
+  expect(replies.at(-1)).toMatch(account === 'zhuanban' ? /已报/ : /请核对|已报\d+\/\d+/);
+}
+
+test('every stored kind is gone on from as it is', async () => {
+  const { talk } = await bench();
+  for (const { account, thread } of KINDS) {
+    const talked = await talk(account, JSON.stringify(thread), ASKS[account as keyof typeof ASKS]);
+    expect(talked.lost).toEqual([]);
+    check(account, talked);
+  }
+});
+
+test('what is missing, added or wrong in it is told or made good, and the person goes on', async () => {
+  const { talk } = await bench();
+  await fc.assert(
+    fc.asyncProperty(broken, async ({ account, thread }) => {
+      check(account, await talk(account, JSON.stringify(thread), ASKS[account as keyof typeof ASKS]));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('reading never throws, whatever stands at any place of it', () => {
+  let turn = 0;
+  for (const { thread } of KINDS) {
+    for (const at of placesIn(thread)) {
+      turn += 1;
+      for (const value of [WRONG[turn % WRONG.length] ?? null, WRONG[(turn + 5) % WRONG.length] ?? null]) {
+        const text = JSON.stringify(changed(thread, at, { kind: 'wrong', value }));
+        expect(writeThread(readThread(text))).toBeTypeOf('string');
+      }
+    }
+  }
+});
