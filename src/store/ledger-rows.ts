@@ -26,6 +26,12 @@ export const HEAD = z.object({
 });
 export type Head = z.infer<typeof HEAD>;
 
+/** Whether `heads` may find any: false is certain. */
+export const anyHead = (city: City, now: Date): Prisma.Sql => Prisma.sql`
+  SELECT EXISTS (SELECT FROM outgoing WHERE city = ${city} AND (state = 'due' AND due_at <= ${now}::timestamptz
+    OR state = 'sending' AND NOT coalesce(lease_until > statement_timestamp(), false))) AS found`;
+export const ANY_HEAD = z.object({ found: z.boolean() });
+
 /**
  * Of each person the first in order of what is due, in order, at most `most`; nobody's while one of theirs is being sent. Those that wait
  * to be tried again are among them only where they are over by now.

@@ -5,7 +5,7 @@ import { MOST_TROUBLES, outcomeOf, UNMISSED } from '../desk/outbox/outcome.ts';
 import type { Claimed, Ledger, Outgoing } from '../desk/ports.ts';
 import { type Bound, lock, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
-import { CLAIMED, claimedOf, HEAD, type Head, heads, stillOwedOf, TROUBLE, turnOf } from './ledger-rows.ts';
+import { ANY_HEAD, anyHead, CLAIMED, claimedOf, HEAD, type Head, heads, stillOwedOf, TROUBLE, turnOf } from './ledger-rows.ts';
 import { insertOutgoing, PLANNED } from './written.ts';
 
 /**
@@ -24,8 +24,11 @@ export function openLedger(tables: Tables): Ledger {
       return answer?.planned ?? 0;
     },
 
-    claim: (now, limit, leaseMs) =>
-      transact(tables, 'nobody', async (bound) => {
+    async claim(now, limit, leaseMs) {
+      // Mostly nothing is due, and looking costs a fifth of the transaction.
+      const [any] = await query(ANY_HEAD, anyHead(city, now));
+      if (any?.found === false) return [];
+      return transact(tables, 'nobody', async (bound) => {
         // One at a time: two who look at the same instant could each find another row of one person.
         await bound.query(z.unknown(), lock(tables, 'outbox', ['']));
         const claimed: Claimed[] = [];
@@ -38,7 +41,8 @@ export function openLedger(tables: Tables): Ledger {
           if (over.length === 0) break;
         }
         return claimed;
-      }),
+      });
+    },
 
     async refreeze({ id, claim }, say) {
       const frozen = await execute(Prisma.sql`

@@ -153,17 +153,19 @@ async function walk(who: string, steps: readonly Step[]): Promise<void> {
     await world.send(who, { kind: 'text', text: said });
   world.turnTo(new Date('2026-11-30T09:03:00+08:00'));
   await world.look();
+  let filed = (await world.filings()).length;
   const send = async (sent: Act): Promise<string> => {
-    const before = (await world.filings()).length;
     const { text: reply, sent: rows } = await world.send(who, sent);
     const mine = rows.filter((r) => r.person === who).map(({ say }) => (say.kind === 'text' ? say.text : ''));
     const said = [reply, ...mine].filter((words) => words !== '').join('\n');
-    for (const { enterprise, figures } of (await world.filings()).slice(before)) {
+    const filings = await world.filings();
+    for (const { enterprise, figures } of filings.slice(filed)) {
       expect(CONFIRMS).toContain(sent.kind === 'text' ? sent.text : sent.kind);
       expect(readBack).toContain(
         `${enterprise}　在岗${figures.headcount}人　缺工：${fullFigures(figures.shortage)}　本周解决：${fullFigures(figures.resolved)}`,
       );
     }
+    filed = filings.length;
     if (said.includes('请核对')) readBack = said;
     expect(said).not.toMatch(/\{\w+\}|undefined|NaN|\[object/);
     return said;
@@ -175,9 +177,8 @@ async function walk(who: string, steps: readonly Step[]): Promise<void> {
       continue;
     }
     if (taken.kind === 'again') {
-      const before = (await world.filings()).length;
       if (last) await world.send(who, last);
-      expect(await world.filings()).toHaveLength(before);
+      expect(await world.filings()).toHaveLength(filed);
       continue;
     }
     const wanted = await actOf(world, who, taken);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
+import type { Rows } from '../../src/store/bound.ts';
 import { migrate, PRISMA_FOLDER, readMigrations } from '../../src/store/migrate.ts';
 import { type Database, openDatabase } from '../../src/store/prisma.ts';
 import { startShared } from './shared-server.ts';
@@ -18,6 +19,8 @@ export type TestDatabase = {
   readonly database: Database;
   /** Runs SQL as the owner of the tables; answers the rows. */
   asOwner<T extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<readonly T[]>;
+  /** Reads as whoever sees all of that city ($1); a statement is named, so that PostgreSQL plans it once. */
+  ofCity(city: string, statement: { readonly name: string; readonly text: string }, values?: readonly unknown[]): Promise<Rows>;
 };
 
 type Server = {
@@ -112,7 +115,9 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const database = openDatabase({ url, role, random: () => 0.5 });
   const owner = new pg.Pool({ connectionString: ownerUrl, options: '-c timezone=UTC', max: 2 });
   owner.on('error', () => undefined);
+  const reading = cityReader(ownerUrl);
   drops.push(async () => {
+    await reading.end();
     await database.close();
     await owner.end();
     await withClient(found.adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
@@ -124,6 +129,30 @@ export async function freshDatabase(): Promise<TestDatabase> {
     database,
     asOwner: async <T extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
       (await owner.query<T>(sql, [...values])).rows,
+    ofCity: reading.ofCity,
+  };
+}
+
+/** One connection, bound to one city after the other: a question costs one round trip and no transaction. */
+function cityReader(url: string) {
+  let connected: Promise<pg.Client> | undefined;
+  let bound = '';
+  const connect = async () => {
+    const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC -c bot.all=on' });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  };
+  return {
+    end: async () => (await connected)?.end(),
+    async ofCity(city: string, statement: { readonly name: string; readonly text: string }, values: readonly unknown[] = []) {
+      connected ??= connect();
+      const client = await connected;
+      // Statements run in the order they are given, so nothing comes between these two.
+      if (bound !== city) void client.query(`SELECT set_config('bot.city', $1, false)`, [city]);
+      bound = city;
+      return (await client.query({ ...statement, values: [city, ...values] })).rows as Rows;
+    },
   };
 }
 

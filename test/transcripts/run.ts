@@ -205,6 +205,8 @@ export async function play(script: string, played?: TranscriptWorld): Promise<st
   const world = played ?? (await transcriptWorld());
   const out: string[] = [];
   let who = 'dong-01';
+  let filed = (await world.filings()).length;
+  let returned = (await world.returns()).length;
   for (const line of script.split('\n')) {
     if (line.startsWith('  ') || line.startsWith('* ') || line.startsWith('→ ')) continue;
     if (line.startsWith('= ')) who = line.slice(2).trim();
@@ -221,8 +223,6 @@ export async function play(script: string, played?: TranscriptWorld): Promise<st
     }
     if (!line.startsWith('> ')) continue;
     const said = line.slice(2).replaceAll('\\n', '\n');
-    const filed = (await world.filings()).length;
-    const returned = (await world.returns()).length;
     const { text, sent } = await world.send(
       who,
       pressedIn(said, await world.cardsOf(who)) ?? EVENTS[said] ?? { kind: 'text', text: said },
@@ -233,7 +233,8 @@ export async function play(script: string, played?: TranscriptWorld): Promise<st
     for (const { person, say } of sent.filter((row) => row.person !== who.toLowerCase())) {
       out.push(...sentTo(person, say));
     }
-    for (const r of (await world.filings()).slice(filed)) {
+    const filings = await world.filings();
+    for (const r of filings.slice(filed)) {
       const { headcount, shortage, resolved } = r.figures;
       const figures = [headcount, ...Object.values(shortage), ...Object.values(resolved)].join(' ');
       const doubts = r.doubts.length > 0 ? `　存疑 ${r.doubts.map((d) => d.kind).join('、')}` : '';
@@ -241,7 +242,9 @@ export async function play(script: string, played?: TranscriptWorld): Promise<st
         `* ${r.enterprise} ${r.week} 第${r.revision}版 ${figures} ${r.punctuality} ${isoWithOffset(r.arrivedAt)}${doubts}`,
       );
     }
-    for (const r of (await world.returns()).slice(returned)) {
+    filed = filings.length;
+    const returns = await world.returns();
+    for (const r of returns.slice(returned)) {
       const figures = PROGRAMMES.map((p) =>
         figuresOf(p)
           .map((f) => monthlyValue(r.figures, p, f.key))
@@ -252,6 +255,7 @@ export async function play(script: string, played?: TranscriptWorld): Promise<st
         `* ${r.district} ${r.month} 第${r.revision}版 ${figures} ${r.punctuality} ${r.signedBy} ${isoWithOffset(r.arrivedAt)}${doubts}`,
       );
     }
+    returned = returns.length;
   }
   return out.join('\n');
 }

@@ -8,11 +8,9 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { byTier, SKILL_TIERS } from '../../src/domain/tiers.ts';
 import { openActs } from '../../src/store/acts.ts';
 import { openAssessments } from '../../src/store/assessments.ts';
-import { select } from '../../src/store/bound.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { openDemands } from '../../src/store/demands.ts';
 import { openFiles } from '../../src/store/files.ts';
-import { Prisma } from '../../src/store/generated/client.ts';
 import { openInquiries } from '../../src/store/inquiries.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openMarks } from '../../src/store/marks.ts';
@@ -54,6 +52,23 @@ const RETURN = z.object({
   arrivedAt: z.date(),
 });
 
+const OWED = {
+  name: 'owed',
+  text: 'SELECT id, person, say, due_at AS "dueAt" FROM outgoing WHERE city = $1 AND id > $2 ORDER BY id',
+};
+const FILED = {
+  name: 'filed',
+  text: `SELECT v.enterprise, v.week, v.revision, v.punctuality, v.doubts, v.arrived_at AS "arrivedAt", ARRAY[v.headcount,
+      v.shortage_general, v.shortage_skilled, v.shortage_senior, v.resolved_general, v.resolved_skilled, v.resolved_senior] AS figures
+    FROM report_revisions v JOIN enterprises e ON e.city = v.city AND e.id = v.enterprise
+    WHERE v.city = $1 ORDER BY min(v.recorded_at) OVER (PARTITION BY v.message), e.place`,
+};
+const RETURNED = {
+  name: 'returned',
+  text: `SELECT district, month, revision, figures, punctuality, doubts, signed_by AS "signedBy", arrived_at AS "arrivedAt"
+    FROM monthly_revisions WHERE city = $1 ORDER BY recorded_at`,
+};
+
 /** Opens every store of a new city with that roster. What was written is read bound to nobody, who sees all of the city. */
 export async function newCity(roster: ImportedRoster) {
   database ??= freshDatabase();
@@ -79,34 +94,11 @@ export async function newCity(roster: ImportedRoster) {
     marks: openMarks(tables),
     files: openFiles(tables),
     /** Messages owed since that row, in the order they were planned. */
-    owing: (after = 0) =>
-      select(
-        tables,
-        'nobody',
-        OWING,
-        Prisma.sql`SELECT id, person, say, due_at AS "dueAt" FROM outgoing WHERE city = ${city} AND id > ${after} ORDER BY id`,
-      ),
+    owing: async (after = 0) => z.array(OWING).parse(await db.ofCity(city, OWED, [after])),
     /** All filings, in the order they were filed. */
-    filings: () =>
-      select(
-        tables,
-        'nobody',
-        REVISION,
-        Prisma.sql`
-          SELECT v.enterprise, v.week, v.revision, v.punctuality, v.doubts, v.arrived_at AS "arrivedAt", ARRAY[v.headcount,
-            v.shortage_general, v.shortage_skilled, v.shortage_senior, v.resolved_general, v.resolved_skilled, v.resolved_senior] AS figures
-          FROM report_revisions v JOIN enterprises e ON e.city = v.city AND e.id = v.enterprise
-          WHERE v.city = ${city} ORDER BY min(v.recorded_at) OVER (PARTITION BY v.message), e.place`,
-      ),
+    filings: async () => z.array(REVISION).parse(await db.ofCity(city, FILED)),
     /** All returns of months, in the order they were filed. */
-    returns: () =>
-      select(
-        tables,
-        'nobody',
-        RETURN,
-        Prisma.sql`SELECT district, month, revision, figures, punctuality, doubts, signed_by AS "signedBy", arrived_at AS "arrivedAt"
-          FROM monthly_revisions WHERE city = ${city} ORDER BY recorded_at`,
-      ),
+    returns: async () => z.array(RETURN).parse(await db.ofCity(city, RETURNED)),
     close: () => bureaus.close(),
   };
 }
