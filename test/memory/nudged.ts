@@ -1,5 +1,4 @@
 // The port Nudged in memory, read off the ledger in memory.
-
 import { UNSHOWN } from '../../src/desk/outbox/outcome.ts';
 import type { Nudged } from '../../src/features/nudges/port.ts';
 import { isSnooze } from '../../src/features/nudges/snoozes.ts';

@@ -1,5 +1,4 @@
 // A clock and timers that stand still until a test lets time pass.
-
 import type { Clock } from '../../src/desk/ports.ts';
 import type { Timers } from '../../src/desk/timers.ts';
 

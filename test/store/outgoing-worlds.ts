@@ -1,5 +1,4 @@
 // Every place where the rows stand that we owe, for the contracts of the ports Ledger and Nudged.
-
 import type { Ledger } from '../../src/desk/ports.ts';
 import { NO_MONTHLY } from '../../src/domain/programmes.ts';
 import type { Nudged } from '../../src/features/nudges/port.ts';
@@ -20,13 +19,18 @@ export const LEASE_MS = 60_000;
 export type OutgoingWorld = {
   readonly ledger: Ledger;
   readonly nudged: Nudged;
-  /** Leases are measured by the store's own clock: as if so much of its time had gone by. */
+  /** Leases are measured by the store's own clock: as if LEASE_MS and one of its time had gone by. */
   leasesRunOut(): Promise<void>;
   /** The enterprise, of district A, has a report of the week from now on. */
   file(enterprise: string): Promise<void>;
   /** District A has a return of the month from now on. */
   returnOfA(): Promise<void>;
+  /** What has become of every row, in the order they were planned: `key state problem`. */
+  states(): Promise<readonly string[]>;
 };
+
+type StateRow = { readonly key: string; readonly state: string; readonly problem: string | null };
+const stateOf = ({ key, state, problem }: StateRow): string => `${key} ${state} ${problem ?? '—'}`;
 
 async function postgres(): Promise<OutgoingWorld> {
   const { database, asOwner } = await freshDatabase();
@@ -41,7 +45,7 @@ async function postgres(): Promise<OutgoingWorld> {
     ledger: openLedger(database),
     nudged: openNudged(database),
     leasesRunOut: async () => {
-      await asOwner(`UPDATE outgoing SET lease_until = clock_timestamp() - interval '1 ms' WHERE state = 'sending'`);
+      await asOwner(`UPDATE outgoing SET lease_until = lease_until - interval '${LEASE_MS + 1} ms'`);
     },
     async file(enterprise) {
       const entries = [{ enterprise, figures: figures(10, tiers(1), tiers(0)), doubts: [] }];
@@ -52,6 +56,7 @@ async function postgres(): Promise<OutgoingWorld> {
       const filing = { asker: as('lia'), message: `return ${++messages}`, month: MONTH, district: 'A', signedBy: '测试lia' };
       mustBeFiled(await monthly.file({ ...filing, ...times, opensAt: START, figures: NO_MONTHLY, doubts: [] }));
     },
+    states: async () => (await asOwner<StateRow>('SELECT key, state, problem FROM outgoing ORDER BY id')).map(stateOf),
   };
 }
 
@@ -75,6 +80,7 @@ async function memory(): Promise<OutgoingWorld> {
     returnOfA: async () => {
       returned.add('A');
     },
+    states: async () => ledger.rows.map(stateOf),
   };
 }
 
