@@ -1,10 +1,10 @@
 // `npm run export -- --week 2021-W20 [--district 滕州市] FILE.xlsx`, `--month`, `--year`: the annexes as workbooks.
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { commandExport } from '../compose/export.ts';
 import type { Workbook } from '../desk/documents/port.ts';
 import { isProblem } from '../desk/problem.ts';
 import { openPress } from '../documents/press.ts';
-import { commandExport } from '../features/documents/command-export.ts';
 import { EXPORT_HELP, type ExportWish, readExport } from '../features/documents/export-wish.ts';
 import { openAssessments } from '../store/assessments.ts';
 import { openInquiries } from '../store/inquiries.ts';

@@ -12,14 +12,14 @@ import type { Bureaus, Ledger, Reports } from '../desk/ports.ts';
 import { TIMERS } from '../desk/timers.ts';
 import { planCalendarNotices } from '../features/nudges/calendar-notices.ts';
 import { planNudges } from '../features/nudges/plan.ts';
-import { signOffLines } from '../features/nudges/summary-sign-offs.ts';
 import { planThanks } from '../features/nudges/thanks.ts';
 import { rewriter } from '../features/nudges/words.ts';
 import { tellExpiredRequests } from '../features/review/expired-requests.ts';
+import { signOffSummary } from '../features/review/summary-line.ts';
 import { tellConsequences } from '../features/review/tell.ts';
 import { raiseFromReports } from '../features/urgent/by-itself.ts';
 import { remindUrgent } from '../features/urgent/remind.ts';
-import { urgentSummary } from '../features/urgent/week-line.ts';
+import { urgentSummary } from '../features/urgent/summary-line.ts';
 import { openingCards } from '../features/weekly/cards/opening.ts';
 import { openAudit } from '../store/audit.ts';
 import { openDemands } from '../store/demands.ts';
@@ -87,7 +87,7 @@ export function openSender({ config, wecom, outside, stores, bureaus, reports, l
     returns: openMonthly(stores.database),
     nudged: openNudged(stores.database),
     ledger,
-    more: [signOffLines(signOffs), urgentSummary({ demands, settings: config.settings })],
+    more: [signOffSummary(signOffs), urgentSummary({ demands, settings: config.settings })],
     groups: [...config.groups.keys()],
     beside: openingCards(cardHolders(stores.threads, wecom.corpId, config.cards)),
     marks: openMarks(stores.database),

@@ -31,3 +31,6 @@ export function districtsWithin(regions: readonly Region[], code: string): reado
   };
   return regions.filter((r) => r.level === 'district' && isWithin(r.code));
 }
+
+/** Empty for an unknown code. */
+export const regionName = (regions: readonly Region[], code: string): string => regions.find((r) => r.code === code)?.name ?? '';

@@ -110,6 +110,10 @@ export const absencesOf = ({ absences = NOBODY_AWAY }: Roster): Absences => abse
 export const districtCodesOf = (roster: Roster, person: Person): ReadonlySet<string> =>
   new Set(districtsWithin(roster.regions, person.region).map((d) => d.code));
 
+/** The active coordinators at or above a district, in roster order. */
+export const coordinatorsOf = (roster: Roster, district: string): readonly Person[] =>
+  roster.people.filter((p) => p.active && p.role === 'coordinator' && districtCodesOf(roster, p).has(district));
+
 /** 应报, in roster order: the roster as it stood when the week opened, whatever it became since. */
 export const dueOf = (roster: Roster, week: Week): readonly Served[] => servedOn(roster, mondayOf(week));
 

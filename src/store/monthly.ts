@@ -11,6 +11,7 @@ import type { Asker } from '../domain/people.ts';
 import { roleMay } from '../domain/rights.ts';
 import { addMonths } from '../domain/time.ts';
 import type { Monthly, MonthlyFiled, MonthlyFiling, Publications } from '../features/monthly/port.ts';
+import type { MonthReturns } from '../features/nudges/port.ts';
 import { type Bound, batch, lock, select, type Tables, transact } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { MONTHLY_REVISION, PUBLICATION, publicationsOf, revisionsOf } from './monthly-rows.ts';
@@ -27,7 +28,7 @@ const holds = (district: string): Prisma.Sql => Prisma.sql`coalesce(${district} 
 const HELD = z.object({ isHeld: z.boolean() });
 const RESOLVED = z.object({ resolved: z.int() });
 
-export function openMonthly(tables: Tables): Monthly & Publications {
+export function openMonthly(tables: Tables): Monthly & Publications & MonthReturns {
   const { city } = tables;
   return {
     file: (filing) =>

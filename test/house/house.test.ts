@@ -56,13 +56,6 @@ const UNTANGLED_NEXT: readonly string[] = [
   'src/desk/acts/room.ts → src/features/staffing/hand-over.ts',
   'src/desk/acts/room.ts → src/features/staffing/leave.ts',
   'src/desk/acts/room.ts → src/features/staffing/stand-in.ts',
-  'src/features/urgent/week-line.ts → src/features/nudges/summary.ts',
-  'src/features/urgent/by-itself.ts → src/features/weekly/file-reports.ts',
-  'src/features/weekly/commands.ts → src/features/staffing/leave.ts',
-  'src/features/nudges/summary-sign-offs.ts → src/features/review/port.ts',
-  'src/features/nudges/dry-run.ts → src/features/monthly/port.ts',
-  'src/features/nudges/plan.ts → src/features/monthly/port.ts',
-  'src/features/nudges/state.ts → src/features/monthly/port.ts',
   'src/features/monthly/publish.ts → src/features/assessment/assess-year.ts',
   'src/features/monthly/publish.ts → src/features/assessment/port.ts',
   'src/features/monthly/publish.ts → src/features/assessment/sheets.ts',
@@ -70,11 +63,6 @@ const UNTANGLED_NEXT: readonly string[] = [
   'src/features/monthly/bulletin-room.ts → src/features/assessment/assess-year.ts',
   'src/features/monthly/bulletin-room.ts → src/features/assessment/sheets.ts',
   'src/features/monthly/bulletin-room.ts → src/features/assessment/words.ts',
-  'src/features/documents/command-export.ts → src/features/assessment/assess-year.ts',
-  'src/features/documents/command-export.ts → src/features/assessment/port.ts',
-  'src/features/documents/command-export.ts → src/features/assessment/sheets.ts',
-  'src/features/documents/command-export.ts → src/features/monthly/bulletin.ts',
-  'src/features/documents/command-export.ts → src/features/monthly/port.ts',
 ];
 
 /** What opens, prepares, checks and listens to the database; results go through Prisma. */

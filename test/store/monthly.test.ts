@@ -5,6 +5,7 @@ import type { Reports } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
 import { monthlyFigures, NO_MONTHLY } from '../../src/domain/programmes.ts';
 import type { Monthly, MonthlyFiling, Publications } from '../../src/features/monthly/port.ts';
+import type { MonthReturns } from '../../src/features/nudges/port.ts';
 import { transact } from '../../src/store/bound.ts';
 import { openMonthly } from '../../src/store/monthly.ts';
 import { insertAct } from '../../src/store/written.ts';
@@ -13,7 +14,7 @@ import { freshDatabase } from './database.ts';
 import { filing as weekFiling } from './reports-world.ts';
 
 type World = {
-  readonly monthly: Monthly & Publications;
+  readonly monthly: Monthly & Publications & MonthReturns;
   readonly reports: Pick<Reports, 'file'>;
   /** A return of district A as it stands in the table. */
   readonly put: (month: string, figures: object, doubts: readonly object[]) => Promise<void>;

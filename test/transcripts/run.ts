@@ -18,18 +18,18 @@ import { monthlyRoom } from '../../src/features/monthly/room.ts';
 import { planCalendarNotices } from '../../src/features/nudges/calendar-notices.ts';
 import { planNudges } from '../../src/features/nudges/plan.ts';
 import { snoozeRoom } from '../../src/features/nudges/snooze-room.ts';
-import { signOffLines } from '../../src/features/nudges/summary-sign-offs.ts';
 import { planThanks } from '../../src/features/nudges/thanks.ts';
 import { rewriter } from '../../src/features/nudges/words.ts';
 import { practiceRoom } from '../../src/features/practice/room.ts';
 import { questionsRoom } from '../../src/features/questions/room.ts';
 import { publishedLines } from '../../src/features/review/publish.ts';
 import { oversightRoom } from '../../src/features/review/room.ts';
+import { signOffSummary } from '../../src/features/review/summary-line.ts';
 import { tellConsequences } from '../../src/features/review/tell.ts';
 import { afterFiling, raiseFromReports } from '../../src/features/urgent/by-itself.ts';
 import { remindUrgent } from '../../src/features/urgent/remind.ts';
 import { urgentRoom } from '../../src/features/urgent/room.ts';
-import { urgentSummary } from '../../src/features/urgent/week-line.ts';
+import { urgentSummary } from '../../src/features/urgent/summary-line.ts';
 import { openingCards } from '../../src/features/weekly/cards/opening.ts';
 import { cardsRoom } from '../../src/features/weekly/cards/room.ts';
 import { readableDocuments } from '../memory/documents.ts';
@@ -88,7 +88,7 @@ export async function transcriptWorld(
     marks,
     corp: CORP,
     settings,
-    more: [signOffLines(oversight.signOffs), urgentSummary({ demands, settings })],
+    more: [signOffSummary(oversight.signOffs), urgentSummary({ demands, settings })],
     groups: ['990000'],
     beside: openingCards(cardHolders(threads, CORP, 'auto')),
   };

@@ -1,6 +1,6 @@
 // What is said to a question that cannot be answered: what was understood of it, and what would work?
 import { questionTexts as t } from '../../../conversations/questions.ts';
-import { districtsWithin } from '../../domain/regions.ts';
+import { districtsWithin, regionName } from '../../domain/regions.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
 import { readParts } from '../../reading/question/parts.ts';
 import type { QueryPeriod, QueryReading } from '../../reading/reading.ts';
@@ -29,7 +29,7 @@ function examplesFor({ person, bureau }: Speaker, named: readonly string[] = [])
 const placeIn =
   ({ bureau }: Speaker) =>
   (code: string): string =>
-    bureau.roster.regions.find((r) => r.code === code)?.name ?? '';
+    regionName(bureau.roster.regions, code);
 
 function sayAny(period: QueryPeriod, now: Date): string {
   if ('month' in period)

@@ -1,6 +1,8 @@
 // Who is told that a message did not arrive, or that nobody knows whether it did?
+
 import { troubleTexts as t } from '../../../conversations/troubles.ts';
 import type { Person } from '../../domain/people.ts';
+import { regionName } from '../../domain/regions.ts';
 import type { Roster } from '../../domain/roster.ts';
 import { sendable } from '../../domain/sending-hours.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -60,7 +62,7 @@ function linesTo(teller: Person, told: readonly Told[], roster: Roster, corp: st
       say: text(line),
       dueAt,
     });
-  const regionOf = ({ region }: Person) => roster.regions.find((r) => r.code === region)?.name ?? '';
+  const regionOf = ({ region }: Person) => regionName(roster.regions, region);
   return [...groups].flatMap((group) => {
     const some = others.filter(({ kind, day }) => `${kind}/${day}` === group);
     if (some.length < MANY) {

@@ -61,8 +61,6 @@ export interface Monthly {
   standing(asker: Asker, month: Month, district: string, weeks: readonly Week[], at: Date): Promise<MonthlyStanding | null>;
   /** The returns of some months within the districts as they stood at `until`, by month and district; with their audit row. */
   returns(asker: Asker, months: readonly Month[], districts: readonly string[], until: Date, at: Date): Promise<MonthlyReturns>;
-  /** Codes of the districts with a return, for nudges, which nobody asks for. */
-  returned(month: Month): Promise<ReadonlySet<string>>;
 }
 
 /** 发布 of a month (`2021-05`) or of a year's assessment (`2021`). */

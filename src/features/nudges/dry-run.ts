@@ -4,7 +4,7 @@ import type { Bureau, Reports } from '../../desk/ports.ts';
 import { type Nudge, nudgesBetween } from '../../domain/nudges.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { isoWithOffset } from '../../domain/time.ts';
-import type { Monthly } from '../monthly/port.ts';
+import type { MonthReturns } from './port.ts';
 import { loadNudgeState } from './state.ts';
 
 export const DRY_RUN_HELP = `npm run nudge -- --dry-run --at 2021-05-21T11:03:00+08:00
@@ -72,7 +72,7 @@ function minuteOf(instant: Date): Span {
 export async function dryRun(
   bureau: Bureau,
   reports: Pick<Reports, 'reported'>,
-  returns: Pick<Monthly, 'returned'>,
+  returns: MonthReturns,
   { from, to }: Span,
   settings: Settings,
 ): Promise<readonly string[]> {

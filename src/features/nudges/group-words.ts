@@ -3,7 +3,7 @@ import { groupNudges, nudgeTexts as t } from '../../../conversations/nudges.ts';
 import type { Bureau } from '../../desk/ports.ts';
 import { sayDue, sayWeek } from '../../desk/voices.ts';
 import { weekDeadlines } from '../../domain/deadlines.ts';
-import { districtsWithin } from '../../domain/regions.ts';
+import { districtsWithin, regionName } from '../../domain/regions.ts';
 import { districtCodesOf, dueOf } from '../../domain/roster.ts';
 import type { Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
@@ -35,7 +35,7 @@ export function groupText({ roster, calendar }: Bureau, { region, stage, week, a
     (p) => p.active && p.role === 'coordinator' && [...districtCodesOf(roster, p)].some((code) => behind.has(code)),
   );
   const line = fill(groupNudges[stage], {
-    region: roster.regions.find((r) => r.code === region)?.name ?? '',
+    region: regionName(roster.regions, region),
     week: sayWeek(week, at),
     due: sayDue(weekDeadlines(calendar, week).due, at),
     filed: due.length - missing.length,

@@ -9,9 +9,8 @@ import { type Nudge, nudgesBetween } from '../../domain/nudges.ts';
 import { sendable } from '../../domain/sending-hours.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { isAhead, type PlannedStage, STAGES, stagesBetween, stagesOf } from '../../domain/stages.ts';
-import type { Monthly } from '../monthly/port.ts';
 import { groupRows } from './groups.ts';
-import type { Nudged } from './port.ts';
+import type { MonthReturns, Nudged } from './port.ts';
 import { loadNudgeState } from './state.ts';
 import { type NudgeWords, nudgeWords } from './words.ts';
 
@@ -22,7 +21,7 @@ const MARK = 'nudges';
 export type NudgePlanning = NudgeWords & {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly reports: Pick<Reports, 'reported'>;
-  readonly returns: Pick<Monthly, 'returned'>;
+  readonly returns: MonthReturns;
   readonly nudged: Pick<Nudged, 'known' | 'snoozed'>;
   readonly ledger: Pick<Ledger, 'plan'>;
   /** What goes along with a nudge, after its words. */

@@ -4,13 +4,13 @@ import type { Bureau, Reports } from '../../desk/ports.ts';
 import type { NudgeState } from '../../domain/nudges.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { stagesBetween } from '../../domain/stages.ts';
-import type { Monthly } from '../monthly/port.ts';
+import type { MonthReturns } from './port.ts';
 
 /** The bureau with what is reported of each week, and returned of each month, that has a stage from one instant to the other, both included. Problems: database.away. */
 export async function loadNudgeState(
   bureau: Bureau,
   reports: Pick<Reports, 'reported'>,
-  returns: Pick<Monthly, 'returned'>,
+  returns: MonthReturns,
   from: Date,
   to: Date,
   settings: Settings,

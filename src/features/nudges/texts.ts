@@ -1,10 +1,12 @@
 // What does a nudge of a week say? Worked out when its row is made, and once more where part of it was filed before it went out.
+
 import { coordinatorNudges, reporterNudges, nudgeTexts as t } from '../../../conversations/nudges.ts';
 import type { Bureau } from '../../desk/ports.ts';
 import { sayDue, sayWeek } from '../../desk/voices.ts';
 import { isWorkday } from '../../domain/calendar.ts';
 import { type Deadlines, weekDeadlines } from '../../domain/deadlines.ts';
 import type { Nudge } from '../../domain/nudges.ts';
+import { regionName } from '../../domain/regions.ts';
 import { dutiesOn, numbering, servedOn } from '../../domain/roster.ts';
 import { dayOf, showDay, showWeekday } from '../../domain/time.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
@@ -27,7 +29,7 @@ export function weeklyNudgeText(bureau: Bureau, nudge: Reminding): string {
     due: sayDue(deadlines.due, at),
     closes: `${showDay(dayOf(new Date(deadlines.closes.getTime() - 1)))}24:00`,
     count: nudge.enterprises.length,
-    district: roster.regions.find((r) => r.code === person.region)?.name ?? '',
+    district: regionName(roster.regions, person.region),
   };
   const own = new Set(dutiesOn(roster, person, dayOf(at)).map((s) => s.enterprise.id));
   const tellsDistrict = person.role === 'coordinator' && nudge.enterprises.some((id) => !own.has(id));

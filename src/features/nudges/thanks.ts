@@ -1,4 +1,5 @@
 // Who is thanked when a district has reported everything? Its coordinators, in one line, once a week.
+
 import { nudgeTexts as t } from '../../../conversations/nudges.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Bureau, Bureaus, Ledger, Outgoing, Reports } from '../../desk/ports.ts';
@@ -6,6 +7,7 @@ import { text } from '../../desk/say.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { openWeeksAt, weekDeadlines } from '../../domain/deadlines.ts';
 import type { Person } from '../../domain/people.ts';
+import { regionName } from '../../domain/regions.ts';
 import { districtCodesOf, dueOf, type Served } from '../../domain/roster.ts';
 import { sendable } from '../../domain/sending-hours.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -56,7 +58,7 @@ async function rowOf(works: Thanking, { roster, calendar }: Bureau, thanks: Than
   const onTime = new Set(reports.filter((r) => r.punctuality === 'onTime').map((r) => r.enterprise));
   const dueAt = sendable(now, works.settings);
   const line = fill(t.thanks, {
-    district: roster.regions.find((r) => r.code === region)?.name ?? '',
+    district: regionName(roster.regions, region),
     week: sayWeek(week, dueAt),
     due_count: due.length,
     on_time: due.filter((s) => onTime.has(s.enterprise.id)).length,

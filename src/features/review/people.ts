@@ -7,8 +7,8 @@ import { contextOf } from '../../desk/reading-context.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
-import { districtsWithin, type Region } from '../../domain/regions.ts';
-import { districtCodesOf, servedOn } from '../../domain/roster.ts';
+import { districtsWithin, type Region, regionName } from '../../domain/regions.ts';
+import { coordinatorsOf, servedOn } from '../../domain/roster.ts';
 import { dayOf, type Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { CommandArgs } from '../../reading/reading.ts';
@@ -17,8 +17,7 @@ import type { Act } from './port.ts';
 
 export const actOf = ({ asker, message, arrivedAt }: Speaker): Act => ({ asker, message, at: arrivedAt });
 
-export const districtNamed = ({ roster }: Bureau, code: string): string =>
-  roster.regions.find((r) => r.code === code)?.name ?? '';
+export const districtNamed = ({ roster }: Bureau, code: string): string => regionName(roster.regions, code);
 
 export const personNamed = ({ roster }: Bureau, userid: string): string =>
   roster.people.find((p) => p.userid === userid)?.name ?? '';
@@ -38,16 +37,14 @@ export function nameAhead({ roster }: Bureau, enterprise: string, text: string):
 export const weekSaid = (speaker: Speaker, week: Week): string => sayWeek(week, speaker.arrivedAt);
 
 /** Keys of the active coordinators of a district, without whoever acts. */
-export const coordinatorsOf = ({ roster }: Bureau, district: string, but: string): readonly string[] =>
-  roster.people
-    .filter((p) => p.active && p.role === 'coordinator' && p.userid !== but && districtCodesOf(roster, p).has(district))
-    .map((p) => p.userid);
+export const coordinatorKeys = ({ roster }: Bureau, district: string, but: string): readonly string[] =>
+  coordinatorsOf(roster, district).flatMap((p) => (p.userid === but ? [] : [p.userid]));
 
 /** Whoever reports the enterprise now: its specialist, else the coordinators of its district. */
 export function reportersOf({ bureau, arrivedAt, person }: Speaker, enterprise: string): readonly string[] {
   const served = servedOn(bureau.roster, dayOf(arrivedAt)).find((s) => s.enterprise.id === enterprise);
   if (!served) return [];
-  return served.specialist !== null ? [served.specialist] : coordinatorsOf(bureau, served.district, person.userid);
+  return served.specialist !== null ? [served.specialist] : coordinatorKeys(bureau, served.district, person.userid);
 }
 
 /** Who decides about a specialist's request: the coordinators; about a coordinator's, the task force. */
@@ -55,7 +52,7 @@ export function decidersOf(
   { bureau, person }: Speaker,
   district: string,
 ): { readonly keys: readonly string[]; readonly whom: string } {
-  const coordinators = person.role === 'coordinator' ? [] : coordinatorsOf(bureau, district, person.userid);
+  const coordinators = person.role === 'coordinator' ? [] : coordinatorKeys(bureau, district, person.userid);
   if (coordinators.length > 0) return { keys: coordinators, whom: namesOf(bureau, coordinators) };
   const office = bureau.roster.people.filter((p) => p.active && p.role === 'taskForce').map((p) => p.userid);
   return { keys: office, whom: officeName(bureau.roster) };

@@ -5,7 +5,7 @@ import type { Bureaus, Outgoing } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { coordinatorsOf, districtNamed, enterpriseNamed } from './people.ts';
+import { coordinatorKeys, districtNamed, enterpriseNamed } from './people.ts';
 import type { Consequences } from './port.ts';
 
 export type ConsequenceTelling = {
@@ -23,7 +23,7 @@ export async function tellConsequences({ bureaus, consequences, corp }: Conseque
     outgoing({ key: `${key}/${person}`, corp, person, kind: 'broadcast', say: text(line), dueAt: now });
   const sends = [
     ...untold.opened.flatMap(({ message, district, week, by }) =>
-      [...new Set([by, ...coordinatorsOf(bureau, district, by)])].map((person) =>
+      [...new Set([by, ...coordinatorKeys(bureau, district, by)])].map((person) =>
         row(
           `opened/${message}`,
           person,

@@ -9,11 +9,12 @@ import type { CommandVisit, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { outstandingOf } from '../../domain/coverage.ts';
 import type { Person } from '../../domain/people.ts';
+import { regionName } from '../../domain/regions.ts';
 import { may } from '../../domain/rights.ts';
 import { type Served, servedOn } from '../../domain/roster.ts';
 import { dayOf, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { districtOf, notice } from './stand-in.ts';
+import { notice } from './stand-in.ts';
 
 export type HandingOn = { readonly acts: Pick<Acts, 'handOver'>; readonly reports: Pick<Reports, 'reported'> };
 
@@ -49,9 +50,9 @@ function assignedTo({ bureau: { roster }, arrivedAt }: Speaker, enterprise: stri
 }
 
 function preview({ bureau: { roster } }: Speaker, served: Served, to: Person, isMissing: boolean): readonly string[] {
-  const district = roster.regions.find((r) => r.code === served.district)?.name ?? '';
+  const district = regionName(roster.regions, served.district);
   const from = roster.people.find((p) => p.userid === served.specialist)?.name ?? t.nobody;
-  const said = { name: served.enterprise.name, district, from, to: to.name, other: districtOf(roster, to) };
+  const said = { name: served.enterprise.name, district, from, to: to.name, other: regionName(roster.regions, to.region) };
   const missing = isMissing ? fill(t.missingWeek, said) : '';
   return [
     t.title,

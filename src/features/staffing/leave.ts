@@ -1,30 +1,31 @@
 // 请假: until when is nobody reminded, and who is told, so that somebody can stand in?
-import { awayTexts, standInTexts, leaveTexts as t } from '../../../conversations/acts.ts';
+import { leaveTexts as t } from '../../../conversations/acts.ts';
+import { sayLeaveEnd } from '../../desk/absence-words.ts';
 import { typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs } from '../../desk/acts/port.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { leaveOf, standInFor } from '../../domain/absences.ts';
+import { standInFor } from '../../domain/absences.ts';
 import { outstandingOf } from '../../domain/coverage.ts';
 import { type Person, ROLE_NAMES } from '../../domain/people.ts';
 import { may } from '../../domain/rights.ts';
-import { absencesOf, dutiesOn, type Roster } from '../../domain/roster.ts';
-import { dayOf, daysBetween, showClock, showDay, weekOf } from '../../domain/time.ts';
+import { absencesOf, coordinatorsOf, dutiesOn, type Roster } from '../../domain/roster.ts';
+import { dayOf, daysBetween, showDay, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { coordinatorsOf, districtOf, exampleDay, FARTHEST_DAYS, notice, sayUntil } from './stand-in.ts';
+import { exampleDay, FARTHEST_DAYS, notice } from './stand-in.ts';
 
 export type Leaving = { readonly absences: Pick<AbsenceActs, 'leave'>; readonly reports: Pick<Reports, 'reported'> };
 
-export async function leave(works: Leaving, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+export async function leave(deps: Leaving, { speaker, thread, command }: CommandVisit): Promise<Answered> {
   const { bureau, person, asker, message, arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   if (!may(person, 'report')) return say(t.notYours);
   const told = toTell(bureau.roster, person);
   if (command.args?.on === false) {
     const rows = told.map((to) => notice(speaker, to, 'leave', ...backLines(speaker)));
-    const outcome = await works.absences.leave(asker, message, now, now, rows);
+    const outcome = await deps.absences.leave(asker, message, now, now, rows);
     if (outcome !== 'done') return say(t.nothing);
     return say(t.back, standInFor(absencesOf(bureau.roster), person.userid, dayOf(now)) === null ? t.backHow : t.backStoodIn);
   }
@@ -32,24 +33,16 @@ export async function leave(works: Leaving, { speaker, thread, command }: Comman
   if (at === undefined) return say(fill(t.missing, { day: exampleDay(now) }));
   if (at <= now) return say(t.past);
   if (daysBetween(dayOf(now), dayOf(at)) > FARTHEST_DAYS) return say(t.far);
-  const rows = await rowsOf(works, speaker, told, at);
-  await works.absences.leave(asker, message, now, at, rows);
+  const rows = await rowsOf(deps, speaker, told, at);
+  await deps.absences.leave(asker, message, now, at, rows);
   const names = told.map((p) => p.name).join('、');
-  return say(fill(t.done, { until: sayEnd(at, now) }), told.length === 0 ? t.nobody : fill(t.toldTo, { names }), t.how);
+  return say(fill(t.done, { until: sayLeaveEnd(at, now) }), told.length === 0 ? t.nobody : fill(t.toldTo, { names }), t.how);
 }
 
 /** A specialist's coordinators, a coordinator's colleagues; where there are none, the task force. */
 function toTell(roster: Roster, person: Person): readonly Person[] {
-  const coordinators = coordinatorsOf(roster, person).filter((p) => p.userid !== person.userid);
+  const coordinators = coordinatorsOf(roster, person.region).filter((p) => p.userid !== person.userid);
   return coordinators.length > 0 ? coordinators : roster.people.filter((p) => p.active && p.role === 'taskForce');
-}
-
-/** `12月1日`, or with the hour where the day does not count whole. */
-function sayEnd(at: Date, now: Date): string {
-  const isWhole = showClock(at) === '00:00';
-  const day = dayOf(isWhole ? new Date(at.getTime() - 1) : at);
-  const shown = showDay(day, dayOf(now));
-  return isWhole ? fill(t.day, { day: shown }) : fill(t.hour, { day: shown, clock: showClock(at) });
 }
 
 async function rowsOf({ reports }: Leaving, speaker: Speaker, told: readonly Person[], at: Date): Promise<readonly Outgoing[]> {
@@ -58,11 +51,11 @@ async function rowsOf({ reports }: Leaving, speaker: Speaker, told: readonly Per
   const week = weekOf(now);
   const duties = dutiesOn(roster, person, dayOf(now));
   const missing = new Set(outstandingOf(roster, week, await reports.reported(week)).map((s) => s.enterprise.id));
-  const said = { name: person.name, role: ROLE_NAMES[person.role], until: sayEnd(at, now) };
+  const said = { name: person.name, role: ROLE_NAMES[person.role], until: sayLeaveEnd(at, now) };
   const count = { count: duties.length, missing: duties.filter((s) => missing.has(s.enterprise.id)).length };
   const first = duties.length === 0 ? fill(t.toldNobody, said) : fill(t.told, { ...said, ...count });
   const day = showDay(dayOf(new Date(at.getTime() - 1)));
-  const canStandIn = person.role === 'specialist' && duties.length > 0 && coordinatorsOf(roster, person).length > 0;
+  const canStandIn = person.role === 'specialist' && duties.length > 0 && coordinatorsOf(roster, person.region).length > 0;
   const propose = canStandIn ? [fill(t.propose, { typed: typedFor(roster, person), day })] : [];
   return told.map((to) => notice(speaker, to, 'leave', first, ...propose));
 }
@@ -71,28 +64,4 @@ function backLines({ bureau: { roster }, person, arrivedAt }: Speaker): readonly
   const stoodIn = standInFor(absencesOf(roster), person.userid, dayOf(arrivedAt));
   const said = { name: person.name, typed: typedFor(roster, person) };
   return [fill(t.toldBack, said), ...(stoodIn === null ? [] : [fill(t.toldBackStandIn, said)])];
-}
-
-/** What 我是谁 adds: the person's own leave, who stands in for them, for whom they stand in. */
-export function awayLines({ bureau: { roster }, person, arrivedAt: now }: Speaker): readonly string[] {
-  const absences = absencesOf(roster);
-  const today = dayOf(now);
-  const away = leaveOf(absences, person.userid, now);
-  const own = person.role === 'specialist' ? standInFor(absences, person.userid, today) : null;
-  const others =
-    person.role === 'coordinator'
-      ? roster.people.filter((p) => standInFor(absences, p.userid, today) && coordinatorsOf(roster, p).includes(person))
-      : [];
-  return [
-    ...(away === null ? [] : [fill(awayTexts.onLeave, { until: sayEnd(away.until, now) })]),
-    ...(own === null
-      ? []
-      : [
-          fill(awayTexts.stoodIn, {
-            who: fill(standInTexts.coordinators, { district: districtOf(roster, person) }),
-            until: sayUntil(own.until, now),
-          }),
-        ]),
-    ...(others.length === 0 ? [] : [fill(awayTexts.standing, { names: others.map((p) => p.name).join('、') })]),
-  ];
 }

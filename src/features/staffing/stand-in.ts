@@ -1,5 +1,6 @@
 // 代班: for whom do the coordinators report until when, and who is told?
 import { standInTexts as t } from '../../../conversations/acts.ts';
+import { sayStandInEnd } from '../../desk/absence-words.ts';
 import { specialistMeant, typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs } from '../../desk/acts/port.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
@@ -9,8 +10,9 @@ import type { CommandVisit } from '../../desk/room.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { Person } from '../../domain/people.ts';
+import { regionName } from '../../domain/regions.ts';
 import { may } from '../../domain/rights.ts';
-import { districtCodesOf, ownOn, type Roster } from '../../domain/roster.ts';
+import { coordinatorsOf, ownOn } from '../../domain/roster.ts';
 import { addDays, type Day, dayOf, daysBetween, showDay } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
@@ -38,8 +40,9 @@ export async function standIn({ absences }: StandingIn, visit: CommandVisit): Pr
   const until = ends ? today : at === undefined ? null : dayOf(at);
   if (!ends && until !== null && until <= today) return say(t.past);
   if (until !== null && daysBetween(today, until) > FARTHEST_DAYS) return say(t.far);
-  const coordinators = coordinatorsOf(bureau.roster, meant.one);
-  if (!ends && coordinators.length === 0) return say(fill(t.noCoordinator, { district: districtOf(bureau.roster, meant.one) }));
+  const coordinators = coordinatorsOf(bureau.roster, meant.one.region);
+  if (!ends && coordinators.length === 0)
+    return say(fill(t.noCoordinator, { district: regionName(bureau.roster.regions, meant.one.region) }));
   const said = wordsOf(speaker, meant.one, until, coordinators);
   const outcome = await absences.standIn(
     asker,
@@ -75,24 +78,13 @@ function wordsOf(
     name: specialist.name,
     typed: typedFor(roster, specialist),
     count: ownOn(roster, specialist, dayOf(arrivedAt)).length,
-    who: fill(t.coordinators, { district: districtOf(roster, specialist) }),
-    until: sayUntil(until, arrivedAt),
+    who: fill(t.coordinators, { district: regionName(roster.regions, specialist.region) }),
+    until: sayStandInEnd(until, arrivedAt),
     by: person.name,
     specialist,
     coordinators,
   };
 }
-
-/** `到12月1日`: that day included, as people say it. */
-export const sayUntil = (until: Day | null, now: Date): string =>
-  until === null ? t.open : fill(t.until, { day: showDay(addDays(until, -1), dayOf(now)) });
-
-export const districtOf = (roster: Roster, { region }: Person): string =>
-  roster.regions.find((r) => r.code === region)?.name ?? '';
-
-/** Everybody who coordinates the person's district. */
-export const coordinatorsOf = (roster: Roster, { region }: Person): readonly Person[] =>
-  roster.people.filter((p) => p.active && p.role === 'coordinator' && districtCodesOf(roster, p).has(region));
 
 function rowsOf(speaker: Speaker, said: Said, ends: boolean): readonly Outgoing[] {
   const others = said.coordinators.filter((p) => p.userid !== speaker.person.userid);

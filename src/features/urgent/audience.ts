@@ -3,22 +3,15 @@
 import type { Speaker } from '../../desk/speaker.ts';
 import type { Person } from '../../domain/people.ts';
 import { districtsFor, enterprisesFor } from '../../domain/rights.ts';
-import { districtCodesOf, type Roster, servedOn } from '../../domain/roster.ts';
+import { coordinatorsOf, districtCodesOf, type Roster, servedOn } from '../../domain/roster.ts';
 import { dayOf } from '../../domain/time.ts';
 import { type Demand, type DemandActor, raising } from '../../domain/urgent.ts';
 import { demandActor } from '../../domain/urgent-actor.ts';
 
 type Placed = Pick<Demand, 'enterprise' | 'district' | 'at'>;
 
-const active = (roster: Roster, role: Person['role']): readonly Person[] =>
-  roster.people.filter((p) => p.active && p.role === role);
-
-/** The coordinators of a district; of the task force's region none. */
-export const coordinatorsOf = (roster: Roster, region: string): readonly Person[] =>
-  active(roster, 'coordinator').filter((p) => districtCodesOf(roster, p).has(region));
-
 export const taskForceOf = (roster: Roster, district: string): readonly Person[] =>
-  active(roster, 'taskForce').filter((p) => districtCodesOf(roster, p).has(district));
+  roster.people.filter((p) => p.active && p.role === 'taskForce' && districtCodesOf(roster, p).has(district));
 
 /** Those who may accept it where it is: the coordinators of the district, or the task force where it is with them. */
 export function answeringOf(roster: Roster, { at, district }: Placed): readonly Person[] {

@@ -1,15 +1,15 @@
 // Which filed reports call for an urgent demand, and who hears that it was raised?
 import { urgentDone, urgentParts } from '../../../conversations/urgent.ts';
 import { NUMBER } from '../../desk/outbox/numbered.ts';
-import type { Bureaus } from '../../desk/ports.ts';
+import type { Bureaus, Filing } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
+import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import type { Asker } from '../../domain/people.ts';
 import type { Roster } from '../../domain/roster.ts';
 import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
 import { type Growth, raisesItself } from '../../domain/urgent-thresholds.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import type { Weekly } from '../weekly/file-reports.ts';
 import { others, speakingOf } from './audience.ts';
 import type { DemandWish } from './port.ts';
 import type { Stepping } from './steps.ts';
@@ -83,10 +83,14 @@ function wishOf({ enterprise, district, figures, week, grown }: Growth, now: Dat
 const leastOf = ({ urgent }: Stepping['settings']): number =>
   Math.min(urgent.enterprisePeople, urgent.shareLeast, urgent.districtPeople);
 
-/** What a person reads under the receipt of what they filed; nothing while the database is away, when the minute's look makes up for it. */
+/** What a person reads under the receipt of what they filed; `filed`: ids of the enterprises it was filed for. Nothing while the database is away, when the minute's look makes up for it. */
 export const afterFiling =
-  (deps: Stepping): NonNullable<Weekly['afterFiling']> =>
-  async ({ bureau, asker, arrivedAt: now }, { week, entries }, filed) => {
+  (deps: Stepping) =>
+  async (
+    { bureau, asker, arrivedAt: now }: Speaker,
+    { week, entries }: Filing,
+    filed: readonly string[],
+  ): Promise<readonly string[]> => {
     const least = leastOf(deps.settings);
     const large = entries.filter((e) => {
       const { shortage, resolved } = e.figures;

@@ -4,11 +4,11 @@ import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
 import type { Person } from '../../domain/people.ts';
-import type { Roster } from '../../domain/roster.ts';
+import { coordinatorsOf, type Roster } from '../../domain/roster.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { type Demand, type DemandRow, raising } from '../../domain/urgent.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { answeringOf, coordinatorsOf, others, speakingOf, taskForceOf } from './audience.ts';
+import { answeringOf, others, speakingOf, taskForceOf } from './audience.ts';
 import {
   dueSaid,
   foundSaid,

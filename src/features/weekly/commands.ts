@@ -2,6 +2,7 @@
 import { frontDeskTexts as t } from '../../../conversations/front-desk.ts';
 import { rehearsalTexts } from '../../../conversations/rehearsal.ts';
 import { weeklyTexts } from '../../../conversations/weekly-dispatch.ts';
+import { awayLines } from '../../desk/absence-words.ts';
 import { help, isReporter, menu, whoami, whoHelps } from '../../desk/greeting.ts';
 import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -18,7 +19,6 @@ import { readMessage } from '../../reading/message.ts';
 import type { CommandName, CommandReading, ReportReading, Said } from '../../reading/reading.ts';
 import { type ListLine, readListAnswers } from '../../reading/report/list-answers.ts';
 import { quoted } from '../../reading/text/quoted.ts';
-import { awayLines } from '../staffing/leave.ts';
 import type { Weekly } from './file-reports.ts';
 import { asRehearsed, begin } from './rehearsal.ts';
 import { reportTurn } from './turn.ts';

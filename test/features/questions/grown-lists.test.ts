@@ -115,7 +115,6 @@ function monthlyOf(returns: readonly MonthlyReturn[]) {
       returns: returns.filter((r) => months.includes(r.month) && districts.includes(r.district)),
       published: new Map(),
     }),
-    returned: async () => new Set(),
     publish: async () => null,
   };
   return { monthly, filings };
