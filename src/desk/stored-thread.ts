@@ -95,15 +95,14 @@ function partsOf(text: string, slots: SlotSchemas): Stored {
       unread.push(name);
     }
   }
-  if (unread.includes('rehearsal')) parts.report = beneath(stored.data.rehearsal);
+  if (unread.includes('rehearsal')) {
+    // What was practised must never pass for the real report, which lay beneath.
+    const beneath = z.object({ report: session.nullable() }).safeParse(stored.data.rehearsal);
+    parts.report = beneath.data?.report ?? null;
+    if (!beneath.success && !unread.includes('report')) unread.push('report');
+  }
   if ('asides' in parts) parts.asides = asidesOf(parts.asides, slots, unread);
   return { parts, unread };
-}
-
-/** The real report under a rehearsal that cannot be read. What was practised must never pass for it. */
-function beneath(stored: unknown): Session | null {
-  const read = z.object({ report: session.nullable() }).safeParse(stored);
-  return read.success ? read.data.report : null;
 }
 
 /** Each by itself; rooms this program does not have keep what is theirs. */

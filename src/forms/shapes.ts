@@ -25,8 +25,11 @@ export const object = z.looseObject;
 
 export const byId = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 
-/** People, enterprises, events. */
-export const count = z.int().min(0);
+/** People, enterprises, events, numbers of demands: no more than a column of the database holds. */
+export const count = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
 export const tier: z.ZodType<SkillTier> = z.enum(SKILL_TIERS);
 export const figures = exact<Figures>()(z.object({ general: count, skilled: count, senior: count }));
 export const reportFigures = exact<ReportFigures>()(object({ headcount: count, shortage: figures, resolved: figures }));

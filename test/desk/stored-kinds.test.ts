@@ -274,6 +274,8 @@ const TOLD: ReadonlySet<string> = new Set([
 
 async function bench() {
   const memory = newMemory();
+  // Somebody has written before, so that no message of this world is one a stored thread has seen.
+  memory.threads.set(`${CORP}/guanli`, { revision: 1, text: writeThread(NEW_THREAD), by: '' });
   const unread: string[] = [];
   const world = await transcriptWorld(undefined, memory, (parts) => unread.push(...parts));
   let revision = 0;

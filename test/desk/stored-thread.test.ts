@@ -70,3 +70,33 @@ test('what a newer program keeps beside is kept on', () => {
   newer.report.drafts.示例一厂.later = 2;
   expect(JSON.parse(writeThread(readThread(JSON.stringify(newer))))).toEqual(newer);
 });
+
+test('what a room kept and nobody can read is closed with one sentence, said once; everything else lives', async () => {
+  const broken = JSON.parse(stored('practice'));
+  broken.asides[0].slot.parts = '示例正文';
+  broken.asides.unshift({ room: 'later', slot: { kind: 'later' }, at: broken.asides[0].at });
+  const memory = newMemory();
+  memory.threads.set(`${CORP}/dong-01`, { revision: 7, text: JSON.stringify(broken), by: '' });
+  const unread: string[] = [];
+  const world = await transcriptWorld(undefined, memory, (parts) => unread.push(...parts));
+  world.turnTo(new Date('2026-11-26T15:12:00+08:00'));
+  const say = async (text: string) => (await world.send('dong-01', { kind: 'text', text })).text;
+  expect((await say('一厂 在岗120人 缺普工8')).split('\n').slice(0, 2)).toEqual([
+    '没写完的经验没能读回来，已结束，没有提交。已报的都在；还要办的，请重新发一次。',
+    expect.stringContaining('请核对'),
+  ]);
+  expect(await say('确认')).toMatch(/^已收到/);
+  expect(unread).toEqual(['practice']);
+  const { asides } = readThread(memory.threads.get(`${CORP}/dong-01`)?.text ?? null);
+  expect(asides.map(({ room, slot }) => [room, slot])).toContainEqual(['later', { kind: 'later' }]);
+});
+
+test('practice that cannot be read back never passes for the real report, which comes back from beneath it', () => {
+  const review = JSON.parse(stored('weekly-review'));
+  const real = JSON.parse(stored('weekly-asked')).report;
+  const practising = { ...review, rehearsal: { until: '2026-11-26T12:00:00.000Z', report: real, filings: 'none' } };
+  const { report, rehearsal, unread } = readThread(JSON.stringify(practising));
+  expect([report, rehearsal, unread]).toEqual([real, null, ['rehearsal']]);
+  const lost = readThread(JSON.stringify({ ...review, rehearsal: 5 }));
+  expect([lost.report, lost.rehearsal, lost.unread]).toEqual([null, null, ['rehearsal', 'report']]);
+});
