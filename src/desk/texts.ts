@@ -12,7 +12,9 @@ import { reportTurn } from '../features/weekly/turn.ts';
 import { fill } from '../forms/definition/fill.ts';
 import { repairIn } from '../reading/answer/repairs.ts';
 import { readMessage } from '../reading/message.ts';
+import { weekAnswered } from '../reading/periods/weeks.ts';
 import type { CommandName, QueryReading } from '../reading/reading.ts';
+import { isByNumber, isRestFirst, numberToCorrect, saysChange, startsATurn } from '../reading/report/talk.ts';
 import { quoted } from '../reading/text/quoted.ts';
 import { courtesy, isManners } from './courtesy.ts';
 import { floorOf, withFloor } from './floor.ts';
@@ -24,7 +26,7 @@ import type { Answered } from './receive.ts';
 import type { Room, Visit } from './room.ts';
 import type { Speaker } from './speaker.ts';
 import { isBusy, type Thread } from './thread.ts';
-import { weekAnswered, weekAtHand } from './week/which-week.ts';
+import { weekAtHand } from './week/which-week.ts';
 
 export type Texts = Weekly & {
   readonly nudged: Pick<Nudged, 'lastList'>;
@@ -50,12 +52,6 @@ export async function withReminder(deps: Texts, speaker: Speaker, answered: Answ
 /** A room that has the floor after it answered asked its own question; otherwise what lies beneath is repeated. */
 const fromRoom = (deps: Texts, speaker: Speaker, room: Room, answered: Answered): Promise<Answered> =>
   floorOf(answered.thread)?.room === room.name ? Promise.resolve(answered) : withReminder(deps, speaker, answered);
-
-/** `1 8 3 0` means the list's first enterprise, and 不对，是8 what was just filed, whether or not something is open. */
-const STARTS_A_TURN = /^\s*(?:[\d０-９]|其余|其他|其它|改|不对|不是|错了|上一|刚才)/;
-
-/** 其余都不缺 by itself is about what is still owed. */
-const REST_FIRST = /^\s*(?:其余|其他|其它|剩下)/;
 
 /** An answer to the open question first; then whatever else the words mean. `chosen`: the week of a text that named none. */
 export async function onText(
@@ -90,15 +86,13 @@ async function inRooms(deps: Texts, visit: Visit): Promise<Answered | null> {
   return null;
 }
 
-const STARTS_WITH_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它)/;
-
 /** Who answers by number, or for all at once, answers the list they saw last. */
 const ANSWERS_LIST: ReadonlySet<string> = new Set(['same', 'oneByOne']);
 
 /** Null: nothing this person could mean. */
 async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<Answered | null> {
   const { speaker, text, reading } = asked;
-  const answersList = STARTS_WITH_NUMBER.test(text) || (reading.kind === 'command' && ANSWERS_LIST.has(reading.name));
+  const answersList = isByNumber(text) || (reading.kind === 'command' && ANSWERS_LIST.has(reading.name));
   const isAsked = chosen === null && answersList && isReporter(speaker.person);
   const { thread, busyBefore } = isAsked
     ? await listShown(deps.nudged, speaker, asked.thread)
@@ -106,15 +100,15 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
   const visit: Visit = { ...asked, thread };
   const weekly = (answered: Answered) => withFloor(answered, speaker.arrivedAt);
   // Who names an enterprise means that one, whichever is being asked about.
-  if (reading.kind === 'report' && !REST_FIRST.test(text)) return weekly(await onReport(deps, visit, reading, chosen));
-  const numbered = CORRECTS_NUMBER.exec(text);
-  if (numbered && isReporter(speaker.person)) {
-    const event = { kind: 'correctNumber', number: Number(numbered[1]) } as const;
+  if (reading.kind === 'report' && !isRestFirst(text)) return weekly(await onReport(deps, visit, reading, chosen));
+  const number = numberToCorrect(text);
+  if (number !== null && isReporter(speaker.person)) {
+    const event = { kind: 'correctNumber', number } as const;
     return weekly((await reportTurn(deps, speaker, thread, event, weekAtHand(speaker, thread))) ?? { thread, lines: [] });
   }
   // Only 同上周 is both a command and an answer; 重新开始 and its like are about the open question.
   const isCommand = reading.kind === 'command' && reading.name !== 'same' && !(isBusy(thread) && repairIn(text));
-  if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || hasCarried(thread) || STARTS_A_TURN.test(text))) {
+  if (!isCommand && isReporter(speaker.person) && (isBusy(thread) || hasCarried(thread) || startsATurn(text))) {
     const week = chosen ?? busyBefore ?? weekAtHand(speaker, thread);
     const answered = await reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
     if (answered) return weekly(answered);
@@ -140,9 +134,6 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
   }
 }
 
-/** 更正 2号: by the list's number. */
-const CORRECTS_NUMBER = /^\s*(?:更正|订正|改正)\s*第?([1-9]\d{0,3})\s*[号家户]?\s*$/;
-
 /** Commands answered with the week's list, where nothing else is open. */
 const SHOWS_LIST: ReadonlySet<string> = new Set(['report', 'rehearse'] satisfies readonly CommandName[]);
 
@@ -157,9 +148,6 @@ async function withBeside({ rooms, reports }: Texts, speaker: Speaker, answered:
 /** Something of a closed week is offered: 沿用 takes it. */
 const hasCarried = ({ report }: Thread): boolean => report !== null && Object.keys(report.carried).length > 0;
 
-/** 改 … with nothing open. */
-const CHANGES = /^\s*改(?!\S*(?:计划|革|善))/;
-
 /** The open question again, or examples that work; after `lost` of these in a row, who can help. */
 async function unclear(deps: Texts, visit: Visit, lost: number): Promise<Answered> {
   const { speaker, thread, text } = visit;
@@ -169,7 +157,7 @@ async function unclear(deps: Texts, visit: Visit, lost: number): Promise<Answere
   if (missed) return missed;
   const courteous = await courtesy(deps, visit);
   if (courteous) return isPolite ? withReminder(deps, speaker, courteous) : courteous;
-  if (isReporter(speaker.person) && CHANGES.test(text)) return { thread, lines: [weeklyTexts.changeNothing] };
+  if (isReporter(speaker.person) && saysChange(text)) return { thread, lines: [weeklyTexts.changeNothing] };
   for (const room of deps.rooms) {
     const guessed = await room.puzzled?.(visit);
     if (guessed) return withReminder(deps, speaker, { ...guessed, thread: { ...guessed.thread, lost: lost + 1 } });

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { instantOf } from '../features/nudges/dry-run.ts';
 import type { Reading, ReadingContext } from '../reading/reading.ts';
-import { showReading } from '../reading/text/show.ts';
+import { showReading } from '../reading/show.ts';
 import type { Bureau } from './ports.ts';
 import { contextOf } from './reading-context.ts';
 

@@ -20,6 +20,8 @@ type ColumnNote = {
   readonly width: number;
   /** The words of the drop-down list, or the cells it is taken from. */
   readonly list?: readonly string[] | string;
+  /** Everything else is text, so that long codes keep their digits. */
+  readonly isNumber?: true;
 };
 
 const CODES = '区域!$A$2:$A$200';
@@ -45,7 +47,7 @@ const NOTES: { readonly [S in SheetName]: Readonly<Record<ColumnOf<S>, ColumnNot
     统一社会信用代码: { note: '18位，会核对校验位；没有就留空', width: 24 },
     企业类型: { note: '必填。同时符合几类的，选列表中靠前的一类', width: 22, list: Object.keys(TYPE_WORDS) },
     调研受访: { note: '必填。是否在调研受访缺工企业名单中', width: 10, list: Object.keys(YES_NO) },
-    用工规模: { note: '现有用工人数，整数；不清楚就留空', width: 10 },
+    用工规模: { note: '现有用工人数，整数；不清楚就留空', width: 10, isNumber: true },
     区域编码: { note: '必填。企业所在区（市）的编码', width: 14, list: CODES },
     服务专员账号: { note: '同一区（市）的服务专员；留空则由联络员代报', width: 24, list: '人员!$A$2:$A$1001' },
     状态: { note: '必填。不再服务的企业改为退出，不要删行', width: 10, list: Object.keys(ENTERPRISE_STATES) },
@@ -78,10 +80,10 @@ export async function rosterTemplate(): Promise<Buffer> {
 }
 
 function addSheet(sheet: Worksheet, columns: Readonly<Record<string, ColumnNote>>): void {
-  for (const [i, [title, { note, width, list }]] of Object.entries(columns).entries()) {
+  for (const [i, [title, { note, width, list, isNumber }]] of Object.entries(columns).entries()) {
     const column = sheet.getColumn(i + 1);
     column.width = width;
-    column.numFmt = title === '用工规模' ? '0' : '@';
+    column.numFmt = isNumber ? '0' : '@';
     const heading = sheet.getCell(1, i + 1);
     heading.value = title;
     heading.note = note;

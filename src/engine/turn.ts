@@ -6,7 +6,7 @@ import { repairIn } from '../reading/answer/repairs.ts';
 import type { Said } from '../reading/reading.ts';
 import { readWhole } from '../reading/report/answers.ts';
 import { readCorrection } from '../reading/report/corrections.ts';
-import { readListAnswers } from '../reading/report/list-answers.ts';
+import { MOST_ITEMS, readListAnswers } from '../reading/report/list-answers.ts';
 import { answerOf } from './answer.ts';
 import { back, change, corrected, correctedItem, correctedLater, showFiled } from './correction.ts';
 import { type Open, openOf } from './open.ts';
@@ -166,9 +166,6 @@ function correctedFirst(script: Script, session: Session, open: Open, text: stri
     return change(script, session, open.item.number, { [open.gap.step]: { total: read.value } }, world);
   return session.touched ? corrected(script, session, text, world) : null;
 }
-
-/** A number beyond the list is told as such, not taken for something else. */
-export const MOST_ITEMS = 9_999;
 
 const LABELLED = /^\s*第?\d{1,4}\s*[号家]/;
 const CHANGES = /改[成为]|应该?是|更正/;

@@ -1,6 +1,6 @@
 // What does a message mean to this person now, with no conversation open?
 import { readCommand } from './command/commands.ts';
-import { guessesFor } from './question/guesses.ts';
+import { guessesFor } from './guesses.ts';
 import { readQuestion } from './question/questions.ts';
 import { type Reading, type ReadingContext, type ReportReading, UNCLEAR } from './reading.ts';
 import { readReport } from './report/reports.ts';

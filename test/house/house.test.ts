@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -65,6 +66,34 @@ const UNTANGLED_NEXT: readonly string[] = [
   'src/features/monthly/bulletin-room.ts → src/features/assessment/words.ts',
 ];
 
+/** The parts of reading, lowest first: each imports from those before it; what stands beside them puts them together. */
+const PARTS = ['text', 'numbers', 'words', 'names', 'periods', 'report', 'question', 'command', 'answer'] as const;
+/** The types of what is read stand below all parts. */
+const BELOW_PARTS = ['src/reading/reading.ts'];
+
+/**
+ * Chinese patterns and comparisons outside the reading still, by file: what decides the meaning of a message moves to the reading; the list
+ * only shrinks. Those of files an operator writes, and of our own wording, stay.
+ */
+const PATTERNS_LEFT: Readonly<Record<string, number>> = {
+  // Files an operator writes: calendar, settings, roster.
+  'src/desk/environment/calendar-file.ts': 1,
+  'src/desk/settings/kinds.ts': 3,
+  'src/desk/roster/cells.ts': 1,
+  // Widths of a terminal.
+  'src/desk/settings/show.ts': 1,
+  // Our own wording.
+  'src/desk/figures/periods.ts': 1,
+  'src/features/monthly/figure-words.ts': 1,
+  'src/features/monthly/questions.ts': 1,
+  // Forms that move to the form engine.
+  'src/engine/correction.ts': 2,
+  'src/engine/turn.ts': 5,
+  'src/engine/words.ts': 1,
+  'src/features/practice/draft.ts': 2,
+  'src/features/practice/room.ts': 1,
+};
+
 /** What opens, prepares, checks and listens to the database; results go through Prisma. */
 const BESIDE_PRISMA = ['app-role', 'clock-skew', 'connection', 'listen', 'migrate', 'policies', 'prisma', 'start-checks'];
 
@@ -106,6 +135,25 @@ describe('the house', () => {
         .map((target) => `${file} → ${target}`),
     );
     expect(wrong.filter((edge) => !UNTANGLED_NEXT.includes(edge))).toEqual([]);
+  });
+
+  it('lets the parts of reading import one way only', () => {
+    const partOf = (file: string) => PARTS.findIndex((part) => file.startsWith(`src/reading/${part}/`));
+    const inside = files.filter((file) => file.startsWith('src/reading/') && file.split('/').length > 3);
+    expect(inside.filter((file) => partOf(file) < 0)).toEqual([]);
+    const wrong = inside.flatMap((file) =>
+      localImports(file)
+        .filter((target) => target.startsWith('src/reading/') && !BELOW_PARTS.includes(target))
+        .filter((target) => partOf(target) < 0 || partOf(target) > partOf(file))
+        .map((target) => `${file} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps every Chinese pattern that decides a meaning in the reading', () => {
+    const outside = files.filter((file) => file.startsWith('src/') && !file.startsWith('src/reading/'));
+    const found = outside.map((file) => [file, patternsIn(file)] as const);
+    expect(found.filter(([file, count]) => count > (PATTERNS_LEFT[file] ?? 0))).toEqual([]);
   });
 
   it('has no circles', () => {
@@ -186,6 +234,38 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+const HAN = /\p{Script=Han}/u;
+const COMPARING = new Set(['===', '!==', '==', '!=']);
+const SEARCHING = new Set(['includes', 'startsWith', 'endsWith', 'indexOf', 'replace', 'replaceAll', 'split', 'search', 'match']);
+
+/** Regular expressions, comparisons and searches with Chinese words in a file. */
+function patternsIn(file: string): number {
+  const text = textOf(file);
+  if (!HAN.test(text)) return 0;
+  const isChinese = (node: ts.Node | undefined) =>
+    node !== undefined && (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) && HAN.test(node.getText());
+  const isPattern = (node: ts.Node): boolean => {
+    if (ts.isRegularExpressionLiteral(node)) return HAN.test(node.text);
+    if (ts.isNewExpression(node)) return node.expression.getText() === 'RegExp' && HAN.test(node.getText());
+    if (ts.isBinaryExpression(node))
+      return COMPARING.has(node.operatorToken.getText()) && (isChinese(node.left) || isChinese(node.right));
+    if (ts.isCaseClause(node)) return isChinese(node.expression);
+    return (
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      SEARCHING.has(node.expression.name.text) &&
+      isChinese(node.arguments[0])
+    );
+  };
+  let count = 0;
+  const visit = (node: ts.Node): void => {
+    if (isPattern(node)) count += 1;
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  return count;
+}
 
 /** A file without its comments, so that a word said there counts for nothing. */
 function code(file: string): string {

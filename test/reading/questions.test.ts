@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Region } from '../../src/domain/regions.ts';
 import { readCommand } from '../../src/reading/command/commands.ts';
+import { guessesFor } from '../../src/reading/guesses.ts';
 import { placesOf } from '../../src/reading/names/places.ts';
-import { guessesFor } from '../../src/reading/question/guesses.ts';
 import { readQuestion } from '../../src/reading/question/questions.ts';
 import type { ReadingContext } from '../../src/reading/reading.ts';
 import { foldText } from '../../src/reading/text/text.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readMessage } from '../../src/reading/message.ts';
-import { showReading } from '../../src/reading/text/show.ts';
+import { showReading } from '../../src/reading/show.ts';
 import { judge, type Sample, type Verdict } from './score.ts';
 import { loadWorld, type World } from './world.ts';
 

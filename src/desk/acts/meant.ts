@@ -5,6 +5,7 @@ import { type Act, districtsFor, enterprisesFor } from '../../domain/rights.ts';
 import type { Roster, Served } from '../../domain/roster.ts';
 import { dayOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { placeChosen } from '../../reading/answer/choices.ts';
 import type { CommandArgs, CommandReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import type { Answered } from '../receive.ts';
@@ -87,12 +88,10 @@ function personOf(roster: Roster, userid: string): string {
 export const whichReminder = (roster: Roster, which: Which): string =>
   fill(t.whichWaiting, { options: optionsOf(roster, which).join('、') });
 
-const NUMBER = /^\s*第?([1-9１-９])\s*[号位户个]?[。.]?\s*$/;
-
 /** The command with what is chosen by number; null where the text is no number of the list. */
 export function chosen(which: Which, typed: string): CommandReading | null {
-  const number = NUMBER.exec(typed.normalize('NFKC'))?.[1];
-  const id = number === undefined ? undefined : which.options[Number(number) - 1];
+  const place = placeChosen(typed);
+  const id = place === null ? undefined : which.options[place - 1];
   if (id === undefined) return null;
   const { candidates: _candidates, unknown: _unknown, ...rest } = which.args;
   const args: CommandArgs = { ...rest, [which.field]: id, ...(which.at === null ? {} : { at: new Date(which.at) }) };

@@ -8,6 +8,7 @@ import { askHandOver, type HandingOn, handOver, handOverReminder } from '../../f
 import { type Leaving, leave } from '../../features/staffing/leave.ts';
 import { type StandingIn, standIn } from '../../features/staffing/stand-in.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { isHalfYes } from '../../reading/answer/manners.ts';
 import type { CommandReading } from '../../reading/reading.ts';
 import type { Answered } from '../receive.ts';
 import type { CommandVisit, Room, Visit } from '../room.ts';
@@ -50,9 +51,6 @@ export function actsRoom(works: ActsWorks): Room {
 /** Goes on with a command when the one who or which was meant is chosen. */
 type Begin = (visit: Visit, command: CommandReading) => Promise<Answered> | null;
 
-/** Said as often out of politeness as in agreement: nothing is set going by it. */
-const NEARLY = /^(?:好的?|行|可以|嗯+|是的?|对的?|同意|ok|okay)[吧啊呀了哈。.！!]*$/i;
-
 /** 确认 does it, 取消 does not, a number chooses; everything else means something else. */
 async function answer(works: ActsWorks, visit: Visit, begin: Begin): Promise<Answered | null> {
   const { thread, reading, speaker, text } = visit;
@@ -61,7 +59,7 @@ async function answer(works: ActsWorks, visit: Visit, begin: Begin): Promise<Ans
   const say = (line: string): Answered => ({ thread: settled(thread), lines: [line] });
   const stale = isStale(thread, speaker.arrivedAt, works.settings);
   const again = (): Answered => ({ thread, lines: [reminderOf(pending, speaker)] });
-  if (NEARLY.test(text.trim()) && !stale) return again();
+  if (isHalfYes(text) && !stale) return again();
   const command = pending.kind === 'which' && !stale ? chosen(pending, text) : null;
   if (command !== null) return begin({ ...visit, thread: settled(thread) }, command);
   if (reading.kind !== 'command') return null;

@@ -13,9 +13,9 @@ export function showImport({ changed, change, warnings }: RosterImport, dryRun: 
     ...(changed
       ? [
           done,
-          counted('区域', change.regions),
-          counted('人员', change.people),
-          counted('企业', change.enterprises),
+          counted('区域', '移除', change.regions),
+          counted('人员', '停用', change.people),
+          counted('企业', '退出', change.enterprises),
           ...named(change),
         ]
       : ['名册与现有的完全一致，没有任何变化。']),
@@ -23,8 +23,8 @@ export function showImport({ changed, change, warnings }: RosterImport, dryRun: 
   ];
 }
 
-const counted = (what: string, { added, changed, left }: Changes): string =>
-  `  ${what}：新增${added.length}，改动${changed.length}，${what === '企业' ? '退出' : what === '人员' ? '停用' : '移除'}${left.length}`;
+const counted = (what: string, gone: string, { added, changed, left }: Changes): string =>
+  `  ${what}：新增${added.length}，改动${changed.length}，${gone}${left.length}`;
 
 function named({ people, enterprises }: RosterImport['change']): readonly string[] {
   const lines: readonly (readonly [string, readonly string[]])[] = [

@@ -1,12 +1,10 @@
 // Which week does a report mean that names none?
 import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
 import { openWeeksAt } from '../../domain/deadlines.ts';
-import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
+import { type Week, weekOf } from '../../domain/time.ts';
 import type { Event } from '../../engine/turn.ts';
 import { dutyOf, itemOf } from '../../engine/world.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { findPeriods, onePeriod, singleWeek } from '../../reading/periods/periods.ts';
-import { foldText } from '../../reading/text/text.ts';
 import type { Reports } from '../ports.ts';
 import type { Speaker } from '../speaker.ts';
 import type { Thread } from '../thread.ts';
@@ -54,13 +52,3 @@ export async function weekOfCorrection(reports: Reports, speaker: Speaker, threa
   }
   return weekAtHand(speaker, thread);
 }
-
-/** 上周, 本周 or a week by its name; null where the text names no single week. */
-export function weekNamedIn(text: string, now: Date): Week | null {
-  const period = onePeriod(findPeriods(foldText(text), now));
-  return period ? singleWeek(period) : null;
-}
-
-/** The week a bare answer to “报哪一周” means. */
-export const weekAnswered = (text: string, now: Date): Week | null =>
-  text.trim() === '1' ? addWeeks(weekOf(now), -1) : text.trim() === '2' ? weekOf(now) : weekNamedIn(text, now);

@@ -15,6 +15,7 @@ import { type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import { showInstant, type Week } from '../../domain/time.ts';
 import type { Coverage } from '../../domain/totals.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { wantsBars } from '../../reading/question/talk.ts';
 import type { Dimension, QueryReading } from '../../reading/reading.ts';
 
 export type Drawing = {
@@ -50,7 +51,7 @@ export async function pictureOf(
   const { measures, span, scope, by } = framed.frame;
   const [first] = measures;
   if (first === undefined) return { kind: 'cannot' };
-  const isTrend = span.weeks.length > 1 && !/[柱条]/.test(text);
+  const isTrend = span.weeks.length > 1 && !wantsBars(text);
   const dimension = dimensionOf(asked, by, measures, isTrend, scope.districts.length);
   const { top, order, threshold, compare: _compare, form: _form, by: _by, ...plain } = asked;
   const query: QueryReading = isTrend

@@ -15,6 +15,7 @@ import type { Say } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { may } from '../../domain/rights.ts';
 import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
+import { isBareExport, namesAnnex } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { drawn } from './drawn.ts';
 import { exported } from './exported.ts';
@@ -37,11 +38,9 @@ export const documentsRoom = (deps: DocumentsRoom): Room => ({
 
 /** 附件1 is a workbook by its name, and 导出 alone is about what was answered last in words: a list of which there was more, or totals. */
 function meant({ text, speaker, thread }: Visit, query: QueryReading): QueryReading {
-  const isAnnex = /附件\s*[一二12]/.test(text.normalize('NFKC'));
-  if (query.form === undefined) return isAnnex ? { ...query, form: 'workbook' } : query;
+  if (query.form === undefined) return namesAnnex(text) ? { ...query, form: 'workbook' } : query;
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
-  const isBare = /^\s*(?:导出|表格|excel|xlsx)(?:一下|看看|全部)?\s*[。.!！]?\s*$/i.test(text.normalize('NFKC'));
-  const isAbout = asked !== null && asked.query.form === undefined && isBare && query.form === 'workbook';
+  const isAbout = asked !== null && asked.query.form === undefined && isBareExport(text) && query.form === 'workbook';
   return isAbout ? { ...asked.query, form: 'workbook' } : query;
 }
 

@@ -10,7 +10,9 @@ import { isBusy, withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import { yearOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { yearToPublish } from '../../reading/answer/decisions.ts';
 import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
+import { startsWithDigit } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { readWhy } from '../../reading/why.ts';
 import { assessYear } from '../assessment/assess-year.ts';
@@ -23,9 +25,6 @@ import { bulletinSlot } from './slot.ts';
 import { fileForSpeaker } from './workbooks.ts';
 
 const { room: ROOM } = bulletinSlot;
-
-/** 发布 2021年: a command's period is a week or a month. */
-const PUBLISH_YEAR = /^\s*(?:正式)?(?:发布|公布)\s*(20\d\d)\s*年?(?:度)?(?:的)?(?:考核)?(?:结果|排名)?\s*[。.!！]*\s*$/;
 
 export const bulletinRoom = (deps: Publishing): Room => ({
   name: ROOM,
@@ -137,7 +136,7 @@ async function hears(deps: Publishing, visit: Visit): Promise<Answered | null> {
   }
   if (last === null) return null;
   if (reading.kind === 'command' && reading.name === 'sources') return sources(deps, visit, last);
-  const isOpen = reading.kind === 'unclear' && !isBusy(thread) && !/^\s*\d/.test(text.normalize('NFKC'));
+  const isOpen = reading.kind === 'unclear' && !isBusy(thread) && !startsWithDigit(text);
   const next = goesOn(text, contextOf(speaker)) || isOpen ? readFollowUp(text, contextOf(speaker), last) : null;
   return next && isOurs(next) ? answered(deps, visit, next) : null;
 }
@@ -165,8 +164,9 @@ async function sources(deps: Publishing, { speaker, thread }: Visit, last: Query
 }
 
 function periodToPublish({ text, reading }: Visit): string | null {
-  const year = PUBLISH_YEAR.exec(text.normalize('NFKC'))?.[1];
-  if (year !== undefined) return year;
+  // A command's period is a week or a month.
+  const year = yearToPublish(text);
+  if (year !== null) return year;
   if (reading.kind !== 'command' || reading.name !== 'publish') return null;
   const period = reading.args?.period;
   return period !== undefined && !period.includes('W') ? period : null;

@@ -11,8 +11,10 @@ import type { MonthlyFigures } from '../../domain/programmes.ts';
 import { may } from '../../domain/rights.ts';
 import type { Month } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { afterChange } from '../../reading/answer/lead-ins.ts';
+import { asksProgress, startsWithDigit } from '../../reading/question/talk.ts';
 import { type MonthlySaid, readMonthly } from '../../reading/report/monthly.ts';
-import { PROGRAMME_PATTERN } from '../../reading/report/programme-words.ts';
+import { PROGRAMME_PATTERN } from '../../reading/words/programme-words.ts';
 import { back, goOn, help, missed, notYet, pause, progress, type Turned, take } from './fill.ts';
 import { askedFigures, askedProgramme, type Form, newForm } from './form.ts';
 import { type Known, loadKnown } from './known.ts';
@@ -46,10 +48,6 @@ const withForm = (visit: Visit, { form, lines }: Turned): Answered => ({
   thread: (form.paused ? keepBelow : keep)(visit, { kind: 'form', form }),
   lines,
 });
-
-/** 改, 把…改成: what follows is figures all the same. */
-const CHANGE = /^\s*(?:把|将)?\s*(?:改一下|改下|改成|改为|更改|修改|更正|改)?\s*[:：,，]?/;
-const STARTS_WITH_DIGIT = /^\s*[\d０-９]/;
 
 /** The month's return: started, filled in, read back, signed, corrected. */
 export const monthlyRoom = (deps: MonthlyRoom): Room => ({
@@ -162,7 +160,7 @@ async function inForm(deps: MonthlyRoom, visit: Visit, form: Form): Promise<Answ
   }
   const inside = insideOf(visit);
   const said = inside === null ? substance(visit, form) : null;
-  const isMissed = reading.kind === 'unclear' || STARTS_WITH_DIGIT.test(text);
+  const isMissed = reading.kind === 'unclear' || startsWithDigit(text);
   if (inside === null && said === null && !(isMissed && reading.kind !== 'report')) return null;
   const known = await loadKnown(deps.monthly, speaker, form.month, deps.opensOn);
   if (known === null) return { thread: close(visit), lines: [fill(t.notYours, { district: '' })] };
@@ -181,7 +179,7 @@ async function inForm(deps: MonthlyRoom, visit: Visit, form: Form): Promise<Answ
 /** A coordinator's 进度 asks for the district's week, but not in the middle of a month's return. */
 function insideOf({ reading, text }: Visit): Inside | null {
   if (reading.kind === 'command') return isInside(reading.name) ? reading.name : null;
-  return /^\s*(?:填报|填写)?进度\s*[?？。]?\s*$/.test(text) ? 'progress' : null;
+  return asksProgress(text) ? 'progress' : null;
 }
 
 function turned(
@@ -212,7 +210,7 @@ function turned(
 function substance({ speaker, text }: Visit, form: Form | null): MonthlySaid | null {
   const programme = form === null || form.review ? null : askedProgramme(form);
   const missing = form !== null && programme !== null ? askedFigures(form, programme) : [];
-  const said = readMonthly(text.replace(CHANGE, ''), { programme, missing, now: speaker.arrivedAt });
+  const said = readMonthly(afterChange(text), { programme, missing, now: speaker.arrivedAt });
   const isSaid =
     said !== null &&
     (said.rest !== null || said.entries.some((e) => e.none || e.same || e.problem !== null || Object.keys(e.figures).length > 0));

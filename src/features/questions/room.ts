@@ -20,8 +20,9 @@ import { may } from '../../domain/rights.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { smallNumber } from '../../reading/periods/names.ts';
+import { placeChosen } from '../../reading/answer/choices.ts';
 import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
+import { asksSomething, namesWholeCity, sourceRow, startsWithDigit } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { questionsSlot } from './slot.ts';
@@ -86,11 +87,9 @@ async function answered(deps: Questions, visit: Visit, query: QueryReading): Pro
   }
 }
 
-const WHOLE_CITY = /全市/u;
-
 /** The whole city, asked for by somebody who sees less of it, is said to be less, as another's district is. */
 function narrowed({ speaker, text }: Visit, scope: Scope): Scope {
-  if (speaker.person.role === 'taskForce' || scope.bounded !== null || !WHOLE_CITY.test(text)) return scope;
+  if (speaker.person.role === 'taskForce' || scope.bounded !== null || !namesWholeCity(text)) return scope;
   const district = scope.districts.map((d) => d.name).join('、');
   return { ...scope, bounded: scope.isOwn ? t.onlyMine : fill(t.onlyDistrict, { district }) };
 }
@@ -131,40 +130,31 @@ function whichOf(
   };
 }
 
-const NUMBER = /^\s*第?(\d{1,2}|[一二三四五六七八九十]+)[个家条户]?\s*$/;
-
 /** A number of the list, or a name that fits one of it. Anything else is not about the list, which is let go. */
 async function chosen(deps: Questions, visit: Visit): Promise<Answered | null> {
   const { thread, text, speaker } = visit;
   const slot = questionsSlot.of(thread);
   if (!slot || thread.seen.at(-1)?.key !== slot.message) return null;
-  const number = NUMBER.exec(text.normalize('NFKC'))?.[1];
-  const named = number === undefined ? contextOf(speaker).names.find(text, new Set(slot.enterprises)) : null;
-  const enterprise =
-    number !== undefined
-      ? slot.enterprises[smallNumber(number) - 1]
-      : named && 'enterprise' in named
-        ? named.enterprise
-        : undefined;
+  const place = placeChosen(text);
+  const named = place === null ? contextOf(speaker).names.find(text, new Set(slot.enterprises)) : null;
+  const enterprise = place !== null ? slot.enterprises[place - 1] : named && 'enterprise' in named ? named.enterprise : undefined;
   if (enterprise === undefined) return null;
   const { candidates: _candidates, doubt: _doubt, ...query } = slot.query;
   return answered(deps, visit, { ...query, enterprise });
 }
-
-const SOURCE_ROW = /^\s*(?:出处|来源)\s*第?\s*(\d{1,2}|[一二三四五六七八九十]+)\s*[条行个户家]?\s*$/;
 
 /** 出处 3, or what goes on from the last question. */
 async function heard(deps: Questions, visit: Visit): Promise<Answered | null> {
   const { speaker, thread, text, reading } = visit;
   if (reading.kind === 'command' || reading.kind === 'report' || !may(speaker.person, 'seeFigures')) return null;
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
-  const row = SOURCE_ROW.exec(text.normalize('NFKC'))?.[1];
-  if (row !== undefined)
+  const row = sourceRow(text);
+  if (row !== null)
     return {
       thread,
-      lines: asked === null ? [t.sourcesFirst] : await unfoldRow(deps.inquiries, speaker, asked, smallNumber(row)),
+      lines: asked === null ? [t.sourcesFirst] : await unfoldRow(deps.inquiries, speaker, asked, row),
     };
-  const isOpen = reading.kind === 'unclear' && !isBusy(thread) && !/^\s*\d/.test(text.normalize('NFKC'));
+  const isOpen = reading.kind === 'unclear' && !isBusy(thread) && !startsWithDigit(text);
   if (asked !== null && (goesOn(text, contextOf(speaker)) || isOpen)) {
     const next = readFollowUp(text, contextOf(speaker), asked.query);
     if (next !== null) return answered(deps, visit, next);
@@ -175,7 +165,7 @@ async function heard(deps: Questions, visit: Visit): Promise<Answered | null> {
 /** What is only half a question is answered with what was understood of it. */
 async function unsure({ speaker, thread, text }: Visit): Promise<Answered | null> {
   // Who reports and asks nothing may as well have meant a report.
-  const asks = !may(speaker.person, 'report') || /多少|几|哪|谁|吗|呢|[?？]|排名|最/.test(text);
+  const asks = !may(speaker.person, 'report') || asksSomething(text);
   const lines = asks && may(speaker.person, 'seeFigures') ? unsureLines(speaker, text) : null;
   return lines === null ? null : { thread, lines };
 }

@@ -5,7 +5,6 @@ import type { Outgoing, Reports, Standing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { weekNamedIn } from '../../desk/week/which-week.ts';
 import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import { doubtsOf } from '../../domain/plausibility.ts';
 import type { ReportFigures } from '../../domain/reports.ts';
@@ -18,7 +17,11 @@ import { EMPTY_DRAFT } from '../../engine/session.ts';
 import { differences } from '../../engine/words.ts';
 import type { Item } from '../../engine/world.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { readDecision } from '../../reading/answer/decisions.ts';
+import { afterBecause } from '../../reading/answer/lead-ins.ts';
+import { weekNamedIn } from '../../reading/periods/weeks.ts';
 import { readCorrection } from '../../reading/report/corrections.ts';
+import { tellsFigures } from '../../reading/report/talk.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { isExpired } from './expired-requests.ts';
 import { actOf, decidersOf, enterpriseNamed, tell, weekSaid } from './people.ts';
@@ -108,9 +111,6 @@ function askFor(visit: Visit, next: CorrectionSlot): Answered {
   ]);
 }
 
-/** A part that speaks of figures; anything else behind them is the reason. */
-const TELLS_FIGURES = /普|技|高|在岗|缺|解决|^\s*[\d０-９ ]+[，,。；;]?\s*$/;
-
 /** The longest beginning of a text that says figures, and what follows as the reason. */
 function readWish(
   text: string,
@@ -118,7 +118,7 @@ function readWish(
 ): { readonly figures: ReportFigures | null; readonly reason: string | null } {
   const parts = text.split(/(?<=[，,。；;\n])/);
   for (let n = parts.length; n > 0; n--) {
-    if (!TELLS_FIGURES.test(parts[n - 1] ?? '')) continue;
+    if (!tellsFigures(parts[n - 1] ?? '')) continue;
     const read = readCorrection(
       `改 ${parts
         .slice(0, n)
@@ -137,7 +137,7 @@ function readWish(
 const NOBODYS: Item = { id: '', number: 0, duty: false, name: '', short: '', last: null, known: {}, filed: null };
 
 const asReason = (text: string): string | null => {
-  const reason = quoted(text.replace(/^[\s，,：:]*(?:原因|因为|理由)?(?:是)?[\s，,：:]*/, ''), 120);
+  const reason = quoted(afterBecause(text), 120);
   return reason === '' ? null : reason;
 };
 
@@ -165,26 +165,21 @@ export async function confirmCorrection(
   return done([fill(t.correctionAsked, { number, whom })], sends);
 }
 
-const DECIDES =
-  /^\s*(?<no>不同意|不批准|驳回|退回)?(?:同意|批准|通过)?更正(?:申请)?\s*(?:第|#)?(?<number>\d{1,6})号?[\s,，:：]*(?<reason>.*)$/s;
-const LISTS = /^\s*(?:更正申请|待办更正|待审更正)(?:\s*(?:待办|待审|列表|有哪些))?[？?]?\s*$/;
-const SAYS = /同意|批准|通过|驳回/;
-
 /** 同意更正 3, 不同意更正 3 原因, 更正申请; null where the text is none of these, or not this person's. */
 export async function decideCorrection(deps: Correcting, visit: Visit): Promise<Answered | null> {
   const { speaker, thread, text } = visit;
   const { asker, arrivedAt, bureau, person } = speaker;
   if (!may(person, 'approveCorrection')) return null;
   const said = (...lines: readonly string[]): Answered => ({ thread, lines });
-  if (LISTS.test(text)) {
+  const decision = readDecision(text);
+  if (decision === null) return null;
+  if (decision.kind === 'list') {
     const all = (await deps.corrections.asked(asker, null, arrivedAt)).filter((a) => !isExpired(a, arrivedAt, deps.settings));
     const [first] = all;
     if (!first) return said(t.correctionNone);
     return said(...all.slice(0, 8).map((a) => toldOf(speaker, a)), fill(t.correctionToldHow, { number: first.number }));
   }
-  const parts = SAYS.test(text) ? DECIDES.exec(text)?.groups : undefined;
-  if (!parts) return null;
-  const number = Number(parts.number);
+  const { number, approve } = decision;
   const [asked] = await deps.corrections.asked(asker, number, arrivedAt);
   if (!asked) return said(fill(t.correctionUnknown, { number }));
   if (isExpired(asked, arrivedAt, deps.settings))
@@ -192,8 +187,7 @@ export async function decideCorrection(deps: Correcting, visit: Visit): Promise<
   const { name } = enterpriseNamed(bureau, asked.enterprise);
   const week = weekSaid(speaker, asked.week);
   const changes = changesOf(asked.before, asked.figures);
-  const approve = parts.no === undefined;
-  const reason = quoted(parts.reason ?? '', 120);
+  const reason = quoted(decision.reason, 120);
   const line = approve
     ? fill(t.correctionApprovedTold, { number, name, week, changes })
     : fill(t.correctionRefusedTold, { number, name, week, reason });

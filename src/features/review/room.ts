@@ -7,6 +7,7 @@ import type { Room, Visit } from '../../desk/room.ts';
 import { withoutAside } from '../../desk/thread.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { afterCorrect } from '../../reading/answer/lead-ins.ts';
 import { beginCorrection, confirmCorrection, decideCorrection, fillCorrection } from './correction.ts';
 import { districtNamed, enterpriseNamed, nameAhead, weekSaid } from './people.ts';
 import type { Oversight } from './port.ts';
@@ -16,9 +17,6 @@ import { beginSignOff, confirmSignOff } from './sign-off.ts';
 import { NAME, reviewSlot, type Slot } from './slot.ts';
 
 export type Overseeing = Omit<Oversight, 'consequences'> & { readonly reports: Reports; readonly settings: Settings };
-
-/** 更正 一厂 普工9，原因 in one sentence. */
-const CORRECTS = /^\s*(?:更正|订正|改正)[\s:：,，]*(?:上周|本周)?\s*/;
 
 export const oversightRoom = (deps: Overseeing): Room => ({
   name: NAME,
@@ -40,7 +38,8 @@ export const oversightRoom = (deps: Overseeing): Room => ({
     const { text, reading } = visit;
     const stands = reading.kind === 'command' ? null : await standsBack(deps, visit);
     if (stands) return stands;
-    if (CORRECTS.test(text) && reading.kind !== 'command') return correctedAtOnce(deps, visit);
+    const corrects = reading.kind === 'command' ? null : afterCorrect(text);
+    if (corrects !== null) return correctedAtOnce(deps, visit, corrects);
     return decideCorrection(deps, visit);
   },
   answer: async (visit) => {
@@ -63,9 +62,8 @@ export const oversightRoom = (deps: Overseeing): Room => ({
 });
 
 /** The figures, and perhaps the reason, stand in the sentence that began it. */
-async function correctedAtOnce(deps: Overseeing, visit: Visit): Promise<Answered | null> {
+async function correctedAtOnce(deps: Overseeing, visit: Visit, rest: string): Promise<Answered | null> {
   const { bureau } = visit.speaker;
-  const rest = visit.text.replace(CORRECTS, '');
   const enterprise = [...contextOf(visit.speaker).own].find((id) => nameAhead(bureau, id, rest) !== null);
   if (enterprise === undefined) return null;
   const begun = await beginCorrection(deps, visit, enterprise);

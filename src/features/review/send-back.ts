@@ -11,6 +11,7 @@ import { may } from '../../domain/rights.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addWeeks, showInstant, type Week, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { afterStands } from '../../reading/answer/decisions.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import {
   actOf,
@@ -114,12 +115,10 @@ export async function reopen(deps: SendingBack, visit: CommandVisit): Promise<An
   return said(fill(t.reopened, { ...told, hours: deps.settings.reopenHours, whom: namesOf(bureau, keys) }));
 }
 
-const STANDS = /^\s*属实[\s,，:：]*(?<rest>.*)$/s;
-
 /** 属实 [甲公司] 原因, where a report of the person's was sent back; null where none was. */
 export async function standsBack(deps: SendingBack, { speaker, thread, text }: Visit): Promise<Answered | null> {
-  const rest = STANDS.exec(text)?.groups?.rest;
-  if (rest === undefined || !may(speaker.person, 'report')) return null;
+  const rest = afterStands(text);
+  if (rest === null || !may(speaker.person, 'report')) return null;
   // Under a read-back it is as good as 确认.
   if (rest.trim() === '' && isBusy(thread)) return null;
   const open = await deps.sentBack.open(speaker.asker, speaker.arrivedAt);

@@ -9,6 +9,7 @@ import type { Region } from '../../domain/regions.ts';
 import { may } from '../../domain/rights.ts';
 import { addWeeks, showInstant, type Week, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { afterSignOff } from '../../reading/answer/lead-ins.ts';
 import { actOf, districtNamed, districtsMeant, personNamed, weekSaid } from './people.ts';
 import type { SignOff, SignOffs } from './port.ts';
 import { reviewSlot, type Slot } from './slot.ts';
@@ -23,7 +24,7 @@ export async function beginSignOff(deps: SigningOff, visit: CommandVisit): Promi
   if (!may(speaker.person, 'signOff')) return said(t.notAllowed);
   const districts = districtsMeant(speaker, command.args?.districts);
   const [district, second] = districts;
-  if (!district) return said(fill(t.unknown, { typed: visit.text.replace(/^\s*签发\s*/, '') }));
+  if (!district) return said(fill(t.unknown, { typed: afterSignOff(visit.text) }));
   const named = command.args?.period;
   if (second) return said(...(await signedList(deps, speaker, districts, named ?? weekOf(speaker.arrivedAt))));
   const week = named ?? (await weekToSign(deps, speaker, district));

@@ -3,6 +3,7 @@ import { urgentAsks as t } from '../../../conversations/urgent.ts';
 import { type Figures, fullFigures, SKILL_TIERS, type SkillTier, sumOf } from '../../domain/tiers.ts';
 import { type Day, dayOf, showDay } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { afterInstead, isNothing } from '../../reading/answer/lead-ins.ts';
 import { readNeededBy, readWish, saysFigures, type UrgentWish } from '../../reading/command/urgent-wish.ts';
 import type { FigureProblem } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
@@ -65,10 +66,9 @@ export type Heard = {
 
 /** What one message adds, whatever was asked. `name` of the enterprise, for the questions. Null: it says nothing of the kind. */
 export function hear(draft: Draft, said: string, now: Date, name: string): Heard | null {
-  const text = said.replace(/^\s*(?:改成|改为|改|不对|应该是|是)[\s,，:：]*/, '');
+  const text = afterInstead(said);
   const missing = missingOf(draft);
-  if (missing === 'reason' && /^\s*(?:无|没有|没)[。.]?\s*$/.test(text))
-    return { draft: { ...draft, reason: '' }, objection: null };
+  if (missing === 'reason' && isNothing(text)) return { draft: { ...draft, reason: '' }, objection: null };
   const wish = readWish(text, now);
   const hasFigures = saysFigures(wish);
   if (!hasFigures && wish.by === null) {

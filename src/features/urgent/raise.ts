@@ -12,6 +12,7 @@ import { numbering, type Served } from '../../domain/roster.ts';
 import { sumOf } from '../../domain/tiers.ts';
 import { dayOf, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { placeChosen } from '../../reading/answer/choices.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { askLine, type Draft, EMPTY_DRAFT, figuresOf, hear, missingOf, reviewLines, withoutLast } from './draft.ts';
 import type { DemandWish } from './port.ts';
@@ -142,8 +143,8 @@ async function chooseEnterprise(deps: Stepping, visit: Visit, draft: Draft): Pro
   const { speaker, text } = visit;
   const own = ownOf(speaker);
   const numbers = numbering(speaker.bureau.roster, speaker.person, weekOf(speaker.arrivedAt));
-  const typed = /^\s*(\d{1,3})\s*号?\s*$/.exec(text.normalize('NFKC'))?.[1];
-  const byNumber = typed === undefined ? undefined : own.find((s) => numbers.get(s.enterprise.id) === Number(typed));
+  const place = placeChosen(text);
+  const byNumber = place === null ? undefined : own.find((s) => numbers.get(s.enterprise.id) === place);
   if (byNumber) return asking(deps, visit, { ...draft, enterprise: byNumber.enterprise.id }, null, true);
   const { names, own: ids } = contextOf(speaker);
   const named = names.find(text, ids);

@@ -7,6 +7,7 @@ import { type Thread, withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import type { DemandStep } from '../../domain/urgent.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { afterResolved } from '../../reading/answer/lead-ins.ts';
 import { readWhole } from '../../reading/report/answers.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { countLines, historyLines, openLines } from './lists.ts';
@@ -165,7 +166,7 @@ async function answerResolving(
         return null;
     }
   }
-  const whole = readWhole(text.replace(/^\s*(?:已|共)?(?:解决|招到|到岗)了?/, ''));
+  const whole = readWhole(afterResolved(text));
   switch (whole.kind) {
     case 'whole':
       return resolveWith(deps, speaker, thread, slot, whole.value, null);

@@ -9,15 +9,17 @@ import type { Answered } from '../../desk/receive.ts';
 import type { Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { isBusy } from '../../desk/thread.ts';
-import { type WhichWeek, weekAtHand, weekNamedIn, weekOfCorrection, whichWeek } from '../../desk/week/which-week.ts';
+import { type WhichWeek, weekAtHand, weekOfCorrection, whichWeek } from '../../desk/week/which-week.ts';
 import { may } from '../../domain/rights.ts';
 import { type Week, weekOf } from '../../domain/time.ts';
 import type { Entry } from '../../engine/report.ts';
-import { type Event, MOST_ITEMS } from '../../engine/turn.ts';
+import type { Event } from '../../engine/turn.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { readMessage } from '../../reading/message.ts';
+import { weekNamedIn } from '../../reading/periods/weeks.ts';
 import type { CommandName, CommandReading, ReportReading, Said } from '../../reading/reading.ts';
-import { type ListLine, readListAnswers } from '../../reading/report/list-answers.ts';
+import { type ListLine, MOST_ITEMS, readListAnswers } from '../../reading/report/list-answers.ts';
+import { isSaidAsCorrection, speaksOfOthers } from '../../reading/report/talk.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import type { Weekly } from './file-reports.ts';
 import { asRehearsed, begin } from './rehearsal.ts';
@@ -38,9 +40,6 @@ async function inWeek(deps: Weekly, visit: Visit, event: Event, named: Week | nu
   if (which.kind === 'ask') return { thread: { ...thread, asking: text }, lines: [which.line] };
   return (await reportTurn(deps, speaker, thread, event, which.week)) ?? { thread, lines: [] };
 }
-
-/** What is said of “the others” spreads over those still owed. */
-const REST = /其余|其他|其它|剩下|别的|另外/;
 
 /** Lines of which some go by the list's numbers and some by name; null where no line goes by number, or all of them do. */
 export async function onLines(deps: Weekly, visit: Visit, chosen: Week | null): Promise<Answered | null> {
@@ -68,15 +67,12 @@ export async function onLines(deps: Weekly, visit: Visit, chosen: Week | null): 
   return inWeek(deps, visit, { kind: 'lines', list, named, unread }, chosen);
 }
 
-/** 更正 一厂 缺普工9 in one sentence. */
-const CORRECTS = /^\s*(?:更正|订正|改正|修改|更改)/;
-
 export async function onReport(deps: Weekly, visit: Visit, reading: ReportReading, chosen: Week | null): Promise<Answered> {
   const { speaker, thread, text } = visit;
   if (!isReporter(speaker.person)) return { thread, lines: [noReports(speaker)] };
   const named = chosen ?? (weekNamedIn(text, speaker.arrivedAt) === null ? null : reading.period);
-  const spread = REST.test(text) ? text : null;
-  const isCorrection = CORRECTS.test(text);
+  const spread = speaksOfOthers(text) ? text : null;
+  const isCorrection = isSaidAsCorrection(text);
   return inWeek(deps, visit, { kind: 'report', entries: entriesOf(reading), spread, isCorrection }, named);
 }
 

@@ -6,6 +6,7 @@ import type { Rehearsal, Thread } from '../../desk/thread.ts';
 import { punctualityOf } from '../../domain/deadlines.ts';
 import { type Week, weekOf } from '../../domain/time.ts';
 import type { FullAnswers } from '../../engine/session.ts';
+import { endsRehearsal } from '../../reading/answer/decisions.ts';
 
 /** Whoever forgets to end it means it again after that long. */
 const REHEARSAL_MS = 2 * 3_600_000;
@@ -87,10 +88,8 @@ function asPractised(standing: Standing, practised: Readonly<Record<string, Full
   return { ...standing, report };
 }
 
-const ENDS = /^(?:结束|退出|停止)(?:演练|试报|练习|试填)?[。.！!]?$|^(?:不练了|练完了|演练结束|试报结束)[。.！!]?$/;
-
 /** 结束, 退出演练 while practising; null: something else was said. */
 export function ended({ thread, text }: { readonly thread: Thread; readonly text: string }): Answered | null {
-  if (thread.rehearsal === null || !ENDS.test(text.trim())) return null;
+  if (thread.rehearsal === null || !endsRehearsal(text)) return null;
   return { thread: end(thread), lines: [t.ended] };
 }

@@ -2,10 +2,10 @@
 import type { Enterprise } from '../../domain/enterprises.ts';
 import type { Region } from '../../domain/regions.ts';
 import { isNumeralCharacter } from '../numbers/numerals.ts';
-import { REPORT_WORDS } from '../report/words.ts';
 import { longestWord } from '../text/lexicon.ts';
 import { initialsOf, spelled } from '../text/pinyin.ts';
 import { type Folded, GAP } from '../text/text.ts';
+import { REPORT_WORDS } from '../words/report-words.ts';
 import { nameDistance } from './doubts.ts';
 import { stripperFor } from './forms.ts';
 import type { Named } from './named.ts';

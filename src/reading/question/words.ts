@@ -3,8 +3,8 @@ import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES, type EnterpriseType } from '..
 import type { Programme } from '../../domain/programmes.ts';
 import type { SkillTier } from '../../domain/tiers.ts';
 import type { Dimension, Measure } from '../reading.ts';
-import { PROGRAMME_WORDS } from '../report/programme-words.ts';
 import { buildLexicon, type Lexicon } from '../text/lexicon.ts';
+import { PROGRAMME_WORDS } from '../words/programme-words.ts';
 
 /** What one word of a question says. */
 export type Mark =

@@ -1,10 +1,11 @@
 // What does a number in a statement count?
+
+import type { Field } from '../words/report-words.ts';
 import { alternating, amountsInRow, claimsTier } from './ahead.ts';
 import { type Item, PARTS } from './item.ts';
 import { isTrade } from './names.ts';
 import type { Figure } from './said.ts';
 import { type Draft, put, refuse, type State, type Tier } from './state.ts';
-import type { Field } from './words.ts';
 
 type AmountItem = Item & { readonly kind: 'amount' };
 

@@ -3,12 +3,12 @@
 import { SKILL_TIERS } from '../../domain/tiers.ts';
 import { amountAt } from '../numbers/amounts.ts';
 import { type Folded, foldText } from '../text/text.ts';
+import type { Field } from '../words/report-words.ts';
 import { readStatement } from './figures.ts';
 import { type Item, PARTS } from './item.ts';
 import { reportItems } from './items.ts';
 import type { Statement } from './said.ts';
 import { reportTokens } from './tokens.ts';
-import type { Field } from './words.ts';
 
 /** Nobody is named inside a conversation, so no text is taken for a name. */
 const NOBODY = { find: (text: string) => ({ unknown: text }), isEmpty: () => true, own: new Set<string>() };

@@ -1,6 +1,7 @@
 // What does a statement about one enterprise, or several alike, say?
 import { SKILL_TIERS } from '../../domain/tiers.ts';
 import type { Folded } from '../text/text.ts';
+import type { Field } from '../words/report-words.ts';
 import { takeAmount } from './amounts.ts';
 import { type Item, PARTS } from './item.ts';
 import type { Statement, Time } from './said.ts';
@@ -19,7 +20,6 @@ import {
   takeTier,
   takeVerb,
 } from './verbs.ts';
-import type { Field } from './words.ts';
 
 /** Reads one statement, without its names; null where any word or number of it is not understood. `asked`: the figure a question asked for, in force until another verb. Linear but for short looks ahead. */
 export function readStatement(items: readonly Item[], f: Folded, asked: Field | null = null): Statement | null {

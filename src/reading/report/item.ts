@@ -2,8 +2,8 @@
 import type { SkillTier } from '../../domain/tiers.ts';
 import type { Named } from '../names/named.ts';
 import type { Amount } from '../numbers/amounts.ts';
+import type { Field, Word } from '../words/report-words.ts';
 import type { When } from './tokens.ts';
-import type { Field, Word } from './words.ts';
 
 /** What stands between two items, by how far it parts them: nothing, blanks, 、 or /, a comma, a full stop or semicolon, a line's end. */
 export const PARTS = { glued: 0, blank: 1, list: 2, clause: 3, stop: 4, line: 5 } as const;

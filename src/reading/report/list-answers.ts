@@ -23,6 +23,9 @@ const NUMBER = '(\\d{1,4}|[一二三四五六七八九十]{1,3})';
 const ONE = new RegExp(`^第?${NUMBER}(?:家|号)?[.、:)）,，]?`);
 const SEVERAL = new RegExp(`^${NUMBER}(?:[、和,，/]|到|至|-|~)${NUMBER}`);
 
+/** A number beyond the list is told as such, not taken for something else. */
+export const MOST_ITEMS = 9_999;
+
 /** Reads `1 8 3 0`, `2 同`, `3 普工5技工2`, `1 8 3 0 解决 5 0 0`, `1、3 无`, `其余同上周`, a line or ； each. `count`: the last number of the list. */
 export function readListAnswers(text: string, count: number): ListAnswer {
   const lines: ListLine[] = [];

@@ -2,7 +2,7 @@
 import { type FigureKey, figuresOf, PROGRAMMES, type Programme } from '../../domain/programmes.ts';
 import { HEDGES } from '../numbers/amounts.ts';
 import { buildLexicon, type Lexicon } from '../text/lexicon.ts';
-import { PROGRAMME_WORDS } from './programme-words.ts';
+import { PROGRAMME_WORDS } from '../words/programme-words.ts';
 
 export type MonthlyWord =
   | { readonly is: 'programme'; readonly programme: Programme }

@@ -2,9 +2,9 @@
 import type { Named } from '../names/named.ts';
 import type { NameIndex } from '../names/names.ts';
 import { type Folded, GAP } from '../text/text.ts';
+import type { Word } from '../words/report-words.ts';
 import { type Item, PARTS } from './item.ts';
 import type { Token } from './tokens.ts';
-import type { Word } from './words.ts';
 
 export type NameFinder = Pick<NameIndex, 'find' | 'isEmpty'> & { readonly own: ReadonlySet<string> };
 

@@ -1,7 +1,7 @@
 // What do the figures of one statement add up to, and do they contradict each other?
 import type { SkillTier } from '../../domain/tiers.ts';
 import type { FigureField, FigureProblem, Said, SpokenFigures } from '../reading.ts';
-import type { Field } from './words.ts';
+import type { Field } from '../words/report-words.ts';
 
 /** When a figure was said to hold: as the message goes, now, still (now, after a past one), in a named week gone by, or at some other time. */
 export type Time =

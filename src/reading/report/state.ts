@@ -1,10 +1,10 @@
 // What is in force at one place of a statement: which verb, which tiers, which doubts?
 import type { SkillTier } from '../../domain/tiers.ts';
 import type { Folded } from '../text/text.ts';
+import type { Field } from '../words/report-words.ts';
 import { type Ahead, beginsClause, blanksPart, tiersPartSentences } from './ahead.ts';
 import { type Item, PARTS } from './item.ts';
 import type { Figure, Time } from './said.ts';
-import type { Field } from './words.ts';
 
 export type Tier = { readonly tier: SkillTier; readonly word: string };
 

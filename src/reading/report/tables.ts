@@ -6,8 +6,8 @@ import { findPeriods, onePeriod, singleWeek } from '../periods/periods.ts';
 import type { FigureProblem, ReadingContext, ReportEntry, ReportReading } from '../reading.ts';
 import { longestWord } from '../text/lexicon.ts';
 import { type Folded, foldText } from '../text/text.ts';
+import { type Field, REPORT_WORDS, type Word } from '../words/report-words.ts';
 import { type Figure, saidOf } from './said.ts';
-import { type Field, REPORT_WORDS, type Word } from './words.ts';
 
 /** What a column holds. */
 type Column =

@@ -7,7 +7,7 @@ import { isNumeralCharacter } from '../numbers/numerals.ts';
 import { type PeriodSpan, singleWeek } from '../periods/periods.ts';
 import { type Found, longestWord } from '../text/lexicon.ts';
 import { type Folded, GAP } from '../text/text.ts';
-import { REPORT_WORDS, type Word } from './words.ts';
+import { REPORT_WORDS, type Word } from '../words/report-words.ts';
 
 type At = { readonly from: number; readonly to: number };
 

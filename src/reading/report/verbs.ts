@@ -1,9 +1,9 @@
 // What do the verbs and other words of a statement do to the figures around them?
 import { SKILL_TIERS } from '../../domain/tiers.ts';
+import type { Field } from '../words/report-words.ts';
 import { hasAmountAhead, hasFigureAhead, tiersAhead } from './ahead.ts';
 import { type Item, PARTS, type Place } from './item.ts';
 import { putForEach, refuse, type State, type Tier } from './state.ts';
-import type { Field } from './words.ts';
 
 /** 缺, 解决, 在岗: claims the figures behind it, or, where none are, those before it in its clause (120人在岗). */
 export function takeVerb(s: State, i: number, field: Field, item: Place) {

@@ -1,7 +1,7 @@
 // How is a reading printed for people and machines outside: with full names instead of ids?
-import { isoWithOffset } from '../../domain/time.ts';
-import type { NameIndex } from '../names/names.ts';
-import type { Reading } from '../reading.ts';
+import { isoWithOffset } from '../domain/time.ts';
+import type { NameIndex } from './names/names.ts';
+import type { Reading } from './reading.ts';
 
 /** What printing needs to know; an id or code it does not know is printed as it is. */
 export type ShownNames = {

@@ -1,0 +1,11 @@
+// Which of a short list that was offered does a message choose by its place?
+import { smallNumber } from '../periods/names.ts';
+
+const PLACE = /^\s*第?(\d{1,3}|[一二三四五六七八九十]+)\s*[个家条户号位]?[。.]?\s*$/;
+
+/** `2`, 第二个, 3号: the place counted from 1; null for anything else. */
+export function placeChosen(text: string): number | null {
+  const place = PLACE.exec(text.normalize('NFKC'))?.[1];
+  const number = place === undefined ? 0 : smallNumber(place);
+  return number >= 1 ? number : null;
+}

@@ -1,0 +1,36 @@
+// What do a question's own words ask for beside its figures?
+import { smallNumber } from '../periods/names.ts';
+
+const WHOLE_CITY = /全市/u;
+export const namesWholeCity = (text: string): boolean => WHOLE_CITY.test(text);
+
+const ASKS = /多少|几|哪|谁|吗|呢|[?？]|排名|最/;
+/** Something is asked, by any of the words for it. */
+export const asksSomething = (text: string): boolean => ASKS.test(text);
+
+const ANNEX = /附件\s*[一二12]/;
+/** 附件1 is a workbook by its name. */
+export const namesAnnex = (text: string): boolean => ANNEX.test(text.normalize('NFKC'));
+
+const BARE_EXPORT = /^\s*(?:导出|表格|excel|xlsx)(?:一下|看看|全部)?\s*[。.!！]?\s*$/i;
+/** 导出 alone is about what was answered last. */
+export const isBareExport = (text: string): boolean => BARE_EXPORT.test(text.normalize('NFKC'));
+
+const BARS = /[柱条]/;
+/** 柱状图, 条形图. */
+export const wantsBars = (text: string): boolean => BARS.test(text);
+
+const SOURCE_ROW = /^\s*(?:出处|来源)\s*第?\s*(\d{1,2}|[一二三四五六七八九十]+)\s*[条行个户家]?\s*$/;
+/** 出处 3: the row of the list of sources; null for anything else. */
+export function sourceRow(text: string): number | null {
+  const row = SOURCE_ROW.exec(text.normalize('NFKC'))?.[1];
+  return row === undefined ? null : smallNumber(row);
+}
+
+const PROGRESS = /^\s*(?:填报|填写)?进度\s*[?？。]?\s*$/;
+/** 进度, which asks of the whole district where no form is open. */
+export const asksProgress = (text: string): boolean => PROGRESS.test(text);
+
+const LEADING_DIGIT = /^\s*\d/;
+/** Begins with a figure: an answer rather than a question. */
+export const startsWithDigit = (text: string): boolean => LEADING_DIGIT.test(text.normalize('NFKC'));

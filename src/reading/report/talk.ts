@@ -1,0 +1,36 @@
+// What do the first words of a message about the week's report say of how it is meant?
+
+const BY_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它)/;
+/** By the numbers of the list that was seen last, or for all at once. */
+export const isByNumber = (text: string): boolean => BY_NUMBER.test(text);
+
+const STARTS_A_TURN = /^\s*(?:[\d０-９]|其余|其他|其它|改|不对|不是|错了|上一|刚才)/;
+/** `1 8 3 0` means the list's first enterprise, and 不对，是8 what was just filed, whether or not something is open. */
+export const startsATurn = (text: string): boolean => STARTS_A_TURN.test(text);
+
+const REST_FIRST = /^\s*(?:其余|其他|其它|剩下)/;
+/** 其余都不缺 by itself is about what is still owed. */
+export const isRestFirst = (text: string): boolean => REST_FIRST.test(text);
+
+const REST = /其余|其他|其它|剩下|别的|另外/;
+/** What is said of “the others” spreads over those still owed. */
+export const speaksOfOthers = (text: string): boolean => REST.test(text);
+
+const CORRECTS = /^\s*(?:更正|订正|改正|修改|更改)/;
+/** 更正 一厂 缺普工9 in one sentence. */
+export const isSaidAsCorrection = (text: string): boolean => CORRECTS.test(text);
+
+const CORRECTS_NUMBER = /^\s*(?:更正|订正|改正)\s*第?([1-9]\d{0,3})\s*[号家户]?\s*$/;
+/** 更正 2号: by the list's number. */
+export function numberToCorrect(text: string): number | null {
+  const number = CORRECTS_NUMBER.exec(text)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+const CHANGES = /^\s*改(?!\S*(?:计划|革|善))/;
+/** 改 … with nothing open. */
+export const saysChange = (text: string): boolean => CHANGES.test(text);
+
+const TELLS_FIGURES = /普|技|高|在岗|缺|解决|^\s*[\d０-９ ]+[，,。；;]?\s*$/;
+/** A part that speaks of figures; anything else behind them is a reason. */
+export const tellsFigures = (part: string): boolean => TELLS_FIGURES.test(part);
