@@ -1,4 +1,5 @@
 // How does a test start other processes on the same servers, and kill them with all their children?
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { childProgram } from '../children-bundled.ts';
 
 export type Child = {
   readonly url: string;
@@ -18,7 +20,7 @@ export type Child = {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export async function startChild(folder: string): Promise<Child> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/store/stores-child.ts', folder], {
+  const child = spawn(process.execPath, [childProgram('stores-child'), folder], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -89,6 +89,8 @@ async function copyTemplate({ adminUrl, ownerRole, urls }: Server): Promise<{ na
     }
     const name = `test_${process.pid}_${++copies}`;
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}${owned}`);
+    // What a test commits need not outlive the server.
+    await admin.query(`ALTER DATABASE ${name} SET synchronous_commit = off`);
     const { role } = await migrate({ ...urls(name), log: SILENT });
     return { name, role };
   });

@@ -1,5 +1,6 @@
 // Is each of 400 nudges shown exactly once though processes are killed one after the other and WeCom loses answers? On real
 // processes, a real PostgreSQL and real HTTP; their clocks run quicker than ours, so that a lease of a minute is over in a second.
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -12,6 +13,7 @@ import { text } from '../../src/desk/say.ts';
 import { PATIENT } from '../../src/store/connection.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openDatabase } from '../../src/store/prisma.ts';
+import { childProgram } from '../children-bundled.ts';
 import { APP } from '../wecom/api-server.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import type { WorkerWish } from './outbox-child.ts';
@@ -86,7 +88,7 @@ afterAll(async () => {
 
 /** Started ahead of time, so that a worker that is killed is replaced at once. */
 async function newWorker(): Promise<ChildProcess> {
-  const args = ['--import', 'tsx', 'test/store/outbox-child.ts', JSON.stringify(wish)];
+  const args = [childProgram('outbox-child'), JSON.stringify(wish)];
   const worker = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   await once(worker.stdout as NodeJS.ReadableStream, 'data');
   return worker;

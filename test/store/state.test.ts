@@ -1,4 +1,5 @@
 // Does the embedded store belong to one process, and does it keep what it answered through kills, torn files and a failing disk?
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { embeddedHolding } from '../../src/store/holding-embedded.ts';
 import { startFailure } from '../../src/store/start-failure.ts';
 import { inTime, openState, type State } from '../../src/store/state.ts';
 import { embeddedThreads } from '../../src/store/threads-embedded.ts';
+import { childProgram } from '../children-bundled.ts';
 import { eventually, newFolder, pause, removeFolder } from './children.ts';
 import { CLOCK } from './test-state.ts';
 
@@ -41,7 +43,7 @@ const refusal = (at = folder): Promise<string | null> =>
 
 /** Owns the store of `folder` and says what it kept, until it is killed. */
 async function startOwner(round = 'r', most = 0) {
-  const args = ['--import', 'tsx', 'test/store/state-child.ts', folder, round, String(most)];
+  const args = [childProgram('state-child'), folder, round, String(most)];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   const kept: number[] = [];
