@@ -3,12 +3,12 @@ import type { Documents } from '../desk/documents/port.ts';
 import type { Bureaus } from '../desk/ports.ts';
 import type { Room } from '../desk/room.ts';
 import type { Settings } from '../domain/settings.ts';
-import { bulletinRoom } from '../features/monthly/bulletin-room.ts';
 import { monthlyRoom } from '../features/monthly/room.ts';
 import { openAssessments } from '../store/assessments.ts';
 import { openFiles } from '../store/files.ts';
 import { openMonthly } from '../store/monthly.ts';
 import type { Database } from '../store/prisma.ts';
+import { bulletinRooms } from './publications.ts';
 
 export type MonthParts = {
   readonly database: Database;
@@ -22,6 +22,6 @@ export function openMonths({ database, bureaus, documents, settings }: MonthPart
   const [assessments, files] = [openAssessments({ ...database, bureaus }), openFiles(database)];
   return [
     monthlyRoom({ monthly, opensOn: settings.monthOpensOn }),
-    bulletinRoom({ monthly, assessments, documents, files, settings }),
+    ...bulletinRooms({ monthly, assessments, documents, files, settings }),
   ];
 }

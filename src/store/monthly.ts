@@ -10,8 +10,9 @@ import {
 import type { Asker } from '../domain/people.ts';
 import { roleMay } from '../domain/rights.ts';
 import { addMonths } from '../domain/time.ts';
-import type { Monthly, MonthlyFiled, MonthlyFiling, Publications } from '../features/monthly/port.ts';
+import type { Monthly, MonthlyFiled, MonthlyFiling } from '../features/monthly/port.ts';
 import type { MonthReturns } from '../features/nudges/port.ts';
+import type { Publications } from '../features/publication/port.ts';
 import { type Bound, batch, lock, select, type Tables, transact } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { MONTHLY_REVISION, PUBLICATION, publicationsOf, revisionsOf } from './monthly-rows.ts';

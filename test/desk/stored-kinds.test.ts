@@ -9,8 +9,9 @@ import { readThread } from '../../src/desk/stored-thread.ts';
 import { NEW_THREAD, type Thread, writeThread } from '../../src/desk/thread.ts';
 import { monthlyFigures } from '../../src/domain/programmes.ts';
 import { newSession, type Session } from '../../src/engine/session.ts';
-import { bulletinSlot, monthlySlot } from '../../src/features/monthly/slot.ts';
+import { monthlySlot } from '../../src/features/monthly/slot.ts';
 import { practiceSlot } from '../../src/features/practice/draft.ts';
+import { publicationSlot } from '../../src/features/publication/slot.ts';
 import { questionsSlot } from '../../src/features/questions/slot.ts';
 import { reviewSlot } from '../../src/features/review/slot.ts';
 import { urgentSlot } from '../../src/features/urgent/slot.ts';
@@ -182,7 +183,7 @@ const KINDS: readonly Kind[] = [
     'dong-lianluo',
     monthlySlot.put(NEW_THREAD, { kind: 'which', text: '百千万 3 12 150', months: ['2026-10', '2026-11'] }, AT),
   ),
-  kept('bulletin', 'zhuanban', bulletinSlot.put(NEW_THREAD, { period: '2026-10', seen: '[]' }, AT)),
+  kept('bulletin', 'zhuanban', publicationSlot.put(NEW_THREAD, { period: '2026-10', seen: '[]' }, AT)),
   kept(
     'good-practice',
     'dong-01',

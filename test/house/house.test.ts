@@ -57,13 +57,6 @@ const UNTANGLED_NEXT: readonly string[] = [
   'src/desk/acts/room.ts → src/features/staffing/hand-over.ts',
   'src/desk/acts/room.ts → src/features/staffing/leave.ts',
   'src/desk/acts/room.ts → src/features/staffing/stand-in.ts',
-  'src/features/monthly/publish.ts → src/features/assessment/assess-year.ts',
-  'src/features/monthly/publish.ts → src/features/assessment/port.ts',
-  'src/features/monthly/publish.ts → src/features/assessment/sheets.ts',
-  'src/features/monthly/publish.ts → src/features/assessment/words.ts',
-  'src/features/monthly/bulletin-room.ts → src/features/assessment/assess-year.ts',
-  'src/features/monthly/bulletin-room.ts → src/features/assessment/sheets.ts',
-  'src/features/monthly/bulletin-room.ts → src/features/assessment/words.ts',
 ];
 
 /** The parts of reading, lowest first: each imports from those before it; what stands beside them puts them together. */

@@ -1,5 +1,6 @@
 // Plays a transcript: what people send is taken from the file, what the bot answers and files is written anew.
 
+import { bulletinRooms } from '../../src/compose/publications.ts';
 import { actsRoom } from '../../src/desk/acts/room.ts';
 import type { Card } from '../../src/desk/card.ts';
 import { cardHolders } from '../../src/desk/card-holders.ts';
@@ -13,7 +14,6 @@ import { figuresOf, monthlyValue, PROGRAMMES } from '../../src/domain/programmes
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { documentsRoom } from '../../src/features/documents/room.ts';
-import { bulletinRoom } from '../../src/features/monthly/bulletin-room.ts';
 import { monthlyRoom } from '../../src/features/monthly/room.ts';
 import { planCalendarNotices } from '../../src/features/nudges/calendar-notices.ts';
 import { planNudges } from '../../src/features/nudges/plan.ts';
@@ -67,7 +67,7 @@ export async function transcriptWorld(
     practiceRoom({ practices }),
     urgentRoom({ demands, settings }),
     monthlyRoom({ monthly, opensOn: settings.monthOpensOn }),
-    bulletinRoom({ documents, files, monthly, assessments, settings }),
+    ...bulletinRooms({ documents, files, monthly, assessments, settings }),
     actsRoom({ acts, absences: acts, reports, settings }),
     oversightRoom({ ...oversight, reports, settings }),
     cardsRoom({ reports, holding, settings, setting: 'auto' }),

@@ -23,3 +23,10 @@ const VALID_MS = 10 * 60_000;
 /** What a short question goes on from, and 出处 and 导出 without a period are about; null where it is too long ago. */
 export const freshAsked = (asked: Asked | null, now: Date): Asked | null =>
   asked !== null && now.getTime() - Date.parse(asked.at) < VALID_MS ? asked : null;
+
+/** About a year's assessment. */
+export const isOfYear = ({ measures }: Pick<QueryReading, 'measures'>): boolean => measures.includes('assessment');
+
+/** About the months' bulletins. */
+export const isOfMonths = (query: Pick<QueryReading, 'measures'>): boolean =>
+  query.measures.includes('monthly') && !isOfYear(query);

@@ -1,6 +1,5 @@
 // What does the month's bulletin need from the outside world?
 
-import type { Outgoing } from '../../desk/ports.ts';
 import type { MonthlyDoubt, MonthlyReturn } from '../../domain/monthly.ts';
 import type { Asker } from '../../domain/people.ts';
 import type { MonthlyFigures } from '../../domain/programmes.ts';
@@ -61,19 +60,4 @@ export interface Monthly {
   standing(asker: Asker, month: Month, district: string, weeks: readonly Week[], at: Date): Promise<MonthlyStanding | null>;
   /** The returns of some months within the districts as they stood at `until`, by month and district; with their audit row. */
   returns(asker: Asker, months: readonly Month[], districts: readonly string[], until: Date, at: Date): Promise<MonthlyReturns>;
-}
-
-/** 发布 of a month (`2021-05`) or of a year's assessment (`2021`). */
-export interface Publications {
-  /**
-   * From then on the period stands as it was at that instant; the rows that tell it are planned in the same transaction. `isNew` also for
-   * the same message delivered again; null where the asker may not. Problems: database.away, database.conflict.
-   */
-  publish(
-    asker: Asker,
-    message: string,
-    at: Date,
-    period: string,
-    rows: readonly Outgoing[],
-  ): Promise<{ readonly publishedAt: Date; readonly isNew: boolean } | null>;
 }

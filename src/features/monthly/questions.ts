@@ -1,39 +1,19 @@
 // What is answered to questions about the months: who has not returned, what all adds up to, a programme by district?
 import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
+import { type DistrictsAsked, districtsAsked } from '../../desk/figures/districts-asked.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayMonth, sayMonthDue } from '../../desk/voices.ts';
 import { monthDeadlines, phaseAt } from '../../domain/deadlines.ts';
 import type { MonthlyReturn } from '../../domain/monthly.ts';
 import { figuresOf, labelOf, monthlyValue, PROGRAMME_NAMES, PROGRAMMES, type Programme } from '../../domain/programmes.ts';
-import { districtsWithin, type Region } from '../../domain/regions.ts';
+import type { Region } from '../../domain/regions.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
-import { districtsFor } from '../../domain/rights.ts';
 import { addMonths, type Month, monthOf, showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { type Bulletin, canFile, loadBulletin, sumOfReturns } from './bulletin.ts';
 import { sumsOfYear, valuesOf, withLast } from './figure-words.ts';
 import type { Monthly } from './port.ts';
-
-export type Place = {
-  readonly whose: string;
-  readonly districts: readonly Region[];
-  readonly bounded: string | null;
-};
-
-/** The districts a question is about, cut to those the speaker may see; null where that is none. */
-export function placeOf(speaker: Speaker, asked: readonly string[] | undefined): Place | null {
-  const { roster } = speaker.bureau;
-  const held = districtsFor(roster, speaker.person, 'seeMonthly');
-  const within = districtsWithin(roster.regions, speaker.person.region).filter((d) => held.has(d.code));
-  if (within.length === 0) return null;
-  const meant = asked ? within.filter((d) => asked.includes(d.code)) : within;
-  const districts = meant.length > 0 ? meant : within;
-  const isAll = districts.length === within.length && within.length > 1;
-  const whose = isAll ? t.city : districts.map((d) => d.name).join('、');
-  const isBeyond = asked !== undefined && meant.length < asked.length;
-  return { whose, districts, bounded: isBeyond ? fill(t.onlyDistrict, { district: whose }) : null };
-}
 
 /** The month a question is about: one that has not opened yet and was hardly meant becomes the one before. */
 export function monthAsked(speaker: Speaker, query: QueryReading, opensOn: number): Month | null {
@@ -51,7 +31,7 @@ export async function monthlyAnswer(
   query: QueryReading,
   opensOn: number,
 ): Promise<readonly string[] | null> {
-  const place = placeOf(speaker, query.districts);
+  const place = districtsAsked(speaker, query.districts);
   if (place === null) return [t.notSeen];
   const bounded = place.bounded === null ? [] : [place.bounded];
   if ('year' in query.period) return [...bounded, ...(await yearLines(monthly, speaker, query, query.period.year, place))];
@@ -132,7 +112,7 @@ function programmeLines(
   bulletin: Bulletin,
   year: readonly MonthlyReturn[],
   programme: Programme,
-  { whose, districts }: Place,
+  { whose, districts }: DistrictsAsked,
   query: QueryReading,
 ): readonly string[] {
   const line = (now: MonthlyReturn | undefined, last: MonthlyReturn | undefined, all: readonly MonthlyReturn[], name: string) =>
@@ -176,7 +156,7 @@ function programmeLines(
   ];
 }
 
-function outstandingLines(speaker: Speaker, bulletin: Bulletin, { whose }: Place, opensOn: number): readonly string[] {
+function outstandingLines(speaker: Speaker, bulletin: Bulletin, { whose }: DistrictsAsked, opensOn: number): readonly string[] {
   const { bureau, arrivedAt: now } = speaker;
   const isIn = (d: Region) => bulletin.now.has(d.code) || bulletin.after.some((r) => r.district === d.code);
   const missing = bulletin.districts.filter((d) => !isIn(d));
@@ -203,7 +183,7 @@ async function returnsOfYear(
   { asker, arrivedAt }: Speaker,
   year: number,
   until: Month,
-  { districts }: Place,
+  { districts }: DistrictsAsked,
 ): Promise<readonly MonthlyReturn[]> {
   const months = Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`).filter((m) => m <= until);
   const codes = districts.map((d) => d.code);
@@ -215,7 +195,7 @@ async function yearLines(
   speaker: Speaker,
   query: QueryReading,
   year: number,
-  place: Place,
+  place: DistrictsAsked,
 ): Promise<readonly string[]> {
   const returns = await returnsOfYear(monthly, speaker, year, `${year}-12`, place);
   const found = [...new Set(returns.map((r) => r.month))].sort();

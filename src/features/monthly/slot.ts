@@ -1,4 +1,4 @@
-// What is kept of a month's return, or of a bulletin to be published, between two messages?
+// What is kept of a month's return between two messages?
 import { z } from 'zod';
 import { roomSlot } from '../../desk/room-slot.ts';
 import type { MonthlyDoubt } from '../../domain/monthly.ts';
@@ -14,9 +14,6 @@ export type MonthlySlot =
   | { readonly kind: 'which'; readonly text: string; readonly months: readonly Month[] }
   /** Just filed: 撤回 still means it, and leaves the answers. */
   | { readonly kind: 'filed'; readonly form: Form };
-
-/** What waits for 确认; `period` a month or a year. */
-export type BulletinSlot = { readonly period: string; readonly seen: string };
 
 const programme = z.enum(PROGRAMMES);
 const figure = z.enum(PROGRAMMES.flatMap((p) => figuresOf(p).map(({ key }) => key)));
@@ -62,9 +59,4 @@ export const monthlySlot = roomSlot(
       object({ kind: z.literal('filed'), form }),
     ]),
   ),
-);
-
-export const bulletinSlot = roomSlot(
-  'bulletin',
-  exact<BulletinSlot>()(object({ period: z.union([month, z.string().regex(/^20\d\d$/)]), seen: z.string() })),
 );

@@ -19,8 +19,8 @@ import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import { NO_FIGURES } from '../../../src/domain/tiers.ts';
 import type { Month } from '../../../src/domain/time.ts';
 import { bulletinSheets, loadBulletin } from '../../../src/features/monthly/bulletin.ts';
-import type { Monthly, MonthlyFiling, Publications } from '../../../src/features/monthly/port.ts';
-import { type Publishing, showPeriod } from '../../../src/features/monthly/publish.ts';
+import type { Monthly, MonthlyFiling } from '../../../src/features/monthly/port.ts';
+import { monthPublication } from '../../../src/features/monthly/publication.ts';
 import { monthlyAnswer } from '../../../src/features/monthly/questions.ts';
 import { monthlyRoom } from '../../../src/features/monthly/room.ts';
 import { questionsRoom } from '../../../src/features/questions/room.ts';
@@ -99,7 +99,7 @@ const RETURNS: readonly MonthlyReturn[] = [
 function monthlyOf(returns: readonly MonthlyReturn[]) {
   const filings: MonthlyFiling[] = [];
   const of = (district: string, month: Month) => returns.find((r) => r.district === district && r.month === month) ?? null;
-  const monthly: Monthly & Publications = {
+  const monthly: Monthly = {
     async file(filing) {
       filings.push(filing);
       return { kind: 'filed', revision: 1, punctuality: 'onTime' };
@@ -115,7 +115,6 @@ function monthlyOf(returns: readonly MonthlyReturn[]) {
       returns: returns.filter((r) => months.includes(r.month) && districts.includes(r.district)),
       published: new Map(),
     }),
-    publish: async () => null,
   };
   return { monthly, filings };
 }
@@ -154,14 +153,13 @@ describe('an eighth programme, of four figures', () => {
   });
 
   it('stands in the bulletin’s text', async () => {
-    const publishing: Publishing = {
+    const { preview } = monthPublication({
       monthly,
+      documents: { monthly: () => Promise.reject(new Error('no workbook is made for a preview')) },
       settings: DEFAULT_SETTINGS,
-      assessments: { rows: () => Promise.reject(new Error('no year is asked for')) },
-      documents: {} as Publishing['documents'],
-      files: {} as Publishing['files'],
-    };
-    const { lines } = await showPeriod(publishing, speakerOf('office', '2021-06-01T10:00:00'), '2021-05');
+    });
+    const shown = await preview(speakerOf('office', '2021-06-01T10:00:00'), '2021-05');
+    const lines = shown.kind === 'ready' ? shown.lines : [];
     expectWhole(lines);
     expect(lines.join('\n')).toContain('示例夜校计划　本月夜校场次18场（上月—），本月夜校数量17家（上月—）');
   });

@@ -1,22 +1,17 @@
-// How does annex 2 or the assessment reach people as a file in the chat?
+// How do workbooks reach people as files in the chat?
 import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
-import type { Files } from '../../desk/documents/files-port.ts';
-import type { Documents, Workbook } from '../../desk/documents/port.ts';
-import { outgoing } from '../../desk/outbox/outgoing.ts';
-import type { Outgoing } from '../../desk/ports.ts';
-import { isProblem } from '../../desk/problem.ts';
-import type { Speaker } from '../../desk/speaker.ts';
 import type { Asker } from '../../domain/people.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { outgoing } from '../outbox/outgoing.ts';
+import type { Outgoing } from '../ports.ts';
+import { isProblem } from '../problem.ts';
+import type { Speaker } from '../speaker.ts';
+import type { Files } from './files-port.ts';
+import type { Workbook } from './port.ts';
 
-export type Press = {
-  readonly documents: Pick<Documents, 'monthly' | 'yearly'>;
-  readonly files: Pick<Files, 'keep'>;
-};
-
-/** Made and kept: rows that carry it to whoever is named. Null where it could not be made. */
+/** Keeps what was made; answers the rows that carry it to these people. Null where it could not be made. */
 export async function fileRows(
-  { files }: Press,
+  files: Pick<Files, 'keep'>,
   making: Promise<readonly Workbook[]>,
   asker: Asker,
   key: string,
@@ -44,13 +39,13 @@ export async function fileRows(
   }
 }
 
-/** The file for the person who asked, and what is said beside it. */
+/** The files for the person who asked, and what is said beside them. */
 export async function fileForSpeaker(
-  press: Press,
+  files: Pick<Files, 'keep'>,
   { asker, message, arrivedAt }: Speaker,
   making: Promise<readonly Workbook[]>,
 ): Promise<{ readonly lines: readonly string[]; readonly sends: readonly Outgoing[] }> {
-  const rows = await fileRows(press, making, asker, `workbook/${message}`, [asker.userid], arrivedAt);
+  const rows = await fileRows(files, making, asker, `workbook/${message}`, [asker.userid], arrivedAt);
   if (rows === null) return { lines: [t.workbookFailed], sends: [] };
   const names = rows.flatMap(({ say }) => (say.kind === 'file' ? [say.name] : []));
   return { lines: names.map((name) => fill(t.workbookMaking, { name })), sends: rows };

@@ -1,0 +1,112 @@
+// How are questions about a year's assessment answered: the ranking, why a district stands where it does, the workbook?
+import { assessmentTexts as a, bulletinTexts as t } from '../../../conversations/bulletin.ts';
+import type { Files } from '../../desk/documents/files-port.ts';
+import type { Documents } from '../../desk/documents/port.ts';
+import { fileForSpeaker } from '../../desk/documents/send-files.ts';
+import { freshAsked, isOfMonths, isOfYear } from '../../desk/figures/asked.ts';
+import { districtsAsked } from '../../desk/figures/districts-asked.ts';
+import { orDatabaseAway } from '../../desk/or-away.ts';
+import { contextOf } from '../../desk/reading-context.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { Room, Visit } from '../../desk/room.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { isBusy } from '../../desk/thread.ts';
+import { may } from '../../domain/rights.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { yearOf } from '../../domain/time.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
+import { startsWithDigit } from '../../reading/question/talk.ts';
+import type { QueryReading } from '../../reading/reading.ts';
+import { readWhy } from '../../reading/why.ts';
+import { type AssessedYear, assessYear } from './assess-year.ts';
+import type { Assessments } from './port.ts';
+import { assessmentSheets } from './sheets.ts';
+import { rankingLines, whyLines } from './words.ts';
+
+export type AssessmentDeps = {
+  readonly assessments: Assessments;
+  readonly documents: Pick<Documents, 'yearly'>;
+  readonly files: Pick<Files, 'keep'>;
+  readonly settings: Settings;
+};
+
+export const assessmentRoom = (deps: AssessmentDeps): Room => ({
+  name: 'assessment',
+  hears: (visit) => orDatabaseAway(visit, heard(deps, visit)),
+  query: (visit) => (isOfYear(visit.query) ? answered(deps, visit, visit.query) : Promise.resolve(null)),
+});
+
+const assessed = ({ assessments, settings }: AssessmentDeps, { bureau, asker, arrivedAt }: Speaker, year: number) =>
+  assessYear(assessments, bureau, asker, year, settings, arrivedAt);
+
+async function answered(deps: AssessmentDeps, visit: Visit, query: QueryReading): Promise<Answered | null> {
+  const { speaker, thread } = visit;
+  if (query.form === 'chart') return null;
+  if (!may(speaker.person, 'seeMonthly')) return { thread, lines: [a.notSeen] };
+  const answer = query.form === 'workbook' ? await workbookOf(deps, speaker, query) : await wordsOf(deps, speaker, query);
+  return { thread: { ...thread, asked: { query, at: speaker.arrivedAt.toISOString(), sources: [] } }, ...answer };
+}
+
+const yearAsked = ({ period }: QueryReading): number =>
+  'year' in period ? period.year : Number(('month' in period ? period.month : period.from).slice(0, 4));
+
+type Answer = Pick<Answered, 'lines' | 'sends'>;
+
+async function wordsOf(deps: AssessmentDeps, speaker: Speaker, query: QueryReading): Promise<Answer> {
+  const { settings } = deps;
+  const year = yearAsked(query);
+  if (year > yearOf(speaker.arrivedAt)) return { lines: [fill(a.noYear, { year })] };
+  const place = districtsAsked(speaker, query.districts);
+  if (place === null) return { lines: [t.notSeen] };
+  const found = await assessed(deps, speaker, year);
+  const before = place.bounded === null ? [] : [place.bounded];
+  const [one, another] = query.districts === undefined ? [] : place.districts;
+  if (one && !another) return { lines: [...before, ...whyLines(found, one.code, null, speaker, settings)] };
+  const lines = rankingLines(found, speaker, settings, place.whose);
+  if (query.top === undefined && query.order !== 'asc') return { lines: [...before, ...lines] };
+  // 前三名, 倒数第一: of the ranked ones.
+  const [head, ranked, how] = [lines.slice(0, 2), lines.slice(2, -1), lines.slice(-1)];
+  const ordered = query.order === 'asc' ? ranked.toReversed() : ranked;
+  return { lines: [...before, ...head, ...ordered.slice(0, query.top ?? ordered.length), ...how] };
+}
+
+async function workbookOf(deps: AssessmentDeps, speaker: Speaker, query: QueryReading): Promise<Answer> {
+  const place = districtsAsked(speaker, query.districts);
+  if (place === null) return { lines: [t.notSeen] };
+  const year = yearAsked(query);
+  const sheets = assessmentSheets(await assessed(deps, speaker, year), speaker.bureau, deps.settings, place.whose);
+  if (sheets === null) return { lines: [fill(a.none, { year })] };
+  return fileForSpeaker(deps.files, speaker, deps.documents.yearly(sheets));
+}
+
+/** 为什么 滕州 第3, 出处, and what goes on from a question about a month or a year. */
+async function heard(deps: AssessmentDeps, visit: Visit): Promise<Answered | null> {
+  const { speaker, thread, text, reading } = visit;
+  const last = freshAsked(thread.asked, speaker.arrivedAt)?.query ?? null;
+  const year = last !== null && isOfYear(last) ? yearAsked(last) : null;
+  const why = may(speaker.person, 'seeMonthly') ? readWhy(text, contextOf(speaker)) : null;
+  if (why !== null && (why.rank !== null || why.named || year !== null)) {
+    const place = districtsAsked(speaker, [why.district]);
+    const [one, another] = place?.districts ?? [];
+    if (!one || another) return { thread, lines: [t.notSeen] };
+    const found = await assessed(deps, speaker, why.year ?? year ?? yearOf(speaker.arrivedAt));
+    const before = place?.bounded == null ? [] : [place.bounded];
+    return { thread, lines: [...before, ...whyLines(found, one.code, why.rank, speaker, deps.settings)] };
+  }
+  if (last === null || !(isOfMonths(last) || isOfYear(last))) return null;
+  if (reading.kind === 'command' && reading.name === 'sources') return year === null ? null : sources(deps, visit, last);
+  const isOpen = reading.kind === 'unclear' && !isBusy(thread) && !startsWithDigit(text);
+  const next = goesOn(text, contextOf(speaker)) || isOpen ? readFollowUp(text, contextOf(speaker), last) : null;
+  return next && isOfYear(next) ? answered(deps, visit, next) : null;
+}
+
+/** How the first of the districts asked for came to its rank. */
+async function sources(deps: AssessmentDeps, { speaker, thread }: Visit, last: QueryReading): Promise<Answered | null> {
+  const place = districtsAsked(speaker, last.districts);
+  if (place === null) return null;
+  const found: AssessedYear = await assessed(deps, speaker, yearAsked(last));
+  const ranked = found.assessment.districts.find((d) => place.districts.some((p) => p.code === d.district));
+  const code = ranked?.district ?? place.districts[0]?.code ?? '';
+  return { thread, lines: whyLines(found, code, null, speaker, deps.settings) };
+}
