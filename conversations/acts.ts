@@ -1,4 +1,5 @@
 // What the desks of the task force and the coordinators are answered when they set something going.
+import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 
 export const remindTexts = {
   notYours: '催报由区市联络员和市局专班发出。',
@@ -156,3 +157,30 @@ export const handOverTexts = {
   toldToFirst: '交接（{by}办理）：{name}从今天起由您服务，原来没有专员。回“上报”看要报的企业。',
   toldFrom: '交接（{by}办理）：{name}从今天起由{to}服务，您不用再报。',
 } as const;
+
+export const remindCommands = defineCommands({
+  remind: {
+    roles: ['coordinator', 'taskForce'],
+    refused: {
+      specialist: [remindTexts.notYours, remindTexts.ownMissing],
+      admin: remindTexts.notYours,
+    },
+  },
+});
+
+export const deadlineCommands = defineCommands({
+  deadline: { roles: ['taskForce'], refused: deadlineTexts.notYours },
+});
+
+export const broadcastCommands = defineCommands({
+  broadcast: { roles: ['taskForce'], refused: broadcastTexts.notYours },
+});
+
+export const staffingCommands = defineCommands({
+  leave: { roles: REPORTERS, refused: leaveTexts.notYours },
+  standIn: {
+    roles: ['coordinator', 'taskForce'],
+    refused: { specialist: standInTexts.notYours, admin: standInTexts.notYoursOther },
+  },
+  handOver: { roles: ['coordinator', 'taskForce'], refused: handOverTexts.notYours },
+});

@@ -1,4 +1,5 @@
 // What stands on a card, and what is said about cards. Whatever is pressed can be typed as well.
+import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 
 export const cardTexts = {
   startTitle: '{week}周调度',
@@ -24,3 +25,7 @@ export const cardTexts = {
   notHere: '这里没有开通卡片，照文字办就行。',
   notForYou: '卡片只在填报时用，您这里用不到。',
 } as const;
+
+export const cardCommands = defineCommands({
+  cards: { roles: REPORTERS, refused: cardTexts.notForYou },
+});

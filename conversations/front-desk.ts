@@ -1,4 +1,5 @@
 // What the front desk says around a report: greetings, help by role, and what it cannot read.
+import { defineCommands, EVERYBODY } from '../src/forms/definition/commands.ts';
 
 export const frontDeskTexts = {
   stranger: '您好，这里是企业用工周调度服务。您还不在名册上，请联系{office}登记后再用。',
@@ -105,3 +106,17 @@ export const unreadForms: Readonly<Record<string, string>> = {
   questions: '没选完的问题',
   other: '之前没办完的事',
 };
+
+export const frontDeskCommands = defineCommands({
+  help: { roles: EVERYBODY },
+  menu: { roles: EVERYBODY },
+  whoami: { roles: EVERYBODY },
+  human: { roles: EVERYBODY },
+});
+
+/** Of what begins a report or changes one, and of what answers a question of the bot's. */
+export const noReportsRefusal = { taskForce: frontDeskTexts.noReports, admin: frontDeskTexts.noReportsAdmin } as const;
+export const nothingAtHandRefusal = {
+  taskForce: frontDeskTexts.nothingAtHand,
+  admin: frontDeskTexts.nothingAtHandAdmin,
+} as const;

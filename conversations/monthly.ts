@@ -1,4 +1,5 @@
 // The month's bulletin (annex 2): how its 19 figures are asked for, read back and signed, and what the desk says of them.
+import { defineCommands } from '../src/forms/definition/commands.ts';
 
 /** How people shorten the programmes, in hints and in lines that must fit a phone; and numbers to show how to answer. */
 export const programmeHints = {
@@ -81,3 +82,7 @@ export const monthlyDoubtTexts = {
   aboveRoster: '请留意：{programmes}，服务企业数量比名册上的{roster}家还多，请再核实。',
   hiredWithoutEvents: '请留意：{programme}的{figure}{hired}人，活动场次却是0，请再核实。',
 } as const;
+
+export const monthlyCommands = defineCommands({
+  monthly: { roles: ['coordinator'], refused: monthlyTexts.onlyCoordinators },
+});

@@ -1,4 +1,5 @@
 // What is said when a week's reports are signed off, sent back, opened again, published, or corrected afterwards.
+import { defineCommands } from '../src/forms/definition/commands.ts';
 
 export const oversightTexts = {
   notAllowed: '这项由区市联络员或市局专班办理。',
@@ -82,3 +83,10 @@ export const oversightTexts = {
   correctionRefused: '未同意第{number}号更正申请，已通知{whom}。',
   correctionRefusedTold: '第{number}号更正申请未获同意：{name}，{week}。{reason}',
 } as const;
+
+export const oversightCommands = defineCommands({
+  return: { roles: ['coordinator', 'taskForce'], refused: oversightTexts.notAllowed },
+  signOff: { roles: ['coordinator', 'taskForce'], refused: oversightTexts.notAllowed },
+  reopen: { roles: ['coordinator', 'taskForce'], refused: oversightTexts.reopenAsk },
+  publish: { roles: ['taskForce'], refused: oversightTexts.notAllowedPublish },
+});

@@ -1,4 +1,5 @@
 // Good practice: how one is sent, and what becomes of it.
+import { defineCommands } from '../src/forms/definition/commands.ts';
 
 export const practiceTexts = {
   notFor: '经验做法由服务专员和区市联络员报送。看待审的回“经验 待审”。',
@@ -48,3 +49,9 @@ export const practiceTexts = {
   onlyOffice: '采纳、推广由市局专班办理。',
   number: '请带上编号，例如：{example}。看待审的回“经验 待审”。',
 } as const;
+
+export const practiceCommands = defineCommands({
+  practice: { roles: ['specialist', 'coordinator', 'taskForce'], refused: practiceTexts.notForAdmin },
+  adopt: { roles: ['taskForce'], refused: practiceTexts.onlyOffice },
+  spread: { roles: ['taskForce'], refused: practiceTexts.onlyOffice },
+});

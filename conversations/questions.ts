@@ -1,4 +1,6 @@
 // What answers to questions say: totals, figures by whatever was asked, who is missing, and where a figure comes from.
+import { defineCommands } from '../src/forms/definition/commands.ts';
+import { frontDeskTexts } from './front-desk.ts';
 
 export const questionTexts = {
   // Whose and when
@@ -186,3 +188,7 @@ export const dimensionNames = {
   specialist: '分专员',
   period: '分周',
 } as const;
+
+export const questionCommands = defineCommands({
+  sources: { roles: ['specialist', 'coordinator', 'taskForce'], refused: frontDeskTexts.noQuestions },
+});

@@ -1,4 +1,6 @@
 // What is said around a practice report (试报).
+import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
+import { noReportsRefusal } from './front-desk.ts';
 
 export const rehearsalTexts = {
   mark: '【演练】',
@@ -7,3 +9,7 @@ export const rehearsalTexts = {
   stale: '演练满2小时，已自动结束。下面是正式填报：',
   ended: '演练结束，刚才填的都没有上报。正式填报请回“上报”。',
 } as const;
+
+export const rehearsalCommands = defineCommands({
+  rehearse: { roles: REPORTERS, refused: noReportsRefusal },
+});

@@ -1,4 +1,5 @@
 // What is answered to “一小时后提醒我”, and told to the task force of the calendar.
+import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 
 export const snoozeTexts = {
   set: '好的，{at}提醒您还没报的{count}户。',
@@ -20,3 +21,7 @@ export const calendarTexts = {
   emptyWeek: '第{number}周（{days}）全是假期，一个工作日也没有：截止仍是{due}，节前不提醒，只在{overdue}提醒一次没报的。',
   emptyWeekHow: '要改截止时间，直接回：截止 {period} {proposed}',
 } as const;
+
+export const snoozeCommands = defineCommands({
+  snooze: { roles: REPORTERS, refused: snoozeTexts.reporters },
+});

@@ -1,4 +1,5 @@
 // Urgent demands at any hour: what is asked, what each step says to whom, what the clock says.
+import { defineCommands, EVERYBODY, REPORTERS } from '../src/forms/definition/commands.ts';
 
 /** Raising one in conversation. */
 export const urgentAsks = {
@@ -181,3 +182,15 @@ export const urgentClock = {
   resolveHow: '有进展回“进展 {number} 内容”，办好回“办结 {number} 解决60人”',
   upHow: '看经过回“督办 {number}”；转给别的区市，例如：转办 {number} {place}',
 } as const;
+
+export const urgentCommands = defineCommands({
+  urgent: { roles: REPORTERS, refused: urgentAsks.notFor },
+  demands: { roles: ['specialist', 'coordinator', 'taskForce'], refused: urgentAsks.notForAdmin },
+  // Whose step it is depends on the demand and is said there.
+  accept: { roles: EVERYBODY },
+  transfer: { roles: EVERYBODY },
+  progressNote: { roles: EVERYBODY },
+  resolve: { roles: EVERYBODY },
+  confirmResolved: { roles: EVERYBODY },
+  notResolved: { roles: EVERYBODY },
+});

@@ -1,5 +1,7 @@
 // The weekly dispatch (annex 1): what is asked of each enterprise, and every sentence said while a week is being reported.
+import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 import { defineScript } from '../src/forms/definition/script.ts';
+import { noReportsRefusal, nothingAtHandRefusal } from './front-desk.ts';
 
 export const weeklyDispatch = defineScript({
   name: 'weekly-dispatch',
@@ -164,3 +166,16 @@ export const doubtTexts = {
   unchanged: '请留意：{names}和前两周的数完全一样，请核实。',
   negativeBalance: '缺工比{lastWeek}少了{fell}人，本周只解决{resolved}人，另外{unexplained}人是企业不再需要吗？',
 } as const;
+
+export const weeklyCommands = defineCommands({
+  report: { roles: REPORTERS, refused: noReportsRefusal },
+  same: { roles: REPORTERS, refused: noReportsRefusal },
+  oneByOne: { roles: REPORTERS, refused: noReportsRefusal },
+  correct: { roles: REPORTERS, refused: noReportsRefusal },
+  undo: { roles: REPORTERS, refused: noReportsRefusal },
+  confirm: { roles: REPORTERS, refused: nothingAtHandRefusal },
+  back: { roles: REPORTERS, refused: nothingAtHandRefusal },
+  cancel: { roles: REPORTERS, refused: nothingAtHandRefusal },
+  pause: { roles: REPORTERS, refused: nothingAtHandRefusal },
+  progress: { roles: REPORTERS, refused: nothingAtHandRefusal },
+});

@@ -30,7 +30,7 @@ import { createChannel } from '../wecom/callback.ts';
 import { splitText } from '../wecom/split.ts';
 import { fitsOneMessage } from '../wecom/text.ts';
 import type { Outside } from './outside.ts';
-import { openRooms } from './rooms.ts';
+import { openHouse } from './rooms.ts';
 import { openSender, type Sender } from './sender.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -96,28 +96,23 @@ export async function start(config: Config, outside: Outside, simulation: Simula
       closing.push(openMinuteClock([skew], clock, TIMERS, log).stop);
     }
 
-    const rooms = openRooms({
-      config,
+    const weekly = {
       reports,
       holding: stores.holding,
-      inquiries,
-      documents,
-      bureaus,
-      database: stores.database,
-    });
+      settings: config.settings,
+      afterFiling: afterFiling({ demands: openDemands(stores.database), settings: config.settings }),
+    };
+    const house = openHouse({ ...weekly, config, inquiries, documents, bureaus, database: stores.database });
     const receive = receiver({
       threads: stores.threads,
-      slots: slotSchemas(rooms),
+      slots: slotSchemas(house.rooms),
       ledger,
       kick: sender.kick,
       answer: frontDesk({
+        ...weekly,
+        ...house,
         bureaus,
-        reports,
-        holding: stores.holding,
         nudged: openNudged(stores.database),
-        settings: config.settings,
-        rooms,
-        afterFiling: afterFiling({ demands: openDemands(stores.database), settings: config.settings }),
       }),
       fits: fitsOneMessage,
       clock,

@@ -1,9 +1,8 @@
 // What does a room of the house answer beside the weekly report, and when is it asked?
 
 import type { openForms } from '../../conversations/front-desk.ts';
-import type { CommandName, CommandReading, QueryReading, Reading } from '../reading/reading.ts';
+import type { CommandReading, QueryReading, Reading } from '../reading/reading.ts';
 import type { Incoming } from './incoming.ts';
-import type { Outgoing, Reports } from './ports.ts';
 import type { Answered } from './receive.ts';
 import type { RoomSlot } from './room-slot.ts';
 import type { Speaker } from './speaker.ts';
@@ -27,13 +26,11 @@ type Offered<V> = (visit: V) => Promise<Answered | null>;
 
 export type CommandVisit = Visit & { readonly command: CommandReading };
 export type QueryVisit = Visit & { readonly query: QueryReading };
-/** `reports` as this message has asked them already. */
-export type ListedVisit = Pick<Visit, 'speaker' | 'thread'> & { readonly reports: Reports };
 export type PressedVisit = Pick<Visit, 'speaker' | 'thread'> & { readonly pressed: Extract<Incoming, { kind: 'cardPressed' }> };
 
 /**
- * A room is offered, in this order: what is said while it holds the floor (its aside is the newest), any text it wants to hear, its
- * commands, questions. Rooms are asked in the order the house lists them.
+ * A room is offered, in this order: what is said while it holds the floor (its aside is the newest), any text it wants to hear,
+ * questions. Rooms are asked in the order the house lists them.
  */
 export type Room = {
   /** Names the room's asides in a thread. */
@@ -46,10 +43,7 @@ export type Room = {
   readonly answer?: Offered<Visit>;
   /** Offered every text, whoever holds the floor next: cheap to refuse. */
   readonly hears?: Offered<Visit>;
-  readonly commands?: Readonly<Partial<Record<CommandName, Offered<CommandVisit>>>>;
   readonly query?: Offered<QueryVisit>;
-  /** What goes along with the week's list that was just shown. */
-  readonly beside?: (listed: ListedVisit) => Promise<readonly Outgoing[]>;
   readonly pressed?: Offered<PressedVisit>;
   /** Offered what nobody understood, before it is given up: what was understood of it. */
   readonly puzzled?: Offered<Visit>;

@@ -5,21 +5,21 @@ import { may } from '../domain/rights.ts';
 import type { Week } from '../domain/time.ts';
 import { listShown } from '../features/nudges/list-shown.ts';
 import type { Nudged } from '../features/nudges/port.ts';
-import { onCommand, onLines, onReport } from '../features/weekly/commands.ts';
 import type { Weekly } from '../features/weekly/file-reports.ts';
+import { onLines, onReport } from '../features/weekly/onto-week.ts';
 import { ended } from '../features/weekly/rehearsal.ts';
 import { reportTurn } from '../features/weekly/turn.ts';
 import { fill } from '../forms/definition/fill.ts';
 import { repairIn } from '../reading/answer/repairs.ts';
 import { readMessage } from '../reading/message.ts';
 import { weekAnswered } from '../reading/periods/weeks.ts';
-import type { CommandName, QueryReading } from '../reading/reading.ts';
+import type { QueryReading } from '../reading/reading.ts';
 import { isByNumber, isRestFirst, numberToCorrect, saysChange, startsATurn } from '../reading/report/talk.ts';
 import { quoted } from '../reading/text/quoted.ts';
+import { type Handlers, onCommand } from './commands.ts';
 import { courtesy, isManners } from './courtesy.ts';
 import { floorOf, withFloor } from './floor.ts';
 import { isReporter, unclearExamples } from './greeting.ts';
-import type { Outgoing } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { contextOf } from './reading-context.ts';
 import type { Answered } from './receive.ts';
@@ -32,6 +32,7 @@ export type Texts = Weekly & {
   readonly nudged: Pick<Nudged, 'lastList'>;
   /** Beside the weekly report, in the order they are asked. */
   readonly rooms: readonly Room[];
+  readonly commands: Handlers;
 };
 
 const roomNamed = (deps: Texts, name: string | undefined): Room | undefined => deps.rooms.find((room) => room.name === name);
@@ -117,13 +118,14 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
     case 'report':
       return weekly(await onReport(deps, visit, reading, chosen));
     case 'command': {
-      for (const room of deps.rooms) {
-        const taken = await room.commands?.[reading.name]?.({ ...visit, command: reading });
-        if (taken) return fromRoom(deps, speaker, room, taken);
-      }
-      const { answered, isAside } = await onCommand(deps, visit, reading, chosen);
-      if (isAside) return withReminder(deps, speaker, answered);
-      return SHOWS_LIST.has(reading.name) ? withBeside(deps, speaker, weekly(answered)) : weekly(answered);
+      const { isWhole, ...answered } = await onCommand(deps.commands, {
+        ...visit,
+        command: reading,
+        reports: deps.reports,
+        chosen,
+      });
+      const isAsking = isWhole || floorOf(answered.thread) !== floorOf(thread);
+      return isAsking ? answered : withReminder(deps, speaker, answered);
     }
     case 'query':
       return withReminder(deps, speaker, await askRooms(deps, visit, reading));
@@ -132,17 +134,6 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
       return lines && weekly(lines);
     }
   }
-}
-
-/** Commands answered with the week's list, where nothing else is open. */
-const SHOWS_LIST: ReadonlySet<string> = new Set(['report', 'rehearse'] satisfies readonly CommandName[]);
-
-/** With what the rooms let go along with a list. */
-async function withBeside({ rooms, reports }: Texts, speaker: Speaker, answered: Answered): Promise<Answered> {
-  const { thread, sends = [] } = answered;
-  const beside: Outgoing[] = [];
-  for (const room of rooms) beside.push(...((await room.beside?.({ speaker, thread, reports })) ?? []));
-  return { ...answered, sends: [...sends, ...beside] };
 }
 
 /** Something of a closed week is offered: 沿用 takes it. */

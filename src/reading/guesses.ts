@@ -1,10 +1,11 @@
 // What may somebody have meant whose words could be several things or nothing?
+import type { CommandName } from '../../conversations/commands.ts';
 import { ROLES, type Role } from '../domain/people.ts';
 import { weekOf } from '../domain/time.ts';
 import { WHOLE_COMMANDS } from './command/words.ts';
 import { TOTALS } from './question/measures.ts';
 import { guessQuestion } from './question/questions.ts';
-import type { CommandName, CommandReading, QueryReading, ReadingContext } from './reading.ts';
+import type { CommandReading, QueryReading, ReadingContext } from './reading.ts';
 import { buildLexicon, longestWord } from './text/lexicon.ts';
 import type { Folded } from './text/text.ts';
 

@@ -1,4 +1,5 @@
 // What can a message mean?
+import type { CommandName } from '../../conversations/commands.ts';
 import type { EnterpriseType } from '../domain/enterprises.ts';
 import type { Person } from '../domain/people.ts';
 import type { Programme } from '../domain/programmes.ts';
@@ -114,50 +115,6 @@ export type QueryReading = {
 };
 
 // ── Commands ───────────────────────────────────────────────────────────────────────────────────────────────
-
-export const COMMANDS = [
-  'help',
-  'menu',
-  'whoami',
-  'report',
-  'oneByOne',
-  'same',
-  'undo',
-  'correct',
-  'urgent',
-  'practice',
-  'monthly',
-  'remind',
-  'return',
-  'signOff',
-  'reopen',
-  'sources',
-  'deadline',
-  'publish',
-  'broadcast',
-  'demands',
-  'confirm',
-  'cancel',
-  'pause',
-  'progress',
-  'back',
-  'snooze',
-  'accept',
-  'transfer',
-  'progressNote',
-  'resolve',
-  'confirmResolved',
-  'notResolved',
-  'adopt',
-  'spread',
-  'rehearse',
-  'human',
-  'leave',
-  'standIn',
-  'handOver',
-  'cards',
-] as const;
-export type CommandName = (typeof COMMANDS)[number];
 
 /** What a command's text carried; everything else is absent. */
 export type CommandArgs = {

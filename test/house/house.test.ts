@@ -46,16 +46,14 @@ const UNTANGLED_NEXT: readonly string[] = [
   'src/desk/greet.ts → src/features/weekly/file-reports.ts',
   'src/desk/texts.ts → src/features/nudges/list-shown.ts',
   'src/desk/texts.ts → src/features/nudges/port.ts',
-  'src/desk/texts.ts → src/features/weekly/commands.ts',
+  'src/desk/texts.ts → src/features/weekly/onto-week.ts',
   'src/desk/texts.ts → src/features/weekly/file-reports.ts',
   'src/desk/texts.ts → src/features/weekly/rehearsal.ts',
   'src/desk/texts.ts → src/features/weekly/turn.ts',
   'src/desk/understand.ts → src/features/nudges/dry-run.ts',
   'src/desk/acts/room.ts → src/features/broadcast/broadcast.ts',
   'src/desk/acts/room.ts → src/features/deadlines/deadline.ts',
-  'src/desk/acts/room.ts → src/features/nudges/remind.ts',
   'src/desk/acts/room.ts → src/features/staffing/hand-over.ts',
-  'src/desk/acts/room.ts → src/features/staffing/leave.ts',
   'src/desk/acts/room.ts → src/features/staffing/stand-in.ts',
 ];
 

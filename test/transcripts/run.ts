@@ -1,7 +1,6 @@
 // Plays a transcript: what people send is taken from the file, what the bot answers and files is written anew.
 
-import { bulletinRooms } from '../../src/compose/publications.ts';
-import { actsRoom } from '../../src/desk/acts/room.ts';
+import { houseOf } from '../../src/compose/house.ts';
 import type { Card } from '../../src/desk/card.ts';
 import { cardHolders } from '../../src/desk/card-holders.ts';
 import { frontDesk } from '../../src/desk/front-desk.ts';
@@ -13,25 +12,16 @@ import type { Say } from '../../src/desk/say.ts';
 import { figuresOf, monthlyValue, PROGRAMMES } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
-import { documentsRoom } from '../../src/features/documents/room.ts';
-import { monthlyRoom } from '../../src/features/monthly/room.ts';
 import { planCalendarNotices } from '../../src/features/nudges/calendar-notices.ts';
 import { planNudges } from '../../src/features/nudges/plan.ts';
-import { snoozeRoom } from '../../src/features/nudges/snooze-room.ts';
 import { planThanks } from '../../src/features/nudges/thanks.ts';
 import { rewriter } from '../../src/features/nudges/words.ts';
-import { practiceRoom } from '../../src/features/practice/room.ts';
-import { questionsRoom } from '../../src/features/questions/room.ts';
-import { publishedLines } from '../../src/features/review/publish.ts';
-import { oversightRoom } from '../../src/features/review/room.ts';
 import { signOffSummary } from '../../src/features/review/summary-line.ts';
 import { tellConsequences } from '../../src/features/review/tell.ts';
 import { afterFiling, raiseFromReports } from '../../src/features/urgent/by-itself.ts';
 import { remindUrgent } from '../../src/features/urgent/remind.ts';
-import { urgentRoom } from '../../src/features/urgent/room.ts';
 import { urgentSummary } from '../../src/features/urgent/summary-line.ts';
 import { openingCards } from '../../src/features/weekly/cards/opening.ts';
-import { cardsRoom } from '../../src/features/weekly/cards/room.ts';
 import { readableDocuments } from '../memory/documents.ts';
 import { type Memory, memoryHolding, memoryThreads, newMemory } from '../memory/threads.ts';
 import { newCity, type Owing } from '../worlds/city.ts';
@@ -63,22 +53,20 @@ export async function transcriptWorld(
   const threads = memoryThreads(memory);
   const settings = DEFAULT_SETTINGS;
   const documents = readableDocuments;
-  const rooms = [
-    practiceRoom({ practices }),
-    urgentRoom({ demands, settings }),
-    monthlyRoom({ monthly, opensOn: settings.monthOpensOn }),
-    ...bulletinRooms({ documents, files, monthly, assessments, settings }),
-    actsRoom({ acts, absences: acts, reports, settings }),
-    oversightRoom({ ...oversight, reports, settings }),
-    cardsRoom({ reports, holding, settings, setting: 'auto' }),
-    snoozeRoom({ reports, settings }),
-    documentsRoom({ inquiries, documents, files }),
-    questionsRoom({
-      inquiries,
-      cumulativeSince: settings.cumulativeSince,
-      published: (speaker, week, districts) => publishedLines(oversight, speaker, week, districts),
-    }),
-  ];
+  const weekly = { reports, holding, settings, afterFiling: afterFiling({ demands, settings }) };
+  const house = houseOf({
+    ...weekly,
+    cards: 'auto',
+    inquiries,
+    documents,
+    files,
+    monthly,
+    assessments,
+    oversight,
+    demands,
+    practices,
+    acts,
+  });
   const nudges = {
     bureaus,
     reports,
@@ -95,17 +83,14 @@ export async function transcriptWorld(
   const rewrite = rewriter({ bureaus, clock: { now: () => now } });
   const receive = receiver({
     threads,
-    slots: slotSchemas(rooms),
+    slots: slotSchemas(house.rooms),
     ledger,
     kick: () => {},
     answer: frontDesk({
+      ...weekly,
+      ...house,
       bureaus,
-      reports,
-      holding,
       nudged,
-      settings,
-      rooms,
-      afterFiling: afterFiling({ demands, settings }),
     }),
     fits: (text) => Buffer.byteLength(text) <= LIMIT,
     clock: { now: () => now },

@@ -1,8 +1,9 @@
 // Which act waits for its 确认, and for how long is that what was meant?
 import { z } from 'zod';
+import { COMMAND_NAMES, type CommandName } from '../../../conversations/commands.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { count, exact, instant, object, weekOrMonth } from '../../forms/shapes.ts';
-import { COMMANDS, type CommandArgs, type CommandName } from '../../reading/reading.ts';
+import type { CommandArgs } from '../../reading/reading.ts';
 import { roomSlot } from '../room-slot.ts';
 import { type Thread, withoutAside } from '../thread.ts';
 
@@ -49,7 +50,7 @@ const pending = exact<Pending>()(
     object({ kind: z.literal('handOver'), enterprise: z.string(), from: z.string().nullable(), to: z.string() }),
     object({
       kind: z.literal('which'),
-      name: z.enum(COMMANDS),
+      name: z.enum(COMMAND_NAMES),
       args,
       at: instant.nullable(),
       field: z.enum(['enterprise', 'person']),

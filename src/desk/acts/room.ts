@@ -1,45 +1,29 @@
 // What do the task force's and the coordinators' desks set going by a message, and what was asked back before?
 import { actTexts as t } from '../../../conversations/acts.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { askBroadcast, type Broadcasting, broadcast, broadcastReminder } from '../../features/broadcast/broadcast.ts';
-import { askMove, type Moving, move, moveReminder } from '../../features/deadlines/deadline.ts';
-import { type Reminding, remind } from '../../features/nudges/remind.ts';
+import { type Broadcasting, broadcast, broadcastReminder } from '../../features/broadcast/broadcast.ts';
+import { type Moving, move, moveReminder } from '../../features/deadlines/deadline.ts';
 import { askHandOver, type HandingOn, handOver, handOverReminder } from '../../features/staffing/hand-over.ts';
-import { type Leaving, leave } from '../../features/staffing/leave.ts';
 import { type StandingIn, standIn } from '../../features/staffing/stand-in.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { isHalfYes } from '../../reading/answer/manners.ts';
 import type { CommandReading } from '../../reading/reading.ts';
 import type { Answered } from '../receive.ts';
-import type { CommandVisit, Room, Visit } from '../room.ts';
+import type { Room, Visit } from '../room.ts';
 import type { Speaker } from '../speaker.ts';
 import { chosen, whichReminder } from './meant.ts';
 import { actsSlot, isStale, type Pending, pendingOf, ROOM, settled } from './pending.ts';
 
-export type ActsWorks = Reminding &
-  Moving &
-  Broadcasting &
-  StandingIn &
-  Leaving &
-  HandingOn & { readonly settings: Pick<Settings, 'openForms'> };
+export type ActsWorks = Moving & Broadcasting & StandingIn & HandingOn & { readonly settings: Pick<Settings, 'openForms'> };
 
 export function actsRoom(works: ActsWorks): Room {
-  const commands = {
-    remind: (visit: CommandVisit) => remind(works, visit),
-    deadline: (visit: CommandVisit) => askMove(works, visit),
-    broadcast: async (visit: CommandVisit) => askBroadcast(visit),
-    standIn: (visit: CommandVisit) => standIn(works, visit),
-    leave: (visit: CommandVisit) => leave(works, visit),
-    handOver: (visit: CommandVisit) => askHandOver(works, visit),
-  } satisfies Room['commands'];
   const begin: Begin = (visit, command) => {
-    const { name } = command;
-    return name === 'standIn' || name === 'handOver' ? commands[name]({ ...visit, command }) : null;
+    const meant = { ...visit, command };
+    return command.name === 'standIn' ? standIn(works, meant) : command.name === 'handOver' ? askHandOver(works, meant) : null;
   };
   return {
     name: ROOM,
     slot: actsSlot,
-    commands,
     answer: async (visit) => answer(works, visit, begin),
     reminder: async ({ speaker, thread }) => {
       const pending = pendingOf(thread);

@@ -9,7 +9,6 @@ import type { CommandVisit, Visit } from '../../desk/room.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { type Person, ROLE_NAMES, ROLES } from '../../domain/people.ts';
-import { may } from '../../domain/rights.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { placesOf } from '../../reading/names/places.ts';
 import { asTyped, quoted } from '../../reading/text/quoted.ts';
@@ -25,7 +24,6 @@ const LONGEST_BYTES = 1_900;
 export function askBroadcast({ speaker, thread, text: typed, command }: CommandVisit): Answered {
   const { bureau, person, arrivedAt } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
-  if (!may(person, 'broadcast')) return say(t.notYours);
   const { district, said } = addressed(speaker, wholeOf(typed, command.args?.text ?? ''));
   if (said === '') {
     const example = bureau.roster.regions.find((r) => r.level === 'district');

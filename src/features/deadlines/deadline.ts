@@ -15,7 +15,6 @@ import { isWeek } from '../../domain/deadlines.ts';
 import { type DeadlineMoved, type JudgedMove, judgeMove } from '../../domain/move-deadline.ts';
 import type { Person } from '../../domain/people.ts';
 import { districtsWithin } from '../../domain/regions.ts';
-import { may } from '../../domain/rights.ts';
 import { districtCodesOf, dueOf } from '../../domain/roster.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addDays, dayOf, showClock, showDay, showWeekday } from '../../domain/time.ts';
@@ -30,9 +29,8 @@ export type Moving = {
 type Move = Extract<Pending, { kind: 'deadline' }>;
 
 export async function askMove(works: Moving, { speaker, thread, command }: CommandVisit): Promise<Answered> {
-  const { bureau, arrivedAt: now, person } = speaker;
+  const { bureau, arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
-  if (!may(person, 'moveDeadline')) return say(t.notYours);
   const { period, at } = command.args ?? {};
   if (period === undefined || at === undefined) return say(t.missing, fill(t.example, exampleOf(now)));
   const judged = judgeMove(bureau.calendar, period, at, now, works.settings.monthOpensOn);

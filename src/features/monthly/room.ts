@@ -55,7 +55,6 @@ export const monthlyRoom = (deps: MonthlyRoom): Room => ({
   slot: monthlySlot,
   answer: (visit) => guarded(visit, () => answer(deps, visit)),
   hears: (visit) => guarded(visit, () => hears(deps, visit)),
-  commands: { monthly: async (visit) => (await guarded(visit, () => begin(deps, visit))) as Answered },
   async reminder({ speaker, thread }) {
     const slot = monthlySlot.of(thread);
     return slot?.kind === 'form' && !slot.form.paused ? reminderLine(slot.form, speaker.arrivedAt) : null;
@@ -72,9 +71,12 @@ async function guarded(visit: Visit, work: () => Promise<Answered | null>): Prom
   }
 }
 
+/** 月报. */
+export const beginReturn = (deps: MonthlyRoom, visit: CommandVisit): Promise<Answered | null> =>
+  guarded(visit, () => begin(deps, visit));
+
 async function begin(deps: MonthlyRoom, visit: CommandVisit): Promise<Answered> {
-  const { speaker, thread, command } = visit;
-  if (!may(speaker.person, 'fileMonthly')) return { thread, lines: [t.onlyCoordinators] };
+  const { thread, command } = visit;
   const named = command.args?.period ?? null;
   const slot = monthlySlot.of(thread);
   const kept = slot?.kind === 'form' && (named === null || named === slot.form.month) ? slot.form : null;

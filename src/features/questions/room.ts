@@ -44,9 +44,6 @@ export const questionsRoom = (deps: Questions): Room => ({
   slot: questionsSlot,
   answer: (visit) => guarded(visit, () => chosen(deps, visit)),
   hears: (visit) => guarded(visit, () => heard(deps, visit)),
-  commands: {
-    sources: async (visit) => (await guarded(visit, () => sources(deps, visit))) ?? { thread: visit.thread, lines: [] },
-  },
   puzzled: unsure,
   query: async (visit) => (visit.query.form === undefined ? answered(deps, visit, visit.query) : null),
 });
@@ -170,14 +167,16 @@ async function unsure({ speaker, thread, text }: Visit): Promise<Answered | null
   return lines === null ? null : { thread, lines };
 }
 
-async function sources(deps: Questions, { speaker, thread }: Visit): Promise<Answered> {
-  if (!may(speaker.person, 'seeFigures')) return { thread, lines: [frontDeskTexts.noQuestions] };
+/** 出处. */
+export const sources = (deps: Questions, visit: Visit): Promise<Answered | null> => guarded(visit, () => unfolded(deps, visit));
+
+async function unfolded(deps: Questions, { speaker, thread }: Visit): Promise<Answered> {
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
   const framed = asked === null ? null : frameOf(speaker, asked.query);
   if (asked === null || framed?.kind !== 'frame') return { thread, lines: [t.sourcesFirst] };
-  const unfolded = await unfold(deps.inquiries, speaker, framed.frame);
+  const rows = await unfold(deps.inquiries, speaker, framed.frame);
   return {
-    thread: { ...thread, asked: { ...asked, at: speaker.arrivedAt.toISOString(), sources: unfolded.sources } },
-    lines: unfolded.lines,
+    thread: { ...thread, asked: { ...asked, at: speaker.arrivedAt.toISOString(), sources: rows.sources } },
+    lines: rows.lines,
   };
 }

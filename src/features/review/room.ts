@@ -11,9 +11,9 @@ import { afterCorrect } from '../../reading/answer/lead-ins.ts';
 import { beginCorrection, confirmCorrection, decideCorrection, fillCorrection } from './correction.ts';
 import { districtNamed, enterpriseNamed, nameAhead, weekSaid } from './people.ts';
 import type { Oversight } from './port.ts';
-import { beginPublish, confirmPublish } from './publish.ts';
-import { reopen, sendBack, standsBack } from './send-back.ts';
-import { beginSignOff, confirmSignOff } from './sign-off.ts';
+import { confirmPublish } from './publish.ts';
+import { standsBack } from './send-back.ts';
+import { confirmSignOff } from './sign-off.ts';
 import { NAME, reviewSlot, type Slot } from './slot.ts';
 
 export type Overseeing = Omit<Oversight, 'consequences'> & { readonly reports: Reports; readonly settings: Settings };
@@ -22,22 +22,14 @@ export const oversightRoom = (deps: Overseeing): Room => ({
   name: NAME,
   slot: reviewSlot,
   open: (thread) => reviewSlot.of(thread)?.kind ?? null,
-  commands: {
-    signOff: (visit) => beginSignOff(deps, visit),
-    publish: (visit) => beginPublish(deps, visit),
-    return: (visit) => sendBack(deps, visit),
-    reopen: (visit) => reopen(deps, visit),
-    correct: async (visit) => {
-      const enterprise = visit.command.args?.enterprise;
-      return enterprise === undefined ? null : beginCorrection(deps, visit, enterprise);
-    },
-    // 属实 alone is 确认; behind a report that was sent back it is its answer.
-    confirm: (visit) => standsBack(deps, visit),
-  },
   hears: async (visit) => {
     const { text, reading } = visit;
-    const stands = reading.kind === 'command' ? null : await standsBack(deps, visit);
+    // 属实 alone is 确认; behind a report that was sent back it is its answer.
+    const stands = reading.kind === 'command' && reading.name !== 'confirm' ? null : await standsBack(deps, visit);
     if (stands) return stands;
+    // 更正 of a week that is closed or published has to be asked for.
+    if (reading.kind === 'command' && reading.name === 'correct' && reading.args?.enterprise !== undefined)
+      return beginCorrection(deps, visit, reading.args.enterprise);
     const corrects = reading.kind === 'command' ? null : afterCorrect(text);
     if (corrects !== null) return correctedAtOnce(deps, visit, corrects);
     return decideCorrection(deps, visit);

@@ -1,6 +1,5 @@
 // How is a report sent back (退回) and answered (属实), and a closed one opened again (补报)?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { whomToAsk } from '../../desk/greeting.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Visit } from '../../desk/room.ts';
@@ -60,7 +59,6 @@ export async function sendBack(deps: SendingBack, visit: CommandVisit): Promise<
   const { speaker, thread, command } = visit;
   const { arrivedAt, bureau, person } = speaker;
   const said = (...lines: readonly string[]): Answered => ({ thread, lines });
-  if (!may(person, 'returnReport')) return said(t.notAllowed);
   const meant = enterpriseMeant(speaker, command.args, t.returnWhich);
   if ('line' in meant) return said(meant.line);
   const reason = quotedReason(command.args?.reason);
@@ -96,9 +94,8 @@ const quotedReason = (reason: string | undefined): string => quoted(reason ?? ''
 /** 补报 甲公司 [周]. */
 export async function reopen(deps: SendingBack, visit: CommandVisit): Promise<Answered> {
   const { speaker, thread, command } = visit;
-  const { arrivedAt, bureau, person } = speaker;
+  const { arrivedAt, bureau } = speaker;
   const said = (...lines: readonly string[]): Answered => ({ thread, lines });
-  if (!may(person, 'reopen')) return said(fill(t.reopenAsk, { whom: whomToAsk(speaker) }));
   const meant = enterpriseMeant(speaker, command.args, t.reopenWhich);
   if ('line' in meant) return said(meant.line);
   const named = command.args?.period;

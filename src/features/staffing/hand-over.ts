@@ -10,7 +10,6 @@ import type { Speaker } from '../../desk/speaker.ts';
 import { outstandingOf } from '../../domain/coverage.ts';
 import type { Person } from '../../domain/people.ts';
 import { regionName } from '../../domain/regions.ts';
-import { may } from '../../domain/rights.ts';
 import { type Served, servedOn } from '../../domain/roster.ts';
 import { dayOf, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
@@ -22,9 +21,8 @@ type Over = Extract<Pending, { kind: 'handOver' }>;
 
 export async function askHandOver({ reports }: HandingOn, visit: CommandVisit): Promise<Answered> {
   const { speaker, thread, command } = visit;
-  const { bureau, person: by, arrivedAt: now } = speaker;
+  const { bureau, arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
-  if (!may(by, 'handOver')) return say(t.notYours);
   const { enterprise, candidates, unknown, person, text } = command.args ?? {};
   const names = enterprise ?? candidates ?? unknown;
   if (names === undefined || (person === undefined && text === undefined)) return say(t.missing, t.example);

@@ -3,6 +3,7 @@ import { leaveTexts as t } from '../../../conversations/acts.ts';
 import { sayLeaveEnd } from '../../desk/absence-words.ts';
 import { typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs } from '../../desk/acts/port.ts';
+import { exampleDay } from '../../desk/commands.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit } from '../../desk/room.ts';
@@ -10,18 +11,16 @@ import type { Speaker } from '../../desk/speaker.ts';
 import { standInFor } from '../../domain/absences.ts';
 import { outstandingOf } from '../../domain/coverage.ts';
 import { type Person, ROLE_NAMES } from '../../domain/people.ts';
-import { may } from '../../domain/rights.ts';
 import { absencesOf, coordinatorsOf, dutiesOn, type Roster } from '../../domain/roster.ts';
 import { dayOf, daysBetween, showDay, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { exampleDay, FARTHEST_DAYS, notice } from './stand-in.ts';
+import { FARTHEST_DAYS, notice } from './stand-in.ts';
 
 export type Leaving = { readonly absences: Pick<AbsenceActs, 'leave'>; readonly reports: Pick<Reports, 'reported'> };
 
 export async function leave(deps: Leaving, { speaker, thread, command }: CommandVisit): Promise<Answered> {
   const { bureau, person, asker, message, arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
-  if (!may(person, 'report')) return say(t.notYours);
   const told = toTell(bureau.roster, person);
   if (command.args?.on === false) {
     const rows = told.map((to) => notice(speaker, to, 'leave', ...backLines(speaker)));

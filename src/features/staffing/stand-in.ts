@@ -3,6 +3,7 @@ import { standInTexts as t } from '../../../conversations/acts.ts';
 import { sayStandInEnd } from '../../desk/absence-words.ts';
 import { specialistMeant, typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs } from '../../desk/acts/port.ts';
+import { exampleDay } from '../../desk/commands.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -11,26 +12,20 @@ import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { Person } from '../../domain/people.ts';
 import { regionName } from '../../domain/regions.ts';
-import { may } from '../../domain/rights.ts';
 import { coordinatorsOf, ownOn } from '../../domain/roster.ts';
-import { addDays, type Day, dayOf, daysBetween, showDay } from '../../domain/time.ts';
+import { type Day, dayOf, daysBetween } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
 export type StandingIn = { readonly absences: Pick<AbsenceActs, 'standIn'> };
 
 /** The last day somebody may ask for, in days from today. */
 export const FARTHEST_DAYS = 366;
-const EXAMPLE_DAYS = 5;
-
-/** `12月1日`, some days from now: a day an example can name. */
-export const exampleDay = (now: Date): string => showDay(addDays(dayOf(now), EXAMPLE_DAYS));
 
 export async function standIn({ absences }: StandingIn, visit: CommandVisit): Promise<Answered> {
   const { speaker, thread, command } = visit;
   const { bureau, person: by, asker, message, arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const day = exampleDay(now);
-  if (!may(by, 'standIn')) return say(may(by, 'report') ? fill(t.notYours, { day }) : t.notYoursOther);
   const { person, text: typed, at, on } = command.args ?? {};
   if (person === undefined && typed === undefined) return say(t.missing, fill(t.example, { day }));
   const meant = specialistMeant(visit, 'standIn');

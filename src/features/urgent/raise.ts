@@ -7,7 +7,7 @@ import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { withoutAside } from '../../desk/thread.ts';
-import { enterprisesFor, may } from '../../domain/rights.ts';
+import { enterprisesFor } from '../../domain/rights.ts';
 import { numbering, type Served } from '../../domain/roster.ts';
 import { sumOf } from '../../domain/tiers.ts';
 import { dayOf, weekOf } from '../../domain/time.ts';
@@ -38,7 +38,6 @@ const districtOf = (speaker: Speaker, enterprise: string | null): string =>
 /** 急需用工, alone or with whatever was said behind it; goes on with what was being said. */
 export async function startRaising(deps: Stepping, visit: CommandVisit): Promise<Answered> {
   const { speaker, thread, command } = visit;
-  if (!may(speaker.person, 'raiseUrgent')) return { thread, lines: [asks.notFor] };
   const { enterprise, candidates, unknown, text } = command.args ?? {};
   const kept = urgentSlot.of(thread);
   const isFresh = enterprise !== undefined || candidates !== undefined || unknown !== undefined || text !== undefined;

@@ -1,6 +1,7 @@
 // Which command has its object in front: 把锐柏退回, 锐柏要更正, 12号接单, 明天到周五请假?
 
-import type { CommandArgs, CommandName, CommandReading } from '../reading.ts';
+import type { CommandName } from '../../../conversations/commands.ts';
+import type { CommandArgs, CommandReading } from '../reading.ts';
 import { foldText } from '../text/text.ts';
 import { enterpriseArgs, isEmpty, type Rest, restOf, skip, takeEnterprise, trimmed, typedOf } from './args.ts';
 import { readVerbInFront } from './front.ts';

@@ -1,7 +1,8 @@
 // Is a message one of the bot's commands, and what does it carry?
+import type { CommandName } from '../../../conversations/commands.ts';
 import type { Role } from '../../domain/people.ts';
 import { addDays, dayOf, instantAt } from '../../domain/time.ts';
-import type { CommandArgs, CommandName, CommandReading, ReadingContext } from '../reading.ts';
+import type { CommandArgs, CommandReading, ReadingContext } from '../reading.ts';
 import { longestWord } from '../text/lexicon.ts';
 import { type Folded, foldText } from '../text/text.ts';
 import { isOnly, type Rest, restOf, takeClock, takeDay, takeMinutes, trimmed, typedOf, wordList } from './args.ts';

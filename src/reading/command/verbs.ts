@@ -1,7 +1,8 @@
 // Which words begin a command that carries arguments, and how is the text behind them read?
+import type { CommandName } from '../../../conversations/commands.ts';
 import type { Role } from '../../domain/people.ts';
 import { addDays, dayOf, instantAt, weekOfDay } from '../../domain/time.ts';
-import type { CommandArgs, CommandName } from '../reading.ts';
+import type { CommandArgs } from '../reading.ts';
 import {
   enterpriseArgs,
   isEmpty,

@@ -1,6 +1,7 @@
 // Which fixed wordings are commands, whole messages and nothing beside them?
 
-import type { CommandArgs, CommandName } from '../reading.ts';
+import type { CommandName } from '../../../conversations/commands.ts';
+import type { CommandArgs } from '../reading.ts';
 import { buildLexicon, type Lexicon } from '../text/lexicon.ts';
 
 /** `mayAsk`: also with a question mark behind. */

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '../../../src/desk/problem.ts';
 import { contextOf } from '../../../src/desk/reading-context.ts';
 import type { Answered } from '../../../src/desk/receive.ts';
-import type { CommandVisit, Visit } from '../../../src/desk/room.ts';
+import type { Visit } from '../../../src/desk/room.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
 import { readThread } from '../../../src/desk/stored-thread.ts';
 import { NEW_THREAD, type Thread, writeThread } from '../../../src/desk/thread.ts';
 import type { Calendar } from '../../../src/domain/calendar.ts';
 import { figuresOf, monthlyValue, PROGRAMMES } from '../../../src/domain/programmes.ts';
-import { monthlyRoom } from '../../../src/features/monthly/room.ts';
+import { beginReturn, monthlyRoom } from '../../../src/features/monthly/room.ts';
 import { readMessage } from '../../../src/reading/message.ts';
 import { EMPTY_CALENDAR } from '../../memory/bureaus.ts';
 import { TRANSCRIPT_ROSTER } from '../../transcripts/bureau.ts';
@@ -25,7 +25,8 @@ async function dialogue(calendar: Calendar = EMPTY_CALENDAR) {
     if (world.away) throw new Problem('database.away');
     return store.file(filing);
   };
-  const room = monthlyRoom({ monthly: { ...store, file }, opensOn: 20 });
+  const deps = { monthly: { ...store, file }, opensOn: 20 };
+  const room = monthlyRoom(deps);
   const person = bureau.roster.people.find((p) => p.userid === 'dong-lianluo');
   if (!person) throw new Error('no coordinator');
   async function say(text: string, local: string): Promise<readonly string[] | null> {
@@ -42,11 +43,11 @@ async function dialogue(calendar: Calendar = EMPTY_CALENDAR) {
     };
     const reading = readMessage(text, contextOf(speaker));
     const visit: Visit = { speaker, thread: world.thread, text, reading };
-    const begin = reading.kind === 'command' ? room.commands?.[reading.name] : undefined;
+    const begins = reading.kind === 'command' && reading.name === 'monthly';
     const answered: Answered | null =
       (await room.answer?.(visit)) ??
       (await room.hears?.(visit)) ??
-      (begin ? ((await begin({ ...visit, command: reading } as CommandVisit)) as Answered) : null);
+      (begins ? await beginReturn(deps, { ...visit, command: reading }) : null);
     if (answered) world.thread = readThread(writeThread(answered.thread));
     return answered?.lines ?? null;
   }

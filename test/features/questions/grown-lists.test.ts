@@ -22,7 +22,7 @@ import { bulletinSheets, loadBulletin } from '../../../src/features/monthly/bull
 import type { Monthly, MonthlyFiling } from '../../../src/features/monthly/port.ts';
 import { monthPublication } from '../../../src/features/monthly/publication.ts';
 import { monthlyAnswer } from '../../../src/features/monthly/questions.ts';
-import { monthlyRoom } from '../../../src/features/monthly/room.ts';
+import { beginReturn, monthlyRoom } from '../../../src/features/monthly/room.ts';
 import { questionsRoom } from '../../../src/features/questions/room.ts';
 import { readMessage } from '../../../src/reading/message.ts';
 import type { QueryReading } from '../../../src/reading/reading.ts';
@@ -201,7 +201,8 @@ describe('an eighth programme, of four figures', () => {
 describe('the form with an eighth programme', () => {
   function dialogue() {
     const { monthly, filings } = monthlyOf(RETURNS.filter((r) => r.month === '2021-04'));
-    const room = monthlyRoom({ monthly, opensOn: 20 });
+    const deps = { monthly, opensOn: 20 };
+    const room = monthlyRoom(deps);
     const kept = { thread: NEW_THREAD as Thread, minute: 10 };
     const say = async (text: string): Promise<readonly string[]> => {
       kept.minute += 1;
@@ -210,7 +211,7 @@ describe('the form with an eighth programme', () => {
       const visit: Visit = { speaker, thread: kept.thread, text, reading };
       const command = reading.kind === 'command' ? reading : null;
       const begun = async (): Promise<Answered | null> =>
-        command === null ? null : ((await room.commands?.[command.name]?.({ ...visit, command })) ?? null);
+        command?.name === 'monthly' ? beginReturn(deps, { ...visit, command }) : null;
       const answered = (await room.answer?.(visit)) ?? (await room.hears?.(visit)) ?? (await begun());
       if (!answered) throw new Error(`nothing was answered to ${text}`);
       kept.thread = readThread(writeThread(answered.thread));

@@ -6,7 +6,7 @@ import { isReporter } from '../../../desk/greeting.ts';
 import { outgoing } from '../../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../../desk/ports.ts';
 import type { Answered } from '../../../desk/receive.ts';
-import type { PressedVisit, Room } from '../../../desk/room.ts';
+import type { PressedVisit } from '../../../desk/room.ts';
 import type { Speaker } from '../../../desk/speaker.ts';
 import { isBusy, type Thread, type UsedCard } from '../../../desk/thread.ts';
 import { sayWeek } from '../../../desk/voices.ts';
@@ -19,13 +19,11 @@ import { fill } from '../../../forms/definition/fill.ts';
 import type { Weekly } from '../file-reports.ts';
 import { forOneMessage } from '../one-message.ts';
 import { reportTurn } from '../turn.ts';
+import { besideList, type Cards } from './beside.ts';
 import { printOfListed, type ReadTask, readTask } from './task.ts';
 import { BUTTONS, type Button } from './week-cards.ts';
 
 type Pressed = PressedVisit['pressed'];
-
-/** The cards of a list that is shown in answer. */
-type Beside = NonNullable<Room['beside']>;
 
 /** The event the words would cause, what the card says from now on, and a line before the answer. */
 type Act = { readonly week: Week; readonly event: Event; readonly says: string; readonly before: readonly string[] };
@@ -36,8 +34,8 @@ const USED_KEPT = 20;
 const CODE_MS = 72 * 3_600_000;
 
 /** Null where the card is none of the week's report. */
-export async function onPressed(stores: Weekly, visit: PressedVisit, beside: Beside): Promise<Answered | null> {
-  const deps: Weekly = { ...stores, reports: forOneMessage(stores.reports) };
+export async function onPressed(stores: Cards, visit: PressedVisit): Promise<Answered | null> {
+  const deps: Cards = { ...stores, reports: forOneMessage(stores.reports) };
   const { speaker, thread, pressed } = visit;
   const task = readTask(pressed.task);
   if (!task) return null;
@@ -50,7 +48,7 @@ export async function onPressed(stores: Weekly, visit: PressedVisit, beside: Bes
   // Another week's read-back comes first: the card has done nothing yet.
   if (taken.thread.report?.period !== week) return taken;
   const after = withUsed(taken.thread, { task: pressed.task, says });
-  const shown = event.kind === 'list' ? await beside({ speaker, thread: after, reports: deps.reports }) : [];
+  const shown = event.kind === 'list' ? await besideList(deps, { speaker, thread: after, reports: deps.reports }) : [];
   return {
     thread: after,
     lines: [...before, ...taken.lines],

@@ -2,14 +2,14 @@
 import { snoozeTexts as t } from '../../../conversations/snooze.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
-import type { CommandVisit, Room } from '../../desk/room.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { CommandVisit } from '../../desk/room.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayDue } from '../../desk/voices.ts';
 import { weekAtHand } from '../../desk/week/which-week.ts';
 import { outstandingOf, owedBy } from '../../domain/coverage.ts';
 import { openWeeksAt, weekDeadlines } from '../../domain/deadlines.ts';
-import { may } from '../../domain/rights.ts';
 import { districtCodesOf } from '../../domain/roster.ts';
 import { sendable } from '../../domain/sending-hours.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -24,19 +24,14 @@ export type Snoozing = { readonly reports: Pick<Reports, 'reported'>; readonly s
 /** What a person has not reported yet of one week. */
 type Owing = { readonly week: Week; readonly enterprises: readonly { readonly id: string; readonly name: string }[] };
 
-export const snoozeRoom = (works: Snoozing): Room => ({
-  name: 'snooze',
-  commands: {
-    async snooze(visit) {
-      const { thread, speaker } = visit;
-      if (!may(speaker.person, 'report')) return { thread, lines: [t.reporters] };
-      const owing = await owingOf(works, visit);
-      if (owing === null) return { thread, lines: [t.nothing] };
-      const { line, row } = reminded(works, speaker, owing, visit.command.args?.at ?? null);
-      return { thread, lines: [line, t.how], ...(row === null ? {} : { sends: [row] }) };
-    },
-  },
-});
+/** 一小时后提醒我. */
+export async function snooze(works: Snoozing, visit: CommandVisit): Promise<Answered> {
+  const { thread, speaker } = visit;
+  const owing = await owingOf(works, visit);
+  if (owing === null) return { thread, lines: [t.nothing] };
+  const { line, row } = reminded(works, speaker, owing, visit.command.args?.at ?? null);
+  return { thread, lines: [line, t.how], ...(row === null ? {} : { sends: [row] }) };
+}
 
 /** Of the weeks that are open: the one whose list was shown last, if something is owed there, else the oldest in which something is. */
 async function owingOf({ reports }: Snoozing, { speaker, thread }: CommandVisit): Promise<Owing | null> {

@@ -1,0 +1,33 @@
+// Which commands are there? Each stands in the file of its conversation; this is all of them.
+import { broadcastCommands, deadlineCommands, remindCommands, staffingCommands } from './acts.ts';
+import { cardCommands } from './cards.ts';
+import { frontDeskCommands } from './front-desk.ts';
+import { monthlyCommands } from './monthly.ts';
+import { oversightCommands } from './oversight.ts';
+import { practiceCommands } from './practice.ts';
+import { questionCommands } from './questions.ts';
+import { rehearsalCommands } from './rehearsal.ts';
+import { snoozeCommands } from './snooze.ts';
+import { urgentCommands } from './urgent.ts';
+import { weeklyCommands } from './weekly-dispatch.ts';
+
+export const commands = {
+  ...weeklyCommands,
+  ...rehearsalCommands,
+  ...cardCommands,
+  ...snoozeCommands,
+  ...urgentCommands,
+  ...practiceCommands,
+  ...monthlyCommands,
+  ...remindCommands,
+  ...oversightCommands,
+  ...staffingCommands,
+  ...deadlineCommands,
+  ...broadcastCommands,
+  ...questionCommands,
+  ...frontDeskCommands,
+};
+
+export type CommandName = keyof typeof commands;
+
+export const COMMAND_NAMES = Object.keys(commands) as readonly CommandName[];

@@ -1,0 +1,51 @@
+// Who answers a command, and may this person use it? Rights stand in the table of `conversations/` and are checked here, once.
+import { type CommandName, commands } from '../../conversations/commands.ts';
+import { frontDeskTexts } from '../../conversations/front-desk.ts';
+import { addDays, dayOf, showDay, type Week } from '../domain/time.ts';
+import type { Command } from '../forms/definition/commands.ts';
+import { fillChosen } from '../forms/definition/fill.ts';
+import { menu, whomToAsk } from './greeting.ts';
+import type { Reports } from './ports.ts';
+import type { Answered } from './receive.ts';
+import type { CommandVisit } from './room.ts';
+import type { Speaker } from './speaker.ts';
+
+/** `isWhole`: nothing that is open beneath is repeated under the answer. */
+export type Handled = Answered & { readonly isWhole?: true };
+
+/** What a handler is given: `reports` as this message has asked them already; `chosen`, the week of a text that named none. */
+export type Commanded = CommandVisit & { readonly reports: Reports; readonly chosen: Week | null };
+
+/** Does what a command says, for a person who may use it; null where it means nothing here. */
+export type Handler = (visit: Commanded) => Promise<Handled | null>;
+
+/** One handler for each command of a table; one too many or too few does not compile. */
+export type HandlersOf<Table> = { readonly [Name in keyof Table]: Handler };
+
+/** One handler for every command there is. */
+export type Handlers = HandlersOf<Readonly<Record<CommandName, Command>>>;
+
+/** What the command does, or why this person may not use it. */
+export async function onCommand(handlers: Handlers, visit: Commanded): Promise<Handled> {
+  const { speaker, thread, command } = visit;
+  const refused = refusal(speaker, command.name);
+  const handled = refused === null ? await handlers[command.name](visit) : { thread, lines: refused };
+  return handled ?? { thread, lines: [filled(frontDeskTexts.notFor, speaker)] };
+}
+
+/** Why this person may not use a command; null where they may. */
+export function refusal(speaker: Speaker, name: CommandName): readonly string[] | null {
+  const { role } = speaker.person;
+  const { roles, refused }: Command = commands[name];
+  if (roles.includes(role)) return null;
+  const said = (typeof refused === 'object' ? refused[role] : refused) ?? frontDeskTexts.notFor;
+  return [said].flat().map((line) => filled(line, speaker));
+}
+
+const filled = (line: string, speaker: Speaker): string =>
+  fillChosen(line, { day: exampleDay(speaker.arrivedAt), whom: whomToAsk(speaker), menu: menu(speaker.person) });
+
+const EXAMPLE_DAYS = 5;
+
+/** `12月1日`, some days from now: a day an example can name. */
+export const exampleDay = (now: Date): string => showDay(addDays(dayOf(now), EXAMPLE_DAYS));

@@ -1,0 +1,11 @@
+// What do the commands about reminders do?
+import type { remindCommands } from '../../../conversations/acts.ts';
+import type { snoozeCommands } from '../../../conversations/snooze.ts';
+import type { HandlersOf } from '../../desk/commands.ts';
+import { type Reminding, remind } from './remind.ts';
+import { type Snoozing, snooze } from './snooze.ts';
+
+export const nudgeHandlers = (deps: Reminding & Snoozing): HandlersOf<typeof remindCommands & typeof snoozeCommands> => ({
+  remind: (visit) => remind(deps, visit),
+  snooze: (visit) => snooze(deps, visit),
+});

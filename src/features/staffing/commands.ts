@@ -1,0 +1,12 @@
+// What does each command about who serves whom do?
+import type { staffingCommands } from '../../../conversations/acts.ts';
+import type { HandlersOf } from '../../desk/commands.ts';
+import { askHandOver, type HandingOn } from './hand-over.ts';
+import { type Leaving, leave } from './leave.ts';
+import { type StandingIn, standIn } from './stand-in.ts';
+
+export const staffingHandlers = (deps: StandingIn & Leaving & HandingOn): HandlersOf<typeof staffingCommands> => ({
+  leave: (visit) => leave(deps, visit),
+  standIn: (visit) => standIn(deps, visit),
+  handOver: (visit) => askHandOver(deps, visit),
+});

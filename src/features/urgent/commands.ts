@@ -1,0 +1,83 @@
+// What does each command about urgent demands do?
+import { urgentMissing as t, type urgentCommands, urgentRefused } from '../../../conversations/urgent.ts';
+import type { HandlersOf } from '../../desk/commands.ts';
+import type { Answered } from '../../desk/receive.ts';
+import type { CommandVisit } from '../../desk/room.ts';
+import type { Thread } from '../../desk/thread.ts';
+import { may } from '../../domain/rights.ts';
+import type { DemandStep } from '../../domain/urgent.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import { historyLines, openLines } from './lists.ts';
+import { startRaising } from './raise.ts';
+import { resolveWith } from './resolving.ts';
+import type { Resolving } from './slot.ts';
+import { type Stepping, takeStep } from './steps.ts';
+import { otherPlace } from './told.ts';
+
+export const urgentHandlers = (deps: Stepping): HandlersOf<typeof urgentCommands> => ({
+  urgent: (visit) => startRaising(deps, visit),
+  demands: (visit) => shown(deps, visit),
+  accept: (visit) => numbered(deps, visit, 'accept', '接单'),
+  transfer: (visit) => transfer(deps, visit),
+  progressNote: (visit) => note(deps, visit),
+  resolve: (visit) => resolve(deps, visit),
+  confirmResolved: (visit) => numbered(deps, visit, 'confirm', '企业已确认'),
+  notResolved: (visit) => notResolved(deps, visit),
+});
+
+async function shown(deps: Stepping, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+  const number = command.args?.number;
+  if (number === undefined) return { thread, lines: await openLines(deps, speaker, command.args?.districts) };
+  const demand = await deps.demands.find(speaker.asker, number, speaker.arrivedAt);
+  const lines = demand ? historyLines(deps, speaker, demand) : [fill(urgentRefused.missing, { number })];
+  return { thread, lines };
+}
+
+const plain = (thread: Thread, ...lines: readonly string[]): Answered => ({ thread, lines });
+
+async function numbered(
+  deps: Stepping,
+  { speaker, thread, command }: CommandVisit,
+  step: DemandStep,
+  word: string,
+): Promise<Answered> {
+  const number = command.args?.number;
+  if (number === undefined) return plain(thread, withoutNumber(word));
+  return { thread, lines: await takeStep(deps, speaker, number, step) };
+}
+
+const withoutNumber = (word: string): string => fill(t.number, { example: `${word} 12` });
+
+async function transfer(deps: Stepping, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+  const { number, districts, person } = command.args ?? {};
+  if (number === undefined) return plain(thread, withoutNumber('转办'));
+  const { roster } = speaker.bureau;
+  const place = otherPlace(roster, speaker.person.region);
+  const to = roster.people.find((p) => p.userid === person);
+  if (to && !may(to, 'answerUrgent')) return plain(thread, fill(t.personElsewhere, { number, place, name: to.name }));
+  const [code, second] = to ? [to.region] : (districts ?? []);
+  if (code === undefined) return plain(thread, fill(t.place, { number, place }));
+  if (second !== undefined) return plain(thread, fill(t.places, { number, place }));
+  return { thread, lines: await takeStep(deps, speaker, number, 'transfer', { to: code, person: to?.userid ?? null }) };
+}
+
+async function note(deps: Stepping, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+  const { number, text } = command.args ?? {};
+  if (number === undefined) return plain(thread, withoutNumber('进展'));
+  if (text === undefined) return plain(thread, fill(t.note, { number }));
+  return { thread, lines: await takeStep(deps, speaker, number, 'note', { said: text }) };
+}
+
+async function notResolved(deps: Stepping, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+  const { number, reason } = command.args ?? {};
+  if (number === undefined) return plain(thread, withoutNumber('未解决'));
+  if (reason === undefined) return plain(thread, fill(t.reason, { number }));
+  return { thread, lines: await takeStep(deps, speaker, number, 'reopen', { said: reason }) };
+}
+
+async function resolve(deps: Stepping, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+  const { number, people, text } = command.args ?? {};
+  if (number === undefined) return plain(thread, withoutNumber('办结'));
+  const slot: Resolving = { kind: 'resolve', number, people: null, said: text ?? null };
+  return resolveWith(deps, speaker, thread, slot, people ?? null, people === undefined && text !== undefined ? text : null);
+}

@@ -1,0 +1,55 @@
+// Which cards go along with a list that was just shown?
+import type { Card } from '../../../desk/card.ts';
+import { type CardSetting, hasCards } from '../../../desk/card-holders.ts';
+import { outgoing } from '../../../desk/outbox/outgoing.ts';
+import type { Outgoing, Reports } from '../../../desk/ports.ts';
+import type { Visit } from '../../../desk/room.ts';
+import type { Speaker } from '../../../desk/speaker.ts';
+import { isBusy } from '../../../desk/thread.ts';
+import { loadWeek } from '../../../desk/week/person-week.ts';
+import { dutyOf } from '../../../engine/world.ts';
+import type { Weekly } from '../file-reports.ts';
+import { reportsFor } from '../rehearsal.ts';
+import { weekCards } from './week-cards.ts';
+
+export type Cards = Weekly & { readonly setting: CardSetting };
+
+/** An extra that comes late is in the way. */
+const CARD_MS = 10 * 60_000;
+
+/** A list that was just shown; `reports` as this message has asked them already. */
+export type Listed = Pick<Visit, 'speaker' | 'thread'> & { readonly reports: Reports };
+
+/** The cards of the list that was just shown, for whoever has them. */
+export async function besideList(
+  { setting }: Pick<Cards, 'setting'>,
+  { speaker, thread, reports }: Listed,
+): Promise<readonly Outgoing[]> {
+  const { report } = thread;
+  if (!report || isBusy(thread) || !hasCards(setting, thread)) return [];
+  const loaded = await loadWeek(reportsFor(reports, thread), speaker, report.period, thread.remembered);
+  // The ledger is of that database, too: the words have to do.
+  if (loaded.remember === null) return [];
+  const { world, deadlines } = loaded;
+  const owed = dutyOf(world).filter((i) => !i.filed);
+  const cards = weekCards({
+    week: report.period,
+    due: deadlines.due,
+    owed,
+    canRepeat: owed.some((i) => i.last),
+    cause: speaker.message,
+    now: speaker.arrivedAt,
+  });
+  return cards.map((card) => rowOf(speaker, card));
+}
+
+const rowOf = ({ asker, arrivedAt }: Speaker, card: Card): Outgoing =>
+  outgoing({
+    key: `card/${asker.corp}/${card.task}`,
+    corp: asker.corp,
+    person: asker.userid,
+    kind: 'reply',
+    say: { kind: 'card', card },
+    dueAt: arrivedAt,
+    expiresAt: new Date(arrivedAt.getTime() + CARD_MS),
+  });
