@@ -24,6 +24,7 @@ export const remindTexts = {
 
 /** 截止 */
 export const deadlineTexts = {
+  form: { what: '等您确认的截止调整', cancelled: '好的，不办了。', dropped: '好的，不办了。' },
   notYours: '截止时间由市局专班调整。',
   missing: '请说清哪一期、哪天、几点，例如：',
   example: '截止 本周 {day} 17:00',
@@ -51,25 +52,30 @@ export const deadlineTexts = {
   toldMonth: '还没交的请在截止前交，回“月报”开始。',
 } as const;
 
-/** Around every act that is asked back. */
+/** Which one a command means. */
 export const actTexts = {
-  cancelled: '好的，不办了。',
   whichPerson: '叫“{name}”的有{count}位，是哪一位？',
   whichEnterprise: '有{count}户都像，是哪一户？',
   option: '{number} {name}',
   personOption: '{name}（{district}，账号{account}）',
-  whichHow: '回序号就行；都不是回“取消”',
-  whichWaiting: '还等您回序号：{options}',
+  choosing: {
+    what: '等您选是哪一个的事',
+    cancelled: '好的，不办了。',
+    dropped: '好的，不办了。',
+    one: {
+      ask: '{title}',
+      how: '回序号就行；都不是回“取消”',
+      line: '还等您回序号：{options}',
+      again: ['还等您回序号：{options}', '请回前面的序号，例如：{example}；都不是回“取消”'],
+    },
+  },
   noSpecialist: '没找到在岗的服务专员“{typed}”，请写全名。',
   unknown: '没找到“{typed}”，请核对名称再发。',
-  stale: '那是{span}前问的，怕有变化，没有办。需要的话请再发一次。',
-  staleHour: '一个多小时',
-  staleHours: '{hours}个多小时',
-  staleMinutes: '{minutes}多分钟',
 } as const;
 
 /** 广播 */
 export const broadcastTexts = {
+  form: { what: '等您确认的广播', cancelled: '好的，不办了。', dropped: '好的，不办了。' },
   notYours: '广播由市局专班发出。',
   missing: '请把要说的话写在后面，例如：',
   examples: ['广播 请各区市周五上午报齐', '广播 {district} 请今天报齐'],
@@ -138,6 +144,7 @@ export const awayTexts = {
 
 /** 交接 */
 export const handOverTexts = {
+  form: { what: '等您确认的交接', cancelled: '好的，不办了。', dropped: '好的，不办了。' },
   notYours: '交接由区市联络员和市局专班办理。',
   missing: '请说清交接哪户、给谁，例如：',
   example: '交接 企业名 给 姓名',

@@ -84,7 +84,6 @@ export const frontDeskTexts = {
 
 /** What ends by itself when it is left in the middle. */
 export const openForms = {
-  practice: '没写完的经验',
   raise: '没提完的急需用工',
   resolve: '没说完的办结',
   correction: '没提交的更正申请',
@@ -97,7 +96,6 @@ export const unreadForms: Readonly<Record<string, string>> = {
   report: '没报完的周调度',
   rehearsal: '没练完的试报',
   asking: '问您报哪一周的那条',
-  practice: '没写完的经验',
   urgent: '没说完的急需用工',
   monthly: '没填完的月报',
   bulletin: '等您确认的发布',

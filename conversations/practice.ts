@@ -1,26 +1,35 @@
 // Good practice: how one is sent, and what becomes of it.
 import { defineCommands } from '../src/forms/definition/commands.ts';
 
-export const practiceTexts = {
-  notFor: '经验做法由服务专员和区市联络员报送。看待审的回“经验 待审”。',
-  notForAdmin: '经验做法由服务专员和区市联络员报送，市局专班采纳推广。',
-  askTitle: '请发经验做法的标题，一句话就行。',
+/** While one is being written. */
+export const practiceForm = {
+  what: '没写完的经验',
+  title: {
+    ask: '请发经验做法的标题，一句话就行。',
+    line: '经验做法还没写完：请发标题，不报了回“取消”。',
+    again: ['请先发标题，一句话，例如：夜班专车接送工人', '标题就是一句话，说清是什么做法。不报了回“取消”。'],
+  },
   titleLong: '标题长了点，请不超过{most}个字。',
   askBody: '标题：{title}\n请发正文，可以分几条发，发完回“完了”。',
-  more: '收到{count}条，共{length}字。还有就接着发，发完回“完了”。',
+  more: '记下{count}条，共{length}字。还有就接着发，发完回“完了”。',
+  again: ['请接着发正文，发完回“完了”。', '正文发完了就回“完了”，不报了回“取消”。'],
   tooLong: '正文已有{length}字，最多{most}字，这一条没有记下。发完回“完了”。',
   bodyEmpty: '还没有正文。请发正文，发完回“完了”。',
   preview: '请核对，经验做法：',
-  previewHow: '没问题回“确认”，报给市局专班；“返回”去掉最后一条，不报了回“取消”',
-  sent: '已收到经验做法{number}“{title}”，{time}，已报市局专班。采纳、推广了会告诉您。',
+  previewHow: '没问题回“确认”，报给市局专班；“返回”退一步接着写，不报了回“取消”',
   cancelled: '已取消，没有报送。',
-  nothingBack: '前面没有可以退回的内容。',
-  back: '已去掉最后一条，还有{count}条。接着发，发完回“完了”。',
+  dropped: '已取消，没有报送。',
   paused: '好的，已写的都留着，回“经验”接着写。',
-  resumed: '接着写“{title}”，已有{count}条。接着发，发完回“完了”。',
-  resumeTitle: '经验做法还没写完：请发标题，不报了回“取消”。',
+  /** 经验 with one that is not finished: {title}. */
+  goOn: '接着写“{title}”。',
   resumeBody: '经验做法“{title}”还没写完：接着发，发完回“完了”。',
   resumeReview: '经验做法“{title}”还没报送，等您“确认”。',
+} as const;
+
+export const practiceTexts = {
+  notFor: '经验做法由服务专员和区市联络员报送。看待审的回“经验 待审”。',
+  notForAdmin: '经验做法由服务专员和区市联络员报送，市局专班采纳推广。',
+  sent: '已收到经验做法{number}“{title}”，{time}，已报市局专班。采纳、推广了会告诉您。',
   toOffice: '{district}{who}报来经验做法{number}“{title}”',
   toOfficeHow: '看全文回“经验 {number}”；采纳回“采纳 {number}”',
   waitingTitle: '待审经验做法{count}篇',

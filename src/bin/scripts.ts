@@ -14,11 +14,12 @@ import { assessmentTexts as assessmentDesk, bulletinTexts as bulletinDesk } from
 import { cardTexts } from '../../conversations/cards.ts';
 import { annexTexts, assessmentTexts, bulletinTexts, missingTexts, tableTexts } from '../../conversations/documents.ts';
 import { dimensionHeadings, exportTexts, pictureDimensions, pictureTexts } from '../../conversations/exports.ts';
+import { choiceTexts, formTexts } from '../../conversations/forms.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import { monthlyDoubtTexts, monthlyTexts } from '../../conversations/monthly.ts';
 import { coordinatorNudges, groupNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
 import { oversightTexts } from '../../conversations/oversight.ts';
-import { practiceTexts } from '../../conversations/practice.ts';
+import { practiceForm, practiceTexts } from '../../conversations/practice.ts';
 import { dimensionNames, measureFigures, measureNames, questionTexts } from '../../conversations/questions.ts';
 import { rehearsalTexts } from '../../conversations/rehearsal.ts';
 import { calendarTexts, snoozeTexts } from '../../conversations/snooze.ts';
@@ -81,6 +82,9 @@ const TABLES: Readonly<Record<string, Texts>> = {
   monthly: monthlyTexts,
   'monthly doubts': monthlyDoubtTexts,
   practice: practiceTexts,
+  'practice being written': practiceForm,
+  forms: formTexts,
+  'kinds of question': choiceTexts,
   'urgent, asked': urgentAsks,
   'urgent, parts': urgentParts,
   'urgent, told': urgentTold,

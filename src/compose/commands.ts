@@ -21,6 +21,7 @@ export type CommandDeps = Parameters<typeof weeklyHandlers>[0] &
   Parameters<typeof reviewHandlers>[0] &
   Parameters<typeof staffingHandlers>[0] &
   Parameters<typeof deadlineHandlers>[0] &
+  Parameters<typeof broadcastHandlers>[0] &
   Parameters<typeof questionHandlers>[0];
 
 export const commandHandlers = (deps: CommandDeps): Handlers => ({
@@ -32,7 +33,7 @@ export const commandHandlers = (deps: CommandDeps): Handlers => ({
   ...reviewHandlers(deps),
   ...staffingHandlers(deps),
   ...deadlineHandlers(deps),
-  ...broadcastHandlers,
+  ...broadcastHandlers(deps),
   ...questionHandlers(deps),
   ...helpHandlers({ settings: deps.settings, helpInside: helpInside(deps) }),
 });

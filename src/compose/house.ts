@@ -1,9 +1,10 @@
 // Which rooms answer beside the weekly report, in which order are they asked, and who does what a command says?
-import { actsRoom } from '../desk/acts/room.ts';
 import type { CardSetting } from '../desk/card-holders.ts';
 import type { Handlers } from '../desk/commands.ts';
 import type { Room } from '../desk/room.ts';
 import type { Settings } from '../domain/settings.ts';
+import { broadcastRoom } from '../features/broadcast/broadcast.ts';
+import { deadlinesRoom } from '../features/deadlines/deadline.ts';
 import { documentsRoom } from '../features/documents/room.ts';
 import { monthlyRoom } from '../features/monthly/room.ts';
 import { practiceRoom } from '../features/practice/room.ts';
@@ -11,6 +12,7 @@ import { questionsRoom } from '../features/questions/room.ts';
 import type { Oversight } from '../features/review/port.ts';
 import { publishedLines } from '../features/review/publish.ts';
 import { oversightRoom } from '../features/review/room.ts';
+import { staffingRoom } from '../features/staffing/room.ts';
 import { urgentRoom } from '../features/urgent/room.ts';
 import { cardsRoom } from '../features/weekly/cards/room.ts';
 import { type CommandDeps, commandHandlers } from './commands.ts';
@@ -24,7 +26,7 @@ type Derived = 'absences' | 'opensOn' | 'setting' | 'cumulativeSince' | 'publish
 export type HouseDeps = Omit<CommandDeps, Derived> &
   Omit<Parameters<typeof documentsRoom>[0], Derived> &
   Omit<Parameters<typeof bulletinRooms>[0], Derived> & {
-    readonly acts: Parameters<typeof actsRoom>[0]['acts'] & CommandDeps['acts'] & CommandDeps['absences'];
+    readonly acts: CommandDeps['acts'] & CommandDeps['absences'];
     readonly oversight: Oversight;
     readonly settings: Settings;
     readonly cards: CardSetting;
@@ -47,7 +49,9 @@ export function houseOf(deps: HouseDeps): House {
     urgentRoom(given),
     monthlyRoom(given),
     ...bulletinRooms(given),
-    actsRoom(given),
+    deadlinesRoom(given),
+    broadcastRoom(given),
+    staffingRoom(given),
     oversightRoom(given),
     cardsRoom(given),
     documentsRoom(given),

@@ -6,7 +6,7 @@ import { frontDesk } from '../desk/front-desk.ts';
 import { openMinuteClock } from '../desk/minute-clock.ts';
 import { inPieces } from '../desk/outbox/pieces.ts';
 import { markUnseen, receiver } from '../desk/receive.ts';
-import { slotSchemas } from '../desk/room.ts';
+import { slotSchemas } from '../desk/slot-schemas.ts';
 import { TIMERS } from '../desk/timers.ts';
 import { openPress } from '../documents/press.ts';
 import { missingYears } from '../domain/calendar.ts';

@@ -35,7 +35,7 @@ export const frontDesk =
     const asker = { corp, userid, role, region };
     const speaker: Speaker = { asker, person, bureau, message: incoming.key, arrivedAt, thread: revision };
     if (kind === 'unsubscribe' || kind === 'otherEvent') return { thread: kept, lines: [] };
-    const read = withoutUnread(kept);
+    const read = withoutUnread(deps.rooms, kept);
     const practised = withoutStale(read.thread, arrivedAt);
     const settled = await withoutClosed(deps, speaker, practised);
     const left = withoutExpired(deps.rooms, settled.thread, arrivedAt, deps.settings.openForms);

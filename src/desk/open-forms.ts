@@ -1,43 +1,59 @@
-// What of a person's open forms is over: left in the middle for too long, or stored so that it cannot be read back?
+// Which of a person's open forms are gone on with, and which are over: left for too long, or stored so that they cannot be read back?
 import { openForms, frontDeskTexts as t, unreadForms } from '../../conversations/front-desk.ts';
 import type { OpenFormSettings } from '../domain/settings.ts';
 import { fill } from '../forms/definition/fill.ts';
-import type { OpenForm, Room } from './room.ts';
-import { type Aside, type Thread, withoutAside } from './thread.ts';
+import type { DeskForm, OpenForm, Room } from './room.ts';
+import { type Thread, withoutAside } from './thread.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Acts that were read back and wait for 确认: what was shown will soon be true no more. */
-const ACTS: ReadonlySet<OpenForm> = new Set<OpenForm>(['signOff', 'publish']);
+type Forms = Pick<Room, 'name' | 'open' | 'forms'>;
+
+type Told = {
+  readonly thread: Thread;
+  /** A sentence for each, said before whatever the message is answered. */
+  readonly lines: readonly string[];
+};
 
 /** The thread without what is over, and a sentence for each. */
-export function withoutExpired(
-  rooms: readonly Pick<Room, 'name' | 'open'>[],
-  thread: Thread,
-  now: Date,
-  settings: OpenFormSettings,
-): { readonly thread: Thread; readonly lines: readonly string[] } {
-  const minutesOf = (form: OpenForm): number => (ACTS.has(form) ? settings.actMinutes : settings.formHours * 60);
-  const formOf = ({ room }: Aside): OpenForm | null => rooms.find((r) => r.name === room)?.open?.(thread) ?? null;
+export function withoutExpired(rooms: readonly Forms[], thread: Thread, now: Date, settings: OpenFormSettings): Told {
   const over = thread.asides.flatMap((aside) => {
-    const form = formOf(aside);
-    const isOver = form !== null && now.getTime() - Date.parse(aside.at) >= minutesOf(form) * MINUTE_MS;
-    return isOver ? [{ room: aside.room, form }] : [];
+    const left = leftOf(rooms, thread, aside.room, settings);
+    const isOver = left !== null && now.getTime() - Date.parse(aside.at) >= left.minutes * MINUTE_MS;
+    return isOver ? [{ room: aside.room, ...left }] : [];
   });
   return {
     thread: over.reduce((rest, { room }) => withoutAside(rest, room), thread),
-    lines: over.map(({ form }) => fill(t.expired, { what: openForms[form], span: spanSaid(minutesOf(form)) })),
+    lines: over.map(({ what, minutes }) => fill(t.expired, { what, span: spanSaid(minutes) })),
   };
 }
 
 /** The thread with nothing more to tell of what could not be read back, and a sentence for that. */
-export function withoutUnread({ unread = [], ...thread }: Thread): {
-  readonly thread: Thread;
-  readonly lines: readonly string[];
-} {
-  const forms = unread.map((name) => (Object.hasOwn(unreadForms, name) ? unreadForms[name] : unreadForms.other));
-  const what = [...new Set(forms)].join('、');
+export function withoutUnread(rooms: readonly Forms[], { unread = [], ...thread }: Thread): Told {
+  const forms = new Map(rooms.flatMap((room) => room.forms ?? []).map((form) => [form.name, form.what]));
+  const called = (name: string) => forms.get(name) ?? (Object.hasOwn(unreadForms, name) ? unreadForms[name] : unreadForms.other);
+  const what = [...new Set(unread.map(called))].join('、');
   return { thread, lines: what === '' ? [] : [fill(t.unread, { what })] };
+}
+
+/** Acts that were read back and wait for 确认: what was shown will soon be true no more. */
+const ACTS: ReadonlySet<OpenForm> = new Set<OpenForm>(['signOff', 'publish']);
+
+/** What an aside is called, and after how many minutes it ends; null: it does not. */
+function leftOf(
+  rooms: readonly Forms[],
+  thread: Thread,
+  room: string,
+  { actMinutes, formHours }: OpenFormSettings,
+): { readonly what: string; readonly minutes: number } | null {
+  const form = rooms.flatMap((r) => r.forms ?? []).find((f) => f.name === room);
+  if (form) return form.expires === 'never' ? null : { what: form.what, minutes: minutesOf(form.expires) };
+  const old = rooms.find((r) => r.name === room)?.open?.(thread) ?? null;
+  return old && { what: openForms[old], minutes: minutesOf(ACTS.has(old) ? 'act' : 'form') };
+
+  function minutesOf(expires: Exclude<DeskForm['expires'], 'never'>): number {
+    return expires === 'act' ? actMinutes : formHours * 60;
+  }
 }
 
 const spanSaid = (minutes: number): string =>

@@ -112,7 +112,7 @@ function asidesOf(stored: unknown, slots: SlotSchemas, unread: string[]): readon
   return (all.data ?? []).flatMap((one): readonly Aside[] => {
     const kept = aside.safeParse(one);
     const slot = kept.success ? (slots.get(kept.data.room) ?? z.unknown()).safeParse(kept.data.slot) : null;
-    if (kept.success && slot?.success) return [{ ...kept.data, slot: slot.data }];
+    if (kept.success && slot?.success) return [{ ...kept.data, room: nameIn(slot.data) ?? kept.data.room, slot: slot.data }];
     const { room } = object({ room: z.string().catch('asides') })
       .catch({ room: 'asides' })
       .parse(one);
@@ -120,6 +120,10 @@ function asidesOf(stored: unknown, slots: SlotSchemas, unread: string[]): readon
     return [];
   });
 }
+
+/** A form says its own name, under whatever name an older program kept it. */
+const nameIn = (slot: unknown): string | null =>
+  object({ form: z.string(), trail: z.array(z.unknown()) }).safeParse(slot).data?.form ?? null;
 
 /** Of a report under an older script: what was answered and what is still to be asked. */
 function underThisScript(report: Session): Session {

@@ -23,7 +23,7 @@ import { isReporter, unclearExamples } from './greeting.ts';
 import { isProblem } from './problem.ts';
 import { contextOf } from './reading-context.ts';
 import type { Answered } from './receive.ts';
-import type { Room, Visit } from './room.ts';
+import { holderOf, type Room, roomKeeping, type Visit } from './room.ts';
 import type { Speaker } from './speaker.ts';
 import { isBusy, type Thread } from './thread.ts';
 import { weekAtHand } from './week/which-week.ts';
@@ -35,12 +35,10 @@ export type Texts = Weekly & {
   readonly commands: Handlers;
 };
 
-const roomNamed = (deps: Texts, name: string | undefined): Room | undefined => deps.rooms.find((room) => room.name === name);
-
 /** What was answered, then the open question again in one line. */
 export async function withReminder(deps: Texts, speaker: Speaker, answered: Answered): Promise<Answered> {
   const { thread, lines } = answered;
-  const room = roomNamed(deps, floorOf(thread)?.room);
+  const room = holderOf(deps.rooms, floorOf(thread)?.room);
   if (room?.reminder) {
     const line = await room.reminder({ speaker, thread });
     return line === null ? answered : { ...answered, lines: [...lines, line] };
@@ -52,7 +50,9 @@ export async function withReminder(deps: Texts, speaker: Speaker, answered: Answ
 
 /** A room that has the floor after it answered asked its own question; otherwise what lies beneath is repeated. */
 const fromRoom = (deps: Texts, speaker: Speaker, room: Room, answered: Answered): Promise<Answered> =>
-  floorOf(answered.thread)?.room === room.name ? Promise.resolve(answered) : withReminder(deps, speaker, answered);
+  roomKeeping(deps.rooms, floorOf(answered.thread)?.room) === room
+    ? Promise.resolve(answered)
+    : withReminder(deps, speaker, answered);
 
 /** An answer to the open question first; then whatever else the words mean. `chosen`: the week of a text that named none. */
 export async function onText(
@@ -77,12 +77,13 @@ export async function onText(
 /** The room that has the floor, then any that wants to hear such a text. */
 async function inRooms(deps: Texts, visit: Visit): Promise<Answered | null> {
   const { speaker, thread } = visit;
-  const holder = roomNamed(deps, floorOf(thread)?.room);
-  const answered = await holder?.answer?.(visit);
-  if (holder && answered) return fromRoom(deps, speaker, holder, answered);
-  for (const room of deps.rooms) {
-    const heard = await room.hears?.(visit);
-    if (heard) return fromRoom(deps, speaker, room, heard);
+  const floor = floorOf(thread)?.room;
+  const room = roomKeeping(deps.rooms, floor);
+  const answered = await holderOf(deps.rooms, floor)?.answer?.(visit);
+  if (room && answered) return fromRoom(deps, speaker, room, answered);
+  for (const other of deps.rooms) {
+    const heard = await other.hears?.(visit);
+    if (heard) return fromRoom(deps, speaker, other, heard);
   }
   return null;
 }
@@ -146,6 +147,8 @@ async function unclear(deps: Texts, visit: Visit, lost: number): Promise<Answere
   const missed =
     isBusy(thread) && !isPolite ? await reportTurn(deps, speaker, thread, { kind: 'missed' }, weekAtHand(speaker, thread)) : null;
   if (missed) return missed;
+  const asked = isManners(text) ? null : await holderOf(deps.rooms, floorOf(thread)?.room)?.missed?.(visit);
+  if (asked) return asked;
   const courteous = await courtesy(deps, visit);
   if (courteous) return isPolite ? withReminder(deps, speaker, courteous) : courteous;
   if (isReporter(speaker.person) && saysChange(text)) return { thread, lines: [weeklyTexts.changeNothing] };

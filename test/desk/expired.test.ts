@@ -18,11 +18,11 @@ const BUREAU = {
 
 describe('an open form', () => {
   const rooms = [
-    { name: 'practice', open: (): OpenForm => 'practice' },
+    { name: 'urgent', open: (): OpenForm => 'raise' },
     { name: 'oversight', open: (): OpenForm => 'signOff' },
     { name: 'monthly' },
   ];
-  const left = ['practice', 'oversight', 'monthly'].reduce(
+  const left = ['urgent', 'oversight', 'monthly'].reduce(
     (thread, room) => withAside(thread, room, {}, at('2021-05-17T10:00:00')),
     NEW_THREAD,
   );
@@ -32,9 +32,9 @@ describe('an open form', () => {
   };
 
   it.each([
-    ['2021-05-17T10:59:59', 'practice oversight monthly', 0],
-    ['2021-05-17T11:00:00', 'practice monthly', 1],
-    ['2021-05-18T09:59:59', 'practice monthly', 1],
+    ['2021-05-17T10:59:59', 'urgent oversight monthly', 0],
+    ['2021-05-17T11:00:00', 'urgent monthly', 1],
+    ['2021-05-18T09:59:59', 'urgent monthly', 1],
     ['2021-05-18T10:00:00', 'monthly', 2],
     ['2021-06-17T10:00:00', 'monthly', 2],
   ])('of those left at ten there are at %s: %s', (local, rest, told) => expect(leftAt(local).slice(0, 2)).toEqual([rest, told]));
@@ -42,7 +42,7 @@ describe('an open form', () => {
   it('says how long it was left, as the settings have it', () => {
     expect(leftAt('2021-05-17T12:00:00')[2]).toContain('等您确认的签发过了1小时');
     expect(leftAt('2021-05-17T12:00:00', { actMinutes: 90, formHours: 24 })[2]).toContain('过了90分钟');
-    expect(leftAt('2021-05-17T13:00:00', { actMinutes: 180, formHours: 2 })[2]).toContain('没写完的经验过了2小时');
+    expect(leftAt('2021-05-17T13:00:00', { actMinutes: 180, formHours: 2 })[2]).toContain('没提完的急需用工过了2小时');
   });
 });
 

@@ -4,17 +4,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
-import { actsSlot } from '../../src/desk/acts/pending.ts';
 import { readThread } from '../../src/desk/stored-thread.ts';
-import { NEW_THREAD, type Thread, writeThread } from '../../src/desk/thread.ts';
+import { NEW_THREAD, type Thread, withAside, writeThread } from '../../src/desk/thread.ts';
 import { monthlyFigures } from '../../src/domain/programmes.ts';
 import { newSession, type Session } from '../../src/engine/session.ts';
 import { monthlySlot } from '../../src/features/monthly/slot.ts';
-import { practiceSlot } from '../../src/features/practice/draft.ts';
 import { publicationSlot } from '../../src/features/publication/slot.ts';
 import { questionsSlot } from '../../src/features/questions/slot.ts';
 import { reviewSlot } from '../../src/features/review/slot.ts';
 import { urgentSlot } from '../../src/features/urgent/slot.ts';
+import { newState } from '../../src/forms/state.ts';
 import { newMemory } from '../memory/threads.ts';
 import { CORP, transcriptWorld } from '../transcripts/run.ts';
 
@@ -130,13 +129,14 @@ const KINDS: readonly Kind[] = [
   kept(
     'hand-over',
     'dong-lianluo',
-    actsSlot.put(NEW_THREAD, { kind: 'handOver', enterprise: ONE, from: 'dong-01', to: 'xi-01' }, AT),
+    withAside(NEW_THREAD, 'acts', { kind: 'handOver', enterprise: ONE, from: 'dong-01', to: 'xi-01' }, AT),
   ),
   kept(
     'which',
     'dong-lianluo',
-    actsSlot.put(
+    withAside(
       NEW_THREAD,
+      'acts',
       {
         kind: 'which',
         name: 'handOver',
@@ -187,8 +187,45 @@ const KINDS: readonly Kind[] = [
   kept(
     'good-practice',
     'dong-01',
-    practiceSlot.put(NEW_THREAD, { title: '示例', parts: ['示例正文'], isDone: true, paused: false }, AT),
+    withAside(NEW_THREAD, 'practice', { title: '示例', parts: ['示例正文'], isDone: true, paused: false }, AT),
   ),
+  // Forms as this program keeps them.
+  ...(
+    [
+      ['writing', 'dong-01', newState({ name: 'practice', version: 1 }, { title: '示例', parts: ['示例正文'] })],
+      [
+        'written',
+        'dong-01',
+        {
+          ...newState({ name: 'practice', version: 1 }, { title: '示例', parts: ['示例正文'], isDone: true }),
+          review: { title: '示例', body: '示例正文' },
+          trail: [[{ path: ['isDone'] }], [{ path: ['parts'] }]],
+        },
+      ],
+      ['paused', 'dong-01', { ...newState({ name: 'practice', version: 1 }, { title: '示例' }), paused: true }],
+      [
+        'moving',
+        'zhuanban',
+        newState({ name: 'deadline', version: 1 }, { period: '2026-W48', dueAt: '2026-11-27T09:00:00.000Z', was: null }),
+      ],
+      ['telling', 'zhuanban', newState({ name: 'broadcast', version: 1 }, { text: '示例', district: null })],
+      ['handing', 'dong-lianluo', newState({ name: 'handOver', version: 1 }, { enterprise: ONE, from: 'dong-01', to: 'xi-01' })],
+      [
+        'choosing',
+        'dong-lianluo',
+        newState(
+          { name: 'staffingWhich', version: 1 },
+          {
+            name: 'handOver',
+            args: { candidates: [...EAST], person: 'dong-01' },
+            at: null,
+            field: 'enterprise',
+            options: [...EAST],
+          },
+        ),
+      ],
+    ] as const
+  ).map(([name, account, state]) => kept(name, account, withAside(NEW_THREAD, state.form, state, AT))),
 ];
 
 /** Every place in it, the whole first; an empty key is none. */
@@ -269,6 +306,10 @@ const TOLD: ReadonlySet<string> = new Set([
   'monthly',
   'bulletin',
   'acts',
+  'deadline',
+  'broadcast',
+  'handOver',
+  'staffingWhich',
   'oversight',
   'questions',
 ]);

@@ -51,10 +51,6 @@ const UNTANGLED_NEXT: readonly string[] = [
   'src/desk/texts.ts → src/features/weekly/rehearsal.ts',
   'src/desk/texts.ts → src/features/weekly/turn.ts',
   'src/desk/understand.ts → src/features/nudges/dry-run.ts',
-  'src/desk/acts/room.ts → src/features/broadcast/broadcast.ts',
-  'src/desk/acts/room.ts → src/features/deadlines/deadline.ts',
-  'src/desk/acts/room.ts → src/features/staffing/hand-over.ts',
-  'src/desk/acts/room.ts → src/features/staffing/stand-in.ts',
 ];
 
 /** The parts of reading, lowest first: each imports from those before it; what stands beside them puts them together. */
@@ -81,7 +77,6 @@ const PATTERNS_LEFT: Readonly<Record<string, number>> = {
   'src/engine/correction.ts': 2,
   'src/engine/turn.ts': 5,
   'src/engine/words.ts': 1,
-  'src/features/practice/draft.ts': 2,
   'src/features/practice/room.ts': 1,
 };
 

@@ -1,14 +1,16 @@
 // 广播: whose word goes to whom, exactly as it was typed and as nothing but words?
+import { z } from 'zod';
 import { broadcastTexts as t } from '../../../conversations/acts.ts';
-import { asking, type Pending, settled } from '../../desk/acts/pending.ts';
 import type { Acts } from '../../desk/acts/port.ts';
+import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { CommandVisit, Visit } from '../../desk/room.ts';
+import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { type Person, ROLE_NAMES, ROLES } from '../../domain/people.ts';
+import { confirm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { placesOf } from '../../reading/names/places.ts';
 import { asTyped, quoted } from '../../reading/text/quoted.ts';
@@ -16,13 +18,44 @@ import { foldText } from '../../reading/text/text.ts';
 
 export type Broadcasting = { readonly acts: Pick<Acts, 'broadcast'> };
 
-type Broadcast = Extract<Pending, { kind: 'broadcast' }>;
+/** `district` null: everybody. */
+type Broadcast = { readonly text: string; readonly district: string | null };
 
 /** With the sender's name it is one message of a phone. */
 const LONGEST_BYTES = 1_900;
 
-export function askBroadcast({ speaker, thread, text: typed, command }: CommandVisit): Answered {
-  const { bureau, person, arrivedAt } = speaker;
+const BROADCAST = z.object({ text: z.string().min(1), district: z.string().nullable() });
+
+const broadcastForm = confirm<Broadcast, Speaker>({
+  name: 'broadcast',
+  version: 1,
+  texts: t.form,
+  answers: BROADCAST,
+  lines: previewLines,
+  reviewLine: ({ text: said }) => fill(t.waiting, { said: quoted(said) }),
+  // Before forms had versions: one of the acts, of its kind.
+  formerly: ['acts'],
+  upgrade: ({ slot }) => {
+    const old = z.object({ kind: z.literal('broadcast'), ...BROADCAST.shape }).safeParse(slot);
+    if (!old.success) return null;
+    const { kind: _, ...answers } = old.data;
+    return { answers, review: answers };
+  },
+});
+
+type BroadcastForm = OpenedForm<Broadcast, Broadcast>;
+
+export const openBroadcast = ({ acts }: Broadcasting): BroadcastForm =>
+  deskForm(broadcastForm, {
+    context: async ({ speaker }) => ({ context: speaker }),
+    confirm: (visit, confirmed) => broadcast(acts, visit, confirmed),
+  });
+
+export const broadcastRoom = (deps: Broadcasting): Room => ({ name: 'broadcasts', forms: [openBroadcast(deps)] });
+
+export async function askBroadcast(asking: BroadcastForm, visit: CommandVisit): Promise<Answered> {
+  const { speaker, thread, text: typed, command } = visit;
+  const { bureau } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { district, said } = addressed(speaker, wholeOf(typed, command.args?.text ?? ''));
   if (said === '') {
@@ -30,20 +63,22 @@ export function askBroadcast({ speaker, thread, text: typed, command }: CommandV
     return say(t.missing, t.examples[0], fill(t.examples[1], { district: example?.aliases[0] ?? example?.name ?? '' }));
   }
   if (Buffer.byteLength(said) > LONGEST_BYTES) return say(t.tooLong);
-  const pending: Broadcast = { kind: 'broadcast', text: said, district };
   const people = receivers(speaker, district);
-  const whose = whoseOf(speaker, district);
-  if (people.length === 0) return say(fill(t.nobody, { whose }));
+  if (people.length === 0) return say(fill(t.nobody, { whose: whoseOf(speaker, district) }));
+  return asking.begin(visit, { text: said, district });
+}
+
+function previewLines({ text: said, district }: Broadcast, speaker: Speaker): readonly string[] {
+  const people = receivers(speaker, district);
   const roles = ROLES.flatMap((role) => {
     const count = people.filter((p) => p.role === role).length;
     return count === 0 ? [] : [fill(t.role, { role: ROLE_NAMES[role], count })];
   });
-  const lines = [
-    fill(t.title, { whose, people: people.length, roles: roles.join('、') }),
-    fill(t.body, { name: person.name, said }),
+  return [
+    fill(t.title, { whose: whoseOf(speaker, district), people: people.length, roles: roles.join('、') }),
+    fill(t.body, { name: speaker.person.name, said }),
     t.confirm,
   ];
-  return { thread: asking(thread, pending, arrivedAt), lines };
 }
 
 /** What was read loses the marks around it; the message keeps them. */
@@ -74,12 +109,16 @@ const whoseOf = ({ bureau: { roster }, person }: Speaker, district: string | nul
 const receivers = ({ bureau: { roster }, person }: Speaker, district: string | null): readonly Person[] =>
   roster.people.filter((p) => p.active && p.userid !== person.userid && (district === null || p.region === district));
 
-export async function broadcast({ acts }: Broadcasting, { speaker, thread }: Visit, pending: Broadcast): Promise<Answered> {
+async function broadcast(
+  acts: Broadcasting['acts'],
+  { speaker }: Visit,
+  { text: said, district }: Broadcast,
+): Promise<Outcome<Broadcast>> {
   const { asker, message, arrivedAt } = speaker;
-  const rows = receivers(speaker, pending.district).map((to) => rowOf(speaker, to, pending.text));
+  const rows = receivers(speaker, district).map((to) => rowOf(speaker, to, said));
   const outcome = await acts.broadcast(asker, message, arrivedAt, rows);
-  const line = outcome === 'sent' ? fill(t.sent, { whose: whoseOf(speaker, pending.district), people: rows.length }) : t.notYours;
-  return { thread: settled(thread), lines: [line] };
+  const line = outcome === 'sent' ? fill(t.sent, { whose: whoseOf(speaker, district), people: rows.length }) : t.notYours;
+  return { kind: 'done', lines: [line] };
 }
 
 const rowOf = ({ asker, message, arrivedAt, person }: Speaker, to: Person, said: string): Outgoing =>
@@ -91,5 +130,3 @@ const rowOf = ({ asker, message, arrivedAt, person }: Speaker, to: Person, said:
     say: text(fill(t.body, { name: person.name, said })),
     dueAt: arrivedAt,
   });
-
-export const broadcastReminder = ({ text: said }: Broadcast): string => fill(t.waiting, { said: quoted(said) });

@@ -1,8 +1,8 @@
 // What does the command that tells everybody something do?
 import type { broadcastCommands } from '../../../conversations/acts.ts';
 import type { HandlersOf } from '../../desk/commands.ts';
-import { askBroadcast } from './broadcast.ts';
+import { askBroadcast, type Broadcasting, openBroadcast } from './broadcast.ts';
 
-export const broadcastHandlers: HandlersOf<typeof broadcastCommands> = {
-  broadcast: async (visit) => askBroadcast(visit),
-};
+export const broadcastHandlers = (deps: Broadcasting): HandlersOf<typeof broadcastCommands> => ({
+  broadcast: (visit) => askBroadcast(openBroadcast(deps), visit),
+});

@@ -1,11 +1,12 @@
 // 截止: what does moving a deadline mean, for whom, and how is everybody told?
+import { z } from 'zod';
 import { deadlineTexts as t } from '../../../conversations/acts.ts';
-import { asking, type Pending, settled } from '../../desk/acts/pending.ts';
 import type { Acts, MoveOutcome } from '../../desk/acts/port.ts';
+import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { CommandVisit, Visit } from '../../desk/room.ts';
+import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
@@ -18,6 +19,7 @@ import { districtsWithin } from '../../domain/regions.ts';
 import { districtCodesOf, dueOf } from '../../domain/roster.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addDays, dayOf, showClock, showDay, showWeekday } from '../../domain/time.ts';
+import { confirm } from '../../forms/define.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
 
 export type Moving = {
@@ -26,18 +28,59 @@ export type Moving = {
   readonly settings: Pick<Settings, 'monthOpensOn'>;
 };
 
-type Move = Extract<Pending, { kind: 'deadline' }>;
+/** `dueAt`, and `was`, the instant that stood when it was shown: ISO; null = the notice's own. */
+type Move = { readonly period: string; readonly dueAt: string; readonly was: string | null };
 
-export async function askMove(works: Moving, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+const INSTANT = z.iso.datetime();
+const MOVE = z.object({ period: z.string(), dueAt: INSTANT, was: INSTANT.nullable() });
+
+/** `preview`: the read-back with what the move means at this instant. */
+type Facts = { readonly speaker: Speaker; readonly preview: readonly string[] };
+
+const moveForm = confirm<Move, Facts>({
+  name: 'deadline',
+  version: 1,
+  texts: t.form,
+  answers: MOVE,
+  lines: (_, { preview }) => preview,
+  reviewLine: ({ period, dueAt }, { speaker: { arrivedAt: now } }) =>
+    fill(t.waiting, { period: sayPeriod(period, now), due: sayInstant(new Date(dueAt), now) }),
+  // Before forms had versions: one of the acts, of its kind.
+  formerly: ['acts'],
+  upgrade: ({ slot }) => {
+    const old = z.object({ kind: z.literal('deadline'), ...MOVE.shape }).safeParse(slot);
+    if (!old.success) return null;
+    const { kind: _, ...answers } = old.data;
+    return { answers, review: answers };
+  },
+});
+
+type MoveForm = OpenedForm<Move, Move>;
+
+export const openMove = (deps: Moving): MoveForm =>
+  deskForm(moveForm, {
+    context: async ({ speaker }, { period, dueAt }) => {
+      const judged = judge(deps, speaker, period, new Date(dueAt));
+      const preview = judged.kind === 'fine' ? await previewLines(deps, speaker, judged) : [refused(speaker, period, judged)];
+      return { context: { speaker, preview } };
+    },
+    confirm: (visit, confirmed) => move(deps, visit, confirmed),
+  });
+
+export const deadlinesRoom = (deps: Moving): Room => ({ name: 'deadlines', forms: [openMove(deps)] });
+
+const judge = ({ settings }: Moving, { bureau, arrivedAt }: Speaker, period: string, dueAt: Date): JudgedMove =>
+  judgeMove(bureau.calendar, period, dueAt, arrivedAt, settings.monthOpensOn);
+
+export async function askMove(deps: Moving, asking: MoveForm, visit: CommandVisit): Promise<Answered> {
+  const { speaker, thread, command } = visit;
   const { bureau, arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { period, at } = command.args ?? {};
   if (period === undefined || at === undefined) return say(t.missing, fill(t.example, exampleOf(now)));
-  const judged = judgeMove(bureau.calendar, period, at, now, works.settings.monthOpensOn);
-  if (judged.kind !== 'fine') return say(refused(judged, sayPeriod(period, now), now));
-  const was = bureau.calendar.moved.get(period)?.toISOString() ?? null;
-  const move: Move = { kind: 'deadline', period, dueAt: at.toISOString(), was };
-  return { thread: asking(thread, move, now), lines: await preview(works, speaker, judged) };
+  const judged = judge(deps, speaker, period, at);
+  if (judged.kind !== 'fine') return say(refused(speaker, period, judged));
+  return asking.begin(visit, { period, dueAt: at.toISOString(), was: bureau.calendar.moved.get(period)?.toISOString() ?? null });
 }
 
 const exampleOf = (now: Date) => ({ day: showDay(addDays(dayOf(now), 1)) });
@@ -58,7 +101,8 @@ export function sayInstant(at: Date, now: Date): string {
   });
 }
 
-function refused(judged: Exclude<JudgedMove, { kind: 'fine' }>, period: string, now: Date): string {
+function refused({ arrivedAt: now }: Speaker, of: string, judged: Exclude<JudgedMove, { kind: 'fine' }>): string {
+  const period = sayPeriod(of, now);
   switch (judged.kind) {
     case 'past':
       return t.past;
@@ -71,7 +115,7 @@ function refused(judged: Exclude<JudgedMove, { kind: 'fine' }>, period: string, 
   }
 }
 
-async function preview({ reports }: Moving, speaker: Speaker, move: DeadlineMoved): Promise<readonly string[]> {
+async function previewLines({ reports }: Moving, speaker: Speaker, move: DeadlineMoved): Promise<readonly string[]> {
   const { bureau, arrivedAt: now } = speaker;
   const { roster, calendar } = bureau;
   const { period, old, next } = move;
@@ -105,21 +149,20 @@ function concerned({ bureau: { roster }, person, arrivedAt }: Speaker, period: s
   return roster.people.filter((p) => p.active && p.userid !== person.userid && isTold(p));
 }
 
-export async function move(works: Moving, { speaker, thread }: Visit, pending: Move): Promise<Answered> {
-  const { bureau, arrivedAt: now, asker, message } = speaker;
-  const { period } = pending;
-  const say = (...lines: readonly string[]): Answered => ({ thread: settled(thread), lines });
-  const dueAt = new Date(pending.dueAt);
-  const judged = judgeMove(bureau.calendar, period, dueAt, now, works.settings.monthOpensOn);
+async function move(deps: Moving, { speaker }: Visit, { period, ...asked }: Move): Promise<Outcome<Move>> {
+  const { arrivedAt: now, asker, message } = speaker;
+  const say = (line: string): Outcome<Move> => ({ kind: 'done', lines: [line] });
+  const dueAt = new Date(asked.dueAt);
+  const judged = judge(deps, speaker, period, dueAt);
   // The same message again: it is moved, and the database knows by whom.
   if (judged.kind === 'past' || judged.kind === 'closed' || judged.kind === 'outside')
-    return say(refused(judged, sayPeriod(period, now), now));
+    return say(refused(speaker, period, judged));
   const { old } = judged;
   const closes = judged.kind === 'fine' ? judged.next.closes : old.closes;
   const rows = concerned(speaker, period).map((p) => rowOf(speaker, p, period, dueAt, closes));
-  const was = pending.was === null ? null : new Date(pending.was);
+  const was = asked.was === null ? null : new Date(asked.was);
   const change = { period, was, dueAt, closesAt: old.closes };
-  const outcome = await works.acts.moveDeadline(asker, message, now, change, rows);
+  const outcome = await deps.acts.moveDeadline(asker, message, now, change, rows);
   const said = { period: sayPeriod(period, now), due: sayInstant(dueAt, now), people: rows.length };
   return say(fillChosen(OUTCOMES[outcome], said));
 }
@@ -154,6 +197,3 @@ function rowOf(
     expiresAt: closes,
   });
 }
-
-export const moveReminder = ({ period, dueAt }: Move, now: Date): string =>
-  fill(t.waiting, { period: sayPeriod(period, now), due: sayInstant(new Date(dueAt), now) });

@@ -1,5 +1,6 @@
 // Which messages are about good practice: sending one, and what the task force makes of it?
-import { practiceTexts as t } from '../../../conversations/practice.ts';
+import { practiceForm as form, practiceTexts as t } from '../../../conversations/practice.ts';
+import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
 import { NUMBER } from '../../desk/outbox/numbered.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
@@ -7,43 +8,27 @@ import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
 import { text as words } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import { dayOf, showDay, showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { asTyped } from '../../reading/text/quoted.ts';
-import { bodyOf, type Draft, EMPTY, isFinished, openLine, practiceSlot, previewLines, withoutLast, write } from './draft.ts';
+import { type Answers, practiceForm, type Written } from './form.ts';
 import type { Practice, Practices } from './port.ts';
-
-const { room: ROOM } = practiceSlot;
-/** A command or a question in the middle of it is short; anything longer is the text of the practice. */
-const LONGEST_COMMAND = 12;
 
 export type PracticeDeps = { readonly practices: Practices };
 
-export const practiceRoom = ({ practices }: PracticeDeps): Room => ({
-  name: ROOM,
-  slot: practiceSlot,
-  open: () => 'practice',
+type Writing = OpenedForm<Answers, Written>;
 
-  async answer(visit) {
-    const draft = practiceSlot.of(visit.thread);
-    return draft === null || draft.paused ? null : answerDraft(practices, visit, draft);
-  },
+export const openWriting = ({ practices }: PracticeDeps): Writing =>
+  deskForm(practiceForm, {
+    context: async () => ({ context: null }),
+    confirm: (visit, written) => send(practices, visit, written),
+  });
 
-  async reminder({ thread }) {
-    const draft = practiceSlot.of(thread);
-    return draft === null || draft.paused ? null : openLine(draft);
-  },
-});
-
-const kept = ({ speaker, thread }: Visit, draft: Draft, lines: readonly string[]): Answered => ({
-  thread: practiceSlot.put(thread, draft, speaker.arrivedAt),
-  lines,
-});
+export const practiceRoom = (deps: PracticeDeps): Room => ({ name: 'practices', forms: [openWriting(deps)] });
 
 /** 经验, alone or with its number or text. */
-export async function practice(practices: Practices, visit: CommandVisit): Promise<Answered> {
+export async function practice(practices: Practices, writing: Writing, visit: CommandVisit): Promise<Answered> {
   const { speaker, thread, command } = visit;
   const { person } = speaker;
   const plain = (...lines: readonly string[]): Answered => ({ thread, lines });
@@ -51,52 +36,16 @@ export async function practice(practices: Practices, visit: CommandVisit): Promi
   if (number !== undefined) return plain(...(await fullLines(practices, speaker, number)));
   if (may(person, 'spreadPractice')) return plain(...(await waitingLines(practices, speaker)));
   if (text !== undefined && text !== '待审') {
-    const written = write(EMPTY, text);
-    return kept(visit, written.draft, written.lines);
+    const begun = await writing.begin(visit, {});
+    return (await writing.tell({ ...visit, thread: begun.thread }, { kind: 'say', text })) ?? begun;
   }
-  const draft = practiceSlot.of(thread);
-  if (draft?.title === undefined || draft.title === null) return kept(visit, EMPTY, [t.askTitle]);
-  const resumed = { ...draft, paused: false };
-  const lines = draft.isDone ? previewLines(draft) : [fill(t.resumed, { title: draft.title, count: draft.parts.length })];
-  return kept(visit, resumed, lines);
+  const title = writing.stateOf(thread)?.answers.title;
+  const resumed = title === undefined ? null : await writing.resume(visit, [fill(form.goOn, { title })]);
+  return resumed ?? writing.begin(visit, {});
 }
 
-/** Everything is the text of the practice but 完了 and what is clearly a command. */
-async function answerDraft(practices: Practices, visit: Visit, draft: Draft): Promise<Answered | null> {
-  const { thread, text, reading } = visit;
-  if (isFinished(text) && draft.title !== null) {
-    if (draft.parts.length === 0) return kept(visit, draft, [t.bodyEmpty]);
-    return kept(visit, { ...draft, isDone: true }, previewLines(draft));
-  }
-  const isShort = [...text.trim()].length <= LONGEST_COMMAND;
-  if (isShort && reading.kind === 'query') return null;
-  if (isShort && reading.kind === 'command') {
-    switch (reading.name) {
-      case 'confirm':
-        return draft.isDone ? send(practices, visit, draft) : kept(visit, draft, [openLine(draft)]);
-      case 'cancel':
-        return { thread: withoutAside(thread, ROOM), lines: [t.cancelled] };
-      case 'pause':
-        return kept(visit, { ...draft, paused: true }, [t.paused]);
-      case 'back': {
-        const before = withoutLast(draft);
-        if (before === null) return { thread, lines: [t.nothingBack] };
-        const line = before.title === null ? t.askTitle : fill(t.back, { count: before.parts.length });
-        return kept(visit, before, [line]);
-      }
-      default:
-        return null;
-    }
-  }
-  // Read back and not confirmed: what follows is something else, or more of it.
-  if (draft.isDone && reading.kind !== 'unclear') return null;
-  const written = write(draft, text);
-  return kept(visit, written.draft, written.lines);
-}
-
-async function send(practices: Practices, { speaker, thread }: Visit, draft: Draft): Promise<Answered> {
+async function send(practices: Practices, { speaker, thread }: Visit, { title, body }: Written): Promise<Outcome<Answers>> {
   const { asker, message, arrivedAt: at, bureau, person } = speaker;
-  const title = draft.title ?? '';
   const office = bureau.roster.people.filter((p) => p.active && p.role === 'taskForce');
   const said = { district: districtName(speaker, person.region), who: person.name, number: NUMBER, title: plainly(title) };
   const rows = office.map(({ userid }) =>
@@ -109,10 +58,9 @@ async function send(practices: Practices, { speaker, thread }: Visit, draft: Dra
       dueAt: at,
     }),
   );
-  const sent = await practices.send({ asker, message, at }, { title, body: bodyOf(draft) }, rows);
-  const after = withoutAside(thread, ROOM);
-  if (sent === null) return { thread: after, lines: [t.notFor] };
-  return { thread: after, lines: [fill(t.sent, { number: sent.number, title, time: showInstant(at) })] };
+  const sent = await practices.send({ asker, message, at }, { title, body }, rows);
+  if (sent === null) return { kind: 'done', thread, lines: [t.notFor] };
+  return { kind: 'done', thread, lines: [fill(t.sent, { number: sent.number, title, time: showInstant(at) })] };
 }
 
 /** Never taken for a number's place. */

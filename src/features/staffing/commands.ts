@@ -3,10 +3,14 @@ import type { staffingCommands } from '../../../conversations/acts.ts';
 import type { HandlersOf } from '../../desk/commands.ts';
 import { askHandOver, type HandingOn } from './hand-over.ts';
 import { type Leaving, leave } from './leave.ts';
+import { staffingForms } from './room.ts';
 import { type StandingIn, standIn } from './stand-in.ts';
 
-export const staffingHandlers = (deps: StandingIn & Leaving & HandingOn): HandlersOf<typeof staffingCommands> => ({
-  leave: (visit) => leave(deps, visit),
-  standIn: (visit) => standIn(deps, visit),
-  handOver: (visit) => askHandOver(deps, visit),
-});
+export const staffingHandlers = (deps: StandingIn & Leaving & HandingOn): HandlersOf<typeof staffingCommands> => {
+  const forms = staffingForms(deps);
+  return {
+    leave: (visit) => leave(deps, visit),
+    standIn: (visit) => standIn(deps, forms.which, visit),
+    handOver: (visit) => askHandOver(forms, visit),
+  };
+};

@@ -1,8 +1,10 @@
 // 交接: who serves an enterprise from today, and who is told?
+import { z } from 'zod';
 import { handOverTexts as t } from '../../../conversations/acts.ts';
 import { enterpriseMeant, specialistMeant } from '../../desk/acts/meant.ts';
-import { asking, type Pending, settled } from '../../desk/acts/pending.ts';
 import type { Acts } from '../../desk/acts/port.ts';
+import type { WhichForm } from '../../desk/acts/which.ts';
+import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Visit } from '../../desk/room.ts';
@@ -12,30 +14,77 @@ import type { Person } from '../../domain/people.ts';
 import { regionName } from '../../domain/regions.ts';
 import { type Served, servedOn } from '../../domain/roster.ts';
 import { dayOf, weekOf } from '../../domain/time.ts';
+import { confirm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { notice } from './stand-in.ts';
 
 export type HandingOn = { readonly acts: Pick<Acts, 'handOver'>; readonly reports: Pick<Reports, 'reported'> };
 
-type Over = Extract<Pending, { kind: 'handOver' }>;
+/** Keys of the specialists; `from` null: nobody serves it. */
+type Over = { readonly enterprise: string; readonly from: string | null; readonly to: string };
 
-export async function askHandOver({ reports }: HandingOn, visit: CommandVisit): Promise<Answered> {
+const OVER = z.object({ enterprise: z.string(), from: z.string().nullable(), to: z.string() });
+
+type Facts = { readonly speaker: Speaker; readonly served: Served; readonly to: Person; readonly isMissing: boolean };
+
+const handOverForm = confirm<Over, Facts>({
+  name: 'handOver',
+  version: 1,
+  texts: t.form,
+  answers: OVER,
+  lines: previewLines,
+  reviewLine: (_, { served, to }) => fill(t.waiting, { name: served.enterprise.name, to: to.name }),
+  // Before forms had versions: one of the acts, of its kind.
+  formerly: ['acts'],
+  upgrade: ({ slot }) => {
+    const old = z.object({ kind: z.literal('handOver'), ...OVER.shape }).safeParse(slot);
+    if (!old.success) return null;
+    const { kind: _, ...answers } = old.data;
+    return { answers, review: answers };
+  },
+});
+
+export type HandOverForm = OpenedForm<Over, Over>;
+
+export const openHandOver = (works: HandingOn): HandOverForm =>
+  deskForm(handOverForm, {
+    context: async ({ speaker }, over) => {
+      const facts = await factsOf(works, speaker, over);
+      return facts ? { context: facts } : { over: [t.notYours] };
+    },
+    confirm: (visit, confirmed) => handOver(works, visit, confirmed),
+  });
+
+/** Null: the enterprise or the person is no longer there. */
+async function factsOf({ reports }: HandingOn, speaker: Speaker, over: Over): Promise<Facts | null> {
+  const { roster } = speaker.bureau;
+  const to = roster.people.find((p) => p.userid === over.to);
+  const served = servedOn(roster, dayOf(speaker.arrivedAt)).find((s) => s.enterprise.id === over.enterprise);
+  if (!to || !served) return null;
+  const week = weekOf(speaker.arrivedAt);
+  const outstanding = outstandingOf(roster, week, await reports.reported(week));
+  return { speaker, served, to, isMissing: outstanding.some((s) => s.enterprise.id === over.enterprise) };
+}
+
+/** `which`: asks which one is meant where several could be. */
+export async function askHandOver(
+  { handOver: asking, which }: { readonly handOver: HandOverForm; readonly which: WhichForm },
+  visit: CommandVisit,
+): Promise<Answered> {
   const { speaker, thread, command } = visit;
-  const { bureau, arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { enterprise, candidates, unknown, person, text } = command.args ?? {};
   const names = enterprise ?? candidates ?? unknown;
   if (names === undefined || (person === undefined && text === undefined)) return say(t.missing, t.example);
   const served = enterpriseMeant(visit, 'handOver');
   if ('answered' in served) return served.answered;
+  if ('which' in served) return which.begin(visit, served.which);
   const to = specialistMeant(visit, 'handOver');
   if ('answered' in to) return to.answered;
+  if ('which' in to) return which.begin(visit, to.which);
   const { name, id } = served.one.enterprise;
   if (served.one.specialist === to.one.userid) return say(fill(t.same, { name, to: to.one.name }));
-  const over: Over = { kind: 'handOver', enterprise: id, from: assignedTo(speaker, id), to: to.one.userid };
-  const week = weekOf(now);
-  const isMissing = outstandingOf(bureau.roster, week, await reports.reported(week)).some((s) => s.enterprise.id === id);
-  return { thread: asking(thread, over, now), lines: preview(speaker, served.one, to.one, isMissing) };
+  return asking.begin(visit, { enterprise: id, from: assignedTo(speaker, id), to: to.one.userid });
 }
 
 /** As the roster says, whether that person is in office or not. */
@@ -47,7 +96,8 @@ function assignedTo({ bureau: { roster }, arrivedAt }: Speaker, enterprise: stri
   );
 }
 
-function preview({ bureau: { roster } }: Speaker, served: Served, to: Person, isMissing: boolean): readonly string[] {
+function previewLines(_: Over, { speaker, served, to, isMissing }: Facts): readonly string[] {
+  const { roster } = speaker.bureau;
   const district = regionName(roster.regions, served.district);
   const from = roster.people.find((p) => p.userid === served.specialist)?.name ?? t.nobody;
   const said = { name: served.enterprise.name, district, from, to: to.name, other: regionName(roster.regions, to.region) };
@@ -61,10 +111,10 @@ function preview({ bureau: { roster } }: Speaker, served: Served, to: Person, is
   ];
 }
 
-export async function handOver({ acts }: HandingOn, { speaker, thread }: Visit, over: Over): Promise<Answered> {
+async function handOver({ acts }: HandingOn, { speaker }: Visit, over: Over): Promise<Outcome<Over>> {
   const { bureau, asker, message, arrivedAt: now } = speaker;
   const { roster } = bureau;
-  const say = (line: string): Answered => ({ thread: settled(thread), lines: [line] });
+  const say = (line: string): Outcome<Over> => ({ kind: 'done', lines: [line] });
   const to = roster.people.find((p) => p.userid === over.to);
   const served = servedOn(roster, dayOf(now)).find((s) => s.enterprise.id === over.enterprise);
   const from = roster.people.find((p) => p.active && p.userid === over.from);
@@ -83,9 +133,4 @@ export async function handOver({ acts }: HandingOn, { speaker, thread }: Visit, 
     case 'notYours':
       return say(t.notYours);
   }
-}
-
-export function handOverReminder({ bureau: { roster } }: Speaker, { enterprise, to }: Over): string {
-  const name = roster.enterprises.find((e) => e.id === enterprise)?.name ?? '';
-  return fill(t.waiting, { name, to: roster.people.find((p) => p.userid === to)?.name ?? '' });
 }

@@ -3,6 +3,7 @@ import { standInTexts as t } from '../../../conversations/acts.ts';
 import { sayStandInEnd } from '../../desk/absence-words.ts';
 import { specialistMeant, typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs } from '../../desk/acts/port.ts';
+import type { WhichForm } from '../../desk/acts/which.ts';
 import { exampleDay } from '../../desk/commands.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
@@ -21,7 +22,8 @@ export type StandingIn = { readonly absences: Pick<AbsenceActs, 'standIn'> };
 /** The last day somebody may ask for, in days from today. */
 export const FARTHEST_DAYS = 366;
 
-export async function standIn({ absences }: StandingIn, visit: CommandVisit): Promise<Answered> {
+/** `which`: asks which person is meant where several could be. */
+export async function standIn({ absences }: StandingIn, which: WhichForm, visit: CommandVisit): Promise<Answered> {
   const { speaker, thread, command } = visit;
   const { bureau, person: by, asker, message, arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
@@ -30,6 +32,7 @@ export async function standIn({ absences }: StandingIn, visit: CommandVisit): Pr
   if (person === undefined && typed === undefined) return say(t.missing, fill(t.example, { day }));
   const meant = specialistMeant(visit, 'standIn');
   if ('answered' in meant) return meant.answered;
+  if ('which' in meant) return which.begin(visit, meant.which);
   const today = dayOf(now);
   const ends = on === false;
   const until = ends ? today : at === undefined ? null : dayOf(at);

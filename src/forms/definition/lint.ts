@@ -3,7 +3,7 @@ import { placeholdersOf } from './fill.ts';
 import type { Script } from './script.ts';
 
 /** Sentences by key, as a file in `conversations/` holds them. */
-export type Texts = Readonly<Record<string, string | readonly string[]>>;
+export type Texts = { readonly [key: string]: string | readonly string[] | Texts };
 
 const LATIN = /[A-Za-z]{2,}/;
 /** One line on a phone is about 20 characters; a sentence over this many is two sentences. */
@@ -11,12 +11,15 @@ const LONGEST = 90;
 
 export type Sentence = { readonly key: string; readonly text: string };
 
+const isList = (said: readonly string[] | Texts): said is readonly string[] => Array.isArray(said);
+
 /** Every sentence with the key it is found by. */
-export function sentencesOf(texts: Texts): readonly Sentence[] {
-  return Object.entries(texts).flatMap(([key, said]) =>
-    typeof said === 'string' ? [{ key, text: said }] : said.map((text, i) => ({ key: `${key}.${i + 1}`, text })),
-  );
-}
+export const sentencesOf = (texts: Texts): readonly Sentence[] =>
+  Object.entries(texts).flatMap(([key, said]): readonly Sentence[] => {
+    if (typeof said === 'string') return [{ key, text: said }];
+    if (isList(said)) return said.map((text, i) => ({ key: `${key}.${i + 1}`, text }));
+    return sentencesOf(said).map((inside) => ({ ...inside, key: `${key}.${inside.key}` }));
+  });
 
 /** A script's own questions as sentences. */
 export const questionsOf = (script: Script): readonly Sentence[] =>

@@ -1,0 +1,36 @@
+// What every form says alike; a form's own sentences stand in its own file and take the place of these.
+
+export const formTexts = {
+  back: '已退回一步。',
+  backNothing: '前面没有可以退回的内容。',
+  cancelled: '已取消，没有提交。',
+  dropped: '已全部取消，没确认的都不算。',
+  paused: '好的，已填的都留着。',
+  resumed: '接着填。',
+  restarted: '好的，从头来；回“返回”可以找回。',
+  explain: '照问的回就行。一时不清楚，回“稍后”先放着；不会填，回“找人”看可以问谁。',
+  skipped: '好的，这一项先不填。',
+  notSkipped: '这一项不能跳过；一时不清楚，回“稍后”先放着。',
+  help: '“返回”退一步，“取消”不办了，“稍后”先放着，“再说一遍”重新问。',
+  stillOpen: '还差一项才能确认。',
+  /** After the third answer in a row that could not be taken. */
+  stuck: '还是没看懂。一时不清楚，回“稍后”先放着；不会填，回“找人”看可以问谁。',
+  /** 不, 先别 under a read-back; how it waits follows. */
+  notDone: '好的，先不办。',
+  /** Under a read-back, after the first, the second and the third text nobody understood. */
+  reviewMissed: [
+    '没看懂要改什么。没问题回“确认”，不办了回“取消”。',
+    '还是没看懂。“确认”就办，“返回”退一步，“取消”就不办。',
+    '看不懂这句。可以回“再说一遍”重看一遍，或回“找人”看可以问谁。',
+  ],
+} as const;
+
+/** The kinds of question. */
+export const choiceTexts = {
+  number: '请回序号，例如：{example}；都不是回“取消”',
+  word: '这个对不上一项。请回前面的序号，例如：{example}',
+  yesNo: ['请回“是”或“不是”', '是就回“是”，不是就回“不是”。'],
+  whole: ['要一个整数，例如回：12', '只回数字就行，例如：12'],
+  vague: '“{said}”不是准数，请回一个整数，例如：12',
+  long: '长了点，请不超过{most}个字。',
+} as const;

@@ -1,0 +1,110 @@
+// Which one does a command mean where several could be meant? Asked, and gone on with when it is chosen.
+import { z } from 'zod';
+import { actTexts as t } from '../../../conversations/acts.ts';
+import { COMMAND_NAMES } from '../../../conversations/commands.ts';
+import type { Roster } from '../../domain/roster.ts';
+import { defineForm } from '../../forms/define.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { Choice } from '../../forms/fields.ts';
+import type { CommandArgs, CommandReading } from '../../reading/reading.ts';
+import { deskForm, type OpenedForm } from '../desk-form.ts';
+import type { Answered } from '../receive.ts';
+import type { Visit } from '../room.ts';
+
+/** A command that waits for which is meant. */
+export type Which = {
+  readonly name: CommandReading['name'];
+  readonly args: Omit<CommandArgs, 'at'>;
+  /** ISO. */
+  readonly at: string | null;
+  readonly field: 'enterprise' | 'person';
+  /** Ids, in the order of the list. */
+  readonly options: readonly string[];
+  readonly chosen?: string;
+};
+
+const which: z.ZodType<Which> = z.looseObject({
+  name: z.enum(COMMAND_NAMES),
+  args: z.custom<Which['args']>((args) => typeof args === 'object' && args !== null && !Array.isArray(args)),
+  at: z.iso.datetime().nullable(),
+  field: z.enum(['enterprise', 'person']),
+  options: z.array(z.string()).min(1),
+  chosen: z.string().exactOptional(),
+});
+
+/** Named for its room, so that each room goes on with its own commands. */
+const whichForm = (name: string) =>
+  defineForm<Which, Roster, Which>({
+    name,
+    version: 1,
+    expires: 'act',
+    isReadBack: false,
+    texts: t.choosing,
+    answers: which,
+    reviewed: which,
+    fields: (ask) => [
+      ask.choice<string>('chosen', {
+        texts: t.choosing.one,
+        values: (asked, roster) => ({ title: titleOf(asked, roster), options: linesOf(asked, roster).join('、') }),
+        options: choicesOf,
+        neither: () => null,
+      }),
+    ],
+    review: (asked) => ({ lines: [], frozen: asked }),
+    reviewLine: () => '',
+    formerly: ['acts'],
+    upgrade: ({ slot }) => {
+      const old = which.safeParse(slot);
+      const isOld = typeof slot === 'object' && slot !== null && 'kind' in slot && slot.kind === 'which';
+      return isOld && old.success ? { answers: { ...old.data } } : null;
+    },
+  });
+
+export type WhichForm = OpenedForm<Which, Which>;
+
+/** `begin`: the command with what was chosen. */
+export const choosing = (name: string, begin: (visit: Visit, command: CommandReading) => Promise<Answered>): WhichForm =>
+  deskForm(whichForm(name), {
+    context: async ({ speaker }) => ({ context: speaker.bureau.roster }),
+    async confirm(visit, asked) {
+      const { thread, ...answered } = await begin(visit, commandOf(asked));
+      return { kind: 'done', thread, ...answered };
+    },
+  });
+
+function commandOf({ name, args, at, field, chosen }: Which): CommandReading {
+  const { candidates: _candidates, unknown: _unknown, ...rest } = args;
+  const meant = { ...rest, ...(chosen === undefined ? {} : { [field]: chosen }) };
+  return { kind: 'command', name, args: at === null ? meant : { ...meant, at: new Date(at) } };
+}
+
+function titleOf({ field, options }: Which, roster: Roster): string {
+  const [first = ''] = options;
+  const count = options.length;
+  const name = roster.people.find((p) => p.userid === first)?.name ?? '';
+  return field === 'person' ? fill(t.whichPerson, { name, count }) : fill(t.whichEnterprise, { count });
+}
+
+const choicesOf = (asked: Which, roster: Roster): readonly Choice<string>[] =>
+  asked.options.map((id, i) => ({
+    value: id,
+    number: i + 1,
+    words: wordsOf(asked.field, roster, id),
+    line: fill(t.option, { number: i + 1, name: asked.field === 'person' ? personOf(roster, id) : enterpriseOf(roster, id) }),
+  }));
+
+const linesOf = (asked: Which, roster: Roster): readonly string[] => choicesOf(asked, roster).map(({ line }) => line);
+
+const enterpriseOf = (roster: Roster, id: string): string => roster.enterprises.find((e) => e.id === id)?.name ?? '';
+
+function wordsOf(field: Which['field'], roster: Roster, id: string): readonly string[] {
+  if (field === 'person') return [personOf(roster, id)];
+  const enterprise = roster.enterprises.find((e) => e.id === id);
+  return enterprise ? [enterprise.name, ...enterprise.aliases] : [];
+}
+
+function personOf(roster: Roster, userid: string): string {
+  const person = roster.people.find((p) => p.userid === userid);
+  const district = roster.regions.find((r) => r.code === person?.region)?.name ?? '';
+  return fill(t.personOption, { name: person?.name ?? '', district, account: person?.account ?? '' });
+}

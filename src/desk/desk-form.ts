@@ -1,0 +1,179 @@
+// How does a form meet a person's messages: begun, answered, kept in the thread, done when it is confirmed?
+import { frontDeskTexts } from '../../conversations/front-desk.ts';
+import type { Form, Open } from '../forms/form.ts';
+import { type FormState, loadState, newState } from '../forms/state.ts';
+import { type FormEvent, openLine, turn } from '../forms/turn.ts';
+import { repairIn } from '../reading/answer/repairs.ts';
+import { formOf, withForm, withoutForm } from './form-slot.ts';
+import type { Outgoing } from './ports.ts';
+import { isProblem } from './problem.ts';
+import type { Answered } from './receive.ts';
+import type { DeskForm, Present, Visit } from './room.ts';
+import type { Thread } from './thread.ts';
+
+/** What becomes of a confirmed form. `thread`: as the act leaves it, without the form; left out: as it was. */
+export type Outcome<A> =
+  | { readonly kind: 'done'; readonly lines: readonly string[]; readonly sends?: readonly Outgoing[]; readonly thread?: Thread }
+  /** Not done: what was read back is true no more; it is read back again. */
+  | { readonly kind: 'again'; readonly lines: readonly string[]; readonly answers?: A }
+  /** Not done, and still waiting as it was read back: 确认 may be said again. */
+  | { readonly kind: 'kept'; readonly lines: readonly string[]; readonly answers?: A };
+
+/** The facts of the moment, or why nothing can be said to the form any more: it is closed with these lines. */
+export type Facts<C> = { readonly context: C } | { readonly over: readonly string[] };
+
+export type FormWorks<A, C, R> = {
+  readonly context: (present: Present, answers: A) => Promise<Facts<C>>;
+  /** Does exactly what was read back. The thread given is without the form. */
+  readonly confirm: (visit: Visit, reviewed: R, context: C) => Promise<Outcome<A>>;
+  /** Which readings mean something else than this form while it has the floor; left out: a report that names an enterprise, a question. */
+  readonly yields?: (visit: Visit) => boolean;
+};
+
+/** A form as its feature uses it. */
+export type OpenedForm<A, R> = DeskForm & {
+  /** Begins it with these answers; one that is open is replaced. */
+  readonly begin: (visit: Present, answers: A, lines?: readonly string[]) => Promise<Answered>;
+  /** Takes up the one that is kept; null where there is none. */
+  readonly resume: (visit: Present, lines?: readonly string[]) => Promise<Answered | null>;
+  /** Something happens in the one that is kept; null where there is none, or the text is none of its. */
+  readonly tell: (visit: Visit, event: FormEvent<A>) => Promise<Answered | null>;
+  readonly stateOf: (thread: Thread) => FormState<A, R> | null;
+};
+
+const INSIDE = ['confirm', 'back', 'cancel', 'pause', 'progress', 'help'] as const;
+type Inside = (typeof INSIDE)[number];
+const isInside = (name: string): name is Inside => (INSIDE as readonly string[]).includes(name);
+
+/** A command or a question in the middle of free words is short; anything longer is the answer. */
+const LONGEST_COMMAND = 12;
+
+export function deskForm<A extends object, C, R>(form: Form<A, C, R>, works: FormWorks<A, C, R>): OpenedForm<A, R> {
+  const stateOf = (thread: Thread): FormState<A, R> | null => formOf(thread, form);
+
+  /** One event in that state; null where a `say` was none of the form's. */
+  async function happened(visit: Visit | Present, state: FormState<A, R>, event: FormEvent<A>): Promise<Answered | null> {
+    const facts = await works.context(visit, state.answers);
+    return 'over' in facts ? over(visit, facts.over) : turned(visit, state, event, facts.context);
+  }
+
+  const over = ({ thread }: Present, lines: readonly string[]): Answered => ({ thread: withoutForm(thread, form.name), lines });
+
+  async function turned(
+    visit: Visit | Present,
+    state: FormState<A, R>,
+    event: FormEvent<A>,
+    context: C,
+  ): Promise<Answered | null> {
+    const { speaker, thread } = visit;
+    const next = turn(form, state, event, context);
+    if (!next.mine) return null;
+    if (next.state === null) return over(visit, next.lines);
+    if (next.confirmed === null || !('text' in visit))
+      return { thread: withForm(thread, next.state, speaker.arrivedAt), lines: next.lines };
+    return confirmed(visit, next.state, next.confirmed, context);
+  }
+
+  async function confirmed(visit: Visit, state: FormState<A, R>, reviewed: R, context: C): Promise<Answered> {
+    const { speaker, thread } = visit;
+    const without = withoutForm(thread, form.name);
+    const outcome = await works.confirm({ ...visit, thread: without }, reviewed, context);
+    switch (outcome.kind) {
+      case 'done': {
+        const { lines, sends } = outcome;
+        return { thread: outcome.thread ?? without, lines, ...(sends ? { sends } : {}) };
+      }
+      case 'again': {
+        const { answers = state.answers, lines } = outcome;
+        const again = await happened({ speaker, thread }, { ...state, answers }, { kind: 'open', lines });
+        return again ?? { thread, lines };
+      }
+      case 'kept': {
+        const { answers = state.answers, lines } = outcome;
+        return { thread: withForm(thread, { ...state, answers }, speaker.arrivedAt), lines };
+      }
+    }
+  }
+
+  async function guarded<T>(work: () => Promise<T>, away: () => T): Promise<T> {
+    try {
+      return await work();
+    } catch (e) {
+      if (isProblem(e, 'database.away', 'database.conflict')) return away();
+      throw e;
+    }
+  }
+
+  /** Without the database nothing of this message is taken in, and the person is told so. */
+  const safely = (visit: Present, work: () => Promise<Answered | null>): Promise<Answered | null> =>
+    guarded(work, () => ({ thread: visit.thread, lines: [frontDeskTexts.databaseAway] }));
+
+  async function answer(visit: Visit): Promise<Answered | null> {
+    const state = stateOf(visit.thread);
+    if (state === null || state.paused) return null;
+    const facts = await works.context(visit, state.answers);
+    if ('over' in facts) return over(visit, facts.over);
+    const { context } = facts;
+    const event = eventOf(visit, form.open(state.answers, context));
+    return event && turned(visit, state, event, context);
+  }
+
+  /** What the text is to the form; null: it means something else. */
+  function eventOf(visit: Visit, open: Open<A, C>): FormEvent<A> | null {
+    const { reading, text } = visit;
+    const said: FormEvent<A> = { kind: 'say', text };
+    const question = open.kind === 'question' ? open.question : null;
+    // 重新开始 may be read as a command, and is about the open question.
+    if (question?.claims?.(text) || repairIn(text)) return said;
+    if (reading.kind === 'command' && isInside(reading.name)) return { kind: reading.name };
+    const isLong = question?.isFree === true && [...text.trim()].length > LONGEST_COMMAND;
+    if (isLong && (reading.kind === 'command' || reading.kind === 'query')) return said;
+    if (reading.kind !== 'command') return (works.yields ?? isElsewhere)(visit) ? null : said;
+    // 同 and 改 are answers.
+    const isAnswer = reading.name === 'same' || (reading.name === 'correct' && reading.args?.enterprise === undefined);
+    return isAnswer ? said : null;
+  }
+
+  return {
+    name: form.name,
+    expires: form.expires,
+    what: form.texts.what,
+    formerly: form.formerly ?? [],
+    stateOf,
+    load(slot) {
+      const loaded = loadState(form, slot);
+      return loaded.kind === 'lost' ? null : loaded.state;
+    },
+    answer: (visit) => safely(visit, () => answer(visit)),
+    missed: (visit) =>
+      safely(visit, async () => {
+        const state = stateOf(visit.thread);
+        return state === null || state.paused ? null : happened(visit, state, { kind: 'missed' });
+      }),
+    async reminder(present) {
+      const state = stateOf(present.thread);
+      if (state === null || state.paused) return null;
+      return guarded(
+        async () => {
+          const facts = await works.context(present, state.answers);
+          return 'over' in facts ? null : openLine(form, state, facts.context);
+        },
+        () => null,
+      );
+    },
+    begin: async (visit, answers, lines = []) =>
+      (await happened(visit, newState<A, R>(form, answers), { kind: 'open', lines })) as Answered,
+    async resume(visit, lines = []) {
+      const state = stateOf(visit.thread);
+      return state && happened(visit, state, { kind: 'open', lines });
+    },
+    async tell(visit, event) {
+      const state = stateOf(visit.thread);
+      return state && happened(visit, state, event);
+    },
+  };
+}
+
+/** A question, or a report that names an enterprise, is no answer to a form. */
+const isElsewhere = ({ reading }: Visit): boolean =>
+  reading.kind === 'query' || (reading.kind === 'report' && reading.reports.some((r) => 'enterprise' in r || 'candidates' in r));

@@ -1,0 +1,32 @@
+// How is each slot of a person's asides read, by the name it is stored under: a form's, a former name of one, or a room's own?
+import { z } from 'zod';
+import type { Room } from './room.ts';
+import type { SlotSchemas } from './stored-thread.ts';
+
+type Keeping = Pick<Room, 'name' | 'slot' | 'forms'>;
+
+/** For the thread that is loaded. What is read of a form says in `form` under which name it goes on. */
+export function slotSchemas(rooms: readonly Keeping[]): SlotSchemas {
+  const forms = rooms.flatMap((room) => room.forms ?? []);
+  const names = [
+    ...rooms.flatMap((room) => (room.slot ? [room.name] : [])),
+    ...forms.flatMap((form) => [form.name, ...form.formerly]),
+  ];
+  return new Map([...new Set(names)].map((name) => [name, schemaOf(rooms, name)]));
+}
+
+function schemaOf(rooms: readonly Keeping[], name: string): z.ZodType {
+  const own = rooms.find((room) => room.name === name)?.slot?.schema;
+  const forms = rooms.flatMap((room) => room.forms ?? []).filter((form) => form.name === name || form.formerly.includes(name));
+  if (own && forms.length === 0) return own;
+  return z.unknown().transform((slot, context) => {
+    for (const form of forms) {
+      const state = form.load(slot);
+      if (state !== null) return state;
+    }
+    const read = own?.safeParse(slot);
+    if (read?.success) return read.data;
+    context.issues.push({ code: 'custom', input: slot, message: 'cannot be gone on with' });
+    return z.NEVER;
+  });
+}

@@ -1,0 +1,22 @@
+// Which forms are about who serves an enterprise and who is away: 交接, and whom 交接 or 代班 means?
+import { choosing, type WhichForm } from '../../desk/acts/which.ts';
+import type { Room } from '../../desk/room.ts';
+import { askHandOver, type HandingOn, type HandOverForm, openHandOver } from './hand-over.ts';
+import { type StandingIn, standIn } from './stand-in.ts';
+
+export type StaffingForms = { readonly handOver: HandOverForm; readonly which: WhichForm };
+
+export function staffingForms(deps: StandingIn & HandingOn): StaffingForms {
+  const handOver = openHandOver(deps);
+  const which: WhichForm = choosing('staffingWhich', async (visit, command) =>
+    command.name === 'standIn'
+      ? standIn(deps, which, { ...visit, command })
+      : askHandOver({ handOver, which }, { ...visit, command }),
+  );
+  return { handOver, which };
+}
+
+export const staffingRoom = (deps: StandingIn & HandingOn): Room => ({
+  name: 'staffing',
+  forms: Object.values(staffingForms(deps)),
+});

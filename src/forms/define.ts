@@ -1,0 +1,49 @@
+// How does a definition become a form?
+import type { z } from 'zod';
+import { type Field, type Kinds, kinds, openField } from './fields.ts';
+import type { Form, Open } from './form.ts';
+import { type OwnTexts, withOwn } from './form-texts.ts';
+
+/** A form of fields; see `form.ts`. */
+export type Definition<A extends object, C, R> = Pick<
+  Form<A, C, R>,
+  'name' | 'version' | 'expires' | 'reviewLine' | 'read' | 'progress' | 'upgrade' | 'formerly' | 'review' | 'reviewed' | 'answers'
+> & {
+  readonly texts: OwnTexts;
+  /** False: what is answered is gone on with at once, with nothing to confirm. */
+  readonly isReadBack?: boolean;
+  /** In the order they are asked. */
+  readonly fields: (ask: Kinds<A, C>) => readonly Field<A, C>[];
+};
+
+export function defineForm<A extends object, C, R>(definition: Definition<A, C, R>): Form<A, C, R> {
+  const { fields: build, texts, isReadBack = true, ...form } = definition;
+  const fields = build(kinds<A, C>());
+  const open = (answers: A, context: C): Open<A, C> => {
+    const question = openField(fields, answers, context);
+    if (question) return { kind: 'question', question };
+    return { kind: isReadBack ? 'review' : 'complete' };
+  };
+  const keys = new Set(fields.map((f) => f.key));
+  const fresh = (answers: A): A => Object.fromEntries(Object.entries(answers).filter(([key]) => !keys.has(key))) as A;
+  return { ...form, texts: withOwn(texts), open, fresh };
+}
+
+/** An act that is read back before it is done: the command says all of it, 确认 does it, 取消 or 返回 does not. */
+export const confirm = <A extends object, C>(
+  act: Pick<Definition<A, C, A>, 'name' | 'version' | 'reviewLine' | 'read' | 'upgrade' | 'formerly'> & {
+    readonly texts: OwnTexts;
+    readonly answers: z.ZodType<A>;
+    /** The read-back. */
+    readonly lines: (answers: A, context: C) => readonly string[];
+  },
+): Form<A, C, A> => {
+  const { lines, ...form } = act;
+  return defineForm<A, C, A>({
+    ...form,
+    expires: 'act',
+    reviewed: form.answers,
+    fields: () => [],
+    review: (answers, context) => ({ lines: lines(answers, context), frozen: answers }),
+  });
+};

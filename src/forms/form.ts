@@ -1,0 +1,112 @@
+// How is a form defined?
+/**
+ * A form is what a person is asked, how an answer is taken, and what is read back before it is done. The engine
+ * (`turn.ts`) gives every form the same: several answers at once, 返回, 改, 跳过, 再说一遍, 重来, 取消, 稍后, 进度, 帮助, 确认.
+ *
+ * A form in twenty lines; its sentences are in `conversations/`:
+ *
+ *     export const wish = defineForm<Wish, Facts>({
+ *       name: 'wish', version: 1, expires: 'form', texts: wishTexts.form, answers: wishSchema,
+ *       fields: (ask) => [
+ *         ask.choice('enterprise', { texts: wishTexts.enterprise, options: (_, facts) => facts.own }),
+ *         ask.whole('people', { texts: wishTexts.people, values: ({ enterprise }, facts) => ({ name: facts.nameOf(enterprise) }) }),
+ *         ask.text('reason', { texts: wishTexts.reason, most: 120, skip: '' }),
+ *       ],
+ *       read: (text, { answers }, facts) => …,            // optional: several at once, 改 …
+ *       review: (answers, facts) => ({ lines: […], frozen: answers }),
+ *       reviewLine: (answers, facts) => …,                // the read-back in one line
+ *     });
+ *
+ * An act without questions (截止, 广播): `fields: () => []`, `expires: 'act'`; the command begins it with all its answers.
+ * The desk opens a form with `deskForm(form, { context, confirm })` (`desk/form-desk.ts`): `context` gives the facts of the moment,
+ * `confirm` does exactly what was read back. The room lists it under `forms`, and its command calls `begin` or `resume`.
+ *
+ * State is `{ form, version, answers, trail, review, misses, paused }` (`state.ts`): answers, never a position. What is asked is the first
+ * field that is relevant and has no answer. When the answers change their shape, `version` grows and `upgrade` carries older ones.
+ */
+import type { z } from 'zod';
+import type { FormTexts } from './form-texts.ts';
+
+/** When a form that is left in the middle ends: an act after `openForms.actMinutes`, a form after `openForms.formHours`. */
+export type Expires = 'act' | 'form' | 'never';
+
+/** What one text does to the answers. */
+export type Read<A> =
+  /** `lines` stand before the next question. */
+  | { readonly kind: 'taken'; readonly answers: A; readonly lines?: readonly string[] }
+  /** Meant as an answer, but none that can be taken; `lines` say why, in place of the question's own `again`. What `answers` change here, 返回 does not undo. */
+  | { readonly kind: 'missed'; readonly lines?: readonly string[]; readonly answers?: A }
+  /** It may mean something else. */
+  | { readonly kind: 'notMine' };
+
+export type Question<A, C> = {
+  readonly key: string;
+  /** In full, as it is asked first and when the form is resumed. */
+  readonly ask: (answers: A, context: C) => readonly string[];
+  /** In one line, behind something else that was answered. */
+  readonly line: (answers: A, context: C) => string;
+  /** Said after the first and after the second answer that could not be taken. */
+  readonly again: (answers: A, context: C) => readonly [string, string];
+  readonly read: (text: string, answers: A, context: C) => Read<A>;
+  /** The answers without this one, where it may be left out. */
+  readonly skip?: (answers: A, context: C) => A;
+  /** After 都不是 to a question that offers choices; null: the form is cancelled. */
+  readonly neither?: (answers: A, context: C) => A | null;
+  /** Words that are its answer though they are a command elsewhere (结束 ends a text). */
+  readonly claims?: (text: string) => boolean;
+  /** Any words may be its answer: a long text is never taken for a command or a question. */
+  readonly isFree?: boolean;
+};
+
+export type Open<A, C> =
+  | { readonly kind: 'question'; readonly question: Question<A, C> }
+  | { readonly kind: 'review' }
+  /** All is known and nothing waits for 确认: it is gone on with at once. */
+  | { readonly kind: 'complete' }
+  /** Nothing is asked. */
+  | { readonly kind: 'nothing' };
+
+export type Review<R> = {
+  readonly lines: readonly string[];
+  /** Plain JSON: exactly this is done by 确认. */
+  readonly frozen: R;
+};
+
+/** A form's answers as a program before this one stored them. */
+export type Stored = {
+  /** Null: kept by a program whose forms had no version. */
+  readonly version: number | null;
+  readonly slot: unknown;
+};
+
+/** What of them can be gone on with. `review`: exactly what that program read back. */
+export type Carried<A, R> = { readonly answers: A; readonly review?: R | null; readonly paused?: boolean };
+
+/** What is read of `answers` by the engine: at least this much of a form's state. */
+export type Standing<A, R> = { readonly answers: A; readonly review: R | null };
+
+/** A: the answers, plain JSON · C: facts of the moment, given anew at each turn · R: what is read back and done. */
+export type Form<A extends object, C, R> = {
+  readonly name: string;
+  readonly version: number;
+  readonly expires: Expires;
+  readonly answers: z.ZodType<A>;
+  readonly reviewed: z.ZodType<R>;
+  readonly texts: FormTexts;
+  readonly open: (answers: A, context: C) => Open<A, C>;
+  /** `before`: what was read back last. */
+  readonly review: (answers: A, context: C, before: R | null) => Review<R>;
+  readonly reviewLine: (answers: A, context: C) => string;
+  /** Heard before the open question: several answers at once, a correction, an item dropped, moved or swapped. */
+  readonly read?: (text: string, standing: Standing<A, R>, context: C) => Read<A>;
+  /** What is left of the answers when all is begun anew (重来). */
+  readonly fresh: (answers: A) => A;
+  /** 取消 of one item of several; null, or no such function: the whole form. */
+  readonly cancel?: (answers: A, context: C) => Extract<Read<A>, { kind: 'taken' }> | null;
+  /** Lines for 进度 before the open question. */
+  readonly progress?: (answers: A, context: C) => readonly string[];
+  /** What an older program kept under this form's name, or under one of `formerly`; null: it cannot be carried. */
+  readonly upgrade?: (stored: Stored) => Carried<A, R> | null;
+  /** Names of slots in which older programs kept it. */
+  readonly formerly?: readonly string[];
+};

@@ -1,0 +1,50 @@
+// Which of the offered is meant: by its number, by 第二个, or by a word that fits only one?
+import { numeralValue } from '../numbers/numerals.ts';
+import { foldedText } from '../text/text.ts';
+
+export type Option = {
+  /** As it is shown; not always counted from 1. */
+  readonly number: number;
+  /** Names it goes by. */
+  readonly words: readonly string[];
+};
+
+export type ChoiceAnswer =
+  | { readonly kind: 'one'; readonly index: number }
+  /** A number that was not offered. */
+  | { readonly kind: 'number' }
+  /** A word that fits more than one of them. */
+  | { readonly kind: 'several' }
+  | { readonly kind: 'other' };
+
+const OTHER: ChoiceAnswer = { kind: 'other' };
+const NUMBERED = /^(?:回|选|我选|是|要)?(?:第)?([0-9一二两三四五六七八九十]{1,4})(?:号|位|户|家|个)?[。.]?$/;
+const ORDINAL = /^(?:回|选|我选|是|要)?第([0-9一二两三四五六七八九十]{1,3})(?:位|户|家|个|种|条)?[。.]?$/;
+const LAST = /^(?:选|是|要)?最后(?:那)?(?:一)?(?:位|户|家|个)$/;
+const AROUND = /^(?:是|选|我选|我说的是|说的是|就是|要)|(?:那|这)?(?:一)?(?:位|户|家|个)?[的吧啊呀]*[。.！!]?$/g;
+
+export function readChoice(text: string, options: readonly Option[]): ChoiceAnswer {
+  const said = foldedText(text).trim();
+  if (LAST.test(said)) return options.length > 0 ? { kind: 'one', index: options.length - 1 } : OTHER;
+  const place = numberIn(ORDINAL.exec(said)?.[1]);
+  if (place !== null) return options[place - 1] === undefined ? { kind: 'number' } : { kind: 'one', index: place - 1 };
+  const number = numberIn(NUMBERED.exec(said)?.[1]);
+  if (number !== null) {
+    const index = options.findIndex((o) => o.number === number);
+    return index < 0 ? { kind: 'number' } : { kind: 'one', index };
+  }
+  const word = said.replace(AROUND, '');
+  return wordMeant(word === '' ? said : word, options) ?? OTHER;
+}
+
+const numberIn = (digits: string | undefined): number | null => (digits === undefined ? null : numeralValue(digits));
+
+function wordMeant(word: string, options: readonly Option[]): ChoiceAnswer | null {
+  if (word === '' || /^[\d\s]+$/.test(word)) return null;
+  const fits = (test: (name: string) => boolean): readonly number[] =>
+    options.flatMap(({ words }, i) => (words.some((w) => test(foldedText(w))) ? [i] : []));
+  const exact = fits((name) => name === word);
+  const [index, second] = exact.length > 0 ? exact : fits((name) => name.includes(word));
+  if (index === undefined) return null;
+  return second === undefined ? { kind: 'one', index } : { kind: 'several' };
+}
