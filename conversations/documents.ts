@@ -65,7 +65,7 @@ export const tableTexts = {
 } as const;
 
 /** Annex 2 (notice, annex 2). */
-export const bulletinTexts = {
+export const bulletinSheetTexts = {
   annex: '附件2',
   title: '企业用工24小时服务保障机制月通报',
   published: '{month}　{at} 发布',
@@ -86,7 +86,7 @@ export const bulletinTexts = {
 } as const;
 
 /** The year's assessment (notice, four, 3). */
-export const assessmentTexts = {
+export const assessmentSheetTexts = {
   title: '{year}年度企业用工服务保障考核',
   final: '{at} 发布',
   running: '截至 {at}，运行数，不是最终数',

@@ -7,7 +7,7 @@ import type { RosterFault } from '../desk/roster/sheets.ts';
 import { showFaults, showImport } from '../desk/roster/show.ts';
 import { rosterTemplate } from '../documents/roster-template.ts';
 import { readRosterWorkbook } from '../documents/roster-workbook.ts';
-import { MOST_FILE_BYTES } from '../documents/roster-workbook-gate.ts';
+import { MOST_WORKBOOK_BYTES } from '../documents/roster-workbook-gate.ts';
 import { withStores } from './command.ts';
 
 const HELP = `npm run roster -- import FILE.xlsx [--dry-run]   导入名册；加 --dry-run 只看会有什么变化，不保存
@@ -43,7 +43,7 @@ function readWish(args: readonly string[]): Wish | null {
 async function bytesOf(file: string): Promise<Buffer | null> {
   try {
     const { size } = await stat(file);
-    return size > MOST_FILE_BYTES ? Buffer.alloc(MOST_FILE_BYTES + 1) : await readFile(file);
+    return size > MOST_WORKBOOK_BYTES ? Buffer.alloc(MOST_WORKBOOK_BYTES + 1) : await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     console.error(

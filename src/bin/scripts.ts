@@ -12,7 +12,7 @@ import {
 } from '../../conversations/acts.ts';
 import { assessmentTexts as assessmentDesk, bulletinTexts as bulletinDesk } from '../../conversations/bulletin.ts';
 import { cardTexts } from '../../conversations/cards.ts';
-import { annexTexts, assessmentTexts, bulletinTexts, missingTexts, tableTexts } from '../../conversations/documents.ts';
+import { annexTexts, assessmentSheetTexts, bulletinSheetTexts, missingTexts, tableTexts } from '../../conversations/documents.ts';
 import { dimensionHeadings, exportTexts, pictureDimensions, pictureTexts } from '../../conversations/exports.ts';
 import { choiceTexts, formTexts } from '../../conversations/forms.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
@@ -70,8 +70,8 @@ const TABLES: Readonly<Record<string, Texts>> = {
   rehearsal: rehearsalTexts,
   'annex 1': annexTexts,
   'missing list': missingTexts,
-  'annex 2': bulletinTexts,
-  assessment: assessmentTexts,
+  'annex 2': bulletinSheetTexts,
+  assessment: assessmentSheetTexts,
   bulletin: bulletinDesk,
   'assessment desk': assessmentDesk,
   tables: tableTexts,

@@ -22,7 +22,7 @@ import { openDemands } from '../store/demands.ts';
 import { seedCalendar } from '../store/holidays.ts';
 import { openInquiries } from '../store/inquiries.ts';
 import { openLedger } from '../store/ledger.ts';
-import { listen as listenToDatabase } from '../store/listen.ts';
+import { listenToDatabase } from '../store/listen.ts';
 import { openNudged } from '../store/nudged.ts';
 import { openStores } from '../store/open.ts';
 import { openReports } from '../store/reports.ts';

@@ -1,11 +1,12 @@
 // What becomes of confirmed filings that waited while the database was away?
 import { troubleTexts as t } from '../../conversations/troubles.ts';
+import type { Filed } from '../domain/filing.ts';
 import type { Roster } from '../domain/roster.ts';
 import { showInstant } from '../domain/time.ts';
 import { fill } from '../forms/definition/fill.ts';
 import type { Log } from './log.ts';
 import { outgoing } from './outbox/outgoing.ts';
-import type { Bureaus, Filed, Filing, Holding, Ledger, Reports } from './ports.ts';
+import type { Bureaus, Filing, Holding, Ledger, Reports } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { text } from './say.ts';
 import type { Timers } from './timers.ts';
@@ -15,7 +16,7 @@ const PAUSE_MS = 5_000;
 /** A filing that made the program itself fail so often waits for the next start and stops nobody (faults, P14). */
 const MOST_BUGS = 3;
 
-export type Draining = {
+export type DrainDeps = {
   readonly holding: Pick<Holding, 'list' | 'remove'>;
   readonly reports: Pick<Reports, 'file'>;
   readonly ledger: Pick<Ledger, 'plan'>;
@@ -29,20 +30,20 @@ export type Draining = {
  */
 export type Drain = () => Promise<number>;
 
-export function drainer(works: Draining): Drain {
+export function drainer(deps: DrainDeps): Drain {
   const bugs = new Map<string, number>();
   const isAside = ({ message }: Filing) => (bugs.get(message) ?? 0) >= MOST_BUGS;
   return async () => {
     let done = 0;
-    for (const filing of await works.holding.list(AT_ONCE + bugs.size)) {
+    for (const filing of await deps.holding.list(AT_ONCE + bugs.size)) {
       if (isAside(filing)) continue;
       try {
-        await fileHeld(works, filing);
+        await fileHeld(deps, filing);
         done += 1;
       } catch (error) {
         if (isProblem(error) && error.retryable) throw error;
         bugs.set(filing.message, (bugs.get(filing.message) ?? 0) + 1);
-        works.log.event('bug', { error, at: 'drain', aside: isAside(filing) });
+        deps.log.event('bug', { error, at: 'drain', aside: isAside(filing) });
       }
     }
     return done;
@@ -50,7 +51,7 @@ export function drainer(works: Draining): Drain {
 }
 
 /** Filing, telling and removing may each be repeated: a worker that dies in between leaves it to the next. */
-async function fileHeld({ holding, reports, ledger, bureaus, log }: Draining, filing: Filing): Promise<void> {
+async function fileHeld({ holding, reports, ledger, bureaus, log }: DrainDeps, filing: Filing): Promise<void> {
   const filed = await reports.file(filing);
   const { roster } = await bureaus.current();
   const { corp, userid } = filing.asker;
@@ -71,11 +72,11 @@ async function fileHeld({ holding, reports, ledger, bureaus, log }: Draining, fi
   log.event('report.drained', { entries: filed.length, refused: told.length > 0 });
 }
 
-type Telling = { readonly key: string; readonly line: string };
+type HeldNotice = { readonly key: string; readonly line: string };
 type Overtaken = Extract<Filed, { kind: 'overtaken' }>;
 
 /** What the person did not expect when they were told that it is kept. */
-function tellings(roster: Roster, { arrivedAt, asker }: Filing, filed: readonly Filed[]): readonly Telling[] {
+function tellings(roster: Roster, { arrivedAt, asker }: Filing, filed: readonly Filed[]): readonly HeldNotice[] {
   const names = new Map(roster.enterprises.map((e) => [e.id, e.name]));
   const nameOf = ({ enterprise }: Filed) => names.get(enterprise) ?? '';
   const time = showInstant(arrivedAt);

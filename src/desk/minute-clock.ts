@@ -14,23 +14,23 @@ export type MinuteClock = {
   stop(): Promise<void>;
 };
 
-export type MinuteWork = { readonly name: string; readonly run: (now: Date) => Promise<unknown> };
+export type MinuteJob = { readonly name: string; readonly run: (now: Date) => Promise<unknown> };
 
-/** Does each work once in every minute it sees begin, one after the other; one that fails stops no other and comes again with the next minute. */
-export function openMinuteClock(works: readonly MinuteWork[], clock: Clock, timers: Timers, log: Log): MinuteClock {
+/** Does each job once in every minute it sees begin, one after the other; one that fails stops no other and comes again with the next minute. */
+export function openMinuteClock(jobs: readonly MinuteJob[], clock: Clock, timers: Timers, log: Log): MinuteClock {
   const done = new Map<string, number>();
   let running: Promise<void> | null = null;
   let stopped = false;
   let cancel = () => {};
 
   async function run(): Promise<void> {
-    for (const { name, run: work } of works) {
+    for (const { name, run: job } of jobs) {
       const now = clock.now();
       const minute = Math.floor(now.getTime() / 60_000);
       if (done.get(name) === minute || stopped) continue;
       done.set(name, minute);
       try {
-        await work(now);
+        await job(now);
       } catch (error) {
         if (isProblem(error)) log.event('problem', { code: error.code, at: name });
         else log.event('bug', { error, at: name });

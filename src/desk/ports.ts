@@ -1,6 +1,6 @@
 // What does the application need from the outside world? Each interface is one port; every implementation passes the port's contract test.
 import type { Calendar } from '../domain/calendar.ts';
-import type { Filed as OneFiled, FilingEntry as OneFiling } from '../domain/filing.ts';
+import type { Filed, FilingEntry } from '../domain/filing.ts';
 import type { Asker } from '../domain/people.ts';
 import type { Report } from '../domain/reports.ts';
 import type { Roster } from '../domain/roster.ts';
@@ -36,6 +36,9 @@ export interface Threads {
   close(): Promise<void>;
 }
 
+/** Who acts, by which message, when it arrived: every act is idempotent by its message. */
+export type ActContext = { readonly asker: Asker; readonly message: string; readonly at: Date };
+
 // ── Filings ────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** All that one message files. Unique by message, enterprise and week: filed twice it changes nothing. */
@@ -59,9 +62,6 @@ export type Filing = {
 
 /** What the asker knew: by enterprise the revision that stood when it was last read, 0 where none did; left out where it was never read. */
 export type Kept = { readonly seen: Readonly<Record<string, number>> };
-
-export type FilingEntry = OneFiling;
-export type Filed = OneFiled;
 
 /** What is known of one enterprise when its week is being reported. */
 export type Standing = {

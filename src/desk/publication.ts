@@ -21,7 +21,7 @@ export type Preview =
   | { readonly kind: 'refused'; readonly lines: readonly string[] };
 
 /** `count`: how many coordinators it goes to; `hasFile`: whether its workbook could be made. */
-export type Done = { readonly time: string; readonly count: number; readonly hasFile: boolean };
+export type PublicationReceipt = { readonly time: string; readonly count: number; readonly hasFile: boolean };
 
 /** One kind of publication, such as the bulletin of a month (`2021-05`) or the assessment of a year (`2021`). */
 export type Publication = {
@@ -29,7 +29,7 @@ export type Publication = {
   name(period: string, now: Date): string;
   /** For somebody who may publish. Problems: database.away, database.conflict. */
   preview(speaker: Speaker, period: string): Promise<Preview>;
-  done(period: string, done: Done, now: Date): string;
+  done(period: string, done: PublicationReceipt, now: Date): string;
 };
 
 /** Keys of those who have the role now, in roster order. */

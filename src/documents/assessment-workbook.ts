@@ -1,7 +1,8 @@
 // How is a year's assessment laid out: the ranking, and the rows behind it?
 import type { Cell, Workbook, Worksheet } from 'exceljs';
-import { assessmentTexts as t } from '../../conversations/documents.ts';
-import type { AnnualAssessment, AssessedDistrict, AssessedEnterprise, RateSums, Share } from '../desk/documents/assessment.ts';
+import { assessmentSheetTexts as t } from '../../conversations/documents.ts';
+import type { AnnualAssessment, DistrictRow, EnterpriseRow } from '../desk/documents/assessment.ts';
+import type { RateSums, Share } from '../domain/assessment.ts';
 import { dayOf } from '../domain/time.ts';
 import { shortageRate } from '../domain/totals.ts';
 import { fill } from '../forms/definition/fill.ts';
@@ -86,7 +87,7 @@ const number =
   (cell: Cell, row: Row): void =>
     putNumber(cell, of(row));
 
-const RANKING: readonly Column<AssessedDistrict>[] = [
+const RANKING: readonly Column<DistrictRow>[] = [
   {
     heading: t.rank,
     width: 9,
@@ -113,7 +114,7 @@ const RANKING: readonly Column<AssessedDistrict>[] = [
   { heading: t.remark, width: 20, put: (c, d) => putText(c, d.unranked ?? '', { size: 10 }) },
 ];
 
-const BEHIND: readonly Column<AssessedEnterprise>[] = [
+const BEHIND: readonly Column<EnterpriseRow>[] = [
   { heading: t.district, width: 16, put: (c, e) => putText(c, e.district, LEFT) },
   { heading: t.enterprise, width: 36, put: (c, e) => putText(c, e.name, LEFT) },
   { heading: t.baselineHeadcount, width: 12, put: number((e) => e.baseline?.headcount ?? null) },

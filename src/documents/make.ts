@@ -1,6 +1,6 @@
 // What is made of the figures: which workbooks, which picture?
 import type { Workbook as ExcelWorkbook } from 'exceljs';
-import { annexTexts, assessmentTexts, bulletinTexts, missingTexts } from '../../conversations/documents.ts';
+import { annexTexts, assessmentSheetTexts, bulletinSheetTexts, missingTexts } from '../../conversations/documents.ts';
 import type { AnnualAssessment } from '../desk/documents/assessment.ts';
 import type { MonthlyBulletin } from '../desk/documents/bulletin.ts';
 import type { Picture } from '../desk/documents/picture.ts';
@@ -25,13 +25,13 @@ export async function make(job: Job): Promise<readonly Workbook[]> {
     case 'monthly': {
       const { monthlyWorkbook, monthName } = await import('./monthly-bulletin.ts');
       const { month, whose } = job.bulletin;
-      const name = fill(bulletinTexts.file, { month: monthName(month), whose });
+      const name = fill(bulletinSheetTexts.file, { month: monthName(month), whose });
       return [await written(name, monthlyWorkbook(job.bulletin))];
     }
     case 'yearly': {
       const { yearlyWorkbook } = await import('./assessment-workbook.ts');
       const { year, whose } = job.assessment;
-      return [await written(fill(assessmentTexts.file, { year, whose }), yearlyWorkbook(job.assessment))];
+      return [await written(fill(assessmentSheetTexts.file, { year, whose }), yearlyWorkbook(job.assessment))];
     }
     case 'table': {
       const { tableWorkbook } = await import('./answer-table.ts');

@@ -1,6 +1,6 @@
 // How is annex 2 of the notice laid out as a workbook: all districts side by side, and a sheet for each?
 import type { Workbook, Worksheet } from 'exceljs';
-import { bulletinTexts as t } from '../../conversations/documents.ts';
+import { bulletinSheetTexts as t } from '../../conversations/documents.ts';
 import type { BulletinSheet, MonthlyBulletin } from '../desk/documents/bulletin.ts';
 import { figuresOf, labelOf, PROGRAMME_NAMES, PROGRAMMES, type ProgrammeFigure } from '../domain/programmes.ts';
 import { dayOf, type Month } from '../domain/time.ts';

@@ -4,7 +4,7 @@ import { Problem } from '../desk/problem.ts';
 import type { Part } from './zip-parts.ts';
 
 /** Largest file taken, bytes. A roster of 5,000 enterprises is about 0.4 MB. */
-export const MOST_FILE_BYTES = 4 * 1024 * 1024;
+export const MOST_WORKBOOK_BYTES = 4 * 1024 * 1024;
 const MOST_UNPACKED_BYTES = 8 * 1024 * 1024;
 // Four a cell: what a parser's time and memory grow with, whatever the bytes are.
 const MOST_TAGS = 500_000;
@@ -47,7 +47,7 @@ export async function openWorkbookFile(bytes: Buffer): Promise<readonly Part[]> 
 
 function checkKind(bytes: Buffer): void {
   if (bytes.length === 0) throw refuse('文件是空的');
-  if (bytes.length > MOST_FILE_BYTES) throw refuse(TOO_LARGE);
+  if (bytes.length > MOST_WORKBOOK_BYTES) throw refuse(TOO_LARGE);
   // An OLE file: the old xls format, or an xlsx under a password.
   if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') {
     const isEncrypted = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));

@@ -1,6 +1,6 @@
 // How do all districts' months stand side by side on one sheet, with last month and 环比?
 import type { Cell, Workbook, Worksheet } from 'exceljs';
-import { bulletinTexts as t } from '../../conversations/documents.ts';
+import { bulletinSheetTexts as t } from '../../conversations/documents.ts';
 import type { BulletinSheet, MonthlyBulletin } from '../desk/documents/bulletin.ts';
 import {
   addMonthly,

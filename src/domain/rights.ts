@@ -63,20 +63,20 @@ export const RIGHTS = {
   keepPeople: row('none', 'none', 'none', 'region'),
 } as const satisfies Record<string, Row>;
 
-export type Act = keyof typeof RIGHTS;
+export type Permission = keyof typeof RIGHTS;
 
 /** How far a person's right to an act goes; `none` for whoever is not active. */
-export const reachOf = (person: Person, act: Act): Reach => (person.active ? RIGHTS[act][person.role] : 'none');
+export const reachOf = (person: Person, act: Permission): Reach => (person.active ? RIGHTS[act][person.role] : 'none');
 
 /** Who asks, as the roster knows them: the same role and region, and active. Null: nobody who may do anything. */
 export const personOf = (roster: Roster, { userid, role, region }: Asker): Person | null =>
   roster.people.find((p) => p.userid === userid && p.role === role && p.region === region && p.active) ?? null;
 
 /** May the person do it at all? For whom is a second question. */
-export const may = (person: Person, act: Act): boolean => reachOf(person, act) !== 'none';
+export const may = (person: Person, act: Permission): boolean => reachOf(person, act) !== 'none';
 
 /** The enterprises of a day a person may do it for, in roster order; any other is 未找到, the same as one that does not exist. */
-export function enterprisesFor(roster: Roster, person: Person, act: Act, day: Day): readonly Served[] {
+export function enterprisesFor(roster: Roster, person: Person, act: Permission, day: Day): readonly Served[] {
   switch (reachOf(person, act)) {
     case 'none':
       return [];
@@ -90,8 +90,8 @@ export function enterprisesFor(roster: Roster, person: Person, act: Act, day: Da
 }
 
 /** Codes of the districts a person may do it for as a whole; none for whoever may only do it for their own enterprises. */
-export const districtsFor = (roster: Roster, person: Person, act: Act): ReadonlySet<string> =>
+export const districtsFor = (roster: Roster, person: Person, act: Permission): ReadonlySet<string> =>
   reachOf(person, act) === 'region' ? districtCodesOf(roster, person) : new Set();
 
 /** As `may`, where only the role is known; a command at the machine acts for nobody. */
-export const roleMay = (role: Asker['role'], act: Act): boolean => role !== 'command' && RIGHTS[act][role] !== 'none';
+export const roleMay = (role: Asker['role'], act: Permission): boolean => role !== 'command' && RIGHTS[act][role] !== 'none';

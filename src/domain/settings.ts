@@ -1,13 +1,13 @@
 // Which of the bureau's rules may be set otherwise, and what holds where nothing is set?
 
 /** A clock time in Asia/Shanghai, `09:03`. */
-export type Clock = string;
+export type ClockTime = string;
 
 /** A clock time on a day of the week, Monday = 1 to Sunday = 7. */
-export type WeekTime = { readonly weekday: number; readonly clock: Clock };
+export type WeekTime = { readonly weekday: number; readonly clock: ClockTime };
 
 /** A clock time so many days before a month's due day; 0 = the due day itself. */
-export type MonthTime = { readonly daysBefore: number; readonly clock: Clock };
+export type MonthTime = { readonly daysBefore: number; readonly clock: ClockTime };
 
 /** When each nudge goes out (domain, nudges). Nothing is planned for minute 00 or 30, when everybody's reminders go out. */
 export type NudgeSettings = {
@@ -16,11 +16,11 @@ export type NudgeSettings = {
     Record<'opening' | 'preview' | 'finalDay' | 'lastCall' | 'summary' | 'overdue' | 'overdueAgain', WeekTime>
   >;
   /** Where the week's due day is no workday: on the two workdays before it, `overdue` on the next one. */
-  readonly holidayWeek: Readonly<Record<'preview' | 'finalDay' | 'lastCall' | 'overdue', Clock>>;
+  readonly holidayWeek: Readonly<Record<'preview' | 'finalDay' | 'lastCall' | 'overdue', ClockTime>>;
   /** Of a week's moved deadline: clock times on the workday before and the due day, then minutes from the due instant. */
   readonly movedWeek: {
-    readonly preview: Clock;
-    readonly finalDay: Clock;
+    readonly preview: ClockTime;
+    readonly finalDay: ClockTime;
     readonly lastCall: number;
     readonly summary: number;
     readonly overdue: number;
@@ -28,10 +28,10 @@ export type NudgeSettings = {
   };
   readonly monthly: Readonly<Record<'preview' | 'eve' | 'finalDay' | 'lastCall', MonthTime>> & {
     /** On the due day. */
-    readonly overdue: Clock;
+    readonly overdue: ClockTime;
   };
   /** Where the month's due day is no workday: `overdue`, on the next workday. */
-  readonly holidayMonth: Readonly<Record<'overdue', Clock>>;
+  readonly holidayMonth: Readonly<Record<'overdue', ClockTime>>;
   /** Of a month's moved deadline: minutes from the due instant. */
   readonly movedMonth: Readonly<Record<'lastCall' | 'overdue', number>>;
 };
@@ -43,7 +43,7 @@ export type NoticeSettings = {
   /** Before a week without any workday. */
   readonly emptyWeek: number;
   /** When on a workday both are said. */
-  readonly clock: Clock;
+  readonly clock: ClockTime;
 };
 
 export type AssessmentSettings = {
@@ -95,7 +95,7 @@ export type Settings = {
   readonly urgent: UrgentSettings;
   readonly notices: NoticeSettings;
   /** Nothing is said first from the one until the other, urgent demands excepted. */
-  readonly quiet: { readonly from: Clock; readonly until: Clock };
+  readonly quiet: { readonly from: ClockTime; readonly until: ClockTime };
   /** Nobody is nudged so soon after writing in a report. */
   readonly reportingMinutes: number;
   /** 稍后提醒 without a time. */

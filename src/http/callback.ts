@@ -20,7 +20,7 @@ export type CallbackOptions = {
 
 /** How a callback ended, for the metrics; `bug`: answered with what `onBug` says. */
 export const OUTCOMES = ['reply', 'empty', 'bug', 'unavailable', 'refused', 'tooLarge', 'gone'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export type CallbackOutcome = (typeof OUTCOMES)[number];
 
 /** The longest documented field is 2 KB; 64 KB is plenty (protocol §8, P10). */
 const BODY_BYTES = 64 * 1024;
@@ -28,7 +28,7 @@ export type CallbackRoutes = {
   /** GET: URL verification. */
   readonly verify: (ctx: Context) => void;
   /** POST: a message or event. Resolves to how it ended. */
-  readonly answer: (ctx: Context) => Promise<Outcome>;
+  readonly answer: (ctx: Context) => Promise<CallbackOutcome>;
   /** Resolves when no message is being worked on any more, those included whose sender was answered or has left. */
   readonly quiet: () => Promise<void>;
 };
@@ -38,7 +38,7 @@ export function callbackRoutes({ channel, receive, onBug, onUnseen, clock, log }
   const waiting: (() => void)[] = [];
   const quiet = () => new Promise<void>((resolve) => (working === 0 ? resolve() : waiting.push(resolve)));
 
-  const refuse = (ctx: Context, error: unknown): Outcome => {
+  const refuse = (ctx: Context, error: unknown): CallbackOutcome => {
     const from = ctx.req.socket.remoteAddress;
     // A genuine refusal and a bug of ours look alike from outside.
     if (isProblem(error, 'callback.refused')) log.event('callback.refused', { why: error.details.why, from });
@@ -82,7 +82,7 @@ export function callbackRoutes({ channel, receive, onBug, onUnseen, clock, log }
     }
   };
 
-  const answer = async (ctx: Context): Promise<Outcome> => {
+  const answer = async (ctx: Context): Promise<CallbackOutcome> => {
     // Whether a report is on time is decided here, before a slow sender's body (domain, weekly dispatch).
     const arrivedAt = clock.now();
     const body = await readBody(ctx.req, BODY_BYTES);
@@ -124,7 +124,7 @@ function send(ctx: Context, body: string): void {
   ctx.res.end(body);
 }
 
-type Answer = { readonly outcome: Extract<Outcome, 'reply' | 'empty' | 'bug' | 'unavailable'>; readonly body: string };
+type Answer = { readonly outcome: Extract<CallbackOutcome, 'reply' | 'empty' | 'bug' | 'unavailable'>; readonly body: string };
 const UNAVAILABLE: Answer = { outcome: 'unavailable', body: '' };
 
 /** `late` where the work, which goes on, takes longer than `ms`. */

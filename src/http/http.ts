@@ -3,7 +3,7 @@ import Koa, { type Middleware } from 'koa';
 import Router from 'koa-router';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Log } from '../desk/log.ts';
-import { type CallbackOptions, type CallbackRoutes, callbackRoutes, OUTCOMES, type Outcome } from './callback.ts';
+import { type CallbackOptions, type CallbackOutcome, type CallbackRoutes, callbackRoutes, OUTCOMES } from './callback.ts';
 import { type Checks, healthz, metrics, readyz } from './probes.ts';
 
 export type HttpOptions = {
@@ -50,7 +50,7 @@ export function createHttp({ callback, checks, registry, metricsToken, otherwise
 }
 
 /** Counts callbacks by how they ended, and how long each took. */
-function bookOf(registry: Registry): (outcome: Outcome, ms: number) => void {
+function bookOf(registry: Registry): (outcome: CallbackOutcome, ms: number) => void {
   const ended = new Counter({
     name: 'callbacks_total',
     help: 'Callbacks by how they ended',

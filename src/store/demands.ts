@@ -1,13 +1,13 @@
 // Which urgent demands are there, what happened to each, and what do filed reports call for?
 import { z } from 'zod';
 import { withNumber } from '../desk/outbox/numbered.ts';
-import type { Outgoing } from '../desk/ports.ts';
+import type { ActContext, Outgoing } from '../desk/ports.ts';
 import { roleMay } from '../domain/rights.ts';
 import { dayOf } from '../domain/time.ts';
 import { type Demand, ruleStep, withRow } from '../domain/urgent.ts';
 import { demandActor } from '../domain/urgent-actor.ts';
 import { type EarlierDemand, growthsOf, ruleRaise } from '../domain/urgent-raising.ts';
-import type { Act, Demands, DemandWish, Raised, StepTaken } from '../features/urgent/port.ts';
+import type { Demands, DemandWish, Raised, StepTaken } from '../features/urgent/port.ts';
 import { type Bound, batch, lock, seeAll, select, type Tables, transact } from './bound.ts';
 import { aboutOne, DEMAND, demandsWhere, FILED_GROWTH, growthOfReports, OPEN } from './demand-rows.ts';
 import { Prisma } from './generated/client.ts';
@@ -76,7 +76,7 @@ const OWN = z.object({ district: z.string().nullable(), isOwn: z.boolean() });
 async function districtOfOwn(
   { city }: Tables,
   bound: Bound,
-  { asker, at }: Act,
+  { asker, at }: ActContext,
   enterprise: string | null,
 ): Promise<string | null> {
   if (!bound.known || !roleMay(asker.role, 'raiseUrgent')) return null;
@@ -90,7 +90,13 @@ async function districtOfOwn(
   return own?.isOwn ? own.district : null;
 }
 
-async function raiseOne(tables: Tables, bound: Bound, act: Act, wish: DemandWish, rows: readonly Outgoing[]): Promise<Raised> {
+async function raiseOne(
+  tables: Tables,
+  bound: Bound,
+  act: ActContext,
+  wish: DemandWish,
+  rows: readonly Outgoing[],
+): Promise<Raised> {
   const { city } = tables;
   const { cause, enterprise } = wish;
   const district = cause === 'person' ? await districtOfOwn(tables, bound, act, enterprise) : wish.district;
@@ -112,7 +118,12 @@ async function raiseOne(tables: Tables, bound: Bound, act: Act, wish: DemandWish
   return { kind: 'raised', number };
 }
 
-async function writeRaised({ city }: Tables, bound: Bound, { asker, message, at }: Act, wish: DemandWish): Promise<number> {
+async function writeRaised(
+  { city }: Tables,
+  bound: Bound,
+  { asker, message, at }: ActContext,
+  wish: DemandWish,
+): Promise<number> {
   const { cause, enterprise, district, figures, neededBy, reason, week, grown } = wish;
   const [numbered] = await bound.query(
     z.object({ number: z.int() }),
@@ -133,7 +144,7 @@ async function writeRaised({ city }: Tables, bound: Bound, { asker, message, at 
 const HELD = z.object({ districts: z.array(z.string()), enterprises: z.array(z.string()) });
 
 /** How the asker stands to the demand as the roster is now, whatever the program believed when it decided. */
-async function actorNow(bound: Bound, { asker }: Act, demand: Demand) {
+async function actorNow(bound: Bound, { asker }: ActContext, demand: Demand) {
   const [held] = await bound.query(
     HELD,
     Prisma.sql`SELECT coalesce(held_districts(), '{}') AS districts, own_enterprises() AS enterprises`,
@@ -145,7 +156,7 @@ async function actorNow(bound: Bound, { asker }: Act, demand: Demand) {
 async function takeOne(
   tables: Tables,
   bound: Bound,
-  act: Act,
+  act: ActContext,
   { number, seen, ...taken }: StepTaken,
   rows: readonly Outgoing[],
 ): Promise<'taken' | 'crossed' | 'missing'> {

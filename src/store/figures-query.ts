@@ -8,7 +8,7 @@ import { Prisma } from './generated/client.ts';
 const { sql, join, raw, empty } = Prisma;
 
 /** Whose reports, within the asker's rights. */
-export type Meant = Pick<FigureFilter, 'types' | 'specialist' | 'surveyed'> & Cut;
+export type FiguresScope = Pick<FigureFilter, 'types' | 'specialist' | 'surveyed'> & Cut;
 
 export type SpanWeeks = {
   readonly span: FigureSpan;
@@ -19,7 +19,7 @@ export type SpanWeeks = {
 const texts = (all: readonly string[]): Prisma.Sql => sql`${[...all]}::text[]`;
 
 /** Conditions on reports (`r`), or on the sums of their weeks, which know neither enterprises nor people. */
-export const meantWhere = (city: City, { districts, types, enterprises, specialist, surveyed }: Meant): Prisma.Sql =>
+export const meantWhere = (city: City, { districts, types, enterprises, specialist, surveyed }: FiguresScope): Prisma.Sql =>
   join(
     [
       sql`r.city = ${city}`,
@@ -33,7 +33,7 @@ export const meantWhere = (city: City, { districts, types, enterprises, speciali
   );
 
 /** Can it be answered from the sums of weeks by district and kind? They say the same as the reports, in far fewer rows. */
-export const isOfSums = ({ enterprises, specialist }: Meant, by: readonly GroupDimension[]): boolean =>
+export const isOfSums = ({ enterprises, specialist }: FiguresScope, by: readonly GroupDimension[]): boolean =>
   enterprises === null && specialist === null && !by.includes('enterprise') && !by.includes('specialist');
 
 const COLUMNS: Readonly<Record<GroupDimension, Prisma.Sql>> = {
@@ -82,7 +82,12 @@ const LINE_SUMS = raw(
  * Rows [span, k1, k2, type, sums]; sums are over the span's weeks: reports, due, late, resolved by tier; of the standing week: reports,
  * due, headcount, shortage by tier; towards 累计: reports, resolved by tier. In groups by week each row holds its week's alone.
  */
-export const sumRows = (city: City, meant: Meant, spans: readonly SpanWeeks[], by: readonly GroupDimension[]): Prisma.Sql =>
+export const sumRows = (
+  city: City,
+  meant: FiguresScope,
+  spans: readonly SpanWeeks[],
+  by: readonly GroupDimension[],
+): Prisma.Sql =>
   join(
     spans.map((one, n) => {
       const { asked, counts, within } = weeksIn(one);
@@ -99,7 +104,12 @@ export const sumRows = (city: City, meant: Meant, spans: readonly SpanWeeks[], b
  * Rows [span, k1, k2, type, enterprises]: each enterprise once, where it reported last, in the spans of several weeks. Most reported in
  * the standing week or since; only for the others is their last report looked up, one by one.
  */
-export const servedRows = (city: City, meant: Meant, spans: readonly SpanWeeks[], by: readonly GroupDimension[]): Prisma.Sql =>
+export const servedRows = (
+  city: City,
+  meant: FiguresScope,
+  spans: readonly SpanWeeks[],
+  by: readonly GroupDimension[],
+): Prisma.Sql =>
   join(
     spans.flatMap((one, n) => {
       if (one.span.weeks.length === 1) return [];
@@ -126,7 +136,7 @@ export const servedRows = (city: City, meant: Meant, spans: readonly SpanWeeks[]
   );
 
 /** Who can have reported at all. */
-function candidates(city: City, { districts, enterprises, specialist }: Meant): Prisma.Sql {
+function candidates(city: City, { districts, enterprises, specialist }: FiguresScope): Prisma.Sql {
   if (enterprises !== null) return sql`SELECT DISTINCT x AS id FROM unnest(${texts(enterprises)}) x`;
   if (districts === null && specialist === null) return sql`SELECT id FROM enterprises WHERE city = ${city}`;
   const district = districts === null ? empty : sql` AND a.district = ANY (${texts(districts)})`;
@@ -144,7 +154,12 @@ export const weekPairs = (weeks: readonly Week[]): Prisma.Sql =>
  * Rows [span, k1, k2, reports with one of the week before, their new demand by tier]. Week by week, so that two weeks at a time are
  * joined: a year's reports joined at once would not fit into memory.
  */
-export const demandRows = (city: City, meant: Meant, spans: readonly SpanWeeks[], by: readonly GroupDimension[]): Prisma.Sql =>
+export const demandRows = (
+  city: City,
+  meant: FiguresScope,
+  spans: readonly SpanWeeks[],
+  by: readonly GroupDimension[],
+): Prisma.Sql =>
   join(
     spans.map(
       (
@@ -169,7 +184,7 @@ export const demandRows = (city: City, meant: Meant, spans: readonly SpanWeeks[]
 export const ROOM_FOR_MANY = raw(`SELECT set_config('enable_nestloop', 'off', true), set_config('work_mem', '32MB', true)`);
 
 /** Are these the single reports of everybody over several weeks? */
-export const isOfMany = ({ enterprises, specialist }: Meant, weeks: readonly Week[]): boolean =>
+export const isOfMany = ({ enterprises, specialist }: FiguresScope, weeks: readonly Week[]): boolean =>
   enterprises === null && specialist === null && weeks.length > 1;
 
 const NEW_DEMAND = raw(

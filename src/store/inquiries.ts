@@ -1,6 +1,6 @@
 // What do the reports add up to for a question, of what is it made, and who is missing?
 import { z } from 'zod';
-import type { Filing, Inquiries, Missing, Sources } from '../desk/figures/port.ts';
+import type { Inquiries, MissingReports, PastFiling, Sources } from '../desk/figures/port.ts';
 import type { Bureaus } from '../desk/ports.ts';
 import { owingIn, specialistOn } from '../domain/due.ts';
 import { cutFor } from '../domain/figure-cut.ts';
@@ -55,7 +55,7 @@ const FILING = z
     resolved_senior: z.number(),
   })
   .transform(
-    (r): Filing => ({
+    (r): PastFiling => ({
       revision: r.revision,
       message: r.message,
       filedBy: r.filed_by,
@@ -119,7 +119,7 @@ export function openInquiries({ bureaus, cumulativeSince, ...tables }: Inquiries
       return z.array(FILING).parse(rows[0]);
     },
 
-    async missing(asker, week, filter, at): Promise<Missing> {
+    async missing(asker, week, filter, at): Promise<MissingReports> {
       const { roster } = await bureaus.current();
       const day = dayOf(at);
       const meant = { ...filter, ...cutFor(roster, asker, filter, day) };
@@ -142,7 +142,7 @@ export function openInquiries({ bureaus, cumulativeSince, ...tables }: Inquiries
   };
 
   /** When each of them last filed or took back anything. */
-  async function lastFilings(asker: Asker, people: readonly string[], at: Date): Promise<Missing['contacts']> {
+  async function lastFilings(asker: Asker, people: readonly string[], at: Date): Promise<MissingReports['contacts']> {
     if (people.length === 0) return new Map();
     const found = await select(
       tables,

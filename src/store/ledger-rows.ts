@@ -1,6 +1,6 @@
 // How are the rows of what we owe read: the first of each person, and what of it is owed at this very instant?
 import { z } from 'zod';
-import { type Turn, UNDECIDED_MS } from '../desk/outbox/fate.ts';
+import { type DueMessage, UNDECIDED_MS } from '../desk/outbox/fate.ts';
 import type { Claimed, Owed, Trouble } from '../desk/ports.ts';
 import type { Say } from '../desk/say.ts';
 import type { City } from '../domain/cities.ts';
@@ -68,7 +68,7 @@ const owedOf = (
   return month === null ? null : { month, districts };
 };
 
-export const turnOf = (head: Head): Turn => ({
+export const turnOf = (head: Head): DueMessage => ({
   left: head.state === 'sending',
   waits: head.waits,
   firstClaimedAt: head.first_claimed_at,

@@ -5,14 +5,14 @@ import { connectionTo, LIMITS } from './connection.ts';
 
 /** `bureau`: roster, calendar or a deadline changed. `outgoing`: there is something new to send. */
 const CHANNELS = ['bureau', 'outgoing'] as const;
-export type Channel = (typeof CHANNELS)[number];
+export type NotifyChannel = (typeof CHANNELS)[number];
 
 export type ListenOptions = {
   readonly url: string;
   /** Assumed by the connection; null = the URL's own. */
   readonly role: string | null;
   /** Also called for every channel after each connecting: notices of the time before are lost. Must not throw. */
-  readonly onNotice: (channel: Channel) => void;
+  readonly onNotice: (channel: NotifyChannel) => void;
   readonly log: Log;
 };
 
@@ -20,7 +20,7 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Listens until closed; never throws. Notices come within milliseconds while connected, and are only ever a hint to look. */
-export function listen({ url, role, onNotice, log }: ListenOptions): { close(): Promise<void> } {
+export function listenToDatabase({ url, role, onNotice, log }: ListenOptions): { close(): Promise<void> } {
   let client: pg.Client | null = null;
   let pause = FIRST_PAUSE_MS;
   let timer: NodeJS.Timeout | undefined;

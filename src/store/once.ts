@@ -14,7 +14,7 @@ export type Once<Answer> = {
   readonly answer: z.ZodType<Answer>;
 };
 
-export type Done<Answer> = {
+export type DoneBefore<Answer> = {
   readonly answer: Answer;
   /** For the audit, beside the outcome: which weeks, districts and enterprises; never a figure. */
   readonly details: object;
@@ -24,7 +24,7 @@ export type Done<Answer> = {
 export const once = <Answer>(
   tables: Tables,
   { act, asker, message, at, answer }: Once<Answer>,
-  work: (bound: Bound) => Promise<Done<Answer>>,
+  work: (bound: Bound) => Promise<DoneBefore<Answer>>,
 ): Promise<Answer> =>
   transact(tables, { asker, at }, async (bound) => {
     const known = await answeredBefore(tables, bound, message, answer);

@@ -1,12 +1,12 @@
 // How are a week's reports overseen: signed off, sent back, reopened, published and corrected late, each act once for its message?
 import { z } from 'zod';
-import type { Bureaus, Outgoing } from '../desk/ports.ts';
+import type { ActContext, Bureaus, Outgoing } from '../desk/ports.ts';
 import { punctualityOf } from '../domain/deadlines.ts';
 import { reportableBy } from '../domain/reportable.ts';
-import { districtsFor, personOf, type Act as Right } from '../domain/rights.ts';
+import { districtsFor, personOf, type Permission as Right } from '../domain/rights.ts';
 import { dayOf, type Week } from '../domain/time.ts';
 import { decideOutcomeOf, oversees, publishOutcomeOf, type ReturnOutcome, returnOutcomeOf } from '../features/review/outcomes.ts';
-import type { Act, Corrections, Oversight, SentBack, SignOffs, WeekPublications } from '../features/review/port.ts';
+import type { Corrections, Oversight, SentBack, SignOffs, WeekPublications } from '../features/review/port.ts';
 import { type Bound, lock, lockCity, seeAll, type Tables } from './bound.ts';
 import { rosterNow } from './bureau-rows.ts';
 import { AFTER_ALL, fileWithin, lockFilings } from './filing-rows.ts';
@@ -33,7 +33,7 @@ export function openOversight({ bureaus, ...tables }: OversightOptions): Oversig
   const plan = ({ query }: Bound, sends: readonly Outgoing[]) => query(z.unknown(), insertOutgoing(city, sends));
 
   /** Rights by the roster as the transaction sees it. */
-  async function rightsIn(bound: Bound, { asker, at }: Act) {
+  async function rightsIn(bound: Bound, { asker, at }: ActContext) {
     const roster = await rosterNow(bound.rows, city, (await bureaus.current()).roster);
     const by = personOf(roster, asker);
     return {
@@ -43,7 +43,7 @@ export function openOversight({ bureaus, ...tables }: OversightOptions): Oversig
     };
   }
 
-  const reopened = (act: Act, enterprise: string, week: Week, until: Date) => ({
+  const reopened = (act: ActContext, enterprise: string, week: Week, until: Date) => ({
     data: { city, enterprise, week, openedAt: act.at, until, openedBy: act.asker.userid, message: act.message },
     skipDuplicates: true,
   });

@@ -43,9 +43,9 @@ type Applied = { readonly hash: string; readonly made: string };
 /** What runs SQL: `pg`, and the in-memory database of `npm run migration`. */
 export type Runs = { query(sql: string): Promise<{ readonly rows: readonly unknown[] }> };
 /** By name, such as `function held_districts()` or `policy asker on reports`. */
-export type Made = ReadonlyMap<string, string>;
+export type DatabaseObjects = ReadonlyMap<string, string>;
 
-export async function madeNow(database: Runs): Promise<Made> {
+export async function madeNow(database: Runs): Promise<DatabaseObjects> {
   const { rows } = await database.query(MADE);
   return new Map(
     z
@@ -56,10 +56,10 @@ export async function madeNow(database: Runs): Promise<Made> {
 }
 
 /** Names of what is there in one alone, or otherwise in both. */
-export const differing = (a: Made, b: Made): readonly string[] =>
+export const differing = (a: DatabaseObjects, b: DatabaseObjects): readonly string[] =>
   [...new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name)).sort();
 
-const fingerprint = (made: Made): string =>
+const fingerprint = (made: DatabaseObjects): string =>
   createHash('sha256')
     .update(JSON.stringify([...made]))
     .digest('hex');

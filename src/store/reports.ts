@@ -1,7 +1,7 @@
 // Which figures were reported? The port Reports on the tables of one city.
 import { z } from 'zod';
-import type { Bureaus, Filed, Filing, Reports, Standing } from '../desk/ports.ts';
-import { type Current, currentOf, decideFiling, type EntryFacts, lastOfEach, overtakerOf } from '../domain/filing.ts';
+import type { Bureaus, Filing, Reports, Standing } from '../desk/ports.ts';
+import { type Current, currentOf, decideFiling, type EntryFacts, type Filed, lastOfEach, overtakerOf } from '../domain/filing.ts';
 import { reportableBy } from '../domain/reportable.ts';
 import type { Report } from '../domain/reports.ts';
 import type { Settings } from '../domain/settings.ts';

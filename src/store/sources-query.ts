@@ -4,7 +4,7 @@ import type { City } from '../domain/cities.ts';
 import { isTiered } from '../domain/figure-values.ts';
 import type { FigureMeasure } from '../domain/figures.ts';
 import type { Week } from '../domain/time.ts';
-import { type Meant, meantWhere, weekPairs } from './figures-query.ts';
+import { type FiguresScope, meantWhere, weekPairs } from './figures-query.ts';
 import { Prisma } from './generated/client.ts';
 
 const { sql, join, raw, empty } = Prisma;
@@ -52,7 +52,7 @@ function weeksWhere({ measure, weeks }: SourcesQuestion, from: Week | null): Pri
  */
 export function sourcesStatement(
   city: City,
-  meant: Meant,
+  meant: FiguresScope,
   question: SourcesQuestion,
   from: Week | null,
   audit: Prisma.Sql,

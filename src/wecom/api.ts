@@ -9,7 +9,7 @@ import { type ApiAnswer, problemOf, TOKEN_CODES } from './errcode.ts';
 import { exchange } from './exchange.ts';
 import type { Menu } from './menu.ts';
 import { multipart, type Upload } from './multipart.ts';
-import { sendable, TEXT_BYTES } from './text.ts';
+import { sendableText, TEXT_BYTES } from './text.ts';
 
 export type ApiSettings = {
   readonly corpId: string;
@@ -112,7 +112,7 @@ export function createApi(
 
   return {
     async sendText(userid, text, options) {
-      const content = sendable(text);
+      const content = sendableText(text);
       if (content === '' || Buffer.byteLength(content) > TEXT_BYTES) throw new RangeError('one message holds 1–2,048 bytes');
       return send(userid, 'text', { text: { content } }, options);
     },
@@ -126,7 +126,7 @@ export function createApi(
         userids: [receiver(userid)],
         agentid: agentId,
         response_code: response,
-        button: { replace_name: sendable(says) },
+        button: { replace_name: sendableText(says) },
       });
     },
 

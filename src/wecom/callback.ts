@@ -4,7 +4,7 @@ import { createCrypt, type KeyPair, type Sealed, type Signed } from './crypto.ts
 import { readIncoming } from './incoming.ts';
 import { readQuery } from './query.ts';
 import { refused } from './refused.ts';
-import { sendable, TEXT_BYTES } from './text.ts';
+import { sendableText, TEXT_BYTES } from './text.ts';
 import { cdata, readXml, textOf, withoutControls } from './xml.ts';
 
 export type ChannelSettings = {
@@ -42,7 +42,7 @@ const signedOf = (parameter: ReturnType<typeof readQuery>): Signed => ({
 });
 
 function textReply({ corp, userid }: Incoming, text: string, at: Date): string {
-  const content = sendable(text);
+  const content = sendableText(text);
   if (Buffer.byteLength(content) > TEXT_BYTES) throw new RangeError('a passive reply over 2,048 bytes would be cut');
   const second = Math.floor(at.getTime() / 1000);
   return `<xml><ToUserName>${cdata(userid)}</ToUserName><FromUserName>${cdata(corp)}</FromUserName><CreateTime>${second}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content>${cdata(content)}</Content></xml>`;

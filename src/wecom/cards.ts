@@ -1,6 +1,6 @@
 // What does a card look like as WeCom's template_card? (protocol §3.4)
 import { CARD_LIMITS, type Card, type CardOption } from '../desk/card.ts';
-import { sendable } from './text.ts';
+import { sendableText } from './text.ts';
 
 /** As it is written into the request, key by key in this order. */
 export type TemplateCard = Readonly<Record<string, unknown>> & { readonly card_type: string; readonly task_id: string };
@@ -14,7 +14,7 @@ const ADVISED = { title: 36, voteTitle: 16, text: 160, button: 10 } as const;
 /** Null where WeCom would not take it: nobody misses an extra whose text was sent. */
 export function templateCard(card: Card): TemplateCard | null {
   const { task, title, text } = card;
-  if (!TASK.test(task) || task.length > CARD_LIMITS.task || sendable(title).trim() === '') return null;
+  if (!TASK.test(task) || task.length > CARD_LIMITS.task || sendableText(title).trim() === '') return null;
   switch (card.kind) {
     case 'buttons':
       if (!areDistinct(card.buttons, CARD_LIMITS.buttons)) return null;
@@ -48,12 +48,12 @@ export function templateCard(card: Card): TemplateCard | null {
 /** Whether so many buttons or boxes can be told apart. */
 function areDistinct(options: readonly CardOption[], most: number): boolean {
   const ids = new Set(options.map(({ id }) => id));
-  const isWhole = ({ id, text }: CardOption) => id !== '' && Buffer.byteLength(id) <= 128 && sendable(text).trim() !== '';
+  const isWhole = ({ id, text }: CardOption) => id !== '' && Buffer.byteLength(id) <= 128 && sendableText(text).trim() !== '';
   return options.length > 0 && options.length <= most && ids.size === options.length && options.every(isWhole);
 }
 
 /** At most so many characters; what is left out shows as …. */
 function cut(text: string, most: number): string {
-  const characters = [...sendable(text)];
+  const characters = [...sendableText(text)];
   return characters.length <= most ? characters.join('') : [...characters.slice(0, most - 1), '…'].join('');
 }

@@ -5,7 +5,7 @@ import type { Messenger } from '../desk/ports.ts';
 import { Problem } from '../desk/problem.ts';
 import { problemOf } from './errcode.ts';
 import { exchange } from './exchange.ts';
-import { sendable, TEXT_BYTES } from './text.ts';
+import { sendableText, TEXT_BYTES } from './text.ts';
 
 const CALL_MS = 6_000;
 /** The robot was removed or stopped, or the group does not allow it: the setting is to be looked at. */
@@ -18,7 +18,7 @@ export const withGroups = (others: Messenger, addresses: ReadonlyMap<string, str
     if (!isGroup(person)) return others.send(person, say, options);
     const url = addresses.get(regionOfGroup(person));
     if (url === undefined) throw new Problem('wecom.configuration', { call: 'webhook/send', why: 'no group' });
-    const content = say.kind === 'text' ? sendable(say.text) : '';
+    const content = say.kind === 'text' ? sendableText(say.text) : '';
     if (content === '' || Buffer.byteLength(content) > TEXT_BYTES) throw new Problem('wecom.refused', { call: 'webhook/send' });
     const body = JSON.stringify({ msgtype: 'text', text: { content } });
     const answer = await exchange(dispatcher, { method: 'POST', url, body, contentType: 'application/json', ms: CALL_MS });

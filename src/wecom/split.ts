@@ -1,5 +1,5 @@
 // How is a text that is too long for one message cut into several?
-import { sendable, TEXT_BYTES } from './text.ts';
+import { sendableText, TEXT_BYTES } from './text.ts';
 
 const GRAPHEMES = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
@@ -22,7 +22,7 @@ export function splitText(text: string, limit: number = TEXT_BYTES): readonly st
     bytes += size;
   };
 
-  for (const line of sendable(text).split('\n')) {
+  for (const line of sendableText(text).split('\n')) {
     const size = Buffer.byteLength(line);
     if (piece !== '' && bytes + 1 + size <= limit) {
       add(`\n${line}`, 1 + size);

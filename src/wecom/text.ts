@@ -10,7 +10,8 @@ const UNSENDABLE = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]|\p{Surrogate}
 const TAG_START = /<(?=[A-Za-z/!])/g;
 
 /** The text as it is sent: no control characters but tab and line feed, no half characters, no markup. */
-export const sendable = (text: string): string => text.replaceAll('\r\n', '\n').replace(UNSENDABLE, '').replace(TAG_START, '＜');
+export const sendableText = (text: string): string =>
+  text.replaceAll('\r\n', '\n').replace(UNSENDABLE, '').replace(TAG_START, '＜');
 
 /** Whether a text can be given as one message, passive reply included. */
-export const fitsOneMessage = (text: string): boolean => Buffer.byteLength(sendable(text)) <= TEXT_BYTES;
+export const fitsOneMessage = (text: string): boolean => Buffer.byteLength(sendableText(text)) <= TEXT_BYTES;

@@ -1,5 +1,5 @@
 // Which media_id stands for a file, uploaded again before WeCom forgets it?
-import type { Files, Upload } from '../desk/documents/files-port.ts';
+import type { Files, MediaUpload } from '../desk/documents/files-port.ts';
 import type { Clock } from '../desk/ports.ts';
 import { isProblem, Problem } from '../desk/problem.ts';
 import type { Say } from '../desk/say.ts';
@@ -32,7 +32,7 @@ const PICTURE_NAME = 'picture.png';
 export const mediaTypeOf = ({ kind }: SaidFile): MediaType => (kind === 'picture' ? 'image' : 'file');
 
 export function createUploads({ api, files, corp, clock }: UploadsOptions): Uploads {
-  const uploadOf = (say: SaidFile): Upload => ({
+  const uploadOf = (say: SaidFile): MediaUpload => ({
     corp,
     file: say.file,
     kind: say.kind,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { drainer, openDrain } from '../../src/desk/drain.ts';
 import { SILENT } from '../../src/desk/log.ts';
-import type { Filed, Filing } from '../../src/desk/ports.ts';
+import type { Filing } from '../../src/desk/ports.ts';
 import { Problem } from '../../src/desk/problem.ts';
+import type { Filed } from '../../src/domain/filing.ts';
 import { NO_FIGURES } from '../../src/domain/tiers.ts';
 import { roster } from '../domain/bureau.ts';
 import { memoryBureaus } from '../memory/bureaus.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../src/desk/problem.ts';
-import { planImport, readRoster } from '../../src/desk/roster/import-roster.ts';
+import { parseRoster, planImport } from '../../src/desk/roster/import-roster.ts';
 import { showFault } from '../../src/desk/roster/sheets.ts';
 import { rosterTemplate } from '../../src/documents/roster-template.ts';
 import { readRosterWorkbook } from '../../src/documents/roster-workbook.ts';
@@ -41,7 +41,7 @@ test('the demo roster: 9 regions, 24 people, 60 enterprises; imported twice noth
 
 test('the template has the columns, lists and notes, is read back, and is empty', async () => {
   const bytes = await rosterTemplate();
-  const { faults } = readRoster(await readRosterWorkbook(bytes));
+  const { faults } = parseRoster(await readRosterWorkbook(bytes));
   expect(faults.map(showFault)).toEqual(['区域', '人员', '企业'].map((s) => `“${s}”表：没有任何一行内容，请填写后再导入`));
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(bytes as unknown as ExcelJS.Buffer);
@@ -58,7 +58,7 @@ test('a filled-in template is imported', async () => {
   book.getWorksheet('区域')?.addRow(['370402', '东区', '东', '3704', '区县']);
   book.getWorksheet('人员')?.addRow(['anna', '安一', '服务专员', '370402', '在岗']);
   book.getWorksheet('企业')?.addRow(['示例一厂', '', '', '其他企业', '否', 5, '370402', 'anna', '在册', '']);
-  const { wanted, faults } = readRoster(await readRosterWorkbook(Buffer.from(await book.xlsx.writeBuffer())));
+  const { wanted, faults } = parseRoster(await readRosterWorkbook(Buffer.from(await book.xlsx.writeBuffer())));
   expect(faults).toEqual([]);
   expect(wanted.enterprises[0]).toMatchObject({ name: '示例一厂', headcount: 5, specialist: 'anna' });
 });
@@ -103,7 +103,7 @@ describe('cells of every kind', () => {
       s.getCell('F6').value = { formula: '10/4', result: 2.5 };
       s.getCell('H7').value = { formula: 'B1', result: { error: '#N/A' } } as unknown as ExcelJS.CellValue;
     });
-    const { faults } = readRoster(await readRosterWorkbook(book));
+    const { faults } = parseRoster(await readRosterWorkbook(book));
     expect(faults.map(showFault)).toEqual([
       '“企业”表第2行“统一社会信用代码”：这一格是数字，位数太多，Excel 已经丢了后面几位。请先把单元格格式设为“文本”，再重新输入',
       '“企业”表第3行“统一社会信用代码”：这一格的公式没有结果。请复制后“粘贴为数值”',

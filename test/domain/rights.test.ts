@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '../../src/domain/people.ts';
-import { type Act, districtsFor, enterprisesFor, may, RIGHTS, reachOf } from '../../src/domain/rights.ts';
+import { districtsFor, enterprisesFor, may, type Permission, RIGHTS, reachOf } from '../../src/domain/rights.ts';
 import { ownOn, type Served } from '../../src/domain/roster.ts';
 import { PEOPLE, person, roster, who } from './bureau.ts';
 
@@ -12,7 +12,7 @@ const BUREAU = roster([
   '丁 south zhao 2020-01-01',
   '戊 south gone 2020-01-01',
 ]);
-const ACTS = Object.keys(RIGHTS) as Act[];
+const ACTS = Object.keys(RIGHTS) as Permission[];
 const ids = (served: readonly Served[]): string => served.map((s) => s.enterprise.id).join('');
 
 // A letter for each role in the order specialist, coordinator, task force, administrator: own, region or nothing.
@@ -50,7 +50,7 @@ describe('the table of rights', () => {
   it('has a line for every act and no other', () => expect(rows.map(([act]) => act)).toEqual(ACTS));
 
   it.each(rows)('%s: %s %s %s %s', (act, ...letters) => {
-    const reach = ROLES.map((role) => reachOf(person('x', role, 'city'), act as Act));
+    const reach = ROLES.map((role) => reachOf(person('x', role, 'city'), act as Permission));
     expect(reach).toEqual(letters.map((l) => REACH[l as keyof typeof REACH]));
   });
 });

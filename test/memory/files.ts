@@ -1,11 +1,11 @@
 // The port Files in memory, for tests that have no database.
-import { type Files, fileIdOf, type Upload } from '../../src/desk/documents/files-port.ts';
+import { type Files, fileIdOf, type MediaUpload } from '../../src/desk/documents/files-port.ts';
 
 export function memoryFiles(): Files {
   const kept = new Map<string, Uint8Array>();
   const uploads = new Map<string, { readonly media: string; readonly at: Date }>();
-  const keyOf = ({ corp, file, kind, name }: Upload): string => JSON.stringify([corp, file, kind, name]);
-  const heldSince = (upload: Upload, since: Date): string | null => {
+  const keyOf = ({ corp, file, kind, name }: MediaUpload): string => JSON.stringify([corp, file, kind, name]);
+  const heldSince = (upload: MediaUpload, since: Date): string | null => {
     const held = uploads.get(keyOf(upload));
     return held && held.at >= since ? held.media : null;
   };

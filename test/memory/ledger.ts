@@ -1,5 +1,5 @@
 // The port Ledger in memory: what is owed as a list, for tests that turn the time. What becomes of a row is decided as everywhere else.
-import { fateOf, type Turn } from '../../src/desk/outbox/fate.ts';
+import { type DueMessage, fateOf } from '../../src/desk/outbox/fate.ts';
 import { MOST_TROUBLES, outcomeOf, UNMISSED } from '../../src/desk/outbox/outcome.ts';
 import { rankOf } from '../../src/desk/outbox/outgoing.ts';
 import type { Claimed, Clock, Ledger, Outgoing, Owed, Trouble } from '../../src/desk/ports.ts';
@@ -83,7 +83,7 @@ export function memoryLedger({
       ? { ...owed, enterprises: owed.enterprises.filter((e) => !reported(owed.week).has(e)) }
       : { ...owed, districts: owed.districts.filter((d) => !returned(owed.month).has(d)) };
 
-  const turnOf = (row: MemoryRow, now: Date): Turn => ({
+  const turnOf = (row: MemoryRow, now: Date): DueMessage => ({
     ...row,
     left: row.state === 'sending',
     waits: row.state === 'due' && isAhead(row.retryAt, now) && isLeased(row),

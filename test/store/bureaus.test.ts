@@ -7,7 +7,7 @@ import { isWorkday } from '../../src/domain/calendar.ts';
 import { transact } from '../../src/store/bound.ts';
 import { type OpenBureaus, openBureaus } from '../../src/store/bureaus.ts';
 import { packagedDays, seedCalendar } from '../../src/store/holidays.ts';
-import { listen } from '../../src/store/listen.ts';
+import { listenToDatabase } from '../../src/store/listen.ts';
 import { openDatabase } from '../../src/store/prisma.ts';
 import { raiseVersion } from '../../src/store/written.ts';
 import { as, figures, ROSTER, reportsOf, tiers } from './bureau-fixture.ts';
@@ -161,7 +161,7 @@ describe('in PostgreSQL', () => {
   test('a change by another process is noticed at once through a listening connection, also after that was cut', async () => {
     const other = open();
     const before = (await other.current()).roster.version;
-    const listening = listen({
+    const listening = listenToDatabase({
       url: db.url,
       role: db.role,
       onNotice: (channel) => void (channel === 'bureau' && other.expire()),

@@ -1,11 +1,11 @@
 // The contract of the port Demands.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { outgoing } from '../../src/desk/outbox/outgoing.ts';
-import type { Outgoing, Reports } from '../../src/desk/ports.ts';
+import type { ActContext, Outgoing, Reports } from '../../src/desk/ports.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { raisesItself } from '../../src/domain/urgent-thresholds.ts';
-import type { Act, Demands, DemandWish, StepTaken } from '../../src/features/urgent/port.ts';
+import type { Demands, DemandWish, StepTaken } from '../../src/features/urgent/port.ts';
 import type { Tables } from '../../src/store/bound.ts';
 import { openDemands } from '../../src/store/demands.ts';
 import { as, CORP, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
@@ -39,7 +39,7 @@ async function openWorld(): Promise<World> {
 
 let messages = 0;
 const NIGHT = at('2021-05-18T02:13:00');
-const act = (userid: string, over: Partial<Act> = {}): Act => ({
+const act = (userid: string, over: Partial<ActContext> = {}): ActContext => ({
   asker: as(userid),
   message: `d${++messages}`,
   at: NIGHT,

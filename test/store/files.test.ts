@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Files, MOST_FILE_BYTES, type Upload } from '../../src/desk/documents/files-port.ts';
+import { type Files, type MediaUpload, MOST_FILE_BYTES } from '../../src/desk/documents/files-port.ts';
 import { select } from '../../src/store/bound.ts';
 import { openFiles } from '../../src/store/files.ts';
 import { Prisma } from '../../src/store/generated/client.ts';
@@ -32,7 +32,7 @@ describe.each(kinds)('files $name', ({ open }) => {
   beforeAll(async () => {
     files = await open();
   });
-  const upload = async (name: string): Promise<Upload> => ({
+  const upload = async (name: string): Promise<MediaUpload> => ({
     corp: CORP,
     file: await files.keep(as('task'), bytesOf('附件1'), AT),
     kind: 'file',

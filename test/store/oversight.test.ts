@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
 import { outgoing } from '../../src/desk/outbox/outgoing.ts';
-import type { Ledger, Reports } from '../../src/desk/ports.ts';
+import type { ActContext, Ledger, Reports } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
-import type { Act, Oversight } from '../../src/features/review/port.ts';
+import type { Oversight } from '../../src/features/review/port.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openOversight } from '../../src/store/oversight.ts';
@@ -30,7 +30,7 @@ const closes = new Date('2021-05-23T16:00:00Z');
 const start = new Date('2021-05-20T02:00:00Z');
 const past = (minutes: number): Date => new Date(start.getTime() + minutes * 60_000);
 let messages = 0;
-const act = (userid: string, at: Date): Act => ({ asker: as(userid), message: `o${++messages}`, at });
+const act = (userid: string, at: Date): ActContext => ({ asker: as(userid), message: `o${++messages}`, at });
 const row = (key: string) => outgoing({ key, corp: CORP, person: 'anna', kind: 'broadcast', say: text(key), dueAt: start });
 
 describe('oversight', () => {

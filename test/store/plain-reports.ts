@@ -1,5 +1,6 @@
 // What the port Reports should answer, but for totals, as plain lists: nothing of it is shared with the program's own rules.
-import type { Filed, Filing, FilingEntry, Reports, Standing, Withdrawn } from '../../src/desk/ports.ts';
+import type { Filing, Reports, Standing, Withdrawn } from '../../src/desk/ports.ts';
+import type { Filed, FilingEntry } from '../../src/domain/filing.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { districtsWithin } from '../../src/domain/regions.ts';
 import type { Punctuality, Report } from '../../src/domain/reports.ts';

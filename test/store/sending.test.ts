@@ -7,7 +7,7 @@ import { text } from '../../src/desk/say.ts';
 import { TIMERS } from '../../src/desk/timers.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { openLedger } from '../../src/store/ledger.ts';
-import { listen } from '../../src/store/listen.ts';
+import { listenToDatabase } from '../../src/store/listen.ts';
 import { memoryMessenger } from '../memory/messenger.ts';
 import { wordsOf } from '../memory/words.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
@@ -42,7 +42,7 @@ test('three workers on one PostgreSQL: planned here, heard there at once, each s
       log: SILENT,
     }),
   );
-  const notices = listen({
+  const notices = listenToDatabase({
     url: db.url,
     role: db.role,
     onNotice: () => {

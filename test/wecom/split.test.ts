@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitText } from '../../src/wecom/split.ts';
-import { fitsOneMessage, sendable, TEXT_BYTES } from '../../src/wecom/text.ts';
+import { fitsOneMessage, sendableText, TEXT_BYTES } from '../../src/wecom/text.ts';
 
 const bytes = (text: string) => Buffer.byteLength(text);
 
@@ -70,11 +70,11 @@ describe('what is sent', () => {
     ['pairs stay', '😀', '😀'],
     ['no links', '<a href="http://x">点此</a>', '＜a href="http://x">点此＜/a>'],
     ['less than stays', '缺工<5，<-3', '缺工<5，<-3'],
-  ])('%s', (_, text, sent) => expect(sendable(text)).toBe(sent));
+  ])('%s', (_, text, sent) => expect(sendableText(text)).toBe(sent));
 
   test('JSON of it holds no \\u escapes (40033)', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 50 }), (text) => !JSON.stringify(sendable(text)).includes('\\u')),
+      fc.property(fc.string({ unit: 'binary', maxLength: 50 }), (text) => !JSON.stringify(sendableText(text)).includes('\\u')),
       { numRuns: 2_000, seed: 1 },
     );
   });

@@ -1,7 +1,7 @@
 // Which specialist or enterprise does a command mean, and what is asked where several could be meant?
 import { actTexts as t } from '../../../conversations/acts.ts';
 import type { Person } from '../../domain/people.ts';
-import { type Act, districtsFor, enterprisesFor } from '../../domain/rights.ts';
+import { districtsFor, enterprisesFor, type Permission } from '../../domain/rights.ts';
 import type { Roster, Served } from '../../domain/roster.ts';
 import { dayOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
@@ -15,7 +15,7 @@ import type { Which } from './which.ts';
 export type Meant<T> = { readonly one: T } | { readonly which: Which } | { readonly answered: Answered };
 
 /** An active specialist the speaker may do this for, by full name or account; any other is not found. */
-export function specialistMeant(visit: CommandVisit, act: Act): Meant<Person> {
+export function specialistMeant(visit: CommandVisit, act: Permission): Meant<Person> {
   const { speaker, thread, command } = visit;
   const { roster } = speaker.bureau;
   const codes = districtsFor(roster, speaker.person, act);
@@ -36,7 +36,7 @@ export function specialistMeant(visit: CommandVisit, act: Act): Meant<Person> {
 }
 
 /** An enterprise of today the speaker may do this for; any other is not found, as one that does not exist. */
-export function enterpriseMeant(visit: CommandVisit, act: Act): Meant<Served> {
+export function enterpriseMeant(visit: CommandVisit, act: Permission): Meant<Served> {
   const { speaker, thread, command } = visit;
   const { roster } = speaker.bureau;
   const within = enterprisesFor(roster, speaker.person, act, dayOf(speaker.arrivedAt));

@@ -1,14 +1,9 @@
 // What does the workbook of a year's assessment hold, before it is laid out?
+import type { RateSums, Share } from '../../domain/assessment.ts';
 import type { Region } from '../../domain/regions.ts';
 import type { Week } from '../../domain/time.ts';
 
-/** Parts of a whole: on time of 应报, in time of all demands. */
-export type Share = { readonly part: number; readonly whole: number };
-
-/** Sums over the enterprises that are compared; people. */
-export type RateSums = { readonly headcount: number; readonly shortage: number };
-
-export type AssessedDistrict = {
+export type DistrictRow = {
   readonly region: Pick<Region, 'name'>;
   /** Ties share one; null = not ranked. */
   readonly rank: number | null;
@@ -34,7 +29,7 @@ export type AssessedDistrict = {
 };
 
 /** One enterprise behind the ranking. */
-export type AssessedEnterprise = {
+export type EnterpriseRow = {
   readonly district: string;
   readonly name: string;
   readonly baseline: RateSums | null;
@@ -55,6 +50,6 @@ export type AnnualAssessment = {
   readonly end: readonly Week[];
   readonly rankedBy: 'points' | 'share';
   /** By rank, those not ranked last. */
-  readonly districts: readonly AssessedDistrict[];
-  readonly enterprises: readonly AssessedEnterprise[];
+  readonly districts: readonly DistrictRow[];
+  readonly enterprises: readonly EnterpriseRow[];
 };

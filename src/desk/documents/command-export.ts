@@ -9,7 +9,7 @@ export type Exported =
   | { readonly kind: 'made'; readonly workbooks: readonly Workbook[] }
   | { readonly kind: 'refused'; readonly why: string };
 
-export const refused = (why: string): Extract<Exported, { kind: 'refused' }> => ({ kind: 'refused', why });
+export const exportRefused = (why: string): Extract<Exported, { kind: 'refused' }> => ({ kind: 'refused', why });
 
 /** The districts an export is about. */
 export type ExportPlace = {
@@ -30,10 +30,10 @@ export function exportPlace(
   district: string | null,
 ): ExportPlace | Extract<Exported, { kind: 'refused' }> {
   const all = regions.filter((r) => r.level === 'district');
-  if (all.length === 0) return refused('还没有名册，请先导入：npm run roster -- import 名册.xlsx');
+  if (all.length === 0) return exportRefused('还没有名册，请先导入：npm run roster -- import 名册.xlsx');
   const named = all.filter((r) => district === null || [r.name, r.code, ...r.aliases].includes(district));
   const [first] = named;
-  if (first === undefined) return refused(`没有这个区市：${district}。现有：${all.map((r) => r.name).join('、')}`);
+  if (first === undefined) return exportRefused(`没有这个区市：${district}。现有：${all.map((r) => r.name).join('、')}`);
   return {
     kind: 'place',
     districts: named,

@@ -9,7 +9,7 @@ export const MOST_FILE_BYTES = 20 * 1024 * 1024;
 export const fileIdOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A file as it went up to WeCom: the name a person sees goes with it. */
-export type Upload = {
+export type MediaUpload = {
   readonly corp: string;
   /** Id of the kept file. */
   readonly file: string;
@@ -24,9 +24,9 @@ export interface Files {
   /** For whoever carries it to a phone; null where there is no such file. */
   bytes(file: string): Promise<Uint8Array | null>;
   /** The media_id of an upload made at `since` or later; null where there is none. */
-  media(upload: Upload, since: Date): Promise<string | null>;
+  media(upload: MediaUpload, since: Date): Promise<string | null>;
   /** Books an upload; answers the media_id that holds, which is another's where one made at `since` or later was booked first. */
-  keepMedia(upload: Upload, media: string, at: Date, since: Date): Promise<string>;
+  keepMedia(upload: MediaUpload, media: string, at: Date, since: Date): Promise<string>;
   /** WeCom does not know this media_id any more. */
-  forgetMedia(upload: Upload, media: string): Promise<void>;
+  forgetMedia(upload: MediaUpload, media: string): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { QueryReading } from '../../reading/reading.ts';
 import type { Workbook } from './port.ts';
 
 /** One line of words, and what follows it into the chat. */
-export type Made = {
+export type DocumentAnswer = {
   readonly lines: readonly string[];
   readonly workbooks?: readonly Workbook[];
   readonly picture?: Uint8Array;

@@ -5,7 +5,7 @@ export type Series = { readonly name: string; readonly values: readonly (number 
 
 export type Unit = '人' | '家' | '户次' | '%';
 
-type Frame = {
+type Caption = {
   /** 普工缺工走势. */
   readonly title: string;
   /** Whose, and which period. */
@@ -19,13 +19,13 @@ type Frame = {
 export const MOST_SERIES = 7;
 
 export type Picture =
-  | (Frame & {
+  | (Caption & {
       readonly kind: 'lines';
       /** One a week, oldest first. */
       readonly ticks: readonly string[];
       readonly series: readonly Series[];
     })
-  | (Frame & {
+  | (Caption & {
       readonly kind: 'bars';
       readonly bars: readonly { readonly name: string; readonly value: number | null }[];
     });

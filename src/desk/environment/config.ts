@@ -7,13 +7,13 @@ import { type ReadText, settingsOf } from '../settings/file.ts';
 import { UNSET } from '../settings/read.ts';
 import {
   type Environment,
+  type EnvironmentValues,
   LOOPBACK,
   NEXT_NAMES,
-  type Part,
-  parsed,
+  type ProcessPart,
+  type RawValue,
   readEnvironment,
-  type Said,
-  type Values,
+  urlOf,
   WECOM_NAMES,
 } from './environment.ts';
 
@@ -47,10 +47,10 @@ export type Config = {
   /** Null = the machine's clock. */
   readonly clockStart: Date | null;
   readonly clockIsSet: boolean;
-  readonly parts: ReadonlySet<Part>;
+  readonly parts: ReadonlySet<ProcessPart>;
   /** NODE_ENV=production. */
   readonly production: boolean;
-  readonly logLevel: Values['LOG_LEVEL'];
+  readonly logLevel: EnvironmentValues['LOG_LEVEL'];
   /** Who is shown cards beside the text. */
   readonly cards: CardSetting;
   /** The rules of the city, from the settings file. */
@@ -100,7 +100,7 @@ export function readConfig(env: Environment, readText: ReadText): Config {
 }
 
 /** Null where no app is named; half-named ones are faults already. */
-function wecomOf(values: Values): WecomConfig | null {
+function wecomOf(values: EnvironmentValues): WecomConfig | null {
   const { WECOM_CORP_ID: corpId, WECOM_AGENT_ID: agentId, WECOM_SECRET: secret } = values;
   const { WECOM_TOKEN: token, WECOM_ENCODING_AES_KEY: aesKey } = values;
   const { WECOM_TOKEN_NEXT: nextToken, WECOM_ENCODING_AES_KEY_NEXT: nextKey } = values;
@@ -110,17 +110,17 @@ function wecomOf(values: Values): WecomConfig | null {
   return { corpId, agentId, secret, pairs: [{ token, aesKey }, ...next], apiBase: values.WECOM_API_BASE.replace(/\/+$/, '') };
 }
 
-const secretsOf = ({ GROUP_WEBHOOKS: groups }: Values, said: Said): readonly string[] => [
+const secretsOf = ({ GROUP_WEBHOOKS: groups }: EnvironmentValues, said: RawValue): readonly string[] => [
   ...SECRET_NAMES.flatMap((name) => said(name) ?? []),
   ...['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL'].flatMap((name) => passwordIn(said(name))),
   ...[...(groups?.values() ?? [])].flatMap((url) => [url, ...keyIn(url)]),
 ];
 
 /** The key of a group's robot. */
-const keyIn = (url: string): readonly string[] => [...(parsed(url)?.searchParams.values() ?? [])].filter((v) => v.length >= 8);
+const keyIn = (url: string): readonly string[] => [...(urlOf(url)?.searchParams.values() ?? [])].filter((v) => v.length >= 8);
 
 /** A password inside an address, as written and as meant. */
 function passwordIn(address: string | null): readonly string[] {
-  const written = address === null ? '' : (parsed(address)?.password ?? '');
+  const written = address === null ? '' : (urlOf(address)?.password ?? '');
   return written === '' ? [] : [...new Set([written, decodeURIComponent(written)])];
 }

@@ -4,8 +4,8 @@ import { CARD_SETTINGS } from '../card-holders.ts';
 import { readGroupWebhooks } from '../groups/webhooks.ts';
 
 /** What a process does: `web` answers callbacks, `worker` sends what is owed. */
-export const PARTS = ['web', 'worker'] as const;
-export type Part = (typeof PARTS)[number];
+export const PROCESS_PARTS = ['web', 'worker'] as const;
+export type ProcessPart = (typeof PROCESS_PARTS)[number];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -28,10 +28,10 @@ export const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', 
 const SAMPLES: ReadonlySet<string> = new Set(['QDG6eK', 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C']);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-export const parsed = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
+export const urlOf = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
 
 function isSafeBase(text: string): boolean {
-  const url = parsed(text);
+  const url = urlOf(text);
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
 }
 
@@ -46,7 +46,7 @@ const isDecodable = (text: string): boolean => {
 
 /** Are a user's name and password written so that nothing in them is taken for another part of the address? */
 function isEscaped(address: string): boolean {
-  const url = parsed(address);
+  const url = urlOf(address);
   if (url === null || !isDecodable(url.username) || !isDecodable(url.password)) return false;
   const authority = address.slice(address.indexOf('//') + 2).split(/[/?#]/, 1)[0] ?? '';
   return authority.split('@').length <= 2 && !`${url.pathname}${url.search}${url.hash}`.includes('@');
@@ -119,23 +119,23 @@ const FIELDS = z.object({
   ROLES: z
     .string()
     .transform((v) => v.split(',').map((part) => part.trim()))
-    .refine((parts): parts is Part[] => parts.every((part) => PARTS.some((known) => known === part)), {
+    .refine((parts): parts is ProcessPart[] => parts.every((part) => PROCESS_PARTS.some((known) => known === part)), {
       error: '只能由 web、worker 组成，用逗号隔开',
     })
-    .default([...PARTS]),
+    .default([...PROCESS_PARTS]),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   CARDS: oneOf(CARD_SETTINGS).default('auto'),
   SETTINGS_FILE: z.string().optional(),
 });
 
-export type Values = z.output<typeof FIELDS>;
-export type Said = (name: string) => string | null;
+export type EnvironmentValues = z.output<typeof FIELDS>;
+export type RawValue = (name: string) => string | null;
 
 /** The values, or all faults: sentences that name each setting and never hold a value. An empty value is none. */
 export function readEnvironment(
   env: Environment,
-): { readonly values: Values; readonly said: Said } | { readonly faults: readonly string[] } {
-  const said: Said = (name) => env[name]?.trim() || null;
+): { readonly values: EnvironmentValues; readonly said: RawValue } | { readonly faults: readonly string[] } {
+  const said: RawValue = (name) => env[name]?.trim() || null;
   const given = Object.fromEntries(
     Object.keys(FIELDS.shape).flatMap((name) => (said(name) === null ? [] : [[name, said(name)]])),
   );
@@ -150,7 +150,7 @@ const sentenceOf = (issue: z.core.$ZodIssue): string =>
   issue.code === 'invalid_union' ? (issue.errors.at(-1)?.at(0)?.message ?? issue.message) : issue.message;
 
 /** What is wrong with values that are well written by themselves. */
-function together(said: Said): readonly string[] {
+function together(said: RawValue): readonly string[] {
   const given = (names: readonly string[]) => names.filter((name) => said(name) !== null);
   const incomplete = (names: readonly string[]): readonly string[] => {
     const missing = names.filter((name) => said(name) === null);

@@ -4,7 +4,7 @@ import type { FigureMeasure, FigureSpan, FigureSums } from '../../domain/figures
 import type { SkillTier } from '../../domain/tiers.ts';
 import type { Week } from '../../domain/time.ts';
 import type { Dimension, QueryReading } from '../../reading/reading.ts';
-import type { Missing } from './port.ts';
+import type { MissingReports } from './port.ts';
 import type { Scope, Scoped } from './scope.ts';
 
 /** One line of an answer, chart or sheet. */
@@ -21,7 +21,7 @@ export type AnswerRow = {
 };
 
 /** A question about weeks as it is understood for one person at one instant. */
-export type Frame = {
+export type ResolvedQuery = {
   readonly query: QueryReading;
   readonly scope: Scope;
   readonly measures: readonly FigureMeasure[];
@@ -33,7 +33,7 @@ export type Frame = {
   readonly isDraft: boolean;
 };
 
-export type FiguresAnswer = Frame & {
+export type FiguresAnswer = ResolvedQuery & {
   readonly kind: 'figures';
   readonly compared: { readonly with: Comparison; readonly span: FigureSpan; readonly total: FigureSums } | null;
   readonly total: FigureSums;
@@ -43,10 +43,10 @@ export type FiguresAnswer = Frame & {
   readonly empty: number;
 };
 
-export type MissingAnswer = Frame & {
+export type MissingAnswer = ResolvedQuery & {
   readonly kind: 'missing';
   readonly week: Week;
-  readonly missing: Missing;
+  readonly missing: MissingReports;
 };
 
 export type Unanswered =
@@ -56,4 +56,4 @@ export type Unanswered =
   /** Figures that are no weeks', or of which nothing is known. */
   | { readonly kind: 'cannot' };
 
-export type Answer = FiguresAnswer | MissingAnswer | Unanswered;
+export type QueryAnswer = FiguresAnswer | MissingAnswer | Unanswered;

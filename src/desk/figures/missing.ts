@@ -11,7 +11,7 @@ import type { MissingAnswer } from './answer.ts';
 /** Up to this many missing enterprises are named, which fills two messages; beyond it the districts are counted. */
 const NAMED = 60;
 
-type MissingRow = MissingAnswer['missing']['missing'][number];
+type MissingEnterprise = MissingAnswer['missing']['missing'][number];
 
 /** By district and specialist, with when that person last filed anything; a specialist's own by their numbers in the list. */
 export function missingLines(answer: MissingAnswer, speaker: Speaker): readonly string[] {
@@ -27,7 +27,7 @@ export function missingLines(answer: MissingAnswer, speaker: Speaker): readonly 
   return [...bounded, title, ...districtLines(answer, speaker, rows), ...next];
 }
 
-function inRosterOrder({ enterprises }: Roster, rows: readonly MissingRow[]): readonly MissingRow[] {
+function inRosterOrder({ enterprises }: Roster, rows: readonly MissingEnterprise[]): readonly MissingEnterprise[] {
   const places = new Map(enterprises.map((e, i) => [e.id, i]));
   return rows.toSorted((a, b) => (places.get(a.enterprise) ?? 0) - (places.get(b.enterprise) ?? 0));
 }
@@ -37,7 +37,7 @@ const nameIn = ({ enterprises }: Roster, id: string): string => enterprises.find
 function ownLines(
   { week }: MissingAnswer,
   { bureau: { roster }, person }: Speaker,
-  rows: readonly MissingRow[],
+  rows: readonly MissingEnterprise[],
 ): readonly string[] {
   const numbers = numbering(roster, person, week);
   return rows.map((row) =>
@@ -45,7 +45,7 @@ function ownLines(
   );
 }
 
-function districtLines(answer: MissingAnswer, speaker: Speaker, rows: readonly MissingRow[]): readonly string[] {
+function districtLines(answer: MissingAnswer, speaker: Speaker, rows: readonly MissingEnterprise[]): readonly string[] {
   const { districts } = answer.scope;
   const isNamed = rows.length <= NAMED || districts.length === 1;
   const lines = districts.flatMap((district) => {
@@ -64,7 +64,7 @@ function districtLines(answer: MissingAnswer, speaker: Speaker, rows: readonly M
 function personLines(
   { missing }: MissingAnswer,
   { bureau: { roster }, arrivedAt }: Speaker,
-  here: readonly MissingRow[],
+  here: readonly MissingEnterprise[],
 ): readonly string[] {
   const active = new Map(roster.people.filter((p) => p.active).map((p) => [p.userid, p.name]));
   const served = here.map((row) => ({

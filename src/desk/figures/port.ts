@@ -39,7 +39,7 @@ export type Sources = {
 };
 
 /** One filing of an enterprise's week; `withdrawnAt` where it was taken back. */
-export type Filing = {
+export type PastFiling = {
   readonly revision: number;
   readonly message: string;
   readonly filedBy: string;
@@ -48,7 +48,7 @@ export type Filing = {
   readonly withdrawnAt: Date | null;
 };
 
-export type Missing = {
+export type MissingReports = {
   readonly due: number;
   readonly filed: number;
   /** In no order; `specialist` is today's. */
@@ -63,6 +63,6 @@ export interface Inquiries {
   figures(asker: Asker, question: FigureQuestion, at: Date): Promise<readonly SpanFigures[]>;
   sources(asker: Asker, question: SourcesQuestion, at: Date): Promise<Sources>;
   /** Newest first; empty where there is none, or it is not the asker's to see. */
-  history(asker: Asker, enterprise: string, week: Week, at: Date): Promise<readonly Filing[]>;
-  missing(asker: Asker, week: Week, filter: FigureFilter, at: Date): Promise<Missing>;
+  history(asker: Asker, enterprise: string, week: Week, at: Date): Promise<readonly PastFiling[]>;
+  missing(asker: Asker, week: Week, filter: FigureFilter, at: Date): Promise<MissingReports>;
 }

@@ -6,7 +6,7 @@ import type { FigureGroup, FigureSpan, SpanFigures } from '../../domain/figures.
 import type { Roster } from '../../domain/roster.ts';
 import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import type { Dimension } from '../../reading/reading.ts';
-import type { AnswerRow, FiguresAnswer, Frame } from './answer.ts';
+import type { AnswerRow, FiguresAnswer, ResolvedQuery } from './answer.ts';
 import { shortWeek } from './periods.ts';
 
 /** Of many enterprises or people only those count that add something; of districts, types and weeks every one is told. */
@@ -15,7 +15,7 @@ const MANY: ReadonlySet<Dimension> = new Set(['enterprise', 'specialist']);
 /** Pure: what the database grouped, with a line for each tier where one is asked for, labelled and in order. */
 export function rowsOf(
   roster: Roster,
-  { query, measures, tiers, by, span }: Frame,
+  { query, measures, tiers, by, span }: ResolvedQuery,
   before: FigureSpan | null,
   own: SpanFigures,
   earlierOwn: SpanFigures | null,

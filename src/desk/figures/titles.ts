@@ -6,7 +6,7 @@ import { TIER_NAMES } from '../../domain/tiers.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { TOTALS } from '../../reading/question/measures.ts';
 import type { Dimension, QueryReading } from '../../reading/reading.ts';
-import type { Frame } from './answer.ts';
+import type { ResolvedQuery } from './answer.ts';
 import { sayPeriod } from './periods.ts';
 
 /** 合计: annex 1's block of totals. */
@@ -14,7 +14,7 @@ export const isTotals = (measures: readonly FigureMeasure[]): boolean =>
   measures.length === TOTALS.length && TOTALS.every((m) => measures.some((n) => n === m));
 
 /** `重大项目涉及企业普工缺工，分区市`. */
-function whatOf({ query, measures, by }: Pick<Frame, 'query' | 'measures' | 'by'>): string {
+function whatOf({ query, measures, by }: Pick<ResolvedQuery, 'query' | 'measures' | 'by'>): string {
   const types = (query.types ?? []).map((type) => ENTERPRISE_TYPE_NAMES[type]).join('、');
   const tiers = (query.tiers ?? []).map((tier) => TIER_NAMES[tier]).join('、');
   const what = isTotals(measures) ? t.totals : measures.map((m) => measureNames[m]).join('、');
@@ -23,7 +23,7 @@ function whatOf({ query, measures, by }: Pick<Frame, 'query' | 'measures' | 'by'
 }
 
 /** `滕州市　上周（5月10日—16日）重大项目涉及企业普工缺工`; a week that still takes reports is said to be a 快报. */
-export function titleOf(answer: Omit<Frame, 'tiers'>, now: Date): string {
+export function titleOf(answer: Omit<ResolvedQuery, 'tiers'>, now: Date): string {
   const title = fill(t.title, {
     whose: answer.scope.whose,
     period: sayPeriod(answer.query.period, answer.span, now),

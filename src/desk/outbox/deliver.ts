@@ -21,7 +21,7 @@ const MOST_BUGS = 3;
 /** What was sent is booked for this long, again and again, while the database does not answer. */
 const BOOKING_PAUSES_MS = [200, 500, 1_000, 2_000, 3_000, 3_000];
 
-export type Delivery = {
+export type DeliverDeps = {
   readonly ledger: Pick<Ledger, 'settle' | 'refreeze'>;
   /** What a row says now that part of it is no longer owed; null where its words still hold. */
   readonly rewrite: (row: Claimed) => Promise<Say | null>;
@@ -37,14 +37,14 @@ export type Delivery = {
 };
 
 /** Sends and books one row claimed at `claimedAt`; answers when to look again, where it is to be tried again. Never throws. */
-export async function deliver(works: Delivery, row: Claimed, claimedAt: Date): Promise<Date | null> {
-  const { log } = works;
-  const settlement = await attempt(works, row, claimedAt);
+export async function deliver(deps: DeliverDeps, row: Claimed, claimedAt: Date): Promise<Date | null> {
+  const { log } = deps;
+  const settlement = await attempt(deps, row, claimedAt);
   if (settlement === null) {
     log.event('message.left', { id: row.id, claim: row.claim });
     return null;
   }
-  const booked = await book(works, row, settlement);
+  const booked = await book(deps, row, settlement);
   log.event(`message.${booked ? EVENTS[settlement.kind] : 'unbooked'}`, {
     id: row.id,
     kind: row.kind,
@@ -63,49 +63,49 @@ const EVENTS: Readonly<Record<Settlement['kind'], string>> = {
 };
 
 /** Null: our time with the row is over, whoever claims it next goes on. */
-async function attempt(works: Delivery, row: Claimed, claimedAt: Date): Promise<Settlement | null> {
-  const { clock } = works;
+async function attempt(deps: DeliverDeps, row: Claimed, claimedAt: Date): Promise<Settlement | null> {
+  const { clock } = deps;
   const { first } = row;
   if (clock.now().getTime() - row.firstClaimedAt.getTime() > UNDECIDED_MS) return { kind: 'unknown' };
   try {
     // In a group nothing hides a repetition: what may have been shown there is not said again.
     if (isGroup(row.person) && !first && !row.stale) return { kind: 'unknown' };
-    const wait = await reasonToWait(works, row);
+    const wait = await reasonToWait(deps, row);
     if (wait !== null) return { kind: 'retry', ...wait, unsent: first };
-    const say = await wordsFor(works, row);
+    const say = await wordsFor(deps, row);
     if (say === null) return null;
-    await works.messenger.ready(say, row.firstClaimedAt);
+    await deps.messenger.ready(say, row.firstClaimedAt);
     // A worker that was frozen meanwhile must not send what is another's by now.
     if (clock.now().getTime() > claimedAt.getTime() + LEASE_MS - CALL_MS) return null;
-    const { msgid } = await works.messenger.send(row.person, say, { once: row.kind !== 'reply', since: row.firstClaimedAt });
+    const { msgid } = await deps.messenger.send(row.person, say, { once: row.kind !== 'reply', since: row.firstClaimedAt });
     return { kind: 'sent', msgid };
   } catch (error) {
-    return afterFailure(works, row, first, error);
+    return afterFailure(deps, row, first, error);
   }
 }
 
 /** The frozen words; of a stale row new ones, frozen before anything is sent, so that every later try says the same. Null: another's by now. */
-async function wordsFor(works: Delivery, row: Claimed): Promise<Say | null> {
+async function wordsFor(deps: DeliverDeps, row: Claimed): Promise<Say | null> {
   if (!row.stale) return row.say;
-  const say = (await works.rewrite(row)) ?? row.say;
-  return (await works.ledger.refreeze(row, say)) ? say : null;
+  const say = (await deps.rewrite(row)) ?? row.say;
+  return (await deps.ledger.refreeze(row, say)) ? say : null;
 }
 
-async function reasonToWait(works: Delivery, row: Claimed): Promise<{ readonly at: Date; readonly problem: string } | null> {
-  const now = works.clock.now();
-  const morning = row.kind === 'reply' || row.urgent ? now : afterQuiet(now, works.settings);
+async function reasonToWait(deps: DeliverDeps, row: Claimed): Promise<{ readonly at: Date; readonly problem: string } | null> {
+  const now = deps.clock.now();
+  const morning = row.kind === 'reply' || row.urgent ? now : afterQuiet(now, deps.settings);
   if (morning > now) return { at: morning, problem: 'quiet' };
-  const last = row.kind === 'nudge' && !row.urgent ? await lastInReport(works, row.person) : null;
-  const free = last === null ? 0 : last.getTime() + works.settings.reportingMinutes * 60_000;
+  const last = row.kind === 'nudge' && !row.urgent ? await lastInReport(deps, row.person) : null;
+  const free = last === null ? 0 : last.getTime() + deps.settings.reportingMinutes * 60_000;
   if (free > now.getTime()) return { at: besideTheHour(new Date(free)), problem: 'reporting' };
-  const allowed = await works.allowance.take(row.person, now);
+  const allowed = await deps.allowance.take(row.person, now);
   return allowed.granted
     ? null
-    : { at: new Date(allowed.at.getTime() + Math.floor(works.random() * 1_000)), problem: 'allowance' };
+    : { at: new Date(allowed.at.getTime() + Math.floor(deps.random() * 1_000)), problem: 'allowance' };
 }
 
 /** Where nobody can say, a nudge is not held back for ever. */
-async function lastInReport({ activity }: Delivery, person: string): Promise<Date | null> {
+async function lastInReport({ activity }: DeliverDeps, person: string): Promise<Date | null> {
   try {
     return await activity.lastInReport(person);
   } catch (error) {
@@ -122,35 +122,35 @@ const NOT_TAKEN: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'database.away',
 ]);
 
-function afterFailure(works: Delivery, row: Claimed, first: boolean, error: unknown): Settlement {
+function afterFailure(deps: DeliverDeps, row: Claimed, first: boolean, error: unknown): Settlement {
   if (!isProblem(error)) {
-    works.log.event('bug', { error, at: 'deliver', id: row.id });
+    deps.log.event('bug', { error, at: 'deliver', id: row.id });
     if (row.claim >= MOST_BUGS) return { kind: 'failed', problem: 'bug' };
-    return { kind: 'retry', at: later(works, row, 10_000), problem: 'bug', unsent: false };
+    return { kind: 'retry', at: later(deps, row, 10_000), problem: 'bug', unsent: false };
   }
-  if (error.loud) works.log.event('problem', { code: error.code, at: 'deliver', id: row.id });
+  if (error.loud) deps.log.event('problem', { code: error.code, at: 'deliver', id: row.id });
   if (!error.retryable) return { kind: 'failed', problem: error.code };
   const refused = NOT_TAKEN.has(error.code) || error.details.unsent === true;
   if (!refused && isGroup(row.person)) return { kind: 'unknown' };
   const pause = error.code === 'wecom.throttled' ? 60_000 : 3_000;
-  return { kind: 'retry', at: later(works, row, pause), problem: error.code, unsent: first && refused };
+  return { kind: 'retry', at: later(deps, row, pause), problem: error.code, unsent: first && refused };
 }
 
 /** Twice as long each time, up to ten minutes; spread, so that not everybody comes back at one instant. */
-function later({ clock, random }: Delivery, row: Claimed, pauseMs: number): Date {
+function later({ clock, random }: DeliverDeps, row: Claimed, pauseMs: number): Date {
   const pause = Math.min(pauseMs * 2 ** Math.min(row.claim - 1, 16), MOST_PAUSE_MS);
   return new Date(clock.now().getTime() + Math.round(pause * (0.75 + random() / 2)));
 }
 
 /** False where the claim is another's by now, or the database did not answer: then the same bytes may go out again, and WeCom hides them. */
-async function book(works: Delivery, row: Claimed, settlement: Settlement): Promise<boolean> {
+async function book(deps: DeliverDeps, row: Claimed, settlement: Settlement): Promise<boolean> {
   for (const pause of [...BOOKING_PAUSES_MS, null]) {
     try {
-      return await works.ledger.settle(row, settlement, works.clock.now());
+      return await deps.ledger.settle(row, settlement, deps.clock.now());
     } catch (error) {
-      if (!isProblem(error)) works.log.event('bug', { error, at: 'book', id: row.id });
+      if (!isProblem(error)) deps.log.event('bug', { error, at: 'book', id: row.id });
       if (pause === null || !isProblem(error)) return false;
-      await new Promise<void>((done) => works.timers.after(pause, done));
+      await new Promise<void>((done) => deps.timers.after(pause, done));
     }
   }
   return false;

@@ -8,7 +8,7 @@ import type { Owed } from '../ports.ts';
 export const UNDECIDED_MS = 3.5 * 3_600_000;
 
 /** The first message of a person, due and held by no worker. */
-export type Turn = {
+export type DueMessage = {
   /** Its worker's lease ran out: whether it was sent is not known. */
   readonly left: boolean;
   /** It waits to be tried again. */
@@ -32,7 +32,7 @@ export type Fate =
 
 const sizeOf = (owed: Owed): number => ('week' in owed ? owed.enterprises : owed.districts).length;
 
-export function fateOf({ left, waits, firstClaimedAt, expiresAt, owed, stillOwed, stale, problem }: Turn, now: Date): Fate {
+export function fateOf({ left, waits, firstClaimedAt, expiresAt, owed, stillOwed, stale, problem }: DueMessage, now: Date): Fate {
   const undecided = firstClaimedAt !== null && now.getTime() - firstClaimedAt.getTime() >= UNDECIDED_MS;
   if (undecided || (expiresAt !== null && expiresAt <= now)) {
     return { kind: 'over', state: undecided || left ? 'unknown' : 'dropped', problem: problem ?? 'expired' };

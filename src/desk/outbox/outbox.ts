@@ -2,7 +2,7 @@
 
 import type { Claimed, Ledger } from '../ports.ts';
 import { isProblem } from '../problem.ts';
-import { type Delivery, deliver, LEASE_MS } from './deliver.ts';
+import { type DeliverDeps, deliver, LEASE_MS } from './deliver.ts';
 
 /** Messages on their way at once. */
 const AT_ONCE = 16;
@@ -11,7 +11,7 @@ const REFILL = 4;
 /** How often the ledger is looked at though nobody asked: what a lost wake delays a message by at most. */
 const SWEEP_MS = 20_000;
 
-export type OutboxWorks = Delivery & { readonly ledger: Pick<Ledger, 'claim' | 'settle' | 'refreeze'> };
+export type OutboxDeps = DeliverDeps & { readonly ledger: Pick<Ledger, 'claim' | 'settle' | 'refreeze'> };
 
 export type Outbox = {
   /** Something may be due: looks at once. Cheap; many kicks are one look. */
@@ -21,8 +21,8 @@ export type Outbox = {
 };
 
 /** Starts sending. Any number of processes may do so on one ledger. */
-export function openOutbox(works: OutboxWorks): Outbox {
-  const { ledger, clock, log, timers } = works;
+export function openOutbox(deps: OutboxDeps): Outbox {
+  const { ledger, clock, log, timers } = deps;
   const sending = new Set<Promise<void>>();
   let looking: Promise<void> | null = null;
   let again = false;
@@ -41,7 +41,7 @@ export function openOutbox(works: OutboxWorks): Outbox {
   }
 
   function start(row: Claimed, claimedAt: Date): void {
-    const work = deliver(works, row, claimedAt).then((at) => {
+    const work = deliver(deps, row, claimedAt).then((at) => {
       sending.delete(work);
       if (AT_ONCE - sending.size >= REFILL) kick();
       const wait = at === null ? SWEEP_MS : at.getTime() - clock.now().getTime();

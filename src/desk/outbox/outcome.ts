@@ -2,7 +2,7 @@
 import type { Settlement } from '../ports.ts';
 import type { Say } from '../say.ts';
 
-export type Outcome = {
+export type SettledState = {
   readonly state: 'sent' | 'due' | 'failed' | 'unknown';
   /** Nothing is tried any more. */
   readonly isOver: boolean;
@@ -17,7 +17,7 @@ export type Outcome = {
 
 const OVER = { isOver: true, msgid: null, problem: null, retryAt: null, forget: false } as const;
 
-export function outcomeOf(settlement: Settlement): Outcome {
+export function outcomeOf(settlement: Settlement): SettledState {
   switch (settlement.kind) {
     case 'sent':
       return { ...OVER, state: 'sent', msgid: settlement.msgid };

@@ -15,7 +15,7 @@ import { outgoing } from './outgoing.ts';
 /** Looked back for, should the teller have been away; saying it again says nothing new. */
 const LOOK_BACK_MS = 86_400_000;
 
-export type TroubleTelling = {
+export type TroublesDeps = {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly ledger: Pick<Ledger, 'plan' | 'troubled'>;
   readonly corp: string;
@@ -33,7 +33,7 @@ const kindOf = ({ state, problem }: Trouble): Kind =>
   state === 'unknown' ? 'unknown' : problem === 'wecom.receiver' ? 'unreachable' : 'failed';
 
 /** Plans a line to the task force for each person of the roster a message of the last day did not reach, one a person and day; answers how many are new. */
-export async function tellTroubles({ bureaus, ledger, corp, settings }: TroubleTelling, now: Date): Promise<number> {
+export async function tellTroubles({ bureaus, ledger, corp, settings }: TroublesDeps, now: Date): Promise<number> {
   const troubles = await ledger.troubled(new Date(now.getTime() - LOOK_BACK_MS));
   if (troubles.length === 0) return 0;
   const { roster } = await bureaus.current();

@@ -30,7 +30,7 @@ const typed = z.custom<Cell | null>().transform((cell, ctx): string | null => {
 });
 
 /** Free text, at most `most` characters; empty is null. */
-export const text = (most = LONGEST) =>
+export const textCell = (most = LONGEST) =>
   typed.pipe(
     z
       .string()
@@ -39,7 +39,7 @@ export const text = (most = LONGEST) =>
   );
 
 /** A code or account: narrow letters and digits without spaces; empty is null. */
-export const code = typed.transform((t) => (t === null ? null : fold(t)));
+export const codeCell = typed.transform((t) => (t === null ? null : fold(t)));
 
 /** The same, where an empty cell is a fault; `what` says what to fill in. */
 export const filled = <T>(cell: CellSchema<T | null>, what: string) =>
@@ -50,9 +50,9 @@ export const filled = <T>(cell: CellSchema<T | null>, what: string) =>
   });
 
 /** One of the words, read as what it stands for; an empty cell is a fault. */
-export const word = <T>(words: Readonly<Record<string, T>>): CellSchema<T> => {
+export const wordCell = <T>(words: Readonly<Record<string, T>>): CellSchema<T> => {
   const choices = Object.keys(words).join('、');
-  return filled(code, `请填：${choices}`).pipe(
+  return filled(codeCell, `请填：${choices}`).pipe(
     z
       .string()
       .refine((w) => Object.hasOwn(words, w), { error: ({ input }) => `不认识${quote(String(input))}，只能填：${choices}` })
@@ -61,12 +61,12 @@ export const word = <T>(words: Readonly<Record<string, T>>): CellSchema<T> => {
 };
 
 /** Short names between 、 , ; or /; each once. */
-export const names: CellSchema<readonly string[]> = text(LONGEST * 3)
+export const namesCell: CellSchema<readonly string[]> = textCell(LONGEST * 3)
   .transform((t) => [...new Set((t ?? '').split(/[、,，;；/／]/u).flatMap((n) => (n.trim() === '' ? [] : [n.trim()])))])
   .pipe(z.array(z.string()).max(MOST_NAMES, `简称太多，最多${MOST_NAMES}个`));
 
 /** A whole number of people from 0 to 9,999,999; empty is null. */
-export const whole: CellSchema<number | null> = code.pipe(
+export const countCell: CellSchema<number | null> = codeCell.pipe(
   z
     .string()
     .refine((t) => /^\d{1,7}$/u.test(digitsOf(t)), {
@@ -80,7 +80,7 @@ export const whole: CellSchema<number | null> = code.pipe(
 const digitsOf = (typed: string): string => typed.replace(/(?<=\d),(?=\d{3})/gu, '').replace(/人$/u, '');
 
 /** An ISO week that exists; empty is null. */
-export const week: CellSchema<Week | null> = code.pipe(
+export const weekCell: CellSchema<Week | null> = codeCell.pipe(
   z
     .string()
     .toUpperCase()

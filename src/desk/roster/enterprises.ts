@@ -4,17 +4,21 @@ import { creditCodeFault } from '../../domain/credit-code.ts';
 import { nameKey, type WantedEnterprise } from '../../domain/enterprise-change.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Region } from '../../domain/regions.ts';
-import { code, filled, names, quote, text, week, whole, word } from './cells.ts';
+import { codeCell, countCell, filled, namesCell, quote, textCell, weekCell, wordCell } from './cells.ts';
 import { ENTERPRISE_STATES, type RosterFault, type Sheet, TYPE_WORDS, YES_NO } from './sheets.ts';
-import { type Known, type Line, readLines } from './table.ts';
+import { type Line, type ReadItems, readLines } from './table.ts';
 
-type Around = { readonly regions: Known<Region>; readonly people: Known<Person>; readonly byUserid: ReadonlyMap<string, Person> };
+type Around = {
+  readonly regions: ReadItems<Region>;
+  readonly people: ReadItems<Person>;
+  readonly byUserid: ReadonlyMap<string, Person>;
+};
 
 /** The enterprises that could be read, in the order of the sheet; faults are added to `faults`. */
 export function readEnterprises(
   sheets: readonly Sheet[],
-  regions: Known<Region>,
-  people: Known<Person>,
+  regions: ReadItems<Region>,
+  people: ReadItems<Person>,
   faults: RosterFault[],
 ): readonly WantedEnterprise[] {
   const around = { regions, people, byUserid: new Map(people.items.map((p) => [p.userid, p])) };
@@ -40,7 +44,7 @@ const CREDIT_CODE_FAULTS = {
   digit: '的校验位不对，可能错了一位，请对照营业执照改正，没有就留空',
 } as const;
 
-const creditCode = code.transform((typed, ctx) => {
+const creditCode = codeCell.transform((typed, ctx) => {
   const upper = typed?.toUpperCase() ?? null;
   const wrong = upper === null ? null : creditCodeFault(upper);
   if (wrong === null) return upper;
@@ -49,16 +53,16 @@ const creditCode = code.transform((typed, ctx) => {
 });
 
 const ROW = z.object({
-  企业名称: filled(text(), '请填企业全称'),
-  简称: names,
+  企业名称: filled(textCell(), '请填企业全称'),
+  简称: namesCell,
   统一社会信用代码: creditCode,
-  企业类型: word(TYPE_WORDS),
-  调研受访: word(YES_NO),
-  用工规模: whole,
-  区域编码: filled(code, '请填企业所在区（市）的编码'),
-  服务专员账号: code,
-  状态: word(ENTERPRISE_STATES),
-  生效周: week,
+  企业类型: wordCell(TYPE_WORDS),
+  调研受访: wordCell(YES_NO),
+  用工规模: countCell,
+  区域编码: filled(codeCell, '请填企业所在区（市）的编码'),
+  服务专员账号: codeCell,
+  状态: wordCell(ENTERPRISE_STATES),
+  生效周: weekCell,
 });
 
 function readEnterprise(line: Line<'企业'>, around: Around): WantedEnterprise | null {

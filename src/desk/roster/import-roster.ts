@@ -20,7 +20,10 @@ export type RosterImport = {
 };
 
 /** The roster a workbook's cells describe, or every fault there is, in the order of sheets, rows and columns. */
-export function readRoster(sheets: readonly Sheet[]): { readonly wanted: WantedRoster; readonly faults: readonly RosterFault[] } {
+export function parseRoster(sheets: readonly Sheet[]): {
+  readonly wanted: WantedRoster;
+  readonly faults: readonly RosterFault[];
+} {
   const faults: RosterFault[] = [];
   const regions = readRegions(sheets, faults);
   const people = readPeople(sheets, regions, faults);
@@ -30,7 +33,7 @@ export function readRoster(sheets: readonly Sheet[]): { readonly wanted: WantedR
 
 /** Pure: what the workbook would make of the present roster on that day. Problems: roster.faults with `details.faults` (RosterFault[]). */
 export function planImport(old: ImportedRoster, sheets: readonly Sheet[], today: Day): RosterImport {
-  const { wanted, faults } = readRoster(sheets);
+  const { wanted, faults } = parseRoster(sheets);
   if (faults.length > 0) throw new Problem('roster.faults', { faults });
   const change = changeRoster(old, wanted, today);
   return { changed: !sameRoster(old, change.roster), change, warnings: rosterWarnings(wanted, change) };

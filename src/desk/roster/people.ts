@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { Person, Role } from '../../domain/people.ts';
 import type { Region, RegionLevel } from '../../domain/regions.ts';
-import { code, filled, quote, text, word } from './cells.ts';
+import { codeCell, filled, quote, textCell, wordCell } from './cells.ts';
 import { PERSON_STATES, ROLE_WORDS, type RosterFault, type Sheet } from './sheets.ts';
-import { type Known, type Line, readLines } from './table.ts';
+import { type Line, type ReadItems, readLines } from './table.ts';
 
 // protocol §3.0: a userid is 1–64 bytes of letters, digits, hyphen, underscore, dot; the console also lets @ in.
 const ACCOUNT = /^[0-9A-Za-z][0-9A-Za-z._@-]{0,63}$/u;
@@ -17,7 +17,7 @@ const LEVELS: Readonly<Record<Role, readonly RegionLevel[]>> = {
 };
 
 /** The people that could be read, in the order of the sheet; faults are added to `faults`. */
-export function readPeople(sheets: readonly Sheet[], regions: Known<Region>, faults: RosterFault[]): Known<Person> {
+export function readPeople(sheets: readonly Sheet[], regions: ReadItems<Region>, faults: RosterFault[]): ReadItems<Person> {
   const rows = new Map<string, number>();
   const lines = readLines(sheets, '人员', faults);
   const items = lines.flatMap((line) => {
@@ -37,20 +37,20 @@ export function readPeople(sheets: readonly Sheet[], regions: Known<Region>, fau
 
 const ROW = z.object({
   // A space inside is a slip: taken out it might name somebody else.
-  账号: filled(text(), '请填此人的企业微信账号')
+  账号: filled(textCell(), '请填此人的企业微信账号')
     .transform((account) => account.normalize('NFKC'))
     .pipe(
       z.string().regex(ACCOUNT, {
         error: ({ input }) => `${quote(String(input))}不是企业微信账号，只能用字母、数字和 . _ - @，最多64位`,
       }),
     ),
-  姓名: filled(text(40), '请填姓名'),
-  角色: word(ROLE_WORDS),
-  区域编码: filled(code, '请填“区域”表里的编码'),
-  状态: word(PERSON_STATES),
+  姓名: filled(textCell(40), '请填姓名'),
+  角色: wordCell(ROLE_WORDS),
+  区域编码: filled(codeCell, '请填“区域”表里的编码'),
+  状态: wordCell(PERSON_STATES),
 });
 
-function readPerson(line: Line<'人员'>, regions: Known<Region>): Person | null {
+function readPerson(line: Line<'人员'>, regions: ReadItems<Region>): Person | null {
   const { 账号: account, 姓名: name, 角色: role, 区域编码: region, 状态: active } = line.read(ROW);
   if (region !== undefined && role !== undefined) checkRegion(line, role, region, regions);
   if (account === undefined || name === undefined || role === undefined || active === undefined || region === undefined)
@@ -58,7 +58,7 @@ function readPerson(line: Line<'人员'>, regions: Known<Region>): Person | null
   return { userid: account.toLowerCase(), account, name, role, region, active };
 }
 
-function checkRegion(line: Line<'人员'>, role: Role, code: string, regions: Known<Region>): void {
+function checkRegion(line: Line<'人员'>, role: Role, code: string, regions: ReadItems<Region>): void {
   const region = regions.items.find((r) => r.code === code);
   if (!region && regions.excused(code)) return;
   if (!region) line.fault('区域编码', `“区域”表里没有编码${quote(code)}，请先在“区域”表添加，或改成已有的编码`);

@@ -1,16 +1,16 @@
 // Are the regions of a workbook a sound tree?
 import { z } from 'zod';
 import type { Region, RegionLevel } from '../../domain/regions.ts';
-import { code, filled, names, quote, text, word } from './cells.ts';
+import { codeCell, filled, namesCell, quote, textCell, wordCell } from './cells.ts';
 import { LEVEL_WORDS, type RosterFault, type Sheet } from './sheets.ts';
-import { type Known, type Line, readLines } from './table.ts';
+import { type Line, type ReadItems, readLines } from './table.ts';
 
 const DEPTH: Readonly<Record<RegionLevel, number>> = { province: 0, city: 1, district: 2 };
 
 type Read = { readonly line: Line<'区域'>; readonly region: Region };
 
 /** The regions that could be read, in the order of the sheet; faults are added to `faults`. */
-export function readRegions(sheets: readonly Sheet[], faults: RosterFault[]): Known<Region> {
+export function readRegions(sheets: readonly Sheet[], faults: RosterFault[]): ReadItems<Region> {
   const lines = readLines(sheets, '区域', faults);
   const reads = lines.flatMap(readRegion);
   const byCode = new Map<string, Read>();
@@ -37,15 +37,15 @@ export function readRegions(sheets: readonly Sheet[], faults: RosterFault[]): Kn
 }
 
 const ROW = z.object({
-  编码: filled(code, '请填区域编码，例如 370402').pipe(
+  编码: filled(codeCell, '请填区域编码，例如 370402').pipe(
     z.string().regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,31}$/u, {
       error: ({ input }) => `${quote(String(input))}不是编码，只能用数字、字母和“-”，最多32位`,
     }),
   ),
-  名称: filled(text(40), '请填区域名称'),
-  简称: names,
-  上级编码: code,
-  级别: word(LEVEL_WORDS),
+  名称: filled(textCell(40), '请填区域名称'),
+  简称: namesCell,
+  上级编码: codeCell,
+  级别: wordCell(LEVEL_WORDS),
 });
 
 function readRegion(line: Line<'区域'>): readonly Read[] {

@@ -29,7 +29,7 @@ export type Line<S extends SheetName> = {
 };
 
 /** What a sheet gave: the items that could be read, and whether a key is excused, because the line that names it has a fault of its own. */
-export type Known<T> = { readonly items: readonly T[]; readonly excused: (key: string) => boolean };
+export type ReadItems<T> = { readonly items: readonly T[]; readonly excused: (key: string) => boolean };
 
 const HEADING_ROWS = 10;
 

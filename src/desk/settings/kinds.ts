@@ -1,6 +1,6 @@
 // How may the value of a rule be written in the settings file, and how is it printed again?
 import { z } from 'zod';
-import type { Clock, MonthTime, WeekTime } from '../../domain/settings.ts';
+import type { ClockTime, MonthTime, WeekTime } from '../../domain/settings.ts';
 
 /** One way to write a value; what `show` prints the schema takes. */
 export type Kind<T> = {
@@ -39,7 +39,7 @@ export function word<T extends string>(words: Readonly<Record<string, T>>): Kind
 
 const CLOCK = '(?:[01]\\d|2[0-3]):[0-5]\\d';
 
-export const clock: Kind<Clock> = {
+export const clock: Kind<ClockTime> = {
   schema: z.string().regex(new RegExp(`^${CLOCK}$`)),
   wanted: '应为 24 小时制的时间，例如 09:03',
   show: (value) => value,

@@ -4,7 +4,7 @@ import { DEFAULT_CITY } from '../../domain/cities.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
 import { nearest } from './nearest.ts';
 import { contradictions } from './order.ts';
-import { RULES, settingsFrom, valueIn } from './rules.ts';
+import { RULES, settingIn, settingsFrom } from './rules.ts';
 
 /** Where a rule's value comes from: the program, the file's general part, or its part of the city. */
 export type Source = 'default' | 'file' | 'city';
@@ -49,7 +49,7 @@ export function readSettings(text: string, city: string = DEFAULT_CITY): Setting
   }
   const settings = settingsFrom((name) => {
     const given = [own, general].find((some) => some.has(name));
-    return given === undefined ? valueIn(DEFAULT_SETTINGS, name) : given.get(name);
+    return given === undefined ? settingIn(DEFAULT_SETTINGS, name) : given.get(name);
   });
   // Of a rule that is badly written the default stands in, which contradicts nothing that was meant.
   const isKnown = (sentence: string) =>

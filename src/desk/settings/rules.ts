@@ -114,5 +114,5 @@ function built(node: Node, name: string, value: (name: string) => unknown): unkn
 }
 
 /** One rule's value in some settings. */
-export const valueIn = (settings: Settings, name: string): unknown =>
+export const settingIn = (settings: Settings, name: string): unknown =>
   name.split('.').reduce<unknown>((value, key) => (value as Readonly<Record<string, unknown>>)[key], settings);

@@ -1,7 +1,7 @@
 // Which rows, coverage and missing stand in annex 1 of a week? Counted from one statement, so that they agree.
 
 import type { AnnexRow, AnnexSheet, MissingRow, WeeklyAnnex } from '../../desk/documents/weekly-annex.ts';
-import type { Inquiries, Missing } from '../../desk/figures/port.ts';
+import type { Inquiries, MissingReports } from '../../desk/figures/port.ts';
 import type { Bureau } from '../../desk/ports.ts';
 import { weekDeadlines } from '../../domain/deadlines.ts';
 import { ENTERPRISE_TYPES } from '../../domain/enterprises.ts';
@@ -25,10 +25,10 @@ export type AnnexWish = {
   readonly city: Region | null;
 };
 
-type Sources = { readonly inquiries: Inquiries; readonly bureau: Bureau };
+type AnnexDeps = { readonly inquiries: Inquiries; readonly bureau: Bureau };
 
 /** Two statements: the figures, and when each specialist last filed. Problems: those of Inquiries. */
-export async function annexOf({ inquiries, bureau }: Sources, asker: Asker, wish: AnnexWish, at: Date): Promise<WeeklyAnnex> {
+export async function annexOf({ inquiries, bureau }: AnnexDeps, asker: Asker, wish: AnnexWish, at: Date): Promise<WeeklyAnnex> {
   const { week, filter, districts, city } = wish;
   const [[span], { contacts, missing }] = await Promise.all([
     inquiries.figures(
@@ -106,7 +106,7 @@ function missingRow(
   enterprise: string,
   specialist: string | null,
   names: ReadonlyMap<string, string>,
-  contacts: Missing['contacts'],
+  contacts: MissingReports['contacts'],
 ): MissingRow {
   const active = specialist !== null && names.has(specialist) ? specialist : null;
   return {

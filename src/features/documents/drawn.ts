@@ -1,6 +1,6 @@
 // Which picture, with which words before it, answers a question?
 import { exportTexts as t } from '../../../conversations/exports.ts';
-import type { Made } from '../../desk/documents/made.ts';
+import type { DocumentAnswer } from '../../desk/documents/made.ts';
 import type { Picture } from '../../desk/documents/picture.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
@@ -10,15 +10,15 @@ import { fill } from '../../forms/definition/fill.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { pictureOf } from './picture-of.ts';
 
-type Drawing = { readonly inquiries: Inquiries; readonly documents: Documents };
+type DrawDeps = { readonly inquiries: Inquiries; readonly documents: Documents };
 
 /** Problems: those of Inquiries, documents.failed. */
 export async function drawn(
-  { inquiries, documents }: Drawing,
+  { inquiries, documents }: DrawDeps,
   speaker: Speaker,
   query: QueryReading,
   text: string,
-): Promise<Made> {
+): Promise<DocumentAnswer> {
   const drawing = await pictureOf(inquiries, speaker, query, text);
   switch (drawing.kind) {
     case 'picture': {

@@ -1,5 +1,5 @@
 // How does the operator's command get annex 1 of a week?
-import { type Exported, type ExportPlace, refused } from '../../desk/documents/command-export.ts';
+import { type Exported, type ExportPlace, exportRefused } from '../../desk/documents/command-export.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
 import type { Bureau } from '../../desk/ports.ts';
@@ -14,7 +14,7 @@ export type ExportWeekDeps = {
 
 /** Problems: those of Inquiries, documents.failed. */
 export async function exportWeek(deps: ExportWeekDeps, place: ExportPlace, week: Week, at: Date): Promise<Exported> {
-  if (instantAt(mondayOf(week), '00:00') > at) return refused(`${week}还没有开始`);
+  if (instantAt(mondayOf(week), '00:00') > at) return exportRefused(`${week}还没有开始`);
   const { asker, city, districts, whose } = place;
   const codes = districts.map((d) => d.code);
   const filter = { districts: codes, types: null, enterprises: null, specialist: null, surveyed: false };

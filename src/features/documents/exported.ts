@@ -1,14 +1,14 @@
 // Which workbooks, with which words before them, answer a question about weeks?
 import { exportTexts as t } from '../../../conversations/exports.ts';
 import { questionTexts } from '../../../conversations/questions.ts';
-import type { Made } from '../../desk/documents/made.ts';
+import type { DocumentAnswer } from '../../desk/documents/made.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import type { WeeklyAnnex } from '../../desk/documents/weekly-annex.ts';
-import type { Frame } from '../../desk/figures/answer.ts';
-import { ask } from '../../desk/figures/ask.ts';
-import { frameOf } from '../../desk/figures/frame.ts';
+import type { ResolvedQuery } from '../../desk/figures/answer.ts';
+import { answerQuery } from '../../desk/figures/answer-query.ts';
 import { sayPeriod } from '../../desk/figures/periods.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
+import { resolveQuery } from '../../desk/figures/resolve-query.ts';
 import { isTotals } from '../../desk/figures/titles.ts';
 import { cannotLines } from '../../desk/figures/unanswered.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -19,15 +19,15 @@ import type { QueryReading } from '../../reading/reading.ts';
 import { type AnnexWish, annexOf } from './annex-of.ts';
 import { tableOf } from './table-of.ts';
 
-type Exporting = { readonly inquiries: Inquiries; readonly documents: Documents };
+type ExportDeps = { readonly inquiries: Inquiries; readonly documents: Documents };
 
 /** One workbook a week, so that none is half a year long. */
 const MOST_WEEKS = 6;
 
 /** Annex 1 and the missing where the totals or the missing of whole weeks are asked for; otherwise the rows of the answer. Problems: those of Inquiries, documents.failed. */
-export async function exported(deps: Exporting, speaker: Speaker, query: QueryReading): Promise<Made> {
-  const framed = frameOf(speaker, query);
-  switch (framed.kind) {
+export async function exported(deps: ExportDeps, speaker: Speaker, query: QueryReading): Promise<DocumentAnswer> {
+  const outcome = resolveQuery(speaker, query);
+  switch (outcome.kind) {
     case 'notFound':
     case 'which':
       return { lines: [t.notFound] };
@@ -35,23 +35,23 @@ export async function exported(deps: Exporting, speaker: Speaker, query: QueryRe
       return { lines: cannotLines(speaker, query, 'notYet') };
     case 'cannot':
       return { lines: [t.cannotExport] };
-    case 'frame': {
-      const made = await ofFrame(deps, speaker, framed.frame);
-      const { bounded } = framed.frame.scope;
+    case 'resolved': {
+      const made = await ofQuery(deps, speaker, outcome.resolved);
+      const { bounded } = outcome.resolved.scope;
       return bounded === null ? made : { ...made, lines: [bounded, ...made.lines] };
     }
   }
 }
 
-async function ofFrame(deps: Exporting, speaker: Speaker, frame: Frame): Promise<Made> {
-  const { query, measures, by, span } = frame;
+async function ofQuery(deps: ExportDeps, speaker: Speaker, resolved: ResolvedQuery): Promise<DocumentAnswer> {
+  const { query, measures, by, span } = resolved;
   const isPlain = by.length === 0 && query.tiers === undefined && query.compare === undefined && query.threshold === undefined;
-  if (isPlain && measures.length === 1 && measures[0] === 'outstanding') return missingOf(deps, speaker, frame, span.standing);
-  return isPlain && isTotals(measures) ? annexesOf(deps, speaker, frame) : rowsOf(deps, speaker, frame);
+  if (isPlain && measures.length === 1 && measures[0] === 'outstanding') return missingOf(deps, speaker, resolved, span.standing);
+  return isPlain && isTotals(measures) ? annexesOf(deps, speaker, resolved) : rowsOf(deps, speaker, resolved);
 }
 
-async function annexesOf(deps: Exporting, speaker: Speaker, frame: Frame): Promise<Made> {
-  const { query, scope, span } = frame;
+async function annexesOf(deps: ExportDeps, speaker: Speaker, resolved: ResolvedQuery): Promise<DocumentAnswer> {
+  const { query, scope, span } = resolved;
   const now = speaker.arrivedAt;
   const { weeks } = span;
   const period = sayPeriod(query.period, span, now);
@@ -62,35 +62,35 @@ async function annexesOf(deps: Exporting, speaker: Speaker, frame: Frame): Promi
   }
   const annexes: WeeklyAnnex[] = [];
   for (const week of weeks)
-    annexes.push(await annexOf({ ...deps, bureau: speaker.bureau }, speaker.asker, wishOf(speaker, frame, week), now));
+    annexes.push(await annexOf({ ...deps, bureau: speaker.bureau }, speaker.asker, wishOf(speaker, resolved, week), now));
   const workbooks = [];
   for (const annex of annexes) workbooks.push(...(await deps.documents.weekly(annex)));
   const at = showInstant(now);
   const [first] = annexes;
   const line =
     first && annexes.length === 1
-      ? fill(t.annex, { whose: saidOf(frame), period, filed: first.coverage.filed, due: first.coverage.due, at })
-      : fill(t.weeksEach, { whose: saidOf(frame), period, count: workbooks.length, at });
+      ? fill(t.annex, { whose: saidOf(resolved), period, filed: first.coverage.filed, due: first.coverage.due, at })
+      : fill(t.weeksEach, { whose: saidOf(resolved), period, count: workbooks.length, at });
   const [district] = scope.districts;
   const tooLarge = scope.districts.length > 1 && district ? { tooLarge: fill(t.tooLarge, { district: district.name }) } : {};
   return { lines: [line], workbooks, asked: query, ...tooLarge };
 }
 
-async function missingOf(deps: Exporting, speaker: Speaker, frame: Frame, week: Week): Promise<Made> {
+async function missingOf(deps: ExportDeps, speaker: Speaker, resolved: ResolvedQuery, week: Week): Promise<DocumentAnswer> {
   const now = speaker.arrivedAt;
-  const annex = await annexOf({ ...deps, bureau: speaker.bureau }, speaker.asker, wishOf(speaker, frame, week), now);
+  const annex = await annexOf({ ...deps, bureau: speaker.bureau }, speaker.asker, wishOf(speaker, resolved, week), now);
   const { due, filed } = annex.coverage;
-  const said = { whose: saidOf(frame), period: sayPeriod({ from: week, to: week }, { weeks: [week], standing: week }, now) };
+  const said = { whose: saidOf(resolved), period: sayPeriod({ from: week, to: week }, { weeks: [week], standing: week }, now) };
   return {
     lines: [fill(t.missing, { ...said, missing: annex.missing.length, filed, due, at: showInstant(now) })],
     workbooks: await deps.documents.weekly({ ...annex, sheets: [] }),
-    asked: frame.query,
+    asked: resolved.query,
   };
 }
 
 /** 还有n条，看全部回“导出”: every row of the answer. */
-async function rowsOf({ inquiries, documents }: Exporting, speaker: Speaker, { query }: Frame): Promise<Made> {
-  const answer = await ask(inquiries, speaker, query);
+async function rowsOf({ inquiries, documents }: ExportDeps, speaker: Speaker, { query }: ResolvedQuery): Promise<DocumentAnswer> {
+  const answer = await answerQuery(inquiries, speaker, query);
   if (answer.kind !== 'figures') return { lines: [t.cannotExport] };
   const now = speaker.arrivedAt;
   const table = tableOf(answer, now);
@@ -104,7 +104,7 @@ async function rowsOf({ inquiries, documents }: Exporting, speaker: Speaker, { q
 }
 
 /** 全市, and where only some of the enterprises are meant, which. */
-const saidOf = ({ scope, query }: Pick<Frame, 'scope' | 'query'>): string => {
+const saidOf = ({ scope, query }: Pick<ResolvedQuery, 'scope' | 'query'>): string => {
   const only = onlyOf(query);
   return only === null ? scope.whose : `${scope.whose}（${only}）`;
 };
@@ -116,7 +116,7 @@ function onlyOf({ types, surveyed }: QueryReading): string | null {
   return names === '' ? null : fill(t.onlyTypes, { types: names });
 }
 
-function wishOf({ person, bureau: { roster } }: Speaker, { scope, query }: Frame, week: Week): AnnexWish {
+function wishOf({ person, bureau: { roster } }: Speaker, { scope, query }: ResolvedQuery, week: Week): AnnexWish {
   const { filter, districts, isOwn } = scope;
   const isOfDistricts = !isOwn && filter.enterprises === null && filter.specialist === null;
   const region = roster.regions.find((r) => r.code === person.region);

@@ -4,10 +4,10 @@ import { pictureDimensions, pictureTexts as t } from '../../../conversations/exp
 import { measureNames } from '../../../conversations/questions.ts';
 import { MOST_SERIES, type Picture, type Series, type Unit } from '../../desk/documents/picture.ts';
 import type { AnswerRow, FiguresAnswer, Unanswered } from '../../desk/figures/answer.ts';
-import { ask } from '../../desk/figures/ask.ts';
-import { frameOf } from '../../desk/figures/frame.ts';
+import { answerQuery } from '../../desk/figures/answer-query.ts';
 import { sayPeriod } from '../../desk/figures/periods.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
+import { resolveQuery } from '../../desk/figures/resolve-query.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { isTiered, valueIn } from '../../domain/figure-values.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
@@ -18,7 +18,7 @@ import { fill } from '../../forms/definition/fill.ts';
 import { wantsBars } from '../../reading/question/talk.ts';
 import type { Dimension, QueryReading } from '../../reading/reading.ts';
 
-export type Drawing = {
+export type PictureAnswer = {
   readonly kind: 'picture';
   readonly picture: Picture;
   /** Title and coverage, for the words that go before it. */
@@ -45,10 +45,10 @@ export async function pictureOf(
   speaker: Speaker,
   asked: QueryReading,
   text: string,
-): Promise<Drawing | Unanswered> {
-  const framed = frameOf(speaker, asked);
-  if (framed.kind !== 'frame') return framed;
-  const { measures, span, scope, by } = framed.frame;
+): Promise<PictureAnswer | Unanswered> {
+  const outcome = resolveQuery(speaker, asked);
+  if (outcome.kind !== 'resolved') return outcome;
+  const { measures, span, scope, by } = outcome.resolved;
   const [first] = measures;
   if (first === undefined) return { kind: 'cannot' };
   const isTrend = span.weeks.length > 1 && !wantsBars(text);
@@ -57,7 +57,7 @@ export async function pictureOf(
   const query: QueryReading = isTrend
     ? { ...plain, by: dimension === null ? 'period' : dimension === 'tier' ? ['period', 'tier'] : [dimension, 'period'] }
     : { ...plain, ...(top && { top }), ...(order && { order }), ...(threshold && { threshold }), by: dimension ?? 'period' };
-  const answer = await ask(inquiries, speaker, query);
+  const answer = await answerQuery(inquiries, speaker, query);
   if (answer.kind === 'missing') return { kind: 'cannot' };
   if (answer.kind !== 'figures') return answer;
   return isTrend ? linesOf(answer, dimension, speaker.arrivedAt) : barsOf(answer, dimension ?? 'period', speaker.arrivedAt);
@@ -102,7 +102,7 @@ function valueFor(measure: FigureMeasure, { sums, tiers }: Pick<AnswerRow, 'sums
 
 const weekName = (week: Week): string => fill(t.week, { number: Number(week.slice(6)) });
 
-function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date): Drawing {
+function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date): PictureAnswer {
   const weeks = answer.span.weeks.slice(-MOST_WEEKS);
   const drawn = drawnOf(answer.measures, dimension);
   const at = answer.by.indexOf('period');
@@ -122,7 +122,7 @@ function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date):
   const coverage = fill(answer.isDraft ? t.coverageDraft : t.coverage, { week: weekName(last), ...lastCoverage });
   const picture: Picture = {
     kind: 'lines',
-    ...frame(answer, title, now),
+    ...captionOf(answer, title, now),
     unit: unitOf(drawn[0] ?? 'shortage', 1),
     notes: [
       joined([fill(t.at, { at: showInstant(now) }), coverage]),
@@ -141,7 +141,7 @@ function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date):
   return { kind: 'picture', picture, title: `${picture.subtitle}${title}`, coverage, bounded: answer.scope.bounded };
 }
 
-function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): Drawing {
+function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): PictureAnswer {
   const drawn = drawnOf(answer.measures, dimension);
   const [measure = 'shortage'] = drawn;
   const all = answer.rows;
@@ -156,7 +156,7 @@ function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): Drawing
     : fill(t.coverageSpan, { due, filed });
   const picture: Picture = {
     kind: 'bars',
-    ...frame(answer, title, now),
+    ...captionOf(answer, title, now),
     unit: unitOf(measure, dimension === 'period' ? 1 : answer.span.weeks.length),
     notes: [
       joined([fill(t.at, { at: showInstant(now) }), coverage]),
@@ -171,7 +171,7 @@ function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): Drawing
   return { kind: 'picture', picture, title: `${picture.subtitle}${title}`, coverage, bounded: answer.scope.bounded };
 }
 
-const frame = (answer: FiguresAnswer, title: string, now: Date) => ({
+const captionOf = (answer: FiguresAnswer, title: string, now: Date) => ({
   title,
   subtitle: fill(t.subtitle, { whose: answer.scope.whose, period: sayPeriod(answer.query.period, answer.span, now) }),
 });

@@ -20,14 +20,14 @@ import type { QueryReading } from '../../reading/reading.ts';
 import { drawn } from './drawn.ts';
 import { exported } from './exported.ts';
 
-export type DocumentsRoom = {
+export type DocumentsDeps = {
   readonly inquiries: Inquiries;
   readonly documents: Documents;
   readonly files: Pick<Files, 'keep'>;
 };
 
 /** Before the room of questions, which answers in words alone. */
-export const documentsRoom = (deps: DocumentsRoom): Room => ({
+export const documentsRoom = (deps: DocumentsDeps): Room => ({
   name: 'documents',
   hears: (visit) => followed(deps, visit),
   query: async (visit) => {
@@ -45,7 +45,7 @@ function meant({ text, speaker, thread }: Visit, query: QueryReading): QueryRead
 }
 
 /** 高新区呢 after a picture is another picture. */
-async function followed(deps: DocumentsRoom, visit: Visit): Promise<Answered | null> {
+async function followed(deps: DocumentsDeps, visit: Visit): Promise<Answered | null> {
   const { speaker, thread, text, reading } = visit;
   if (reading.kind === 'command' || reading.kind === 'report' || !may(speaker.person, 'seeFigures')) return null;
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
@@ -54,7 +54,7 @@ async function followed(deps: DocumentsRoom, visit: Visit): Promise<Answered | n
   return next && answered(deps, visit, { ...next, form: next.form ?? asked.query.form });
 }
 
-async function answered(deps: DocumentsRoom, { speaker, thread, text }: Visit, query: QueryReading): Promise<Answered> {
+async function answered(deps: DocumentsDeps, { speaker, thread, text }: Visit, query: QueryReading): Promise<Answered> {
   const refuse = (line: string): Answered => ({ thread, lines: [line] });
   try {
     const made = query.form === 'chart' ? await drawn(deps, speaker, query, text) : await exported(deps, speaker, query);

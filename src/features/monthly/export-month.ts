@@ -1,5 +1,5 @@
 // How does the operator's command get annex 2 of a month?
-import { type Exported, type ExportPlace, refused } from '../../desk/documents/command-export.ts';
+import { type Exported, type ExportPlace, exportRefused } from '../../desk/documents/command-export.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import type { Bureau } from '../../desk/ports.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -16,7 +16,7 @@ export type ExportMonthDeps = {
 
 /** Problems: database.away, documents.failed. */
 export async function exportMonth(deps: ExportMonthDeps, place: ExportPlace, month: Month, at: Date): Promise<Exported> {
-  if (instantAt(`${month}-01`, '00:00') > at) return refused(`${month}还没有开始`);
+  if (instantAt(`${month}-01`, '00:00') > at) return exportRefused(`${month}还没有开始`);
   const { asker, city, districts, whose } = place;
   const bulletin = await loadBulletin(deps.monthly, { asker, arrivedAt: at }, month, districts);
   const sheets = bulletinSheets(bulletin, whose, city, at, deps.bureau.calendar, deps.settings.monthOpensOn);

@@ -22,7 +22,7 @@ import {
 } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
-export type CalendarNotices = {
+export type CalendarNoticesDeps = {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly ledger: Pick<Ledger, 'plan'>;
   readonly corp: string;
@@ -35,7 +35,7 @@ type Notice = { readonly key: string; readonly lines: readonly string[]; readonl
 const PROPOSED_CLOCK = '17:00';
 
 /** Plans what is to be told today, from the notice hour of a workday on; each thing once a person. Answers how many rows are new. Problems: database.away. */
-export async function planCalendarNotices({ bureaus, ledger, corp, settings }: CalendarNotices, now: Date): Promise<number> {
+export async function planCalendarNotices({ bureaus, ledger, corp, settings }: CalendarNoticesDeps, now: Date): Promise<number> {
   const { roster, calendar } = await bureaus.current();
   const today = dayOf(now);
   if (!isWorkday(calendar, today) || now < instantAt(today, settings.notices.clock)) return 0;

@@ -14,11 +14,11 @@ npm run nudge -- --dry-run --from 2021-05-17T00:00:00+08:00 --to 2021-05-23T23:5
 按此后不再有人上报来算，只看不发。时间必须带时区，例如 +08:00 或 Z。`;
 
 /** Both ends included. */
-export type Span = { readonly from: Date; readonly to: Date };
+export type InstantRange = { readonly from: Date; readonly to: Date };
 
 export type DryRunWish =
   | { readonly kind: 'help' }
-  | { readonly kind: 'span'; readonly span: Span }
+  | { readonly kind: 'span'; readonly span: InstantRange }
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
 const MINUTE_MS = 60_000;
@@ -63,7 +63,7 @@ export function readDryRun(args: readonly string[]): DryRunWish {
   return { kind: 'span', span: isAt ? minuteOf(first) : { from: first, to: last } };
 }
 
-function minuteOf(instant: Date): Span {
+function minuteOf(instant: Date): InstantRange {
   const start = Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS;
   return { from: new Date(start), to: new Date(start + MINUTE_MS - 1) };
 }
@@ -73,7 +73,7 @@ export async function dryRun(
   bureau: Bureau,
   reports: Pick<Reports, 'reported'>,
   returns: MonthReturns,
-  { from, to }: Span,
+  { from, to }: InstantRange,
   settings: Settings,
 ): Promise<readonly string[]> {
   return nudgesBetween(from, to, await loadNudgeState(bureau, reports, returns, from, to, settings)).map(lineOf);

@@ -10,7 +10,7 @@ import type { Roster } from '../../domain/roster.ts';
 import type { PlannedStage } from '../../domain/stages.ts';
 import { groupText, isGroupStage } from './group-words.ts';
 
-export type GroupPlanning = {
+export type GroupRowsDeps = {
   /** Codes of the regions that have a group. */
   readonly regions: readonly string[];
   readonly corp: string;
@@ -18,7 +18,7 @@ export type GroupPlanning = {
 
 /** One row a group in which something is missing, at the last call and when the deadline has passed; none for other stages. */
 export function groupRows(
-  { regions, corp }: GroupPlanning,
+  { regions, corp }: GroupRowsDeps,
   bureau: Bureau,
   { kind, stage, period: week }: PlannedStage,
   reported: ReadonlySet<string>,

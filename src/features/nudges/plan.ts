@@ -12,13 +12,13 @@ import { isAhead, type PlannedStage, STAGES, stagesBetween, stagesOf } from '../
 import { groupRows } from './groups.ts';
 import type { MonthReturns, Nudged } from './port.ts';
 import { loadNudgeState } from './state.ts';
-import { type NudgeWords, nudgeWords } from './words.ts';
+import { type NudgeTextDeps, nudgeWords } from './words.ts';
 
 /** How far back stages are looked for that nobody was there to begin: none stays true longer. */
 const LOOK_BACK_MS = 14 * 86_400_000;
 const MARK = 'nudges';
 
-export type NudgePlanning = NudgeWords & {
+export type PlanNudgesDeps = NudgeTextDeps & {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly reports: Pick<Reports, 'reported'>;
   readonly returns: MonthReturns;
@@ -36,13 +36,13 @@ export type NudgePlanning = NudgeWords & {
  * many rows are new. Where nobody ever did, or the clock was turned back, only this minute's: a new installation makes up for
  * nothing. Any number of processes may ask, any number of times. Problems: database.away.
  */
-export async function planNudges(works: NudgePlanning, now: Date): Promise<number> {
-  const { bureaus, marks, settings } = works;
+export async function planNudges(deps: PlanNudgesDeps, now: Date): Promise<number> {
+  const { bureaus, marks, settings } = deps;
   const bureau = await bureaus.current();
   const since = sinceWhen(await marks.read(MARK), now);
   const begun = stagesBetween(bureau.calendar, since, now, settings);
   const keys = new Set(begun.filter((s) => now < trueUntil(bureau.calendar, s, settings)).map(stageKey));
-  const planned = keys.size === 0 ? 0 : await planStages(works, bureau, keys, since, now);
+  const planned = keys.size === 0 ? 0 : await planStages(deps, bureau, keys, since, now);
   await marks.set(MARK, now);
   return planned;
 }
@@ -54,25 +54,25 @@ function sinceWhen(mark: Date | null, now: Date): Date {
 }
 
 async function planStages(
-  works: NudgePlanning,
+  deps: PlanNudgesDeps,
   bureau: Bureau,
   keys: ReadonlySet<string>,
   since: Date,
   now: Date,
 ): Promise<number> {
-  const { reports, returns, nudged, ledger, corp, settings } = works;
+  const { reports, returns, nudged, ledger, corp, settings } = deps;
   const state = await loadNudgeState(bureau, reports, returns, since, now, settings);
   const nudges = nudgesBetween(since, now, state).filter((n) => keys.has(stageKey(n)));
   const overtaking = (nudge: Nudge) => overtakingIn(bureau.calendar, nudge, settings);
   const known = await nudged.known(nudges.flatMap(overtaking));
   const snoozed = await nudged.snoozed(corp, since);
   const open = nudges.filter((n) => !overtaking(n).some((key) => known.has(key)) && !isSnoozed(n, snoozed));
-  const rows = await Promise.all(open.map((n) => rowOf(works, bureau, n, now)));
+  const rows = await Promise.all(open.map((n) => rowOf(deps, bureau, n, now)));
   const stages = stagesBetween(bureau.calendar, since, now, settings).filter((s) => keys.has(stageKey(s)));
   const pushed = stages.flatMap((s) => {
     const when = timesOf(bureau.calendar, s, settings, now);
     const reported = state.reported.get(s.period) ?? new Set();
-    return when === null ? [] : groupRows({ regions: works.groups, corp }, bureau, s, reported, when);
+    return when === null ? [] : groupRows({ regions: deps.groups, corp }, bureau, s, reported, when);
   });
   const all = [...rows.flat(), ...pushed];
   return all.length === 0 ? 0 : ledger.plan(all);
@@ -98,17 +98,17 @@ function overtakingIn(calendar: Calendar, nudge: Nudge, settings: Settings): rea
   return later.map((stage) => keyOf(nudge, { ...nudge, stage }));
 }
 
-async function rowOf(works: NudgePlanning, bureau: Bureau, nudge: Nudge, now: Date): Promise<readonly Outgoing[]> {
-  const { corp, settings } = works;
+async function rowOf(deps: PlanNudgesDeps, bureau: Bureau, nudge: Nudge, now: Date): Promise<readonly Outgoing[]> {
+  const { corp, settings } = deps;
   const when = timesOf(bureau.calendar, nudge, settings, now);
   if (when === null) return [];
-  const say = await nudgeWords(works, bureau, nudge, nudge.stage === 'summary' ? now : when.dueAt);
+  const say = await nudgeWords(deps, bureau, nudge, nudge.stage === 'summary' ? now : when.dueAt);
   const { person, stage, period, enterprises, districts } = nudge;
   const owed: Owed | null =
     enterprises.length > 0 ? { week: period, enterprises } : districts.length > 0 ? { month: period, districts } : null;
   const key = keyOf(nudge, nudge);
   const row = outgoing({ key, corp, person: person.userid, kind: 'nudge', say, ...when, owed, stage, period });
-  return [row, ...(await works.beside(bureau, nudge, row))];
+  return [row, ...(await deps.beside(bureau, nudge, row))];
 }
 
 /** Not at night, and not past what it says; null where it would be. */

@@ -20,10 +20,10 @@ export type SummaryAbout = {
 /** What another room has to say of the week: the sign-offs, the open urgent demands. None where there is nothing to say. */
 export type SummaryLines = (about: SummaryAbout) => Promise<readonly string[]>;
 
-export type Summing = { readonly reports: Pick<Reports, 'totals' | 'ofWeek'>; readonly more: readonly SummaryLines[] };
+export type SummaryDeps = { readonly reports: Pick<Reports, 'totals' | 'ofWeek'>; readonly more: readonly SummaryLines[] };
 
 /** Problems: database.away. */
-export async function summaryText({ reports, more }: Summing, about: SummaryAbout): Promise<string> {
+export async function summaryText({ reports, more }: SummaryDeps, about: SummaryAbout): Promise<string> {
   const { bureau, person, asker, week, now } = about;
   const districts = districtsWithin(bureau.roster.regions, person.region);
   const codes = districts.map((d) => d.code);

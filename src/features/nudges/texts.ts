@@ -15,12 +15,12 @@ import { fill, fillChosen } from '../../forms/definition/fill.ts';
 const SHOWN = 12;
 
 /** A nudge, or a reminder somebody asked for. `at`: the instant its words are for. */
-export type Reminding = Pick<Nudge, 'person' | 'period' | 'at' | 'owed' | 'enterprises'> & {
+export type ReminderAbout = Pick<Nudge, 'person' | 'period' | 'at' | 'owed' | 'enterprises'> & {
   readonly stage: Nudge['stage'] | 'snooze' | 'asked';
 };
 
 /** The words to a reporter: a specialist, or a coordinator for what they report themselves and for the district. */
-export function weeklyNudgeText(bureau: Bureau, nudge: Reminding): string {
+export function weeklyNudgeText(bureau: Bureau, nudge: ReminderAbout): string {
   const { roster, calendar } = bureau;
   const { person, period, at } = nudge;
   const deadlines = weekDeadlines(calendar, period);
@@ -55,7 +55,7 @@ export function weeklyNudgeText(bureau: Bureau, nudge: Reminding): string {
   ].join('\n');
 }
 
-function openingOf({ stage, at }: Reminding, tellsDistrict: boolean, { due }: Deadlines): string {
+function openingOf({ stage, at }: ReminderAbout, tellsDistrict: boolean, { due }: Deadlines): string {
   const openings: Readonly<Partial<Record<string, string>>> = tellsDistrict ? coordinatorNudges : reporterNudges;
   const name = (stage === 'snooze' || stage === 'asked') && at >= due ? `${stage}Late` : stage;
   return openings[name] ?? reporterNudges.finalDay;

@@ -15,7 +15,7 @@ import type { Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Nudged } from './port.ts';
 
-export type Thanking = {
+export type ThanksDeps = {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly reports: Pick<Reports, 'reported' | 'ofWeek'>;
   readonly nudged: Pick<Nudged, 'known'>;
@@ -29,14 +29,13 @@ type Thanks = { readonly person: Person; readonly week: Week; readonly due: read
 const keyOf = ({ person, week }: Thanks): string => `thanks/${person.userid}/${week}`;
 
 /** Plans the thanks of the weeks that are open; answers how many rows are new. Problems: database.away. */
-export async function planThanks(works: Thanking, now: Date): Promise<number> {
-  const bureau = await works.bureaus.current();
+export async function planThanks(deps: ThanksDeps, now: Date): Promise<number> {
+  const bureau = await deps.bureaus.current();
   const earned: Thanks[] = [];
-  for (const week of openWeeksAt(bureau.calendar, now))
-    earned.push(...thanksOf(bureau, week, await works.reports.reported(week)));
-  const known = earned.length === 0 ? new Set<string>() : await works.nudged.known(earned.map(keyOf));
-  const rows = await Promise.all(earned.filter((one) => !known.has(keyOf(one))).map((one) => rowOf(works, bureau, one, now)));
-  return rows.length === 0 ? 0 : works.ledger.plan(rows);
+  for (const week of openWeeksAt(bureau.calendar, now)) earned.push(...thanksOf(bureau, week, await deps.reports.reported(week)));
+  const known = earned.length === 0 ? new Set<string>() : await deps.nudged.known(earned.map(keyOf));
+  const rows = await Promise.all(earned.filter((one) => !known.has(keyOf(one))).map((one) => rowOf(deps, bureau, one, now)));
+  return rows.length === 0 ? 0 : deps.ledger.plan(rows);
 }
 
 /** A district that asks nothing of anybody has not reported everything. */
@@ -50,13 +49,13 @@ function thanksOf({ roster }: Bureau, week: Week, filed: ReadonlySet<string>): r
     });
 }
 
-async function rowOf(works: Thanking, { roster, calendar }: Bureau, thanks: Thanks, now: Date): Promise<Outgoing> {
+async function rowOf(deps: ThanksDeps, { roster, calendar }: Bureau, thanks: Thanks, now: Date): Promise<Outgoing> {
   const { person, week, due } = thanks;
   const { userid, role, region } = person;
-  const asker = { corp: works.corp, userid, role, region };
-  const reports = await works.reports.ofWeek(asker, week, [...districtCodesOf(roster, person)], now);
+  const asker = { corp: deps.corp, userid, role, region };
+  const reports = await deps.reports.ofWeek(asker, week, [...districtCodesOf(roster, person)], now);
   const onTime = new Set(reports.filter((r) => r.punctuality === 'onTime').map((r) => r.enterprise));
-  const dueAt = sendable(now, works.settings);
+  const dueAt = sendable(now, deps.settings);
   const line = fill(t.thanks, {
     district: regionName(roster.regions, region),
     week: sayWeek(week, dueAt),
@@ -65,7 +64,7 @@ async function rowOf(works: Thanking, { roster, calendar }: Bureau, thanks: Than
   });
   return outgoing({
     key: keyOf(thanks),
-    corp: works.corp,
+    corp: deps.corp,
     person: userid,
     kind: 'broadcast',
     say: text(line),

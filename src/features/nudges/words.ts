@@ -9,26 +9,26 @@ import { STAGES, type Stage } from '../../domain/stages.ts';
 import { groupText, isGroupStage } from './group-words.ts';
 import { monthlyNudgeText } from './monthly-words.ts';
 import { isAskedFor, isSnooze } from './snoozes.ts';
-import { type Summing, summaryText } from './summary.ts';
-import { type Reminding, weeklyNudgeText } from './texts.ts';
+import { type SummaryDeps, summaryText } from './summary.ts';
+import { type ReminderAbout, weeklyNudgeText } from './texts.ts';
 
-export type NudgeWords = Summing & { readonly settings: Settings; readonly corp: string };
+export type NudgeTextDeps = SummaryDeps & { readonly settings: Settings; readonly corp: string };
 
 /** What a nudge says at `now`. Problems: database.away. */
-export async function nudgeWords(works: NudgeWords, bureau: Bureau, nudge: Nudge, now: Date): Promise<Say> {
+export async function nudgeWords(deps: NudgeTextDeps, bureau: Bureau, nudge: Nudge, now: Date): Promise<Say> {
   const { person, period: week } = nudge;
-  if (nudge.kind === 'monthly') return text(monthlyNudgeText(bureau, { ...nudge, at: now }, works.settings));
+  if (nudge.kind === 'monthly') return text(monthlyNudgeText(bureau, { ...nudge, at: now }, deps.settings));
   if (nudge.stage !== 'summary') return text(weeklyNudgeText(bureau, { ...nudge, at: now }));
   const { userid, role, region } = person;
-  const asker = { corp: works.corp, userid, role, region };
-  return text(await summaryText(works, { bureau, person, asker, week, now }));
+  const asker = { corp: deps.corp, userid, role, region };
+  return text(await summaryText(deps, { bureau, person, asker, week, now }));
 }
 
-export type Rewriting = { readonly bureaus: Pick<Bureaus, 'current'>; readonly clock: Clock };
+export type RewriteDeps = { readonly bureaus: Pick<Bureaus, 'current'>; readonly clock: Clock };
 
 /** What a row says of the part that is still owed; null where it is none of ours, or whose person or group is no longer there. */
 export const rewriter =
-  ({ bureaus, clock }: Rewriting) =>
+  ({ bureaus, clock }: RewriteDeps) =>
   async ({ person: receiver, owed, stage }: Claimed): Promise<Say | null> => {
     if (owed === null || stage === null || !('week' in owed)) return null;
     const bureau = await bureaus.current();
@@ -45,7 +45,7 @@ export const rewriter =
     return text(weeklyNudgeText(bureau, { person, period: week, at, stage: said, enterprises, owed: named }));
   };
 
-function remindingStage(stage: string): Reminding['stage'] | null {
+function remindingStage(stage: string): ReminderAbout['stage'] | null {
   if (isAskedFor(stage)) return 'asked';
   return isSnooze(stage) ? 'snooze' : (STAGES.find((known): known is Stage => known === stage) ?? null);
 }

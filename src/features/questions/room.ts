@@ -1,12 +1,12 @@
 // Which texts does the room of questions answer: questions about weeks, what goes on from them, and where a figure comes from?
 import { frontDeskTexts } from '../../../conversations/front-desk.ts';
 import { questionTexts as t } from '../../../conversations/questions.ts';
-import type { Answer, FiguresAnswer } from '../../desk/figures/answer.ts';
-import { ask } from '../../desk/figures/ask.ts';
+import type { FiguresAnswer, QueryAnswer } from '../../desk/figures/answer.ts';
+import { answerQuery } from '../../desk/figures/answer-query.ts';
 import { freshAsked } from '../../desk/figures/asked.ts';
-import { frameOf } from '../../desk/figures/frame.ts';
 import { missingLines } from '../../desk/figures/missing.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
+import { resolveQuery } from '../../desk/figures/resolve-query.ts';
 import type { Scope } from '../../desk/figures/scope.ts';
 import { isTotals } from '../../desk/figures/titles.ts';
 import { cannotLines, unsureLines } from '../../desk/figures/unanswered.ts';
@@ -61,7 +61,7 @@ async function guarded(visit: Visit, work: () => Promise<Answered | null>): Prom
 async function answered(deps: Questions, visit: Visit, query: QueryReading): Promise<Answered> {
   const { speaker } = visit;
   const thread = withoutAside(visit.thread, NAME);
-  const answer = await ask(deps.inquiries, speaker, query);
+  const answer = await answerQuery(deps.inquiries, speaker, query);
   const asked = { query, at: speaker.arrivedAt.toISOString(), sources: [] };
   switch (answer.kind) {
     case 'figures':
@@ -117,7 +117,7 @@ function whichOf(
   { speaker }: Visit,
   thread: Thread,
   query: QueryReading,
-  { enterprises }: Extract<Answer, { kind: 'which' }>,
+  { enterprises }: Extract<QueryAnswer, { kind: 'which' }>,
 ): Answered {
   const names = enterprises.map((id) => speaker.bureau.roster.enterprises.find((e) => e.id === id)?.name ?? '');
   const slot = { query, enterprises, message: speaker.message };
@@ -172,9 +172,9 @@ export const sources = (deps: Questions, visit: Visit): Promise<Answered | null>
 
 async function unfolded(deps: Questions, { speaker, thread }: Visit): Promise<Answered> {
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
-  const framed = asked === null ? null : frameOf(speaker, asked.query);
-  if (asked === null || framed?.kind !== 'frame') return { thread, lines: [t.sourcesFirst] };
-  const rows = await unfold(deps.inquiries, speaker, framed.frame);
+  const outcome = asked === null ? null : resolveQuery(speaker, asked.query);
+  if (asked === null || outcome?.kind !== 'resolved') return { thread, lines: [t.sourcesFirst] };
+  const rows = await unfold(deps.inquiries, speaker, outcome.resolved);
   return {
     thread: { ...thread, asked: { ...asked, at: speaker.arrivedAt.toISOString(), sources: rows.sources } },
     lines: rows.lines,

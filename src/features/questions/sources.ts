@@ -1,10 +1,10 @@
 // Of which reports is the last figure made, and how did one of them come about?
 import { measureFigures, questionTexts as t } from '../../../conversations/questions.ts';
-import type { Frame } from '../../desk/figures/answer.ts';
+import type { ResolvedQuery } from '../../desk/figures/answer.ts';
 import type { Asked } from '../../desk/figures/asked.ts';
 import { showNumber } from '../../desk/figures/numbers.ts';
 import { shortWeek } from '../../desk/figures/periods.ts';
-import type { Filing, Inquiries, SourceRow, Sources } from '../../desk/figures/port.ts';
+import type { Inquiries, PastFiling, SourceRow, Sources } from '../../desk/figures/port.ts';
 import { isTotals, titleOf } from '../../desk/figures/titles.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
@@ -24,47 +24,47 @@ const FILINGS = 5;
 type Unfolded = { readonly lines: readonly string[]; readonly sources: Asked['sources'] };
 
 /** The figure of several that is unfolded: the first, and of 合计 the shortage. */
-const measureOf = ({ measures }: Frame): FigureMeasure => (isTotals(measures) ? 'shortage' : (measures[0] ?? 'shortage'));
+const measureOf = ({ measures }: ResolvedQuery): FigureMeasure => (isTotals(measures) ? 'shortage' : (measures[0] ?? 'shortage'));
 
 /** Counted once, however many of the weeks an enterprise reported. */
 const isOnce = (measure: FigureMeasure): boolean => measure === 'resolvedToDate' || measure === 'enterprises';
 
 /** The reports that add up to the question's figure, those that add most first, and what they add up to. */
-export async function unfold(inquiries: Inquiries, speaker: Speaker, frame: Frame): Promise<Unfolded> {
-  const measure = measureOf(frame);
+export async function unfold(inquiries: Inquiries, speaker: Speaker, resolved: ResolvedQuery): Promise<Unfolded> {
+  const measure = measureOf(resolved);
   if (measure === 'outstanding') return { lines: [t.sourcesMissing], sources: [] };
   if (measure === 'specialists') return { lines: [t.sourcesRoster], sources: [] };
-  const weeks = isStanding(measure) ? [frame.span.standing] : frame.span.weeks;
-  const tiers = isTiered(measure) ? frame.tiers : SKILL_TIERS;
+  const weeks = isStanding(measure) ? [resolved.span.standing] : resolved.span.weeks;
+  const tiers = isTiered(measure) ? resolved.tiers : SKILL_TIERS;
   const found = await inquiries.sources(
     speaker.asker,
-    { filter: frame.scope.filter, weeks, measure, tiers, limit: ROWS },
+    { filter: resolved.scope.filter, weeks, measure, tiers, limit: ROWS },
     speaker.arrivedAt,
   );
-  const { query, scope, isDraft } = frame;
+  const { query, scope, isDraft } = resolved;
   const about = {
-    query: weeks.length < frame.span.weeks.length ? ofWeek(frame) : query,
+    query: weeks.length < resolved.span.weeks.length ? ofWeek(resolved) : query,
     scope,
     measures: [measure],
     by: [],
     isDraft: false,
   };
-  const title = titleOf({ ...about, span: { ...frame.span, weeks } }, speaker.arrivedAt);
+  const title = titleOf({ ...about, span: { ...resolved.span, weeks } }, speaker.arrivedAt);
   if (found.count + found.unmoved === 0) return { lines: [fill(t.sourcesNone, { title })], sources: [] };
   const head = { title, count: found.count, draft: isDraft ? t.draft : '' };
   return {
     lines: [
       weeks.length > 1 && !isOnce(measure) ? fill(t.sourcesTitleWeeks, head) : fill(t.sourcesTitle, head),
-      ...found.rows.map((row, i) => rowLine(speaker.bureau.roster, row, i + 1, measure, tiers, { ...frame.span, weeks })),
+      ...found.rows.map((row, i) => rowLine(speaker.bureau.roster, row, i + 1, measure, tiers, { ...resolved.span, weeks })),
       ...(found.count > ROWS ? [fill(t.sourcesMore, { count: found.count - ROWS })] : []),
       `${fill(t.sourcesSum, { figures: sumText(found, measure, tiers) })}${found.unmoved > 0 ? `；${fill(t.sourcesUnmoved, { count: found.unmoved })}` : ''}`,
-      ...(found.rows.length > 0 ? [isTotals(frame.measures) ? t.sourcesNextTotals : t.sourcesNext] : []),
+      ...(found.rows.length > 0 ? [isTotals(resolved.measures) ? t.sourcesNextTotals : t.sourcesNext] : []),
     ],
     sources: found.rows.map(({ enterprise, week }) => ({ enterprise, week })),
   };
 }
 
-const ofWeek = ({ query, span }: Frame) => ({ ...query, period: { from: span.standing, to: span.standing } });
+const ofWeek = ({ query, span }: ResolvedQuery) => ({ ...query, period: { from: span.standing, to: span.standing } });
 
 const sumIn = (figures: SourceRow['figures'], tiers: readonly SkillTier[]): number =>
   tiers.reduce((sum, tier) => sum + figures[tier], 0);
@@ -138,7 +138,7 @@ export async function unfoldRow(inquiries: Inquiries, speaker: Speaker, asked: A
   ];
 }
 
-function filingLines({ people }: Roster, filing: Filing, isCurrent: boolean): readonly string[] {
+function filingLines({ people }: Roster, filing: PastFiling, isCurrent: boolean): readonly string[] {
   const { revision, filedBy, arrivedAt, figures, withdrawnAt, message } = filing;
   const past = withdrawnAt === null ? t.filingOld : fill(t.filingWithdrawn, { at: showInstant(withdrawnAt) });
   const who = people.find((p) => p.userid === filedBy)?.name ?? '';

@@ -23,7 +23,7 @@ export const isExpired = (
   { requestDays }: Pick<Settings, 'requestDays'>,
 ): boolean => state === 'asked' && now.getTime() - at.getTime() >= requestDays * DAY_MS;
 
-export type RequestWorks = {
+export type ExpiredRequestsDeps = {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly corrections: Pick<Corrections, 'asked'>;
   readonly ledger: Pick<Ledger, 'plan'>;
@@ -33,8 +33,8 @@ export type RequestWorks = {
 };
 
 /** Tells the askers of requests that have ended, each once, looking every hour; answers how many are new. Problems: database.away. */
-export async function tellExpiredRequests(works: RequestWorks, now: Date): Promise<number> {
-  const { bureaus, corrections, ledger, marks, corp, settings } = works;
+export async function tellExpiredRequests(deps: ExpiredRequestsDeps, now: Date): Promise<number> {
+  const { bureaus, corrections, ledger, marks, corp, settings } = deps;
   const last = await marks.read(MARK);
   if (last !== null && last <= now && now.getTime() - last.getTime() < HOUR_MS) return 0;
   const bureau = await bureaus.current();

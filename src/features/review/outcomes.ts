@@ -1,6 +1,6 @@
 // What comes of overseeing a week's report, by what the database holds at that moment?
 import type { Person } from '../../domain/people.ts';
-import { type Act, may } from '../../domain/rights.ts';
+import { may, type Permission } from '../../domain/rights.ts';
 import type { Corrections, SentBack, WeekPublications } from './port.ts';
 
 type Answer<Method extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Method>>;
@@ -9,7 +9,8 @@ export type PublishOutcome = Answer<WeekPublications['publish']>;
 export type DecideOutcome = Answer<Corrections['decide']>;
 
 /** May they do that with a report that is theirs to see (`isTheirs`)? */
-export const oversees = (by: Person | null, act: Act, isTheirs: boolean): boolean => by !== null && may(by, act) && isTheirs;
+export const oversees = (by: Person | null, act: Permission, isTheirs: boolean): boolean =>
+  by !== null && may(by, act) && isTheirs;
 
 /** `filed`: there is a report to send back; `open`: it was sent back before, and not answered yet. */
 export function returnOutcomeOf(oversees: boolean, filed: boolean, open: boolean): ReturnOutcome {

@@ -2,7 +2,7 @@
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
 import { officeName } from '../../desk/greeting.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
-import type { Bureau, Outgoing } from '../../desk/ports.ts';
+import type { ActContext, Bureau, Outgoing } from '../../desk/ports.ts';
 import { contextOf } from '../../desk/reading-context.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -13,9 +13,8 @@ import { dayOf, type Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { CommandArgs } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
-import type { Act } from './port.ts';
 
-export const actOf = ({ asker, message, arrivedAt }: Speaker): Act => ({ asker, message, at: arrivedAt });
+export const actOf = ({ asker, message, arrivedAt }: Speaker): ActContext => ({ asker, message, at: arrivedAt });
 
 export const districtNamed = ({ roster }: Bureau, code: string): string => regionName(roster.regions, code);
 

@@ -1,14 +1,11 @@
 // What does overseeing a week's reports need from the outside world?
 
-import type { Outgoing } from '../../desk/ports.ts';
+import type { ActContext, Outgoing } from '../../desk/ports.ts';
 import type { Doubt } from '../../domain/doubts.ts';
 import type { Asker } from '../../domain/people.ts';
 import type { Punctuality, ReportFigures } from '../../domain/reports.ts';
 import type { Figures } from '../../domain/tiers.ts';
 import type { Week } from '../../domain/time.ts';
-
-/** Who acts, by which message, when it arrived. Every act is idempotent by its message, in one transaction with its audit row and the rows it plans. */
-export type Act = { readonly asker: Asker; readonly message: string; readonly at: Date };
 
 /** 签发: a district's own report of a week. */
 export type SignOff = {
@@ -24,7 +21,7 @@ export type SignOff = {
 
 /** Rights are checked in the database again. Problems of all ports here: database.away, database.conflict. */
 export interface SignOffs {
-  sign(act: Act, week: Week, district: string, dueAt: Date): Promise<'signed' | 'notYours'>;
+  sign(act: ActContext, week: Week, district: string, dueAt: Date): Promise<'signed' | 'notYours'>;
   /** The latest of each of the asker's districts. */
   of(asker: Asker, week: Week, at: Date): Promise<readonly SignOff[]>;
 }
@@ -41,16 +38,16 @@ export type OpenReturn = {
 /** 退回 and 补报. `reopenedUntil`, `until`: so long the week takes a report of that enterprise. */
 export interface SentBack {
   send(
-    act: Act,
+    act: ActContext,
     of: { readonly enterprise: string; readonly week: Week; readonly reason: string; readonly reopenedUntil: Date | null },
     sends: readonly Outgoing[],
   ): Promise<'returned' | 'again' | 'notFiled' | 'notYours'>;
   /** Those of the enterprises the asker may report. */
   open(asker: Asker, at: Date): Promise<readonly OpenReturn[]>;
   /** 属实. `gone`: it is answered already, or none of the asker's. */
-  stands(act: Act, number: number, sends: readonly Outgoing[]): Promise<'told' | 'gone'>;
+  stands(act: ActContext, number: number, sends: readonly Outgoing[]): Promise<'told' | 'gone'>;
   reopen(
-    act: Act,
+    act: ActContext,
     of: { readonly enterprise: string; readonly week: Week; readonly until: Date },
     sends: readonly Outgoing[],
   ): Promise<'opened' | 'notYours'>;
@@ -76,12 +73,12 @@ export type AskedCorrection = Omit<Correction, 'doubts'> & {
 /** Corrections after the close or the publication. */
 export interface Corrections {
   /** Answers the request's number; null where nothing is filed or it is not the asker's. */
-  ask(act: Act, correction: Correction): Promise<number | null>;
+  ask(act: ActContext, correction: Correction): Promise<number | null>;
   /** What the asker may decide: that request, or all open ones, those asked first first. */
   asked(asker: Asker, number: number | null, at: Date): Promise<readonly AskedCorrection[]>;
   /** Approved, it is a revision in the name of who asked. `outdated`: the report was changed since; nothing is planned then. */
   decide(
-    act: Act,
+    act: ActContext,
     number: number,
     approve: boolean,
     sends: readonly Outgoing[],
@@ -99,7 +96,7 @@ export type PublishedTotals = {
 };
 
 export interface WeekPublications {
-  publish(act: Act, week: Week, sends: readonly Outgoing[]): Promise<'published' | 'already' | 'notYours'>;
+  publish(act: ActContext, week: Week, sends: readonly Outgoing[]): Promise<'published' | 'already' | 'notYours'>;
   /** Null where the week is not published. */
   totals(asker: Asker, week: Week, districts: readonly string[], at: Date): Promise<PublishedTotals | null>;
   /** When those of the weeks that are published were. */

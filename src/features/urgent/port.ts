@@ -1,14 +1,11 @@
 // What must be kept of urgent demands?
 
-import type { Outgoing } from '../../desk/ports.ts';
+import type { ActContext, Outgoing } from '../../desk/ports.ts';
 import type { Asker } from '../../domain/people.ts';
 import type { Figures } from '../../domain/tiers.ts';
 import type { Day, Week } from '../../domain/time.ts';
 import type { Demand, DemandCause, DemandState, DemandStep } from '../../domain/urgent.ts';
 import type { Growth } from '../../domain/urgent-thresholds.ts';
-
-/** A message of one person at one instant: what an act is unique by. */
-export type Act = { readonly asker: Asker; readonly message: string; readonly at: Date };
 
 export type DemandWish = {
   readonly cause: DemandCause;
@@ -48,9 +45,9 @@ export type StepTaken = {
  */
 export interface Demands {
   /** Of two that are raised at once for one enterprise the second finds the first open. In `rows`, NUMBER stands for its number. */
-  raise(act: Act, wish: DemandWish, rows: readonly Outgoing[]): Promise<Raised>;
+  raise(act: ActContext, wish: DemandWish, rows: readonly Outgoing[]): Promise<Raised>;
   /** `crossed`: somebody took another step since it was read; nothing is changed. */
-  step(act: Act, taken: StepTaken, rows: readonly Outgoing[]): Promise<'taken' | 'crossed' | 'missing'>;
+  step(act: ActContext, taken: StepTaken, rows: readonly Outgoing[]): Promise<'taken' | 'crossed' | 'missing'>;
   find(asker: Asker, number: number, at: Date): Promise<Demand | null>;
   /** Raised within the span, or all that are open; by number. */
   list(asker: Asker, span: { readonly from: Date; readonly until: Date } | 'open', at: Date): Promise<readonly Demand[]>;

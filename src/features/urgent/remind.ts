@@ -17,7 +17,7 @@ import { head, moment, personName, placeName } from './words.ts';
 const LOOK_BACK_MS = 14 * 86_400_000;
 const MARK = 'urgent';
 
-export type Reminding = {
+export type UrgentReminderDeps = {
   readonly demands: Pick<Demands, 'since'>;
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly ledger: Pick<Ledger, 'plan'>;
@@ -30,8 +30,8 @@ export type Reminding = {
  * Plans what the clock said since anybody in the installation looked last; answers how many rows are new. Rows are unique by demand,
  * span, mark and person, so that looking again says nothing twice. Problems: database.away.
  */
-export async function remindUrgent(works: Reminding, now: Date): Promise<number> {
-  const { demands, bureaus, ledger, marks, corp, settings } = works;
+export async function remindUrgent(deps: UrgentReminderDeps, now: Date): Promise<number> {
+  const { demands, bureaus, ledger, marks, corp, settings } = deps;
   const last = await marks.read(MARK);
   const earliest = new Date(now.getTime() - LOOK_BACK_MS);
   // Never looked at, or the clock was turned back: from as long ago as anything can matter.

@@ -1,11 +1,12 @@
 // How does what was confirmed become filed reports, or is kept safe until it can?
 import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
 import { whomToAsk } from '../../desk/greeting.ts';
-import type { Filed, Filing, Holding, Reports } from '../../desk/ports.ts';
+import type { Filing, Holding, Reports } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { PersonWeek } from '../../desk/week/person-week.ts';
 import { within } from '../../desk/within.ts';
+import type { Filed } from '../../domain/filing.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { showInstant, weekOf } from '../../domain/time.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fateOf, type Turn, UNDECIDED_MS } from '../../../src/desk/outbox/fate.ts';
+import { type DueMessage, fateOf, UNDECIDED_MS } from '../../../src/desk/outbox/fate.ts';
 
 const now = new Date('2021-05-21T03:03:00Z');
 const ago = (ms: number): Date => new Date(now.getTime() - ms);
 const owed = { week: '2021-W20', enterprises: ['e1', 'e2'] };
-const turn = (over: Partial<Turn> = {}): Turn => ({
+const turn = (over: Partial<DueMessage> = {}): DueMessage => ({
   left: false,
   waits: false,
   firstClaimedAt: null,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SILENT } from '../../../src/desk/log.ts';
 import { ALLOWANCE_LIMITS, memoryAllowance } from '../../../src/desk/outbox/allowance.ts';
-import { type OutboxWorks, openOutbox } from '../../../src/desk/outbox/outbox.ts';
+import { type OutboxDeps, openOutbox } from '../../../src/desk/outbox/outbox.ts';
 import type { Outgoing } from '../../../src/desk/ports.ts';
 import { Problem } from '../../../src/desk/problem.ts';
 import { text } from '../../../src/desk/say.ts';
@@ -40,7 +40,7 @@ function world(reported: ReadonlySet<string> = new Set()) {
   const messenger = memoryMessenger(time.clock);
   const allowance = memoryAllowance(ALLOWANCE_LIMITS);
   const lastInReport = new Map<string, Date>();
-  const works: OutboxWorks = {
+  const works: OutboxDeps = {
     ledger,
     messenger,
     allowance,
@@ -128,7 +128,7 @@ describe('an outbox', () => {
     const reported = new Set<string>(['e1']);
     const { time, ledger, messenger, works } = world(reported);
     await ledger.plan([row('anna', { owed: { week: '2021-W19', enterprises: ['e1', 'e2', 'e3'] } })]);
-    const rewrite: OutboxWorks['rewrite'] = async ({ owed }) => text(`still ${JSON.stringify(owed)}`);
+    const rewrite: OutboxDeps['rewrite'] = async ({ owed }) => text(`still ${JSON.stringify(owed)}`);
     let lost = 0;
     messenger.trouble = (moment) => {
       if (moment === 'after' && lost++ < 2) failing('wecom.away');
@@ -304,7 +304,7 @@ describe('trouble', () => {
   test('the database away: nothing is lost, and what was sent is booked as soon as it is back', async () => {
     const { time, ledger, messenger, works } = world();
     let away = false;
-    const flaky: OutboxWorks['ledger'] = {
+    const flaky: OutboxDeps['ledger'] = {
       ...ledger,
       claim: async (...args) => (away ? failing('database.away') : ledger.claim(...args)),
       settle: async (...args) => (away ? failing('database.away') : ledger.settle(...args)),

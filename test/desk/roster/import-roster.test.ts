@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Bureaus, ImportedRoster } from '../../../src/desk/ports.ts';
 import { isProblem, Problem } from '../../../src/desk/problem.ts';
-import { importRoster, planImport, readRoster } from '../../../src/desk/roster/import-roster.ts';
+import { importRoster, parseRoster, planImport } from '../../../src/desk/roster/import-roster.ts';
 import { type Sheet, showFault } from '../../../src/desk/roster/sheets.ts';
 import { showFaults, showImport } from '../../../src/desk/roster/show.ts';
 import { ENTERPRISES, PEOPLE, REGIONS, sheetOf, workbook } from './roster-sheets.ts';
@@ -9,7 +9,7 @@ import { ENTERPRISES, PEOPLE, REGIONS, sheetOf, workbook } from './roster-sheets
 const NOTHING: ImportedRoster = { regions: [], people: [], enterprises: [], assignments: [] };
 const TODAY = '2021-05-19';
 const first = planImport(NOTHING, workbook(), TODAY).change.roster;
-const faultsOf = (sheets: readonly Sheet[]) => readRoster(sheets).faults.map(showFault);
+const faultsOf = (sheets: readonly Sheet[]) => parseRoster(sheets).faults.map(showFault);
 /** `e1 东区 anna 2020…–` by code. */
 const stays = (roster: ImportedRoster) =>
   roster.assignments.map((a) => `${a.enterprise} ${a.district} ${a.specialist ?? '-'} ${a.from}–${a.until ?? ''}`);
@@ -273,7 +273,7 @@ test('what was done, would be done or cannot be done is told in a few lines', ()
   ]);
   expect(showImport(planImport(first, workbook(), TODAY), false)[0]).toBe('名册与现有的完全一致，没有任何变化。');
   expect(showImport(planImport(first, workbook(ENTERPRISES.slice(1)), TODAY), false)).toContain('  退出的企业：示例一厂');
-  const faults = readRoster(workbook([])).faults;
+  const faults = parseRoster(workbook([])).faults;
   expect(showFaults(faults)).toEqual(['名册有1处要改，没有导入任何内容：', '  “企业”表：没有任何一行内容，请填写后再导入']);
   expect(showFaults(Array.from({ length: 250 }, () => faults[0] as (typeof faults)[number]))).toHaveLength(202);
 });

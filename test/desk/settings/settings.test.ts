@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../../../src/desk/settings/file.ts';
 import { readSettings, UNSET } from '../../../src/desk/settings/read.ts';
-import { RULES, valueIn } from '../../../src/desk/settings/rules.ts';
+import { RULES, settingIn } from '../../../src/desk/settings/rules.ts';
 import { settingsLines } from '../../../src/desk/settings/show.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 
@@ -25,7 +25,7 @@ describe('without a file', () => {
   });
 
   it('each default is written as the file takes it', () => {
-    const text = RULES.map(({ name, rule }) => `${name}: ${rule.show(valueIn(DEFAULT_SETTINGS, name))}`).join('\n');
+    const text = RULES.map(({ name, rule }) => `${name}: ${rule.show(settingIn(DEFAULT_SETTINGS, name))}`).join('\n');
     const { settings, sources } = well(text);
     expect(settings).toEqual(DEFAULT_SETTINGS);
     expect(new Set(sources.values())).toEqual(new Set(['file']));

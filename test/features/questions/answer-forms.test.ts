@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measureNames } from '../../../conversations/questions.ts';
 import type { FiguresAnswer } from '../../../src/desk/figures/answer.ts';
-import { ask } from '../../../src/desk/figures/ask.ts';
+import { answerQuery } from '../../../src/desk/figures/answer-query.ts';
 import { figureText, isShare } from '../../../src/desk/figures/numbers.ts';
 import type { Bureau } from '../../../src/desk/ports.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
@@ -131,7 +131,7 @@ function expected(answer: FiguresAnswer, measure: FigureMeasure): ReadonlyMap<st
 }
 
 async function answerTo(query: QueryReading): Promise<FiguresAnswer> {
-  const answer = await ask(city.inquiries, desk, query);
+  const answer = await answerQuery(city.inquiries, desk, query);
   if (answer.kind !== 'figures') throw new Error(`${JSON.stringify(query)}: ${answer.kind}`);
   return answer;
 }

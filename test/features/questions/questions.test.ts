@@ -1,7 +1,7 @@
 // Questions as a person asks them: how long an answer gets, and whether anything of others ever stands in it.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../../../src/desk/figures/ask.ts';
+import { answerQuery } from '../../../src/desk/figures/answer-query.ts';
 import type { Asked } from '../../../src/desk/figures/asked.ts';
 import { missingLines } from '../../../src/desk/figures/missing.ts';
 import type { Bureau, ImportedRoster } from '../../../src/desk/ports.ts';
@@ -199,7 +199,7 @@ describe('whatever is asked', () => {
 
   it('adds up: the districts of a city, the weeks of a span and the enterprises of a district make the whole', async () => {
     const sumOf = async (userid: string, asked: QueryReading) => {
-      const answer = await ask(inquiries, speaking(userid), asked);
+      const answer = await answerQuery(inquiries, speaking(userid), asked);
       if (answer.kind !== 'figures') throw new Error(answer.kind);
       const sum = answer.rows.reduce((all, row) => all + (row.sums.resolved?.general ?? 0) + (row.sums.resolved?.senior ?? 0), 0);
       return [sum, (answer.total.resolved?.general ?? 0) + (answer.total.resolved?.senior ?? 0)];
@@ -226,7 +226,7 @@ describe('出处', () => {
         measure,
         async (userid, { by: _by, top: _top, order: _order, threshold: _threshold, ...asked }, one) => {
           const whole: QueryReading = { ...asked, measures: [one] };
-          const answer = await ask(inquiries, speaking(userid), whole);
+          const answer = await answerQuery(inquiries, speaking(userid), whole);
           if (answer.kind !== 'figures') return;
           const value = valueIn(one, answer.total, answer.tiers);
           const { lines, sources } = await unfold(inquiries, speaking(userid), answer);
@@ -244,7 +244,7 @@ describe('出处', () => {
 
 describe('the answer’s own words', () => {
   it('name the week of what stands, where several weeks are asked for', async () => {
-    const answer = await ask(
+    const answer = await answerQuery(
       inquiries,
       speaking('ban'),
       query({ measures: ['shortage', 'resolved'], period: { month: '2026-11' } }),
@@ -254,7 +254,7 @@ describe('the answer’s own words', () => {
   });
 
   it('count the districts where too many are missing to be named', async () => {
-    const answer = await ask(
+    const answer = await answerQuery(
       inquiries,
       speaking('ban'),
       query({ measures: ['outstanding'], period: { from: '2026-W44', to: '2026-W44' } }),

@@ -1,9 +1,10 @@
 // What is handed to the database, or kept beside the threads while it is away?
 import { expect, test } from 'vitest';
-import type { Filed, Filing, Reports, Standing } from '../../../src/desk/ports.ts';
+import type { Filing, Reports, Standing } from '../../../src/desk/ports.ts';
 import { Problem } from '../../../src/desk/problem.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
 import { loadWeek } from '../../../src/desk/week/person-week.ts';
+import type { Filed } from '../../../src/domain/filing.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import { NO_FIGURES } from '../../../src/domain/tiers.ts';
 import { fileAll } from '../../../src/features/weekly/file-reports.ts';

@@ -6,13 +6,16 @@ import { FIGURE_MEASURES, type FigureMeasure } from '../../domain/figures.ts';
 import { SKILL_TIERS } from '../../domain/tiers.ts';
 import type { Dimension, Measure, QueryReading } from '../../reading/reading.ts';
 import type { Speaker } from '../speaker.ts';
-import type { Frame, Unanswered } from './answer.ts';
+import type { ResolvedQuery, Unanswered } from './answer.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
 const isOfWeeks = (measure: Measure): measure is FigureMeasure => (FIGURE_MEASURES as readonly Measure[]).includes(measure);
 
 /** Pure; nothing is asked of the database. */
-export function frameOf(speaker: Speaker, query: QueryReading): { readonly kind: 'frame'; readonly frame: Frame } | Unanswered {
+export function resolveQuery(
+  speaker: Speaker,
+  query: QueryReading,
+): { readonly kind: 'resolved'; readonly resolved: ResolvedQuery } | Unanswered {
   const measures = query.measures.filter(isOfWeeks);
   if (measures.length < query.measures.length) return { kind: 'cannot' };
   const scoped = scopeOf(speaker, query);
@@ -23,7 +26,7 @@ export function frameOf(speaker: Speaker, query: QueryReading): { readonly kind:
   if (span === null) return { kind: 'notYet' };
   const by = dimensionsOf(query, measures, scope, span.weeks.length);
   const isDraft = span.weeks.some((week) => speaker.arrivedAt < weekDeadlines(calendar, week).closes);
-  return { kind: 'frame', frame: { query, scope, measures, tiers: query.tiers ?? SKILL_TIERS, by, span, isDraft } };
+  return { kind: 'resolved', resolved: { query, scope, measures, tiers: query.tiers ?? SKILL_TIERS, by, span, isDraft } };
 }
 
 /** By what an answer is given: as asked, and where who is late or how far the districts are is asked, by those. No tier of what is not reported by tier. */

@@ -3,21 +3,21 @@ import { spanBefore } from '../../domain/figure-spans.ts';
 import { COSTLY_FIGURES, type GroupDimension } from '../../domain/figures.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import type { Speaker } from '../speaker.ts';
-import type { Answer } from './answer.ts';
-import { frameOf } from './frame.ts';
+import type { QueryAnswer } from './answer.ts';
 import type { Inquiries } from './port.ts';
+import { resolveQuery } from './resolve-query.ts';
 import { rowsOf } from './rows.ts';
 
 /** One statement of the database, or none. What to draw or to write into a workbook is here as well: labelled rows and their sums. Problems: those of Inquiries. */
-export async function ask(inquiries: Inquiries, speaker: Speaker, query: QueryReading): Promise<Answer> {
-  const framed = frameOf(speaker, query);
-  if (framed.kind !== 'frame') return framed;
-  const { frame } = framed;
-  const { measures, scope, span, by } = frame;
+export async function answerQuery(inquiries: Inquiries, speaker: Speaker, query: QueryReading): Promise<QueryAnswer> {
+  const outcome = resolveQuery(speaker, query);
+  if (outcome.kind !== 'resolved') return outcome;
+  const { resolved } = outcome;
+  const { measures, scope, span, by } = resolved;
   const now = speaker.arrivedAt;
   const [week] = span.weeks;
   if (measures.includes('outstanding') && by.length === 0 && span.weeks.length === 1 && week !== undefined) {
-    return { ...frame, kind: 'missing', week, missing: await inquiries.missing(speaker.asker, week, scope.filter, now) };
+    return { ...resolved, kind: 'missing', week, missing: await inquiries.missing(speaker.asker, week, scope.filter, now) };
   }
   const previous = query.compare === undefined ? null : spanBefore(query.period, span, query.compare, speaker.bureau.calendar);
   const [own, before] = await inquiries.figures(
@@ -32,10 +32,10 @@ export async function ask(inquiries: Inquiries, speaker: Speaker, query: QueryRe
   );
   if (!own) throw new Error('a span without an answer');
   return {
-    ...frame,
+    ...resolved,
     kind: 'figures',
     compared: query.compare && previous && before ? { with: query.compare, span: previous, total: before.total } : null,
     total: own.total,
-    ...rowsOf(speaker.bureau.roster, frame, previous, own, before ?? null),
+    ...rowsOf(speaker.bureau.roster, resolved, previous, own, before ?? null),
   };
 }
