@@ -1,5 +1,5 @@
 // What the desks of the task force and the coordinators are answered when they set something going.
-import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
+import { DESKS, defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 
 export const remindTexts = {
   notYours: '催报由区市联络员和市局专班发出。',
@@ -167,27 +167,83 @@ export const handOverTexts = {
 
 export const remindCommands = defineCommands({
   remind: {
-    roles: ['coordinator', 'taskForce'],
+    roles: DESKS,
     refused: {
       specialist: [remindTexts.notYours, remindTexts.ownMissing],
       admin: remindTexts.notYours,
     },
+    words:
+      '催报 催一下 催一催 催催 催促 催办 催报一下 再催一下 再催一遍 催未报 催未报的 催一下未报的 催一下没报的 催催没报的 催没报的 提醒未报 提醒未报的 提醒没报的 提醒一下未报的 提醒一下没报的 提醒他们 催他们 催催他们 催一下他们 提醒未报企业 催报未报企业 催一下大家 提醒大家上报 提醒上报 全部催报 一键催报 催报全部 催报所有 现在催报 马上催报 立即催报 通知未报的 提醒专员上报',
+    among: '催报',
+    opens: [
+      {
+        words: '再催一遍 再催一下 再催 催一遍 催报 催一下 催一催 催催 催办 催促 催 提醒一下 提醒',
+        takes: ['places?', 'one?'],
+        passing:
+          '一下 的 了 吧 未报 没报 没有报 还没报 未上报 没上报 企业 专员 他们 大家 各区 各区市 所有 全部 抓紧 上报 报 尽快 赶紧 区 县 和 与 、 , ， 。 那边 这边 还 都 赶快 及时 联络员 快点 快',
+        from: ['coordinator', 'taskForce', 'admin'],
+      },
+    ],
+    offered: DESKS,
   },
 });
 
 export const deadlineCommands = defineCommands({
-  deadline: { roles: ['taskForce'], refused: deadlineTexts.notYours },
+  deadline: {
+    roles: ['taskForce'],
+    refused: deadlineTexts.notYours,
+    words: '截止 截止时间 调整截止 修改截止 改截止时间 调整截止时间 修改截止时间 延期 延长截止 延长截止时间 推迟截止',
+    opens: [{ words: '截止时间 调整截止 修改截止 截止 延期 延长截止 推迟截止', takes: ['deadline'] }],
+    behind: '截止',
+    offered: ['taskForce'],
+  },
 });
 
 export const broadcastCommands = defineCommands({
-  broadcast: { roles: ['taskForce'], refused: broadcastTexts.notYours },
+  broadcast: {
+    roles: ['taskForce'],
+    refused: broadcastTexts.notYours,
+    words: '广播 群发 群发消息 发广播 广播消息 全员广播 发通知 发公告',
+    opens: [
+      { words: '全员广播 广播消息 广播一下 广播 群发一下 群发消息 群发通知 群发', takes: ['text'], apart: true, long: true },
+    ],
+    offered: ['taskForce'],
+  },
 });
 
 export const staffingCommands = defineCommands({
-  leave: { roles: REPORTERS, refused: leaveTexts.notYours },
-  standIn: {
-    roles: ['coordinator', 'taskForce'],
-    refused: { specialist: standInTexts.notYours, admin: standInTexts.notYoursOther },
+  leave: {
+    roles: REPORTERS,
+    refused: leaveTexts.notYours,
+    words: [
+      { words: '请假 休假 要请假 我请假 请个假 报备请假' },
+      {
+        words:
+          '销假 我销假 我要销假 提前销假 结束请假 取消请假 请假结束 休假结束 假期结束 我回来了 回来上班了 已返岗 我返岗了 返岗',
+        args: { on: false },
+      },
+    ],
+    opens: [{ words: '请假 休假 请个假', takes: ['until'] }],
+    behind: '请假 休假',
+    offered: REPORTERS,
   },
-  handOver: { roles: ['coordinator', 'taskForce'], refused: handOverTexts.notYours },
+  standIn: {
+    roles: DESKS,
+    refused: { specialist: standInTexts.notYours, admin: standInTexts.notYoursOther },
+    words: '代班 替班 顶班',
+    opens: [
+      { words: '代班 替班 顶班', takes: ['standIn'] },
+      { words: '结束代班 取消代班 停止代班 终止代班', takes: ['standInEnd'] },
+    ],
+    behind: '代班 替班 顶班',
+    offered: DESKS,
+  },
+  handOver: {
+    roles: DESKS,
+    refused: handOverTexts.notYours,
+    words: '交接 移交',
+    opens: [{ words: '交接 移交', takes: ['handOver'] }],
+    behind: '交接 移交 转交',
+    offered: DESKS,
+  },
 });

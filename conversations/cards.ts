@@ -27,5 +27,20 @@ export const cardTexts = {
 } as const;
 
 export const cardCommands = defineCommands({
-  cards: { roles: REPORTERS, refused: cardTexts.notForYou },
+  cards: {
+    roles: REPORTERS,
+    refused: cardTexts.notForYou,
+    words: [
+      {
+        words:
+          '卡片 卡片模式 用卡片 打开卡片 开启卡片 开卡片 要卡片 按钮 用按钮 打开按钮 开启按钮 卡片方式 切换卡片 切换到卡片 换成卡片 显示卡片 改用卡片',
+        args: { on: true },
+      },
+      {
+        words:
+          '文字 文字模式 用文字 关闭卡片 关卡片 不用卡片 不要卡片 不要按钮 关闭按钮 纯文字 文字版 文字方式 切换文字 切换到文字 换成文字 改用文字 文本 文本模式',
+        args: { on: false },
+      },
+    ],
+  },
 });

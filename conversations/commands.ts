@@ -12,13 +12,14 @@ import { urgentCommands } from './urgent.ts';
 import { weeklyCommands } from './weekly-dispatch.ts';
 
 export const commands = {
+  // 上报 11月 of a coordinator is the month's, before it is the week's.
+  ...monthlyCommands,
   ...weeklyCommands,
   ...rehearsalCommands,
   ...cardCommands,
   ...snoozeCommands,
   ...urgentCommands,
   ...practiceCommands,
-  ...monthlyCommands,
   ...remindCommands,
   ...oversightCommands,
   ...staffingCommands,

@@ -106,10 +106,37 @@ export const unreadForms: Readonly<Record<string, string>> = {
 };
 
 export const frontDeskCommands = defineCommands({
-  help: { roles: EVERYBODY },
-  menu: { roles: EVERYBODY },
-  whoami: { roles: EVERYBODY },
-  human: { roles: EVERYBODY },
+  help: {
+    roles: EVERYBODY,
+    words:
+      '帮助 帮助一下 使用帮助 求助 help 使用说明 操作说明 说明 说明书 使用指南 操作指南 操作手册 使用手册 指南 教程 怎么个用法 用法 怎么用 如何使用 怎么使用 怎么操作 如何操作 怎么弄 怎么搞 咋用 咋弄 怎么填 怎么填报 怎么报 怎么上报 如何填报 如何上报 咋填 咋报 不会用 不会填 不会弄 教教我 教我 教我怎么用 教我怎么填 能干什么 能做什么 你会什么 你会干什么 你能干什么 你能做什么 有什么功能 有哪些功能 功能介绍 有什么用 都能干什么 可以做什么 填报说明 这个怎么用 这个怎么填 这怎么用 这怎么填 填报格式 举个例子',
+    among:
+      '帮助 使用说明 操作说明 说明书 操作指南 使用指南 怎么用 怎么填 怎么报 怎么操作 如何填 如何上报 怎么填报 怎么上报 咋用 咋填 咋报 咋弄 怎么弄 怎么搞',
+    mayAsk: true,
+    offered: EVERYBODY,
+  },
+  menu: {
+    roles: EVERYBODY,
+    words: '菜单 主菜单 目录 功能菜单 功能 功能列表 menu 打开菜单 回到菜单 返回菜单 主页 首页 选项 显示菜单 看菜单',
+    among: '菜单 功能列表',
+    mayAsk: true,
+  },
+  whoami: {
+    roles: EVERYBODY,
+    words:
+      '我是谁 我的信息 我的身份 我的资料 我的账号 我的角色 我是什么角色 我的权限 我是什么身份 我是什么权限 查看我的信息 知道我是谁 你知道我是谁 认识我 你认识我',
+    among: '我是谁 我的身份 我的信息 我的账号 我的角色 什么身份 什么角色 什么权限',
+    mayAsk: true,
+    offered: EVERYBODY,
+  },
+  human: {
+    roles: EVERYBODY,
+    words:
+      '找人 打电话找谁 电话找谁 找谁帮忙 找哪位 人工 转人工 人工客服 人工服务 客服 联系人 找谁 有问题找谁 找管理员 联系管理员 联系谁 找谁问 问谁 谁能帮我 找负责人 联系电话 电话 联系方式 找老师 找工作人员 找市局 找联络员',
+    among: '人工 人工客服 找人工 找人工客服 转人工 客服 找人 联系人',
+    mayAsk: true,
+    offered: EVERYBODY,
+  },
 });
 
 /** Of what begins a report or changes one, and of what answers a question of the bot's. */

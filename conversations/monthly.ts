@@ -1,5 +1,5 @@
 // The month's bulletin (annex 2): how its 19 figures are asked for, read back and signed, and what the desk says of them.
-import { defineCommands } from '../src/forms/definition/commands.ts';
+import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 
 /** How people shorten the programmes, in hints and in lines that must fit a phone; and numbers to show how to answer. */
 export const programmeHints = {
@@ -84,5 +84,21 @@ export const monthlyDoubtTexts = {
 } as const;
 
 export const monthlyCommands = defineCommands({
-  monthly: { roles: ['coordinator'], refused: monthlyTexts.onlyCoordinators },
+  monthly: {
+    roles: ['coordinator'],
+    refused: monthlyTexts.onlyCoordinators,
+    from: REPORTERS,
+    words:
+      '月报 月通报 月度通报 开始填月通报 开始填月报 开始报月报 开始月通报 填月报 报月报 交月报 上报月报 填报月报 开始月报 填月通报 报月通报 上报月通报 填报月通报 月报填报 月通报填报 月报上报 月通报上报 本月月报 本月月通报 填本月月报 写月报 月度上报 月度填报 做月报',
+    among: '月报 月通报 月度通报',
+    opens: [
+      {
+        words: '月报 月通报 填 填报 上报 报',
+        takes: ['month'],
+        passing: '的 月报 月通报 月度通报 数据 , ， 。',
+        from: ['coordinator'],
+      },
+    ],
+    offered: ['coordinator'],
+  },
 });

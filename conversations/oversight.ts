@@ -1,5 +1,5 @@
 // What is said when a week's reports are signed off, sent back, opened again, published, or corrected afterwards.
-import { defineCommands } from '../src/forms/definition/commands.ts';
+import { DESKS, defineCommands } from '../src/forms/definition/commands.ts';
 
 export const oversightTexts = {
   notAllowed: '这项由区市联络员或市局专班办理。',
@@ -85,8 +85,46 @@ export const oversightTexts = {
 } as const;
 
 export const oversightCommands = defineCommands({
-  return: { roles: ['coordinator', 'taskForce'], refused: oversightTexts.notAllowed },
-  signOff: { roles: ['coordinator', 'taskForce'], refused: oversightTexts.notAllowed },
-  reopen: { roles: ['coordinator', 'taskForce'], refused: oversightTexts.reopenAsk },
-  publish: { roles: ['taskForce'], refused: oversightTexts.notAllowedPublish },
+  return: {
+    roles: ['coordinator', 'taskForce'],
+    refused: oversightTexts.notAllowed,
+    words: '退回 打回 驳回 退回上报 退回重报',
+    opens: [{ words: '退回重报 退回 打回 驳回', takes: ['enterprise', 'reason?'], long: true }],
+    behind: '退回 打回 驳回',
+    offered: DESKS,
+  },
+  signOff: {
+    roles: ['coordinator', 'taskForce'],
+    refused: oversightTexts.notAllowed,
+    words: '签发 签发上报 签发周报 签发周调度 签字 签字确认 签批 签发一下 审签 签发确认 确认签发 签发数据 签发吧',
+    among: '签发',
+    opens: [
+      {
+        words: '签发 审签',
+        takes: ['period?', 'places?'],
+        passing: '的 了 吧 周报 周调度 月报 月通报 数据 上报 报表 本区 我区 一下 , ， 。',
+      },
+    ],
+    behind: '签发',
+    offered: DESKS,
+  },
+  reopen: {
+    roles: ['coordinator', 'taskForce'],
+    refused: oversightTexts.reopenAsk,
+    words: '补报 开放补报 开通补报 打开补报 允许补报 重新开放 重新打开 重开 开补报 申请补报 解锁',
+    opens: [{ words: '开放补报 允许补报 重新开放 打开补报 开通补报 补报 重开', takes: ['period?', 'enterprise?'] }],
+    behind: '开放补报 开通补报 打开补报 补报',
+    offered: DESKS,
+  },
+  publish: {
+    roles: ['taskForce'],
+    refused: oversightTexts.notAllowedPublish,
+    words: '发布 公布 发布数据 公布数据 正式发布 发布周调度 发布周报 发布通报 发布月报 发布月通报 发布结果 对外发布',
+    opens: [
+      { words: '正式发布 发布 公布', takes: ['period?'] },
+      { words: '正式发布 发布 公布', takes: ['period?', 'enterprise?'] },
+    ],
+    behind: '发布 公布',
+    offered: ['taskForce'],
+  },
 });

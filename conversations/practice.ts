@@ -1,5 +1,5 @@
 // Good practice: how one is sent, and what becomes of it.
-import { defineCommands } from '../src/forms/definition/commands.ts';
+import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 
 /** While one is being written. */
 export const practiceForm = {
@@ -60,7 +60,42 @@ export const practiceTexts = {
 } as const;
 
 export const practiceCommands = defineCommands({
-  practice: { roles: ['specialist', 'coordinator', 'taskForce'], refused: practiceTexts.notForAdmin },
-  adopt: { roles: ['taskForce'], refused: practiceTexts.onlyOffice },
-  spread: { roles: ['taskForce'], refused: practiceTexts.onlyOffice },
+  practice: {
+    roles: ['specialist', 'coordinator', 'taskForce'],
+    refused: practiceTexts.notForAdmin,
+    words: [
+      {
+        words:
+          '经验 经验做法 好经验 好做法 报经验 上报经验 报送经验 经验上报 典型做法 典型经验 先进做法 报经验做法 上报经验做法 写经验 投稿 发经验 分享经验 经验分享 提交经验 亮点做法',
+      },
+      { words: '待审经验 待审核经验 经验待审 经验待审核 待审的经验 看待审经验', args: { text: '待审' } },
+    ],
+    among: '经验 经验做法 好经验 好做法 典型经验 典型做法',
+    opens: [
+      { words: '经验做法 经验', takes: ['number'], apart: true },
+      {
+        words: '经验做法 经验',
+        takes: [],
+        passing: '待审 待审核 待采纳 未审 未审核 没审 没审的 有哪些待审 有哪些待审的',
+        args: { text: '待审' },
+        apart: true,
+      },
+      { words: '经验做法 经验', takes: ['text'], apart: true, long: true },
+    ],
+    offered: REPORTERS,
+  },
+  adopt: {
+    roles: ['taskForce'],
+    refused: practiceTexts.onlyOffice,
+    words: '采纳 采用',
+    opens: [{ words: '采纳 采用', takes: ['number'] }],
+    behind: '采纳',
+  },
+  spread: {
+    roles: ['taskForce'],
+    refused: practiceTexts.onlyOffice,
+    words: '推广 通报推广',
+    opens: [{ words: '通报推广 推广', takes: ['number'] }],
+    behind: '推广',
+  },
 });

@@ -190,5 +190,12 @@ export const dimensionNames = {
 } as const;
 
 export const questionCommands = defineCommands({
-  sources: { roles: ['specialist', 'coordinator', 'taskForce'], refused: frontDeskTexts.noQuestions },
+  sources: {
+    roles: ['specialist', 'coordinator', 'taskForce'],
+    refused: frontDeskTexts.noQuestions,
+    words:
+      '出处 来源 数据来源 数据出处 数字来源 查出处 看出处 查来源 依据 明细出处 这个数哪来的 这数哪来的 这个数字哪来的 数哪来的 哪来的数 哪来的 怎么来的 这个数怎么来的 怎么算的 怎么算出来的 这个数怎么算的 从哪来的 数据哪来的 数据从哪来 数字从哪来的 数据怎么来的 根据是什么 是哪些企业的数',
+    among: '出处 来源 数据来源 哪来的 哪里来的 从哪来 从哪来的 怎么来的 怎么算的 怎么得来的 怎么得出来的',
+    mayAsk: true,
+  },
 });

@@ -11,5 +11,11 @@ export const rehearsalTexts = {
 } as const;
 
 export const rehearsalCommands = defineCommands({
-  rehearse: { roles: REPORTERS, refused: noReportsRefusal },
+  rehearse: {
+    roles: REPORTERS,
+    refused: noReportsRefusal,
+    words:
+      '试报 试报一下 试填 试填一下 演练 练习 练习一下 模拟填报 模拟上报 试试 试一试 试一下 练一下 练手 演习 试用 试着报一下 预演',
+    among: '试报 演练 练习 试填',
+  },
 });

@@ -1,5 +1,5 @@
 // Urgent demands at any hour: what is asked, what each step says to whom, what the clock says.
-import { defineCommands, EVERYBODY, REPORTERS } from '../src/forms/definition/commands.ts';
+import { DESKS, defineCommands, EVERYBODY, REPORTERS } from '../src/forms/definition/commands.ts';
 
 /** Raising one in conversation. */
 export const urgentAsks = {
@@ -184,13 +184,65 @@ export const urgentClock = {
 } as const;
 
 export const urgentCommands = defineCommands({
-  urgent: { roles: REPORTERS, refused: urgentAsks.notFor },
-  demands: { roles: ['specialist', 'coordinator', 'taskForce'], refused: urgentAsks.notForAdmin },
+  urgent: {
+    roles: REPORTERS,
+    refused: urgentAsks.notFor,
+    from: REPORTERS,
+    words:
+      '急需用工 急需 急需招工 急需招人 急用工 急需工人 急需人手 紧急用工 紧急用工需求 急招 急需用人 上报急需用工 上报急需 报急需用工 报急需 提急需用工 发起急需用工 有急需用工 有企业急需用工 紧急需求 急需用工上报 急需用工需求',
+    among: '急需用工 紧急用工 急需招工 急需招人',
+    opens: [{ words: '急需用工 紧急用工 急需招工 急需招人 急需', takes: ['need'], long: true }],
+    behind: '急需用工',
+    offered: REPORTERS,
+  },
+  demands: {
+    roles: ['specialist', 'coordinator', 'taskForce'],
+    refused: urgentAsks.notForAdmin,
+    words:
+      '督办 督办急单 督办急需用工 督办未办结 督办一下急单 督办一下 督办清单 督办列表 查看督办 未办结督办 急单 急单列表 急单清单 急需清单 急需列表 急需用工清单 急需用工列表 急需用工单 未办结 未办结的 未办结急单 待办急单 在办急单 看急单 查急单 看督办 查看急单 未办结的急需用工 催督办 督办事项',
+    among: '督办 急单',
+    mayAsk: true,
+    opens: [
+      { words: '督办 急单', takes: ['places'] },
+      { words: '急需用工 急需 急单 督办', takes: ['number'] },
+    ],
+    offered: DESKS,
+  },
   // Whose step it is depends on the demand and is said there.
-  accept: { roles: EVERYBODY },
-  transfer: { roles: EVERYBODY },
-  progressNote: { roles: EVERYBODY },
-  resolve: { roles: EVERYBODY },
-  confirmResolved: { roles: EVERYBODY },
-  notResolved: { roles: EVERYBODY },
+  accept: {
+    roles: EVERYBODY,
+    words: '接单 我接单 我来接单',
+    opens: [{ words: '接单 我接单 接了 接', takes: ['number'] }],
+    behind: '接单 接了',
+  },
+  transfer: {
+    roles: EVERYBODY,
+    words: '转办',
+    opens: [{ words: '转办 转派 转给 转交 转', takes: ['number', 'receiver'] }],
+    behind: '转办 转给',
+  },
+  progressNote: {
+    roles: EVERYBODY,
+    words: '进展 上报进展 更新进展 报进展',
+    opens: [{ words: '进展 更新进展 报进展 进展情况', takes: ['number', 'text?'], long: true }],
+    behind: '进展',
+  },
+  resolve: {
+    roles: EVERYBODY,
+    words: '办结 已办结 办结了',
+    opens: [{ words: '办结 已办结 办完 办好', takes: ['number', 'outcome'], long: true }],
+    behind: '办结',
+  },
+  confirmResolved: {
+    roles: EVERYBODY,
+    words: '企业已确认 企业确认 企业确认了',
+    opens: [{ words: '企业已确认 企业已经确认 企业确认了 企业确认', takes: ['number'] }],
+    behind: '企业已确认',
+  },
+  notResolved: {
+    roles: EVERYBODY,
+    words: '未解决 没解决 没有解决',
+    opens: [{ words: '未解决 没有解决 没解决 企业未确认 尚未解决', takes: ['number', 'reason?'], long: true }],
+    behind: '未解决 没解决',
+  },
 });

@@ -1,8 +1,8 @@
 // What may somebody have meant whose words could be several things or nothing?
-import type { CommandName } from '../../conversations/commands.ts';
-import { ROLES, type Role } from '../domain/people.ts';
+import { type CommandName, commands } from '../../conversations/commands.ts';
+import type { Role } from '../domain/people.ts';
 import { weekOf } from '../domain/time.ts';
-import { WHOLE_COMMANDS } from './command/words.ts';
+import { WHOLE_COMMANDS } from './command/table.ts';
 import { TOTALS } from './question/measures.ts';
 import { guessQuestion } from './question/questions.ts';
 import type { CommandReading, QueryReading, ReadingContext } from './reading.ts';
@@ -13,34 +13,10 @@ type Guess = QueryReading | CommandReading;
 
 const MOST = 3;
 
-// Only what is useful to offer; nobody is offered a 确认 there is nothing to confirm for.
-const FOR: Readonly<Partial<Record<CommandName, readonly Role[]>>> = {
-  report: ['specialist', 'coordinator'],
-  same: ['specialist', 'coordinator'],
-  correct: ['specialist', 'coordinator'],
-  undo: ['specialist', 'coordinator'],
-  urgent: ['specialist', 'coordinator'],
-  practice: ['specialist', 'coordinator'],
-  monthly: ['coordinator'],
-  remind: ['coordinator', 'taskForce'],
-  return: ['coordinator', 'taskForce'],
-  signOff: ['coordinator', 'taskForce'],
-  reopen: ['coordinator', 'taskForce'],
-  handOver: ['coordinator', 'taskForce'],
-  standIn: ['coordinator', 'taskForce'],
-  publish: ['taskForce'],
-  deadline: ['taskForce'],
-  broadcast: ['taskForce'],
-  demands: ['coordinator', 'taskForce'],
-  leave: ['specialist', 'coordinator'],
-  human: ROLES,
-  whoami: ROLES,
-  help: ROLES,
-};
-
+/** Only what is useful to offer; nobody is offered a 确认 there is nothing to confirm for. */
 const OFFERED = buildLexicon(
   [...WHOLE_COMMANDS]
-    .filter(([text, { name }]) => text.length >= 2 && FOR[name] !== undefined)
+    .filter(([text, { name }]) => text.length >= 2 && commands[name].offered !== undefined)
     .map(([text, { name }]) => [text, name] as const),
 );
 
@@ -65,7 +41,7 @@ function commandsIn(folded: Folded, role: Role): readonly CommandName[] {
   const names = new Set<CommandName>();
   for (let at = 0; at < folded.text.length; ) {
     const found = longestWord(OFFERED, folded, at);
-    if (found !== null && FOR[found.value]?.includes(role)) names.add(found.value);
+    if (found !== null && commands[found.value].offered?.includes(role)) names.add(found.value);
     at = found?.to ?? at + 1;
   }
   return [...names];

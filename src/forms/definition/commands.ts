@@ -4,11 +4,86 @@ import type { Role } from '../../domain/people.ts';
 /** One answer for everybody, or one by role; a role that is left out gets the front desk's own sentence. */
 export type Refusal = string | Readonly<Partial<Record<Role, string | readonly string[]>>>;
 
+/**
+ * What may follow a command's word, each read by a parser of its own; `?` marks what may be missing. What comes first in the list is
+ * looked for first.
+ * `number` 12, 12号 · `text` all that follows · `reason` the same, said of a return or a demand · `outcome` 解决60人 and a text ·
+ * `receiver` whom a demand goes to · `enterprise` any, `known` one of the roster or several, `one` for certain · `need` an enterprise and
+ * how many it needs · `period` a week or month, `week`, `month` · `places` districts · `deadline` a period and its new instant ·
+ * `until` the end of a leave · `standIn` for whom until when, `standInEnd` for whom no longer · `handOver` an enterprise and to whom
+ */
+export type ArgumentKind =
+  | 'number'
+  | 'text'
+  | 'text?'
+  | 'reason?'
+  | 'outcome'
+  | 'receiver'
+  | 'enterprise'
+  | 'enterprise?'
+  | 'known?'
+  | 'one?'
+  | 'need'
+  | 'period?'
+  | 'week?'
+  | 'month'
+  | 'places'
+  | 'places?'
+  | 'deadline'
+  | 'until'
+  | 'standIn'
+  | 'standInEnd'
+  | 'handOver';
+
+/** Lists of words are one text with blanks between them, folded as reading folds: simplified, lower case, no punctuation. */
+export type Words = string;
+
+export type FixedArguments = { readonly on?: boolean; readonly text?: string };
+
+/** Whole messages with nothing beside them. */
+export type Wording = {
+  readonly words: Words;
+  /** What these words say already. */
+  readonly args?: FixedArguments;
+  /** Who means the command by them; absent: as the command. */
+  readonly from?: readonly Role[];
+};
+
+/** Words that begin the command, and what follows them. Nobody means the command by the word with anything else behind it. */
+export type Opening = {
+  readonly words: Words;
+  readonly takes: readonly ArgumentKind[];
+  /** Words that may stand among what follows and say nothing; absent: the usual particles. */
+  readonly passing?: Words;
+  /** What the words say already. */
+  readonly args?: FixedArguments;
+  readonly from?: readonly Role[];
+  /** Only with a blank or a colon behind the word: 广播电视台 is no broadcast. */
+  readonly apart?: true;
+  /** What follows may be long. */
+  readonly long?: true;
+};
+
 export type Command = {
   /** Who may use it. Which enterprises or districts it reaches is the handler's question. */
   readonly roles: readonly Role[];
   /** What everybody else is told: {day} some days from now, {whom} to ask, {menu} of the role. */
   readonly refused?: Refusal;
+  /** Who means the command by its words; absent: everybody. To others they are a question. */
+  readonly from?: readonly Role[];
+  /** Whole messages. */
+  readonly words: Words | readonly Wording[];
+  /** Words that mean the command among politeness and fillers too. */
+  readonly among?: Words | readonly Wording[];
+  /** Whole messages put together of these: one of `enough`, or one of `notAlone` beside another word, among `with`. */
+  readonly together?: { readonly enough: Words; readonly notAlone: Words; readonly with: Words };
+  /** Also with a question mark behind. */
+  readonly mayAsk?: true;
+  readonly opens?: readonly Opening[];
+  /** Words behind what they are about, read by the first opening: 把锐柏退回, 12号接单, 本周签发. */
+  readonly behind?: Words;
+  /** Whom it is offered to as a guess. */
+  readonly offered?: readonly Role[];
 };
 
 /** Commands by name. */
@@ -20,3 +95,9 @@ export const defineCommands = <const T extends CommandTable>(commands: T): Reado
 
 export const EVERYBODY: readonly Role[] = ['specialist', 'coordinator', 'taskForce', 'admin'];
 export const REPORTERS: readonly Role[] = ['specialist', 'coordinator'];
+export const DESKS: readonly Role[] = ['coordinator', 'taskForce'];
+
+export const wordsOf = (words: Words): readonly string[] => words.split(/\s+/).filter((word) => word !== '');
+
+export const wordingsOf = (words: Words | readonly Wording[]): readonly Wording[] =>
+  typeof words === 'string' ? [{ words }] : words;

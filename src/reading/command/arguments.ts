@@ -1,0 +1,143 @@
+// How is what follows a command's word read, by the kinds of arguments the command declares?
+import type { ArgumentKind } from '../../forms/definition/commands.ts';
+import type { CommandArgs } from '../reading.ts';
+import type { Lexicon } from '../text/lexicon.ts';
+import {
+  enterpriseArgs,
+  isEmpty,
+  isOnly,
+  type Part,
+  type Rest,
+  restOf,
+  skip,
+  takeDistricts,
+  takeEnterprise,
+  takeNumber,
+  takePeriod,
+  trimmed,
+  typedOf,
+} from './args.ts';
+import { deadline } from './deadline-argument.ts';
+import { BECAUSE, LIKE_A_QUESTION, PARTICLES } from './particles.ts';
+import { handOver, standIn, standInEnd, until } from './staffing-arguments.ts';
+import type { Opened } from './table.ts';
+import { need, outcome, receiver } from './urgent-arguments.ts';
+
+/** Null where the text does not belong to this command. */
+type Argument = (rest: Rest, passes: Lexicon<true>) => Part<CommandArgs> | null;
+
+/** What the text behind a command's word says, or null where it does not belong to the command. */
+export function readArguments(
+  { takes, passes, args: said = {} }: Pick<Opened, 'takes' | 'args' | 'passes'>,
+  rest: Rest,
+): CommandArgs | null {
+  let left = rest;
+  let args: CommandArgs = said;
+  for (const kind of takes) {
+    const part = ARGUMENTS[kind](left, passes ?? PARTICLES);
+    if (part === null) return null;
+    left = part.rest;
+    args = { ...args, ...part.value };
+  }
+  return isOnly(left, passes ?? PARTICLES) ? args : null;
+}
+
+const part = (value: CommandArgs, rest: Rest): Part<CommandArgs> => ({ value, rest });
+
+/** An argument that is all there is. */
+const whole =
+  (read: (rest: Rest) => CommandArgs | null): Argument =>
+  (rest) => {
+    const args = read(rest);
+    return args && part(args, restOf('', rest.context));
+  };
+
+const number: Argument = (rest) => {
+  const found = takeNumber(rest);
+  return found && part({ number: found.value }, found.rest);
+};
+
+/** Anything that is said, whole; a reason without 因为. */
+const text =
+  (field: 'text' | 'reason', isNeeded: boolean): Argument =>
+  (rest) => {
+    const said = trimmed(typedOf(isNeeded ? rest : skip(rest, BECAUSE)));
+    if (said === '') return isNeeded ? null : part({}, rest);
+    return part({ [field]: said }, restOf('', rest.context));
+  };
+
+/** An enterprise before a text of its own. */
+const enterprise: Argument = (rest) => {
+  const named = takeEnterprise(skip(rest, PARTICLES));
+  if (named === null) return null;
+  if ('unknown' in named.value && (LIKE_A_QUESTION.test(rest.folded.text) || named.value.unknown.length > LONGEST_UNKNOWN))
+    return null;
+  return part(enterpriseArgs(named.value), named.rest);
+};
+const LONGEST_UNKNOWN = 14;
+
+/** One enterprise and nothing else, or none. */
+const enterpriseAlone: Argument = (rest, passes) => {
+  const left = skip(rest, passes);
+  if (isEmpty(left)) return part({}, left);
+  const named = takeEnterprise(left);
+  if (named === null) return null;
+  const { text: said } = left.folded;
+  const isSure = !('unknown' in named.value) || (said.length <= LONGEST_UNKNOWN && !/\d/.test(said));
+  return isSure && !LIKE_A_QUESTION.test(said) ? part(enterpriseArgs(named.value), named.rest) : null;
+};
+
+const known: Argument = (rest, passes) => {
+  const found = enterpriseAlone(rest, passes);
+  return found === null || 'unknown' in found.value ? null : found;
+};
+
+const one: Argument = (rest, passes) => {
+  if (isOnly(rest, passes)) return part({}, rest);
+  const named = takeEnterprise(skip(rest, passes));
+  return named && 'enterprise' in named.value ? part(enterpriseArgs(named.value), named.rest) : null;
+};
+
+/** Anywhere in the text. */
+const period =
+  (isWeek: boolean | null, isNeeded: boolean): Argument =>
+  (rest) => {
+    const found = takePeriod(rest);
+    if (found === null) return isNeeded ? null : part({}, rest);
+    return isWeek === null || found.value.includes('W') === isWeek ? part({ period: found.value }, found.rest) : null;
+  };
+
+const places =
+  (isNeeded: boolean): Argument =>
+  (rest) => {
+    const found = takeDistricts(rest);
+    if (found.value.length === 0) return isNeeded ? null : part({}, found.rest);
+    return part({ districts: found.value }, found.rest);
+  };
+
+const ENTERPRISE_AND_TEXT = { takes: ['enterprise', 'text?'], passes: null } as const;
+const ENTERPRISE_ALONE = { takes: ['period?', 'enterprise?'], passes: null } as const;
+
+const ARGUMENTS: Readonly<Record<ArgumentKind, Argument>> = {
+  number,
+  text: text('text', true),
+  'text?': text('text', false),
+  'reason?': text('reason', false),
+  enterprise,
+  'enterprise?': enterpriseAlone,
+  'known?': known,
+  'one?': one,
+  'period?': period(null, false),
+  'week?': period(true, false),
+  month: period(false, true),
+  places: places(true),
+  'places?': places(false),
+  outcome: whole(outcome),
+  receiver: whole(receiver),
+  need: whole((rest) => need(rest, readArguments(ENTERPRISE_AND_TEXT, rest))),
+  deadline: whole(deadline),
+  until: whole(until),
+  standIn: whole(standIn),
+  standInEnd: whole(standInEnd),
+  handOver: whole((rest) => handOver(rest, () => readArguments(ENTERPRISE_ALONE, rest))),
+};
