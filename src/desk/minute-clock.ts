@@ -1,4 +1,4 @@
-// Who looks at the clock, so that every minute's nudges are planned, also after the clock was turned or nobody looked for a while?
+// How is each job run once in every minute, also after the clock was turned or the process stood still?
 import type { Log } from './log.ts';
 import type { Clock } from './ports.ts';
 import { isProblem } from './problem.ts';

@@ -2,7 +2,7 @@
 import type { Share } from './assessment.ts';
 import type { Month, Week } from './time.ts';
 
-type Asked = {
+type AskedPeriods = {
   /** In order, each with the instant it closes at. */
   readonly weeks: readonly { readonly week: Week; readonly closes: Date }[];
   readonly months: readonly { readonly month: Month; readonly closes: Date }[];
@@ -23,7 +23,7 @@ export type Basis = {
 };
 
 /** Only what is closed counts, from the first filing of anybody on. */
-export function basisOf({ weeks, months, baseline, last }: Asked, { until, firstWeek, firstMonth }: Filed): Basis {
+export function basisOf({ weeks, months, baseline, last }: AskedPeriods, { until, firstWeek, firstMonth }: Filed): Basis {
   const counted = weeks.filter((w) => firstWeek !== null && firstWeek <= w.week && w.closes <= until).map((w) => w.week);
   return {
     weeks: counted,

@@ -5,7 +5,7 @@ import type { Demand, DemandRow } from './urgent.ts';
 export type SpanKind = 'accept' | 'resolve';
 
 /** A stretch of the clock, which runs day and night and never pauses. */
-export type Span = {
+export type ClockSpan = {
   readonly kind: SpanKind;
   /** Which row of the history began it, from 1: tells the spans of a demand apart. */
   readonly row: number;
@@ -31,10 +31,10 @@ const ENDS: Readonly<Record<SpanKind, ReadonlySet<DemandRow['step']>>> = {
 };
 
 /** Every span of a demand so far, by where it began. */
-export function spansOf({ rows }: Pick<Demand, 'rows'>, { urgent }: Pick<Settings, 'urgent'>): readonly Span[] {
+export function spansOf({ rows }: Pick<Demand, 'rows'>, { urgent }: Pick<Settings, 'urgent'>): readonly ClockSpan[] {
   const lengths: Readonly<Record<SpanKind, number>> = { accept: urgent.acceptMinutes, resolve: urgent.resolveMinutes };
   return rows.flatMap((row, i) =>
-    (['accept', 'resolve'] as const).flatMap((kind): readonly Span[] => {
+    (['accept', 'resolve'] as const).flatMap((kind): readonly ClockSpan[] => {
       if (!BEGINS[kind].has(row.step)) return [];
       const after = (share: number) => new Date(row.at.getTime() + lengths[kind] * share * MINUTE_MS);
       const end = rows.slice(i + 1).find((r) => ENDS[kind].has(r.step)) ?? null;
@@ -44,10 +44,10 @@ export function spansOf({ rows }: Pick<Demand, 'rows'>, { urgent }: Pick<Setting
 }
 
 /** At the due instant or after it, by the step that ended the span, or by now. */
-export const isOverdue = ({ due, end }: Span, now: Date): boolean => (end?.at ?? now) >= due;
+export const isOverdue = ({ due, end }: ClockSpan, now: Date): boolean => (end?.at ?? now) >= due;
 
 /** `half` is said only while it is still true; `end` also of what was done late before anybody looked, so that no overdue goes untold. */
-export type Mark = { readonly span: Span; readonly mark: 'half' | 'end'; readonly at: Date };
+export type Mark = { readonly span: ClockSpan; readonly mark: 'half' | 'end'; readonly at: Date };
 
 /** The marks of a demand from one instant to another, both included. */
 export function marksBetween(

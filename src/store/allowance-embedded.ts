@@ -1,12 +1,12 @@
 // May one more message go out now, without a Redis? Counted in memory, written down so that a restart does not begin at nothing.
 import { type Allowance, type AllowanceLimits, memoryAllowance } from '../desk/outbox/allowance.ts';
-import { type Change, inTime, type State } from './state.ts';
+import { inTime, type StateChange, type StateStore } from './state.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 /** For the app of one corp. A message that was counted and not written down is still counted by this process: at worst too few go out, never too many. */
-export function embeddedAllowance(state: State, corp: string, limits: AllowanceLimits): Allowance {
+export function embeddedAllowance(state: StateStore, corp: string, limits: AllowanceLimits): Allowance {
   const prefix = `sent!${corp}!`;
   const counted = memoryAllowance(limits);
   const written: { readonly key: string; readonly at: number }[] = [];
@@ -31,7 +31,7 @@ export function embeddedAllowance(state: State, corp: string, limits: AllowanceL
       const granted = await counted.take(person, now);
       if (!granted.granted) return granted;
       const at = now.getTime();
-      const changes: Change[] = [];
+      const changes: StateChange[] = [];
       // What left every window, and what a clock that was turned back counts no more; the oldest stand first.
       for (let first = written[0]; first && (first.at <= at - HOUR_MS || first.at > at + MINUTE_MS); first = written[0]) {
         changes.push({ key: first.key, value: null });

@@ -31,7 +31,7 @@ export type FiguresOptions = Tables & {
 /** Who asks, and how the audit names it. */
 export type Asking = { readonly asker: Asker; readonly at: Date; readonly act: string; readonly details: object };
 
-export type Figures = {
+export type FigureReads = {
   /** One statement with its audit row, cut to what the asker may see at that instant. Problems: database.away, database.conflict. */
   (asking: Asking, question: FigureQuestion): Promise<readonly SpanFigures[]>;
   /** What enterprises were before the roster made something else of them; looked up once a roster, and only for whom it matters. */
@@ -105,7 +105,7 @@ const FORMER = z.object({
   to: z.string(),
 });
 
-export function openFigures({ bureaus, cumulativeSince, ...tables }: FiguresOptions): Figures {
+export function openFigures({ bureaus, cumulativeSince, ...tables }: FiguresOptions): FigureReads {
   const { city } = tables;
   const former = new WeakMap<Roster, Promise<FormerKinds>>();
 
@@ -130,7 +130,7 @@ export function openFigures({ bureaus, cumulativeSince, ...tables }: FiguresOpti
     return known;
   }
 
-  const formerKinds: Figures['formerKinds'] = (roster, { types, surveyed }) =>
+  const formerKinds: FigureReads['formerKinds'] = (roster, { types, surveyed }) =>
     types !== null || surveyed ? formerOf(roster) : Promise.resolve(NO_FORMER_KINDS);
 
   async function figures({ asker, at, act, details }: Asking, question: FigureQuestion): Promise<readonly SpanFigures[]> {

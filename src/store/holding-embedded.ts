@@ -1,7 +1,7 @@
 // Where do confirmed filings wait without a Redis while the database is away? In the embedded store, in the order they arrived, once for each message.
 import type { Filing, Holding } from '../desk/ports.ts';
 import { readFiling, writeFiling } from './held-filing.ts';
-import { inTime, type State } from './state.ts';
+import { inTime, type StateStore } from './state.ts';
 
 const ORDER = 'held-order!';
 const filingKey = (message: string): string => `held!${message}`;
@@ -10,7 +10,7 @@ const orderKey = ({ arrivedAt, message }: Filing): string =>
   `${ORDER}${String(arrivedAt.getTime()).padStart(15, '0')}!${message}`;
 
 /** All three may be repeated; the first putting of a message counts. */
-export function embeddedHolding(state: State): Holding {
+export function embeddedHolding(state: StateStore): Holding {
   /** Two puttings of one message at once are one. */
   const putting = new Map<string, Promise<void>>();
 

@@ -36,7 +36,7 @@ export const MONTHLY_REVISION: z.ZodType<MonthlyRevision> = z.object({
 });
 
 /** Every revision of these months and districts within the asker's rights. */
-export const revisionsOf = (city: City, months: readonly string[], districts: readonly string[]): Prisma.Sql => Prisma.sql`
+export const monthlyRevisionsOf = (city: City, months: readonly string[], districts: readonly string[]): Prisma.Sql => Prisma.sql`
   SELECT v.district, v.month, v.revision, v.figures, v.doubts, v.arrived_at AS "filedAt", v.filed_by AS "filedBy",
     v.signed_by AS "signedBy", v.message, v.punctuality, w.arrived_at AS "withdrawnAt"
   FROM monthly_revisions v

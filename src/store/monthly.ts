@@ -15,7 +15,7 @@ import type { MonthReturns } from '../features/nudges/port.ts';
 import type { Publications } from '../features/publication/port.ts';
 import { type Bound, batch, lock, select, type Tables, transact } from './bound.ts';
 import { Prisma } from './generated/client.ts';
-import { MONTHLY_REVISION, PUBLICATION, publicationsOf, revisionsOf } from './monthly-rows.ts';
+import { MONTHLY_REVISION, monthlyRevisionsOf, PUBLICATION, publicationsOf } from './monthly-rows.ts';
 import { answeredBefore, insertAct, insertAudit, insertOutgoing, PLANNED } from './written.ts';
 
 const FILED: z.ZodType<MonthlyFiled> = z.discriminatedUnion('kind', [
@@ -49,7 +49,7 @@ export function openMonthly(tables: Tables): Monthly & Publications & MonthRetur
       const months = [month, addMonths(month, -1)];
       const { known, rows } = await batch(tables, { asker, at }, [
         Prisma.sql`SELECT ${holds(district)} AS "isHeld"`,
-        revisionsOf(city, months, [district]),
+        monthlyRevisionsOf(city, months, [district]),
         publicationsOf(city, [month]),
         Prisma.sql`SELECT coalesce(sum(resolved_general + resolved_skilled + resolved_senior), 0)::integer AS resolved FROM week_sums
           WHERE city = ${city} AND district = ${district} AND week = ANY (${[...weeks]}::text[])`,
@@ -70,7 +70,7 @@ export function openMonthly(tables: Tables): Monthly & Publications & MonthRetur
 
     async returns(asker, months, districts, until, at) {
       const audit = insertAudit(city, { at, by: asker, act: 'monthly.returns', message: null, details: { months, districts } });
-      const asked = [revisionsOf(city, months, districts), publicationsOf(city, months), audit];
+      const asked = [monthlyRevisionsOf(city, months, districts), publicationsOf(city, months), audit];
       const { rows } = await batch(tables, { asker, at }, asked);
       return {
         returns: holdingReturns(z.array(MONTHLY_REVISION).parse(rows[0]), until),
@@ -121,7 +121,7 @@ async function fileOne(tables: Tables, bound: Bound, filing: MonthlyFiling): Pro
   await lockPeriod(tables, bound, month);
   const [held] = await bound.query(HELD, Prisma.sql`SELECT ${holds(district)} AS "isHeld"`);
   const [published] = await bound.query(PUBLICATION, publicationsOf(city, [month]));
-  const revisions = await bound.query(MONTHLY_REVISION, revisionsOf(city, [month], [district]));
+  const revisions = await bound.query(MONTHLY_REVISION, monthlyRevisionsOf(city, [month], [district]));
   const refused = refuseMonthly({
     ...filing,
     isTheirs: bound.known && roleMay(asker.role, 'fileMonthly') && held?.isHeld === true,
@@ -200,7 +200,7 @@ async function withdrawLast(tables: Tables, bound: Bound, { asker, message, at, 
   await bound.execute(Prisma.sql`
     INSERT INTO monthly_withdrawals (city, district, month, revision, message, corp, withdrawn_by, arrived_at)
     VALUES (${city}, ${district}, ${month}, ${revision}::integer, ${message}, ${asker.corp}, ${asker.userid}, ${at}::timestamptz)`);
-  const revisions = await bound.query(MONTHLY_REVISION, revisionsOf(city, [month], [district]));
+  const revisions = await bound.query(MONTHLY_REVISION, monthlyRevisionsOf(city, [month], [district]));
   const answer: Withdrawn = { month, district, restored: holdingReturn(revisions, at) !== null };
   await bound.execute(insertAct(city, { act: 'monthly.withdraw', by: asker, message, at, period: month, answer }));
   const details = { ...answer, filing: taken.message };

@@ -16,7 +16,7 @@ import { type Database, openDatabase } from './prisma.ts';
 import { openRedis, untilReady } from './redis.ts';
 import { startPostgres } from './servers/postgres.ts';
 import { checkDatabase, checkRedis } from './start-checks.ts';
-import { openState, type State } from './state.ts';
+import { openState, type StateStore } from './state.ts';
 import { threadSettings } from './thread-locks.ts';
 import { embeddedThreads } from './threads-embedded.ts';
 import { redisThreads } from './threads-redis.ts';
@@ -137,7 +137,7 @@ async function databaseUrls(config: DatabaseConfig, log: Log, closing: Step[]): 
 }
 
 /** Null where a Redis is given. */
-async function ownState(config: StoresConfig, clock: Clock, log: Log, closing: Step[]): Promise<State | null> {
+async function ownState(config: StoresConfig, clock: Clock, log: Log, closing: Step[]): Promise<StateStore | null> {
   if (config.redisUrl !== null) return null;
   if (config.parts.size < 2) {
     const fault = `ROLES 只有 ${[...config.parts].join('、')}：没有设 REDIS_URL 时对话存在本机，只能由一个进程包办。请设 REDIS_URL，或去掉 ROLES。`;
@@ -148,7 +148,7 @@ async function ownState(config: StoresConfig, clock: Clock, log: Log, closing: S
   return state;
 }
 
-const inState = (state: State, clock: Clock, { settings }: Pick<StoresConfig, 'settings'>): Conversations => ({
+const inState = (state: StateStore, clock: Clock, { settings }: Pick<StoresConfig, 'settings'>): Conversations => ({
   threads: embeddedThreads(state, clock, threadSettings(settings)),
   holding: embeddedHolding(state),
   tokens: embeddedTokenStore(state, clock),

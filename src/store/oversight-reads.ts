@@ -8,7 +8,7 @@ import { dayOf, type Week } from '../domain/time.ts';
 import type { AskedCorrection, Consequences, OpenReturn, Oversight, SignOff } from '../features/review/port.ts';
 import { batch, select, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
-import { figuresFrom } from './oversight-rows.ts';
+import { reportFiguresFrom } from './oversight-rows.ts';
 import { insertAudit, insertOutgoing } from './written.ts';
 
 const SIGN_OFF: z.ZodType<SignOff> = z.object({
@@ -96,13 +96,13 @@ export function oversightReads({ bureaus, ...tables }: Tables & { readonly burea
           where: { OR: asked.map(({ enterprise, week, revision }) => ({ city, enterprise, week, revision })) },
         });
         const keyOf = (r: { enterprise: string; week: string; revision: number }) => `${r.enterprise} ${r.week} ${r.revision}`;
-        const before = new Map(revisions.map((r) => [keyOf(r), figuresFrom(r)]));
+        const before = new Map(revisions.map((r) => [keyOf(r), reportFiguresFrom(r)]));
         return asked.flatMap((one): readonly AskedCorrection[] => {
           const corrects = before.get(keyOf(one));
           if (corrects === undefined) return [];
           const { enterprise, week, reason, askedBy, askedAt } = one;
           const state = STATE.parse(one.state);
-          const figures = figuresFrom(one);
+          const figures = reportFiguresFrom(one);
           return [{ number: one.number, enterprise, week, figures, before: corrects, reason, by: askedBy, at: askedAt, state }];
         });
       });

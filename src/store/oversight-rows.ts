@@ -67,7 +67,7 @@ export const figuresIn = ({ headcount, shortage, resolved }: ReportFigures): Fig
   resolvedSenior: resolved.senior,
 });
 
-export const figuresFrom = (row: FigureRow): ReportFigures => ({
+export const reportFiguresFrom = (row: FigureRow): ReportFigures => ({
   headcount: row.headcount,
   shortage: { general: row.shortageGeneral, skilled: row.shortageSkilled, senior: row.shortageSenior },
   resolved: { general: row.resolvedGeneral, skilled: row.resolvedSkilled, senior: row.resolvedSenior },

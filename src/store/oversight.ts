@@ -13,7 +13,7 @@ import { AFTER_ALL, fileWithin, lockFilings } from './filing-rows.ts';
 import { Prisma } from './generated/client.ts';
 import { once } from './once.ts';
 import { openConsequences, oversightReads } from './oversight-reads.ts';
-import { figuresFrom, figuresIn, nextNumber, reportOf } from './oversight-rows.ts';
+import { figuresIn, nextNumber, reportFiguresFrom, reportOf } from './oversight-rows.ts';
 import { DOUBTS } from './report-rows.ts';
 import { insertOutgoing } from './written.ts';
 
@@ -162,7 +162,7 @@ export function openOversight({ bureaus, ...tables }: OversightOptions): Oversig
           // In the name of who asked; its punctuality stays that of the first filing.
           const { message, at } = act;
           const head = { by: { corp: asked.corp, userid: asked.askedBy }, message, arrivedAt: at, thread: AFTER_ALL, week };
-          const entry = { enterprise, figures: figuresFrom(asked), doubts: DOUBTS.parse(asked.doubts) };
+          const entry = { enterprise, figures: reportFiguresFrom(asked), doubts: DOUBTS.parse(asked.doubts) };
           await fileWithin(tables, bound, head, entry, 'late', report);
         }
         if (answer === 'approved' || answer === 'refused' || answer === 'outdated') {

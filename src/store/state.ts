@@ -8,13 +8,13 @@ import { embeddedFailed, withFolder } from './servers/embedded.ts';
 import { clearOwner, makeOwned, ownedBy, writeOwner } from './state-owner.ts';
 
 /** A null value removes the key. */
-export type Change = { readonly key: string; readonly value: string | null };
+export type StateChange = { readonly key: string; readonly value: string | null };
 
 /** Every call takes as long as the disk does: bound it with `inTime`. Problems: threads.away. */
-export type State = {
+export type StateStore = {
   read(key: string): Promise<string | null>;
   /** All of them or none, on disk (fsync) once it answers. After a failure whether they were made is unknown until the next read. */
-  write(changes: readonly Change[]): Promise<void>;
+  write(changes: readonly StateChange[]): Promise<void>;
   /** Up to `limit` pairs whose keys begin with `prefix`, which ends with '!', ordered by key. */
   list(prefix: string, limit: number): Promise<readonly (readonly [key: string, value: string])[]>;
   /** Writes a mark: a full disk still reads. */
@@ -30,7 +30,7 @@ const REOPEN_MS = 500;
 const FOLDER = 'state';
 
 type Level = ClassicLevel<string, string>;
-type Pending = { readonly changes: readonly Change[]; done(): void; failed(problem: unknown): void };
+type Pending = { readonly changes: readonly StateChange[]; done(): void; failed(problem: unknown): void };
 
 /** Throws threads.away where `work` takes longer than 2 s; the work itself goes on. */
 export async function inTime<T>(work: Promise<T>): Promise<T> {
@@ -54,7 +54,7 @@ export type OpenLevel = (folder: string) => Promise<Level>;
  * Opens `dataDir`/state, making it where it is missing (mode 0700), and owns it until closed. Throws embedded.failed with a sentence:
  * another process owns it (with its pid and since when), it cannot be read or written, or it is damaged.
  */
-export async function openState(dataDir: string, clock: Clock, log: Log, openLevel: OpenLevel = levelAt): Promise<State> {
+export async function openState(dataDir: string, clock: Clock, log: Log, openLevel: OpenLevel = levelAt): Promise<StateStore> {
   const folder = resolve(join(dataDir, FOLDER));
   await withFolder('state', folder, () => makeOwned(folder));
   let level: Level | null = await openLevel(folder).catch(async (error) => {
@@ -119,7 +119,7 @@ export async function openState(dataDir: string, clock: Clock, log: Log, openLev
     flushing = null;
   };
 
-  const write = (changes: readonly Change[]): Promise<void> =>
+  const write = (changes: readonly StateChange[]): Promise<void> =>
     new Promise((done, failed) => {
       pending.push({ changes, done, failed });
       flushing ??= flush();
@@ -155,7 +155,7 @@ async function levelAt(folder: string): Promise<Level> {
   return level;
 }
 
-const operationOf = ({ key, value }: Change) =>
+const operationOf = ({ key, value }: StateChange) =>
   value === null ? { type: 'del' as const, key } : { type: 'put' as const, key, value };
 
 /** The code of the library, or of the cause it names: why a database is not open stands there. */

@@ -1,7 +1,7 @@
 // How are threads kept without a Redis? A record a person in the embedded store; its locks are in memory and die with the process that owns it.
 import type { Clock, TakenThread, Threads } from '../desk/ports.ts';
 import { Problem } from '../desk/problem.ts';
-import { inTime, type State } from './state.ts';
+import { inTime, type StateStore } from './state.ts';
 import { newToken, THREAD_SETTINGS, type ThreadSettings } from './thread-locks.ts';
 import { newTurns } from './turns.ts';
 
@@ -19,7 +19,7 @@ const ageKey = (person: string): string => `${AGE}${person}`;
 
 /** Closing leaves the store open. Several on one store share its `locks`. */
 export function embeddedThreads(
-  state: State,
+  state: StateStore,
   clock: Clock,
   { keepDays, lockMs }: ThreadSettings = THREAD_SETTINGS,
   locks: Locks = new Map(),
@@ -102,7 +102,7 @@ export function embeddedThreads(
 }
 
 /** Removes the threads kept last before `day`, except those held now. */
-async function forgetOld(state: State, locks: Locks, day: number): Promise<void> {
+async function forgetOld(state: StateStore, locks: Locks, day: number): Promise<void> {
   const ages = await state.list(AGE, Number.POSITIVE_INFINITY);
   const old = ages.filter(([, kept]) => Number(kept) < day).map(([key]) => key.slice(AGE.length));
   for (let at = 0; at < old.length; at += SWEPT_AT_ONCE) {

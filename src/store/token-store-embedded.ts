@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Clock } from '../desk/ports.ts';
 import type { TokenStore } from '../desk/token-store.ts';
-import { inTime, type State } from './state.ts';
+import { inTime, type StateStore } from './state.ts';
 
 const KEPT = z.object({ value: z.string(), until: z.number() });
 type Right = { readonly owner: string; readonly until: number };
@@ -10,7 +10,7 @@ type Right = { readonly owner: string; readonly until: number };
 const tokenKey = (name: string): string => `token!${name}`;
 
 /** One process fetches for itself alone. Lives are those of `clock`. */
-export function embeddedTokenStore(state: State, clock: Clock): TokenStore {
+export function embeddedTokenStore(state: StateStore, clock: Clock): TokenStore {
   const rights = new Map<string, Right>();
   const now = (): number => clock.now().getTime();
   const ownerOf = (name: string): string | null => {

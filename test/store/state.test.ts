@@ -12,7 +12,7 @@ import { SILENT } from '../../src/desk/log.ts';
 import { Problem } from '../../src/desk/problem.ts';
 import { embeddedHolding } from '../../src/store/holding-embedded.ts';
 import { startFailure } from '../../src/store/start-failure.ts';
-import { inTime, openState, type State } from '../../src/store/state.ts';
+import { inTime, openState, type StateStore } from '../../src/store/state.ts';
 import { embeddedThreads } from '../../src/store/threads-embedded.ts';
 import { childProgram } from '../children-bundled.ts';
 import { eventually, newFolder, pause, removeFolder } from './children.ts';
@@ -24,10 +24,10 @@ vi.setConfig({ testTimeout: 60_000 });
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folders: string[] = [];
 let folder: string;
-const opened: State[] = [];
+const opened: StateStore[] = [];
 const children: ChildProcess[] = [];
 
-const open = async (at = folder, ...more: [typeof SILENT?, Parameters<typeof openState>[3]?]): Promise<State> => {
+const open = async (at = folder, ...more: [typeof SILENT?, Parameters<typeof openState>[3]?]): Promise<StateStore> => {
   const state = await openState(at, CLOCK, more[0] ?? SILENT, more[1]);
   opened.push(state);
   return state;

@@ -1,4 +1,4 @@
-// What does a settlement make of a row we owe; which rows may have been shown, and whose failure is somebody's trouble?
+// What follows from trying to send a message: which state its row gets, whether it may have been shown, who is told?
 import type { Settlement } from '../ports.ts';
 import type { Say } from '../say.ts';
 

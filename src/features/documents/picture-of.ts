@@ -18,7 +18,7 @@ import { fill } from '../../forms/definition/fill.ts';
 import { wantsBars } from '../../reading/question/talk.ts';
 import type { Dimension, QueryReading } from '../../reading/reading.ts';
 
-export type PictureAnswer = {
+export type DrawnPicture = {
   readonly kind: 'picture';
   readonly picture: Picture;
   /** Title and coverage, for the words that go before it. */
@@ -45,7 +45,7 @@ export async function pictureOf(
   speaker: Speaker,
   asked: QueryReading,
   text: string,
-): Promise<PictureAnswer | Unanswered> {
+): Promise<DrawnPicture | Unanswered> {
   const outcome = resolveQuery(speaker, asked);
   if (outcome.kind !== 'resolved') return outcome;
   const { measures, span, scope, by } = outcome.resolved;
@@ -102,7 +102,7 @@ function valueFor(measure: FigureMeasure, { sums, tiers }: Pick<AnswerRow, 'sums
 
 const weekName = (week: Week): string => fill(t.week, { number: Number(week.slice(6)) });
 
-function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date): PictureAnswer {
+function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date): DrawnPicture {
   const weeks = answer.span.weeks.slice(-MOST_WEEKS);
   const drawn = drawnOf(answer.measures, dimension);
   const at = answer.by.indexOf('period');
@@ -141,7 +141,7 @@ function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date):
   return { kind: 'picture', picture, title: `${picture.subtitle}${title}`, coverage, bounded: answer.scope.bounded };
 }
 
-function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): PictureAnswer {
+function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): DrawnPicture {
   const drawn = drawnOf(answer.measures, dimension);
   const [measure = 'shortage'] = drawn;
   const all = answer.rows;

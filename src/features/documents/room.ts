@@ -17,8 +17,8 @@ import { may } from '../../domain/rights.ts';
 import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
 import { isBareExport, namesAnnex } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
-import { drawn } from './drawn.ts';
-import { exported } from './exported.ts';
+import { pictureAnswer } from './picture-answer.ts';
+import { workbookAnswer } from './workbook-answer.ts';
 
 export type DocumentsDeps = {
   readonly inquiries: Inquiries;
@@ -57,7 +57,8 @@ async function followed(deps: DocumentsDeps, visit: Visit): Promise<Answered | n
 async function answered(deps: DocumentsDeps, { speaker, thread, text }: Visit, query: QueryReading): Promise<Answered> {
   const refuse = (line: string): Answered => ({ thread, lines: [line] });
   try {
-    const made = query.form === 'chart' ? await drawn(deps, speaker, query, text) : await exported(deps, speaker, query);
+    const made =
+      query.form === 'chart' ? await pictureAnswer(deps, speaker, query, text) : await workbookAnswer(deps, speaker, query);
     const asked = made.asked && { query: made.asked, at: speaker.arrivedAt.toISOString(), sources: [] };
     const after = asked ? { ...thread, asked } : thread;
     const workbooks = made.workbooks ?? [];

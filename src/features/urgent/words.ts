@@ -6,7 +6,7 @@ import type { Settings } from '../../domain/settings.ts';
 import { type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../../domain/tiers.ts';
 import { type Day, dayOf, showClock, showDay } from '../../domain/time.ts';
 import { type Demand, type DemandRow, isClosed, peopleFound, raising } from '../../domain/urgent.ts';
-import { isOverdue, type Span, spansOf } from '../../domain/urgent-clock.ts';
+import { type ClockSpan, isOverdue, spansOf } from '../../domain/urgent-clock.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 
@@ -74,7 +74,11 @@ export function age(from: Date, to: Date): string {
 }
 
 /** The span of a kind that runs, or ran last. */
-export const lastSpan = (demand: Pick<Demand, 'rows'>, kind: Span['kind'], settings: Pick<Settings, 'urgent'>): Span => {
+export const lastSpan = (
+  demand: Pick<Demand, 'rows'>,
+  kind: ClockSpan['kind'],
+  settings: Pick<Settings, 'urgent'>,
+): ClockSpan => {
   const span = spansOf(demand, settings).findLast((s) => s.kind === kind);
   if (!span) throw new RangeError('a demand without a clock');
   return span;
@@ -83,7 +87,7 @@ export const lastSpan = (demand: Pick<Demand, 'rows'>, kind: Span['kind'], setti
 /** Until when it is to be accepted and resolved, as far as that is still to come. */
 export const dueSaid = (
   demand: Pick<Demand, 'rows'>,
-  kind: Span['kind'],
+  kind: ClockSpan['kind'],
   now: Date,
   settings: Pick<Settings, 'urgent'>,
 ): string => moment(lastSpan(demand, kind, settings).due, now);

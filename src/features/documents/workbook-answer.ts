@@ -25,7 +25,7 @@ type ExportDeps = { readonly inquiries: Inquiries; readonly documents: Documents
 const MOST_WEEKS = 6;
 
 /** Annex 1 and the missing where the totals or the missing of whole weeks are asked for; otherwise the rows of the answer. Problems: those of Inquiries, documents.failed. */
-export async function exported(deps: ExportDeps, speaker: Speaker, query: QueryReading): Promise<DocumentAnswer> {
+export async function workbookAnswer(deps: ExportDeps, speaker: Speaker, query: QueryReading): Promise<DocumentAnswer> {
   const outcome = resolveQuery(speaker, query);
   switch (outcome.kind) {
     case 'notFound':

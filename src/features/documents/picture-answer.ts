@@ -13,7 +13,7 @@ import { pictureOf } from './picture-of.ts';
 type DrawDeps = { readonly inquiries: Inquiries; readonly documents: Documents };
 
 /** Problems: those of Inquiries, documents.failed. */
-export async function drawn(
+export async function pictureAnswer(
   { inquiries, documents }: DrawDeps,
   speaker: Speaker,
   query: QueryReading,
