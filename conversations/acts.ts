@@ -91,6 +91,7 @@ export const broadcastTexts = {
 
 /** 代班 */
 export const standInTexts = {
+  form: { what: '等您确认的代班', cancelled: '好的，不办了。', dropped: '好的，不办了。' },
   notYours: '代班由区市联络员安排。您请假回“请假 到{day}”，会通知联络员。',
   notYoursOther: '代班由区市联络员和市局专班安排。',
   missing: '请说清替谁、到哪天，例如：',
@@ -100,6 +101,16 @@ export const standInTexts = {
   noCoordinator: '{district}没有在岗的联络员，没有人能代班。',
   until: '到{day}',
   open: '没说到哪天，直到您结束',
+  title: '请核对，代班：',
+  titleEnds: '请核对，结束代班：',
+  change: '{name}的{count}户从今天（{from}）起由{who}填报、接收提醒（{until}）。',
+  changeEnds: '{name}的{count}户从现在起由本人填报、接收提醒。',
+  replaces: '原来的代班（{was}）不再算。',
+  tells: '确认后告诉{names}。',
+  confirm: '没问题回“确认”，不办回“取消”',
+  waiting: '代班还没办，等您“确认”：{name}，{until}',
+  waitingEnds: '结束代班还没办，等您“确认”：{name}',
+  changedSince: '刚才看过后，情况有变化。',
   done: '已记：{name}的{count}户从今天起由{who}填报、接收提醒（{until}）。',
   doneHow: '提前结束回“代班 {typed} 结束”',
   doneOwn: '回“上报”看要报的；提前结束回“代班 {typed} 结束”',

@@ -211,6 +211,33 @@ const KINDS: readonly Kind[] = [
       ['telling', 'zhuanban', newState({ name: 'broadcast', version: 1 }, { text: '示例', district: null })],
       ['handing', 'dong-lianluo', newState({ name: 'handOver', version: 1 }, { enterprise: ONE, from: 'dong-01', to: 'xi-01' })],
       [
+        'sending-back',
+        'dong-lianluo',
+        newState(
+          { name: 'return', version: 1 },
+          {
+            enterprise: ONE,
+            week: '2026-W48',
+            reason: '示例',
+            isLast: false,
+            seen: { revision: 1, state: 'open', whom: ['dong-01'] },
+          },
+        ),
+      ],
+      [
+        'reopening',
+        'dong-lianluo',
+        newState({ name: 'reopen', version: 1 }, { enterprise: ONE, week: '2026-W47', whom: ['dong-01'] }),
+      ],
+      [
+        'standing-in',
+        'dong-lianluo',
+        newState(
+          { name: 'standIn', version: 1 },
+          { specialist: 'dong-01', until: '2026-12-02', ends: false, seen: { from: '2026-11-26', count: 4, told: ['dong-01'] } },
+        ),
+      ],
+      [
         'choosing',
         'dong-lianluo',
         newState(
@@ -310,6 +337,9 @@ const TOLD: ReadonlySet<string> = new Set([
   'broadcast',
   'handOver',
   'staffingWhich',
+  'return',
+  'reopen',
+  'standIn',
   'oversight',
   'questions',
 ]);

@@ -48,3 +48,22 @@ describe('代班 and 请假', () => {
     ['我回来了', { on: false }],
   ])('%s', (text, args) => expect(read('dong-01', text)).toEqual(['leave', args]));
 });
+
+describe('退回', () => {
+  const last = { period: '2026-W47' };
+  it.each([
+    ['退回 一厂 上周 数不对', { ...last, reason: '数不对' }],
+    ['退回 上周 一厂 数不对', { ...last, reason: '数不对' }],
+    ['退回 一厂 上周，数不对', { ...last, reason: '数不对' }],
+    ['退回 一厂 第46周 原因：数不对', { period: '2026-W46', reason: '数不对' }],
+    ['退回 一厂 上周', last],
+    ['退回 一厂 10月 数不对', { period: '2026-10', reason: '数不对' }],
+    // Beside it by its own words: they stay the reason's.
+    ['退回 一厂 上周的数不对', { ...last, reason: '上周的数不对' }],
+    // A week the figures are compared with is none that is sent back.
+    ['退回 一厂 缺工数和上周对不上', { reason: '缺工数和上周对不上' }],
+    ['退回 一厂 上周对不上', { reason: '上周对不上' }],
+    ['退回 一厂 数不对', { reason: '数不对' }],
+    ['退回 一厂', {}],
+  ])('%s', (text, args) => expect(read('dong-lianluo', text)).toEqual(['return', { enterprise: '示例一厂', ...args }]));
+});

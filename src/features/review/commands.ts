@@ -2,13 +2,17 @@
 import type { oversightCommands } from '../../../conversations/oversight.ts';
 import type { HandlersOf } from '../../desk/commands.ts';
 import { beginPublish } from './publish.ts';
-import type { Overseeing } from './room.ts';
-import { reopen, sendBack } from './send-back.ts';
+import { askReopen } from './reopen.ts';
+import { type Overseeing, reviewForms } from './room.ts';
+import { askSendBack } from './send-back.ts';
 import { beginSignOff } from './sign-off.ts';
 
-export const reviewHandlers = (deps: Overseeing): HandlersOf<typeof oversightCommands> => ({
-  return: (visit) => sendBack(deps, visit),
-  signOff: (visit) => beginSignOff(deps, visit),
-  reopen: (visit) => reopen(deps, visit),
-  publish: (visit) => beginPublish(deps, visit),
-});
+export const reviewHandlers = (deps: Overseeing): HandlersOf<typeof oversightCommands> => {
+  const forms = reviewForms(deps);
+  return {
+    return: (visit) => askSendBack(deps, forms.return, visit),
+    signOff: (visit) => beginSignOff(deps, visit),
+    reopen: (visit) => askReopen(forms.reopen, visit),
+    publish: (visit) => beginPublish(deps, visit),
+  };
+};

@@ -1,6 +1,5 @@
 // How is a report corrected after its week was closed or published: asked for with a reason, and decided by somebody else?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { weeklyDispatch as script } from '../../../conversations/weekly-dispatch.ts';
 import type { Outgoing, Reports, Standing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Visit } from '../../desk/room.ts';
@@ -10,11 +9,9 @@ import { doubtsOf } from '../../domain/plausibility.ts';
 import type { ReportFigures } from '../../domain/reports.ts';
 import { may } from '../../domain/rights.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { fullFigures } from '../../domain/tiers.ts';
 import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
 import { applySaid, besides } from '../../engine/said.ts';
 import { EMPTY_DRAFT } from '../../engine/session.ts';
-import { differences } from '../../engine/words.ts';
 import type { Item } from '../../engine/world.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { readDecision } from '../../reading/answer/decisions.ts';
@@ -26,6 +23,7 @@ import { quoted } from '../../reading/text/quoted.ts';
 import { isExpired } from './expired-requests.ts';
 import { actOf, decidersOf, enterpriseNamed, tell, weekSaid } from './people.ts';
 import type { Corrections, WeekPublications } from './port.ts';
+import { changesOf, shownFigures } from './say.ts';
 import { type CorrectionSlot, reviewSlot } from './slot.ts';
 
 export type Correcting = {
@@ -77,17 +75,6 @@ const withSlot = ({ speaker, thread }: Visit, slot: CorrectionSlot, lines: reado
   thread: reviewSlot.put(thread, slot, speaker.arrivedAt),
   lines,
 });
-
-const shownFigures = (figures: ReportFigures): string =>
-  script.order.map((step) => script.steps[step].show.replace('{value}', shownStep(figures, step))).join('　');
-
-const shownStep = (figures: ReportFigures, step: (typeof script.order)[number]): string =>
-  step === 'headcount' ? String(figures.headcount) : fullFigures(figures[step]);
-
-const changesOf = (before: ReportFigures, after: ReportFigures): string =>
-  differences(script, before, after)
-    .map((c) => `${c.field}${c.was}→${c.is}`)
-    .join('，');
 
 /** New figures, a reason, or both in one message (普工9，漏算了夜班). */
 export function fillCorrection(visit: Visit, slot: CorrectionSlot): Answered {

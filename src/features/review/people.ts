@@ -8,11 +8,14 @@ import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { districtsWithin, type Region, regionName } from '../../domain/regions.ts';
+import { reportableBy } from '../../domain/reportable.ts';
+import { type Permission, personOf } from '../../domain/rights.ts';
 import { coordinatorsOf, servedOn } from '../../domain/roster.ts';
 import { dayOf, type Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { CommandArgs } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
+import { oversees } from './outcomes.ts';
 
 export const actOf = ({ asker, message, arrivedAt }: Speaker): ActContext => ({ asker, message, at: arrivedAt });
 
@@ -38,6 +41,17 @@ export const weekSaid = (speaker: Speaker, week: Week): string => sayWeek(week, 
 /** Keys of the active coordinators of a district, without whoever acts. */
 export const coordinatorKeys = ({ roster }: Bureau, district: string, but: string): readonly string[] =>
   coordinatorsOf(roster, district).flatMap((p) => (p.userid === but ? [] : [p.userid]));
+
+/** May the speaker do that with the enterprise's report of the week? As the database decides it. */
+export function isOverseen(
+  { bureau: { roster }, asker, arrivedAt }: Speaker,
+  act: Permission,
+  enterprise: string,
+  week: Week,
+): boolean {
+  const place = reportableBy(roster, asker, dayOf(arrivedAt)).place(enterprise, week);
+  return oversees(personOf(roster, asker), act, place !== null);
+}
 
 /** Whoever reports the enterprise now: its specialist, else the coordinators of its district. */
 export function reportersOf({ bureau, arrivedAt, person }: Speaker, enterprise: string): readonly string[] {

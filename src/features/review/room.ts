@@ -12,14 +12,20 @@ import { beginCorrection, confirmCorrection, decideCorrection, fillCorrection } 
 import { districtNamed, enterpriseNamed, nameAhead, weekSaid } from './people.ts';
 import type { Oversight } from './port.ts';
 import { confirmPublish } from './publish.ts';
-import { standsBack } from './send-back.ts';
+import { openReopen } from './reopen.ts';
+import { openSendBack } from './send-back.ts';
 import { confirmSignOff } from './sign-off.ts';
 import { NAME, reviewSlot, type Slot } from './slot.ts';
+import { standsBack } from './stands.ts';
 
 export type Overseeing = Omit<Oversight, 'consequences'> & { readonly reports: Reports; readonly settings: Settings };
 
+/** The acts over a week's reports that are read back before they are done. */
+export const reviewForms = (deps: Overseeing) => ({ return: openSendBack(deps), reopen: openReopen(deps) });
+
 export const oversightRoom = (deps: Overseeing): Room => ({
   name: NAME,
+  forms: Object.values(reviewForms(deps)),
   slot: reviewSlot,
   open: (thread) => reviewSlot.of(thread)?.kind ?? null,
   hears: async (visit) => {

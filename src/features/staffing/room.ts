@@ -1,19 +1,20 @@
-// Which forms are about who serves an enterprise and who is away: 交接, and whom 交接 or 代班 means?
+// Which forms are about who serves an enterprise and who is away: 交接, 代班, and whom 交接 or 代班 means?
 import { choosing, type WhichForm } from '../../desk/acts/which.ts';
 import type { Room } from '../../desk/room.ts';
 import { askHandOver, type HandingOn, type HandOverForm, openHandOver } from './hand-over.ts';
-import { type StandingIn, standIn } from './stand-in.ts';
+import { askStandIn, openStandIn, type StandInForm, type StandingIn } from './stand-in.ts';
 
-export type StaffingForms = { readonly handOver: HandOverForm; readonly which: WhichForm };
+export type StaffingForms = { readonly handOver: HandOverForm; readonly standIn: StandInForm; readonly which: WhichForm };
 
 export function staffingForms(deps: StandingIn & HandingOn): StaffingForms {
   const handOver = openHandOver(deps);
+  const standIn = openStandIn(deps);
   const which: WhichForm = choosing('staffingWhich', async (visit, command) =>
     command.name === 'standIn'
-      ? standIn(deps, which, { ...visit, command })
+      ? askStandIn({ standIn, which }, { ...visit, command })
       : askHandOver({ handOver, which }, { ...visit, command }),
   );
-  return { handOver, which };
+  return { handOver, standIn, which };
 }
 
 export const staffingRoom = (deps: StandingIn & HandingOn): Room => ({

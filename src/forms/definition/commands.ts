@@ -9,7 +9,7 @@ export type Refusal = string | Readonly<Partial<Record<Role, string | readonly s
  * looked for first.
  * `number` 12, 12号 · `text` all that follows · `reason` the same, said of a return or a demand · `outcome` 解决60人 and a text ·
  * `receiver` whom a demand goes to · `enterprise` any, `known` one of the roster or several, `one` for certain · `need` an enterprise and
- * how many it needs · `period` a week or month, `week`, `month` · `places` districts · `deadline` a period and its new instant ·
+ * how many it needs · `period` a week or month, `periodAhead` before anything else, `week`, `month` · `places` districts · `deadline` a period and its new instant ·
  * `until` the end of a leave · `standIn` for whom until when, `standInEnd` for whom no longer · `handOver` an enterprise and to whom
  */
 export type ArgumentKind =
@@ -25,6 +25,7 @@ export type ArgumentKind =
   | 'one?'
   | 'need'
   | 'period?'
+  | 'periodAhead?'
   | 'week?'
   | 'month'
   | 'places'

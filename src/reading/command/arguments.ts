@@ -1,7 +1,9 @@
 // How is what follows a command's word read, by the kinds of arguments the command declares?
 import type { ArgumentKind } from '../../forms/definition/commands.ts';
+import { findPeriods } from '../periods/periods.ts';
 import type { CommandArgs } from '../reading.ts';
 import type { Lexicon } from '../text/lexicon.ts';
+import { GAP } from '../text/text.ts';
 import {
   enterpriseArgs,
   isEmpty,
@@ -107,6 +109,25 @@ const period =
     return isWeek === null || found.value.includes('W') === isWeek ? part({ period: found.value }, found.rest) : null;
   };
 
+/** At the front only: 退回 上周 甲公司, 退回 甲公司 上周 数不对; in 缺工数和上周对不上 and 上周对不上 a week is compared with. */
+const periodAhead: Argument = (rest) => {
+  const { folded, context } = rest;
+  const isNamed = (at: Rest): boolean => {
+    const named = takeEnterprise(skip(at, PARTICLES));
+    return named !== null && !('unknown' in named.value);
+  };
+  const [span] = findPeriods(folded, context.now);
+  const found = span?.from === 0 && !isNamed(rest) ? takePeriod(rest) : null;
+  if (span === undefined || found === null) return part({}, rest);
+  const period = { period: found.value };
+  const next = folded.text[span.to];
+  if (next === undefined || (folded.gaps[span.to] ?? 0) >= GAP.blank || BREAK.test(next) || isNamed(found.rest))
+    return part(period, found.rest);
+  // 上周的数不对 says the week, and is the reason too.
+  return next === '的' ? part(period, rest) : part({}, rest);
+};
+const BREAK = /[,，。;；:：、]/;
+
 const places =
   (isNeeded: boolean): Argument =>
   (rest) => {
@@ -128,6 +149,7 @@ const ARGUMENTS: Readonly<Record<ArgumentKind, Argument>> = {
   'known?': known,
   'one?': one,
   'period?': period(null, false),
+  'periodAhead?': periodAhead,
   'week?': period(true, false),
   month: period(false, true),
   places: places(true),

@@ -1,0 +1,30 @@
+// How are a report's figures, and what changes in them, said when a week's reports are overseen?
+import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import { weeklyDispatch as script } from '../../../conversations/weekly-dispatch.ts';
+import type { ReportFigures } from '../../domain/reports.ts';
+import { fullFigures } from '../../domain/tiers.ts';
+import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
+import { differences } from '../../engine/words.ts';
+import { fill, fillChosen } from '../../forms/definition/fill.ts';
+
+/** All figures of a report, in one line. */
+export const shownFigures = (figures: ReportFigures): string =>
+  script.order
+    .map((step) => {
+      const value = step === 'headcount' ? figures.headcount : fullFigures(figures[step]);
+      return fillChosen(script.steps[step].show, { value });
+    })
+    .join('　');
+
+/** `普工缺工8→9`; empty where nothing differs. */
+export const changesOf = (before: ReportFigures, after: ReportFigures): string =>
+  differences(script, before, after)
+    .map((c) => `${c.field}${c.was}→${c.is}`)
+    .join('，');
+
+/** A week as a person can type it. */
+export function weekTyped(week: Week, now: Date): string {
+  const current = weekOf(now);
+  if (week === current) return t.weekCurrent;
+  return week === addWeeks(current, -1) ? t.weekLast : fill(t.weekNumber, { number: Number(week.slice(6)) });
+}
