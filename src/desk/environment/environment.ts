@@ -73,6 +73,13 @@ const address = (...protocols: readonly string[]) =>
     })
     .refine(isEscaped, '写法不对，如果用户名或密码里有 @ # / ? %，要写成 %40 %23 %2F %3F %25');
 
+/** What starts with a slash is a unix socket; everything else has to be an address. */
+const REDIS = address('redis:', 'rediss:');
+const redisPlace = z.string().superRefine((text, context) => {
+  if (text.startsWith('/')) return;
+  for (const { message } of REDIS.safeParse(text).error?.issues ?? []) context.addIssue(message);
+});
+
 const oneOf = <const T extends readonly [string, ...string[]]>(known: T) => z.enum(known, `只能是 ${known.join('、')} 之一`);
 
 const FIELDS = z.object({
@@ -85,8 +92,7 @@ const FIELDS = z.object({
   NODE_ENV: z.string().optional(),
   DATABASE_URL: address('postgresql:', 'postgres:').optional(),
   DATABASE_OWNER_URL: address('postgresql:', 'postgres:').optional(),
-  /** A path is a unix socket. */
-  REDIS_URL: z.union([z.string().startsWith('/'), address('redis:', 'rediss:')]).optional(),
+  REDIS_URL: redisPlace.optional(),
   DATA_DIR: z.string().default('./data'),
   WECOM_CORP_ID: like(/^[A-Za-z0-9_-]{1,64}$/, '应为企业 ID，字母或数字').optional(),
   WECOM_AGENT_ID: like(/^\d{1,15}$/, '应为数字')
@@ -140,14 +146,10 @@ export function readEnvironment(
     Object.keys(FIELDS.shape).flatMap((name) => (said(name) === null ? [] : [[name, said(name)]])),
   );
   const read = FIELDS.safeParse(given);
-  const own = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])} ${sentenceOf(issue)}。`);
+  const own = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}。`);
   const faults = [...own, ...together(said)];
   return read.success && faults.length === 0 ? { values: read.data, said } : { faults };
 }
-
-/** Of alternatives the last is told: the first ones are shorthands. */
-const sentenceOf = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'invalid_union' ? (issue.errors.at(-1)?.at(0)?.message ?? issue.message) : issue.message;
 
 /** What is wrong with values that are well written by themselves. */
 function together(said: RawValue): readonly string[] {

@@ -125,7 +125,8 @@ describe('faults', () => {
     ['a port in words', { PORT: 'http' }, ['PORT']],
     ['another database', { DATABASE_URL: 'mysql://x/y' }, ['DATABASE_URL']],
     ['an owner without a database', { DATABASE_OWNER_URL: 'postgres://o@db/b' }, ['DATABASE_OWNER_URL']],
-    ['no address of Redis', { REDIS_URL: 'localhost' }, ['REDIS_URL']],
+    ['no address of Redis', { REDIS_URL: 'localhost' }, ['REDIS_URL 应以 redis:// 或 rediss:// 开头']],
+    ['an address of something else for Redis', { REDIS_URL: 'http://cache:6379' }, ['REDIS_URL 应以 redis:// 或 rediss:// 开头']],
     ['a half-written app', { WECOM_CORP_ID: 'ww1', WECOM_SECRET: 'x' }, ['WECOM_AGENT_ID、WECOM_TOKEN、WECOM_ENCODING_AES_KEY']],
     ['half a next pair', { ...WECOM, WECOM_TOKEN_NEXT: 'next' }, ['WECOM_ENCODING_AES_KEY_NEXT']],
     [
