@@ -22,7 +22,10 @@ const HIDDEN = '[…]';
 // What an address may carry, and a mobile number; the secrets of the settings are known by value.
 const SHAPES = /(?<=(?:access_token|corpsecret|token|secret|password|key)=)[^&"\s]+|(?<!\d)1[3-9]\d{9}(?!\d)/gi;
 
-/** `bug` is an error; `problem` a warning, or an error where it is `loud`; a refused callback a warning; the rest information. */
+/** What is no failure of ours but wants an operator's eye. */
+const WARNINGS: ReadonlySet<string> = new Set(['callback.refused', 'policies.drifted', 'thread.unread']);
+
+/** `bug` is an error; `problem` a warning, or an error where it is `loud`; a few others are warnings; the rest information. */
 export function createPinoLog({ level, clock, secrets, write }: PinoLogOptions): Log {
   const known = secrets.filter((secret) => secret.length >= 6).flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
   const hide = (line: string): string =>
@@ -61,7 +64,7 @@ export function createPinoLog({ level, clock, secrets, write }: PinoLogOptions):
 function levelOf(name: string, fields: Readonly<Record<string, unknown>>): 'error' | 'warn' | 'info' {
   if (name === 'bug') return 'error';
   if (name === 'problem') return fields.loud === true ? 'error' : 'warn';
-  return name === 'callback.refused' ? 'warn' : 'info';
+  return WARNINGS.has(name) ? 'warn' : 'info';
 }
 
 function shortened(fields: Readonly<Record<string, unknown>>, length: number): Record<string, unknown> {

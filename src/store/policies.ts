@@ -116,7 +116,9 @@ export async function applyPolicies(owner: pg.Client, url: string, folder: strin
       [grantee, hash, fingerprint(after)],
     );
     await owner.query('COMMIT');
-    if (applied?.hash === hash) log.event('policies.drifted', { objects: differing(before, after) });
+    // A definition may read otherwise and be the same again: a server upgraded, or a table made by a migration since.
+    const objects = differing(before, after);
+    if (applied?.hash === hash && objects.length > 0) log.event('policies.drifted', { objects });
   } catch (error) {
     await owner.query('ROLLBACK').catch(() => undefined);
     throw error;

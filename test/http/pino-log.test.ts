@@ -38,6 +38,7 @@ test.each([
   ['problem', { loud: true }, 'error'],
   ['problem', { loud: false }, 'warn'],
   ['callback.refused', {}, 'warn'],
+  ['policies.drifted', { objects: ['table audit'] }, 'warn'],
   ['message.received', {}, 'info'],
 ])('%s %j is told as %s', (name, fields, level) => expect(only(logged(name, fields)).level).toBe(level));
 
