@@ -98,16 +98,22 @@ export const lastOfEach = (entries: readonly FilingEntry[]): readonly FilingEntr
   entries.length > 1 ? [...new Map(entries.map((entry) => [entry.enterprise, entry])).values()] : entries;
 
 /** Of the revisions of one enterprise and week: the latest that was neither taken back nor overtaken, else the latest overtaken one. */
+export function holdingOf<R extends Pick<Revision, 'revision' | 'overtaken' | 'withdrawn'>>(revisions: readonly R[]): R | null {
+  const standing = revisions.filter((r) => !r.withdrawn);
+  return latest(standing.filter((r) => !r.overtaken)) ?? latest(standing);
+}
+
+/** The revision that holds, with when one was filed first. */
 export function currentOf(revisions: readonly Revision[]): Current | null {
   const standing = revisions.filter((r) => !r.withdrawn);
-  const holding = latest(standing.filter((r) => !r.overtaken)) ?? latest(standing);
+  const holding = holdingOf(revisions);
   const [first] = standing.toSorted((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime() || a.revision - b.revision);
   if (!holding || !first) return null;
   return { revision: holding.revision, firstFiledAt: first.arrivedAt, punctuality: first.punctuality };
 }
 
-const latest = (revisions: readonly Revision[]): Revision | null =>
-  revisions.reduce<Revision | null>((last, r) => (last === null || r.revision > last.revision ? r : last), null);
+const latest = <R extends Pick<Revision, 'revision'>>(revisions: readonly R[]): R | null =>
+  revisions.reduce<R | null>((last, r) => (last === null || r.revision > last.revision ? r : last), null);
 
 const isSame = (a: Author, b: Author): boolean => a.corp === b.corp && a.userid === b.userid;
 

@@ -46,6 +46,7 @@ const FILING = z
     filed_by: z.string(),
     arrived_at: z.date(),
     withdrawn_at: z.date().nullable(),
+    overtaken: z.boolean(),
     headcount: z.number(),
     shortage_general: z.number(),
     shortage_skilled: z.number(),
@@ -61,6 +62,7 @@ const FILING = z
       filedBy: r.filed_by,
       arrivedAt: r.arrived_at,
       withdrawnAt: r.withdrawn_at,
+      overtaken: r.overtaken,
       figures: {
         headcount: r.headcount,
         shortage: { general: r.shortage_general, skilled: r.shortage_skilled, senior: r.shortage_senior },
@@ -111,7 +113,7 @@ export function openInquiries({ bureaus, cumulativeSince, ...tables }: Inquiries
       const audit = insertAudit(city, { at, by: asker, act: 'figures.history', message: null, details: { week, enterprise } });
       const { rows } = await batch(tables, { asker, at }, [
         Prisma.sql`WITH audited AS (${audit})
-          SELECT v.revision, v.message, v.filed_by, v.arrived_at, w.arrived_at AS withdrawn_at, v.headcount, v.shortage_general,
+          SELECT v.revision, v.message, v.filed_by, v.arrived_at, w.arrived_at AS withdrawn_at, v.overtaken, v.headcount, v.shortage_general,
             v.shortage_skilled, v.shortage_senior, v.resolved_general, v.resolved_skilled, v.resolved_senior
           FROM report_revisions v LEFT JOIN report_withdrawals w USING (city, enterprise, week, revision)
           WHERE v.city = ${city} AND v.enterprise = ${enterprise} AND v.week = ${week} ORDER BY v.revision DESC`,

@@ -46,6 +46,8 @@ export type PastFiling = {
   readonly arrivedAt: Date;
   readonly figures: ReportFigures;
   readonly withdrawnAt: Date | null;
+  /** Kept while the database was away and overtaken meanwhile: holds only where no other does. */
+  readonly overtaken: boolean;
 };
 
 export type MissingReports = {

@@ -10,6 +10,7 @@ import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { isStanding, isTiered } from '../../domain/figure-values.ts';
 import type { FigureMeasure, FigureSpan } from '../../domain/figures.ts';
+import { holdingOf } from '../../domain/filing.ts';
 import type { Roster } from '../../domain/roster.ts';
 import { fullFigures, SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import { showInstant } from '../../domain/time.ts';
@@ -128,12 +129,11 @@ export async function unfoldRow(inquiries: Inquiries, speaker: Speaker, asked: A
   const row = asked.sources[place - 1];
   if (!row) return [fill(t.sourcesNoRow, { place })];
   const filings = await inquiries.history(speaker.asker, row.enterprise, row.week, speaker.arrivedAt);
-  const standing = filings.filter((f) => f.withdrawnAt === null);
-  const current = standing.toSorted((a, b) => b.arrivedAt.getTime() - a.arrivedAt.getTime() || b.revision - a.revision)[0];
+  const current = holdingOf(filings.map((f) => ({ ...f, withdrawn: f.withdrawnAt !== null })));
   const { roster } = speaker.bureau;
   return [
     fill(t.sourcesOf, { name: nameIn(roster, row.enterprise), week: sayWeek(row.week, speaker.arrivedAt) }),
-    ...filings.slice(0, FILINGS).flatMap((filing) => filingLines(roster, filing, filing === current)),
+    ...filings.slice(0, FILINGS).flatMap((filing) => filingLines(roster, filing, filing.revision === current?.revision)),
     ...(filings.length > FILINGS ? [fill(t.filingsMore, { count: filings.length - FILINGS })] : []),
   ];
 }
