@@ -2,6 +2,8 @@
 
 export const formTexts = {
   back: '已退回一步。',
+  /** After which nothing is asked. */
+  backToNothing: '已退回。没有正在填的。',
   backNothing: '前面没有可以退回的内容。',
   cancelled: '已取消，没有提交。',
   dropped: '已全部取消，没确认的都不算。',

@@ -1,12 +1,12 @@
 // With which line is a person greeted, by name and with where they stand?
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weekOf } from '../domain/time.ts';
-import { dutyCounts } from '../engine/world.ts';
 import type { Weekly } from '../features/weekly/file-reports.ts';
 import { fill } from '../forms/definition/fill.ts';
 import { isReporter } from './greeting.ts';
 import type { Speaker } from './speaker.ts';
 import { isBusy, type Thread } from './thread.ts';
+import { dutyCounts } from './week/form/facts.ts';
 import { loadWeek } from './week/person-week.ts';
 
 export async function greeting(deps: Weekly, speaker: Speaker, thread: Thread): Promise<string> {

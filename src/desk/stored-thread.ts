@@ -1,10 +1,8 @@
 // How is a person's thread read back, whatever wrote it? Each part is checked by itself, so that one that cannot be read takes no
 // other with it.
 import { z } from 'zod';
-import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
-import { newSession, type Session } from '../engine/session.ts';
-import { fullAnswers, session } from '../engine/stored-session.ts';
 import { byId, count, day, exact, instant, object, week } from '../forms/shapes.ts';
+import { loadState } from '../forms/state.ts';
 import { asked } from './figures/asked.ts';
 import {
   type Aside,
@@ -16,6 +14,17 @@ import {
   type Seen,
   type Thread,
 } from './thread.ts';
+import type { WeekState } from './week/form/answers.ts';
+import { weekForm } from './week/form/form.ts';
+import { fullAnswers } from './week/form/schema.ts';
+
+/** As this program keeps it: of an older one what was answered, and what is still to be asked. */
+const report: z.ZodType<WeekState> = z.unknown().transform((slot, context) => {
+  const loaded = loadState(weekForm, slot);
+  if (loaded.kind !== 'lost') return loaded.state;
+  context.issues.push({ code: 'custom', input: slot, message: 'cannot be gone on with' });
+  return z.NEVER;
+});
 
 const seen = exact<Seen>()(object({ key: z.string(), reply: z.string().nullable() }));
 const remembered = exact<Remembered>()(
@@ -28,7 +37,7 @@ const remembered = exact<Remembered>()(
 const rehearsal = exact<Rehearsal>()(
   object({
     until: instant,
-    report: session.nullable(),
+    report: report.nullable(),
     filings: z.array(object({ message: z.string(), entries: byId(fullAnswers) })),
   }),
 );
@@ -43,7 +52,7 @@ type Part = Exclude<keyof Thread, 'asides'>;
 
 const PARTS: { readonly [P in Part]-?: z.ZodType<Exclude<Thread[P], undefined>> } = {
   seen: z.array(seen),
-  report: session.nullable(),
+  report: report.nullable(),
   remembered: remembered.nullable(),
   asking: z.string().nullable(),
   wroteAt: instant.nullable(),
@@ -97,7 +106,7 @@ function partsOf(text: string, slots: SlotSchemas): Stored {
   }
   if (unread.includes('rehearsal')) {
     // What was practised must never pass for the real report, which lay beneath.
-    const beneath = z.object({ report: session.nullable() }).safeParse(stored.data.rehearsal);
+    const beneath = z.object({ report: report.nullable() }).safeParse(stored.data.rehearsal);
     parts.report = beneath.data?.report ?? null;
     if (!beneath.success && !unread.includes('report')) unread.push('report');
   }
@@ -125,13 +134,6 @@ function asidesOf(stored: unknown, slots: SlotSchemas, unread: string[]): readon
 const nameIn = (slot: unknown): string | null =>
   object({ form: z.string(), trail: z.array(z.unknown()) }).safeParse(slot).data?.form ?? null;
 
-/** Of a report under an older script: what was answered and what is still to be asked. */
-function underThisScript(report: Session): Session {
-  if (report.script === weeklyDispatch.name && report.version === weeklyDispatch.version) return report;
-  const { drafts, queue, which, carried } = report;
-  return { ...newSession(weeklyDispatch.name, weeklyDispatch.version, report.period), drafts, queue, which, carried };
-}
-
 /**
  * The thread as stored; what a changed script no longer asks is dropped, every other answer stays. Never throws: what cannot be read
  * begins anew, its parts are named to `onUnread`, and those the person must be told of in `unread`. Without `slots` the asides stay as
@@ -146,6 +148,5 @@ export function readThread(
   const { parts, unread } = partsOf(text, slots);
   if (unread.length > 0) onUnread(unread);
   const told = [...(parts.unread ?? []), ...unread.filter((name) => SAID.has(name) || slots.has(name))];
-  const thread: Thread = { ...NEW_THREAD, ...parts, ...(told.length === 0 ? {} : { unread: [...new Set(told)] }) };
-  return thread.report === null ? thread : { ...thread, report: underThisScript(thread.report) };
+  return { ...NEW_THREAD, ...parts, ...(told.length === 0 ? {} : { unread: [...new Set(told)] }) };
 }

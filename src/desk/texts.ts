@@ -138,7 +138,7 @@ async function inWeek(deps: Texts, asked: Visit, chosen: Week | null): Promise<A
 }
 
 /** Something of a closed week is offered: 沿用 takes it. */
-const hasCarried = ({ report }: Thread): boolean => report !== null && Object.keys(report.carried).length > 0;
+const hasCarried = ({ report }: Thread): boolean => report !== null && Object.keys(report.answers.carried).length > 0;
 
 /** The open question again, or examples that work; after `lost` of these in a row, who can help. */
 async function unclear(deps: Texts, visit: Visit, lost: number): Promise<Answered> {

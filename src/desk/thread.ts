@@ -1,9 +1,9 @@
 // What do we keep between two messages of a person?
 
 import type { Day, Week } from '../domain/time.ts';
-import type { FullAnswers, Session } from '../engine/session.ts';
 import type { CardTask } from './card.ts';
 import type { Asked } from './figures/asked.ts';
+import type { FullAnswers, WeekState } from './week/form/answers.ts';
 
 /** A message already answered. `reply` null: only known to be done (its words went by the ledger, or are too old to keep). */
 export type Seen = { readonly key: string; readonly reply: string | null };
@@ -28,7 +28,7 @@ export type Remembered = {
 
 export type Thread = {
   readonly seen: readonly Seen[];
-  readonly report: Session | null;
+  readonly report: WeekState | null;
   readonly remembered: Remembered | null;
   /** A text that waits for the answer to “报哪一周”. */
   readonly asking: string | null;
@@ -58,7 +58,7 @@ export type Rehearsal = {
   /** Until then (ISO); later on everything is meant again. */
   readonly until: string;
   /** The real report, put aside meanwhile. */
-  readonly report: Session | null;
+  readonly report: WeekState | null;
   /** What was “filed” in practice, newest last. */
   readonly filings: readonly { readonly message: string; readonly entries: Readonly<Record<string, FullAnswers>> }[];
 };
@@ -132,5 +132,8 @@ export function markSeen(thread: Thread, key: string, reply: string | null): Thr
 export const writeThread = (thread: Thread): string => JSON.stringify(thread);
 
 /** A question of a report is open. */
-export const isBusy = ({ report }: Thread): boolean =>
-  report !== null && (Object.keys(report.drafts).length > 0 || report.queue.length > 0 || report.which.length > 0);
+export const isBusy = ({ report }: Thread): boolean => {
+  if (report === null) return false;
+  const { drafts, queue, which } = report.answers;
+  return Object.keys(drafts).length > 0 || queue.length > 0 || which.length > 0;
+};

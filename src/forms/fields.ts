@@ -70,7 +70,7 @@ export const kinds = <A extends object, C>() => {
         const taken = reader(text, answers, context);
         return 'value' in taken ? { kind: 'taken', answers: put(answers, taken.value) } : taken;
       },
-      ...(skip === undefined ? {} : { skip: (answers: A) => put(answers, skip) }),
+      ...(skip === undefined ? {} : { skip: (answers: A) => ({ answers: put(answers, skip) }) }),
     };
   };
 

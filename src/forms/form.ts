@@ -26,14 +26,19 @@
  */
 import type { z } from 'zod';
 import type { FormTexts } from './form-texts.ts';
+import type { Patch } from './trail.ts';
 
 /** When a form that is left in the middle ends: an act after `openForms.actMinutes`, a form after `openForms.formHours`. */
 export type Expires = 'act' | 'form' | 'never';
 
 /** What one text does to the answers. */
 export type Read<A> =
-  /** `lines` stand before the next question. */
-  | { readonly kind: 'taken'; readonly answers: A; readonly lines?: readonly string[] }
+  /** `lines` stand before the next question; `isAlone`: they say all, and nothing is asked under them. */
+  | { readonly kind: 'taken'; readonly answers: A; readonly lines?: readonly string[]; readonly isAlone?: boolean }
+  /** Answered, and nothing changes; `thenAsks`: what is open follows in one line. */
+  | { readonly kind: 'said'; readonly lines: readonly string[]; readonly thenAsks?: boolean }
+  /** As good as that command. */
+  | { readonly kind: 'means'; readonly event: 'back' | 'cancel' | 'confirm' }
   /** Meant as an answer, but none that can be taken; `lines` say why, in place of the question's own `again`. What `answers` change here, 返回 does not undo. */
   | { readonly kind: 'missed'; readonly lines?: readonly string[]; readonly answers?: A }
   /** It may mean something else. */
@@ -43,13 +48,15 @@ export type Question<A, C> = {
   readonly key: string;
   /** In full, as it is asked first and when the form is resumed. */
   readonly ask: (answers: A, context: C) => readonly string[];
+  /** The same in full when it is taken up again, repeated or explained; left out: as it is asked. */
+  readonly anew?: (answers: A, context: C) => readonly string[];
   /** In one line, behind something else that was answered. */
   readonly line: (answers: A, context: C) => string;
   /** Said after the first and after the second answer that could not be taken. */
   readonly again: (answers: A, context: C) => readonly [string, string];
   readonly read: (text: string, answers: A, context: C) => Read<A>;
-  /** The answers without this one, where it may be left out. */
-  readonly skip?: (answers: A, context: C) => A;
+  /** The answers without this one, where it may be left out; `lines` in place of the common sentence. */
+  readonly skip?: (answers: A, context: C) => { readonly answers: A; readonly lines?: readonly string[] };
   /** After 都不是 to a question that offers choices; null: the form is cancelled. */
   readonly neither?: (answers: A, context: C) => A | null;
   /** Words that are its answer though they are a command elsewhere (结束 ends a text). */
@@ -80,7 +87,12 @@ export type Stored = {
 };
 
 /** What of them can be gone on with. `review`: exactly what that program read back. */
-export type Carried<A, R> = { readonly answers: A; readonly review?: R | null; readonly paused?: boolean };
+export type Carried<A, R> = {
+  readonly answers: A;
+  readonly review?: R | null;
+  readonly paused?: boolean;
+  readonly trail?: readonly Patch[];
+};
 
 /** What is read of `answers` by the engine: at least this much of a form's state. */
 export type Standing<A, R> = { readonly answers: A; readonly review: R | null };
@@ -101,10 +113,21 @@ export type Form<A extends object, C, R> = {
   readonly read?: (text: string, standing: Standing<A, R>, context: C) => Read<A>;
   /** What is left of the answers when all is begun anew (重来). */
   readonly fresh: (answers: A) => A;
-  /** 取消 of one item of several; null, or no such function: the whole form. */
-  readonly cancel?: (answers: A, context: C) => Extract<Read<A>, { kind: 'taken' }> | null;
+  /** 取消 of one item of several; null, or no such function: the whole form. What it drops is not brought back by 返回 unless it says so. */
+  readonly cancel?: (
+    answers: A,
+    context: C,
+  ) => { readonly answers: A; readonly lines: readonly string[]; readonly isUndoable?: boolean } | null;
   /** Lines for 进度 before the open question. */
   readonly progress?: (answers: A, context: C) => readonly string[];
+  /** Lines for 帮助 in place of `texts.help`. */
+  readonly help?: (answers: A, context: C) => readonly string[];
+  /** Under a read-back, after the first, second and third text nobody understood; in place of `texts.reviewMissed`. */
+  readonly reviewMissed?: (answers: A, context: C) => readonly string[];
+  /** What stands where nothing is asked, after 重来. */
+  readonly overview?: (answers: A, context: C) => readonly string[];
+  /** Top-level answers 返回 leaves as they are: what only tells how others are meant. */
+  readonly untracked?: readonly string[];
   /** What an older program kept under this form's name, or under one of `formerly`; null: it cannot be carried. */
   readonly upgrade?: (stored: Stored) => Carried<A, R> | null;
   /** Names of slots in which older programs kept it. */

@@ -64,16 +64,21 @@ export function loadState<A extends object, C, R>(form: Form<A, C, R>, slot: unk
 
 function checkedCarried<A extends object, C, R>(
   form: Form<A, C, R>,
-  { answers, review = null, paused = false }: Carried<A, R>,
+  { answers, review = null, paused = false, trail = [] }: Carried<A, R>,
 ): FormState<A, R> | null {
   const read = form.answers.safeParse(answers);
   if (!read.success) return null;
-  return { ...newState<A, R>(form, read.data), review: form.reviewed.nullable().catch(null).parse(review), paused };
+  return { ...newState<A, R>(form, read.data), trail, review: form.reviewed.nullable().catch(null).parse(review), paused };
 }
 
-/** The state with new answers, remembering how to get back. */
-export function remember<A extends object, R>(state: FormState<A, R>, answers: A): FormState<A, R> {
-  const patch = patchOf(state.answers as Readonly<Record<string, unknown>>, answers as Readonly<Record<string, unknown>>);
+/** The state with new answers, remembering how to get back. `untracked`: top-level answers that are not gone back to. */
+export function remember<A extends object, R>(
+  state: FormState<A, R>,
+  answers: A,
+  untracked: readonly string[] = [],
+): FormState<A, R> {
+  const all = patchOf(state.answers as Readonly<Record<string, unknown>>, answers as Readonly<Record<string, unknown>>);
+  const patch = all.filter(({ path: [key] }) => key === undefined || !untracked.includes(key));
   if (patch.length === 0) return { ...state, answers };
   return { ...state, answers, trail: [...state.trail, patch].slice(-TRAIL) };
 }

@@ -44,9 +44,9 @@ export function turn<A extends object, C, R>(
   const { texts } = form;
   switch (event.kind) {
     case 'open':
-      return ask(form, { ...state, paused: false }, context, event.lines ?? []);
+      return ask(form, { ...state, paused: false }, context, event.lines ?? [], 'anew');
     case 'put':
-      return ask(form, { ...remember(state, event.answers), paused: false }, context, event.lines ?? []);
+      return ask(form, { ...remember(state, event.answers, form.untracked), paused: false }, context, event.lines ?? []);
     case 'say':
       return said(form, state, event.text, context);
     case 'missed':
@@ -60,7 +60,10 @@ export function turn<A extends object, C, R>(
     }
     case 'back': {
       const before = stepBack(state);
-      if (before) return ask(form, before, context, [texts.back]);
+      if (before) {
+        const isOpen = form.open(before.answers, context).kind !== 'nothing';
+        return ask(form, before, context, [isOpen ? texts.back : texts.backToNothing]);
+      }
       // One step back from an act that is only waiting for 确认 is not doing it.
       return form.expires === 'act' ? closed(texts.cancelled) : ask(form, state, context, [texts.backNothing]);
     }
@@ -71,7 +74,7 @@ export function turn<A extends object, C, R>(
     case 'progress':
       return again(form, state, context, form.progress?.(state.answers, context) ?? []);
     case 'help':
-      return again(form, state, context, [texts.help]);
+      return again(form, state, context, form.help?.(state.answers, context) ?? [texts.help]);
     case 'again':
       return again(form, state, context, []);
   }
@@ -83,6 +86,7 @@ export function ask<A extends object, C, R>(
   state: FormState<A, R>,
   context: C,
   lines: readonly string[],
+  how: 'ask' | 'anew' = 'ask',
 ): Turn<A, R> {
   const { answers } = state;
   const open = form.open(answers, context);
@@ -90,7 +94,10 @@ export function ask<A extends object, C, R>(
     case 'nothing':
       return say<A, R>({ ...state, review: null, misses: 0 }, lines);
     case 'question':
-      return say<A, R>({ ...state, review: null, misses: 0 }, [...lines, ...open.question.ask(answers, context)]);
+      return say<A, R>({ ...state, review: null, misses: 0 }, [
+        ...lines,
+        ...(open.question[how] ?? open.question.ask)(answers, context),
+      ]);
     case 'complete':
       return { state, lines, confirmed: form.review(answers, context, null).frozen, mine: true };
     case 'review': {
@@ -141,15 +148,21 @@ function missed<A extends object, C, R>(
     const sentence = open.question.again(state.answers, context)[rung];
     return sentence === undefined ? again(form, next, context, [texts.stuck]) : say(next, [...(why ?? []), sentence]);
   }
-  if (open.kind === 'review') return again(form, next, context, [texts.reviewMissed[rung] ?? texts.stuck]);
-  return { ...say(next, []), mine: false };
+  if (open.kind === 'review') {
+    const sentences = form.reviewMissed?.(state.answers, context) ?? texts.reviewMissed;
+    return again(form, next, context, [sentences[rung] ?? texts.stuck]);
+  }
+  return say(state, []);
 }
 
 /** The whole form, or what the form itself drops of several. */
 function cancel<A extends object, C, R>(form: Form<A, C, R>, state: FormState<A, R>, context: C, all: string): Turn<A, R> {
   const dropped = form.cancel?.(state.answers, context) ?? null;
   if (dropped === null) return closed(all);
-  return ask(form, { ...state, answers: dropped.answers, trail: [] }, context, dropped.lines ?? []);
+  const next = dropped.isUndoable
+    ? remember(state, dropped.answers, form.untracked)
+    : { ...state, answers: dropped.answers, trail: [] };
+  return ask(form, next, context, dropped.lines);
 }
 
 const NOT_MINE = { kind: 'notMine' } as const;
@@ -183,10 +196,24 @@ function said<A extends object, C, R>(form: Form<A, C, R>, state: FormState<A, R
   }
 }
 
-function taken<A extends object, C, R>(form: Form<A, C, R>, state: FormState<A, R>, read: Read<A>, context: C): Turn<A, R> {
+/** What a text, or whatever else happened, did to the answers. */
+export function taken<A extends object, C, R>(
+  form: Form<A, C, R>,
+  state: FormState<A, R>,
+  read: Read<A>,
+  context: C,
+): Turn<A, R> {
   switch (read.kind) {
-    case 'taken':
-      return ask(form, remember(state, read.answers), context, read.lines ?? []);
+    case 'taken': {
+      const next = remember(state, read.answers, form.untracked);
+      return read.isAlone
+        ? say<A, R>({ ...next, review: null, misses: 0 }, read.lines ?? [])
+        : ask(form, next, context, read.lines ?? []);
+    }
+    case 'said':
+      return read.thenAsks ? again(form, state, context, read.lines) : say(state, read.lines);
+    case 'means':
+      return turn(form, state, { kind: read.event }, context);
     case 'missed':
       return missed(form, { ...state, answers: read.answers ?? state.answers }, context, read.lines ?? null);
     case 'notMine':
@@ -206,26 +233,30 @@ function mended<A extends object, C, R>(
   if (open.kind === 'nothing' || open.kind === 'complete') return null;
   switch (repair) {
     case 'repeat':
-      return ask(form, state, context, []);
+      return ask(form, state, context, [], 'anew');
     case 'explain':
-      return ask(form, state, context, open.kind === 'question' ? [texts.explain] : []);
-    case 'restart':
-      return ask(form, remember(state, form.fresh(state.answers)), context, [texts.restarted]);
+      return ask(form, state, context, open.kind === 'question' ? [texts.explain] : [], 'anew');
+    case 'restart': {
+      const anew = remember(state, form.fresh(state.answers), form.untracked);
+      return ask(form, anew, context, [texts.restarted, ...(form.overview?.(anew.answers, context) ?? [])]);
+    }
     case 'drop':
       // Several items are let go together, and can be brought back.
       return form.cancel
-        ? ask(form, remember(state, form.fresh(state.answers)), context, [texts.dropped])
+        ? ask(form, remember(state, form.fresh(state.answers), form.untracked), context, [texts.dropped])
         : closed(texts.dropped);
     case 'skip': {
       if (open.kind === 'review') return null;
       const without = open.question.skip?.(state.answers, context);
       if (without === undefined) return again(form, state, context, [texts.notSkipped]);
-      return ask(form, remember(state, without), context, [texts.skipped]);
+      return ask(form, remember(state, without.answers, form.untracked), context, without.lines ?? [texts.skipped]);
     }
     case 'neither': {
       if (open.kind === 'review' || !open.question.neither) return null;
       const without = open.question.neither(state.answers, context);
-      return without === null ? cancel(form, state, context, texts.cancelled) : ask(form, remember(state, without), context, []);
+      return without === null
+        ? cancel(form, state, context, texts.cancelled)
+        : ask(form, remember(state, without, form.untracked), context, []);
     }
   }
 }

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
-import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
 import { readThread } from '../../src/desk/stored-thread.ts';
 import { NEW_THREAD, type Thread, withAside, writeThread } from '../../src/desk/thread.ts';
+import { newAnswers, type WeekState } from '../../src/desk/week/form/answers.ts';
+import { openWeek } from '../../src/desk/week/form/turn.ts';
 import { monthlyFigures } from '../../src/domain/programmes.ts';
-import { newSession, type Session } from '../../src/engine/session.ts';
 import { monthlySlot } from '../../src/features/monthly/slot.ts';
 import { publicationSlot } from '../../src/features/publication/slot.ts';
 import { questionsSlot } from '../../src/features/questions/slot.ts';
@@ -34,28 +34,33 @@ const kept = (name: string, account: string, thread: Thread): Kind => ({
   thread: JSON.parse(writeThread(thread)),
 });
 
-const report: Session = {
-  ...newSession(weeklyDispatch.name, weeklyDispatch.version, '2026-W48', { [TWO]: { headcount: 310 } }),
-  drafts: {
-    [ONE]: {
-      answers: { headcount: 120 },
-      gaps: [
-        { kind: 'vague', step: 'shortage', tier: 'skilled', said: '十几', why: 'vague' },
-        { kind: 'split', step: 'resolved', total: 9, sum: null },
-        { kind: 'last', step: 'shortage' },
-      ],
-      each: false,
-      typed: '一场',
+const report: WeekState = {
+  ...openWeek('2026-W48'),
+  answers: {
+    ...newAnswers('2026-W48', { [TWO]: { headcount: 310 } }),
+    drafts: {
+      [ONE]: {
+        answers: { headcount: 120 },
+        gaps: [
+          { kind: 'vague', step: 'shortage', tier: 'skilled', said: '十几', why: 'vague' },
+          { kind: 'split', step: 'resolved', total: 9, sum: null },
+          { kind: 'last', step: 'shortage' },
+        ],
+        each: false,
+        typed: '一场',
+      },
     },
+    queue: [TWO],
+    which: [
+      {
+        typed: '云岬',
+        candidates: ['示例云岬纺织有限公司', '示例云岬印染有限公司'],
+        entry: { shortage: { general: 3 }, problems: [{ text: '十几', field: 'resolved.total', why: 'vague' }] },
+      },
+    ],
+    touched: { item: ONE, step: 'shortage', tier: 'general' },
+    correcting: TWO,
   },
-  queue: [TWO],
-  which: [
-    {
-      typed: '云岬',
-      candidates: ['示例云岬纺织有限公司', '示例云岬印染有限公司'],
-      entry: { shortage: { general: 3 }, problems: [{ text: '十几', field: 'resolved.total', why: 'vague' }] },
-    },
-  ],
   review: {
     [ONE]: {
       answers,
@@ -67,9 +72,7 @@ const report: Session = {
       ],
     },
   },
-  touched: { item: ONE, step: 'shortage', tier: 'general' },
-  correcting: TWO,
-  trail: [{ drafts: { [ONE]: null }, queue: [...EAST], which: [] }],
+  trail: [[{ path: ['drafts', ONE] }, { path: ['queue'], was: [...EAST] }, { path: ['which'], was: [] }]],
 };
 const month = monthlyFigures(() => 3);
 const form = {

@@ -3,35 +3,56 @@ import { expect, test } from 'vitest';
 import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
 import { readThread } from '../../src/desk/stored-thread.ts';
 import { NEW_THREAD, type Thread, withAside, withoutAside, writeThread } from '../../src/desk/thread.ts';
-import { EMPTY_DRAFT, newSession, withDraft } from '../../src/engine/session.ts';
+import { EMPTY_DRAFT, newAnswers, type WeekAnswers, type WeekReview, withDraft } from '../../src/desk/week/form/answers.ts';
+import { weekForm } from '../../src/desk/week/form/form.ts';
+import { newState, stepBack } from '../../src/forms/state.ts';
 
 const figures = { general: 8, skilled: 3, senior: 0 };
-const drafted: Thread = {
-  ...NEW_THREAD,
-  report: withDraft({ ...newSession(weeklyDispatch.name, weeklyDispatch.version, '2026-W48'), queue: ['e2'], misses: 1 }, 'e1', {
+const state = newState<WeekAnswers, WeekReview>(
+  weekForm,
+  withDraft({ ...newAnswers('2026-W48'), queue: ['e2'] }, 'e1', {
     ...EMPTY_DRAFT,
     answers: { headcount: 120, shortage: figures },
   }),
-};
+);
+const drafted: Thread = { ...NEW_THREAD, report: { ...state, misses: 1 } };
 
 test('what was written is read back', () => {
   expect(readThread(writeThread(drafted))).toEqual(drafted);
   expect(readThread(null)).toEqual(NEW_THREAD);
 });
 
-test('a script that changed meanwhile keeps every answer and the order of what is still asked', () => {
-  const older = { ...drafted, report: drafted.report && { ...drafted.report, version: weeklyDispatch.version - 1 } };
+test('a form that changed meanwhile keeps every answer and the order of what is still asked', () => {
+  const older = { ...drafted, report: drafted.report && { ...drafted.report, version: weekForm.version - 1 } };
   const { report } = readThread(writeThread(older));
-  expect(report?.version).toBe(weeklyDispatch.version);
-  expect(report?.period).toBe('2026-W48');
-  expect(report?.drafts.e1?.answers).toEqual({ headcount: 120, shortage: figures });
-  expect(report?.queue).toEqual(['e2']);
+  expect(report?.version).toBe(weekForm.version);
+  expect(report?.answers.period).toBe('2026-W48');
+  expect(report?.answers.drafts.e1?.answers).toEqual({ headcount: 120, shortage: figures });
+  expect(report?.answers.queue).toEqual(['e2']);
 });
 
-test('a thread of a program that knew less gets what is new empty', () => {
+/** As programs before the form engine stored it. */
+const OLD = {
+  script: weeklyDispatch.name,
+  version: weeklyDispatch.version,
+  period: '2026-W48',
+  drafts: state.answers.drafts,
+  queue: ['e2'],
+  together: false,
+  which: [],
+  review: null,
+  misses: 1,
+  touched: null,
+  correcting: null,
+  trail: [{ drafts: { e1: null }, queue: ['e1', 'e2'] }],
+};
+
+test('a report of a program before the form engine goes on, and can be gone back in', () => {
   const { asides: _, echo: __, rehearsal: ___, ...older } = drafted;
-  const { carried: ____, ...report } = older.report ?? newSession('', 0, '');
-  expect(readThread(JSON.stringify({ ...older, report }))).toEqual(drafted);
+  const { report } = readThread(JSON.stringify({ ...older, report: OLD }));
+  expect(report).toEqual({ ...state, trail: [[{ path: ['drafts', 'e1'] }, { path: ['queue'], was: ['e1', 'e2'] }]] });
+  const back = report && stepBack(report);
+  expect(back?.answers).toEqual({ ...newAnswers('2026-W48'), queue: ['e1', 'e2'] });
 });
 
 test('the newest aside holds the floor, one a room', () => {

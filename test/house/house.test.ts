@@ -19,7 +19,6 @@ const FLOORS: readonly (readonly string[])[] = [
   ['conversations'],
   ['src/reading'],
   ['src/forms'],
-  ['src/engine'],
   ['src/desk'],
   ['src/features'],
   ['src/http', 'src/wecom', 'src/store', 'src/documents', 'src/simulator'],
@@ -73,10 +72,7 @@ const PATTERNS_LEFT: Readonly<Record<string, number>> = {
   'src/desk/figures/periods.ts': 1,
   'src/features/monthly/figure-words.ts': 1,
   'src/features/monthly/questions.ts': 1,
-  // Forms that move to the form engine.
-  'src/engine/correction.ts': 2,
-  'src/engine/turn.ts': 5,
-  'src/engine/words.ts': 1,
+  // What a list of practices is asked for.
   'src/features/practice/room.ts': 1,
 };
 

@@ -7,13 +7,13 @@ import type { ReportFigures } from '../../domain/reports.ts';
 import { dutiesOn, numbering, ownOn } from '../../domain/roster.ts';
 import { TIER_NAMES } from '../../domain/tiers.ts';
 import { addWeeks, dayOf, type Week, weekOf } from '../../domain/time.ts';
-import type { Item, World } from '../../engine/world.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Reports, Standing } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Speaker } from '../speaker.ts';
 import type { Remembered } from '../thread.ts';
 import { sayDue, sayWeek } from '../voices.ts';
+import type { Item, World } from './form/facts.ts';
 
 /** What a turn needs, and what filing needs beside it. */
 export type PersonWeek = {

@@ -2,13 +2,13 @@
 import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
 import { openWeeksAt } from '../../domain/deadlines.ts';
 import { type Week, weekOf } from '../../domain/time.ts';
-import type { Event } from '../../engine/turn.ts';
-import { dutyOf, itemOf } from '../../engine/world.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Reports } from '../ports.ts';
 import type { Speaker } from '../speaker.ts';
 import type { Thread } from '../thread.ts';
 import { sayWeek } from '../voices.ts';
+import { dutyOf, itemOf } from './form/facts.ts';
+import type { Event } from './form/turn.ts';
 import { loadWeek } from './person-week.ts';
 
 export type WhichWeek =
@@ -17,7 +17,7 @@ export type WhichWeek =
   | { readonly kind: 'ask'; readonly line: string };
 
 /** The week whose list this person last saw; else the current one. A report that can no longer be filed is gone by then (closed-week). */
-export const weekAtHand = ({ arrivedAt }: Speaker, thread: Thread): Week => thread.report?.period ?? weekOf(arrivedAt);
+export const weekAtHand = ({ arrivedAt }: Speaker, thread: Thread): Week => thread.report?.answers.period ?? weekOf(arrivedAt);
 
 /**
  * A holiday or a moved deadline keeps an older week open. Figures that name no week are asked about while it is; a list is asked about

@@ -1,11 +1,10 @@
 // Which week's list does a person have before their eyes: the one they last spoke of, or that of a nudge that came since?
-import { weeklyDispatch as script } from '../../../conversations/weekly-dispatch.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { isBusy, type Thread } from '../../desk/thread.ts';
+import { openWeek } from '../../desk/week/form/turn.ts';
 import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import type { Week } from '../../domain/time.ts';
-import { openSession } from '../../engine/turn.ts';
 import type { Nudged } from './port.ts';
 
 export type Shown = {
@@ -25,10 +24,10 @@ export async function listShown(
     throw e;
   });
   const unchanged: Shown = { thread, busyBefore: null };
-  if (list === null || list.week === thread.report?.period) return unchanged;
+  if (list === null || list.week === thread.report?.answers.period) return unchanged;
   if (thread.spokeAt !== null && list.at < new Date(thread.spokeAt)) return unchanged;
   const phase = phaseAt(weekDeadlines(bureau.calendar, list.week), arrivedAt);
   if (phase !== 'open' && phase !== 'late') return unchanged;
   if (isBusy(thread)) return { thread, busyBefore: list.week };
-  return { thread: { ...thread, report: openSession(script, list.week) }, busyBefore: null };
+  return { thread: { ...thread, report: openWeek(list.week) }, busyBefore: null };
 }

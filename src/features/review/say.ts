@@ -1,10 +1,10 @@
 // How are a report's figures, and what changes in them, said when a week's reports are overseen?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
 import { weeklyDispatch as script } from '../../../conversations/weekly-dispatch.ts';
+import { differences } from '../../desk/week/form/words.ts';
 import type { ReportFigures } from '../../domain/reports.ts';
 import { fullFigures } from '../../domain/tiers.ts';
 import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
-import { differences } from '../../engine/words.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
 
 /** All figures of a report, in one line. */
@@ -18,7 +18,7 @@ export const shownFigures = (figures: ReportFigures): string =>
 
 /** `普工缺工8→9`; empty where nothing differs. */
 export const changesOf = (before: ReportFigures, after: ReportFigures): string =>
-  differences(script, before, after)
+  differences(before, after)
     .map((c) => `${c.field}${c.was}→${c.is}`)
     .join('，');
 

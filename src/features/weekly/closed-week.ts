@@ -1,13 +1,13 @@
 // What becomes of a report whose week closed before it was confirmed?
-import { weeklyDispatch as script, weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
+import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
 import { whomToAsk } from '../../desk/greeting.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { isBusy, type Thread } from '../../desk/thread.ts';
 import { sayWeek } from '../../desk/voices.ts';
+import { openWeek } from '../../desk/week/form/turn.ts';
 import { loadWeek } from '../../desk/week/person-week.ts';
 import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import { weekOf } from '../../domain/time.ts';
-import { openSession } from '../../engine/turn.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Weekly } from './file-reports.ts';
 
@@ -24,15 +24,15 @@ export type Settled = {
 export async function withoutClosed(deps: Weekly, speaker: Speaker, thread: Thread): Promise<Settled> {
   const { report } = thread;
   const { bureau, arrivedAt } = speaker;
-  const isClosed = report !== null && phaseAt(weekDeadlines(bureau.calendar, report.period), arrivedAt) === 'closed';
+  const isClosed = report !== null && phaseAt(weekDeadlines(bureau.calendar, report.answers.period), arrivedAt) === 'closed';
   if (!isClosed) return { thread, lines: [] };
-  const fresh = (carried = {}): Thread => ({ ...thread, report: openSession(script, weekOf(arrivedAt), carried) });
+  const fresh = (carried = {}): Thread => ({ ...thread, report: openWeek(weekOf(arrivedAt), carried) });
   if (!isBusy(thread)) return { thread: fresh(), lines: [] };
-  const { reopened } = await loadWeek(deps.reports, speaker, report.period, thread.remembered);
+  const { reopened } = await loadWeek(deps.reports, speaker, report.answers.period, thread.remembered);
   if (reopened.size > 0) return { thread, lines: [] };
-  const closed = { week: sayWeek(report.period, arrivedAt), whom: whomToAsk(speaker) };
-  const drafted = Object.keys(report.drafts).map((id) => bureau.roster.enterprises.find((e) => e.id === id)?.name ?? '');
+  const closed = { week: sayWeek(report.answers.period, arrivedAt), whom: whomToAsk(speaker) };
+  const drafted = Object.keys(report.answers.drafts).map((id) => bureau.roster.enterprises.find((e) => e.id === id)?.name ?? '');
   if (drafted.length === 0) return { thread: fresh(), lines: [fill(t.weekLocked, closed)] };
-  const carried = Object.fromEntries(Object.entries(report.drafts).map(([id, draft]) => [id, draft.answers]));
+  const carried = Object.fromEntries(Object.entries(report.answers.drafts).map(([id, draft]) => [id, draft.answers]));
   return { thread: fresh(carried), lines: [fill(t.weekClosed, { ...closed, names: drafted.join('、') }), t.carryOffer] };
 }

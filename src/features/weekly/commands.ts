@@ -6,9 +6,9 @@ import type { Commanded, Handled, Handler, HandlersOf } from '../../desk/command
 import { withFloor } from '../../desk/floor.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { isBusy } from '../../desk/thread.ts';
+import type { Event } from '../../desk/week/form/turn.ts';
 import { weekAtHand, weekOfCorrection } from '../../desk/week/which-week.ts';
 import { weekOf } from '../../domain/time.ts';
-import type { Event } from '../../engine/turn.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { weekNamedIn } from '../../reading/periods/weeks.ts';
 import { quoted } from '../../reading/text/quoted.ts';

@@ -4,15 +4,14 @@ import { whomToAsk } from '../../desk/greeting.ts';
 import type { Filing, Holding, Reports } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';
+import { dutyCounts, itemOf, type World } from '../../desk/week/form/facts.ts';
+import type { Event, ReviewedItem } from '../../desk/week/form/turn.ts';
 import type { PersonWeek } from '../../desk/week/person-week.ts';
 import { within } from '../../desk/within.ts';
 import type { Filed } from '../../domain/filing.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { showInstant, weekOf } from '../../domain/time.ts';
-import type { ReviewedItem } from '../../engine/speak.ts';
-import type { Event } from '../../engine/turn.ts';
-import { dutyCounts, itemOf, type World } from '../../engine/world.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
 /** Up to this many enterprises are named in a receipt. */

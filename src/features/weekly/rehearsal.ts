@@ -3,9 +3,9 @@ import { rehearsalTexts as t } from '../../../conversations/rehearsal.ts';
 import type { Reports, Standing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Rehearsal, Thread } from '../../desk/thread.ts';
+import type { FullAnswers } from '../../desk/week/form/answers.ts';
 import { punctualityOf } from '../../domain/deadlines.ts';
 import { type Week, weekOf } from '../../domain/time.ts';
-import type { FullAnswers } from '../../engine/session.ts';
 import { endsRehearsal } from '../../reading/answer/decisions.ts';
 
 /** Whoever forgets to end it means it again after that long. */

@@ -1,16 +1,16 @@
 // How does something that happens in a report become words and filed figures?
-import { weeklyDispatch as script, weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
+import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
 import { whomToAsk } from '../../desk/greeting.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { isBusy, type Remembered, type Thread } from '../../desk/thread.ts';
 import { sayWeek } from '../../desk/voices.ts';
+import type { WeekState } from '../../desk/week/form/answers.ts';
+import { itemOf, type World } from '../../desk/week/form/facts.ts';
+import { type Event, openWeek, turn } from '../../desk/week/form/turn.ts';
 import { loadWeek, type PersonWeek } from '../../desk/week/person-week.ts';
 import { phaseAt } from '../../domain/deadlines.ts';
 import type { Week } from '../../domain/time.ts';
-import type { Session } from '../../engine/session.ts';
-import { type Event, openSession, turn } from '../../engine/turn.ts';
-import { itemOf, type World } from '../../engine/world.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { fileAll, type Weekly } from './file-reports.ts';
 import { asRehearsed } from './rehearsal.ts';
@@ -23,35 +23,35 @@ export const reportTurn = (deps: Weekly, speaker: Speaker, thread: Thread, event
   asRehearsed(deps, thread, (stores) => turnOf(stores, speaker, thread, event, week));
 
 async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Event, week: Week): Promise<Answered | null> {
-  const { session, other } = sessionFor(speaker, thread, week);
-  const loaded = await loadWeek(deps.reports, speaker, session.period, thread.remembered);
+  const { state, other } = sessionFor(speaker, thread, week);
+  const loaded = await loadWeek(deps.reports, speaker, state.answers.period, thread.remembered);
   const known: Thread = { ...thread, remembered: loaded.remember ?? thread.remembered };
   if (other !== null) {
-    const again = turn(script, session, { kind: 'again' }, loaded.world);
+    const again = turn(state, { kind: 'again' }, loaded.world);
     return { thread: known, lines: [other, ...again.lines] };
   }
   const { event: allowed, refused } = withinPhase(speaker, loaded, event);
   if (allowed === null) return { thread: { ...known, report: null }, lines: refused };
-  const taken = turn(script, session, allowed, loaded.world);
+  const taken = turn(state, allowed, loaded.world);
   if (!taken.mine) return null;
-  if (taken.file.length === 0) return { thread: { ...known, report: taken.session }, lines: [...refused, ...taken.lines] };
+  if (taken.file.length === 0) return { thread: { ...known, report: taken.state }, lines: [...refused, ...taken.lines] };
   const outcome = await fileAll(deps, speaker, loaded, taken.file);
-  const done = turn(script, taken.session, outcome.event, outcome.world);
+  const done = turn(taken.state, outcome.event, outcome.world);
   const remembered = known.remembered && rememberFiled(known.remembered, outcome.world);
-  return { thread: { ...known, report: done.session, remembered }, lines: [...refused, ...done.lines] };
+  return { thread: { ...known, report: done.state, remembered }, lines: [...refused, ...done.lines] };
 }
 
-/** The open session of the week, or a new one. `other`: another week's report is not confirmed yet, and comes first. */
+/** The open report of the week, or a new one. `other`: another week's report is not confirmed yet, and comes first. */
 function sessionFor(
   { arrivedAt }: Speaker,
   thread: Thread,
   week: Week,
-): { readonly session: Session; readonly other: string | null } {
+): { readonly state: WeekState; readonly other: string | null } {
   const open = thread.report;
-  if (open?.period === week) return { session: open, other: null };
-  if (!open || !isBusy(thread)) return { session: openSession(script, week), other: null };
-  const names = { week: sayWeek(open.period, arrivedAt), other: sayWeek(week, arrivedAt) };
-  return { session: open, other: fill(t.otherWeekBusy, names) };
+  if (open?.answers.period === week) return { state: open, other: null };
+  if (!open || !isBusy(thread)) return { state: openWeek(week), other: null };
+  const names = { week: sayWeek(open.answers.period, arrivedAt), other: sayWeek(week, arrivedAt) };
+  return { state: open, other: fill(t.otherWeekBusy, names) };
 }
 
 /** A week that is closed takes only what was reopened; one that has not begun takes nothing. `event` null: nothing is left of it. */

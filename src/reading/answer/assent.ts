@@ -27,3 +27,7 @@ const NO = new RegExp(`^(?:不|不是|不是的|不对|没有|没|无|不要|否
 
 /** Answer to a question that 是 and 不是 answer; null: neither. */
 export const readYesNo = (text: string): boolean | null => (YES.test(text.trim()) ? true : NO.test(text.trim()) ? false : null);
+
+const CARRIES = /^(?:沿用|都沿用|沿用上次的|用上次的|用那些)[。.！!]?$/;
+/** 沿用 what was left of a closed period. */
+export const agreesToCarry = (text: string): boolean => CARRIES.test(text.trim());

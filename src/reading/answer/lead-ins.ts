@@ -30,3 +30,7 @@ export const afterCorrect = (text: string): string | null => (CORRECTED.test(tex
 const NOTHING = /^\s*(?:无|没有|没)[。.]?\s*$/;
 /** Asked for words: there are none. */
 export const isNothing = (text: string): boolean => NOTHING.test(text);
+
+const SHOULD = /^\s*(?:是|应该是|就是)/;
+/** 应该是18: the number alone. */
+export const withoutShould = (text: string): string => text.replace(SHOULD, '');

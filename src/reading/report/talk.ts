@@ -34,3 +34,15 @@ export const saysChange = (text: string): boolean => CHANGES.test(text);
 const TELLS_FIGURES = /普|技|高|在岗|缺|解决|^\s*[\d０-９ ]+[，,。；;]?\s*$/;
 /** A part that speaks of figures; anything else behind them is a reason. */
 export const tellsFigures = (part: string): boolean => TELLS_FIGURES.test(part);
+
+const LABELLED = /^\s*第?\d{1,4}\s*[号家]/;
+/** 2号 …: by the list's number, whatever is asked. */
+export const isLabelled = (text: string): boolean => LABELLED.test(text);
+
+const ONLY = /改[成为]|应该?是|更正/;
+/** 改成 and its like: what is not named stays as it is. */
+export const changesOnly = (text: string): boolean => ONLY.test(text);
+
+const WRONG = /^(?:不是|不对|错了|有误|不对吧)[。.！!]?$/;
+/** Says that something is wrong, not what. */
+export const saysWrong = (text: string): boolean => WRONG.test(text.trim());

@@ -6,8 +6,8 @@ import type { Outgoing, Reports } from '../../../desk/ports.ts';
 import type { Visit } from '../../../desk/room.ts';
 import type { Speaker } from '../../../desk/speaker.ts';
 import { isBusy } from '../../../desk/thread.ts';
+import { dutyOf } from '../../../desk/week/form/facts.ts';
 import { loadWeek } from '../../../desk/week/person-week.ts';
-import { dutyOf } from '../../../engine/world.ts';
 import type { Weekly } from '../file-reports.ts';
 import { reportsFor } from '../rehearsal.ts';
 import { weekCards } from './week-cards.ts';
@@ -27,13 +27,13 @@ export async function besideList(
 ): Promise<readonly Outgoing[]> {
   const { report } = thread;
   if (!report || isBusy(thread) || !hasCards(setting, thread)) return [];
-  const loaded = await loadWeek(reportsFor(reports, thread), speaker, report.period, thread.remembered);
+  const loaded = await loadWeek(reportsFor(reports, thread), speaker, report.answers.period, thread.remembered);
   // The ledger is of that database, too: the words have to do.
   if (loaded.remember === null) return [];
   const { world, deadlines } = loaded;
   const owed = dutyOf(world).filter((i) => !i.filed);
   const cards = weekCards({
-    week: report.period,
+    week: report.answers.period,
     due: deadlines.due,
     owed,
     canRepeat: owed.some((i) => i.last),

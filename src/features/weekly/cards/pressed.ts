@@ -10,11 +10,11 @@ import type { PressedVisit } from '../../../desk/room.ts';
 import type { Speaker } from '../../../desk/speaker.ts';
 import { isBusy, type Thread, type UsedCard } from '../../../desk/thread.ts';
 import { sayWeek } from '../../../desk/voices.ts';
+import type { Event } from '../../../desk/week/form/turn.ts';
 import { loadWeek } from '../../../desk/week/person-week.ts';
 import { weekAtHand } from '../../../desk/week/which-week.ts';
 import { phaseAt, weekDeadlines } from '../../../domain/deadlines.ts';
 import { type Week, weekOf } from '../../../domain/time.ts';
-import type { Event } from '../../../engine/turn.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { Weekly } from '../file-reports.ts';
 import { forOneMessage } from '../one-message.ts';
@@ -46,7 +46,7 @@ export async function onPressed(stores: Cards, visit: PressedVisit): Promise<Ans
   const begun = await reportTurn(deps, speaker, { ...thread, asking: null }, event, week);
   const taken = withFloor(begun ?? { thread, lines: [] }, speaker.arrivedAt);
   // Another week's read-back comes first: the card has done nothing yet.
-  if (taken.thread.report?.period !== week) return taken;
+  if (taken.thread.report?.answers.period !== week) return taken;
   const after = withUsed(taken.thread, { task: pressed.task, says });
   const shown = event.kind === 'list' ? await besideList(deps, { speaker, thread: after, reports: deps.reports }) : [];
   return {

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { weeklyDispatch as script } from '../../conversations/weekly-dispatch.ts';
-import type { Session } from '../../src/engine/session.ts';
-import { type Event, openSession, turn } from '../../src/engine/turn.ts';
+import type { WeekState } from '../../../src/desk/week/form/answers.ts';
+import { type Event, openWeek, turn } from '../../../src/desk/week/form/turn.ts';
 import { answers, WORLD } from './world.ts';
 
 /** Plays events on one session, through JSON; answers the session and the last words. */
-function play(...events: readonly Event[]): { readonly session: Session; readonly words: string } {
-  let session = openSession(script, '2026-W48');
+function play(...events: readonly Event[]): { readonly session: WeekState; readonly words: string } {
+  let session = openWeek('2026-W48');
   let words = '';
   for (const event of events) {
-    const taken = turn(script, JSON.parse(JSON.stringify(session)) as Session, event, WORLD);
-    session = taken.session;
+    const taken = turn(JSON.parse(JSON.stringify(session)) as WeekState, event, WORLD);
+    session = taken.state;
     words = taken.lines.join('\n');
   }
   return { session, words };
@@ -44,25 +43,25 @@ describe('同上周 for all but the changed ones', () => {
 
   it('asks those without a last period too, and says why', () => {
     const { session, words } = play({ kind: 'sameBut', changed: [], among: ['e1', 'e4'] });
-    expect(session.queue).toEqual(['e4']);
+    expect(session.answers.queue).toEqual(['e4']);
     expect(words).toContain('这几户上周未报，要单独填：4 丁厂');
   });
 
   it('leaves alone what is filed, begun, or not among them', () => {
     const { session } = play(said('1 9 0 0'), { kind: 'sameBut', changed: ['e5'], among: ['e1', 'e3', 'e5', 'nobody'] });
-    expect(session.queue).toEqual([]);
-    expect(Object.keys(session.drafts)).toEqual(['e1', 'e3']);
+    expect(session.answers.queue).toEqual([]);
+    expect(Object.keys(session.answers.drafts)).toEqual(['e1', 'e3']);
     expect(session.review?.e1?.answers.shortage.general).toBe(9);
   });
 
   it.each(['其余同上周', '其他都不缺'])('is answered with the list where nothing is left: %s', (text) => {
     const world = { ...WORLD, items: WORLD.items.map((i) => ({ ...i, filed: answers(1, [0]) })) };
-    expect(turn(script, openSession(script, '2026-W48'), said(text), world).lines.join()).toContain('已报5/5');
+    expect(turn(openWeek('2026-W48'), said(text), world).lines.join()).toContain('已报5/5');
   });
 
   it('is undone by one 返回', () => {
     const { session } = play(SOME, { kind: 'back' });
-    expect([session.drafts, session.queue]).toEqual([{}, []]);
+    expect([session.answers.drafts, session.answers.queue]).toEqual([{}, []]);
   });
 
   it('leaves 逐家 as it is: each item read back by itself', () => {

@@ -1,15 +1,16 @@
 // How are the open question, the list and the read-back put into words?
-import { doubtTexts, weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { type Figures, fullFigures, SKILL_TIERS, sumOf, TIER_NAMES } from '../domain/tiers.ts';
-import { fill, fillChosen } from '../forms/definition/fill.ts';
-import type { Script, StepKey } from '../forms/definition/script.ts';
-import { quoted } from '../reading/text/quoted.ts';
+import { doubtTexts, weeklyDispatch as script, weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import { type Figures, fullFigures, SKILL_TIERS, sumOf, TIER_NAMES } from '../../../domain/tiers.ts';
+import { fill, fillChosen } from '../../../forms/definition/fill.ts';
+import type { StepKey } from '../../../forms/definition/script.ts';
+import type { Review } from '../../../forms/form.ts';
+import { quoted } from '../../../reading/text/quoted.ts';
+import type { Answers, FullAnswers, Gap, WeekAnswers, WeekReview, Which } from './answers.ts';
+import { dutyCounts, dutyOf, type Item, itemOf, type World } from './facts.ts';
 import type { Open } from './open.ts';
-import type { Answers, FullAnswers, Gap, Session, Which } from './session.ts';
-import { dutyCounts, dutyOf, type Item, itemOf, type World } from './world.ts';
 
 /** `普工8 技工3 高级技工0`, or `无缺工`: for a line that must fit a phone. */
-export function shortFigures(script: Script, f: Figures): string {
+export function shortFigures(f: Figures): string {
   const named = SKILL_TIERS.filter((tier) => f[tier] > 0).map((tier) => `${script.tiers[tier]}${f[tier]}`);
   return named.length > 0 ? named.join(' ') : '0人';
 }
@@ -17,40 +18,40 @@ export function shortFigures(script: Script, f: Figures): string {
 const isFigures = (answer: Answers[StepKey]): answer is Figures => typeof answer === 'object';
 
 /** `示例一厂　在岗120人　缺工：普工8，…　本周解决：…` (contract, the read-back). */
-export function lineOf(script: Script, item: Item, answers: FullAnswers): string {
+export function lineOf(item: Item, answers: FullAnswers): string {
   const parts = script.order.map((step) => {
     const answer = answers[step];
     const value = isFigures(answer) ? fullFigures(answer) : String(answer);
-    return script.steps[step].show.replace('{value}', value);
+    return fillChosen(script.steps[step].show, { value });
   });
   return fill(t.line, { name: item.name, figures: parts.join('　') });
 }
 
-function stepLines(script: Script, session: Session, item: Item, step: StepKey, world: World): readonly string[] {
+function stepLines(answers: WeekAnswers, item: Item, step: StepKey, world: World): readonly string[] {
   const { ask, offer } = script.steps[step];
   // Asked one by one, the enterprise was named with its first question; otherwise each question names its own.
-  const draft = session.drafts[item.id];
+  const draft = answers.drafts[item.id];
   const whose = draft && !draft.each ? fill(t.whose, { name: item.short }) : '';
   const last = item.last?.[step] ?? (step === 'headcount' ? item.known.headcount : undefined);
-  const known = last === undefined ? '' : isFigures(last) ? shortFigures(script, last) : String(last);
+  const known = last === undefined ? '' : isFigures(last) ? shortFigures(last) : String(last);
   const hint = known === '' ? '' : fillChosen(offer, { last: known, lastWeek: item.last ? world.lastName : t.roster });
   const first = step === script.order[0] ? [fill(t.heading, { number: item.number, name: item.name })] : [];
   return [...(whose === '' ? first : []), `${whose}${ask}${hint}`];
 }
 
 /** Whom a question in mid-form is about, where it does not stand right below its own heading. */
-export const midHeading = (script: Script, open: Open): readonly string[] =>
+export const midHeading = (open: Open): readonly string[] =>
   open.kind === 'step' && open.step !== script.order[0]
     ? [fill(t.heading, { number: open.item.number, name: open.item.name })]
     : [];
 
 /** What is asked about something inexact. */
-function gapLine(script: Script, item: Item, gap: Gap): string {
+function gapLine(item: Item, gap: Gap): string {
   const field = script.steps[gap.step].name;
   const name = item.short;
   switch (gap.kind) {
     case 'last':
-      return fill(t.lastAsk, { name, last: item.last ? shortFigures(script, item.last.shortage) : t.dash });
+      return fill(t.lastAsk, { name, last: item.last ? shortFigures(item.last.shortage) : t.dash });
     case 'split':
       return gap.sum === null
         ? fill(t.split, { name, field, total: gap.total })
@@ -66,40 +67,46 @@ function gapLine(script: Script, item: Item, gap: Gap): string {
   }
 }
 
-function reviewLines(script: Script, session: Session, world: World, open: Extract<Open, { kind: 'review' }>): readonly string[] {
-  let doubted = false;
-  const fromRoster: string[] = [];
-  const unchanged: string[] = [];
-  const isMany = open.items.length > 1;
-  const lines = open.items.flatMap(({ item, answers }) => {
-    const judged = world.judge(item, answers);
-    doubted ||= judged.doubts.length > 0;
-    if (judged.doubts.some((d) => d.kind === 'unchanged')) unchanged.push(item.short);
-    const draft = session.drafts[item.id];
-    const typed = draft?.typed ?? null;
-    // Nobody said the headcount and there is no last week's: it is the roster's, and the person should know.
-    if (draft?.answers.headcount === undefined && item.last === null) fromRoster.push(item.short);
-    const line = lineOf(script, item, answers);
+/** The read-back, and exactly what it shows. */
+export function reviewOf(answers: WeekAnswers, world: World, open: Open): Review<WeekReview> {
+  const items = open.kind === 'review' ? open.items : [];
+  const judged = items.map(({ item, answers: figures }) => ({ item, figures, ...world.judge(item, figures) }));
+  const frozen = Object.fromEntries(judged.map(({ item, figures, doubts }) => [item.id, { answers: figures, doubts }]));
+  return { lines: reviewLines(answers, world, judged), frozen };
+}
+
+type Judged = ReturnType<World['judge']> & { readonly item: Item; readonly figures: FullAnswers };
+
+function reviewLines(answers: WeekAnswers, world: World, judged: readonly Judged[]): readonly string[] {
+  const isMany = judged.length > 1;
+  const named = (some: readonly Judged[]): string => some.map(({ item }) => item.short).join('、');
+  // Nobody said the headcount and there is no last week's: it is the roster's, and the person should know.
+  const fromRoster = judged.filter(({ item }) => answers.drafts[item.id]?.answers.headcount === undefined && item.last === null);
+  const unchanged = judged.filter(({ doubts }) => doubts.some((d) => d.kind === 'unchanged'));
+  const lines = judged.flatMap(({ item, figures, lines: doubts }) => {
+    const typed = answers.drafts[item.id]?.typed ?? null;
+    const line = lineOf(item, figures);
     return [
-      `${isMany ? fill(t.numbered, { number: item.number, line }) : line}${item.filed ? correctionNote(script, item.filed, answers) : ''}`,
+      `${isMany ? fill(t.numbered, { number: item.number, line }) : line}${item.filed ? correctionNote(item.filed, figures) : ''}`,
       ...(typed === null ? [] : [fill(t.typed, { typed: quoted(typed), name: item.short })]),
-      ...judged.lines,
+      ...doubts,
     ];
   });
-  const how = isMany ? fill(t.reviewHowMany, { number: open.items[0]?.item.number ?? 1 }) : t.reviewHow;
+  const doubted = judged.some(({ doubts }) => doubts.length > 0);
+  const number = judged[0]?.item.number ?? 1;
   return [
     fill(t.reviewHead, { week: world.periodName }),
     ...lines,
-    ...(unchanged.length === 0 ? [] : [fill(doubtTexts.unchanged, { names: unchanged.join('、') })]),
-    ...(fromRoster.length === 0 ? [] : [fill(t.fromRoster, { names: fromRoster.join('、') })]),
-    ...(world.notice === null || open.items.every(({ item }) => item.filed) ? [] : [world.notice]),
-    doubted ? how.replace('没问题', '情况属实') : how,
+    ...(unchanged.length === 0 ? [] : [fill(doubtTexts.unchanged, { names: named(unchanged) })]),
+    ...(fromRoster.length === 0 ? [] : [fill(t.fromRoster, { names: named(fromRoster) })]),
+    ...(world.notice === null || judged.every(({ item }) => item.filed) ? [] : [world.notice]),
+    isMany ? fill(doubted ? t.reviewHowManyDoubted : t.reviewHowMany, { number }) : doubted ? t.reviewHowDoubted : t.reviewHow,
   ];
 }
 
 /** What differs from what is filed: `（更正：普工缺工8→12）`. */
-function correctionNote(script: Script, filed: FullAnswers, answers: FullAnswers): string {
-  const changes = differences(script, filed, answers).map((c) => fill(t.change, c));
+function correctionNote(filed: FullAnswers, answers: FullAnswers): string {
+  const changes = differences(filed, answers).map((c) => fill(t.change, c));
   return changes.length === 0 ? t.reviewSame : fill(t.reviewCorrection, { changes: changes.join('，') });
 }
 
@@ -111,7 +118,7 @@ export type Difference = {
 };
 
 /** Each figure that differs, old and new, in the order of the form. */
-export function differences(script: Script, before: Answers, after: Answers): readonly Difference[] {
+export function differences(before: Answers, after: Answers): readonly Difference[] {
   return script.order.flatMap((step): readonly Difference[] => {
     const { name } = script.steps[step];
     if (step === 'headcount') {
@@ -129,8 +136,8 @@ export function differences(script: Script, before: Answers, after: Answers): re
 }
 
 /** Old → new, a line each; the last of a step's tiers tells what they add up to now. */
-export function changeLines(script: Script, item: Item, before: Answers, after: Answers): readonly string[] {
-  const all = differences(script, before, after);
+export function changeLines(item: Item, before: Answers, after: Answers): readonly string[] {
+  const all = differences(before, after);
   return all.map(({ step, field, was, is }, i) => {
     const figures = after[step];
     const said = { name: item.short, field, was, is };
@@ -141,7 +148,7 @@ export function changeLines(script: Script, item: Item, before: Answers, after: 
 }
 
 /** The owed enterprises with last period's figures and how to answer. */
-export function listLines(script: Script, world: World): readonly string[] {
+export function listLines(world: World): readonly string[] {
   const counts = dutyCounts(world);
   const owed = dutyOf(world).filter((i) => !i.filed);
   const week = world.periodName;
@@ -150,9 +157,7 @@ export function listLines(script: Script, world: World): readonly string[] {
   const lines = owed.map(({ number, short: name, last }) => {
     const said = { number, name, lastWeek: world.lastName };
     if (!last) return fill(t.listNoLast, said);
-    return sumOf(last.shortage) === 0
-      ? fill(t.listNone, said)
-      : fill(t.listLast, { ...said, last: shortFigures(script, last.shortage) });
+    return sumOf(last.shortage) === 0 ? fill(t.listNone, said) : fill(t.listLast, { ...said, last: shortFigures(last.shortage) });
   });
   const canRepeat = owed.some((i) => i.last);
   return [
@@ -170,28 +175,28 @@ const choices = (which: Which, world: World): readonly string[] =>
   });
 
 /** The open question in full, as it is asked the first time. */
-export function openLines(script: Script, session: Session, world: World, open: Open): readonly string[] {
+export function openLines(
+  answers: WeekAnswers,
+  world: World,
+  open: Exclude<Open, { kind: 'review' | 'list' }>,
+): readonly string[] {
   switch (open.kind) {
     case 'which':
       return [fill(t.which, { typed: quoted(open.which.typed) }), ...choices(open.which, world), t.whichHow];
     case 'gap':
-      return [gapLine(script, open.item, open.gap)];
+      return [gapLine(open.item, open.gap)];
     case 'step':
-      return stepLines(script, session, open.item, open.step, world);
-    case 'review':
-      return reviewLines(script, session, world, open);
-    case 'list':
-      return listLines(script, world);
+      return stepLines(answers, open.item, open.step, world);
   }
 }
 
 /** The open question again, in one line; null where nothing is asked. */
-export function openLine(script: Script, world: World, open: Open): string | null {
+export function openLine(world: World, open: Open): string | null {
   switch (open.kind) {
     case 'which':
       return fill(t.resumeWhich, { typed: quoted(open.which.typed), choices: choices(open.which, world).join('、') });
     case 'gap':
-      return gapLine(script, open.item, open.gap);
+      return gapLine(open.item, open.gap);
     case 'step':
       return fill(t.resumeStep, { name: open.item.short, ask: script.steps[open.step].ask });
     case 'review':

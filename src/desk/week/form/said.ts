@@ -1,9 +1,10 @@
 // What does a sentence about one item add to what is already known of it?
-import { byTier, type Figures, NO_FIGURES, SKILL_TIERS, type SkillTier, sumOf } from '../domain/tiers.ts';
-import type { Script, StepKey } from '../forms/definition/script.ts';
-import type { Said, SpokenFigures } from '../reading/reading.ts';
-import type { Answers, Draft, FullAnswers, Gap } from './session.ts';
-import type { Item } from './world.ts';
+import { weeklyDispatch as script } from '../../../../conversations/weekly-dispatch.ts';
+import { byTier, type Figures, NO_FIGURES, SKILL_TIERS, type SkillTier, sumOf } from '../../../domain/tiers.ts';
+import type { StepKey } from '../../../forms/definition/script.ts';
+import type { Said, SpokenFigures } from '../../../reading/reading.ts';
+import { type Answers, type Draft, EMPTY_DRAFT, type FullAnswers, type Gap, type ItemId, type WeekAnswers } from './answers.ts';
+import type { Item } from './facts.ts';
 
 type TierStep = 'shortage' | 'resolved';
 
@@ -64,7 +65,7 @@ export const besides = (answers: Answers, said: Said): Said => ({
 });
 
 /** The answer of a step nobody spoke of, or undefined where it must be asked. */
-function fallbackOf(script: Script, item: Item, step: StepKey): Answers[StepKey] {
+function fallbackOf(item: Item, step: StepKey): Answers[StepKey] {
   switch (script.steps[step].fallback) {
     case 'last':
       return item.last?.[step] ?? item.known[step];
@@ -76,12 +77,26 @@ function fallbackOf(script: Script, item: Item, step: StepKey): Answers[StepKey]
 }
 
 /** The first step without an answer; null when the item is complete. */
-export const missingStep = (script: Script, item: Item, draft: Draft): StepKey | null =>
-  script.order.find((s) => draft.answers[s] === undefined && (draft.each || fallbackOf(script, item, s) === undefined)) ?? null;
+export const missingStep = (item: Item, draft: Draft): StepKey | null =>
+  script.order.find((s) => draft.answers[s] === undefined && (draft.each || fallbackOf(item, s) === undefined)) ?? null;
 
 /** All answers with fallbacks in place; null while something is to be asked. */
-export function completed(script: Script, item: Item, draft: Draft): FullAnswers | null {
-  if (draft.gaps.length > 0 || missingStep(script, item, draft) !== null) return null;
-  const all = Object.fromEntries(script.order.map((s) => [s, draft.answers[s] ?? fallbackOf(script, item, s)]));
+export function completed(item: Item, draft: Draft): FullAnswers | null {
+  if (draft.gaps.length > 0 || missingStep(item, draft) !== null) return null;
+  const all = Object.fromEntries(script.order.map((s) => [s, draft.answers[s] ?? fallbackOf(item, s)]));
   return all as FullAnswers;
+}
+
+/** What a correction starts from: the filed answers. */
+export const draftOf = (item: Item): Draft => (item.filed ? { ...EMPTY_DRAFT, answers: item.filed } : EMPTY_DRAFT);
+
+/** The one figure that is named, for “不对，是8”; null where it names several. */
+export function touchedBy(item: ItemId, said: Said): WeekAnswers['touched'] {
+  const named = [
+    ...(said.headcount === undefined ? [] : [{ item, step: 'headcount', tier: null } as const]),
+    ...(['shortage', 'resolved'] as const).flatMap((step) =>
+      SKILL_TIERS.filter((tier) => said[step]?.[tier] !== undefined).map((tier) => ({ item, step, tier })),
+    ),
+  ];
+  return named.length === 1 ? (named[0] ?? null) : null;
 }

@@ -1,12 +1,13 @@
 // Is a text an answer to the open question, and what becomes of the answers then?
-import { SKILL_TIERS } from '../domain/tiers.ts';
-import type { Script, StepKey } from '../forms/definition/script.ts';
-import type { Said } from '../reading/reading.ts';
-import { readTierFigures, readWhole } from '../reading/report/answers.ts';
+import { weeklyDispatch as script } from '../../../../conversations/weekly-dispatch.ts';
+import { SKILL_TIERS } from '../../../domain/tiers.ts';
+import type { StepKey } from '../../../forms/definition/script.ts';
+import type { Said } from '../../../reading/reading.ts';
+import { readTierFigures, readWhole } from '../../../reading/report/answers.ts';
+import { type Draft, EMPTY_DRAFT, type Gap, type Session, withDraft } from './answers.ts';
+import type { Item, World } from './facts.ts';
 import type { Open } from './open.ts';
-import { applySaid } from './said.ts';
-import { type Draft, EMPTY_DRAFT, type Gap, type Session, withDraft } from './session.ts';
-import type { Item, World } from './world.ts';
+import { applySaid, draftOf } from './said.ts';
 
 export type Answered =
   /** Taken: the session with the answer in it. */
@@ -20,14 +21,14 @@ const MISSED: Answered = { kind: 'missed' };
 const NOT_MINE: Answered = { kind: 'notMine' };
 
 /** An answer to the open question. A list and a read-back are answered by wishes and reports, not here. */
-export function answerOf(script: Script, session: Session, world: World, open: Open, text: string): Answered {
+export function answerOf(session: Session, world: World, open: Open, text: string): Answered {
   switch (open.kind) {
     case 'which':
       return answerWhich(session, world, open, text);
     case 'gap':
       return answerGap(session, open.item, open.gap, text);
     case 'step':
-      return answerStep(script, session, open.item, open.step, text);
+      return answerStep(session, open.item, open.step, text);
     case 'review':
     case 'list':
       return NOT_MINE;
@@ -46,9 +47,6 @@ function answerWhich(session: Session, world: World, open: Extract<Open, { kind:
   const draft = applySaid(session.drafts[item.id] ?? draftOf(item), item, entry);
   return taken({ ...withDraft(session, item.id, draft), which: session.which.slice(1) });
 }
-
-/** What a correction starts from: the filed answers. */
-export const draftOf = (item: Item): Draft => (item.filed ? { ...EMPTY_DRAFT, answers: item.filed } : EMPTY_DRAFT);
 
 function answerGap(session: Session, item: Item, gap: Gap, text: string): Answered {
   const draft = session.drafts[item.id] ?? EMPTY_DRAFT;
@@ -109,7 +107,7 @@ function valueOfTier(gap: Gap, text: string): number | null {
   return others ? null : (read.figures[gap.tier] ?? null);
 }
 
-function answerStep(script: Script, session: Session, item: Item, step: StepKey, text: string): Answered {
+function answerStep(session: Session, item: Item, step: StepKey, text: string): Answered {
   const draft: Draft = session.drafts[item.id] ?? { ...EMPTY_DRAFT, each: true };
   const put = (next: Draft, tier: Exclude<Session['touched'], null>['tier'] = null) =>
     taken({
@@ -166,4 +164,4 @@ function saidOf(
   return { ...(Object.keys(spoken).length > 0 ? { [step]: spoken } : {}), ...(here.length > 0 ? { problems: here } : {}) };
 }
 
-const taken = (session: Session): Answered => ({ kind: 'taken', session: { ...session, misses: 0 } });
+const taken = (session: Session): Answered => ({ kind: 'taken', session });

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { weeklyDispatch as script } from '../../conversations/weekly-dispatch.ts';
-import type { Session } from '../../src/engine/session.ts';
-import type { Turn } from '../../src/engine/speak.ts';
-import { type Event, openSession, turn } from '../../src/engine/turn.ts';
-import { type Repair, repairIn } from '../../src/reading/answer/repairs.ts';
+import type { WeekState } from '../../../src/desk/week/form/answers.ts';
+import type { Turn } from '../../../src/desk/week/form/turn.ts';
+import { type Event, openWeek, turn } from '../../../src/desk/week/form/turn.ts';
+import { type Repair, repairIn } from '../../../src/reading/answer/repairs.ts';
 import { WORLD } from './world.ts';
 
 const said = (text: string): Event => ({ kind: 'answer', text });
 
 /** Plays events on one session, through JSON. */
 function play(...events: readonly Event[]): Turn {
-  let last = turn(script, openSession(script, '2026-W48'), { kind: 'again' }, WORLD);
-  for (const event of events) last = turn(script, JSON.parse(JSON.stringify(last.session)) as Session, event, WORLD);
+  let last = turn(openWeek('2026-W48'), { kind: 'again' }, WORLD);
+  for (const event of events) last = turn(JSON.parse(JSON.stringify(last.state)) as WeekState, event, WORLD);
   return last;
 }
 
@@ -54,38 +53,38 @@ describe('at an open question', () => {
   const asked = [{ kind: 'oneByOne' }, said('120')] as const satisfies readonly Event[];
 
   it('跳过 leaves the item for later, and 返回 brings its answers back', () => {
-    const { session } = play(...asked, said('跳过'));
-    expect([session.drafts, session.queue]).toEqual([{}, ['e2', 'e3', 'e4']]);
-    expect(play(...asked, said('跳过'), { kind: 'back' }).session.drafts.e1?.answers).toEqual({ headcount: 120 });
+    const { state } = play(...asked, said('跳过'));
+    expect([state.answers.drafts, state.answers.queue]).toEqual([{}, ['e2', 'e3', 'e4']]);
+    expect(play(...asked, said('跳过'), { kind: 'back' }).state.answers.drafts.e1?.answers).toEqual({ headcount: 120 });
   });
 
   it('再说一遍 asks the same in full, and changes nothing', () => {
     const before = play(...asked);
     const again = play(...asked, said('再说一遍'));
     expect(again.lines.join('\n')).toContain(before.lines[0]?.slice(0, 10));
-    expect(again.session).toEqual(before.session);
+    expect(again.state).toEqual(before.state);
   });
 
   it.each(['重来', '全部取消'])('%s leaves nothing open and files nothing; 返回 brings it back', (text) => {
-    const { session, file } = play(...asked, said(text));
-    expect([session.drafts, session.queue, file]).toEqual([{}, [], []]);
-    expect(play(...asked, said(text), { kind: 'back' }).session.drafts.e1?.answers).toEqual({ headcount: 120 });
+    const { state, file } = play(...asked, said(text));
+    expect([state.answers.drafts, state.answers.queue, file]).toEqual([{}, [], []]);
+    expect(play(...asked, said(text), { kind: 'back' }).state.answers.drafts.e1?.answers).toEqual({ headcount: 120 });
   });
 
   it('跳过 of a correction leaves what is filed', () => {
-    const { session, lines } = play({ kind: 'report', entries: [] }, { kind: 'correct', item: 'e5' }, said('缺8'), said('跳过'));
-    expect(session.drafts).toEqual({});
+    const { state, lines } = play({ kind: 'report', entries: [] }, { kind: 'correct', item: 'e5' }, said('缺8'), said('跳过'));
+    expect(state.answers.drafts).toEqual({});
     expect(lines.join()).toContain('仍按已报的数');
   });
 
   it('跳过 of a read-back of several means nothing: it might be taken for filed', () => {
-    const { session, lines } = play({ kind: 'same' }, said('跳过'));
-    expect(Object.keys(session.drafts)).toHaveLength(3);
+    const { state, lines } = play({ kind: 'same' }, said('跳过'));
+    expect(Object.keys(state.answers.drafts)).toHaveLength(3);
     expect(lines.join()).not.toContain('跳过');
   });
 
   it('改 普工 18 corrects the shortage though what was resolved is being asked', () => {
-    const { session } = play(...asked, said('8 3 0'), said('改 普工 18'));
-    expect(session.drafts.e1?.answers).toEqual({ headcount: 120, shortage: { general: 18, skilled: 3, senior: 0 } });
+    const { state } = play(...asked, said('8 3 0'), said('改 普工 18'));
+    expect(state.answers.drafts.e1?.answers).toEqual({ headcount: 120, shortage: { general: 18, skilled: 3, senior: 0 } });
   });
 });

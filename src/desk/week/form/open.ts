@@ -1,8 +1,9 @@
 // Which question is open? It follows from the answers alone: the first thing that is missing.
-import type { Script, StepKey } from '../forms/definition/script.ts';
+import { weeklyDispatch as script } from '../../../../conversations/weekly-dispatch.ts';
+import type { StepKey } from '../../../forms/definition/script.ts';
+import type { FullAnswers, Gap, ItemId, WeekAnswers, Which } from './answers.ts';
+import { type Item, itemOf, type World } from './facts.ts';
 import { completed, missingStep } from './said.ts';
-import type { FullAnswers, Gap, ItemId, Session, Which } from './session.ts';
-import { type Item, itemOf, type World } from './world.ts';
 
 export type Open =
   | { readonly kind: 'which'; readonly which: Which }
@@ -12,10 +13,10 @@ export type Open =
   /** Nothing is asked: the list stands. */
   | { readonly kind: 'list' };
 
-export function openOf(script: Script, session: Session, world: World): Open {
-  const which = session.which[0];
+export function openOf(answers: WeekAnswers, world: World): Open {
+  const which = answers.which[0];
   if (which) return { kind: 'which', which };
-  const drafts = Object.entries(session.drafts).flatMap(([id, draft]) => {
+  const drafts = Object.entries(answers.drafts).flatMap(([id, draft]) => {
     const item = itemOf(world, id);
     return item ? [{ item, draft }] : [];
   });
@@ -24,13 +25,13 @@ export function openOf(script: Script, session: Session, world: World): Open {
     if (gap) return { kind: 'gap', item, gap };
   }
   for (const { item, draft } of drafts) {
-    const step = missingStep(script, item, draft);
+    const step = missingStep(item, draft);
     if (step) return { kind: 'step', item, step };
   }
-  const next = session.queue.map((id) => itemOf(world, id)).find((item) => item !== undefined);
-  if (drafts.length > 0 && !(session.together && next)) {
+  const next = answers.queue.map((id) => itemOf(world, id)).find((item) => item !== undefined);
+  if (drafts.length > 0 && !(answers.together && next)) {
     const items = drafts.flatMap(({ item, draft }) => {
-      const answers = completed(script, item, draft);
+      const answers = completed(item, draft);
       return answers ? [{ item, answers }] : [];
     });
     return { kind: 'review', items: items.sort((a, b) => a.item.number - b.item.number) };

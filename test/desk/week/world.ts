@@ -1,7 +1,8 @@
 // Items for the engine's tests: three with a last week, one without, one already filed.
-import { doubtsOf } from '../../src/domain/plausibility.ts';
-import type { FullAnswers } from '../../src/engine/session.ts';
-import type { Item, World } from '../../src/engine/world.ts';
+
+import type { FullAnswers } from '../../../src/desk/week/form/answers.ts';
+import type { Item, World } from '../../../src/desk/week/form/facts.ts';
+import { doubtsOf } from '../../../src/domain/plausibility.ts';
 
 export const answers = (
   headcount: number,

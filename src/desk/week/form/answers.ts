@@ -1,8 +1,11 @@
-// What is a person in the middle of reporting? Answers are stored, never a position: the open question follows from them.
-import type { Doubt } from '../domain/doubts.ts';
-import type { Figures, SkillTier } from '../domain/tiers.ts';
-import type { StepKey } from '../forms/definition/script.ts';
-import type { Said } from '../reading/reading.ts';
+// What is a person in the middle of reporting of a week? Answers, never a position: the open question follows from them.
+import type { Doubt } from '../../../domain/doubts.ts';
+import type { Figures, SkillTier } from '../../../domain/tiers.ts';
+import type { Week } from '../../../domain/time.ts';
+import type { StepKey } from '../../../forms/definition/script.ts';
+import type { Read } from '../../../forms/form.ts';
+import type { FormState } from '../../../forms/state.ts';
+import type { Said } from '../../../reading/reading.ts';
 
 export type ItemId = string;
 
@@ -42,103 +45,76 @@ export type Which = { readonly typed: string; readonly candidates: readonly Item
 /** Exactly what was read back: nothing else is ever filed. */
 export type Reviewed = { readonly answers: FullAnswers; readonly doubts: readonly Doubt[] };
 
-export type Session = {
-  readonly script: string;
-  readonly version: number;
-  readonly period: string;
+/** What is answered of a week so far; plain JSON. */
+export type WeekAnswers = {
+  readonly period: Week;
   readonly drafts: Readonly<Record<ItemId, Draft>>;
   /** Items still to be asked one by one (逐家). */
   readonly queue: readonly ItemId[];
   /** Everything is read back together, after the queue has been asked; otherwise each item by itself. */
   readonly together: boolean;
   readonly which: readonly Which[];
-  readonly review: Readonly<Record<ItemId, Reviewed>> | null;
-  /** How often in a row the open question was answered with something unreadable. */
-  readonly misses: number;
   /** The figure that was said last, for “不对，是8”. */
   readonly touched: { readonly item: ItemId; readonly step: StepKey; readonly tier: SkillTier | null } | null;
   /** The filed item 更正 has just shown: the next figures are meant for it, whatever else is open. */
   readonly correcting: ItemId | null;
-  /** What 返回 goes back to, newest last; each holds only what that answer changed. */
-  readonly trail: readonly Patch[];
   /** Answers of a period that closed before they were confirmed: put in where the person says 沿用, never by itself. */
   readonly carried: Readonly<Record<ItemId, Answers>>;
 };
 
-/** The parts of a session one answer changed, as they were before it; a null draft was not there. */
-export type Patch = {
-  readonly drafts: Readonly<Record<ItemId, Draft | null>>;
-  readonly queue?: readonly ItemId[];
-  readonly which?: readonly Which[];
-};
+/** Exactly what was read back, by item. */
+export type WeekReview = Readonly<Record<ItemId, Reviewed>>;
 
-const TRAIL = 12;
+/** The answers, and what was read back of them last. */
+export type Session = WeekAnswers & { readonly review: WeekReview | null };
 
-export const newSession = (
-  script: string,
-  version: number,
-  period: string,
-  carried: Readonly<Record<ItemId, Answers>> = {},
-): Session => ({
-  script,
-  version,
+export type WeekState = FormState<WeekAnswers, WeekReview>;
+
+export const newAnswers = (period: Week, carried: WeekAnswers['carried'] = {}): WeekAnswers => ({
   period,
   drafts: {},
   queue: [],
   together: false,
   which: [],
-  review: null,
-  misses: 0,
   touched: null,
   correcting: null,
-  trail: [],
   carried,
 });
 
 export const EMPTY_DRAFT: Draft = { answers: {}, gaps: [], each: false, typed: null };
 
-/** `after`, remembering how to get back to `before`. */
-export function remember(before: Session, after: Session): Session {
-  const drafts: Record<ItemId, Draft | null> = {};
-  for (const id of new Set([...Object.keys(before.drafts), ...Object.keys(after.drafts)])) {
-    if (before.drafts[id] !== after.drafts[id]) drafts[id] = before.drafts[id] ?? null;
-  }
-  const patch: Patch = {
-    drafts,
-    ...(before.queue === after.queue ? {} : { queue: before.queue }),
-    ...(before.which === after.which ? {} : { which: before.which }),
-  };
-  if (Object.keys(drafts).length === 0 && !patch.queue && !patch.which) return after;
-  return { ...after, trail: [...before.trail, patch].slice(-TRAIL) };
-}
-
-/** One answer back; null where there is nothing to go back to. */
-export function stepBack(session: Session): Session | null {
-  const patch = session.trail.at(-1);
-  if (!patch) return null;
-  const drafts: Record<ItemId, Draft> = { ...session.drafts };
-  for (const [id, was] of Object.entries(patch.drafts)) {
-    if (was) drafts[id] = was;
-    else delete drafts[id];
-  }
-  return {
-    ...session,
-    drafts,
-    queue: patch.queue ?? session.queue,
-    which: patch.which ?? session.which,
-    trail: session.trail.slice(0, -1),
-    misses: 0,
-    touched: null,
-  };
-}
-
-export const withDraft = (session: Session, item: ItemId, draft: Draft): Session => ({
+export const withDraft = <S extends WeekAnswers>(session: S, item: ItemId, draft: Draft): S => ({
   ...session,
   drafts: { ...session.drafts, [item]: draft },
 });
 
-/** Without these drafts; what led to them can no longer be gone back to. */
-export function withoutDrafts(session: Session, items: readonly ItemId[]): Session {
+/** Without these drafts. */
+export function withoutDrafts<S extends WeekAnswers>(session: S, items: readonly ItemId[]): S {
   const drafts = Object.fromEntries(Object.entries(session.drafts).filter(([id]) => !items.includes(id)));
-  return { ...session, drafts, review: null, trail: [], misses: 0, touched: null, correcting: null };
+  return { ...session, drafts, touched: null, correcting: null };
 }
+
+/** What something said does to the answers. */
+export type Change = Exclude<Read<WeekAnswers>, { kind: 'missed' | 'notMine' }>;
+
+const withoutReview = ({ review: _, ...answers }: Session): WeekAnswers => answers;
+
+/** Taken: the next figures are meant for whatever is asked then. */
+export const take = (session: Session, lines: readonly string[] = []): Change => ({
+  kind: 'taken',
+  answers: { ...withoutReview(session), correcting: null },
+  lines,
+});
+
+/** Taken, with nothing asked under the lines. */
+export const takeAlone = (session: Session, lines: readonly string[]): Change => ({
+  kind: 'taken',
+  answers: withoutReview(session),
+  lines,
+  isAlone: true,
+});
+
+export const say = (...lines: readonly string[]): Change => ({ kind: 'said', lines });
+
+/** Said, and what is open follows in one line. */
+export const sayAndAsk = (...lines: readonly string[]): Change => ({ kind: 'said', lines, thenAsks: true });

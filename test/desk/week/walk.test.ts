@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { weeklyDispatch as script } from '../../conversations/weekly-dispatch.ts';
-import type { FullAnswers, Session } from '../../src/engine/session.ts';
-import { type Event, openSession, turn } from '../../src/engine/turn.ts';
-import type { World } from '../../src/engine/world.ts';
+import type { FullAnswers, WeekState } from '../../../src/desk/week/form/answers.ts';
+import type { World } from '../../../src/desk/week/form/facts.ts';
+import { type Event, openWeek, turn } from '../../../src/desk/week/form/turn.ts';
 import { afterFiling, WORLD } from './world.ts';
 
 const word = fc.constantFrom(
@@ -81,19 +80,19 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   },
 );
 
-type Walk = { session: Session; world: World; shown: string };
+type Walk = { state: WeekState; world: World; shown: string };
 
 /** One event, as the application does it: the session goes through JSON, what is confirmed is filed and told. */
 function step(walk: Walk, event: Event): { readonly filed: Readonly<Record<string, FullAnswers>> } {
-  const before = JSON.parse(JSON.stringify(walk.session)) as Session;
-  const taken = turn(script, before, event, walk.world);
+  const before = JSON.parse(JSON.stringify(walk.state)) as WeekState;
+  const taken = turn(before, event, walk.world);
   if (!taken.mine) {
     expect(event.kind).toBe('answer');
-    expect(taken.session).toEqual(before);
+    expect(taken.state).toEqual(before);
     return { filed: {} };
   }
   let lines = taken.lines;
-  let session = taken.session;
+  let session = taken.state;
   const filed = Object.fromEntries(taken.file.map((f) => [f.item, f.answers]));
   if (taken.file.length > 0) {
     // Only what was read back, exactly as it was read back, is filed.
@@ -113,14 +112,14 @@ function step(walk: Walk, event: Event): { readonly filed: Readonly<Record<strin
       expect(walk.shown).toContain(`缺工：普工${f.answers.shortage.general}，初、中级技工${f.answers.shortage.skilled}，`);
     }
     walk.world = afterFiling(walk.world, filed);
-    const done = turn(script, session, { kind: 'filed', lines: ['已收到'], filed: Object.keys(filed), kept: [] }, walk.world);
-    session = done.session;
+    const done = turn(session, { kind: 'filed', lines: ['已收到'], filed: Object.keys(filed), kept: [] }, walk.world);
+    session = done.state;
     lines = done.lines;
   }
   expect(lines.join('').trim() === '' && event.kind !== 'again' && event.kind !== 'missed').toBe(false);
   expect(lines.join('\n')).not.toMatch(/\{\w+\}|undefined|null|NaN|\[object/);
   if (session.review) walk.shown = lines.join('\n').includes('请核对') ? lines.join('\n') : walk.shown;
-  for (const draft of Object.values(session.drafts)) {
+  for (const draft of Object.values(session.answers.drafts)) {
     for (const value of [
       draft.answers.headcount,
       ...Object.values(draft.answers.shortage ?? {}),
@@ -129,7 +128,7 @@ function step(walk: Walk, event: Event): { readonly filed: Readonly<Record<strin
       expect(value === undefined || (Number.isSafeInteger(value) && value >= 0)).toBe(true);
     }
   }
-  walk.session = session;
+  walk.state = session;
   return { filed };
 }
 
@@ -137,7 +136,7 @@ describe('any walk through a report', () => {
   it('always says something, files only what was read back, and survives a restart between any two messages', () => {
     fc.assert(
       fc.property(fc.array(event, { minLength: 1, maxLength: 40 }), (events) => {
-        const walk: Walk = { session: openSession(script, '2026-W48'), world: WORLD, shown: '' };
+        const walk: Walk = { state: openWeek('2026-W48'), world: WORLD, shown: '' };
         for (const e of events) step(walk, e);
       }),
       { seed: 20_261_126, numRuns: 600 },
@@ -145,21 +144,21 @@ describe('any walk through a report', () => {
   });
 
   it('goes back answer by answer to where it began', () => {
-    const walk: Walk = { session: openSession(script, '2026-W48'), world: WORLD, shown: '' };
-    const start = walk.session;
+    const walk: Walk = { state: openWeek('2026-W48'), world: WORLD, shown: '' };
+    const start = walk.state;
     const texts = ['120', '8 3 0', '5 0 0'];
     step(walk, { kind: 'oneByOne' });
     for (const text of texts) step(walk, { kind: 'answer', text });
-    expect(walk.session.review).toEqual({ e1: { answers: expect.objectContaining({ headcount: 120 }), doubts: [] } });
+    expect(walk.state.review).toEqual({ e1: { answers: expect.objectContaining({ headcount: 120 }), doubts: [] } });
     for (let i = 0; i < texts.length + 1; i++) step(walk, { kind: 'back' });
-    expect(walk.session.drafts).toEqual(start.drafts);
-    expect(walk.session.queue).toEqual(start.queue);
+    expect(walk.state.answers.drafts).toEqual(start.answers.drafts);
+    expect(walk.state.answers.queue).toEqual(start.answers.queue);
   });
 
   it('keeps a session small', () => {
-    const walk: Walk = { session: openSession(script, '2026-W48'), world: WORLD, shown: '' };
+    const walk: Walk = { state: openWeek('2026-W48'), world: WORLD, shown: '' };
     step(walk, { kind: 'oneByOne' });
     for (const text of ['120', '8 3 0', '5 0 0']) step(walk, { kind: 'answer', text });
-    expect(Buffer.byteLength(JSON.stringify(walk.session))).toBeLessThan(1500);
+    expect(Buffer.byteLength(JSON.stringify(walk.state))).toBeLessThan(1500);
   });
 });

@@ -1,18 +1,14 @@
 // What becomes of figures said in free words, by the list's numbers, or as 同上周?
-import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
-import { fill } from '../forms/definition/fill.ts';
-import type { Script } from '../forms/definition/script.ts';
-import type { Said } from '../reading/reading.ts';
-import type { ListAnswer } from '../reading/report/list-answers.ts';
-import { quoted } from '../reading/text/quoted.ts';
-import { draftOf } from './answer.ts';
-import { touchedBy } from './correction.ts';
+import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import { fill } from '../../../forms/definition/fill.ts';
+import type { Said } from '../../../reading/reading.ts';
+import type { ListAnswer } from '../../../reading/report/list-answers.ts';
+import { quoted } from '../../../reading/text/quoted.ts';
+import { type Change, EMPTY_DRAFT, type ItemId, type Session, say, take, type WeekAnswers, withDraft } from './answers.ts';
+import { dutyOf, type Item, itemOf, lastNumber, type World } from './facts.ts';
 import { openOf } from './open.ts';
-import { applySaid, besides } from './said.ts';
-import { EMPTY_DRAFT, type ItemId, remember, type Session, withDraft } from './session.ts';
-import { ask, say, type Turn } from './speak.ts';
+import { applySaid, besides, draftOf, touchedBy } from './said.ts';
 import { changeLines, listLines, midHeading } from './words.ts';
-import { dutyOf, type Item, itemOf, lastNumber, type World } from './world.ts';
 
 /** One item of a report in free words, already looked up. */
 export type Entry = { readonly said: Said; readonly typed: string | null } & (
@@ -22,23 +18,23 @@ export type Entry = { readonly said: Said; readonly typed: string | null } & (
 );
 
 /** What this person owes and has not begun. */
-export const owed = (session: Session, world: World): readonly Item[] =>
+export const owed = (session: WeekAnswers, world: World): readonly Item[] =>
   dutyOf(world).filter((i) => !i.filed && session.drafts[i.id] === undefined);
 
 /** 同上周 for all of them; those without a last period are named. */
-export function same(script: Script, session: Session, world: World, items: readonly Item[] = owed(session, world)): Turn {
-  if (items.length === 0) return asBefore(script, session, world);
+export function same(session: Session, world: World, items: readonly Item[] = owed(session, world)): Change {
+  if (items.length === 0) return asBefore(session, world);
   const without = items.filter((i) => !i.last);
   const next = items
     .filter((i) => i.last)
     .reduce((s, i) => withDraft(s, i.id, applySaid(EMPTY_DRAFT, i, { same: true })), session);
-  const isNothingOpen = openOf(script, next, world).kind === 'list';
-  return ask(script, remember(session, next), world, [...withoutLast(without, world), ...(isNothingOpen ? [t.sameNoneHow] : [])]);
+  const isNothingOpen = openOf(next, world).kind === 'list';
+  return take(next, [...withoutLast(without, world), ...(isNothingOpen ? [t.sameNoneHow] : [])]);
 }
 
 /** Nothing came of it: the open question again, or the list. */
-export const asBefore = (script: Script, session: Session, world: World): Turn =>
-  openOf(script, session, world).kind === 'list' ? say(session, listLines(script, world)) : ask(script, session, world, []);
+export const asBefore = (session: Session, world: World): Change =>
+  openOf(session, world).kind === 'list' ? say(...listLines(world)) : take(session, []);
 
 /** Those that cannot be 同上周, by number and name. */
 const withoutLast = (items: readonly Item[], world: World): readonly string[] =>
@@ -50,17 +46,11 @@ const withoutLast = (items: readonly Item[], world: World): readonly string[] =>
  * 同上周 for those of `among` that did not change; the changed ones, and those without a last period, are asked one by one, and
  * everything is read back together. Whatever is filed or begun already stays as it is.
  */
-export function sameBut(
-  script: Script,
-  session: Session,
-  changed: readonly ItemId[],
-  among: readonly ItemId[],
-  world: World,
-): Turn {
+export function sameBut(session: Session, changed: readonly ItemId[], among: readonly ItemId[], world: World): Change {
   const items = owed(session, world).filter((i) => among.includes(i.id));
   const asked = items.filter((i) => changed.includes(i.id) || !i.last);
   const first = asked[0];
-  if (!first) return same(script, session, world, items);
+  if (!first) return same(session, world, items);
   const taken = items.filter((i) => !asked.includes(i));
   const drafted = taken.reduce((s, i) => withDraft(s, i.id, applySaid(EMPTY_DRAFT, i, { same: true })), session);
   const next = { ...drafted, queue: asked.map((i) => i.id), together: true };
@@ -73,9 +63,9 @@ export function sameBut(
       world,
     ),
     fill(t.sameButHow, { number: first.number }),
-    ...midHeading(script, openOf(script, next, world)),
+    ...midHeading(openOf(next, world)),
   ];
-  return ask(script, remember(session, next), world, lines);
+  return take(next, lines);
 }
 
 /** Without those that 其他都不缺 would set to 0 though they are filed and were not named. */
@@ -92,13 +82,7 @@ export function stillOwed(entries: readonly Entry[], spread: string | null, worl
  * Each entry into its item's draft; what is missing is asked, what is complete is read back. `isCorrection`: tiers that were not named
  * stay as they are.
  */
-export function report(
-  script: Script,
-  session: Session,
-  entries: readonly Entry[],
-  world: World,
-  isCorrection: boolean = false,
-): Turn {
+export function report(session: Session, entries: readonly Entry[], world: World, isCorrection: boolean = false): Change {
   let next = session;
   const lines: string[] = [];
   const noted: Item[] = [];
@@ -122,20 +106,20 @@ export function report(
     const draft = applySaid({ ...before, typed: entry.typed }, item, said);
     if (isCorrection) {
       const shown = session.review?.[item.id]?.answers ?? before.answers;
-      lines.push(...changeLines(script, item, shown, { ...shown, ...draft.answers }));
+      lines.push(...changeLines(item, shown, { ...shown, ...draft.answers }));
     }
     next = withDraft({ ...next, queue: next.queue.filter((id) => id !== item.id) }, item.id, draft);
     noted.push(item);
   }
   const [only] = entries;
   const touched = entries.length === 1 && only?.kind === 'item' ? touchedBy(only.item, only.said) : null;
-  next = remember(session, { ...next, touched });
-  const open = openOf(script, next, world);
+  next = { ...next, touched };
+  const open = openOf(next, world);
   // Another question stays open: say that this was taken, then come back to it.
   if ((open.kind === 'step' || open.kind === 'gap') && noted.length > 0 && !noted.some((i) => i.id === open.item.id)) {
     lines.push(fill(t.noted, { names: noted.map((i) => i.short).join('、') }));
   }
-  return ask(script, next, world, lines);
+  return take(next, lines);
 }
 
 /** Lines by the list's numbers, with what else stood among them. */
@@ -151,11 +135,10 @@ export type NumberedLines = {
 
 /** The list's numbers, one item each. */
 export function numbered(
-  script: Script,
   session: Session,
   { list, named = [], unread = [], isCorrection = false }: NumberedLines,
   world: World,
-): Turn {
+): Change {
   const known = list.lines.flatMap(({ number, said }): readonly Entry[] => {
     const item = world.items.find((i) => i.number === number);
     return item ? [{ kind: 'item', item: item.id, typed: null, said }] : [];
@@ -176,7 +159,9 @@ export function numbered(
   ];
   const entries = [...told, ...spread.map((item): Entry => ({ kind: 'item', item: item.id, typed: null, said }))];
   // 其余同上周 with nothing left.
-  if (entries.length === 0 && lines.length === 0) return asBefore(script, session, world);
-  const taken = report(script, session, entries, world, isCorrection);
-  return { ...taken, lines: [...lines, ...taken.lines] };
+  if (entries.length === 0 && lines.length === 0) return asBefore(session, world);
+  return withLines(lines, report(session, entries, world, isCorrection));
 }
+
+const withLines = (before: readonly string[], change: Change): Change =>
+  change.kind === 'means' ? change : { ...change, lines: [...before, ...(change.lines ?? [])] };

@@ -1,6 +1,6 @@
 // What does a turn need to know of the items it speaks about? Given anew at every turn, never stored as truth.
-import type { Doubt } from '../domain/doubts.ts';
-import type { Answers, FullAnswers, ItemId } from './session.ts';
+import type { Doubt } from '../../../domain/doubts.ts';
+import type { Answers, FullAnswers, ItemId } from './answers.ts';
 
 export type Item = {
   readonly id: ItemId;

@@ -1,0 +1,41 @@
+// What do 取消 and 跳过 drop of a week that is being reported?
+import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import { fill } from '../../../forms/definition/fill.ts';
+import { quoted } from '../../../reading/text/quoted.ts';
+import { type ItemId, type WeekAnswers, withoutDrafts } from './answers.ts';
+import { itemOf, type World } from './facts.ts';
+import { type Open, openItems, openOf } from './open.ts';
+
+type Dropped = { readonly answers: WeekAnswers; readonly lines: readonly string[]; readonly isUndoable?: boolean };
+
+/** The one that is asked about, or the only one read back while others wait: not now. Null: nothing that could be skipped. */
+export function skipped(answers: WeekAnswers, open: Open, world: World): Dropped | null {
+  const [id, ...others] = openItems(open);
+  const item = id === undefined ? undefined : itemOf(world, id);
+  if (!item || others.length > 0 || (open.kind === 'review' && answers.queue.length === 0)) return null;
+  if (item.filed) return cancelled(answers, world);
+  const { drafts } = withoutDrafts(answers, [item.id]);
+  const next = { ...answers, drafts, queue: answers.queue.filter((queued) => queued !== id), touched: null };
+  const isLast = openOf(next, world).kind === 'list';
+  return { answers: next, lines: [fill(t.skipped, { name: item.short }), ...(isLast ? [t.skippedLast] : [])], isUndoable: true };
+}
+
+/** 取消: what is asked about, or all that was read back, is no more. */
+export function cancelled(answers: WeekAnswers, world: World): Dropped {
+  const open = openOf(answers, world);
+  if (open.kind === 'list') return { answers, lines: [t.cancelledNothing], isUndoable: true };
+  if (open.kind === 'which') {
+    const lines = [fill(t.cancelledWhich, { typed: quoted(open.which.typed) })];
+    return { answers: { ...answers, which: answers.which.slice(1) }, lines, isUndoable: true };
+  }
+  const items = openItems(open);
+  const next = withoutDrafts({ ...answers, queue: answers.queue.filter((id) => !items.includes(id)) }, items);
+  const shorts = (filed: boolean): readonly string[] =>
+    items.flatMap((id: ItemId) => {
+      const item = itemOf(world, id);
+      return item && (item.filed !== null) === filed ? [item.short] : [];
+    });
+  const told = (names: readonly string[], sentence: typeof t.cancelled | typeof t.cancelledCorrection) =>
+    names.length === 0 ? [] : [fill(sentence, { names: names.join('、') })];
+  return { answers: next, lines: [...told(shorts(false), t.cancelled), ...told(shorts(true), t.cancelledCorrection)] };
+}

@@ -1,0 +1,107 @@
+// What does a correction of something already said change?
+import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import { fill } from '../../../forms/definition/fill.ts';
+import { afterChange } from '../../../reading/answer/lead-ins.ts';
+import type { Said } from '../../../reading/reading.ts';
+import { readCorrection } from '../../../reading/report/corrections.ts';
+import { saysWrong } from '../../../reading/report/talk.ts';
+import { quoted } from '../../../reading/text/quoted.ts';
+import { type Change, type Draft, type ItemId, type Session, say, sayAndAsk, take, takeAlone, withDraft } from './answers.ts';
+import { type Item, itemOf, lastNumber, type World } from './facts.ts';
+import { openOf } from './open.ts';
+import { applySaid, besides, draftOf, touchedBy } from './said.ts';
+import { changeLines, differences, lineOf } from './words.ts';
+
+/** 改 普工 12, 不对，是8, 上一个错了; null where the text corrects nothing. */
+export function corrected(session: Session, text: string, world: World): Change | null {
+  const read = saysWrong(text) ? ({ kind: 'which' } as const) : readCorrection(text);
+  switch (read.kind) {
+    case 'figures':
+      return change(session, read.number ?? null, read.said, world, text);
+    case 'value': {
+      const { touched } = session;
+      const isThere = touched && (session.drafts[touched.item] !== undefined || itemOf(world, touched.item)?.filed != null);
+      if (!touched || !isThere || (touched.step !== 'headcount' && touched.tier === null)) return sayAndAsk(t.changeWhat);
+      const said: Said =
+        touched.step === 'headcount' ? { headcount: read.value } : { [touched.step]: { [touched.tier ?? 'total']: read.value } };
+      return change(session, itemOf(world, touched.item)?.number ?? null, said, world);
+    }
+    case 'previous':
+      return { kind: 'means', event: 'back' };
+    case 'vague':
+      return say(fill(t.changeVague, { said: quoted(read.text) }));
+    case 'which':
+      return say(t.changeWhat);
+    case 'other':
+      return null;
+  }
+}
+
+/** 改 2 技工 6 by the list's number, and 改 普工 12 or 不对，是8 about what was just filed, with nothing open. Null where the text is something else. */
+export function correctedLater(session: Session, text: string, world: World): Change | null {
+  const read = readCorrection(text);
+  if (read.kind === 'figures' && read.number !== undefined) return change(session, read.number, read.said, world);
+  const last = session.touched && itemOf(world, session.touched.item);
+  if (!last?.filed) return read.kind === 'previous' && world.items.some((i) => i.filed) ? say(t.changeLater) : null;
+  if (read.kind === 'figures') return change(session, last.number, read.said, world);
+  if (read.kind === 'previous') return showFiled(session, last, world);
+  return read.kind === 'value' ? corrected(session, text, world) : null;
+}
+
+/** Without filed items that were only looked at: they would be read back once more for nothing. */
+function withoutUntouched(session: Session, world: World): Session {
+  const isUntouched = (id: ItemId, { answers, gaps }: Draft) => {
+    const stands = itemOf(world, id)?.filed;
+    return gaps.length === 0 && stands != null && differences(stands, answers).length === 0;
+  };
+  const drafts = Object.entries(session.drafts).filter(([id, draft]) => !isUntouched(id, draft));
+  return { ...session, drafts: Object.fromEntries(drafts) };
+}
+
+/** 更正: what is filed, to be corrected with the next figures. */
+export function showFiled(session: Session, item: Item | undefined, world: World): Change {
+  if (!item?.filed) return sayAndAsk(fill(t.correctNone, { name: item?.short ?? t.dash, week: world.periodName }));
+  const next = withDraft(withoutUntouched(session, world), item.id, draftOf(item));
+  return takeAlone({ ...next, correcting: item.id }, [
+    fill(t.correctHead, { name: item.short }),
+    lineOf(item, item.filed),
+    t.changeHow,
+  ]);
+}
+
+/** `普工18` or 改 普工 18 after 更正 has shown an item: meant for that item. Null where the text is something else. */
+export function correctedItem(session: Session, id: ItemId, text: string, world: World): Change | null {
+  const item = itemOf(world, id);
+  const bare = readCorrection(text);
+  const read = bare.kind === 'other' ? readCorrection(`改 ${text}`) : bare;
+  // 无 and 同上周 say too little to know what they would change.
+  const isFigures = read.kind === 'figures' && !read.said.none && !read.said.same;
+  return item && isFigures ? change(session, read.number ?? item.number, read.said, world) : null;
+}
+
+/** Puts a correction in: only the figures it names, the others stay; shows old → new. `text`: as it was typed, for the case that nobody knows which item is meant. */
+export function change(session: Session, number: number | null, said: Said, world: World, text: string = ''): Change {
+  const open = openOf(session, world);
+  const drafted = Object.keys(session.drafts);
+  const only =
+    open.kind === 'step' || open.kind === 'gap'
+      ? open.item
+      : drafted.length === 1
+        ? itemOf(world, drafted[0] as ItemId)
+        : undefined;
+  const item = number === null ? only : world.items.find((i) => i.number === number);
+  if (!item) {
+    const first = world.items.find((i) => drafted.includes(i.id));
+    return say(
+      number === null && first
+        ? fill(t.changeWhich, { number: first.number, said: quoted(afterChange(text)) })
+        : fill(t.noNumber, { number: number ?? 0, last: lastNumber(world) }),
+    );
+  }
+  const draft = session.drafts[item.id] ?? draftOf(item);
+  const next = applySaid(draft, item, besides(draft.answers, said));
+  const before = session.review?.[item.id]?.answers ?? draft.answers;
+  const lines = changeLines(item, before, { ...before, ...next.answers });
+  const touched = touchedBy(item.id, said) ?? session.touched;
+  return take({ ...withDraft(session, item.id, next), touched }, lines);
+}

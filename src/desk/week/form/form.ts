@@ -1,0 +1,86 @@
+// The week's report as a form: repeated over the enterprises, each with its headcount, shortage and resolved.
+import { weeklyDispatch as script, weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import { fill } from '../../../forms/definition/fill.ts';
+import type { Form, Open as FormOpen, Question } from '../../../forms/form.ts';
+import { withOwn } from '../../../forms/form-texts.ts';
+import { newAnswers, type WeekAnswers, type WeekReview } from './answers.ts';
+import { cancelled, skipped } from './cancel.ts';
+import { dutyCounts, itemOf, type World } from './facts.ts';
+import { type Open, openOf } from './open.ts';
+import { readText } from './read-text.ts';
+import { owed } from './report.ts';
+import { upgraded, weekAnswers, weekReview } from './schema.ts';
+import { listLines, midHeading, openLine, openLines, reviewOf } from './words.ts';
+
+export const weekForm: Form<WeekAnswers, World, WeekReview> = {
+  name: 'weekly',
+  // One more than the script's that older programs stored beside the answers.
+  version: script.version + 1,
+  expires: 'never',
+  texts: withOwn(t.form),
+  answers: weekAnswers,
+  reviewed: weekReview,
+  open: (answers, world) => asOpen(openOf(answers, world)),
+  review: (answers, world) => reviewOf(answers, world, openOf(answers, world)),
+  reviewLine: (answers, world) => openLine(world, openOf(answers, world)) ?? '',
+  read: (text, { answers, review }, world) => readText(text, { ...answers, review }, world),
+  fresh: ({ period, carried }) => newAnswers(period, carried),
+  cancel: cancelled,
+  help: (_, world) => [fill(t.helpOpen, { week: world.periodName })],
+  overview: (_, world) => listLines(world),
+  progress: progressLines,
+  reviewMissed: (answers, world) => {
+    const [first, second] = itemsIn(openOf(answers, world));
+    return first && second
+      ? [fill(t.notYetFiledMany, { number: first.item.number }), t.notYetFiledAgain, t.notYetFiledStuck]
+      : [t.notYetFiled, t.notYetFiledAgain, t.notYetFiledStuck];
+  },
+  // What only tells how other answers are meant.
+  untracked: ['touched', 'correcting', 'carried', 'together'],
+  upgrade: upgraded,
+};
+
+const itemsIn = (open: Open) => (open.kind === 'review' ? open.items : []);
+
+/** The form's open question as the engine asks it. What is read of a text is `read`'s: it asks the open question first. */
+function asOpen(open: Open): FormOpen<WeekAnswers, World> {
+  if (open.kind === 'list') return { kind: 'nothing' };
+  if (open.kind === 'review') return { kind: 'review' };
+  const question: Question<WeekAnswers, World> = {
+    key: open.kind,
+    ask: (answers, world) => openLines(answers, world, open),
+    anew: (answers, world) => [...midHeading(open), ...openLines(answers, world, open)],
+    line: (_, world) => openLine(world, open) ?? '',
+    again: (_, world) => againLines(open, openLine(world, open) ?? ''),
+    read: () => ({ kind: 'notMine' }),
+    ...(open.kind === 'which' ? { neither: () => null } : {}),
+    ...(open.kind === 'which' ? {} : { skip: (answers, world) => skipped(answers, open, world) ?? { answers } }),
+  };
+  return { kind: 'question', question };
+}
+
+/** Asked again with an example, differently the second time. */
+function againLines(open: Exclude<Open, { kind: 'list' | 'review' }>, line: string): readonly [string, string] {
+  switch (open.kind) {
+    case 'step':
+      return script.steps[open.step].again;
+    case 'gap': {
+      const isOne = open.gap.step === 'headcount' || (open.gap.kind === 'vague' && open.gap.tier !== null);
+      return [isOne ? fill(t.gapAgain, { example: 12 }) : script.steps[open.gap.step].again[0], line];
+    }
+    case 'which':
+      return [line, t.whichAgain];
+  }
+}
+
+function progressLines(answers: WeekAnswers, world: World): readonly string[] {
+  const drafted = Object.keys(answers.drafts).map((id) => itemOf(world, id)?.short ?? t.dash);
+  const left = owed(answers, world).map((i) => `${i.number} ${i.short}`);
+  const counts = dutyCounts(world);
+  const isDone = drafted.length + left.length === 0 && counts.due_count > 0;
+  return [
+    fill(isDone ? t.allFiled : t.progress, { week: world.periodName, ...counts }),
+    ...(drafted.length > 0 ? [fill(t.progressDrafts, { names: drafted.join('、') })] : []),
+    ...(left.length > 0 ? [fill(t.remaining, { names: left.join('、'), count: left.length })] : []),
+  ];
+}

@@ -1,0 +1,92 @@
+// What does a text do to the week that is being reported: the open question first, then the list's numbers, then a correction?
+import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import { fill } from '../../../forms/definition/fill.ts';
+import type { Read } from '../../../forms/form.ts';
+import { agreesToCarry } from '../../../reading/answer/assent.ts';
+import { withoutShould } from '../../../reading/answer/lead-ins.ts';
+import { repairIn } from '../../../reading/answer/repairs.ts';
+import type { Said } from '../../../reading/reading.ts';
+import { readWhole } from '../../../reading/report/answers.ts';
+import { readCorrection } from '../../../reading/report/corrections.ts';
+import { MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
+import { changesOnly, isLabelled } from '../../../reading/report/talk.ts';
+import { type Change, EMPTY_DRAFT, type Session, take, type WeekAnswers, withDraft } from './answers.ts';
+import { skipped } from './cancel.ts';
+import { change, corrected, correctedItem, correctedLater } from './correction.ts';
+import type { World } from './facts.ts';
+import { type Open, openOf } from './open.ts';
+import { answerOf } from './read-answer.ts';
+import { numbered, owed } from './report.ts';
+
+const NOT_MINE: Read<WeekAnswers> = { kind: 'notMine' };
+
+export function readText(text: string, session: Session, world: World): Read<WeekAnswers> {
+  const open = openOf(session, world);
+  // While others wait, the one that is read back can be put off.
+  const put = open.kind === 'review' && repairIn(text) === 'skip' ? skipped(session, open, world) : null;
+  if (put) return take({ ...session, ...put.answers }, put.lines);
+  if (session.correcting !== null) {
+    const meant = correctedItem(session, session.correcting, text, world);
+    if (meant) return meant;
+  }
+  if (Object.keys(session.carried).length > 0 && agreesToCarry(text)) return carry(session, world);
+  if (open.kind === 'review') {
+    const meant = inReview(session, open, text, world);
+    if (meant) return meant;
+  }
+  const list = readListAnswers(text, MOST_ITEMS);
+  // 2号 … is nobody's answer but that enterprise's; 改成 and its like leave the tiers they do not name.
+  const byNumber = () => (list.kind === 'list' ? numbered(session, { list, isCorrection: changesOnly(text) }, world) : null);
+  const labelled = isLabelled(text) ? byNumber() : null;
+  if (labelled) return labelled;
+  const early = correctedFirst(session, open, text, world);
+  if (early) return early;
+  const answered = answerOf(session, world, open, text);
+  if (answered.kind === 'taken') return take(answered.session);
+  if (answered.kind === 'missed') return answered.session ? { kind: 'missed', answers: answered.session } : { kind: 'missed' };
+  const isOpen = Object.keys(session.drafts).length > 0;
+  const later = () => (isOpen ? corrected : correctedLater)(session, text, world);
+  return byNumber() ?? later() ?? NOT_MINE;
+}
+
+/** Under the read-back of one item `普工9` corrects it, and a bare number answers the one doubt “6还是60”. */
+function inReview(session: Session, open: Extract<Open, { kind: 'review' }>, text: string, world: World): Change | null {
+  const [only, ...others] = open.items;
+  if (!only || others.length > 0) return null;
+  const doubted = (session.review?.[only.item.id]?.doubts ?? []).filter((d) => d.kind === 'tenfold');
+  const [doubt, ...more] = doubted;
+  const read = readWhole(withoutShould(text));
+  if (doubt && more.length === 0 && read.kind === 'whole') {
+    const said: Said =
+      doubt.field === 'headcount' ? { headcount: read.value } : { [doubt.field]: { [doubt.tier ?? 'total']: read.value } };
+    return change(session, only.item.number, said, world);
+  }
+  return correctedItem(session, only.item.id, text, world);
+}
+
+/** What can only be a correction though a question is open: 改 2 技工 6, 改 普工 18 of the one that is asked about, and 不对，是8 of the figure said last, or of a total that is being told by tier. */
+function correctedFirst(session: Session, open: Open, text: string, world: World): Change | null {
+  const read = readCorrection(text);
+  if (read.kind === 'figures') {
+    const asked = open.kind === 'step' || open.kind === 'gap' ? open.item.number : null;
+    const number = read.number ?? asked;
+    return number === null ? null : change(session, number, read.said, world);
+  }
+  if (read.kind !== 'value') return null;
+  if (open.kind === 'gap' && open.gap.kind === 'split')
+    return change(session, open.item.number, { [open.gap.step]: { total: read.value } }, world);
+  return session.touched ? corrected(session, text, world) : null;
+}
+
+/** Puts in what is left of a closed period, for what is still owed; what was resolved then was that period's. */
+function carry(session: Session, world: World): Change {
+  const items = owed(session, world).filter((i) => session.carried[i.id] !== undefined);
+  const done: Session = { ...session, carried: {} };
+  if (items.length === 0) return take(done, [t.carriedNothing]);
+  const drafts = items.reduce((next, item) => {
+    const { resolved: _, ...answers } = session.carried[item.id] ?? {};
+    return withDraft(next, item.id, { ...EMPTY_DRAFT, answers });
+  }, done);
+  const names = items.map((i) => i.short).join('、');
+  return take(drafts, [fill(t.carried, { week: world.periodName, names })]);
+}
