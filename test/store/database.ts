@@ -37,6 +37,14 @@ const withDatabase = (url: string, name: string): string => {
   return at.href;
 };
 
+/** What a test itself commits need not outlive the server; programs it starts get the server as it is, and refuse one that loses commits. */
+const unhurried = (url: string): string => {
+  const at = new URL(url);
+  const given = at.searchParams.get('options');
+  at.searchParams.set('options', [...(given === null ? [] : [given]), '-c synchronous_commit=off'].join(' '));
+  return at.href;
+};
+
 let server: Promise<Server> | undefined;
 
 async function findServer(): Promise<Server> {
@@ -89,8 +97,6 @@ async function copyTemplate({ adminUrl, ownerRole, urls }: Server): Promise<{ na
     }
     const name = `test_${process.pid}_${++copies}`;
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}${owned}`);
-    // What a test commits need not outlive the server.
-    await admin.query(`ALTER DATABASE ${name} SET synchronous_commit = off`);
     const { role } = await migrate({ ...urls(name), log: SILENT });
     return { name, role };
   });
@@ -114,7 +120,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const found = await server;
   const { name, role } = await copyTemplate(found);
   const { url, ownerUrl } = found.urls(name);
-  const database = openDatabase({ url, role, random: () => 0.5 });
+  const database = openDatabase({ url: unhurried(url), role, random: () => 0.5 });
   const owner = new pg.Pool({ connectionString: ownerUrl, options: '-c timezone=UTC', max: 2 });
   owner.on('error', () => undefined);
   const reading = cityReader(ownerUrl);
@@ -139,21 +145,35 @@ export async function freshDatabase(): Promise<TestDatabase> {
 function cityReader(url: string) {
   let connected: Promise<pg.Client> | undefined;
   let bound = '';
+  let last: Promise<unknown> = Promise.resolve();
   const connect = async () => {
     const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC -c bot.all=on' });
     client.on('error', () => undefined);
     await client.connect();
     return client;
   };
+  const ask = async (
+    city: string,
+    statement: { readonly name: string; readonly text: string },
+    values: readonly unknown[],
+  ): Promise<Rows> => {
+    connected ??= connect();
+    const client = await connected;
+    if (bound !== city) await client.query(`SELECT set_config('bot.city', $1, false)`, [city]);
+    bound = city;
+    return (await client.query({ ...statement, values: [city, ...values] })).rows;
+  };
   return {
     end: async () => (await connected)?.end(),
-    async ofCity(city: string, statement: { readonly name: string; readonly text: string }, values: readonly unknown[] = []) {
-      connected ??= connect();
-      const client = await connected;
-      // Statements run in the order they are given, so nothing comes between these two.
-      if (bound !== city) void client.query(`SELECT set_config('bot.city', $1, false)`, [city]);
-      bound = city;
-      return (await client.query({ ...statement, values: [city, ...values] })).rows as Rows;
+    /** One question at a time: another city's would change what this one sees. */
+    ofCity(
+      city: string,
+      statement: { readonly name: string; readonly text: string },
+      values: readonly unknown[] = [],
+    ): Promise<Rows> {
+      const answer = last.then(() => ask(city, statement, values));
+      last = answer.catch(() => undefined);
+      return answer;
     },
   };
 }
