@@ -34,22 +34,27 @@ async function main(): Promise<void> {
     write: (line) => process.stdout.write(line),
   });
   for (const warning of config.warnings) console.error(`注意：${warning}`);
-  const running = await start(config, { clock, log, random: Math.random }, simulation);
-  for (const { name, url } of running.addresses) console.log(`${name} ${url}`);
-  let stopping = false;
+  const stopping = new AbortController();
+  const starting = start(config, { clock, log, random: Math.random, stopping: stopping.signal }, simulation);
+  // In the same breath: a stop during the start waits for what is being opened, and closes it in order.
   const stop = (signal: string, code: number) => {
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
     log.event('process.stopping', { signal });
+    stopping.abort();
     const cut = setTimeout(() => process.exit(1), STOP_MS + 10_000);
     cut.unref();
-    running.stop(STOP_MS).then(
-      () => process.exit(code),
-      (error) => {
-        log.event('bug', { error, at: 'stop' });
-        process.exit(1);
-      },
-    );
+    starting
+      .then(
+        (running) => running.stop(STOP_MS),
+        () => undefined,
+      )
+      .then(
+        () => process.exit(code),
+        (error) => {
+          log.event('bug', { error, at: 'stop' });
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGTERM', () => stop('SIGTERM', 0));
   process.on('SIGINT', () => stop('SIGINT', 0));
@@ -58,9 +63,25 @@ async function main(): Promise<void> {
     log.event('bug', { error, at: 'uncaught' });
     stop('uncaughtException', 1);
   });
+  try {
+    for (const { name, url } of (await starting).addresses) console.log(`${name} ${url}`);
+  } catch (error) {
+    // What a stop broke off is no failure.
+    if (!stopping.signal.aborted) throw error;
+  }
 }
 
-main().catch((error: unknown) => {
-  console.error(isProblem(error) ? told(error) : error);
-  process.exit(1);
-});
+const HELP = `npm start              启动机器人；没有设 WECOM_CORP_ID 等五项时启动模拟企业微信
+npm start -- --help    显示本说明
+设置写在环境变量里（见 README.md）；规则写在 SETTINGS_FILE 指定的文件里，查看：npm run settings`;
+
+const args = process.argv.slice(2);
+if (args.includes('--help')) console.log(HELP);
+else if (args.length > 0) {
+  console.error(['有看不懂的参数', '', HELP].join('\n'));
+  process.exitCode = 1;
+} else
+  main().catch((error: unknown) => {
+    console.error(isProblem(error) ? told(error) : error);
+    process.exit(1);
+  });

@@ -45,10 +45,10 @@ const NOBODY: Sender = { kick: () => {}, look: () => {}, stop: async () => {} };
 
 /**
  * Opens everything the settings ask for, with a simulation where they name no app; what was opened is closed again when a later step
- * fails. Problems: those of the stores, port.refused.
+ * fails or `outside.stopping` is aborted. Problems: those of the stores, port.refused.
  */
 export async function start(config: Config, outside: Outside, simulation: Simulation | null): Promise<Running> {
-  const { clock, log, random } = outside;
+  const { clock, log, random, stopping } = outside;
   // Known for certain when the web listens; PORT=0 takes any free one.
   let port = config.port;
   const closing: (() => Promise<unknown>)[] = [];
@@ -59,6 +59,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
   try {
     const stores = await openStores(config, outside);
     closing.push(stores.close);
+    stopping?.throwIfAborted();
     const { pool, ping } = stores.database;
     await seedCalendar(stores.database);
     const bureaus = openBureaus({ ...stores.database, random, log });
@@ -136,6 +137,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
       ...(simulated ? { otherwise: simulated.page } : {}),
       log,
     });
+    stopping?.throwIfAborted();
     const web = await listen(http, config.host, config.port);
     port = web.port;
     await simulated?.introduce();

@@ -34,7 +34,13 @@ export type DatabaseConfig = {
   readonly clockIsSet: boolean;
 };
 
-export type StoresOutside = { readonly clock: Clock; readonly log: Log; readonly random: () => number };
+export type StoresOutside = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  /** Aborted: nothing is waited for any longer. */
+  readonly stopping?: AbortSignal;
+};
 
 export type StoresConfig = DatabaseConfig & {
   /** Null = an embedded store under `dataDir`, owned by this process alone. */
@@ -89,7 +95,7 @@ export function openStores(config: StoresConfig, outside: StoresOutside, waitMs:
     // Whose folder this is comes first: a second start changes nothing.
     const state = await ownState(config, clock, log, closing);
     const results = await openResultsIn(config, outside, { limits: LIMITS, waitMs }, closing);
-    const conversations = state ? inState(state, clock, config) : await inRedis(config, log, waitMs, closing);
+    const conversations = state ? inState(state, clock, config) : await inRedis(config, outside, waitMs, closing);
     return { ...results, ...conversations };
   });
 }
@@ -115,13 +121,13 @@ async function closingOnFailure<T>(log: Log, open: (closing: Step[]) => Promise<
 
 async function openResultsIn(
   config: DatabaseConfig,
-  { clock, log, random }: StoresOutside,
+  { clock, log, random, stopping }: StoresOutside,
   { limits, waitMs }: { readonly limits: Limits; readonly waitMs: number },
   closing: Step[],
 ): Promise<Results> {
   const { url, ownerUrl } = await databaseUrls(config, log, closing);
   const migrated = () => naming('DATABASE_URL', url, () => migrate({ url, ownerUrl, log }));
-  const { role } = await whenUp(waitMs, log, migrated);
+  const { role } = await whenUp(waitMs, log, migrated, stopping);
   const database = openDatabase({ url, role, limits, random });
   closing.push(database.close);
   await checkDatabase(database.pool, config.clockIsSet ? null : clock, log);
@@ -157,7 +163,7 @@ const inState = (state: StateStore, clock: Clock, { settings }: Pick<StoresConfi
 
 async function inRedis(
   { redisUrl, production, settings }: StoresConfig,
-  log: Log,
+  { log, stopping }: Pick<StoresOutside, 'log' | 'stopping'>,
   waitMs: number,
   closing: Step[],
 ): Promise<Conversations> {
@@ -165,7 +171,7 @@ async function inRedis(
   const redis = openRedis(url);
   const threads = redisThreads(redis, threadSettings(settings));
   closing.push(threads.close);
-  await whenUp(waitMs, log, () => naming('REDIS_URL', url, () => untilReady(redis, REDIS_READY_MS)));
+  await whenUp(waitMs, log, () => naming('REDIS_URL', url, () => untilReady(redis, REDIS_READY_MS)), stopping);
   const { isDurable } = await checkRedis(redis, production, log);
   return {
     threads,

@@ -1,9 +1,10 @@
 // Which process owns the embedded store, and since when? LevelDB's own lock decides; a file beside it says whose it is.
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { showInstant } from '../domain/time.ts';
+import { makeFolders } from './servers/embedded.ts';
 import { isAlive } from './servers/file-lock.ts';
 
 const OWNER = z.object({ pid: z.number().int().positive(), since: z.iso.datetime() });
@@ -16,7 +17,7 @@ const LOOK_MS = 100;
 
 /** The folder holds people's words and the app's token: nobody else may enter. */
 export async function makeOwned(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolders(folder, 0o700);
   await chmod(folder, 0o700);
 }
 

@@ -10,8 +10,11 @@ const NOT_UP: ReadonlySet<unknown> = new Set([
 ]);
 const PAUSE_MS = 1_000;
 
-/** Does `work` again for up to `waitMs` while its server is not up; says so once, as the event `server.awaited`. Throws what `work` threw last. */
-export async function whenUp<T>(waitMs: number, log: Log, work: () => Promise<T>): Promise<T> {
+/**
+ * Does `work` again for up to `waitMs` while its server is not up; says so once, as the event `server.awaited`. Throws what `work` threw
+ * last, or that `stopping` was aborted.
+ */
+export async function whenUp<T>(waitMs: number, log: Log, work: () => Promise<T>, stopping?: AbortSignal): Promise<T> {
   const end = performance.now() + waitMs;
   for (let isTold = false; ; isTold = true) {
     try {
@@ -21,7 +24,7 @@ export async function whenUp<T>(waitMs: number, log: Log, work: () => Promise<T>
       if (performance.now() + PAUSE_MS > end) throw error;
       const { setting, where, code } = error.details;
       if (!isTold) log.event('server.awaited', { setting, where, code, waitMs });
-      await sleep(PAUSE_MS);
+      await sleep(PAUSE_MS, undefined, stopping ? { signal: stopping } : {});
     }
   }
 }

@@ -37,9 +37,32 @@ export async function canEnter(folder: string, runner: Runner): Promise<boolean>
   }
 }
 
+/**
+ * Makes a folder and those above it that are missing. Node's own recursive mkdir tries for ever where the system denies that the
+ * folder above exists, as /proc does.
+ */
+export async function makeFolders(folder: string, mode: number): Promise<void> {
+  if (await isMade(folder, mode, 'ENOENT')) return;
+  if (dirname(folder) !== folder) await makeFolders(dirname(folder), mode);
+  await isMade(folder, mode, null);
+}
+
+/** False where it failed with `excused`; throws what else stands in the way. */
+async function isMade(folder: string, mode: number, excused: string | null): Promise<boolean> {
+  try {
+    await mkdir(folder, { mode });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === excused) return false;
+    const there = code === 'EEXIST' ? await stat(folder).catch(() => null) : null;
+    if (!there?.isDirectory()) throw error;
+  }
+  return true;
+}
+
 /** Makes a folder for embedded servers; lets `runner` pass through it (not read it) where it is ours to allow. */
 export async function makeFolder(folder: string, runner: Runner | null): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o711 });
+  await makeFolders(folder, 0o711);
   if (runner === null || (await canEnter(folder, runner))) return;
   const { mode, uid } = await stat(folder);
   if (uid === process.geteuid?.()) await chmod(folder, (mode & 0o7777) | 0o011);
@@ -54,7 +77,9 @@ export async function withFolder<T>(server: 'postgres' | 'state', folder: string
   try {
     return await work();
   } catch (error) {
-    const { code = '', path = folder } = error as NodeJS.ErrnoException;
+    const { code = '', path = folder, syscall } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && syscall === 'mkdir')
+      throw embeddedFailed(server, `建不了文件夹 ${path}（${code}），请把 DATA_DIR 设为别的文件夹。`, '', error);
     if (NO_FOLDER.has(code))
       throw embeddedFailed(server, `${path} 不是文件夹（${code}），请把 DATA_DIR 设为一个文件夹。`, '', error);
     if (!NO_ACCESS.has(code)) throw error;
