@@ -86,8 +86,6 @@ export const frontDeskTexts = {
 export const openForms = {
   raise: '没提完的急需用工',
   resolve: '没说完的办结',
-  correction: '没提交的更正申请',
-  signOff: '等您确认的签发',
   publish: '等您确认的发布',
 } as const;
 

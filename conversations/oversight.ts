@@ -6,7 +6,6 @@ export const oversightTexts = {
   notAllowedPublish: '发布由市局专班办理。',
   unknown: '没找到“{typed}”，请核对名称再发。',
   several: '“{typed}”不止一户：{names}。请用全称再发一次。',
-  cancelled: '好的，不办了。',
   head: '{district}　{week}',
   city: '全市',
   complete: '应报{due}户，已报齐',
@@ -15,6 +14,7 @@ export const oversightTexts = {
   sums: '缺工：{shortage}；本周解决：{resolved}',
   changedSince: '刚才看过后数有变化，请再核对：',
 
+  signing: { what: '等您确认的签发', cancelled: '好的，不办了。', dropped: '好的，不办了。' },
   signHow: '没问题回“确认”签发，先不签回“取消”',
   signAgain: '签发后数有变动，要重新签发。',
   signed: '已签发：{district}，{week}，{time}，{punctuality}',
@@ -73,6 +73,7 @@ export const oversightTexts = {
   reopenedTold: '“{name}”{week}可以补报了，到{until}为止，记迟报。例如：{typed} {short} 缺普工8技工3',
   nobody: '本区联络员',
 
+  publishing: { what: '等您确认的发布', cancelled: '好的，不办了。', dropped: '好的，不办了。' },
   publishNothing: '没有到期未发布的周。',
   publishNotDue: '{week}还没到截止时间，不能发布。',
   publishAlready: '{week}已在{time}发布。',
@@ -84,10 +85,13 @@ export const oversightTexts = {
   publishedThen: '{time}发布时：缺工合计{shortage}人，解决合计{resolved}人；之后有{changed}户变动，上面是现在的数。',
   publishedSame: '{time}已发布，之后没有变动。',
 
+  correcting: { what: '没提交的更正申请', cancelled: '好的，不办了。', dropped: '好的，不办了。' },
   correctionClosed: '这一周已{state}，改数要{whom}同意。请回新数和原因，例如：普工9，漏算了夜班',
   stateClosed: '锁定',
   statePublished: '发布',
   correctionFigures: '改成多少？例如：普工9，漏算了夜班',
+  correctionFiguresAgain: '请回新数和原因，例如：普工9，漏算了夜班',
+  correctionReasonAgain: ['请用一句话说明原因，例如：漏算了夜班', '还差原因，说了才能提交，例如：漏算了夜班'],
   correctionSame: '和已报的一样，不用申请。',
   correctionReason: '{changes}。请再说一下原因。',
   correctionHead: '更正申请：{name}，{week}',

@@ -37,7 +37,7 @@ export function withoutUnread(rooms: readonly Forms[], { unread = [], ...thread 
 }
 
 /** Acts that were read back and wait for 确认: what was shown will soon be true no more. */
-const ACTS: ReadonlySet<OpenForm> = new Set<OpenForm>(['signOff', 'publish']);
+const ACTS: ReadonlySet<OpenForm> = new Set<OpenForm>(['publish']);
 
 /** What an aside is called, and after how many minutes it ends; null: it does not. */
 function leftOf(

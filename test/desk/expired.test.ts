@@ -5,7 +5,7 @@ import type { Outgoing } from '../../src/desk/ports.ts';
 import type { OpenForm } from '../../src/desk/room.ts';
 import { NEW_THREAD, withAside } from '../../src/desk/thread.ts';
 import { NO_FIGURES } from '../../src/domain/tiers.ts';
-import { decideCorrection } from '../../src/features/review/correction.ts';
+import { decideCorrection } from '../../src/features/review/correction-decision.ts';
 import { tellExpiredRequests } from '../../src/features/review/expired-requests.ts';
 import type { AskedCorrection, Corrections } from '../../src/features/review/port.ts';
 import { PEOPLE, roster } from '../domain/bureau.ts';
@@ -19,10 +19,10 @@ const BUREAU = {
 describe('an open form', () => {
   const rooms = [
     { name: 'urgent', open: (): OpenForm => 'raise' },
-    { name: 'oversight', open: (): OpenForm => 'signOff' },
+    { name: 'bulletin', open: (): OpenForm => 'publish' },
     { name: 'monthly' },
   ];
-  const left = ['urgent', 'oversight', 'monthly'].reduce(
+  const left = ['urgent', 'bulletin', 'monthly'].reduce(
     (thread, room) => withAside(thread, room, {}, at('2021-05-17T10:00:00')),
     NEW_THREAD,
   );
@@ -32,7 +32,7 @@ describe('an open form', () => {
   };
 
   it.each([
-    ['2021-05-17T10:59:59', 'urgent oversight monthly', 0],
+    ['2021-05-17T10:59:59', 'urgent bulletin monthly', 0],
     ['2021-05-17T11:00:00', 'urgent monthly', 1],
     ['2021-05-18T09:59:59', 'urgent monthly', 1],
     ['2021-05-18T10:00:00', 'monthly', 2],
@@ -40,7 +40,7 @@ describe('an open form', () => {
   ])('of those left at ten there are at %s: %s', (local, rest, told) => expect(leftAt(local).slice(0, 2)).toEqual([rest, told]));
 
   it('says how long it was left, as the settings have it', () => {
-    expect(leftAt('2021-05-17T12:00:00')[2]).toContain('等您确认的签发过了1小时');
+    expect(leftAt('2021-05-17T12:00:00')[2]).toContain('等您确认的发布过了1小时');
     expect(leftAt('2021-05-17T12:00:00', { actMinutes: 90, formHours: 24 })[2]).toContain('过了90分钟');
     expect(leftAt('2021-05-17T13:00:00', { actMinutes: 180, formHours: 2 })[2]).toContain('没提完的急需用工过了2小时');
   });

@@ -11,7 +11,6 @@ import { monthlyFigures } from '../../src/domain/programmes.ts';
 import { monthlySlot } from '../../src/features/monthly/slot.ts';
 import { publicationSlot } from '../../src/features/publication/slot.ts';
 import { questionsSlot } from '../../src/features/questions/slot.ts';
-import { reviewSlot } from '../../src/features/review/slot.ts';
 import { urgentSlot } from '../../src/features/urgent/slot.ts';
 import { newState } from '../../src/forms/state.ts';
 import { newMemory } from '../memory/threads.ts';
@@ -105,6 +104,9 @@ const query = {
   threshold: { measure: 'shortage', over: 5 },
 } as const;
 
+const request = { enterprise: ONE, week: '2026-W47', district: '990001', before: answers } as const;
+const shown = { week: '2026-W48', seen: '[]', shown: ['示例'] } as const;
+
 const KINDS: readonly Kind[] = [
   { name: 'weekly-asked', account: 'dong-01', thread: stored('weekly-asked') },
   { name: 'weekly-review', account: 'dong-01', thread: stored('weekly-review') },
@@ -151,23 +153,11 @@ const KINDS: readonly Kind[] = [
       AT,
     ),
   ),
-  kept('publish', 'zhuanban', reviewSlot.put(NEW_THREAD, { kind: 'publish', week: '2026-W48', seen: '[]' }, AT)),
+  kept('publish', 'zhuanban', withAside(NEW_THREAD, 'oversight', { kind: 'publish', week: '2026-W48', seen: '[]' }, AT)),
   kept(
     'correction',
     'dong-01',
-    reviewSlot.put(
-      NEW_THREAD,
-      {
-        kind: 'correction',
-        enterprise: ONE,
-        week: '2026-W47',
-        district: '990001',
-        before: answers,
-        after: answers,
-        reason: null,
-      },
-      AT,
-    ),
+    withAside(NEW_THREAD, 'oversight', { kind: 'correction', ...request, after: answers, reason: null }, AT),
   ),
   kept('resolve', 'dong-01', urgentSlot.put(NEW_THREAD, { kind: 'resolve', number: 1, people: 3, said: '已对接' }, AT)),
   kept(
@@ -213,6 +203,17 @@ const KINDS: readonly Kind[] = [
       ],
       ['telling', 'zhuanban', newState({ name: 'broadcast', version: 1 }, { text: '示例', district: null })],
       ['handing', 'dong-lianluo', newState({ name: 'handOver', version: 1 }, { enterprise: ONE, from: 'dong-01', to: 'xi-01' })],
+      ['signing', 'dong-lianluo', newState({ name: 'signOff', version: 1 }, { ...shown, district: '990001' })],
+      ['publishing', 'zhuanban', { ...newState({ name: 'publish', version: 1 }, shown), review: shown }],
+      ['correcting', 'dong-01', newState({ name: 'correction', version: 1 }, { ...request, reason: '示例' })],
+      [
+        'corrected',
+        'dong-01',
+        {
+          ...newState({ name: 'correction', version: 1 }, { ...request, after: answers, reason: '示例' }),
+          review: { ...request, after: answers, reason: '示例' },
+        },
+      ],
       [
         'sending-back',
         'dong-lianluo',
@@ -340,6 +341,9 @@ const TOLD: ReadonlySet<string> = new Set([
   'broadcast',
   'handOver',
   'staffingWhich',
+  'signOff',
+  'publish',
+  'correction',
   'return',
   'reopen',
   'standIn',

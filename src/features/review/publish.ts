@@ -1,17 +1,21 @@
 // How does the task force publish a week, and what is shown of it afterwards?
+import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import { districtsWithin } from '../../domain/regions.ts';
+import { may } from '../../domain/rights.ts';
 import { sumOf } from '../../domain/tiers.ts';
 import { addWeeks, showInstant, type Week, weekOf } from '../../domain/time.ts';
+import { confirm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { week } from '../../forms/shapes.ts';
 import { actOf, tell, weekSaid } from './people.ts';
 import type { SignOffs, WeekPublications } from './port.ts';
-import { reviewSlot, type Slot } from './slot.ts';
 import { weekShown } from './week-shown.ts';
 
 export type Publishing = { readonly publications: WeekPublications; readonly signOffs: SignOffs; readonly reports: Reports };
@@ -19,8 +23,50 @@ export type Publishing = { readonly publications: WeekPublications; readonly sig
 /** How far back a week that was never published is looked for. */
 const WEEKS_BACK = 8;
 
-/** 发布 [周]; null where a month or a year is meant, which another room publishes. */
-export async function beginPublish(deps: Publishing, visit: CommandVisit): Promise<Answered | null> {
+const SHOWN = z.object({
+  week,
+  /** What was shown, so that nothing else is published. */
+  seen: z.string(),
+  /** Its lines; null where an older program showed them. */
+  shown: z.array(z.string()).readonly().nullable(),
+});
+type Shown = Readonly<z.infer<typeof SHOWN>>;
+
+type Facts = { readonly speaker: Speaker; readonly lines: readonly string[] };
+
+const publishForm = confirm<Shown, Facts>({
+  name: 'publish',
+  version: 1,
+  texts: t.publishing,
+  answers: SHOWN,
+  lines: (_, { lines }) => [...lines, t.publishHow],
+  reviewLine: ({ week }, { speaker }) => fill(t.publishReminder, { week: weekSaid(speaker, week) }),
+  // Before forms had versions: what the desk over a week's reports was in the middle of.
+  formerly: ['oversight'],
+  upgrade: ({ slot }) => {
+    const old = SHOWN.omit({ shown: true })
+      .extend({ kind: z.literal('publish') })
+      .safeParse(slot);
+    if (!old.success) return null;
+    const { kind: _, ...kept } = old.data;
+    const answers = { ...kept, shown: null };
+    return { answers, review: answers };
+  },
+});
+
+export type PublishForm = OpenedForm<Shown, Shown>;
+
+export const openPublish = (deps: Publishing): PublishForm =>
+  deskForm(publishForm, {
+    async context({ speaker }, { week, shown }) {
+      if (!may(speaker.person, 'publish')) return { over: [t.notAllowedPublish] };
+      return { context: { speaker, lines: shown ?? (await publishingOf(deps, speaker, week)).shown ?? [] } };
+    },
+    confirm: (visit, confirmed) => publish(deps, visit, confirmed),
+  });
+
+/** 发布 [周]: read back; null where a month or a year is meant, which another room publishes. */
+export async function askPublish(deps: Publishing, asking: PublishForm, visit: CommandVisit): Promise<Answered | null> {
   const { speaker, thread, command } = visit;
   const { arrivedAt, bureau } = speaker;
   const named = command.args?.period;
@@ -32,34 +78,26 @@ export async function beginPublish(deps: Publishing, visit: CommandVisit): Promi
   if (at) return said(fill(t.publishAlready, { week: weekSaid(speaker, week), time: showInstant(at) }));
   const phase = phaseAt(weekDeadlines(bureau.calendar, week), arrivedAt);
   if (phase === 'open' || phase === 'notYet') return said(fill(t.publishNotDue, { week: weekSaid(speaker, week) }));
-  return show(deps, visit, week, []);
+  return asking.begin(visit, await publishingOf(deps, speaker, week));
 }
 
 const citysDistricts = ({ bureau, person }: Speaker) => districtsWithin(bureau.roster.regions, person.region);
 
-async function show(deps: Publishing, { speaker, thread }: Visit, week: Week, before: readonly string[]): Promise<Answered> {
+/** What is shown of the week now. */
+async function publishingOf(deps: Publishing, speaker: Speaker, week: Week): Promise<Shown> {
   const districts = citysDistricts(speaker);
-  const shown = await weekShown(deps.reports, speaker, week, districts);
+  const { seen, lines } = await weekShown(deps.reports, speaker, week, districts);
   const signed = (await deps.signOffs.of(speaker.asker, week, speaker.arrivedAt)).filter((s) => !s.opened);
-  const slot: Slot = { kind: 'publish', week, seen: shown.seen };
-  return {
-    thread: reviewSlot.put(thread, slot, speaker.arrivedAt),
-    lines: [...before, ...shown.lines, fill(t.publishSigned, { count: signed.length, all: districts.length }), t.publishHow],
-  };
+  return { week, seen, shown: [...lines, fill(t.publishSigned, { count: signed.length, all: districts.length })] };
 }
 
 /** 确认: publishes exactly what was shown; where it has changed meanwhile it is shown again. */
-export async function confirmPublish(
-  deps: Publishing,
-  visit: Visit,
-  slot: Extract<Slot, { readonly kind: 'publish' }>,
-  done: (lines: readonly string[]) => Answered,
-): Promise<Answered> {
-  const { speaker } = visit;
+async function publish(deps: Publishing, { speaker }: Visit, of: Shown): Promise<Outcome<Shown>> {
   const { bureau, arrivedAt } = speaker;
-  const { seen, totals } = await weekShown(deps.reports, speaker, slot.week, citysDistricts(speaker));
-  if (seen !== slot.seen) return show(deps, visit, slot.week, [t.changedSince]);
-  const week = weekSaid(speaker, slot.week);
+  const { seen, totals } = await weekShown(deps.reports, speaker, of.week, citysDistricts(speaker));
+  if (seen !== of.seen) return { kind: 'again', lines: [t.changedSince], answers: await publishingOf(deps, speaker, of.week) };
+  const said = (line: string): Outcome<Shown> => ({ kind: 'done', lines: [line] });
+  const week = weekSaid(speaker, of.week);
   const coordinators = bureau.roster.people.filter((p) => p.active && p.role === 'coordinator').map((p) => p.userid);
   const line = fill(t.publishedTold, {
     week,
@@ -68,16 +106,15 @@ export async function confirmPublish(
     shortage: totals.shortage === null ? '—' : sumOf(totals.shortage),
     resolved: totals.resolved === null ? '—' : sumOf(totals.resolved),
   });
-  const outcome = await deps.publications.publish(actOf(speaker), slot.week, tell(speaker, 'published', coordinators, [line]));
-  switch (outcome) {
+  switch (await deps.publications.publish(actOf(speaker), of.week, tell(speaker, 'published', coordinators, [line]))) {
     case 'published':
-      return done([fill(t.published, { week, time: showInstant(arrivedAt), count: coordinators.length })]);
+      return said(fill(t.published, { week, time: showInstant(arrivedAt), count: coordinators.length }));
     case 'already': {
-      const at = (await deps.publications.published([slot.week])).get(slot.week) ?? arrivedAt;
-      return done([fill(t.publishAlready, { week, time: showInstant(at) })]);
+      const at = (await deps.publications.published([of.week])).get(of.week) ?? arrivedAt;
+      return said(fill(t.publishAlready, { week, time: showInstant(at) }));
     }
     case 'notYours':
-      return done([t.notAllowedPublish]);
+      return said(t.notAllowedPublish);
   }
 }
 

@@ -1,23 +1,73 @@
 // How does a district sign off its week (签发), and who sees that it has?
+import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { CommandVisit, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { phaseAt, punctualityOf, weekDeadlines } from '../../domain/deadlines.ts';
 import type { Region } from '../../domain/regions.ts';
+import { may } from '../../domain/rights.ts';
 import { addWeeks, showInstant, type Week, weekOf } from '../../domain/time.ts';
+import { confirm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { week } from '../../forms/shapes.ts';
 import { afterSignOff } from '../../reading/answer/lead-ins.ts';
 import { actOf, districtNamed, districtsMeant, personNamed, weekSaid } from './people.ts';
 import type { SignOff, SignOffs } from './port.ts';
-import { reviewSlot, type Slot } from './slot.ts';
 import { weekShown } from './week-shown.ts';
 
 export type SigningOff = { readonly signOffs: SignOffs; readonly reports: Reports };
 
-/** 签发 [区] [周]. */
-export async function beginSignOff(deps: SigningOff, visit: CommandVisit): Promise<Answered> {
+const SIGNING = z.object({
+  week,
+  /** Region code. */
+  district: z.string(),
+  /** What was shown, so that nothing else is signed. */
+  seen: z.string(),
+  /** Its lines; null where an older program showed them. */
+  shown: z.array(z.string()).readonly().nullable(),
+});
+type Signing = Readonly<z.infer<typeof SIGNING>>;
+
+type Facts = { readonly speaker: Speaker; readonly region: Region; readonly lines: readonly string[] };
+
+const signOffForm = confirm<Signing, Facts>({
+  name: 'signOff',
+  version: 1,
+  texts: t.signing,
+  answers: SIGNING,
+  lines: (_, { lines }) => [...lines, t.signHow],
+  reviewLine: ({ week }, { speaker, region }) => fill(t.signReminder, { district: region.name, week: weekSaid(speaker, week) }),
+  // Before forms had versions: what the desk over a week's reports was in the middle of.
+  formerly: ['oversight'],
+  upgrade: ({ slot }) => {
+    const old = SIGNING.omit({ shown: true })
+      .extend({ kind: z.literal('signOff') })
+      .safeParse(slot);
+    if (!old.success) return null;
+    const { kind: _, ...kept } = old.data;
+    const answers = { ...kept, shown: null };
+    return { answers, review: answers };
+  },
+});
+
+export type SignOffForm = OpenedForm<Signing, Signing>;
+
+export const openSignOff = (deps: SigningOff): SignOffForm =>
+  deskForm(signOffForm, {
+    async context({ speaker }, { week, district, shown }) {
+      const [region] = may(speaker.person, 'signOff') ? districtsMeant(speaker, [district]) : [];
+      if (!region) return { over: [t.notAllowed] };
+      const lines = shown ?? (await weekShown(deps.reports, speaker, week, [region])).lines;
+      return { context: { speaker, region, lines } };
+    },
+    confirm: (visit, confirmed, facts) => signOff(deps, visit, confirmed, facts),
+  });
+
+/** 签发 [区] [周]: read back; of several districts the list of who signed. */
+export async function askSignOff(deps: SigningOff, asking: SignOffForm, visit: CommandVisit): Promise<Answered> {
   const { speaker, thread, command } = visit;
   const said = (...lines: readonly string[]): Answered => ({ thread, lines });
   const districts = districtsMeant(speaker, command.args?.districts);
@@ -37,45 +87,28 @@ export async function beginSignOff(deps: SigningOff, visit: CommandVisit): Promi
     };
     return said(fill(t.signedAlready, values));
   }
-  return show(deps, visit, week, district, signed?.opened ? [t.signAgain] : []);
-}
-
-async function show(
-  deps: SigningOff,
-  { speaker, thread }: Visit,
-  week: Week,
-  district: Region,
-  before: readonly string[],
-): Promise<Answered> {
-  const shown = await weekShown(deps.reports, speaker, week, [district]);
-  const slot: Slot = { kind: 'signOff', week, district: district.code, seen: shown.seen };
-  return { thread: reviewSlot.put(thread, slot, speaker.arrivedAt), lines: [...before, ...shown.lines, t.signHow] };
+  const { seen, lines } = await weekShown(deps.reports, speaker, week, [district]);
+  return asking.begin(visit, { week, district: district.code, seen, shown: lines }, signed?.opened ? [t.signAgain] : []);
 }
 
 /** 确认: signs exactly what was shown; where it has changed meanwhile it is shown again. */
-export async function confirmSignOff(
-  deps: SigningOff,
-  visit: Visit,
-  slot: Extract<Slot, { readonly kind: 'signOff' }>,
-  done: (lines: readonly string[]) => Answered,
-): Promise<Answered> {
-  const { speaker } = visit;
+async function signOff(deps: SigningOff, { speaker }: Visit, of: Signing, { region }: Facts): Promise<Outcome<Signing>> {
   const { bureau, arrivedAt } = speaker;
-  const region = districtsMeant(speaker, [slot.district])[0];
-  if (!region) return done([t.notAllowed]);
-  const now = await weekShown(deps.reports, speaker, slot.week, [region]);
-  if (now.seen !== slot.seen) return show(deps, visit, slot.week, region, [t.changedSince]);
-  const { due } = weekDeadlines(bureau.calendar, slot.week);
-  const outcome = await deps.signOffs.sign(actOf(speaker), slot.week, slot.district, due);
-  if (outcome === 'notYours') return done([t.notAllowed]);
-  return done([
+  const said = (line: string): Outcome<Signing> => ({ kind: 'done', lines: [line] });
+  const now = await weekShown(deps.reports, speaker, of.week, [region]);
+  if (now.seen !== of.seen)
+    return { kind: 'again', lines: [t.changedSince], answers: { ...of, seen: now.seen, shown: now.lines } };
+  const { due } = weekDeadlines(bureau.calendar, of.week);
+  const outcome = await deps.signOffs.sign(actOf(speaker), of.week, of.district, due);
+  if (outcome === 'notYours') return said(t.notAllowed);
+  return said(
     fill(t.signed, {
       district: region.name,
-      week: weekSaid(speaker, slot.week),
+      week: weekSaid(speaker, of.week),
       time: showInstant(arrivedAt),
       punctuality: t.signPunctuality[punctualityOf(arrivedAt, due) === 'onTime' ? 0 : 1],
     }),
-  ]);
+  );
 }
 
 /** The current week, or the last one while it is unsigned and the current one not due (contract, what people can type); a week nobody reported in is not signed unasked. */
