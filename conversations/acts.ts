@@ -196,6 +196,8 @@ export const remindCommands = defineCommands({
       },
     ],
     offered: DESKS,
+    help: { coordinator: { at: [1, 2], say: '“催报”提醒他们', joins: '，' }, taskForce: { at: [4, 1], say: '“催报”' } },
+    menu: { coordinator: 3, taskForce: 3 },
   },
 });
 
@@ -207,6 +209,7 @@ export const deadlineCommands = defineCommands({
     opens: [{ words: '截止时间 调整截止 修改截止 截止 延期 延长截止 推迟截止', takes: ['deadline'] }],
     behind: '截止',
     offered: ['taskForce'],
+    help: { taskForce: { at: [4, 4], say: '改截止：“截止 本周 周五17:00”' } },
   },
 });
 
@@ -219,6 +222,7 @@ export const broadcastCommands = defineCommands({
       { words: '全员广播 广播消息 广播一下 广播 群发一下 群发消息 群发通知 群发', takes: ['text'], apart: true, long: true },
     ],
     offered: ['taskForce'],
+    help: { taskForce: { at: [4, 5], say: '通知：“广播 内容”' } },
   },
 });
 
@@ -237,6 +241,7 @@ export const staffingCommands = defineCommands({
     opens: [{ words: '请假 休假 请个假', takes: ['until'] }],
     behind: '请假 休假',
     offered: REPORTERS,
+    help: { specialist: { at: [6, 2], say: '“请假 到12月1日”', joins: '' } },
   },
   standIn: {
     roles: DESKS,
@@ -248,6 +253,7 @@ export const staffingCommands = defineCommands({
     ],
     behind: '代班 替班 顶班',
     offered: DESKS,
+    help: { coordinator: { at: [5, 2], say: '顶班：“代班 姓名 到12月1日”' } },
   },
   handOver: {
     roles: DESKS,
@@ -256,5 +262,6 @@ export const staffingCommands = defineCommands({
     opens: [{ words: '交接 移交', takes: ['handOver'] }],
     behind: '交接 移交 转交',
     offered: DESKS,
+    help: { coordinator: { at: [5, 1], say: '换人：“交接 企业名 给 姓名”' } },
   },
 });

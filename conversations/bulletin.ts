@@ -1,4 +1,5 @@
 // The month's bulletin and the year's assessment at the desk: questions, publication, and how a rank comes about.
+import type { Shown } from '../src/forms/definition/commands.ts';
 
 export const bulletinTexts = {
   city: '全市',
@@ -119,3 +120,17 @@ export const assessmentTexts = {
   publishDoneNoFile: '已发布{year}年考核，{time}，发给{count}位联络员。工作簿没有生成，请稍后回“导出 {year}年考核”。',
   yearName: '{year}年考核',
 } as const;
+
+/** Questions that help and menus name. */
+export const bulletinShown: Readonly<Record<string, Shown>> = {
+  monthTotals: {
+    typed: '月报 合计',
+    help: { taskForce: { at: [5, 1], say: '“月报 合计”看月通报' } },
+    menu: { taskForce: 8 },
+  },
+  assessment: {
+    typed: '考核',
+    help: { taskForce: { at: [5, 2], say: '“考核”看排名', joins: '，' } },
+    menu: { taskForce: 9 },
+  },
+};

@@ -42,5 +42,6 @@ export const cardCommands = defineCommands({
         args: { on: false },
       },
     ],
+    help: { specialist: { at: [6, 3], say: '要按钮：“卡片”' } },
   },
 });

@@ -1,11 +1,14 @@
 // Which commands are there? Each stands in the file of its conversation; this is all of them.
+import type { Shown } from '../src/forms/definition/commands.ts';
 import { broadcastCommands, deadlineCommands, remindCommands, staffingCommands } from './acts.ts';
+import { bulletinShown } from './bulletin.ts';
 import { cardCommands } from './cards.ts';
+import { exportsShown } from './exports.ts';
 import { frontDeskCommands } from './front-desk.ts';
 import { monthlyCommands } from './monthly.ts';
 import { oversightCommands } from './oversight.ts';
 import { practiceCommands } from './practice.ts';
-import { questionCommands } from './questions.ts';
+import { questionCommands, questionsShown } from './questions.ts';
 import { rehearsalCommands } from './rehearsal.ts';
 import { snoozeCommands } from './snooze.ts';
 import { urgentCommands } from './urgent.ts';
@@ -32,3 +35,11 @@ export const commands = {
 export type CommandName = keyof typeof commands;
 
 export const COMMAND_NAMES = Object.keys(commands) as readonly CommandName[];
+
+/** What help and menus are made of: the commands, and the questions they name beside them. */
+export const shown: readonly Shown[] = [
+  ...Object.values(commands),
+  ...Object.values(questionsShown),
+  ...Object.values(exportsShown),
+  ...Object.values(bulletinShown),
+];

@@ -1,4 +1,5 @@
 // What is said around a workbook or a picture in the chat, and what stands on a picture.
+import type { Shown } from '../src/forms/definition/commands.ts';
 
 export const exportTexts = {
   annex: '{whose}　{period}附件1，已报{filed}/{due}户，截至 {at}，工作簿随后发到。',
@@ -63,3 +64,19 @@ export const dimensionHeadings = {
   specialist: '服务专员',
   period: '周次',
 } as const;
+
+/** Questions that help and menus name. */
+export const exportsShown: Readonly<Record<string, Shown>> = {
+  workbook: {
+    typed: '导出',
+    help: { coordinator: { at: [6, 2], say: '要表格：“导出”' }, taskForce: { at: [3, 2], say: '要表格：“导出”' } },
+    menu: { coordinator: 7, taskForce: 6 },
+    app: { group: '查询', place: 5, name: '导出表格' },
+  },
+  trend: {
+    typed: '走势',
+    help: { coordinator: { at: [6, 3], say: '要图：“走势”' }, taskForce: { at: [3, 3], say: '要图：“走势”' } },
+    menu: { coordinator: 8, taskForce: 7 },
+    app: { group: '查询', place: 4, name: '缺工走势' },
+  },
+};

@@ -100,5 +100,8 @@ export const monthlyCommands = defineCommands({
       },
     ],
     offered: ['coordinator'],
+    help: { coordinator: { at: [4, 1], say: '每月{opens}日起填“月报”' } },
+    menu: { coordinator: 5 },
+    app: { group: '上报', place: 5, name: '月通报' },
   },
 });

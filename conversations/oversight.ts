@@ -122,6 +122,8 @@ export const oversightCommands = defineCommands({
     opens: [{ words: '退回重报 退回 打回 驳回', takes: ['periodAhead?', 'enterprise', 'periodAhead?', 'reason?'], long: true }],
     behind: '退回 打回 驳回',
     offered: DESKS,
+    help: { coordinator: { at: [3, 2], say: '有疑问：“退回 企业名 原因”' } },
+    menu: { coordinator: 9 },
   },
   signOff: {
     roles: ['coordinator', 'taskForce'],
@@ -137,6 +139,8 @@ export const oversightCommands = defineCommands({
     ],
     behind: '签发',
     offered: DESKS,
+    help: { coordinator: { at: [3, 1], say: '核对好了“签发”' }, taskForce: { at: [4, 2], say: '“签发”看进展', joins: '' } },
+    menu: { coordinator: 4, taskForce: 4 },
   },
   reopen: {
     roles: ['coordinator', 'taskForce'],
@@ -145,6 +149,8 @@ export const oversightCommands = defineCommands({
     opens: [{ words: '开放补报 允许补报 重新开放 打开补报 开通补报 补报 重开', takes: ['period?', 'enterprise?'] }],
     behind: '开放补报 开通补报 打开补报 补报',
     offered: DESKS,
+    help: { coordinator: { at: [3, 3], say: '过期的：“补报 企业名”' } },
+    menu: { coordinator: 10 },
   },
   publish: {
     roles: ['taskForce'],
@@ -156,5 +162,7 @@ export const oversightCommands = defineCommands({
     ],
     behind: '发布 公布',
     offered: ['taskForce'],
+    help: { taskForce: { at: [4, 3], say: '到期后“发布”' } },
+    menu: { taskForce: 5 },
   },
 });

@@ -83,6 +83,12 @@ export const practiceCommands = defineCommands({
       { words: '经验做法 经验', takes: ['text'], apart: true, long: true },
     ],
     offered: REPORTERS,
+    help: {
+      specialist: { at: [5, 2], say: '好做法：“经验”' },
+      coordinator: { at: [4, 3], say: '好做法：“经验”' },
+      taskForce: { at: [6, 2], say: '“经验 待审”看好做法', joins: '，' },
+    },
+    menu: { specialist: 10 },
   },
   adopt: {
     roles: ['taskForce'],

@@ -1,5 +1,5 @@
 // What answers to questions say: totals, figures by whatever was asked, who is missing, and where a figure comes from.
-import { defineCommands } from '../src/forms/definition/commands.ts';
+import { defineCommands, type Shown } from '../src/forms/definition/commands.ts';
 import { frontDeskTexts } from './front-desk.ts';
 
 export const questionTexts = {
@@ -197,5 +197,33 @@ export const questionCommands = defineCommands({
       '出处 来源 数据来源 数据出处 数字来源 查出处 看出处 查来源 依据 明细出处 这个数哪来的 这数哪来的 这个数字哪来的 数哪来的 哪来的数 哪来的 怎么来的 这个数怎么来的 怎么算的 怎么算出来的 这个数怎么算的 从哪来的 数据哪来的 数据从哪来 数字从哪来的 数据怎么来的 根据是什么 是哪些企业的数',
     among: '出处 来源 数据来源 哪来的 哪里来的 从哪来 从哪来的 怎么来的 怎么算的 怎么得来的 怎么得出来的',
     mayAsk: true,
+    help: { coordinator: { at: [6, 1], say: '要明细：“出处”' }, taskForce: { at: [3, 1], say: '要明细：“出处”' } },
   },
 });
+
+/** Questions that help and menus name. */
+export const questionsShown: Readonly<Record<string, Shown>> = {
+  totals: {
+    typed: '合计',
+    help: {
+      specialist: { at: [7, 1], say: '看数：“合计”' },
+      coordinator: { at: [1, 3], say: '“合计”看本区总数', joins: '，' },
+      taskForce: [
+        { at: [1, 1], say: '“合计”看总数' },
+        { at: [2, 1], say: '也可直接问，例如：各区缺工率排名；接着问：按类型' },
+      ],
+    },
+    menu: { specialist: 7, coordinator: 6, taskForce: 1 },
+    app: { group: '查询', place: 1, name: '本周合计' },
+  },
+  outstanding: {
+    typed: '未报',
+    help: {
+      specialist: { at: [7, 2], say: '“未报”', joins: '' },
+      coordinator: { at: [1, 1], say: '“未报”看谁还没报' },
+      taskForce: { at: [1, 2], say: '“未报”看谁还没报；前面可加区市和周，例如：上周合计', joins: '，' },
+    },
+    menu: { specialist: 8, coordinator: 2, taskForce: 2 },
+    app: { group: '查询', place: 2, name: '谁还没报' },
+  },
+};

@@ -17,5 +17,8 @@ export const rehearsalCommands = defineCommands({
     words:
       '试报 试报一下 试填 试填一下 演练 练习 练习一下 模拟填报 模拟上报 试试 试一试 试一下 练一下 练手 演习 试用 试着报一下 预演',
     among: '试报 演练 练习 试填',
+    help: { specialist: { at: [3, 3], say: '先练一遍：“试报”' } },
+    menu: { specialist: 11 },
+    app: { group: '帮助', place: 4, name: '练习一次' },
   },
 });

@@ -28,5 +28,6 @@ export const snoozeCommands = defineCommands({
     refused: snoozeTexts.reporters,
     words:
       '稍后提醒 稍后提醒我 等会提醒我 等会儿提醒我 待会提醒我 待会儿提醒我 晚点提醒我 晚点提醒 过会提醒我 过会儿提醒我 一会提醒我 一会儿提醒我 回头提醒我 等下提醒我 稍后再提醒 稍后再提醒我 晚点再提醒我 待会再提醒我 提醒我 到时提醒我',
+    help: { specialist: { at: [6, 1], say: '“一小时后提醒我”' } },
   },
 });

@@ -194,6 +194,9 @@ export const urgentCommands = defineCommands({
     opens: [{ words: '急需用工 紧急用工 急需招工 急需招人 急需', takes: ['need'], long: true }],
     behind: '急需用工',
     offered: REPORTERS,
+    help: { specialist: { at: [5, 1], say: '急缺人：“急需用工”' }, coordinator: { at: [4, 2], say: '急缺人：“急需用工”' } },
+    menu: { specialist: 9, coordinator: 11 },
+    app: { group: '上报', place: 4, name: '急需用工' },
   },
   demands: {
     roles: ['specialist', 'coordinator', 'taskForce'],
@@ -207,6 +210,8 @@ export const urgentCommands = defineCommands({
       { words: '急需用工 急需 急单 督办', takes: ['number'] },
     ],
     offered: DESKS,
+    help: { taskForce: { at: [6, 1], say: '“督办”看急需用工' } },
+    menu: { taskForce: 10 },
   },
   // Whose step it is depends on the demand and is said there.
   accept: {

@@ -191,6 +191,15 @@ export const weeklyCommands = defineCommands({
     among: [{ words: '上报 填报 报数 填表 报周报 填周报' }, { words: '周报 周调度', from: REPORTERS }],
     opens: [{ words: '开始上报 填周报 上报 填报 周报 报 填', takes: ['week?', 'known?'], from: REPORTERS }],
     offered: REPORTERS,
+    help: {
+      specialist: [
+        { at: [1, 1], say: '“上报”看要报的企业，照序号回数就行' },
+        { at: [2, 1], say: '也可直接说：企业名 缺普工8技工3 解决普工5' },
+      ],
+      coordinator: { at: [2, 1], say: '“上报”填没有专员的企业；其他企业说名字也能代报' },
+    },
+    menu: { specialist: 1, coordinator: 1 },
+    app: { group: '上报', place: 1, name: '上报本周' },
   },
   same: {
     roles: REPORTERS,
@@ -203,6 +212,9 @@ export const weeklyCommands = defineCommands({
       with: '全部 所有 所有的 都 全 全都 几家 几家都 各家 大家 企业 我的企业 我的 我 我们 这周 本周 这个星期 的 也 还是 还 均 一律 依然 仍然 数据 情况 数字 其余 其他 其它 剩下 剩下的 和之前 跟之前 , ， 、 。',
     },
     offered: REPORTERS,
+    help: { specialist: { at: [3, 1], say: '没变化：“同上周”' } },
+    menu: { specialist: 2 },
+    app: { group: '上报', place: 2, name: '和上周一样' },
   },
   oneByOne: {
     roles: REPORTERS,
@@ -210,6 +222,9 @@ export const weeklyCommands = defineCommands({
     words:
       '逐家 逐家报 逐家填 逐家上报 逐家填报 逐家来 逐户 逐户报 逐个 逐个报 逐个填报 逐个上报 一家一家报 一家一家来 一家一家填 一家家报 一家家来 一个一个报 一个一个来 一个个来 一个个报 一户一户报 按家报 挨家报 挨个报 逐一填报 逐一上报',
     among: '逐家 逐户 一家一家 逐个企业 一家家 一户一户 一户户 逐个',
+    help: { specialist: { at: [3, 2], say: '一户一户填：“逐家”' } },
+    menu: { specialist: 3 },
+    app: { group: '上报', place: 3, name: '逐家填报' },
   },
   correct: {
     roles: REPORTERS,
@@ -223,6 +238,11 @@ export const weeklyCommands = defineCommands({
     ],
     behind: '更正 订正 报错 填错 写错 有误',
     offered: REPORTERS,
+    help: {
+      specialist: { at: [4, 1], say: '改已报的：“更正 企业名”' },
+      coordinator: { at: [7, 1], say: '改已报的：“更正 企业名”' },
+    },
+    menu: { specialist: 5 },
   },
   undo: {
     roles: REPORTERS,
@@ -240,6 +260,9 @@ export const weeklyCommands = defineCommands({
       },
     ],
     offered: REPORTERS,
+    help: { specialist: { at: [4, 2], say: '刚报错：“撤回”' }, coordinator: { at: [7, 2], say: '刚报错：“撤回”' } },
+    menu: { specialist: 6 },
+    app: { group: '帮助', place: 5, name: '撤回刚才的' },
   },
   confirm: {
     roles: REPORTERS,
@@ -274,5 +297,7 @@ export const weeklyCommands = defineCommands({
       '进度 报完了 都报完了 全报完了 全部报完了 本周还剩几家 本周报了几家 本周还差几家 还有几家没报 还剩几家没报 到哪了 报到哪了 填到哪了 填到哪儿了 报到哪儿了 填报到哪了 上报到哪了 填报进度 上报进度 查看进度 查进度 看进度 我的进度 我报了几家 我报了几家了 报了几家 报了几家了 还剩几家 还剩多少家 还差几家 还有几家 报完没 报完了没 报齐了吗 都报完了吗 报完了吗 我报完了吗 都报了吗 我都报了吗 报了多少 报了多少了 完成了多少 进度如何 进度怎么样',
     among: '进度',
     mayAsk: true,
+    menu: { specialist: 4 },
+    app: { group: '查询', place: 3, name: '报了多少' },
   },
 });

@@ -12,6 +12,7 @@ import {
 } from '../../conversations/acts.ts';
 import { assessmentTexts as assessmentDesk, bulletinTexts as bulletinDesk } from '../../conversations/bulletin.ts';
 import { cardTexts } from '../../conversations/cards.ts';
+import { commands, shown } from '../../conversations/commands.ts';
 import { annexTexts, assessmentSheetTexts, bulletinSheetTexts, missingTexts, tableTexts } from '../../conversations/documents.ts';
 import { dimensionHeadings, exportTexts, pictureDimensions, pictureTexts } from '../../conversations/exports.ts';
 import { choiceTexts, formTexts } from '../../conversations/forms.ts';
@@ -35,8 +36,11 @@ import {
   urgentTold,
 } from '../../conversations/urgent.ts';
 import { doubtTexts, weeklyDispatch, weeklyTexts } from '../../conversations/weekly-dispatch.ts';
+import { ROLES } from '../domain/people.ts';
 import { chartOf } from '../forms/definition/chart.ts';
 import { lintScript, lintTexts, questionsOf, sentencesOf, type Texts } from '../forms/definition/lint.ts';
+import { lintCommands } from '../forms/definition/lint-commands.ts';
+import { helpLines, menuWords } from '../forms/definition/menus.ts';
 
 const HELP = `npm run scripts -- check   每句话和每个步骤都查一遍，有问题就列出来
 npm run scripts -- chart   画出填报流程（Mermaid）
@@ -94,11 +98,14 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'urgent, lists': urgentLists,
   'urgent, clock': urgentClock,
   troubles: troubleTexts,
+  help: Object.fromEntries(ROLES.map((role) => [role, helpLines(shown, role)])),
+  menus: Object.fromEntries(ROLES.map((role) => [role, menuWords(shown, role)])),
 };
 
-const commands: Readonly<Record<string, () => number>> = {
+const SUBCOMMANDS: Readonly<Record<string, () => number>> = {
   check: () => {
     const faults = [
+      ...lintCommands(commands, shown).map((f) => `commands ${f}`),
       ...lintScript(weeklyDispatch).map((f) => `${weeklyDispatch.name} ${f}`),
       ...Object.entries(TABLES).flatMap(([table, texts]) => lintTexts(texts).map((f) => `${table} ${f}`)),
     ];
@@ -120,7 +127,7 @@ const commands: Readonly<Record<string, () => number>> = {
 };
 
 const [name = '--help'] = process.argv.slice(2);
-const command = commands[name];
+const command = SUBCOMMANDS[name];
 if (command) {
   process.exitCode = command();
 } else {

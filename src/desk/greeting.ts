@@ -1,11 +1,13 @@
 // What does a person read who has asked for nothing: a greeting, help, who am I?
+import { shown } from '../../conversations/commands.ts';
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import { type Person, ROLE_NAMES, type Role } from '../domain/people.ts';
 import { may } from '../domain/rights.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { Settings } from '../domain/settings.ts';
-import { fill } from '../forms/definition/fill.ts';
+import { fill, fillChosen } from '../forms/definition/fill.ts';
+import { helpLines, menuWords } from '../forms/definition/menus.ts';
 import type { Speaker } from './speaker.ts';
 
 const regionOf = (roster: Roster, code: string) => roster.regions.find((r) => r.code === code);
@@ -47,33 +49,12 @@ export function whoHelps({ bureau: { roster }, person }: Speaker, { telephone }:
     : [...lines, ...called, t.humanHow];
 }
 
-export function help(person: Person, { monthOpensOn }: Pick<Settings, 'monthOpensOn'>): readonly string[] {
-  switch (person.role) {
-    case 'specialist':
-      return t.helpSpecialist;
-    case 'coordinator':
-      return t.helpCoordinator.map((line) => fill(line, { opens: monthOpensOn }));
-    case 'taskForce':
-      return t.helpTaskForce;
-    case 'admin':
-      return t.helpAdmin;
-  }
-}
+export const help = ({ role }: Person, { monthOpensOn }: Pick<Settings, 'monthOpensOn'>): readonly string[] =>
+  helpLines(shown, role).map((line) => fillChosen(line, { opens: monthOpensOn }));
 
 export const isReporter = (person: Person): boolean => may(person, 'report');
 
-export function menu(person: Person): string {
-  switch (person.role) {
-    case 'specialist':
-      return t.menuReporter;
-    case 'coordinator':
-      return t.menuCoordinator;
-    case 'taskForce':
-      return t.menuTaskForce;
-    case 'admin':
-      return t.menuAdmin;
-  }
-}
+export const menu = ({ role }: Person): string => menuWords(shown, role).join(' · ');
 
 /** `names`: the enterprises the person answers for. */
 export function whoami(roster: Roster, person: Person, names: readonly string[]): readonly string[] {

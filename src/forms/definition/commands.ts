@@ -65,7 +65,22 @@ export type Opening = {
   readonly long?: true;
 };
 
-export type Command = {
+/** One clause of the help of a role: its line and its place there, and what joins it to the clause before (；). */
+export type HelpClause = { readonly at: readonly [number, number]; readonly say: string; readonly joins?: '' | '，' };
+
+/** Where help and menus show something. */
+export type Shown = {
+  /** What is typed for it; absent: a command's first word. */
+  readonly typed?: string;
+  readonly help?: Readonly<Partial<Record<Role, HelpClause | readonly HelpClause[]>>>;
+  /** Its place in the menu of a role. */
+  readonly menu?: Readonly<Partial<Record<Role, number>>>;
+  /** Its place in the app's own menu, where everybody sees it. */
+  readonly app?: { readonly group: '上报' | '查询' | '帮助'; readonly place: number; readonly name: string };
+  readonly words?: Words | readonly Wording[];
+};
+
+export type Command = Omit<Shown, 'typed' | 'words'> & {
   /** Who may use it. Which enterprises or districts it reaches is the handler's question. */
   readonly roles: readonly Role[];
   /** What everybody else is told: {day} some days from now, {whom} to ask, {menu} of the role. */
