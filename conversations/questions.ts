@@ -93,7 +93,9 @@ export const questionTexts = {
   sourcesTitleWeeks: '{title}由{count}户次的数组成{draft}：',
   sourcesRow: '{place} {name}（{specialist}）{figures}　{at} 第{revision}版',
   sourcesRowWeek: '{place} {name}（{specialist}）{week} {figures}　{at} 第{revision}版',
-  sourcesMore: '还有{count}条没有列出，缩小范围再问',
+  sourcesMore: '还有{count}条，回“下一页”接着看',
+  sourcesTooMany: '后面还有{count}条列不完，请缩小范围再问',
+  sourcesLast: '到底了，出处一共{count}条。',
   sourcesSum: '加起来 {figures}',
   sourcesUnmoved: '另有{count}户是0',
   sourcesNext: '看某一条怎么报的，回“出处 1”',
@@ -198,6 +200,11 @@ export const questionCommands = defineCommands({
     among: '出处 来源 数据来源 哪来的 哪里来的 从哪来 从哪来的 怎么来的 怎么算的 怎么得来的 怎么得出来的',
     mayAsk: true,
     help: { coordinator: { at: [6, 1], say: '要明细：“出处”' }, taskForce: { at: [3, 1], say: '要明细：“出处”' } },
+  },
+  nextPage: {
+    roles: ['specialist', 'coordinator', 'taskForce'],
+    refused: frontDeskTexts.noQuestions,
+    words: '下一页 下页 后一页 翻页 往后翻 再看下一页 看下一页 下一页出处 接着看 往下看 继续看 继续往下看 后面的呢 还有的呢',
   },
 });
 

@@ -168,13 +168,21 @@ async function unsure({ speaker, thread, text }: Visit): Promise<Answered | null
 }
 
 /** 出处. */
-export const sources = (deps: Questions, visit: Visit): Promise<Answered | null> => guarded(visit, () => unfolded(deps, visit));
+export const sources = (deps: Questions, visit: Visit): Promise<Answered | null> =>
+  guarded(visit, () => unfolded(deps, visit, 0));
 
-async function unfolded(deps: Questions, { speaker, thread }: Visit): Promise<Answered> {
+/** 下一页, behind the rows that are listed already. */
+export async function nextPage(deps: Questions, visit: Visit): Promise<Answered | null> {
+  const listed = freshAsked(visit.thread.asked, visit.speaker.arrivedAt)?.sources.length ?? 0;
+  if (listed === 0) return { thread: visit.thread, lines: [t.sourcesFirst] };
+  return guarded(visit, () => unfolded(deps, visit, listed));
+}
+
+async function unfolded(deps: Questions, { speaker, thread }: Visit, listed: number): Promise<Answered> {
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
   const outcome = asked === null ? null : resolveQuery(speaker, asked.query);
   if (asked === null || outcome?.kind !== 'resolved') return { thread, lines: [t.sourcesFirst] };
-  const rows = await unfold(deps.inquiries, speaker, outcome.resolved);
+  const rows = await unfold(deps.inquiries, speaker, outcome.resolved, listed);
   return {
     thread: { ...thread, asked: { ...asked, at: speaker.arrivedAt.toISOString(), sources: rows.sources } },
     lines: rows.lines,

@@ -19,6 +19,8 @@ import { fill, fillChosen } from '../../forms/definition/fill.ts';
 
 /** As many rows as an answer has lines. */
 const ROWS = 20;
+/** A row is asked for by its number of two digits. */
+const MOST_ROWS = 99;
 /** Older filings of one week than these are counted by their number only. */
 const FILINGS = 5;
 
@@ -30,8 +32,8 @@ const measureOf = ({ measures }: ResolvedQuery): FigureMeasure => (isTotals(meas
 /** Counted once, however many of the weeks an enterprise reported. */
 const isOnce = (measure: FigureMeasure): boolean => measure === 'resolvedToDate' || measure === 'enterprises';
 
-/** The reports that add up to the question's figure, those that add most first, and what they add up to. */
-export async function unfold(inquiries: Inquiries, speaker: Speaker, resolved: ResolvedQuery): Promise<Unfolded> {
+/** The reports that add up to the question's figure, those that add most first, behind the `listed` ones, and what they add up to. */
+export async function unfold(inquiries: Inquiries, speaker: Speaker, resolved: ResolvedQuery, listed = 0): Promise<Unfolded> {
   const measure = measureOf(resolved);
   if (measure === 'outstanding') return { lines: [t.sourcesMissing], sources: [] };
   if (measure === 'specialists') return { lines: [t.sourcesRoster], sources: [] };
@@ -39,7 +41,7 @@ export async function unfold(inquiries: Inquiries, speaker: Speaker, resolved: R
   const tiers = isTiered(measure) ? resolved.tiers : SKILL_TIERS;
   const found = await inquiries.sources(
     speaker.asker,
-    { filter: resolved.scope.filter, weeks, measure, tiers, limit: ROWS },
+    { filter: resolved.scope.filter, weeks, measure, tiers, limit: Math.min(listed + ROWS, MOST_ROWS) },
     speaker.arrivedAt,
   );
   const { query, scope, isDraft } = resolved;
@@ -52,18 +54,26 @@ export async function unfold(inquiries: Inquiries, speaker: Speaker, resolved: R
   };
   const title = titleOf({ ...about, span: { ...resolved.span, weeks } }, speaker.arrivedAt);
   if (found.count + found.unmoved === 0) return { lines: [fill(t.sourcesNone, { title })], sources: [] };
+  const rows = found.rows.slice(listed);
+  const kept = found.rows.map(({ enterprise, week }) => ({ enterprise, week }));
+  if (listed > 0 && rows.length === 0) return { lines: [lastLine(found)], sources: kept };
+  const left = found.count - found.rows.length;
   const head = { title, count: found.count, draft: isDraft ? t.draft : '' };
   return {
     lines: [
       weeks.length > 1 && !isOnce(measure) ? fill(t.sourcesTitleWeeks, head) : fill(t.sourcesTitle, head),
-      ...found.rows.map((row, i) => rowLine(speaker.bureau.roster, row, i + 1, measure, tiers, { ...resolved.span, weeks })),
-      ...(found.count > ROWS ? [fill(t.sourcesMore, { count: found.count - ROWS })] : []),
+      ...rows.map((row, i) => rowLine(speaker.bureau.roster, row, listed + i + 1, measure, tiers, { ...resolved.span, weeks })),
+      ...(left > 0 ? [fill(found.rows.length < MOST_ROWS ? t.sourcesMore : t.sourcesTooMany, { count: left })] : []),
       `${fill(t.sourcesSum, { figures: sumText(found, measure, tiers) })}${found.unmoved > 0 ? `；${fill(t.sourcesUnmoved, { count: found.unmoved })}` : ''}`,
       ...(found.rows.length > 0 ? [isTotals(resolved.measures) ? t.sourcesNextTotals : t.sourcesNext] : []),
     ],
-    sources: found.rows.map(({ enterprise, week }) => ({ enterprise, week })),
+    sources: kept,
   };
 }
+
+/** Nothing stands behind what is listed. */
+const lastLine = ({ count, rows }: Sources): string =>
+  count > rows.length ? fill(t.sourcesTooMany, { count: count - rows.length }) : fill(t.sourcesLast, { count });
 
 const ofWeek = ({ query, span }: ResolvedQuery) => ({ ...query, period: { from: span.standing, to: span.standing } });
 
