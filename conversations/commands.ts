@@ -12,7 +12,7 @@ import { questionCommands, questionsShown } from './questions.ts';
 import { rehearsalCommands } from './rehearsal.ts';
 import { snoozeCommands } from './snooze.ts';
 import { urgentCommands } from './urgent.ts';
-import { weeklyCommands } from './weekly-dispatch.ts';
+import { weeklyCommands } from './weekly-commands.ts';
 
 export const commands = {
   // 上报 11月 of a coordinator is the month's, before it is the week's.

@@ -1,7 +1,8 @@
 // What does each command of the week's report do?
 import type { cardCommands } from '../../../conversations/cards.ts';
 import { type rehearsalCommands, rehearsalTexts } from '../../../conversations/rehearsal.ts';
-import { type weeklyCommands, weeklyTexts } from '../../../conversations/weekly-dispatch.ts';
+import type { weeklyCommands } from '../../../conversations/weekly-commands.ts';
+import { weeklyTexts } from '../../../conversations/weekly-dispatch.ts';
 import type { Commanded, Handled, Handler, HandlersOf } from '../../desk/commands.ts';
 import { withFloor } from '../../desk/floor.ts';
 import type { Answered } from '../../desk/receive.ts';
