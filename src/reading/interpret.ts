@@ -1,0 +1,177 @@
+// What does a message mean to this person in this state? The one entrance of the reading.
+import { may } from '../domain/rights.ts';
+import { afterStands, endsRehearsal, readDecision, yearToPublish } from './answer/decisions.ts';
+import { afterCorrect } from './answer/lead-ins.ts';
+import { readManners } from './answer/manners.ts';
+import { repairIn } from './answer/repairs.ts';
+import { interrupts, programmesIn } from './interrupts.ts';
+import type { Interpretation, Meaning, MixedLines, Situation } from './meaning.ts';
+import { readMessage } from './message.ts';
+import { weekAnswered, weekNamedIn } from './periods/weeks.ts';
+import { goesOn, readFollowUp } from './question/follow-ups.ts';
+import { asksSomething, sourceRow, startsWithDigit } from './question/talk.ts';
+import type { Reading, ReadingContext, ReportEntry, ReportReading } from './reading.ts';
+import { type ListLine, MOST_ITEMS, readListAnswers } from './report/list-answers.ts';
+import {
+  isByNumber,
+  isRestFirst,
+  isSaidAsCorrection,
+  numberToCorrect,
+  saysChange,
+  speaksOfOthers,
+  startsATurn,
+} from './report/talk.ts';
+import { readWhy } from './why.ts';
+import { PROGRAMME_PATTERN } from './words/programme-words.ts';
+
+/**
+ * All a text can mean, the likeliest first. A form's answer comes first, unless the text is a report, command or question of its own; then
+ * what only one feature understands, the week's report, commands, questions, and at last that it is unclear. Pure; never throws.
+ */
+export function interpret(text: string, context: ReadingContext, situation: Situation): Interpretation {
+  const reading = readMessage(text, context);
+  const { open } = situation;
+  const week = situation.asksWeek ? weekAnswered(text, context.now) : null;
+  const meanings: readonly Meaning[] = [
+    ...(week === null ? [] : [{ kind: 'week', week } as const]),
+    ...(situation.rehearses && endsRehearsal(text) ? [{ kind: 'endRehearsal' } as const] : []),
+    ...(open === null || interrupts(reading, open, text, context) ? [] : [{ kind: 'answer', form: open.form } as const]),
+    ...knownWords(text, reading, context, situation),
+    ...ofTheWeek(text, reading, context, situation),
+    ...(reading.kind === 'command' ? [{ kind: 'command', command: reading } as const] : []),
+    ...(reading.kind === 'query' ? [{ kind: 'query', query: reading } as const] : []),
+    ...unclear(text, reading),
+  ];
+  return { reading, meanings };
+}
+
+/** What one feature alone understands. */
+function knownWords(
+  text: string,
+  reading: Reading,
+  context: ReadingContext,
+  { asked, reporting }: Situation,
+): readonly Meaning[] {
+  const command = reading.kind === 'command' ? reading : null;
+  const isFree = command === null && reading.kind !== 'report';
+  const said = isFree || (reading.kind === 'report' && !namesOwn(reading)) ? programmesOf(text, context) : null;
+  const year = yearToPublish(text);
+  const why = readWhy(text, context);
+  const stands = command === null || command.name === 'confirm' ? afterStands(text) : null;
+  const corrected = command === null || command.name === 'correct' ? afterCorrect(text) : null;
+  const enterprise = command?.args?.enterprise ?? null;
+  const decision = readDecision(text);
+  const row = isFree ? sourceRow(text) : null;
+  return [
+    ...(command?.name === 'undo' && command.args?.number !== undefined
+      ? [{ kind: 'undoNumber', number: command.args.number } as const]
+      : []),
+    ...(said === null ? [] : [{ kind: 'programmes', said } as const]),
+    ...(year === null ? [] : [{ kind: 'publishYear', year } as const]),
+    ...(why === null ? [] : [{ kind: 'why', why } as const]),
+    ...(stands === null ? [] : [{ kind: 'stands', rest: stands } as const]),
+    ...(command?.name === 'correct' && enterprise !== null
+      ? [{ kind: 'correct', rest: corrected ?? '', enterprise } as const]
+      : corrected !== null && command === null
+        ? [{ kind: 'correct', rest: corrected, enterprise: null } as const]
+        : []),
+    ...(decision === null ? [] : [{ kind: 'decision', decision } as const]),
+    ...(row === null ? [] : [{ kind: 'sourceRow', row } as const]),
+    ...(asked !== null && command?.name === 'sources' ? [{ kind: 'sources', of: asked } as const] : []),
+    ...(asked !== null && isFree ? followUp(text, reading, context, asked, reporting) : []),
+  ];
+}
+
+const programmesOf = (text: string, { now }: ReadingContext) => {
+  const said = PROGRAMME_PATTERN.test(text) ? programmesIn(text, now, false) : null;
+  return said !== null && said.entries.length > 0 ? said : null;
+};
+
+const namesOwn = ({ reports }: ReportReading): boolean => reports.some((r) => 'enterprise' in r);
+
+function followUp(
+  text: string,
+  reading: Reading,
+  context: ReadingContext,
+  of: NonNullable<Situation['asked']>,
+  reporting: boolean,
+): readonly Meaning[] {
+  const isSaid = goesOn(text, context);
+  const mayGoOn = isSaid || (reading.kind === 'unclear' && !reporting && !startsWithDigit(text));
+  const query = mayGoOn ? readFollowUp(text, context, of) : null;
+  return query === null ? [] : [{ kind: 'followUp', query, of, isSaid }];
+}
+
+/** The week's report: by name, by the list's numbers, as an answer, or some lines of each. */
+function ofTheWeek(text: string, reading: Reading, context: ReadingContext, situation: Situation): readonly Meaning[] {
+  const reports = may(context.person, 'report');
+  const byNumber = isByNumber(text);
+  const stated: readonly Meaning[] =
+    reading.kind === 'report'
+      ? [
+          {
+            kind: 'report',
+            report: reading,
+            week: weekNamedIn(text, context.now) === null ? null : reading.period,
+            spreads: speaksOfOthers(text),
+            isCorrection: isSaidAsCorrection(text),
+            byNumber,
+          },
+        ]
+      : [];
+  // Who names an enterprise means that one, whichever is being asked about.
+  if (stated.length > 0 && !isRestFirst(text)) return stated;
+  if (!reports) return stated;
+  const number = numberToCorrect(text);
+  const { reporting, carries } = situation;
+  // Only 同上周 is both a command and an answer; 重新开始 and its like are about the open question.
+  const isCommand = reading.kind === 'command' && reading.name !== 'same' && !(reporting && repairIn(text) !== null);
+  const isReply = !isCommand && (reporting || carries || startsATurn(text));
+  const lines = reading.kind === 'unclear' ? mixedLines(text, context) : null;
+  return [
+    ...(number === null ? [] : [{ kind: 'correctNumber', number, byNumber } as const]),
+    ...(isReply
+      ? [{ kind: 'reply', byNumber: byNumber || (reading.kind === 'command' && reading.name === 'same') } as const]
+      : []),
+    ...stated,
+    ...(lines === null ? [] : [{ kind: 'lines', byNumber, ...lines } as const]),
+  ];
+}
+
+/** Lines of which some go by the list's numbers and some by name; null where no line goes by number, or all of them do. */
+function mixedLines(text: string, context: ReadingContext): MixedLines | null {
+  const pieces = text.split(/[\n\r；;]+/).filter((piece) => piece.trim() !== '');
+  if (pieces.length < 2) return null;
+  const lines: ListLine[] = [];
+  const named: ReportEntry[] = [];
+  const unread: string[] = [];
+  let rest: 'same' | 'none' | undefined;
+  for (const piece of pieces) {
+    const list = readListAnswers(piece, MOST_ITEMS);
+    const isTwice = list.kind === 'list' && list.lines.some(({ number }) => lines.some((l) => l.number === number));
+    if (list.kind === 'list' && !isTwice) {
+      lines.push(...list.lines);
+      rest = list.rest ?? rest;
+      continue;
+    }
+    const reading = readMessage(piece, context);
+    if (reading.kind === 'report' && weekNamedIn(piece, context.now) === null) named.push(...reading.reports);
+    else unread.push(piece);
+  }
+  if (lines.length === 0 || named.length + unread.length === 0) return null;
+  return { list: { lines, ...(rest === undefined ? {} : { rest }) }, named, unread };
+}
+
+function unclear(text: string, reading: Reading): readonly Meaning[] {
+  const manners = readManners(text);
+  return [
+    ...(manners === null ? [] : [{ kind: 'manners', manners } as const]),
+    ...(repairIn(text) === 'repeat' ? [{ kind: 'repeat' } as const] : []),
+    {
+      kind: 'unclear',
+      guesses: reading.kind === 'unclear' ? reading.guesses : [],
+      saysChange: saysChange(text),
+      asks: asksSomething(text),
+    },
+  ];
+}

@@ -1,0 +1,83 @@
+// Is a text that reaches an open form a report, a command or a question of its own, or the form's answer?
+import { PROGRAMMES } from '../domain/programmes.ts';
+import { placeChosen } from './answer/choices.ts';
+import { afterChange, afterResolved, isReason } from './answer/lead-ins.ts';
+import { readNeededBy } from './command/urgent-wish.ts';
+import type { OpenQuestion, Wanted } from './meaning.ts';
+import { findPeriods } from './periods/periods.ts';
+import { asksSomething, startsWithDigit } from './question/talk.ts';
+import type { CommandReading, Reading, ReadingContext } from './reading.ts';
+import { readWhole } from './report/answers.ts';
+import { MOST_ITEMS, readListAnswers } from './report/list-answers.ts';
+import { type MonthlySaid, readMonthly } from './report/monthly.ts';
+import { foldText } from './text/text.ts';
+
+/** Words every form understands; whatever else they mean comes after it. */
+const FORM_WORDS: ReadonlySet<string> = new Set(['confirm', 'cancel', 'back', 'pause', 'progress', 'help', 'same', 'undo']);
+
+/** A question in the middle of a text is short, or asks by its words; anything longer is part of the text. */
+const SHORT = 12;
+/** 10月: nobody answers which month in more. */
+const LONGEST_MONTH = 12;
+
+/** A report, command or question that reads as one comes before the open form, unless it answers exactly what was asked. */
+export function interrupts(reading: Reading, open: OpenQuestion, text: string, context: ReadingContext): boolean {
+  if (open.listSince && open.wanted.kind === 'words' && readListAnswers(text, MOST_ITEMS).kind === 'list') return true;
+  return isItsOwn(reading, open, text) && !answers(open.wanted, text, context);
+}
+
+function isItsOwn(reading: Reading, open: OpenQuestion, text: string): boolean {
+  switch (reading.kind) {
+    case 'unclear':
+      return false;
+    case 'report':
+      return reading.reports.some((r) => 'enterprise' in r || 'candidates' in r);
+    case 'query':
+      return open.wanted.kind !== 'words' || isWholeQuestion(text);
+    case 'command':
+      return !goesOn(reading, open);
+  }
+}
+
+const isWholeQuestion = (text: string): boolean => [...text.trim()].length <= SHORT || asksSomething(text);
+
+/** 确认 and its like, 改 普工 60 of what was read back, and the form's own command with more of its text. */
+function goesOn({ name, args }: CommandReading, { form }: OpenQuestion): boolean {
+  if (name === 'correct') return args?.enterprise === undefined;
+  return (FORM_WORDS.has(name) && args?.number === undefined) || (name === form && args?.text !== undefined);
+}
+
+/** Exactly what was asked for, whatever else it may mean. */
+function answers(wanted: Wanted, text: string, context: ReadingContext): boolean {
+  switch (wanted.kind) {
+    case 'assent':
+      return false;
+    case 'place':
+      return placeChosen(text) !== null;
+    case 'enterprise': {
+      const among = wanted.among === undefined ? context.own : new Set(wanted.among);
+      return placeChosen(text) !== null || !('unknown' in context.names.find(text, among));
+    }
+    case 'month':
+      return placeChosen(text) !== null || (text.trim().length <= LONGEST_MONTH && namesPeriod(text, context.now));
+    case 'day':
+      return readNeededBy(text, context.now) !== null;
+    case 'figures':
+      return startsWithDigit(text) || readWhole(afterResolved(text)).kind !== 'unclear';
+    case 'programmes':
+      return startsWithDigit(text) || programmesIn(text, context.now, true) !== null;
+    case 'words':
+      return isReason(text);
+  }
+}
+
+const namesPeriod = (text: string, now: Date): boolean => findPeriods(foldText(text), now).length > 0;
+
+/** What a text states of a month's return; null where that is nothing: a programme's name alone (百千万 本月) asks. */
+export function programmesIn(text: string, now: Date, isOpen: boolean): MonthlySaid | null {
+  const said = readMonthly(afterChange(text), { programme: isOpen ? (PROGRAMMES[0] ?? null) : null, missing: [], now });
+  const states =
+    said !== null &&
+    (said.rest !== null || said.entries.some((e) => e.none || e.same || e.problem !== null || Object.keys(e.figures).length > 0));
+  return states ? said : null;
+}
