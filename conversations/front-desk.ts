@@ -43,6 +43,8 @@ export const frontDeskTexts = {
   expired: '{what}过了{span}，已自动结束，没有提交。还要办的，请重新发一次。',
   /** {what} one of `unreadForms`, stored so that it cannot be read back. */
   unread: '{what}没能读回来，已结束，没有提交。已报的都在；还要办的，请重新发一次。',
+  /** {what} one of `openForms`: something else is asked first. */
+  waits: '{what}先放着，办完这件再接着来。',
   spanHours: '{hours}小时',
   spanMinutes: '{minutes}分钟',
   snag: '刚才这条没办成，您已填的都还在，请再发一次。',

@@ -1,7 +1,7 @@
 // Which rooms answer beside the weekly report, in which order are they asked, and who does what a command says?
 import type { CardSetting } from '../desk/card-holders.ts';
 import type { Handlers } from '../desk/commands.ts';
-import type { Room } from '../desk/room.ts';
+import type { Feature } from '../desk/feature.ts';
 import type { Settings } from '../domain/settings.ts';
 import { broadcastRoom } from '../features/broadcast/broadcast.ts';
 import { deadlinesRoom } from '../features/deadlines/deadline.ts';
@@ -14,11 +14,11 @@ import { publishedLines } from '../features/review/publish.ts';
 import { oversightRoom } from '../features/review/room.ts';
 import { staffingRoom } from '../features/staffing/room.ts';
 import { urgentRoom } from '../features/urgent/room.ts';
-import { cardsRoom } from '../features/weekly/cards/room.ts';
+import { weeklyFeature } from '../features/weekly/feature.ts';
 import { type CommandDeps, commandHandlers } from './commands.ts';
 import { bulletinRooms } from './publications.ts';
 
-export type House = { readonly rooms: readonly Room[]; readonly commands: Handlers };
+export type House = { readonly features: readonly Feature[]; readonly commands: Handlers };
 
 /** What follows from `settings` is not given twice. */
 type Derived = 'absences' | 'opensOn' | 'setting' | 'cumulativeSince' | 'published' | keyof Oversight;
@@ -44,7 +44,7 @@ export function houseOf(deps: HouseDeps): House {
     cumulativeSince: settings.cumulativeSince,
     published: (speaker, week, districts) => publishedLines(oversight, speaker, week, districts),
   };
-  const rooms = [
+  const features = [
     practiceRoom(given),
     urgentRoom(given),
     monthlyRoom(given),
@@ -53,10 +53,10 @@ export function houseOf(deps: HouseDeps): House {
     broadcastRoom(given),
     staffingRoom(given),
     oversightRoom(given),
-    cardsRoom(given),
     documentsRoom(given),
-    // Answers what no other room does.
+    // Answers every question that no other does.
     questionsRoom(given),
+    weeklyFeature(given),
   ];
-  return { rooms, commands: commandHandlers(given) };
+  return { features, commands: commandHandlers(given) };
 }

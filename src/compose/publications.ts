@@ -1,5 +1,5 @@
 // Which rooms answer about months and years, and publish them?
-import type { Room } from '../desk/room.ts';
+import type { Feature } from '../desk/feature.ts';
 import { yearPublication } from '../features/assessment/publication.ts';
 import { type AssessmentDeps, assessmentRoom } from '../features/assessment/room.ts';
 import { type BulletinDeps, bulletinRoom } from '../features/monthly/bulletin-room.ts';
@@ -9,7 +9,7 @@ import { publicationRoom } from '../features/publication/room.ts';
 
 export type BulletinRoomsDeps = AssessmentDeps & BulletinDeps & { readonly monthly: Publications };
 
-export const bulletinRooms = (deps: BulletinRoomsDeps): readonly Room[] => [
+export const bulletinRooms = (deps: BulletinRoomsDeps): readonly Feature[] => [
   publicationRoom({
     publications: deps.monthly,
     files: deps.files,

@@ -100,20 +100,20 @@ export async function start(config: Config, outside: Outside, simulation: Simula
     const weekly = {
       reports,
       holding: stores.holding,
+      nudged: openNudged(stores.database),
       settings: config.settings,
       afterFiling: afterFiling({ demands: openDemands(stores.database), settings: config.settings }),
     };
     const house = openHouse({ ...weekly, config, inquiries, documents, bureaus, database: stores.database });
     const receive = receiver({
       threads: stores.threads,
-      slots: slotSchemas(house.rooms),
+      slots: slotSchemas(house.features),
       ledger,
       kick: sender.kick,
       answer: frontDesk({
         ...weekly,
         ...house,
         bureaus,
-        nudged: openNudged(stores.database),
       }),
       fits: fitsOneMessage,
       clock,

@@ -1,23 +1,19 @@
 // Who answers a command, and may this person use it? Rights stand in the table of `conversations/` and are checked here, once.
 import { type CommandName, commands } from '../../conversations/commands.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
-import { addDays, dayOf, showDay, type Week } from '../domain/time.ts';
+import { addDays, dayOf, showDay } from '../domain/time.ts';
 import type { Command } from '../forms/definition/commands.ts';
 import { fillChosen } from '../forms/definition/fill.ts';
+import type { CommandVisit } from './feature.ts';
 import { menu, whomToAsk } from './greeting.ts';
-import type { Reports } from './ports.ts';
 import type { Answered } from './receive.ts';
-import type { CommandVisit } from './room.ts';
 import type { Speaker } from './speaker.ts';
 
 /** `isWhole`: nothing that is open beneath is repeated under the answer. */
 export type Handled = Answered & { readonly isWhole?: true };
 
-/** What a handler is given: `reports` as this message has asked them already; `chosen`, the week of a text that named none. */
-export type Commanded = CommandVisit & { readonly reports: Reports; readonly chosen: Week | null };
-
 /** Does what a command says, for a person who may use it; null where it means nothing here. */
-export type Handler = (visit: Commanded) => Promise<Handled | null>;
+export type Handler = (visit: CommandVisit) => Promise<Handled | null>;
 
 /** One handler for each command of a table; one too many or too few does not compile. */
 export type HandlersOf<Table> = { readonly [Name in keyof Table]: Handler };
@@ -26,7 +22,7 @@ export type HandlersOf<Table> = { readonly [Name in keyof Table]: Handler };
 export type Handlers = HandlersOf<Readonly<Record<CommandName, Command>>>;
 
 /** What the command does, or why this person may not use it. */
-export async function onCommand(handlers: Handlers, visit: Commanded): Promise<Handled> {
+export async function onCommand(handlers: Handlers, visit: CommandVisit): Promise<Handled> {
   const { speaker, thread, command } = visit;
   const refused = refusal(speaker, command.name);
   const handled = refused === null ? await handlers[command.name](visit) : { thread, lines: refused };

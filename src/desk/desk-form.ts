@@ -4,11 +4,12 @@ import type { Form, Open } from '../forms/form.ts';
 import { type FormState, loadState, newState } from '../forms/state.ts';
 import { type FormEvent, openLine, turn } from '../forms/turn.ts';
 import { repairIn } from '../reading/answer/repairs.ts';
+import type { Wanted } from '../reading/meaning.ts';
+import type { DeskForm, Present, Visit } from './feature.ts';
 import { formOf, withForm, withoutForm } from './form-slot.ts';
 import type { Outgoing } from './ports.ts';
 import { isProblem } from './problem.ts';
 import type { Answered } from './receive.ts';
-import type { DeskForm, Present, Visit } from './room.ts';
 import type { Thread } from './thread.ts';
 
 /** What becomes of a confirmed form. `thread`: as the act leaves it, without the form; left out: as it was. */
@@ -26,8 +27,8 @@ export type FormWorks<A, C, R> = {
   readonly context: (present: Present, answers: A) => Promise<Facts<C>>;
   /** Does exactly what was read back. The thread given is without the form. */
   readonly confirm: (visit: Visit, reviewed: R, context: C) => Promise<Outcome<A>>;
-  /** Which readings mean something else than this form while it has the floor; left out: a report that names an enterprise, a question. */
-  readonly yields?: (visit: Visit) => boolean;
+  /** What kind of answer its open question takes; left out: assent. */
+  readonly wanted?: (answers: A) => Wanted;
 };
 
 /** A form as its feature uses it. */
@@ -128,7 +129,8 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, works: For
     if (reading.kind === 'command' && isInside(reading.name)) return { kind: reading.name };
     const isLong = question?.isFree === true && [...text.trim()].length > LONGEST_COMMAND;
     if (isLong && (reading.kind === 'command' || reading.kind === 'query')) return said;
-    if (reading.kind !== 'command') return (works.yields ?? isElsewhere)(visit) ? null : said;
+    // A report or a question of its own never reaches the form.
+    if (reading.kind !== 'command') return said;
     // 同 and 改 are answers.
     const isAnswer = reading.name === 'same' || (reading.name === 'correct' && reading.args?.enterprise === undefined);
     return isAnswer ? said : null;
@@ -143,6 +145,10 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, works: For
     load(slot) {
       const loaded = loadState(form, slot);
       return loaded.kind === 'lost' ? null : loaded.state;
+    },
+    wanted(thread) {
+      const state = stateOf(thread);
+      return state === null || state.paused ? null : (works.wanted?.(state.answers) ?? { kind: 'assent' });
     },
     answer: (visit) => safely(visit, () => answer(visit)),
     missed: (visit) =>
@@ -173,7 +179,3 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, works: For
     },
   };
 }
-
-/** A question, or a report that names an enterprise, is no answer to a form. */
-const isElsewhere = ({ reading }: Visit): boolean =>
-  reading.kind === 'query' || (reading.kind === 'report' && reading.reports.some((r) => 'enterprise' in r || 'candidates' in r));

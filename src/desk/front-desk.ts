@@ -1,28 +1,31 @@
 // Who speaks, and what kind of message is it?
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
-import { rehearsalTexts } from '../../conversations/rehearsal.ts';
+import type { Settings } from '../domain/settings.ts';
 import { dayOf } from '../domain/time.ts';
-import { withoutClosed } from '../features/weekly/closed-week.ts';
-import { forOneMessage } from '../features/weekly/one-message.ts';
-import { withoutStale } from '../features/weekly/rehearsal.ts';
 import { fill } from '../forms/definition/fill.ts';
+import { type Dispatching, dispatch } from './dispatch.ts';
+import type { Spoken } from './feature.ts';
 import { greeting } from './greet.ts';
 import { officeName } from './greeting.ts';
 import type { Incoming } from './incoming.ts';
+import { forOneMessage } from './one-message.ts';
 import { withoutExpired, withoutUnread } from './open-forms.ts';
-import type { Bureaus } from './ports.ts';
+import type { Bureaus, Reports } from './ports.ts';
 import type { Answered } from './receive.ts';
+import { withReminder } from './reminder.ts';
 import type { Speaker } from './speaker.ts';
-import { onText, type Texts, withReminder } from './texts.ts';
 import type { Thread } from './thread.ts';
 
-export type FrontDesk = Texts & { readonly bureaus: Bureaus };
+export type FrontDesk = Dispatching & {
+  readonly bureaus: Bureaus;
+  readonly reports: Reports;
+  readonly settings: Pick<Settings, 'openForms'>;
+};
 
 /** Answers one message of one person; the thread it gives back is kept with the reply. */
 export const frontDesk =
-  (house: FrontDesk) =>
+  (deps: FrontDesk) =>
   async (incoming: Incoming, kept: Thread, arrivedAt: Date, revision: number): Promise<Answered> => {
-    const deps: FrontDesk = { ...house, reports: forOneMessage(house.reports) };
     const bureau = await deps.bureaus.current();
     const person = bureau.roster.people.find((p) => p.userid === incoming.person);
     const { kind } = incoming;
@@ -35,13 +38,13 @@ export const frontDesk =
     const asker = { corp, userid, role, region };
     const speaker: Speaker = { asker, person, bureau, message: incoming.key, arrivedAt, thread: revision };
     if (kind === 'unsubscribe' || kind === 'otherEvent') return { thread: kept, lines: [] };
-    const read = withoutUnread(deps.rooms, kept);
-    const practised = withoutStale(read.thread, arrivedAt);
-    const settled = await withoutClosed(deps, speaker, practised);
-    const left = withoutExpired(deps.rooms, settled.thread, arrivedAt, deps.settings.openForms);
-    const answered = await answer(deps, speaker, left.thread, incoming);
+    const read = withoutUnread(deps.features, kept);
+    const reports = forOneMessage(deps.reports);
+    const settled = await settle(deps, { speaker, thread: read.thread, reports });
+    const left = withoutExpired(deps.features, settled.thread, arrivedAt, deps.settings.openForms);
+    const answered = await answer(deps, { speaker, thread: left.thread, reports }, incoming);
     // Whoever believes to be practising still, or to be in a week or a form that is over, must know it before anything else.
-    const before = [...read.lines, ...(practised === read.thread ? [] : [rehearsalTexts.stale]), ...settled.lines, ...left.lines];
+    const before = [...read.lines, ...settled.lines, ...left.lines];
     if (before.length === 0) return answered;
     // What was meant for what is over has been answered by that.
     const isLost = answered.thread.lost > 0;
@@ -52,18 +55,31 @@ export const frontDesk =
 
 type Present = Exclude<Incoming, { readonly kind: 'unsubscribe' | 'otherEvent' }>;
 
-async function answer(deps: FrontDesk, speaker: Speaker, thread: Thread, incoming: Present): Promise<Answered> {
-  const aside = (line: string): Promise<Answered> => withReminder(deps, speaker, { thread, lines: [line] });
+/** Each feature's part of the thread without what is over. */
+async function settle({ features }: FrontDesk, spoken: Spoken): Promise<Pick<Answered, 'thread' | 'lines'>> {
+  const lines: string[] = [];
+  let { thread } = spoken;
+  for (const feature of features) {
+    const settled = await feature.settle?.({ ...spoken, thread });
+    if (settled) lines.push(...settled.lines);
+    thread = settled?.thread ?? thread;
+  }
+  return { thread, lines };
+}
+
+async function answer(deps: FrontDesk, spoken: Spoken, incoming: Present): Promise<Answered> {
+  const { thread } = spoken;
+  const aside = (line: string): Promise<Answered> => withReminder(deps, spoken, { thread, lines: [line] });
   switch (incoming.kind) {
     case 'text':
-      return onText(deps, speaker, thread, incoming.text);
+      return dispatch(deps, spoken, incoming.text);
     case 'click':
-      return onText(deps, speaker, thread, incoming.click);
+      return dispatch(deps, spoken, incoming.click);
     case 'enterAgent':
     case 'subscribe':
-      return greet(deps, speaker, thread);
+      return greet(deps, spoken);
     case 'voice':
-      return incoming.transcript === null ? aside(t.voice) : onText(deps, speaker, thread, incoming.transcript);
+      return incoming.transcript === null ? aside(t.voice) : dispatch(deps, spoken, incoming.transcript);
     case 'image':
     case 'video':
     case 'file':
@@ -74,8 +90,8 @@ async function answer(deps: FrontDesk, speaker: Speaker, thread: Thread, incomin
     case 'unknown':
       return aside(t.other);
     case 'cardPressed': {
-      for (const room of deps.rooms) {
-        const answered = await room.pressed?.({ speaker, thread, pressed: incoming });
+      for (const feature of deps.features) {
+        const answered = await feature.pressed?.({ ...spoken, pressed: incoming });
         if (answered) return answered;
       }
       return { thread, lines: [] };
@@ -84,11 +100,9 @@ async function answer(deps: FrontDesk, speaker: Speaker, thread: Thread, incomin
 }
 
 /** Once a day, with where the person stands. */
-async function greet(deps: FrontDesk, speaker: Speaker, thread: Thread): Promise<Answered> {
+async function greet(deps: FrontDesk, spoken: Spoken): Promise<Answered> {
+  const { speaker, thread } = spoken;
   const today = dayOf(speaker.arrivedAt);
   if (thread.greeted === today) return { thread, lines: [] };
-  return withReminder(deps, speaker, {
-    thread: { ...thread, greeted: today },
-    lines: [await greeting(deps, speaker, thread)],
-  });
+  return withReminder(deps, spoken, { thread: { ...thread, greeted: today }, lines: [await greeting(spoken)] });
 }

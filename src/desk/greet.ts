@@ -1,20 +1,19 @@
 // With which line is a person greeted, by name and with where they stand?
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weekOf } from '../domain/time.ts';
-import type { Weekly } from '../features/weekly/file-reports.ts';
 import { fill } from '../forms/definition/fill.ts';
+import type { Spoken } from './feature.ts';
 import { isReporter } from './greeting.ts';
-import type { Speaker } from './speaker.ts';
-import { isBusy, type Thread } from './thread.ts';
+import { isBusy } from './thread.ts';
 import { dutyCounts } from './week/form/facts.ts';
 import { loadWeek } from './week/person-week.ts';
 
-export async function greeting(deps: Weekly, speaker: Speaker, thread: Thread): Promise<string> {
+export async function greeting({ speaker, thread, reports }: Spoken): Promise<string> {
   const { person, arrivedAt } = speaker;
   const { name } = person;
   if (person.role === 'admin') return fill(t.greetAdmin, { name });
   if (!isReporter(person)) return fill(t.greetTaskForce, { name });
-  const { world } = await loadWeek(deps.reports, speaker, weekOf(arrivedAt), thread.remembered);
+  const { world } = await loadWeek(reports, speaker, weekOf(arrivedAt), thread.remembered);
   const counts = dutyCounts(world);
   const said = { name, week: world.periodName, due: world.dueName, ...counts };
   if (isBusy(thread)) return fill(t.greetBusy, said);

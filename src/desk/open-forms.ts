@@ -2,12 +2,12 @@
 import { openForms, frontDeskTexts as t, unreadForms } from '../../conversations/front-desk.ts';
 import type { OpenFormSettings } from '../domain/settings.ts';
 import { fill } from '../forms/definition/fill.ts';
-import type { DeskForm, OpenForm, Room } from './room.ts';
+import type { DeskForm, Feature, OpenForm } from './feature.ts';
 import { type Thread, withoutAside } from './thread.ts';
 
 const MINUTE_MS = 60_000;
 
-type Forms = Pick<Room, 'name' | 'open' | 'forms'>;
+type Forms = Pick<Feature, 'name' | 'open' | 'forms'>;
 
 type Told = {
   readonly thread: Thread;

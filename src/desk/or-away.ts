@@ -1,8 +1,8 @@
 // What does a person read when their message needs the database and it is away?
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
+import type { Visit } from './feature.ts';
 import { isProblem } from './problem.ts';
 import type { Answered } from './receive.ts';
-import type { Visit } from './room.ts';
 
 /** The answer, or the sentence that asks to try again later; nothing of the thread is changed then. */
 export async function orDatabaseAway<A extends Answered | null>(

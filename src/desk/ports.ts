@@ -119,6 +119,15 @@ export interface Reports {
   reported(week: Week): Promise<ReadonlySet<string>>;
 }
 
+/** A list of enterprises that stands on a person's phone. */
+export type ListShown = { readonly week: Week; readonly at: Date };
+
+/** Problems: database.away. */
+export interface ListsShown {
+  /** The newest nudge of a week that may have been shown to the person; null where there was none. */
+  lastList(corp: string, person: string): Promise<ListShown | null>;
+}
+
 /** Confirmed filings kept beside the threads while the database is away. */
 export interface Holding {
   /** Idempotent by message. Problems: threads.away. */

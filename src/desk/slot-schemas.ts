@@ -1,9 +1,9 @@
 // How is each slot of a person's asides read, by the name it is stored under: a form's, a former name of one, or a room's own?
 import { z } from 'zod';
-import type { Room } from './room.ts';
+import type { Feature } from './feature.ts';
 import type { SlotSchemas } from './stored-thread.ts';
 
-type Keeping = Pick<Room, 'name' | 'slot' | 'forms'>;
+type Keeping = Pick<Feature, 'name' | 'slot' | 'forms'>;
 
 /** For the thread that is loaded. What is read of a form says in `form` under which name it goes on. */
 export function slotSchemas(rooms: readonly Keeping[]): SlotSchemas {

@@ -1,8 +1,8 @@
 // How would the bot read these messages, asked from the command line?
 import { parseArgs } from 'node:util';
-import { instantOf } from '../features/nudges/dry-run.ts';
 import type { Reading, ReadingContext } from '../reading/reading.ts';
 import { showReading } from '../reading/show.ts';
+import { instantOf } from './instant.ts';
 import type { Bureau } from './ports.ts';
 import { contextOf } from './reading-context.ts';
 

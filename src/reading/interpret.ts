@@ -1,17 +1,19 @@
 // What does a message mean to this person in this state? The one entrance of the reading.
 import { may } from '../domain/rights.ts';
+import type { Month } from '../domain/time.ts';
 import { afterStands, endsRehearsal, readDecision, yearToPublish } from './answer/decisions.ts';
 import { afterCorrect } from './answer/lead-ins.ts';
 import { readManners } from './answer/manners.ts';
 import { repairIn } from './answer/repairs.ts';
-import { interrupts, programmesIn } from './interrupts.ts';
+import { interrupts } from './interrupts.ts';
 import type { Interpretation, Meaning, MixedLines, Situation } from './meaning.ts';
 import { readMessage } from './message.ts';
 import { weekAnswered, weekNamedIn } from './periods/weeks.ts';
 import { goesOn, readFollowUp } from './question/follow-ups.ts';
 import { asksSomething, sourceRow, startsWithDigit } from './question/talk.ts';
-import type { Reading, ReadingContext, ReportEntry, ReportReading } from './reading.ts';
+import type { CommandReading, Reading, ReadingContext, ReportEntry, ReportReading } from './reading.ts';
 import { type ListLine, MOST_ITEMS, readListAnswers } from './report/list-answers.ts';
+import { statedOfMonth } from './report/monthly.ts';
 import {
   isByNumber,
   isRestFirst,
@@ -55,7 +57,7 @@ function knownWords(
   const command = reading.kind === 'command' ? reading : null;
   const isFree = command === null && reading.kind !== 'report';
   const said = isFree || (reading.kind === 'report' && !namesOwn(reading)) ? programmesOf(text, context) : null;
-  const year = yearToPublish(text);
+  const period = yearToPublish(text) ?? monthToPublish(command);
   const why = readWhy(text, context);
   const stands = command === null || command.name === 'confirm' ? afterStands(text) : null;
   const corrected = command === null || command.name === 'correct' ? afterCorrect(text) : null;
@@ -67,7 +69,7 @@ function knownWords(
       ? [{ kind: 'undoNumber', number: command.args.number } as const]
       : []),
     ...(said === null ? [] : [{ kind: 'programmes', said } as const]),
-    ...(year === null ? [] : [{ kind: 'publishYear', year } as const]),
+    ...(period === null ? [] : [{ kind: 'publishPeriod', period } as const]),
     ...(why === null ? [] : [{ kind: 'why', why } as const]),
     ...(stands === null ? [] : [{ kind: 'stands', rest: stands } as const]),
     ...(command?.name === 'correct' && enterprise !== null
@@ -82,8 +84,14 @@ function knownWords(
   ];
 }
 
+/** A week is published by the command; a month is a bulletin. */
+function monthToPublish(command: CommandReading | null): Month | null {
+  const period = command?.name === 'publish' ? command.args?.period : undefined;
+  return period !== undefined && !period.includes('W') ? period : null;
+}
+
 const programmesOf = (text: string, { now }: ReadingContext) => {
-  const said = PROGRAMME_PATTERN.test(text) ? programmesIn(text, now, false) : null;
+  const said = PROGRAMME_PATTERN.test(text) ? statedOfMonth(text, { programme: null, missing: [], now }) : null;
   return said !== null && said.entries.length > 0 ? said : null;
 };
 

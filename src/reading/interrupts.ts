@@ -1,15 +1,15 @@
 // Is a text that reaches an open form a report, a command or a question of its own, or the form's answer?
 import { PROGRAMMES } from '../domain/programmes.ts';
 import { placeChosen } from './answer/choices.ts';
-import { afterChange, afterResolved, isReason } from './answer/lead-ins.ts';
+import { afterResolved, isReason } from './answer/lead-ins.ts';
 import { readNeededBy } from './command/urgent-wish.ts';
 import type { OpenQuestion, Wanted } from './meaning.ts';
 import { findPeriods } from './periods/periods.ts';
-import { asksSomething, startsWithDigit } from './question/talk.ts';
+import { asksProgress, asksSomething, startsWithDigit } from './question/talk.ts';
 import type { CommandReading, Reading, ReadingContext } from './reading.ts';
 import { readWhole } from './report/answers.ts';
 import { MOST_ITEMS, readListAnswers } from './report/list-answers.ts';
-import { type MonthlySaid, readMonthly } from './report/monthly.ts';
+import { statedOfMonth } from './report/monthly.ts';
 import { foldText } from './text/text.ts';
 
 /** Words every form understands; whatever else they mean comes after it. */
@@ -33,6 +33,8 @@ function isItsOwn(reading: Reading, open: OpenQuestion, text: string): boolean {
     case 'report':
       return reading.reports.some((r) => 'enterprise' in r || 'candidates' in r);
     case 'query':
+      // 进度 in the middle of a form asks how far that is.
+      if (asksProgress(text)) return false;
       return open.wanted.kind !== 'words' || isWholeQuestion(text);
     case 'command':
       return !goesOn(reading, open);
@@ -65,19 +67,12 @@ function answers(wanted: Wanted, text: string, context: ReadingContext): boolean
     case 'figures':
       return startsWithDigit(text) || readWhole(afterResolved(text)).kind !== 'unclear';
     case 'programmes':
-      return startsWithDigit(text) || programmesIn(text, context.now, true) !== null;
+      return (
+        startsWithDigit(text) || statedOfMonth(text, { programme: PROGRAMMES[0] ?? null, missing: [], now: context.now }) !== null
+      );
     case 'words':
       return isReason(text);
   }
 }
 
 const namesPeriod = (text: string, now: Date): boolean => findPeriods(foldText(text), now).length > 0;
-
-/** What a text states of a month's return; null where that is nothing: a programme's name alone (百千万 本月) asks. */
-export function programmesIn(text: string, now: Date, isOpen: boolean): MonthlySaid | null {
-  const said = readMonthly(afterChange(text), { programme: isOpen ? (PROGRAMMES[0] ?? null) : null, missing: [], now });
-  const states =
-    said !== null &&
-    (said.rest !== null || said.entries.some((e) => e.none || e.same || e.problem !== null || Object.keys(e.figures).length > 0));
-  return states ? said : null;
-}

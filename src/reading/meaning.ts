@@ -67,8 +67,8 @@ export type Meaning =
   | { readonly kind: 'answer'; readonly form: string }
   /** 百千万 3 12 150 with no return open. */
   | { readonly kind: 'programmes'; readonly said: MonthlySaid }
-  /** 发布 2021年. */
-  | { readonly kind: 'publishYear'; readonly year: string }
+  /** 发布 2021年, 发布 5月: a month or a year. */
+  | { readonly kind: 'publishPeriod'; readonly period: string }
   /** 为什么 滕州 第3. */
   | { readonly kind: 'why'; readonly why: Why }
   /** 属实 [甲公司 原因], to a report that was sent back. */

@@ -1,7 +1,8 @@
 // Which list does a person see on the phone, and who asked to be reminded later? Read off the rows we owe.
 import { z } from 'zod';
 import { UNSHOWN } from '../desk/outbox/outcome.ts';
-import type { ListShown, Nudged } from '../features/nudges/port.ts';
+import type { ListShown } from '../desk/ports.ts';
+import type { Nudged } from '../features/nudges/port.ts';
 import { SNOOZE_PREFIX } from '../features/nudges/snoozes.ts';
 import { type Tables, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';

@@ -1,13 +1,15 @@
 // What nobody finished or decided ends: open forms by the settings, requests for a correction after their days.
 import { describe, expect, it } from 'vitest';
+import type { OpenForm } from '../../src/desk/feature.ts';
 import { withoutExpired } from '../../src/desk/open-forms.ts';
 import type { Outgoing } from '../../src/desk/ports.ts';
-import type { OpenForm } from '../../src/desk/room.ts';
 import { NEW_THREAD, withAside } from '../../src/desk/thread.ts';
 import { NO_FIGURES } from '../../src/domain/tiers.ts';
 import { decideCorrection } from '../../src/features/review/correction-decision.ts';
 import { tellExpiredRequests } from '../../src/features/review/expired-requests.ts';
 import type { AskedCorrection, Corrections } from '../../src/features/review/port.ts';
+import { readDecision } from '../../src/reading/answer/decisions.ts';
+import { UNCLEAR } from '../../src/reading/reading.ts';
 import { PEOPLE, roster } from '../domain/bureau.ts';
 
 const at = (local: string): Date => new Date(`${local}+08:00`);
@@ -94,12 +96,10 @@ describe('a request for a correction', () => {
       const asker = { corp: 'c', userid: person.userid, role: person.role, region: person.region };
       const speaker = { asker, person, bureau: BUREAU, message: 'm', arrivedAt: at(local), thread: 1 };
       const deps = { ...works, publications: {} as never, reports: {} as never };
-      const answered = await decideCorrection(deps, {
-        speaker,
-        thread: NEW_THREAD,
-        text,
-        reading: { kind: 'unclear', guesses: [] },
-      });
+      const decision = readDecision(text);
+      if (decision === null) throw new Error(`no decision: ${text}`);
+      const visit = { speaker, thread: NEW_THREAD, text, reading: UNCLEAR, reports: deps.reports, chosen: null };
+      const answered = await decideCorrection(deps, visit, decision);
       return answered?.lines ?? [];
     };
     return { works, planned, decided, decide };

@@ -2,8 +2,8 @@
 import pg from 'pg';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
+import { forOneMessage } from '../../src/desk/one-message.ts';
 import type { Filing, Reports } from '../../src/desk/ports.ts';
-import { forOneMessage } from '../../src/features/weekly/one-message.ts';
 import { transact } from '../../src/store/bound.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { fileWithin, lockFilings } from '../../src/store/filing-rows.ts';

@@ -53,7 +53,7 @@ export async function transcriptWorld(
   const threads = memoryThreads(memory);
   const settings = DEFAULT_SETTINGS;
   const documents = readableDocuments;
-  const weekly = { reports, holding, settings, afterFiling: afterFiling({ demands, settings }) };
+  const weekly = { reports, holding, nudged, settings, afterFiling: afterFiling({ demands, settings }) };
   const house = houseOf({
     ...weekly,
     cards: 'auto',
@@ -83,14 +83,13 @@ export async function transcriptWorld(
   const rewrite = rewriter({ bureaus, clock: { now: () => now } });
   const receive = receiver({
     threads,
-    slots: slotSchemas(house.rooms),
+    slots: slotSchemas(house.features),
     ledger,
     kick: () => {},
     answer: frontDesk({
       ...weekly,
       ...house,
       bureaus,
-      nudged,
     }),
     fits: (text) => Buffer.byteLength(text) <= LIMIT,
     clock: { now: () => now },

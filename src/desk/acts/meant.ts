@@ -7,8 +7,8 @@ import { dayOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { CommandReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
+import type { CommandVisit } from '../feature.ts';
 import type { Answered } from '../receive.ts';
-import type { CommandVisit } from '../room.ts';
 import type { Which } from './which.ts';
 
 /** What is meant; or that several could be, to be asked with `choosing`; or what is answered instead. */

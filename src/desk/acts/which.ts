@@ -8,8 +8,8 @@ import { fill } from '../../forms/definition/fill.ts';
 import type { Choice } from '../../forms/fields.ts';
 import type { CommandArgs, CommandReading } from '../../reading/reading.ts';
 import { deskForm, type OpenedForm } from '../desk-form.ts';
+import type { Visit } from '../feature.ts';
 import type { Answered } from '../receive.ts';
-import type { Visit } from '../room.ts';
 
 /** A command that waits for which is meant. */
 export type Which = {
@@ -66,6 +66,7 @@ export type WhichForm = OpenedForm<Which, Which>;
 export const choosing = (name: string, begin: (visit: Visit, command: CommandReading) => Promise<Answered>): WhichForm =>
   deskForm(whichForm(name), {
     context: async ({ speaker }) => ({ context: speaker.bureau.roster }),
+    wanted: ({ field, options }) => (field === 'enterprise' ? { kind: 'enterprise', among: options } : { kind: 'place' }),
     async confirm(visit, asked) {
       const { thread, ...answered } = await begin(visit, commandOf(asked));
       return { kind: 'done', thread, ...answered };

@@ -3,22 +3,18 @@ import { assessmentTexts as a, bulletinTexts as t } from '../../../conversations
 import type { Files } from '../../desk/documents/files-port.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import { fileForSpeaker } from '../../desk/documents/send-files.ts';
+import type { Feature, Visit } from '../../desk/feature.ts';
 import { freshAsked, isOfMonths, isOfYear } from '../../desk/figures/asked.ts';
 import { districtsAsked } from '../../desk/figures/districts-asked.ts';
 import { orDatabaseAway } from '../../desk/or-away.ts';
-import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Room, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { isBusy } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { yearOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
-import { startsWithDigit } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
-import { readWhy } from '../../reading/why.ts';
+import type { Why } from '../../reading/why.ts';
 import { type AssessedYear, assessYear } from './assess-year.ts';
 import type { Assessments } from './port.ts';
 import { assessmentSheets } from './sheets.ts';
@@ -31,9 +27,14 @@ export type AssessmentDeps = {
   readonly settings: Settings;
 };
 
-export const assessmentRoom = (deps: AssessmentDeps): Room => ({
+export const assessmentRoom = (deps: AssessmentDeps): Feature => ({
   name: 'assessment',
-  hears: (visit) => orDatabaseAway(visit, heard(deps, visit)),
+  hears: {
+    why: (visit, { why }) => orDatabaseAway(visit, explained(deps, visit, why)),
+    sources: (visit, { of }) => orDatabaseAway(visit, isOfYear(of) ? sources(deps, visit, of) : Promise.resolve(null)),
+    followUp: (visit, { query, of }) =>
+      orDatabaseAway(visit, goesOn(of) && isOfYear(query) ? answered(deps, visit, query) : Promise.resolve(null)),
+  },
   query: (visit) => (isOfYear(visit.query) ? answered(deps, visit, visit.query) : Promise.resolve(null)),
 });
 
@@ -80,25 +81,19 @@ async function workbookOf(deps: AssessmentDeps, speaker: Speaker, query: QueryRe
   return fileForSpeaker(deps.files, speaker, deps.documents.yearly(sheets));
 }
 
-/** 为什么 滕州 第3, 出处, and what goes on from a question about a month or a year. */
-async function heard(deps: AssessmentDeps, visit: Visit): Promise<Answered | null> {
-  const { speaker, thread, text, reading } = visit;
+const goesOn = (of: QueryReading): boolean => isOfMonths(of) || isOfYear(of);
+
+/** 为什么 滕州 第3, where ranks were spoken of or asked about. */
+async function explained(deps: AssessmentDeps, { speaker, thread }: Visit, why: Why): Promise<Answered | null> {
   const last = freshAsked(thread.asked, speaker.arrivedAt)?.query ?? null;
   const year = last !== null && isOfYear(last) ? yearAsked(last) : null;
-  const why = may(speaker.person, 'seeMonthly') ? readWhy(text, contextOf(speaker)) : null;
-  if (why !== null && (why.rank !== null || why.named || year !== null)) {
-    const place = districtsAsked(speaker, [why.district]);
-    const [one, another] = place?.districts ?? [];
-    if (!one || another) return { thread, lines: [t.notSeen] };
-    const found = await assessed(deps, speaker, why.year ?? year ?? yearOf(speaker.arrivedAt));
-    const before = place?.bounded == null ? [] : [place.bounded];
-    return { thread, lines: [...before, ...whyLines(found, one.code, why.rank, speaker, deps.settings)] };
-  }
-  if (last === null || !(isOfMonths(last) || isOfYear(last))) return null;
-  if (reading.kind === 'command' && reading.name === 'sources') return year === null ? null : sources(deps, visit, last);
-  const isOpen = reading.kind === 'unclear' && !isBusy(thread) && !startsWithDigit(text);
-  const next = goesOn(text, contextOf(speaker)) || isOpen ? readFollowUp(text, contextOf(speaker), last) : null;
-  return next && isOfYear(next) ? answered(deps, visit, next) : null;
+  if (!may(speaker.person, 'seeMonthly') || (why.rank === null && !why.named && year === null)) return null;
+  const place = districtsAsked(speaker, [why.district]);
+  const [one, another] = place?.districts ?? [];
+  if (!one || another) return { thread, lines: [t.notSeen] };
+  const found = await assessed(deps, speaker, why.year ?? year ?? yearOf(speaker.arrivedAt));
+  const before = place?.bounded == null ? [] : [place.bounded];
+  return { thread, lines: [...before, ...whyLines(found, one.code, why.rank, speaker, deps.settings)] };
 }
 
 /** How the first of the districts asked for came to its rank. */

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { broadcastTexts as t } from '../../../conversations/acts.ts';
 import type { Acts } from '../../desk/acts/port.ts';
 import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
+import type { CommandVisit, Feature, Visit } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { type Person, ROLE_NAMES, ROLES } from '../../domain/people.ts';
@@ -51,7 +51,7 @@ export const openBroadcast = ({ acts }: Broadcasting): BroadcastForm =>
     confirm: (visit, confirmed) => broadcast(acts, visit, confirmed),
   });
 
-export const broadcastRoom = (deps: Broadcasting): Room => ({ name: 'broadcasts', forms: [openBroadcast(deps)] });
+export const broadcastRoom = (deps: Broadcasting): Feature => ({ name: 'broadcasts', forms: [openBroadcast(deps)] });
 
 export async function askBroadcast(asking: BroadcastForm, visit: CommandVisit): Promise<Answered> {
   const { speaker, thread, text: typed, command } = visit;

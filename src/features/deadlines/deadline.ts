@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { deadlineTexts as t } from '../../../conversations/acts.ts';
 import type { Acts, MoveOutcome } from '../../desk/acts/port.ts';
 import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
+import type { CommandVisit, Feature, Visit } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
@@ -67,7 +67,7 @@ export const openMove = (deps: Moving): MoveForm =>
     confirm: (visit, confirmed) => move(deps, visit, confirmed),
   });
 
-export const deadlinesRoom = (deps: Moving): Room => ({ name: 'deadlines', forms: [openMove(deps)] });
+export const deadlinesRoom = (deps: Moving): Feature => ({ name: 'deadlines', forms: [openMove(deps)] });
 
 const judge = ({ settings }: Moving, { bureau, arrivedAt }: Speaker, period: string, dueAt: Date): JudgedMove =>
   judgeMove(bureau.calendar, period, dueAt, arrivedAt, settings.monthOpensOn);

@@ -3,18 +3,17 @@ import { exportTexts as t } from '../../../conversations/exports.ts';
 import { frontDeskTexts } from '../../../conversations/front-desk.ts';
 import { type Files, MOST_FILE_BYTES } from '../../desk/documents/files-port.ts';
 import type { Documents } from '../../desk/documents/port.ts';
+import type { Feature, Visit } from '../../desk/feature.ts';
 import { freshAsked } from '../../desk/figures/asked.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
-import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Room, Visit } from '../../desk/room.ts';
 import type { Say } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { may } from '../../domain/rights.ts';
-import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
+import type { MeaningOf } from '../../reading/meaning.ts';
 import { isBareExport, namesAnnex } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { pictureAnswer } from './picture-answer.ts';
@@ -27,9 +26,9 @@ export type DocumentsDeps = {
 };
 
 /** Before the room of questions, which answers in words alone. */
-export const documentsRoom = (deps: DocumentsDeps): Room => ({
+export const documentsRoom = (deps: DocumentsDeps): Feature => ({
   name: 'documents',
-  hears: (visit) => followed(deps, visit),
+  hears: { followUp: (visit, meaning) => followed(deps, visit, meaning) },
   query: async (visit) => {
     const query = meant(visit, visit.query);
     return query.form === undefined ? null : answered(deps, visit, query);
@@ -45,13 +44,13 @@ function meant({ text, speaker, thread }: Visit, query: QueryReading): QueryRead
 }
 
 /** 高新区呢 after a picture is another picture. */
-async function followed(deps: DocumentsDeps, visit: Visit): Promise<Answered | null> {
-  const { speaker, thread, text, reading } = visit;
-  if (reading.kind === 'command' || reading.kind === 'report' || !may(speaker.person, 'seeFigures')) return null;
-  const asked = freshAsked(thread.asked, speaker.arrivedAt);
-  if (asked?.query.form === undefined || !goesOn(text, contextOf(speaker))) return null;
-  const next = readFollowUp(text, contextOf(speaker), asked.query);
-  return next && answered(deps, visit, { ...next, form: next.form ?? asked.query.form });
+async function followed(
+  deps: DocumentsDeps,
+  visit: Visit,
+  { query, of, isSaid }: MeaningOf<'followUp'>,
+): Promise<Answered | null> {
+  if (!may(visit.speaker.person, 'seeFigures') || of.form === undefined || !isSaid) return null;
+  return answered(deps, visit, { ...query, form: query.form ?? of.form });
 }
 
 async function answered(deps: DocumentsDeps, { speaker, thread, text }: Visit, query: QueryReading): Promise<Answered> {

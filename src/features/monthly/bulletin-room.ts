@@ -3,18 +3,14 @@ import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
 import type { Files } from '../../desk/documents/files-port.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import { fileForSpeaker } from '../../desk/documents/send-files.ts';
-import { freshAsked, isOfMonths, isOfYear } from '../../desk/figures/asked.ts';
+import type { Feature, Visit } from '../../desk/feature.ts';
+import { isOfMonths, isOfYear } from '../../desk/figures/asked.ts';
 import { districtsAsked } from '../../desk/figures/districts-asked.ts';
 import { orDatabaseAway } from '../../desk/or-away.ts';
-import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Room, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { isBusy } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
-import { startsWithDigit } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { bulletinSheets, loadBulletin } from './bulletin.ts';
 import type { Monthly } from './port.ts';
@@ -27,9 +23,13 @@ export type BulletinDeps = {
   readonly settings: Pick<Settings, 'monthOpensOn'>;
 };
 
-export const bulletinRoom = (deps: BulletinDeps): Room => ({
+export const bulletinRoom = (deps: BulletinDeps): Feature => ({
   name: 'months',
-  hears: (visit) => orDatabaseAway(visit, heard(deps, visit)),
+  hears: {
+    sources: (visit, { of }) => orDatabaseAway(visit, isOfMonths(of) ? sources(deps, visit, of) : Promise.resolve(null)),
+    followUp: (visit, { query, of }) =>
+      orDatabaseAway(visit, goesOn(of) && isOfMonths(query) ? answered(deps, visit, query) : Promise.resolve(null)),
+  },
   query: (visit) => (isOfMonths(visit.query) ? answered(deps, visit, visit.query) : Promise.resolve(null)),
 });
 
@@ -64,16 +64,7 @@ async function workbookOf(
   return fileForSpeaker(deps.files, speaker, deps.documents.monthly(sheets));
 }
 
-/** 出处 of a month, and what goes on from a question about a month or a year. */
-async function heard(deps: BulletinDeps, visit: Visit): Promise<Answered | null> {
-  const { speaker, thread, text, reading } = visit;
-  const last = freshAsked(thread.asked, speaker.arrivedAt)?.query ?? null;
-  if (last === null || !(isOfMonths(last) || isOfYear(last))) return null;
-  if (reading.kind === 'command' && reading.name === 'sources') return isOfMonths(last) ? sources(deps, visit, last) : null;
-  const isOpen = reading.kind === 'unclear' && !isBusy(thread) && !startsWithDigit(text);
-  const next = goesOn(text, contextOf(speaker)) || isOpen ? readFollowUp(text, contextOf(speaker), last) : null;
-  return next && isOfMonths(next) ? answered(deps, visit, next) : null;
-}
+const goesOn = (of: QueryReading): boolean => isOfMonths(of) || isOfYear(of);
 
 async function sources(deps: BulletinDeps, { speaker, thread }: Visit, last: QueryReading): Promise<Answered | null> {
   const place = districtsAsked(speaker, last.districts);

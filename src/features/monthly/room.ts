@@ -1,9 +1,9 @@
 // How does a coordinator fill in the month's return in conversation?
 import { monthlyTexts as t } from '../../../conversations/monthly.ts';
+import type { CommandVisit, Feature, Visit } from '../../desk/feature.ts';
 import { whomToAsk } from '../../desk/greeting.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
 import { type Thread, withoutAside } from '../../desk/thread.ts';
 import { sayMonth } from '../../desk/voices.ts';
 import { phaseAt } from '../../domain/deadlines.ts';
@@ -11,10 +11,8 @@ import type { MonthlyFigures } from '../../domain/programmes.ts';
 import { may } from '../../domain/rights.ts';
 import type { Month } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { afterChange } from '../../reading/answer/lead-ins.ts';
 import { asksProgress, startsWithDigit } from '../../reading/question/talk.ts';
-import { type MonthlySaid, readMonthly } from '../../reading/report/monthly.ts';
-import { PROGRAMME_PATTERN } from '../../reading/words/programme-words.ts';
+import { type MonthlySaid, statedOfMonth } from '../../reading/report/monthly.ts';
 import { back, goOn, help, missed, notYet, pause, progress, type Turned, take } from './fill.ts';
 import { askedFigures, askedProgramme, type Form, newForm } from './form.ts';
 import { type Known, loadKnown } from './known.ts';
@@ -50,11 +48,16 @@ const withForm = (visit: Visit, { form, lines }: Turned): Answered => ({
 });
 
 /** The month's return: started, filled in, read back, signed, corrected. */
-export const monthlyRoom = (deps: MonthlyRoom): Room => ({
+export const monthlyRoom = (deps: MonthlyRoom): Feature => ({
   name: ROOM,
   slot: monthlySlot,
   answer: (visit) => guarded(visit, () => answer(deps, visit)),
-  hears: (visit) => guarded(visit, () => hears(deps, visit)),
+  wanted(thread) {
+    const slot = monthlySlot.of(thread);
+    if (slot === null || (slot.kind === 'form' && slot.form.paused)) return null;
+    return { kind: slot.kind === 'which' ? 'month' : slot.kind === 'form' ? 'programmes' : 'assent' };
+  },
+  hears: { programmes: (visit, { said }) => guarded(visit, () => heard(deps, visit, said)) },
   async reminder({ speaker, thread }) {
     const slot = monthlySlot.of(thread);
     return slot?.kind === 'form' && !slot.form.paused ? reminderLine(slot.form, speaker.arrivedAt) : null;
@@ -208,26 +211,17 @@ function turned(
   }
 }
 
-/** What the text says of a return; null where that is nothing. Only a programme's name (百千万 本月) is a question. */
+/** What the text says of a return, for the programme that is asked about; null where that is nothing. */
 function substance({ speaker, text }: Visit, form: Form | null): MonthlySaid | null {
   const programme = form === null || form.review ? null : askedProgramme(form);
   const missing = form !== null && programme !== null ? askedFigures(form, programme) : [];
-  const said = readMonthly(afterChange(text), { programme, missing, now: speaker.arrivedAt });
-  const isSaid =
-    said !== null &&
-    (said.rest !== null || said.entries.some((e) => e.none || e.same || e.problem !== null || Object.keys(e.figures).length > 0));
-  return isSaid ? said : null;
+  return statedOfMonth(text, { programme, missing, now: speaker.arrivedAt });
 }
 
 /** `百千万 3 12 150；共享用工 2 30` of a coordinator, with no form open or a paused one. */
-async function hears(deps: MonthlyRoom, visit: Visit): Promise<Answered | null> {
-  const { speaker, thread, text, reading } = visit;
-  if (!PROGRAMME_PATTERN.test(text) || !may(speaker.person, 'fileMonthly')) return null;
-  const isReport = reading.kind === 'report' && reading.reports.some((r) => 'enterprise' in r);
-  if (isReport || reading.kind === 'command') return null;
-  const said = substance(visit, null);
-  if (said === null || said.entries.length === 0) return null;
-  const slot = monthlySlot.of(thread);
+async function heard(deps: MonthlyRoom, visit: Visit, said: MonthlySaid): Promise<Answered | null> {
+  if (!may(visit.speaker.person, 'fileMonthly')) return null;
+  const slot = monthlySlot.of(visit.thread);
   const kept = slot?.kind === 'form' ? slot.form.month : null;
   return inMonth(deps, visit, said.month ?? kept, (month) => filled(deps, visit, month, said));
 }

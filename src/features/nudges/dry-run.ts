@@ -1,5 +1,6 @@
 // Who would be told what, asked from the command line: which instants are meant, and how is the answer printed?
 import { parseArgs } from 'node:util';
+import { instantOf } from '../../desk/instant.ts';
 import type { Bureau, Reports } from '../../desk/ports.ts';
 import { type Nudge, nudgesBetween } from '../../domain/nudges.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -22,16 +23,6 @@ export type DryRunWish =
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
 const MINUTE_MS = 60_000;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-
-/** Null for what is no instant, has no offset, or names a day or hour that does not exist. */
-export function instantOf(text: string): Date | null {
-  const day = INSTANT.exec(text)?.[1];
-  const at = new Date(text);
-  if (day === undefined || Number.isNaN(at.getTime())) return null;
-  const isRealDay = new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-  return isRealDay ? at : null;
-}
 
 function valuesOf(args: readonly string[]) {
   const text = { type: 'string' } as const;

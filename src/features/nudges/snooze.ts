@@ -1,9 +1,9 @@
 // What becomes of “一小时后提醒我”? A reminder of its own, instead of the stages until then; never later than the last call.
 import { snoozeTexts as t } from '../../../conversations/snooze.ts';
+import type { CommandVisit } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { CommandVisit } from '../../desk/room.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayDue } from '../../desk/voices.ts';

@@ -1,11 +1,11 @@
 // Which messages are about good practice: sending one, and what the task force makes of it?
 import { practiceForm as form, practiceTexts as t } from '../../../conversations/practice.ts';
 import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
+import type { CommandVisit, Feature, Visit } from '../../desk/feature.ts';
 import { NUMBER } from '../../desk/outbox/numbered.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { CommandVisit, Room, Visit } from '../../desk/room.ts';
 import { text as words } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { may } from '../../domain/rights.ts';
@@ -22,10 +22,11 @@ type Writing = OpenedForm<Answers, Written>;
 export const openWriting = ({ practices }: PracticeDeps): Writing =>
   deskForm(practiceForm, {
     context: async () => ({ context: null }),
+    wanted: () => ({ kind: 'words' }),
     confirm: (visit, written) => send(practices, visit, written),
   });
 
-export const practiceRoom = (deps: PracticeDeps): Room => ({ name: 'practices', forms: [openWriting(deps)] });
+export const practiceRoom = (deps: PracticeDeps): Feature => ({ name: 'practices', forms: [openWriting(deps)] });
 
 /** 经验, alone or with its number or text. */
 export async function practice(practices: Practices, writing: Writing, visit: CommandVisit): Promise<Answered> {

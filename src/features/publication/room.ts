@@ -2,19 +2,18 @@
 import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
 import type { Files } from '../../desk/documents/files-port.ts';
 import { fileRows } from '../../desk/documents/send-files.ts';
+import type { Feature, Visit } from '../../desk/feature.ts';
 import { orDatabaseAway } from '../../desk/or-away.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import { activeWith, type Preview, type Publication } from '../../desk/publication.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Room, Visit } from '../../desk/room.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import { showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { yearToPublish } from '../../reading/answer/decisions.ts';
 import type { Publications } from './port.ts';
 import { type PublicationSlot, publicationSlot } from './slot.ts';
 
@@ -27,30 +26,18 @@ export type PublicationDeps = {
 
 const publicationOf = ({ month, year }: PublicationDeps, period: string): Publication => (period.includes('-') ? month : year);
 
-export const publicationRoom = (deps: PublicationDeps): Room => ({
+export const publicationRoom = (deps: PublicationDeps): Feature => ({
   name: publicationSlot.room,
   slot: publicationSlot,
   open: () => 'publish',
   answer: (visit) => orDatabaseAway(visit, answered(deps, visit)),
-  async hears(visit) {
-    const period = periodToPublish(visit);
-    return period === null ? null : orDatabaseAway(visit, begun(deps, visit, period));
-  },
+  // A week is published by the room that signs it off.
+  hears: { publishPeriod: (visit, { period }) => orDatabaseAway(visit, begun(deps, visit, period)) },
   async reminder({ speaker, thread }) {
     const slot = publicationSlot.of(thread);
     return slot && fill(t.publishOpen, { period: publicationOf(deps, slot.period).name(slot.period, speaker.arrivedAt) });
   },
 });
-
-function periodToPublish({ text: said, reading }: Visit): string | null {
-  // The command itself takes only weeks and months.
-  const year = yearToPublish(said);
-  if (year !== null) return year;
-  if (reading.kind !== 'command' || reading.name !== 'publish') return null;
-  const period = reading.args?.period;
-  // A week is published by the room that signs it off.
-  return period !== undefined && !period.includes('W') ? period : null;
-}
 
 async function begun(deps: PublicationDeps, { speaker, thread }: Visit, period: string): Promise<Answered> {
   if (!may(speaker.person, 'publish')) return { thread, lines: [t.publishNotAllowed] };

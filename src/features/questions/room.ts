@@ -1,6 +1,7 @@
 // Which texts does the room of questions answer: questions about weeks, what goes on from them, and where a figure comes from?
 import { frontDeskTexts } from '../../../conversations/front-desk.ts';
 import { questionTexts as t } from '../../../conversations/questions.ts';
+import type { Feature, Visit } from '../../desk/feature.ts';
 import type { FiguresAnswer, QueryAnswer } from '../../desk/figures/answer.ts';
 import { answerQuery } from '../../desk/figures/answer-query.ts';
 import { freshAsked } from '../../desk/figures/asked.ts';
@@ -13,16 +14,14 @@ import { cannotLines, unsureLines } from '../../desk/figures/unanswered.ts';
 import { isProblem } from '../../desk/problem.ts';
 import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Room, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { isBusy, type Thread, withoutAside } from '../../desk/thread.ts';
+import { type Thread, withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { placeChosen } from '../../reading/answer/choices.ts';
-import { goesOn, readFollowUp } from '../../reading/question/follow-ups.ts';
-import { asksSomething, namesWholeCity, sourceRow, startsWithDigit } from '../../reading/question/talk.ts';
+import { asksSomething, namesWholeCity } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { questionsSlot } from './slot.ts';
@@ -39,11 +38,19 @@ export type Questions = {
 const { room: NAME } = questionsSlot;
 
 /** The last of the rooms: it answers every question that no other does, but draws nothing and writes no workbook. */
-export const questionsRoom = (deps: Questions): Room => ({
+export const questionsRoom = (deps: Questions): Feature => ({
   name: NAME,
   slot: questionsSlot,
   answer: (visit) => guarded(visit, () => chosen(deps, visit)),
-  hears: (visit) => guarded(visit, () => heard(deps, visit)),
+  wanted: (thread) => {
+    const slot = questionsSlot.of(thread);
+    return slot !== null && thread.seen.at(-1)?.key === slot.message ? { kind: 'enterprise', among: slot.enterprises } : null;
+  },
+  hears: {
+    sourceRow: (visit, { row }) => guarded(visit, () => rowOf(deps, visit, row)),
+    followUp: (visit, { query }) =>
+      guarded(visit, async () => (may(visit.speaker.person, 'seeFigures') ? answered(deps, visit, query) : null)),
+  },
   puzzled: unsure,
   query: async (visit) => (visit.query.form === undefined ? answered(deps, visit, visit.query) : null),
 });
@@ -140,23 +147,11 @@ async function chosen(deps: Questions, visit: Visit): Promise<Answered | null> {
   return answered(deps, visit, { ...query, enterprise });
 }
 
-/** 出处 3, or what goes on from the last question. */
-async function heard(deps: Questions, visit: Visit): Promise<Answered | null> {
-  const { speaker, thread, text, reading } = visit;
-  if (reading.kind === 'command' || reading.kind === 'report' || !may(speaker.person, 'seeFigures')) return null;
+/** 出处 3: a row of what the last 出处 listed. */
+async function rowOf(deps: Questions, { speaker, thread }: Visit, row: number): Promise<Answered | null> {
+  if (!may(speaker.person, 'seeFigures')) return null;
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
-  const row = sourceRow(text);
-  if (row !== null)
-    return {
-      thread,
-      lines: asked === null ? [t.sourcesFirst] : await unfoldRow(deps.inquiries, speaker, asked, row),
-    };
-  const isOpen = reading.kind === 'unclear' && !isBusy(thread) && !startsWithDigit(text);
-  if (asked !== null && (goesOn(text, contextOf(speaker)) || isOpen)) {
-    const next = readFollowUp(text, contextOf(speaker), asked.query);
-    if (next !== null) return answered(deps, visit, next);
-  }
-  return null;
+  return { thread, lines: asked === null ? [t.sourcesFirst] : await unfoldRow(deps.inquiries, speaker, asked, row) };
 }
 
 /** What is only half a question is answered with what was understood of it. */

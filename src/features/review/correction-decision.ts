@@ -1,11 +1,11 @@
 // How is a request for a correction decided, by somebody else than who asked?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import type { Visit } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { may } from '../../domain/rights.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { readDecision } from '../../reading/answer/decisions.ts';
+import type { Decision } from '../../reading/answer/decisions.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import type { Correcting } from './correction.ts';
 import { isExpired } from './expired-requests.ts';
@@ -17,13 +17,12 @@ import { changesOf } from './say.ts';
 export async function decideCorrection(
   deps: Pick<Correcting, 'corrections' | 'settings'>,
   visit: Visit,
+  decision: Decision,
 ): Promise<Answered | null> {
-  const { speaker, thread, text } = visit;
+  const { speaker, thread } = visit;
   const { asker, arrivedAt, bureau, person } = speaker;
   if (!may(person, 'approveCorrection')) return null;
   const said = (...lines: readonly string[]): Answered => ({ thread, lines });
-  const decision = readDecision(text);
-  if (decision === null) return null;
   if (decision.kind === 'list') {
     const all = (await deps.corrections.asked(asker, null, arrivedAt)).filter((a) => !isExpired(a, arrivedAt, deps.settings));
     const [first] = all;

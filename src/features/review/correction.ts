@@ -1,10 +1,11 @@
 // 更正 after the week was closed or published: how is it asked for, with new figures and a reason?
+
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
 import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
+import type { Visit } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import { doubtsOf } from '../../domain/plausibility.ts';
@@ -135,6 +136,7 @@ export type CorrectionForm = OpenedForm<Asked, Request>;
 
 export const openCorrection = (deps: Correcting): CorrectionForm =>
   deskForm(correctionForm, {
+    wanted: () => ({ kind: 'words' }),
     async context({ speaker }, { enterprise, week }) {
       if (isOverseen(speaker, 'report', enterprise, week)) return { context: { speaker } };
       const { name } = enterpriseNamed(speaker.bureau, enterprise);

@@ -1,10 +1,11 @@
 // How does the task force publish a week, and what is shown of it afterwards?
+
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
 import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
+import type { CommandVisit, Visit } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { CommandVisit, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import { districtsWithin } from '../../domain/regions.ts';

@@ -1,10 +1,10 @@
 // Which of a person's words oversee a week's reports?
+
+import type { Feature, Visit } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
 import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Room, Visit } from '../../desk/room.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { afterCorrect } from '../../reading/answer/lead-ins.ts';
 import { askCorrection, type CorrectionForm, openCorrection } from './correction.ts';
 import { decideCorrection } from './correction-decision.ts';
 import { nameAhead } from './people.ts';
@@ -25,21 +25,20 @@ export const reviewForms = (deps: Overseeing) => ({
   correction: openCorrection(deps),
 });
 
-export function oversightRoom(deps: Overseeing): Room {
+export function oversightRoom(deps: Overseeing): Feature {
   const forms = reviewForms(deps);
   return {
     name: 'oversight',
     forms: Object.values(forms),
-    async hears(visit) {
-      const { text, reading } = visit;
+    hears: {
       // 属实 alone is 确认; behind a report that was sent back it is its answer.
-      const stands = reading.kind === 'command' && reading.name !== 'confirm' ? null : await standsBack(deps, visit);
-      if (stands) return stands;
+      stands: (visit, { rest }) => standsBack(deps, visit, rest),
       // 更正 of a week that is closed or published has to be asked for.
-      if (reading.kind === 'command' && reading.name === 'correct' && reading.args?.enterprise !== undefined)
-        return askCorrection(deps, forms.correction, visit, reading.args.enterprise);
-      const corrects = reading.kind === 'command' ? null : afterCorrect(text);
-      return corrects === null ? decideCorrection(deps, visit) : correctedAtOnce(deps, forms.correction, visit, corrects);
+      correct: (visit, { enterprise, rest }) =>
+        enterprise === null
+          ? correctedAtOnce(deps, forms.correction, visit, rest)
+          : askCorrection(deps, forms.correction, visit, enterprise),
+      decision: (visit, { decision }) => decideCorrection(deps, visit, decision),
     },
   };
 }

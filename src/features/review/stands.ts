@@ -1,11 +1,10 @@
 // 属实: how does whoever reports an enterprise answer that the figures sent back are right?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import type { Visit } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Visit } from '../../desk/room.ts';
 import { isBusy } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { afterStands } from '../../reading/answer/decisions.ts';
 import { actOf, enterpriseNamed, nameAhead, personNamed, tell, weekSaid } from './people.ts';
 import type { OpenReturn, SentBack } from './port.ts';
 import { quotedReason } from './send-back.ts';
@@ -13,10 +12,10 @@ import { quotedReason } from './send-back.ts';
 /** 属实 [甲公司] 原因, where a report of the person's was sent back; null where none was. */
 export async function standsBack(
   deps: { readonly sentBack: SentBack },
-  { speaker, thread, text }: Visit,
+  { speaker, thread }: Visit,
+  rest: string,
 ): Promise<Answered | null> {
-  const rest = afterStands(text);
-  if (rest === null || !may(speaker.person, 'report')) return null;
+  if (!may(speaker.person, 'report')) return null;
   // Under a read-back it is as good as 确认.
   if (rest.trim() === '' && isBusy(thread)) return null;
   const open = await deps.sentBack.open(speaker.asker, speaker.arrivedAt);

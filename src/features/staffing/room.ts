@@ -1,6 +1,6 @@
 // Which forms are about who serves an enterprise and who is away: 交接, 代班, and whom 交接 or 代班 means?
 import { choosing, type WhichForm } from '../../desk/acts/which.ts';
-import type { Room } from '../../desk/room.ts';
+import type { Feature } from '../../desk/feature.ts';
 import { askHandOver, type HandingOn, type HandOverForm, openHandOver } from './hand-over.ts';
 import { askStandIn, openStandIn, type StandInForm, type StandingIn } from './stand-in.ts';
 
@@ -17,7 +17,7 @@ export function staffingForms(deps: StandingIn & HandingOn): StaffingForms {
   return { handOver, standIn, which };
 }
 
-export const staffingRoom = (deps: StandingIn & HandingOn): Room => ({
+export const staffingRoom = (deps: StandingIn & HandingOn): Feature => ({
   name: 'staffing',
   forms: Object.values(staffingForms(deps)),
 });

@@ -1,8 +1,8 @@
 // What does each command about urgent demands do?
 import { urgentMissing as t, type urgentCommands, urgentRefused } from '../../../conversations/urgent.ts';
 import type { HandlersOf } from '../../desk/commands.ts';
+import type { CommandVisit } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { CommandVisit } from '../../desk/room.ts';
 import type { Thread } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import type { DemandStep } from '../../domain/urgent.ts';

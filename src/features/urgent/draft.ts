@@ -5,6 +5,7 @@ import { type Day, dayOf, showDay } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { afterInstead, isNothing } from '../../reading/answer/lead-ins.ts';
 import { readNeededBy, readWish, saysFigures, type UrgentWish } from '../../reading/command/urgent-wish.ts';
+import type { Wanted } from '../../reading/meaning.ts';
 import type { FigureProblem } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { bySaid, spoken } from './words.ts';
@@ -48,6 +49,22 @@ export function missingOf(draft: Draft): Missing {
   if (!isTiered(draft) || sumOf(figuresOf(draft)) === 0) return 'figures';
   if (draft.by === null) return 'by';
   return draft.reason === null ? 'reason' : null;
+}
+
+/** What kind of answer the open question takes; null while it is put aside. */
+export function wantedBy(draft: Draft): Wanted | null {
+  if (draft.paused) return null;
+  switch (missingOf(draft)) {
+    case 'enterprise':
+      return { kind: 'enterprise' };
+    case 'by':
+      return { kind: 'day' };
+    case 'reason':
+      return { kind: 'words' };
+    case 'figures':
+    case null:
+      return { kind: 'figures' };
+  }
 }
 
 /** Takes the last answer back; null where there is none. */

@@ -1,10 +1,10 @@
 // How is an urgent demand raised in conversation, or in one message?
 import { urgentAsks as asks, urgentDone as done, urgentRefused as refused } from '../../../conversations/urgent.ts';
+import type { CommandVisit, Visit } from '../../desk/feature.ts';
 import { officeName } from '../../desk/greeting.ts';
 import { NUMBER } from '../../desk/outbox/numbered.ts';
 import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { CommandVisit, Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { withoutAside } from '../../desk/thread.ts';
 import { enterprisesFor } from '../../domain/rights.ts';
@@ -131,8 +131,6 @@ export async function answerRaising(deps: Stepping, visit: Visit, draft: Draft):
     }
   }
   if (missing === 'enterprise') return chooseEnterprise(deps, visit, draft);
-  const isElsewhere = (reading.kind === 'report' && reading.reports.some((r) => 'enterprise' in r)) || reading.kind === 'query';
-  if (isElsewhere) return null;
   const heard = hear(draft, text, speaker.arrivedAt, nameOf(speaker, draft.enterprise));
   if (heard === null) return missing === 'by' ? asking(deps, visit, draft, asks.byAgain) : asking(deps, visit, draft, null);
   return asking(deps, visit, heard.draft, heard.objection);

@@ -1,7 +1,7 @@
 // How is an urgent demand resolved, and what is asked where the number is missing or doubtful?
 import { urgentMissing as t } from '../../../conversations/urgent.ts';
+import type { Visit } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Visit } from '../../desk/room.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { type Thread, withoutAside } from '../../desk/thread.ts';
 import { fill } from '../../forms/definition/fill.ts';

@@ -1,16 +1,22 @@
 // Which messages are about urgent demands, and who answers them?
-import type { Answered } from '../../desk/receive.ts';
-import type { Room, Visit } from '../../desk/room.ts';
+import type { Feature } from '../../desk/feature.ts';
+import { wantedBy } from './draft.ts';
 import { countLines } from './lists.ts';
 import { answerRaising, ROOM, raisingReminder } from './raise.ts';
 import { answerResolving, resolvingLine } from './resolving.ts';
 import { urgentSlot } from './slot.ts';
 import { type Stepping, takeStep } from './steps.ts';
 
-export const urgentRoom = (deps: Stepping): Room => ({
+export const urgentRoom = (deps: Stepping): Feature => ({
   name: ROOM,
   slot: urgentSlot,
   open: (thread) => urgentSlot.of(thread)?.kind ?? null,
+
+  wanted(thread) {
+    const slot = urgentSlot.of(thread);
+    if (slot === null) return null;
+    return slot.kind === 'raise' ? wantedBy(slot) : { kind: 'figures' };
+  },
 
   async answer(visit) {
     const slot = urgentSlot.of(visit.thread);
@@ -19,9 +25,8 @@ export const urgentRoom = (deps: Stepping): Room => ({
   },
 
   // 撤销急需 12: the word without a number takes back a report.
-  async hears({ speaker, thread, reading }) {
-    if (reading.kind !== 'command' || reading.name !== 'undo' || reading.args?.number === undefined) return null;
-    return asWell({ speaker, thread }, { thread, lines: await takeStep(deps, speaker, reading.args.number, 'withdraw') });
+  hears: {
+    undoNumber: async ({ speaker, thread }, { number }) => ({ thread, lines: await takeStep(deps, speaker, number, 'withdraw') }),
   },
 
   async query({ speaker, thread, query }) {
@@ -35,10 +40,3 @@ export const urgentRoom = (deps: Stepping): Room => ({
     return slot.kind === 'raise' ? raisingReminder(speaker, slot) : resolvingLine(deps, speaker, slot);
   },
 });
-
-/** A demand that is being raised is asked on under the answer to something else. */
-function asWell({ speaker }: Pick<Visit, 'speaker' | 'thread'>, answered: Answered): Answered {
-  const slot = urgentSlot.of(answered.thread);
-  const line = slot?.kind === 'raise' ? raisingReminder(speaker, slot) : null;
-  return line === null ? answered : { ...answered, lines: [...answered.lines, line] };
-}

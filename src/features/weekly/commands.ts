@@ -3,7 +3,8 @@ import type { cardCommands } from '../../../conversations/cards.ts';
 import { type rehearsalCommands, rehearsalTexts } from '../../../conversations/rehearsal.ts';
 import type { weeklyCommands } from '../../../conversations/weekly-commands.ts';
 import { weeklyTexts } from '../../../conversations/weekly-dispatch.ts';
-import type { Commanded, Handled, Handler, HandlersOf } from '../../desk/commands.ts';
+import type { Handled, Handler, HandlersOf } from '../../desk/commands.ts';
+import type { CommandVisit } from '../../desk/feature.ts';
 import { withFloor } from '../../desk/floor.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { isBusy } from '../../desk/thread.ts';
@@ -14,7 +15,8 @@ import { fill } from '../../forms/definition/fill.ts';
 import { weekNamedIn } from '../../reading/periods/weeks.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { besideList, type Cards } from './cards/beside.ts';
-import { switched } from './cards/room.ts';
+import { switched } from './cards/switched.ts';
+import { type WeeklyFeature, withList } from './feature.ts';
 import { inWeek } from './onto-week.ts';
 import { asRehearsed, begin } from './rehearsal.ts';
 import { reportTurn } from './turn.ts';
@@ -22,10 +24,10 @@ import { withdrawLast } from './withdraw.ts';
 
 type Tables = typeof weeklyCommands & typeof rehearsalCommands & typeof cardCommands;
 
-export const weeklyHandlers = (deps: Cards): HandlersOf<Tables> => ({
+export const weeklyHandlers = (deps: WeeklyFeature): HandlersOf<Tables> => ({
   report: async (visit) => withCards(deps, visit, await started(deps, visit, { kind: 'list' })),
-  oneByOne: (visit) => started(deps, visit, { kind: 'oneByOne' }),
-  same: (visit) => started(deps, visit, { kind: 'same' }),
+  oneByOne: async (visit) => started(deps, await onList(deps, visit), { kind: 'oneByOne' }),
+  same: async (visit) => started(deps, await onList(deps, visit), { kind: 'same' }),
   correct: (visit) => correct(deps, visit),
   undo: (visit) => undo(deps, visit),
   confirm: inside(deps, { kind: 'confirm' }),
@@ -44,20 +46,23 @@ export const helpInside =
     isBusy(visit.thread) ? inside(deps, { kind: 'help' })(visit) : null;
 
 /** The report of the week has the floor, or gives it back. */
-const whole = ({ speaker }: Commanded, answered: Answered): Handled => ({
+const whole = ({ speaker }: CommandVisit, answered: Answered): Handled => ({
   ...withFloor(answered, speaker.arrivedAt),
   isWhole: true,
 });
 
-const withReports = (deps: Cards, { reports }: Commanded): Cards => ({ ...deps, reports });
+const onList = async ({ nudged }: WeeklyFeature, visit: CommandVisit): Promise<CommandVisit> =>
+  (await withList(nudged, visit, true)).visit;
+
+const withReports = (deps: Cards, { reports }: CommandVisit): Cards => ({ ...deps, reports });
 
 /** What begins a report, or goes on with it; asks which week where two are open. */
-async function started(deps: Cards, visit: Commanded, event: Event): Promise<Handled> {
+async function started(deps: Cards, visit: CommandVisit, event: Event): Promise<Handled> {
   const named = visit.chosen ?? weekNamedIn(visit.text, visit.speaker.arrivedAt);
   return whole(visit, await inWeek(withReports(deps, visit), visit, event, named));
 }
 
-async function withCards(deps: Cards, { speaker, reports }: Commanded, handled: Handled): Promise<Handled> {
+async function withCards(deps: Cards, { speaker, reports }: CommandVisit, handled: Handled): Promise<Handled> {
   const cards = await besideList(deps, { speaker, thread: handled.thread, reports });
   return cards.length === 0 ? handled : { ...handled, sends: [...(handled.sends ?? []), ...cards] };
 }
@@ -71,13 +76,13 @@ function inside(deps: Cards, event: Event): Handler {
   };
 }
 
-async function undo(deps: Cards, visit: Commanded): Promise<Handled> {
+async function undo(deps: Cards, visit: CommandVisit): Promise<Handled> {
   const { speaker, thread } = visit;
   const withdrawn = await asRehearsed(withReports(deps, visit), thread, (stores) => withdrawLast(stores, speaker, thread));
   return withdrawn ?? { thread, lines: [] };
 }
 
-async function correct(deps: Cards, visit: Commanded): Promise<Handled> {
+async function correct(deps: Cards, visit: CommandVisit): Promise<Handled> {
   const { speaker, thread, text, chosen, reports } = visit;
   const { enterprise, unknown } = visit.command.args ?? {};
   if (enterprise === undefined) {
@@ -92,7 +97,7 @@ async function correct(deps: Cards, visit: Commanded): Promise<Handled> {
   return whole(visit, answered ?? { thread, lines: [] });
 }
 
-async function rehearse(deps: Cards, visit: Commanded): Promise<Handled> {
+async function rehearse(deps: Cards, visit: CommandVisit): Promise<Handled> {
   const { speaker } = visit;
   const thread = begin(visit.thread, speaker.arrivedAt);
   const week = weekOf(speaker.arrivedAt);

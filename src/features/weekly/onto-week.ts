@@ -1,19 +1,14 @@
 // Which week is meant by what was said of enterprises, and what becomes of it there?
 import { refusal } from '../../desk/commands.ts';
-import { isReporter } from '../../desk/greeting.ts';
-import { contextOf } from '../../desk/reading-context.ts';
+import type { Visit } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Visit } from '../../desk/room.ts';
 import { isBusy } from '../../desk/thread.ts';
 import type { Entry } from '../../desk/week/form/report.ts';
 import type { Event } from '../../desk/week/form/turn.ts';
 import { type WhichWeek, weekAtHand, whichWeek } from '../../desk/week/which-week.ts';
 import type { Week } from '../../domain/time.ts';
-import { readMessage } from '../../reading/message.ts';
-import { weekNamedIn } from '../../reading/periods/weeks.ts';
+import type { MeaningOf, MixedLines } from '../../reading/meaning.ts';
 import type { ReportReading, Said } from '../../reading/reading.ts';
-import { type ListLine, MOST_ITEMS, readListAnswers } from '../../reading/report/list-answers.ts';
-import { isSaidAsCorrection, speaksOfOthers } from '../../reading/report/talk.ts';
 import type { Weekly } from './file-reports.ts';
 import { reportTurn } from './turn.ts';
 
@@ -32,44 +27,23 @@ export async function inWeek(deps: Weekly, visit: Visit, event: Event, named: We
   return (await reportTurn(deps, speaker, thread, event, which.week)) ?? { thread, lines: [] };
 }
 
-/** Lines of which some go by the list's numbers and some by name; null where no line goes by number, or all of them do. */
-export async function onLines(deps: Weekly, visit: Visit, chosen: Week | null): Promise<Answered | null> {
-  const { speaker, text } = visit;
-  const pieces = text.split(/[\n\r；;]+/).filter((piece) => piece.trim() !== '');
-  if (pieces.length < 2 || !isReporter(speaker.person)) return null;
-  const lines: ListLine[] = [];
-  const named: Entry[] = [];
-  const unread: string[] = [];
-  let rest: 'same' | 'none' | undefined;
-  for (const piece of pieces) {
-    const list = readListAnswers(piece, MOST_ITEMS);
-    const isTwice = list.kind === 'list' && list.lines.some(({ number }) => lines.some((l) => l.number === number));
-    if (list.kind === 'list' && !isTwice) {
-      lines.push(...list.lines);
-      rest = list.rest ?? rest;
-      continue;
-    }
-    const reading = readMessage(piece, contextOf(speaker));
-    if (reading.kind === 'report' && weekNamedIn(piece, speaker.arrivedAt) === null) named.push(...entriesOf(reading));
-    else unread.push(piece);
-  }
-  if (lines.length === 0 || named.length + unread.length === 0) return null;
-  const list = { lines, ...(rest === undefined ? {} : { rest }) };
-  return inWeek(deps, visit, { kind: 'lines', list, named, unread }, chosen);
+/** Lines of which some go by the list's numbers and some by name. */
+export function onLines(deps: Weekly, visit: Visit, { list, named, unread }: MixedLines): Promise<Answered> {
+  return inWeek(deps, visit, { kind: 'lines', list, named: entriesOf(named), unread }, visit.chosen);
 }
 
-export async function onReport(deps: Weekly, visit: Visit, reading: ReportReading, chosen: Week | null): Promise<Answered> {
-  const { speaker, thread, text } = visit;
+/** Figures of enterprises by name, of the week that is meant. */
+export async function onReport(deps: Weekly, visit: Visit, meaning: MeaningOf<'report'>): Promise<Answered> {
+  const { speaker, thread, text, chosen } = visit;
   const refused = refusal(speaker, 'report');
   if (refused !== null) return { thread, lines: refused };
-  const named = chosen ?? (weekNamedIn(text, speaker.arrivedAt) === null ? null : reading.period);
-  const spread = speaksOfOthers(text) ? text : null;
-  const isCorrection = isSaidAsCorrection(text);
-  return inWeek(deps, visit, { kind: 'report', entries: entriesOf(reading), spread, isCorrection }, named);
+  const { report, week, spreads, isCorrection } = meaning;
+  const event = { kind: 'report', entries: entriesOf(report.reports), spread: spreads ? text : null, isCorrection } as const;
+  return inWeek(deps, visit, event, chosen ?? week);
 }
 
-const entriesOf = (reading: ReportReading): readonly Entry[] =>
-  reading.reports.map((report): Entry => {
+const entriesOf = (reports: ReportReading['reports']): readonly Entry[] =>
+  reports.map((report): Entry => {
     const { headcount, shortage, resolved, none, same, problems } = report;
     const said: Said = {
       ...(headcount === undefined ? {} : { headcount }),

@@ -6,7 +6,6 @@ import type { Rehearsal, Thread } from '../../desk/thread.ts';
 import type { FullAnswers } from '../../desk/week/form/answers.ts';
 import { punctualityOf } from '../../domain/deadlines.ts';
 import { type Week, weekOf } from '../../domain/time.ts';
-import { endsRehearsal } from '../../reading/answer/decisions.ts';
 
 /** Whoever forgets to end it means it again after that long. */
 const REHEARSAL_MS = 2 * 3_600_000;
@@ -86,10 +85,4 @@ function asPractised(standing: Standing, practised: Readonly<Record<string, Full
   const filedAt = { filedAt: at, firstFiledAt: at, filedBy: '', punctuality: 'onTime' } as const;
   const report = { enterprise: standing.enterprise, week, district: '', revision: 1, figures, doubts: [], ...filedAt };
   return { ...standing, report };
-}
-
-/** 结束, 退出演练 while practising; null: something else was said. */
-export function ended({ thread, text }: { readonly thread: Thread; readonly text: string }): Answered | null {
-  if (thread.rehearsal === null || !endsRehearsal(text)) return null;
-  return { thread: end(thread), lines: [t.ended] };
 }

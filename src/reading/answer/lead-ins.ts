@@ -1,9 +1,5 @@
 // What is left of an answer without the words that lead it in?
 
-const CHANGE = /^\s*(?:把|将)?\s*(?:改一下|改下|改成|改为|更改|修改|更正|改)?\s*[:：,，]?/;
-/** 改, 把…改成: what follows is figures all the same. */
-export const afterChange = (text: string): string => text.replace(CHANGE, '');
-
 const INSTEAD = /^\s*(?:改成|改为|改|不对|应该是|是)[\s,，:：]*/;
 /** 改成 …, 不对，… */
 export const afterInstead = (text: string): string => text.replace(INSTEAD, '');

@@ -5,6 +5,7 @@ import { foldText } from '../text/text.ts';
 import { type MonthlyProblem, monthlyFiguresIn, type Spoken } from './monthly-figures.ts';
 import { type MonthlyToken, monthlyTokens } from './monthly-tokens.ts';
 import { onlyProgrammeOf } from './monthly-words.ts';
+import { afterChange } from './talk.ts';
 
 /** What was said of one programme. A figure nobody mentioned is absent, not zero; what is not exact is a problem and no figure. */
 export type ProgrammeSaid = {
@@ -100,4 +101,13 @@ function entryOf(programme: Programme, said: readonly Spoken[], asked: MonthlyAs
   const missing = programme === asked.programme && asked.missing.length > 0 ? asked.missing : null;
   const { figures, problem } = monthlyFiguresIn(programme, told, missing);
   return { programme, figures, none: false, same, problem };
+}
+
+/** What a text states of a month's return, 改 in front of it or not; null where that is nothing: a programme's name alone (百千万 本月) asks. */
+export function statedOfMonth(text: string, asked: MonthlyAsked): MonthlySaid | null {
+  const said = readMonthly(afterChange(text), asked);
+  const states =
+    said !== null &&
+    (said.rest !== null || said.entries.some((e) => e.none || e.same || e.problem !== null || Object.keys(e.figures).length > 0));
+  return states ? said : null;
 }

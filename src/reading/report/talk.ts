@@ -46,3 +46,7 @@ export const changesOnly = (text: string): boolean => ONLY.test(text);
 const WRONG = /^(?:不是|不对|错了|有误|不对吧)[。.！!]?$/;
 /** Says that something is wrong, not what. */
 export const saysWrong = (text: string): boolean => WRONG.test(text.trim());
+
+const CHANGE = /^\s*(?:把|将)?\s*(?:改一下|改下|改成|改为|更改|修改|更正|改)?\s*[:：,，]?/;
+/** 改, 把…改成: what follows is figures all the same. */
+export const afterChange = (text: string): string => text.replace(CHANGE, '');

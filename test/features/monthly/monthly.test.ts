@@ -1,9 +1,9 @@
 // The month's return: two months open at once, a database that is away, and whatever a coordinator may type.
 import { describe, expect, it } from 'vitest';
+import type { Visit } from '../../../src/desk/feature.ts';
 import { Problem } from '../../../src/desk/problem.ts';
 import { contextOf } from '../../../src/desk/reading-context.ts';
 import type { Answered } from '../../../src/desk/receive.ts';
-import type { Visit } from '../../../src/desk/room.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
 import { readThread } from '../../../src/desk/stored-thread.ts';
 import { NEW_THREAD, type Thread, writeThread } from '../../../src/desk/thread.ts';
@@ -14,6 +14,7 @@ import { readMessage } from '../../../src/reading/message.ts';
 import { EMPTY_CALENDAR } from '../../memory/bureaus.ts';
 import { TRANSCRIPT_ROSTER } from '../../transcripts/bureau.ts';
 import { newCity } from '../../worlds/city.ts';
+import { offered } from '../offered.ts';
 
 /** One coordinator, alone with the room. */
 async function dialogue(calendar: Calendar = EMPTY_CALENDAR) {
@@ -42,12 +43,10 @@ async function dialogue(calendar: Calendar = EMPTY_CALENDAR) {
       thread: 0,
     };
     const reading = readMessage(text, contextOf(speaker));
-    const visit: Visit = { speaker, thread: world.thread, text, reading };
+    const visit: Visit = { speaker, thread: world.thread, text, reading, reports: {} as never, chosen: null };
     const begins = reading.kind === 'command' && reading.name === 'monthly';
     const answered: Answered | null =
-      (await room.answer?.(visit)) ??
-      (await room.hears?.(visit)) ??
-      (begins ? await beginReturn(deps, { ...visit, command: reading }) : null);
+      (await offered(room, visit, text)) ?? (begins ? await beginReturn(deps, { ...visit, command: reading }) : null);
     if (answered) world.thread = readThread(writeThread(answered.thread));
     return answered?.lines ?? null;
   }

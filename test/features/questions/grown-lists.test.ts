@@ -2,10 +2,10 @@
 import type { Worksheet } from 'exceljs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AnnexRow, WeeklyAnnex } from '../../../src/desk/documents/weekly-annex.ts';
+import type { Feature, Visit } from '../../../src/desk/feature.ts';
 import { totalsLines } from '../../../src/desk/figures/totals-words.ts';
 import { contextOf } from '../../../src/desk/reading-context.ts';
 import type { Answered } from '../../../src/desk/receive.ts';
-import type { Room, Visit } from '../../../src/desk/room.ts';
 import { TYPE_WORDS } from '../../../src/desk/roster/sheets.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
 import { readThread } from '../../../src/desk/stored-thread.ts';
@@ -28,6 +28,7 @@ import { readMessage } from '../../../src/reading/message.ts';
 import type { QueryReading } from '../../../src/reading/reading.ts';
 import { enterprise, PEOPLE, REGIONS, roster as rosterOf } from '../../domain/bureau.ts';
 import { type City, newCity } from '../../worlds/city.ts';
+import { offered } from '../offered.ts';
 
 vi.mock('../../../src/domain/programme-list.ts', async (original) => {
   const { PROGRAMME_LIST } = await original<typeof import('../../../src/domain/programme-list.ts')>();
@@ -208,11 +209,11 @@ describe('the form with an eighth programme', () => {
       kept.minute += 1;
       const speaker = speakerOf('head-n', `2021-05-28T10:${kept.minute}:00`);
       const reading = readMessage(text, contextOf(speaker));
-      const visit: Visit = { speaker, thread: kept.thread, text, reading };
+      const visit: Visit = { speaker, thread: kept.thread, text, reading, reports: {} as never, chosen: null };
       const command = reading.kind === 'command' ? reading : null;
       const begun = async (): Promise<Answered | null> =>
         command?.name === 'monthly' ? beginReturn(deps, { ...visit, command }) : null;
-      const answered = (await room.answer?.(visit)) ?? (await room.hears?.(visit)) ?? (await begun());
+      const answered = (await offered(room, visit, text)) ?? (await begun());
       if (!answered) throw new Error(`nothing was answered to ${text}`);
       kept.thread = readThread(writeThread(answered.thread));
       expectWhole(answered.lines);
@@ -253,7 +254,7 @@ describe('a fifth type of enterprise', () => {
   });
   const desk = speakerOf('office', '2021-05-20T12:00:00');
   let city: City;
-  let room: Room;
+  let room: Feature;
   beforeAll(async () => {
     city = await newCity(BUREAU.roster);
     const file = async (userid: string, enterprise: string, shortage: number) => {
@@ -276,7 +277,15 @@ describe('a fifth type of enterprise', () => {
   const ask = async (text: string): Promise<readonly string[]> => {
     const query = readMessage(text, contextOf(desk));
     if (query.kind !== 'query') throw new Error(`no question: ${JSON.stringify(query)}`);
-    const answered = await room.query?.({ speaker: desk, thread: NEW_THREAD, text, reading: query, query });
+    const answered = await room.query?.({
+      speaker: desk,
+      thread: NEW_THREAD,
+      text,
+      reports: {} as never,
+      chosen: null,
+      reading: query,
+      query,
+    });
     return answered?.lines ?? [];
   };
 

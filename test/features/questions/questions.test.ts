@@ -1,11 +1,12 @@
 // Questions as a person asks them: how long an answer gets, and whether anything of others ever stands in it.
+
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Feature } from '../../../src/desk/feature.ts';
 import { answerQuery } from '../../../src/desk/figures/answer-query.ts';
 import type { Asked } from '../../../src/desk/figures/asked.ts';
 import { missingLines } from '../../../src/desk/figures/missing.ts';
 import type { Bureau, ImportedRoster } from '../../../src/desk/ports.ts';
-import type { Room } from '../../../src/desk/room.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
 import { NEW_THREAD } from '../../../src/desk/thread.ts';
 import { ENTERPRISE_TYPES } from '../../../src/domain/enterprises.ts';
@@ -16,8 +17,9 @@ import { addDays, instantAt, mondayOf } from '../../../src/domain/time.ts';
 import { questionsRoom } from '../../../src/features/questions/room.ts';
 import { unfold } from '../../../src/features/questions/sources.ts';
 import { figureLines } from '../../../src/features/questions/words.ts';
-import { type Dimension, type QueryReading, UNCLEAR } from '../../../src/reading/reading.ts';
+import type { Dimension, QueryReading } from '../../../src/reading/reading.ts';
 import { type City, newCity } from '../../worlds/city.ts';
+import { offered } from '../offered.ts';
 
 const region = (code: string, name: string, parent: string | null) =>
   ({ code, name, aliases: [], parent, level: parent === null ? 'city' : 'district' }) as const;
@@ -52,7 +54,7 @@ const ROSTER: ImportedRoster = {
 };
 
 let inquiries: City['inquiries'];
-let room: Room;
+let room: Feature;
 let bureau: Bureau;
 const NOW = instantAt('2026-11-26', '10:00');
 
@@ -110,6 +112,8 @@ async function linesFor(userid: string, asked: QueryReading): Promise<readonly s
     thread: NEW_THREAD,
     text: '问',
     reading: asked,
+    reports: {} as never,
+    chosen: null,
     query: asked,
   });
   return answered?.lines ?? [];
@@ -266,7 +270,7 @@ describe('the answer’s own words', () => {
 
 describe('a short question', () => {
   const said = async (text: string, asked: Asked | null, at = NOW) =>
-    room.hears?.({ speaker: { ...speaking('ban'), arrivedAt: at }, thread: { ...NEW_THREAD, asked }, text, reading: UNCLEAR });
+    offered(room, { speaker: { ...speaking('ban'), arrivedAt: at }, thread: { ...NEW_THREAD, asked } }, text);
   const asked: Asked = { query: query(), at: NOW.toISOString(), sources: [] };
 
   it('goes on from the last one for ten minutes', async () => {

@@ -1,10 +1,9 @@
 // What does a correction of something already said change?
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
-import { afterChange } from '../../../reading/answer/lead-ins.ts';
 import type { Said } from '../../../reading/reading.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
-import { saysWrong } from '../../../reading/report/talk.ts';
+import { afterChange, saysWrong } from '../../../reading/report/talk.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import { type Change, type Draft, type ItemId, type Session, say, sayAndAsk, take, takeAlone, withDraft } from './answers.ts';
 import { type Item, itemOf, lastNumber, type World } from './facts.ts';

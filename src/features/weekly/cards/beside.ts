@@ -1,9 +1,9 @@
 // Which cards go along with a list that was just shown?
 import type { Card } from '../../../desk/card.ts';
 import { type CardSetting, hasCards } from '../../../desk/card-holders.ts';
+import type { Visit } from '../../../desk/feature.ts';
 import { outgoing } from '../../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../../desk/ports.ts';
-import type { Visit } from '../../../desk/room.ts';
 import type { Speaker } from '../../../desk/speaker.ts';
 import { isBusy } from '../../../desk/thread.ts';
 import { dutyOf } from '../../../desk/week/form/facts.ts';

@@ -1,12 +1,12 @@
 // What does a pressed card do: the same as its words, once, and only in a week that is open?
 import { cardTexts as t } from '../../../../conversations/cards.ts';
 import { frontDeskTexts } from '../../../../conversations/front-desk.ts';
+import type { PressedVisit } from '../../../desk/feature.ts';
 import { withFloor } from '../../../desk/floor.ts';
 import { isReporter } from '../../../desk/greeting.ts';
 import { outgoing } from '../../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../../desk/ports.ts';
 import type { Answered } from '../../../desk/receive.ts';
-import type { PressedVisit } from '../../../desk/room.ts';
 import type { Speaker } from '../../../desk/speaker.ts';
 import { isBusy, type Thread, type UsedCard } from '../../../desk/thread.ts';
 import { sayWeek } from '../../../desk/voices.ts';
@@ -17,7 +17,6 @@ import { phaseAt, weekDeadlines } from '../../../domain/deadlines.ts';
 import { type Week, weekOf } from '../../../domain/time.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { Weekly } from '../file-reports.ts';
-import { forOneMessage } from '../one-message.ts';
 import { reportTurn } from '../turn.ts';
 import { besideList, type Cards } from './beside.ts';
 import { printOfListed, type ReadTask, readTask } from './task.ts';
@@ -34,8 +33,7 @@ const USED_KEPT = 20;
 const CODE_MS = 72 * 3_600_000;
 
 /** Null where the card is none of the week's report. */
-export async function onPressed(stores: Cards, visit: PressedVisit): Promise<Answered | null> {
-  const deps: Cards = { ...stores, reports: forOneMessage(stores.reports) };
+export async function onPressed(deps: Cards, visit: PressedVisit): Promise<Answered | null> {
   const { speaker, thread, pressed } = visit;
   const task = readTask(pressed.task);
   if (!task) return null;

@@ -1,6 +1,6 @@
 // How is the database asked at most once for what one message needs twice?
-import type { Reports } from '../../desk/ports.ts';
-import { within } from '../../desk/within.ts';
+import type { Reports } from './ports.ts';
+import { within } from './within.ts';
 
 /**
  * The same port for one message of one person: standings of a week are asked once, and waited for once, until something is filed or taken

@@ -1,11 +1,11 @@
 // Which week's list does a person have before their eyes: the one they last spoke of, or that of a nudge that came since?
+import type { ListsShown } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { isBusy, type Thread } from '../../desk/thread.ts';
 import { openWeek } from '../../desk/week/form/turn.ts';
 import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import type { Week } from '../../domain/time.ts';
-import type { Nudged } from './port.ts';
 
 export type Shown = {
   readonly thread: Thread;
@@ -14,11 +14,7 @@ export type Shown = {
 };
 
 /** A nudge's list counts as the list of 上报. While the database is away, what the thread knows has to do. */
-export async function listShown(
-  nudged: Pick<Nudged, 'lastList'>,
-  { asker, bureau, arrivedAt }: Speaker,
-  thread: Thread,
-): Promise<Shown> {
+export async function listShown(nudged: ListsShown, { asker, bureau, arrivedAt }: Speaker, thread: Thread): Promise<Shown> {
   const list = await nudged.lastList(asker.corp, asker.userid).catch((e: unknown) => {
     if (isProblem(e, 'database.away', 'database.conflict')) return null;
     throw e;

@@ -1,0 +1,153 @@
+// Which rule takes a text, and which feature answers it? The meanings come ranked from the reading; nothing is read here.
+import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
+import { may } from '../domain/rights.ts';
+import type { Week } from '../domain/time.ts';
+import { interpret } from '../reading/interpret.ts';
+import type { Meaning, MeaningOf } from '../reading/meaning.ts';
+import { type Handlers, onCommand } from './commands.ts';
+import { type Feature, featureKeeping, type HeardKind, holderOf, type Spoken, type Visit } from './feature.ts';
+import { floorOf } from './floor.ts';
+import { isProblem } from './problem.ts';
+import { contextOf } from './reading-context.ts';
+import type { Answered } from './receive.ts';
+import { besideForm, withReminder } from './reminder.ts';
+import { openForm, situationOf } from './situation.ts';
+import type { Aside } from './thread.ts';
+import { onManners, onRepeat, onUnclear } from './unclear.ts';
+
+export type Dispatching = { readonly features: readonly Feature[]; readonly commands: Handlers };
+
+export type RuleName = 'week' | 'rehearsal' | 'form' | 'own' | 'report' | 'command' | 'question' | 'unclear';
+
+export type Rule = { readonly name: RuleName; readonly takes: readonly Meaning['kind'][]; readonly why: string };
+
+/** In this order; the first whose meaning some feature does not decline answers. Printed by `npm run understand -- --rules`. */
+export const RULES: readonly Rule[] = [
+  { name: 'week', takes: ['week'], why: 'the week that was asked for is named: the text that waited is read in it' },
+  { name: 'rehearsal', takes: ['endRehearsal'], why: 'a rehearsal ends at once, whatever is open in it' },
+  {
+    name: 'form',
+    takes: ['answer'],
+    why: 'the form that asked hears its answer first; a report, command or question of its own is none',
+  },
+  {
+    name: 'own',
+    takes: [
+      'undoNumber',
+      'programmes',
+      'publishPeriod',
+      'why',
+      'stands',
+      'correct',
+      'decision',
+      'sourceRow',
+      'sources',
+      'followUp',
+    ],
+    why: 'words that one feature alone understands, or that go on from the last question',
+  },
+  {
+    name: 'report',
+    takes: ['report', 'correctNumber', 'reply', 'lines'],
+    why: "the week's figures, by name, by the list's numbers, or as an answer",
+  },
+  { name: 'command', takes: ['command'], why: 'the handler of the command, if the table gives it to the role' },
+  { name: 'question', takes: ['query'], why: 'the first feature that knows the measure' },
+  { name: 'unclear', takes: ['manners', 'repeat', 'unclear'], why: 'manners, the open question again, guesses, examples' },
+];
+
+export const ruleOf = (kind: Meaning['kind']): Rule => RULES.find(({ takes }) => takes.includes(kind)) as Rule;
+
+/** What was considered of a text, likeliest first, for whoever explains it. `isTaken`: this one was answered. */
+export type Considered = { readonly rule: RuleName; readonly meaning: Meaning; readonly isTaken: boolean };
+
+/** What a text means here and now, answered. `chosen`: the week of a text that named none. */
+export async function dispatch(
+  deps: Dispatching,
+  spoken: Spoken,
+  text: string,
+  chosen: Week | null = null,
+  note: (considered: Considered) => void = () => undefined,
+): Promise<Answered> {
+  const { speaker, thread: kept } = spoken;
+  const thread = { ...kept, asking: null, lost: 0 };
+  const open = openForm(deps.features, thread);
+  const { reading, meanings } = interpret(text, contextOf(speaker), situationOf(deps.features, kept, speaker.arrivedAt));
+  const visit: Visit = { ...spoken, thread, text, reading, chosen };
+  for (const meaning of meanings) {
+    if (meaning.kind === 'week' && kept.asking !== null) {
+      note({ rule: 'week', meaning, isTaken: true });
+      return dispatch(deps, { ...spoken, thread: { ...kept, asking: null } }, kept.asking, meaning.week, note);
+    }
+    const answered = await take(deps, visit, open, meaning, kept.lost);
+    note({ rule: ruleOf(meaning.kind).name, meaning, isTaken: answered !== null });
+    if (answered !== null) return answered;
+  }
+  return { thread, lines: [] };
+}
+
+/** Null: nobody takes the text to mean this. */
+async function take(
+  deps: Dispatching,
+  visit: Visit,
+  open: Aside | null,
+  meaning: Meaning,
+  lost: number,
+): Promise<Answered | null> {
+  switch (meaning.kind) {
+    case 'week':
+      return null;
+    case 'answer': {
+      const answered = await holderOf(deps.features, meaning.form)?.answer?.(visit);
+      if (!answered) return null;
+      // A feature that has the floor after it answered asked its own question.
+      const floor = featureKeeping(deps.features, floorOf(answered.thread)?.room);
+      return floor !== undefined && floor === featureKeeping(deps.features, meaning.form)
+        ? answered
+        : besideForm(deps, visit, open, answered);
+    }
+    case 'command': {
+      const { isWhole, ...answered } = await onCommand(deps.commands, { ...visit, command: meaning.command });
+      const isAlone = isWhole && open === null && openForm(deps.features, answered.thread) === null;
+      return isAlone ? answered : besideForm(deps, visit, open, answered);
+    }
+    case 'query':
+      return withReminder(deps, visit, await asked(deps, visit, meaning));
+    case 'manners':
+      return onManners(deps, visit, meaning.manners);
+    case 'repeat':
+      return onRepeat(visit);
+    case 'unclear':
+      return onUnclear(deps, visit, meaning, lost);
+    default: {
+      const answered = await heard(deps, visit, meaning);
+      return answered && besideForm(deps, visit, open, answered);
+    }
+  }
+}
+
+/** The first feature that does not decline. */
+async function heard({ features }: Dispatching, visit: Visit, meaning: MeaningOf<HeardKind>): Promise<Answered | null> {
+  for (const { hears } of features) {
+    // The table's type ties each kind to its own meaning.
+    const hear = hears?.[meaning.kind] as ((visit: Visit, meaning: Meaning) => Promise<Answered | null>) | undefined;
+    const answered = await hear?.(visit, meaning);
+    if (answered) return answered;
+  }
+  return null;
+}
+
+async function asked({ features }: Dispatching, visit: Visit, { query }: MeaningOf<'query'>): Promise<Answered> {
+  const { speaker, thread } = visit;
+  if (!may(speaker.person, 'seeFigures')) return { thread, lines: [t.noQuestions] };
+  try {
+    for (const feature of features) {
+      const answered = await feature.query?.({ ...visit, query });
+      if (answered) return answered;
+    }
+    return { thread, lines: [t.cannot] };
+  } catch (e) {
+    if (isProblem(e, 'database.away', 'database.conflict')) return { thread, lines: [t.databaseAway] };
+    throw e;
+  }
+}

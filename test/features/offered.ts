@@ -1,0 +1,26 @@
+// What does one feature alone make of a text?
+import type { Feature, Spoken, Visit } from '../../src/desk/feature.ts';
+import { contextOf } from '../../src/desk/reading-context.ts';
+import type { Answered } from '../../src/desk/receive.ts';
+import { situationOf } from '../../src/desk/situation.ts';
+import { interpret } from '../../src/reading/interpret.ts';
+import type { Meaning } from '../../src/reading/meaning.ts';
+
+/** Its form's answer, else the first meaning it hears; null where it takes none. */
+export async function offered(
+  feature: Feature,
+  { speaker, thread }: Pick<Spoken, 'speaker' | 'thread'>,
+  text: string,
+): Promise<Answered | null> {
+  const { reading, meanings } = interpret(text, contextOf(speaker), situationOf([feature], thread, speaker.arrivedAt));
+  const visit: Visit = { speaker, thread, text, reading, reports: {} as never, chosen: null };
+  for (const meaning of meanings) {
+    const hears = feature.hears as
+      | Readonly<Record<string, (visit: Visit, meaning: Meaning) => Promise<Answered | null>>>
+      | undefined;
+    const take = meaning.kind === 'answer' ? feature.answer : hears?.[meaning.kind];
+    const taken = await take?.(visit, meaning);
+    if (taken) return taken;
+  }
+  return null;
+}

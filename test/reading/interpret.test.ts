@@ -1,0 +1,122 @@
+// What a text means where something is open: the form's answer, or a report, command or question of its own.
+import { describe, expect, it } from 'vitest';
+import { interpret } from '../../src/reading/interpret.ts';
+import { type Meaning, NOTHING_OPEN, type Situation, type Wanted } from '../../src/reading/meaning.ts';
+import { loadWorld } from './world.ts';
+
+const NOW = '2021-05-20T10:00:00+08:00';
+const world = loadWorld('first');
+
+const kindsOf = (text: string, situation: Partial<Situation>, account = 'zhuanyuan-sz-01'): readonly Meaning['kind'][] =>
+  interpret(text, world.context(account, NOW), { ...NOTHING_OPEN, ...situation }).meanings.map(({ kind }) => kind);
+const open = (wanted: Wanted, form = 'practice', listSince = false): Partial<Situation> => ({
+  open: { form, wanted, listSince },
+});
+const first = (text: string, wanted: Wanted, form?: string, account?: string): Meaning['kind'] | undefined =>
+  kindsOf(text, open(wanted, form), account)[0];
+
+describe('an open form that asks for words', () => {
+  it.each([
+    '夜班专车接送工人',
+    '我们和公交公司谈了夜班专车，每晚22:30从厂区发两班。',
+    '两周里夜班少走了11人，新招的30人都留下了。',
+    '原因：漏报',
+    '因为棠岭上周漏报了普工3',
+    '理由是专员请假',
+    '企业反映上周报的数字不对，要更正',
+    '漏算了夜班的9个人',
+    '旺季订单多，原来的人手倒不过来班，还要再从外地招一批，才能按时交货',
+    '完了',
+    '无',
+    '确认',
+    '取消',
+    '返回',
+    '稍后',
+    '1 8 3 0',
+    '经验：夜班车接送工人，两周少走11人',
+  ])('takes as its answer: %s', (text) => expect(first(text, { kind: 'words' })).toBe('answer'));
+
+  it.each([
+    ['棠岭 缺普工8技工3', 'report'],
+    ['棠岭 缺普工8\n云岬纺织 无缺工\n百穗 缺技工2 解决普工1', 'report'],
+    ['棠岭 缺普工8\n云岬二厂 同上周\n百穗超市 解决普工5', 'report'],
+    ['上报', 'command'],
+    ['撤销急需 12', 'undoNumber'],
+    ['急需用工 棠岭 普工80人，尽快', 'command'],
+    ['合计', 'query'],
+    ['未报', 'query'],
+    ['棠岭上周缺多少普工？', 'query'],
+    ['我负责的企业本周各缺多少人，最多的是哪一家', 'query'],
+  ])('yields to %s', (text, kind) => {
+    const kinds = kindsOf(text, open({ kind: 'words' }));
+    expect(kinds).not.toContain('answer');
+    expect(kinds[0]).toBe(kind);
+  });
+
+  it('yields to numbers of a list that was shown since', () => {
+    expect(kindsOf('1 8 3 0', open({ kind: 'words' }, 'practice', true))[0]).toBe('reply');
+    expect(kindsOf('夜班专车接送工人', open({ kind: 'words' }, 'practice', true))[0]).toBe('answer');
+  });
+});
+
+describe('an open form that asks for something exact', () => {
+  it.each<readonly [string, Wanted]>([
+    ['8 3 0', { kind: 'figures' }],
+    ['36', { kind: 'figures' }],
+    ['无', { kind: 'figures' }],
+    ['解决60人', { kind: 'figures' }],
+    ['改 普工 60', { kind: 'figures' }],
+    ['2', { kind: 'place' }],
+    ['第二个', { kind: 'place' }],
+    ['3号', { kind: 'enterprise' }],
+    ['棠岭食品', { kind: 'enterprise' }],
+    ['10月', { kind: 'month' }],
+    ['5月30日', { kind: 'day' }],
+    ['尽快', { kind: 'day' }],
+    ['百千万 3 12 150', { kind: 'programmes' }],
+    ['3 12 150', { kind: 'programmes' }],
+    ['同', { kind: 'programmes' }],
+    ['其余无', { kind: 'programmes' }],
+    ['确认', { kind: 'assent' }],
+  ])('hears %s first', (text, wanted) => expect(first(text, wanted, 'form', 'lianluo-sz')).toBe('answer'));
+
+  it.each<readonly [string, Wanted, Meaning['kind']]>([
+    ['棠岭 缺普工8', { kind: 'figures' }, 'report'],
+    ['棠岭 缺普工8', { kind: 'assent' }, 'report'],
+    ['合计', { kind: 'assent' }, 'query'],
+    ['未报', { kind: 'place' }, 'query'],
+    ['催报', { kind: 'programmes' }, 'command'],
+    ['棠岭缺多少普工', { kind: 'enterprise' }, 'query'],
+  ])('yields to %s', (text, wanted, kind) => expect(first(text, wanted, 'form', 'lianluo-sz')).toBe(kind));
+});
+
+describe('with no form open', () => {
+  it('takes a bare answer to the week that was asked for', () => {
+    expect(kindsOf('1', { asksWeek: true })[0]).toBe('week');
+    expect(kindsOf('上周', { asksWeek: true })[0]).toBe('week');
+    expect(kindsOf('合计', { asksWeek: true })).not.toContain('week');
+  });
+
+  it('ends a rehearsal only while one is on', () => {
+    expect(kindsOf('结束', { rehearses: true })[0]).toBe('endRehearsal');
+    expect(kindsOf('结束', {})).not.toContain('endRehearsal');
+  });
+
+  it('hears a reply to the week’s report before a question', () =>
+    expect(kindsOf('普工3', { reporting: true })[0]).toBe('reply'));
+
+  it.each(['1 8 3 0', '不对，是8', '其余同上周'])('takes %s for the list that was shown', (text) =>
+    expect(kindsOf(text, {})).toContain('reply'),
+  );
+
+  it('goes on from the last question', () => {
+    const asked = { kind: 'query', measures: ['shortage'], period: { from: '2021-W20', to: '2021-W20' } } as const;
+    expect(kindsOf('上周呢', { asked })[0]).toBe('followUp');
+    expect(kindsOf('上周呢', {})).not.toContain('followUp');
+  });
+
+  it.each(['', '😊', '谢谢', '甲', '？？？', '0'.repeat(4_000)])(
+    'always ends with what is said when nothing is understood: %j',
+    (text) => expect(kindsOf(text, {}).at(-1)).toBe('unclear'),
+  );
+});
