@@ -149,7 +149,7 @@ export const oversightCommands = defineCommands({
     opens: [{ words: '开放补报 允许补报 重新开放 打开补报 开通补报 补报 重开', takes: ['period?', 'enterprise?'] }],
     behind: '开放补报 开通补报 打开补报 补报',
     offered: DESKS,
-    help: { coordinator: { at: [3, 3], say: '过期的：“补报 企业名”' } },
+    help: { coordinator: { at: [3, 3], say: '过期的：“补报 企业名 上周”' } },
     menu: { coordinator: 10 },
   },
   publish: {

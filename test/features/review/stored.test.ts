@@ -1,4 +1,4 @@
-// What an older program kept of a sign-off, a publication or a request for a correction is gone on with as it was read back.
+// What an older program kept of a sign-off, a publication or a request is gone on with as it was read back; rights are looked at again by 确认.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { NEW_THREAD, withAside, writeThread } from '../../../src/desk/thread.ts';
@@ -78,3 +78,22 @@ it('a request for a report that was corrected meanwhile is shown as it is now', 
   expect((await say('dong-01', '确认')).split('\n').slice(0, 3)).toEqual(lines);
   expect(await say('dong-01', '确认')).toContain('已提交第1号更正申请');
 });
+
+it.each(['退回 一厂 数不对', '补报 一厂 上周', '签发 东城 上周', '代班 东城专员'])(
+  '%s is not done by 确认 of somebody who may no longer do it',
+  async (command) => {
+    const { bureaus, say, reports, oversight } = await over();
+    expect(await say('dong-lianluo', command)).toContain('回“确认”');
+    const { version, ...roster } = (await bureaus.current()).roster;
+    const people = roster.people.map((p) => (p.userid === 'dong-lianluo' ? { ...p, region: '990002' } : p));
+    await bureaus.save({ ...roster, people }, 'guanli', at('2026-11-30T09:10:00'), version);
+    expect(await say('dong-lianluo', '确认')).toMatch(/没找到|这项由/);
+    const asker = { corp: CORP, userid: 'zhuanban', role: 'taskForce', region: '990000' } as const;
+    const now = at('2026-11-30T09:20:00');
+    expect(await oversight.sentBack.open(asker, now)).toEqual([]);
+    expect(await oversight.signOffs.of(asker, '2026-W48', now)).toEqual([]);
+    const [standing] = await reports.standings(asker, '2026-W48', ['示例一厂'], now);
+    expect(standing?.reopenedUntil).toBeNull();
+    expect((await bureaus.current()).roster.absences?.standIns ?? []).toEqual([]);
+  },
+);
