@@ -6,7 +6,7 @@ import { showInstant } from '../domain/time.ts';
 import { fill } from '../forms/definition/fill.ts';
 import type { Log } from './log.ts';
 import { outgoing } from './outbox/outgoing.ts';
-import type { Bureaus, Filing, Holding, Ledger, Reports } from './ports.ts';
+import type { Bureaus, DamagedFiling, Filing, Holding, Ledger, Reports } from './ports.ts';
 import { isProblem } from './problem.ts';
 import { text } from './say.ts';
 import type { Timers } from './timers.ts';
@@ -17,7 +17,7 @@ const PAUSE_MS = 5_000;
 const MOST_BUGS = 3;
 
 export type DrainDeps = {
-  readonly holding: Pick<Holding, 'list' | 'remove'>;
+  readonly holding: Pick<Holding, 'list' | 'remove' | 'setAside'>;
   readonly reports: Pick<Reports, 'file'>;
   readonly ledger: Pick<Ledger, 'plan'>;
   readonly bureaus: Pick<Bureaus, 'current'>;
@@ -35,7 +35,11 @@ export function drainer(deps: DrainDeps): Drain {
   const isAside = ({ message }: Filing) => (bugs.get(message) ?? 0) >= MOST_BUGS;
   return async () => {
     let done = 0;
-    for (const filing of await deps.holding.list(AT_ONCE + bugs.size)) {
+    const damaged: DamagedFiling[] = [];
+    const filings = await deps.holding.list(AT_ONCE + bugs.size, (one) => damaged.push(one));
+    for (const one of damaged) await setAside(deps, one);
+    done += damaged.length;
+    for (const filing of filings) {
       if (isAside(filing)) continue;
       try {
         await fileHeld(deps, filing);
@@ -48,6 +52,24 @@ export function drainer(deps: DrainDeps): Drain {
     }
     return done;
   };
+}
+
+/** Told first: a worker that dies in between tells it once, by the row's key. */
+async function setAside({ holding, ledger, log }: DrainDeps, { message, arrivedAt, by }: DamagedFiling): Promise<void> {
+  if (by !== null) {
+    const say = text(fill(t.heldDamaged, { time: showInstant(arrivedAt) }));
+    const row = {
+      key: `held/${message}/damaged`,
+      corp: by.corp,
+      person: by.userid,
+      kind: 'reply',
+      say,
+      dueAt: arrivedAt,
+    } as const;
+    await ledger.plan([outgoing(row)]);
+  }
+  await holding.setAside(message);
+  log.event('problem', { code: 'held.damaged', loud: true, message, told: by !== null });
 }
 
 /** Filing, telling and removing may each be repeated: a worker that dies in between leaves it to the next. */

@@ -1,6 +1,6 @@
 // What does the application need from the outside world? Each interface is one port; every implementation passes the port's contract test.
 import type { Calendar } from '../domain/calendar.ts';
-import type { Filed, FilingEntry } from '../domain/filing.ts';
+import type { Author, Filed, FilingEntry } from '../domain/filing.ts';
 import type { Asker } from '../domain/people.ts';
 import type { Report } from '../domain/reports.ts';
 import type { Roster } from '../domain/roster.ts';
@@ -132,10 +132,20 @@ export interface ListsShown {
 export interface Holding {
   /** Idempotent by message. Problems: threads.away. */
   put(filing: Filing): Promise<void>;
-  /** Oldest first. */
-  list(limit: number): Promise<readonly Filing[]>;
+  /** Oldest first; a record that cannot be read is named to `onDamaged` and stops no other. */
+  list(limit: number, onDamaged?: (damaged: DamagedFiling) => void): Promise<readonly Filing[]>;
   remove(message: string): Promise<void>;
+  /** Keeps the record of that message for a person to look at, and lists it no more. */
+  setAside(message: string): Promise<void>;
 }
+
+/** A held record that cannot be read back. */
+export type DamagedFiling = {
+  readonly message: string;
+  readonly arrivedAt: Date;
+  /** Whose it is, where that much can be read. */
+  readonly by: Author | null;
+};
 
 // ── What the bureau is: roster, calendar, moved deadlines ──────────────────────────────────────────────────
 

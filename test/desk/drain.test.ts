@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { drainer, openDrain } from '../../src/desk/drain.ts';
 import { SILENT } from '../../src/desk/log.ts';
-import type { Filing } from '../../src/desk/ports.ts';
+import type { DamagedFiling, Filing } from '../../src/desk/ports.ts';
 import { Problem } from '../../src/desk/problem.ts';
 import type { Filed } from '../../src/domain/filing.ts';
 import { NO_FIGURES } from '../../src/domain/tiers.ts';
@@ -33,11 +33,22 @@ function filing(message: string, seconds: number, ...enterprises: readonly strin
 function world(...held: readonly Filing[]) {
   const waiting = [...held];
   const filed: Filing[] = [];
+  const damaged: DamagedFiling[] = [];
+  const events: unknown[] = [];
   const ledger = memoryLedger();
   const state = { away: false, dies: '', bug: '', met: {} as Readonly<Record<string, string>> };
   const drain = drainer({
     holding: {
-      list: async (limit) => waiting.slice(0, limit),
+      list: async (limit, onDamaged) => {
+        for (const one of damaged) onDamaged?.(one);
+        return waiting.slice(0, limit);
+      },
+      setAside: async (message) => {
+        damaged.splice(
+          damaged.findIndex((one) => one.message === message),
+          1,
+        );
+      },
       remove: async (message) => {
         if (state.dies === message) throw new Problem('threads.away');
         waiting.splice(
@@ -62,9 +73,9 @@ function world(...held: readonly Filing[]) {
     },
     ledger,
     bureaus: memoryBureaus(roster(['a', 'b', 'c', 'd'].map((id) => `${id} north wang 2025-12-29`))),
-    log: SILENT,
+    log: { event: (name, fields) => events.push([name, fields]) },
   });
-  return { waiting, filed, ledger, state, drain };
+  return { damaged, events, waiting, filed, ledger, state, drain };
 }
 
 test('held filings are filed oldest first with their own arrival, and are gone', async () => {
@@ -124,4 +135,19 @@ test('a filing that breaks the program is set aside and stops no other', async (
   for (let i = 0; i < 5; i++) await drain();
   expect(filed.map((f) => f.message)).toEqual(['2']);
   expect(waiting.map((f) => f.message)).toEqual(['1']);
+});
+
+test('a record that cannot be read is set aside and told, and stops no other', async () => {
+  const { damaged, events, filed, ledger, drain } = world(filing('2', 1, 'a'));
+  damaged.push(
+    { message: '1', arrivedAt: START, by: { corp: 'c', userid: 'wang' } },
+    { message: '0', arrivedAt: START, by: null },
+  );
+  expect(await drain()).toBe(3);
+  expect(damaged).toEqual([]);
+  expect(filed.map((f) => f.message)).toEqual(['2']);
+  expect(ledger.rows.map((r) => [r.person, wordsOf(r.say)])).toEqual([
+    ['wang', '您3月13日 11:59:00暂存的填报读不出来，没有记入。请重新报一次；已过截止的，请联系区（市）联络员。'],
+  ]);
+  expect(events).toContainEqual(['problem', { code: 'held.damaged', loud: true, message: '1', told: true }]);
 });

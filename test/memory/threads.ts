@@ -69,5 +69,8 @@ export function memoryHolding(memory: Memory = newMemory()): Holding {
     remove: async (message) => {
       held.delete(message);
     },
+    setAside: async (message) => {
+      held.delete(message);
+    },
   };
 }

@@ -73,3 +73,48 @@ describe.each(kinds)('held filings %s', (_, open) => {
     expect(await holding.list(100)).toEqual([]);
   });
 });
+
+/** How each store's record of a message is replaced by hand. */
+const DAMAGED: readonly (readonly [string, (() => Holding) | null, (message: string, text: string) => Promise<unknown>])[] = [
+  [
+    'in the embedded store',
+    () => embeddedHolding(embedded.state),
+    (message, text) => embedded.state.write([{ key: `held!${message}`, value: text }]),
+  ],
+  [
+    needsRedis('in Redis'),
+    redis && (() => redisHolding(redis)),
+    async (message, text) => redis?.hset('bot:{holding}:filings', message, text),
+  ],
+];
+
+describe.each(DAMAGED)('damaged filings %s', (_, open, damage) => {
+  const whole = heldFiling('whole', '2021-05-21T03:00:05Z');
+  const told = { ...whole, message: 'cut', arrivedAt: new Date('2021-05-21T03:00:00Z') };
+  const lisi = { corp: 'test', userid: 'lisi' };
+
+  test.skipIf(open === null).each([
+    ['cut to 40 characters', JSON.stringify(told).slice(0, 40), lisi],
+    ['no JSON', 'nonsense', null],
+    ['without a thread revision', JSON.stringify({ ...told, thread: undefined }), lisi],
+    ['of a week that does not exist', JSON.stringify({ ...told, week: '2021-W60' }), lisi],
+    ['with an entry without figures', JSON.stringify({ ...told, entries: [{ enterprise: 'a', doubts: [] }] }), lisi],
+    ['by nobody', JSON.stringify({ ...told, asker: undefined }), null],
+    ['of another message', JSON.stringify({ ...told, message: 'else' }), lisi],
+  ])('one %s is named and set aside, and the others come back', async (_, text, by) => {
+    const holding = (open as () => Holding)();
+    await holding.put(told);
+    await holding.put(whole);
+    await damage('cut', text);
+    const named: unknown[] = [];
+    expect(await holding.list(10, (one) => named.push(one))).toEqual([whole]);
+    expect(named).toEqual([{ message: 'cut', arrivedAt: told.arrivedAt, by }]);
+    await holding.setAside('cut');
+    expect(await holding.list(10, (one) => named.push(one))).toEqual([whole]);
+    expect(named).toHaveLength(1);
+    const aside = embedded.state.read('held-aside!cut');
+    expect((await aside) ?? (await redis?.hget('bot:{holding}:aside', 'cut'))).toBe(text);
+    await embedded.state.write([{ key: 'held-aside!cut', value: null }]);
+    await holding.remove('whole');
+  });
+});

@@ -66,6 +66,7 @@ function world(answer: readonly Filed[] | null) {
     put: async (filing: Filing) => void kept.push(filing),
     list: async () => kept,
     remove: async () => undefined,
+    setAside: async () => undefined,
   };
   const file = async (remembered: Parameters<typeof loadWeek>[3]) => {
     const week = await loadWeek(reports, speaker, WEEK, remembered);
