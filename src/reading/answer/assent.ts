@@ -31,3 +31,7 @@ export const readYesNo = (text: string): boolean | null => (YES.test(text.trim()
 const CARRIES = /^(?:沿用|都沿用|沿用上次的|用上次的|用那些)[。.！!]?$/;
 /** 沿用 what was left of a closed period. */
 export const agreesToCarry = (text: string): boolean => CARRIES.test(text.trim());
+
+const BARE = new RegExp(`^(?:是|对|可以|行|成|ok|okay|yes)${END}$`, 'i');
+/** 是, 可以 and their like: they agree, but choose nothing. */
+export const isBareYes = (text: string): boolean => BARE.test(text.trim());

@@ -2,7 +2,7 @@
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { Read } from '../../../forms/form.ts';
-import { agreesToCarry } from '../../../reading/answer/assent.ts';
+import { agreesToCarry, isBareYes } from '../../../reading/answer/assent.ts';
 import { withoutShould } from '../../../reading/answer/lead-ins.ts';
 import { repairIn } from '../../../reading/answer/repairs.ts';
 import type { Said } from '../../../reading/reading.ts';
@@ -10,13 +10,22 @@ import { readWhole } from '../../../reading/report/answers.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
 import { changesOnly, isLabelled } from '../../../reading/report/talk.ts';
-import { type Change, EMPTY_DRAFT, type Session, take, type WeekAnswers, withDraft } from './answers.ts';
+import { type Change, EMPTY_DRAFT, type Session, sayAndAsk, take, type WeekAnswers, withDraft } from './answers.ts';
 import { skipped } from './cancel.ts';
 import { change, corrected, correctedItem, correctedLater } from './correction.ts';
 import type { World } from './facts.ts';
+import { repairedItems } from './items.ts';
 import { type Open, openOf } from './open.ts';
 import { answerOf } from './read-answer.ts';
 import { numbered, owed } from './report.ts';
+
+/** 是 and 可以 do not choose between the two figures a doubt offers: it is asked again. 确认 and 属实 always file. */
+function stillAsked(session: Session, open: Extract<Open, { kind: 'review' }>, text: string, world: World): Change | null {
+  if (!isBareYes(text)) return null;
+  const offered = open.items.filter(({ item }) => session.review?.[item.id]?.doubts.some((d) => d.kind === 'tenfold'));
+  const lines = offered.flatMap(({ item, answers }) => world.judge(item, answers).lines);
+  return lines.length === 0 ? null : sayAndAsk(...lines);
+}
 
 const NOT_MINE: Read<WeekAnswers> = { kind: 'notMine' };
 
@@ -31,9 +40,11 @@ export function readText(text: string, session: Session, world: World): Read<Wee
   }
   if (Object.keys(session.carried).length > 0 && agreesToCarry(text)) return carry(session, world);
   if (open.kind === 'review') {
-    const meant = inReview(session, open, text, world);
+    const meant = inReview(session, open, text, world) ?? stillAsked(session, open, text, world);
     if (meant) return meant;
   }
+  const repaired = repairedItems(text, session, world);
+  if (repaired) return repaired;
   const list = readListAnswers(text, MOST_ITEMS);
   // 2号 … is nobody's answer but that enterprise's; 改成 and its like leave the tiers they do not name.
   const byNumber = () => (list.kind === 'list' ? numbered(session, { list, isCorrection: changesOnly(text) }, world) : null);

@@ -83,7 +83,7 @@ function withWhere(turned: Turn, world: World): Turn {
 }
 
 function happened(state: WeekState, event: Event, world: World): Turn {
-  const by = (next: FormEvent<WeekAnswers>): Turn => turned(state, formTurn(weekForm, state, next, world));
+  const by = (next: FormEvent<WeekAnswers>): Turn => turned(state, formTurn(weekForm, state, next, world), world);
   switch (event.kind) {
     case 'answer':
       return by({ kind: 'say', text: event.text });
@@ -100,17 +100,20 @@ function happened(state: WeekState, event: Event, world: World): Turn {
     case 'missed':
       return by({ kind: event.kind });
     default:
-      return turned(state, taken(weekForm, state, changeBy({ ...state.answers, review: state.review }, event, world), world));
+      return turned(
+        state,
+        taken(weekForm, state, changeBy({ ...state.answers, review: state.review }, event, world), world),
+        world,
+      );
   }
 }
 
-/** The week's form is never closed: what is dropped leaves it empty. */
-const turned = (state: WeekState, { state: next, lines, mine }: FormTurn<WeekAnswers, WeekReview>): Turn => ({
-  state: next ?? state,
-  lines,
-  file: [],
-  mine,
-});
+/** The week's form is never closed: what is dropped leaves it empty. What is confirmed, by 确认 or in other words, is filed. */
+const turned = (
+  state: WeekState,
+  { state: next, lines, mine, confirmed }: FormTurn<WeekAnswers, WeekReview>,
+  world: World,
+): Turn => (confirmed === null ? { state: next ?? state, lines, file: [], mine } : toFile(next ?? state, confirmed, world));
 
 type Told = Extract<
   Event,
@@ -162,9 +165,7 @@ function confirmed(state: WeekState, world: World): Turn {
     const line = fill(t.nothingToConfirm, { week: world.periodName, ...dutyCounts(world) });
     return { state, lines: [line], file: [], mine: true };
   }
-  const next = formTurn(weekForm, state, { kind: 'confirm' }, world);
-  if (next.confirmed === null) return turned(state, next);
-  return toFile(state, next.confirmed, world);
+  return turned(state, formTurn(weekForm, state, { kind: 'confirm' }, world), world);
 }
 
 function toFile(state: WeekState, confirmed: WeekReview, world: World): Turn {
@@ -177,7 +178,7 @@ function toFile(state: WeekState, confirmed: WeekReview, world: World): Turn {
   if (file.length > 0) return { state, lines: [], file, mine: true };
   const names = reviewed.map((r) => itemOf(world, r.item)?.short ?? t.dash).join('、');
   const ids = reviewed.map((r) => r.item);
-  return turned(state, closedItems(state, withoutDrafts(state.answers, ids), world, [fill(t.unchanged, { names })]));
+  return turned(state, closedItems(state, withoutDrafts(state.answers, ids), world, [fill(t.unchanged, { names })]), world);
 }
 
 /** What is done can no longer be gone back to. */
@@ -195,7 +196,7 @@ function filed(state: WeekState, event: Extract<Event, { kind: 'filed' }>, world
   const queue = next.queue.filter((id) => left.some((i) => i.id === id));
   // 不对，是8 right after 已收到 still knows which figure is meant.
   const after = (lines: readonly string[]): Turn =>
-    turned(state, closedItems(state, { ...next, queue, touched: answers.touched }, world, lines));
+    turned(state, closedItems(state, { ...next, queue, touched: answers.touched }, world, lines), world);
   if (queue.length > 0) return after(event.lines);
   const shown = left
     .slice(0, 8)
