@@ -2,6 +2,7 @@
 import type { Clock, TakenThread, Threads } from '../desk/ports.ts';
 import { Problem } from '../desk/problem.ts';
 import { inTime, type StateStore } from './state.ts';
+import { revisionAfterDamage, UNREADABLE } from './thread-damage.ts';
 import { newToken, THREAD_SETTINGS, type ThreadSettings } from './thread-locks.ts';
 import { newTurns } from './turns.ts';
 
@@ -13,6 +14,8 @@ export type Locks = Map<string, Lock>;
 const DAY_MS = 86_400_000;
 const SWEPT_AT_ONCE = 500;
 const AGE = 'age!';
+/** Records that were none, by person and instant. */
+const ASIDE = 'thread-aside!';
 const threadKey = (person: string): string => `thread!${person}`;
 /** On which day (since 1970) a thread was kept last: old ones are found without reading what they say. */
 const ageKey = (person: string): string => `${AGE}${person}`;
@@ -37,6 +40,20 @@ export function embeddedThreads(
     const record = await state.read(threadKey(person));
     return record === null ? null : readRecord(record);
   };
+  /** What is no record is kept under another key, and an unreadable thread stands in its place: the person is told, and goes on. */
+  const readForTaking = async (person: string): Promise<Kept | null> => {
+    const record = await state.read(threadKey(person));
+    const kept = record === null ? null : readRecord(record);
+    if (record === null || kept !== null) return kept;
+    const now = clock.now();
+    const fresh: Kept = { revision: revisionAfterDamage(now), by: 'damaged', day: today(), text: UNREADABLE };
+    await state.write([
+      { key: `${ASIDE}${person}!${now.toISOString()}`, value: record },
+      { key: threadKey(person), value: writeRecord(fresh) },
+      { key: ageKey(person), value: String(fresh.day) },
+    ]);
+    return fresh;
+  };
   const letGo = (person: string, token: string): void => {
     // What is still being written is ours until it is known whether it was.
     if (writing.has(token)) return;
@@ -49,7 +66,7 @@ export function embeddedThreads(
     const token = newToken();
     locks.set(person, { token, until: performance.now() + lockMs });
     try {
-      const kept = await inTime(read(person));
+      const kept = await inTime(readForTaking(person));
       const isForgotten = kept === null || today() - kept.day > keepDays;
       return { person, token, revision: kept?.revision ?? 0, text: isForgotten ? null : kept.text };
     } catch (error) {
@@ -120,8 +137,10 @@ async function forgetOld(state: StateStore, locks: Locks, day: number): Promise<
 // A line of three words, then the text as it came.
 const writeRecord = ({ revision, by, day, text }: Kept): string => `${revision} ${by} ${day}\n${text}`;
 
-function readRecord(record: string): Kept {
-  const end = record.indexOf('\n');
-  const [revision, by = '', day] = record.slice(0, end).split(' ');
-  return { revision: Number(revision), by, day: Number(day), text: record.slice(end + 1) };
+const HEAD = /^(\d{1,10}) (\S+) (\d{1,9})\n/;
+
+/** Null where it is no record of ours. */
+function readRecord(record: string): Kept | null {
+  const [head, revision, by = '', day] = HEAD.exec(record) ?? [];
+  return head === undefined ? null : { revision: Number(revision), by, day: Number(day), text: record.slice(head.length) };
 }

@@ -3,16 +3,29 @@ import type { Redis } from 'ioredis';
 import type { TakenThread, Threads } from '../desk/ports.ts';
 import { Problem } from '../desk/problem.ts';
 import { pingRedis, redisProblem } from './redis.ts';
+import { EPOCH_S, UNREADABLE } from './thread-damage.ts';
 import { newTokens, THREAD_SETTINGS, type ThreadSettings } from './thread-locks.ts';
 import { newTurns } from './turns.ts';
 
 // KEYS: thread, lock. The thread's fields: r revision, t text, k token of the last keep.
 
-/** ARGV: token, lock's life in ms. Answers {revision, text} or nothing where somebody else holds it. Taking twice with one token is taking once. */
+/**
+ * KEYS: thread, lock, where a damaged thread is set aside. ARGV: token, lock's life in ms, thread's life in s. Answers {revision, text} or
+ * nothing where somebody else holds it. Taking twice with one token is taking once. What is no thread is set aside; one that cannot be
+ * read, with the revision of thread-damage.ts, stands in its place.
+ */
 const TAKE = `
 local holder = redis.call('GET', KEYS[2])
 if holder and holder ~= ARGV[1] then return false end
 redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
+local kind = redis.call('TYPE', KEYS[1]).ok
+local kept = kind == 'hash' and redis.call('HMGET', KEYS[1], 'r', 't') or {false, false}
+local isWhole = kept[1] and kept[2] and string.match(kept[1], '^%d+$') and #kept[1] <= 10
+if kind == 'none' or isWhole then return kept end
+redis.call('RENAME', KEYS[1], KEYS[3])
+local revision = math.max(1, redis.call('TIME')[1] - ${EPOCH_S})
+redis.call('HSET', KEYS[1], 'r', string.format('%.0f', revision), 't', '${UNREADABLE}')
+redis.call('EXPIRE', KEYS[1], ARGV[3])
 return redis.call('HMGET', KEYS[1], 'r', 't')`;
 
 /**
@@ -36,18 +49,26 @@ if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 return 1`;
 
 type Scripts = {
-  takeThread(thread: string, lock: string, token: string, lockMs: number): Promise<[string | null, string | null] | null>;
+  takeThread(
+    thread: string,
+    lock: string,
+    aside: string,
+    token: string,
+    lockMs: number,
+    keepSeconds: number,
+  ): Promise<[string | null, string | null] | null>;
   keepThread(thread: string, lock: string, token: string, revision: number, text: string, keepSeconds: number): Promise<0 | 1>;
   releaseThread(lock: string, token: string): Promise<1>;
 };
 
-// The braces keep both keys of a person on one node of a cluster.
+// The braces keep all keys of a person on one node of a cluster.
 const threadKey = (person: string): string => `bot:thread:{${person}}`;
+const asideKey = (person: string): string => `bot:thread-aside:{${person}}`;
 const lockKey = (person: string): string => `bot:lock:{${person}}`;
 
 /** Several processes may share one Redis. Closing closes the connection. */
 export function redisThreads(redis: Redis, settings: ThreadSettings = THREAD_SETTINGS): Threads {
-  redis.defineCommand('takeThread', { numberOfKeys: 2, lua: TAKE });
+  redis.defineCommand('takeThread', { numberOfKeys: 3, lua: TAKE });
   redis.defineCommand('keepThread', { numberOfKeys: 2, lua: KEEP });
   redis.defineCommand('releaseThread', { numberOfKeys: 1, lua: RELEASE });
   const scripts = redis as Redis & Scripts;
@@ -64,7 +85,14 @@ export function redisThreads(redis: Redis, settings: ThreadSettings = THREAD_SET
   const attempt = async (person: string): Promise<TakenThread | null> => {
     const token = tokens.next(person);
     try {
-      const found = await scripts.takeThread(threadKey(person), lockKey(person), token, settings.lockMs);
+      const found = await scripts.takeThread(
+        threadKey(person),
+        lockKey(person),
+        asideKey(person),
+        token,
+        settings.lockMs,
+        keepSeconds,
+      );
       tokens.settled(person);
       return found === null ? null : { person, token, revision: Number(found[0] ?? 0), text: found[1] };
     } catch (error) {
