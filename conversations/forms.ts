@@ -15,6 +15,8 @@ export const formTexts = {
   notSkipped: '这一项不能跳过；一时不清楚，回“稍后”先放着。',
   help: '“返回”退一步，“取消”不办了，“稍后”先放着，“再说一遍”重新问。',
   stillOpen: '还差一项才能确认。',
+  /** The database is away: nothing of the message was taken in. */
+  away: '系统正在恢复，暂时查不到数，请几分钟后再问。已报的数都在。',
   /** After the third answer in a row that could not be taken. */
   stuck: '还是没看懂。一时不清楚，回“稍后”先放着；不会填，回“找人”看可以问谁。',
   /** 不, 先别 under a read-back; how it waits follows. */

@@ -47,21 +47,16 @@ export const monthlyTexts = {
   receiptMore: '{closes}前要改，回“月报”',
   receiptPublished: '{month}通报已先发布，这份迟报另列。',
   held: '系统正在恢复，暂时报不上。您填的都在，几分钟后再回“确认”，报送时间仍按{time}算。',
-  away: '系统正在恢复，请几分钟后再发一次。已填的都在。',
   stillOpen: '还差{names}，填完才能确认。',
   changeHow: '要改哪一项、改成多少？例如：改 百千万 3 12 150，或 改 百千万 成交 160',
-  back: '已退回一步。',
-  backNothing: '前面没有可以退回的内容。',
-  cancelled: '已取消，这次填的没有报上。要重新填，回“月报”',
+  againShort: '只回{count}个整数，中间空一格，例如：{example}；没有开展回“无”。一时不清楚，回“稍后”先放着。',
+  nothingNew: '没有要确认的改动。',
   cancelledCorrection: '已取消更正，仍按已报的数。',
-  paused: '好的，已填的都留着，回“月报”接着填。',
   progress: '{district}{month}通报，{due}前报　已填{filled}/{all}项',
   progressMissing: '还差：{names}',
-  progressReview: '都填齐了，等您“确认”。',
   help: '正在填{month}通报。“返回”退一步，“取消”不报了，“稍后”先放着，“进度”看还差几项，“改 共享用工 3 40”改一项。',
   reminder: '接着填{month}通报，{question}',
   reminderReview: '{month}通报还没报上，等您“确认”。',
-  whichMonth: '报哪个月？{old}还可以报，{current}已开始。回“{old}”或“{current}”。',
   otherMonth: '正在填{month}通报，先回“确认”或“取消”，再报{other}。',
   notYet: '{month}通报{opens}开始填，{due}前报。',
   closed: '{month}通报已锁定。需要补报或更正，请联系{whom}。',
@@ -74,6 +69,26 @@ export const monthlyTexts = {
   withdrawnRestored: '已撤回更正，{district}{month}通报恢复原报的数。要改的数还留着，回“月报”接着改。',
   minutesLeft: '离截止不到3分钟，截止后“确认”记迟报。',
   isLate: '已过截止时间，现在报记迟报。',
+} as const;
+
+/** Of the form itself, in place of what every form says. */
+export const monthlyForm = {
+  what: '没填完的月报',
+  cancelled: '已取消，这次填的没有报上。要重新填，回“月报”',
+  dropped: '已取消，这次填的没有报上。要重新填，回“月报”',
+  paused: '好的，已填的都留着，回“月报”接着填。',
+  away: '系统正在恢复，请几分钟后再发一次。已填的都在。',
+} as const;
+
+/** Two months are open: which one is meant? */
+export const monthAsk = {
+  what: '没说哪个月的月报',
+  cancelled: '已取消，没有报上。要填，回“月报”',
+  dropped: '已取消，没有报上。要填，回“月报”',
+  month: {
+    ask: '报哪个月？{old}还可以报，{current}已开始。回“{old}”或“{current}”。',
+    again: ['请回“{old}”或“{current}”', '回“1”是{old}，回“2”是{current}；都不是回“取消”'],
+  },
 } as const;
 
 /** Doubts (domain, the monthly bulletin): one line each in the read-back. */

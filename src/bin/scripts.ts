@@ -17,7 +17,7 @@ import { annexTexts, assessmentSheetTexts, bulletinSheetTexts, missingTexts, tab
 import { dimensionHeadings, exportTexts, pictureDimensions, pictureTexts } from '../../conversations/exports.ts';
 import { choiceTexts, formTexts } from '../../conversations/forms.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
-import { monthlyDoubtTexts, monthlyTexts } from '../../conversations/monthly.ts';
+import { monthAsk, monthlyDoubtTexts, monthlyForm, monthlyTexts } from '../../conversations/monthly.ts';
 import { coordinatorNudges, groupNudges, monthlyNudges, nudgeTexts, reporterNudges } from '../../conversations/nudges.ts';
 import { oversightTexts } from '../../conversations/oversight.ts';
 import { practiceForm, practiceTexts } from '../../conversations/practice.ts';
@@ -84,6 +84,8 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'dimensions of pictures': pictureDimensions,
   'headings of tables': dimensionHeadings,
   monthly: monthlyTexts,
+  "the month's form": monthlyForm,
+  'which month': monthAsk,
   'monthly doubts': monthlyDoubtTexts,
   practice: practiceTexts,
   'practice being written': practiceForm,

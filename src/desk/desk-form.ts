@@ -1,5 +1,4 @@
 // How does a form meet a person's messages: begun, answered, kept in the thread, done when it is confirmed?
-import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Form, Open } from '../forms/form.ts';
 import { type FormState, loadState, newState } from '../forms/state.ts';
 import { type FormEvent, openLine, turn } from '../forms/turn.ts';
@@ -26,7 +25,7 @@ export type Facts<C> = { readonly context: C } | { readonly over: readonly strin
 export type FormWorks<A, C, R> = {
   readonly context: (present: Present, answers: A) => Promise<Facts<C>>;
   /** Does exactly what was read back. The thread given is without the form. */
-  readonly confirm: (visit: Visit, reviewed: R, context: C) => Promise<Outcome<A>>;
+  readonly confirm: (visit: Visit, reviewed: R, context: C, answers: A) => Promise<Outcome<A>>;
   /** What kind of answer its open question takes; left out: assent. */
   readonly wanted?: (answers: A) => Wanted;
 };
@@ -78,7 +77,7 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, works: For
   async function confirmed(visit: Visit, state: FormState<A, R>, reviewed: R, context: C): Promise<Answered> {
     const { speaker, thread } = visit;
     const without = withoutForm(thread, form.name);
-    const outcome = await works.confirm({ ...visit, thread: without }, reviewed, context);
+    const outcome = await works.confirm({ ...visit, thread: without }, reviewed, context, state.answers);
     switch (outcome.kind) {
       case 'done': {
         const { lines, sends } = outcome;
@@ -107,7 +106,7 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, works: For
 
   /** Without the database nothing of this message is taken in, and the person is told so. */
   const safely = (visit: Present, work: () => Promise<Answered | null>): Promise<Answered | null> =>
-    guarded(work, () => ({ thread: visit.thread, lines: [frontDeskTexts.databaseAway] }));
+    guarded(work, () => ({ thread: visit.thread, lines: [form.texts.away] }));
 
   async function answer(visit: Visit): Promise<Answered | null> {
     const state = stateOf(visit.thread);

@@ -7,7 +7,21 @@ import { type OwnTexts, withOwn } from './form-texts.ts';
 /** A form of fields; see `form.ts`. */
 export type Definition<A extends object, C, R> = Pick<
   Form<A, C, R>,
-  'name' | 'version' | 'expires' | 'reviewLine' | 'read' | 'progress' | 'upgrade' | 'formerly' | 'review' | 'reviewed' | 'answers'
+  | 'name'
+  | 'version'
+  | 'expires'
+  | 'answers'
+  | 'untracked'
+  | 'read'
+  | 'review'
+  | 'reviewed'
+  | 'reviewLine'
+  | 'progress'
+  | 'help'
+  | 'stillOpen'
+  | 'cancelled'
+  | 'upgrade'
+  | 'formerly'
 > & {
   readonly texts: OwnTexts;
   /** False: what is answered is gone on with at once, with nothing to confirm. */

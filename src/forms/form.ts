@@ -39,8 +39,16 @@ export type Read<A> =
   | { readonly kind: 'said'; readonly lines: readonly string[]; readonly thenAsks?: boolean }
   /** As good as that command. */
   | { readonly kind: 'means'; readonly event: 'back' | 'cancel' | 'confirm' }
-  /** Meant as an answer, but none that can be taken; `lines` say why, in place of the question's own `again`. What `answers` change here, 返回 does not undo. */
-  | { readonly kind: 'missed'; readonly lines?: readonly string[]; readonly answers?: A }
+  /**
+   * Meant as an answer, but none that can be taken; `lines` say why, in place of the question's own `again`. What `answers` change here,
+   * 返回 does not undo. `isFirst`: it opens another question, whose misses count from this one.
+   */
+  | {
+      readonly kind: 'missed';
+      readonly lines?: readonly string[];
+      readonly answers?: A;
+      readonly isFirst?: boolean;
+    }
   /** It may mean something else. */
   | { readonly kind: 'notMine' };
 
@@ -122,6 +130,10 @@ export type Form<A extends object, C, R> = {
   readonly progress?: (answers: A, context: C) => readonly string[];
   /** Lines for 帮助 in place of `texts.help`. */
   readonly help?: (answers: A, context: C) => readonly string[];
+  /** Lines for 确认 while something is open, in place of `texts.stillOpen`. */
+  readonly stillOpen?: (answers: A, context: C) => readonly string[];
+  /** Said of the whole form that is cancelled, in place of `texts.cancelled`. */
+  readonly cancelled?: (answers: A, context: C) => string;
   /** Under a read-back, after the first, second and third text nobody understood; in place of `texts.reviewMissed`. */
   readonly reviewMissed?: (answers: A, context: C) => readonly string[];
   /** What stands where nothing is asked, after 重来. */

@@ -55,7 +55,12 @@ export function turn<A extends object, C, R>(
       const open = form.open(state.answers, context);
       // What was never read back is read back first.
       if (open.kind !== 'review' || state.review === null)
-        return ask(form, state, context, open.kind === 'question' ? [texts.stillOpen] : []);
+        return ask(
+          form,
+          state,
+          context,
+          open.kind === 'question' ? (form.stillOpen?.(state.answers, context) ?? [texts.stillOpen]) : [],
+        );
       return { state, lines: [], confirmed: state.review, mine: true };
     }
     case 'back': {
@@ -68,7 +73,7 @@ export function turn<A extends object, C, R>(
       return form.expires === 'act' ? closed(texts.cancelled) : ask(form, state, context, [texts.backNothing]);
     }
     case 'cancel':
-      return cancel(form, state, context, texts.cancelled);
+      return cancel(form, state, context, form.cancelled?.(state.answers, context) ?? texts.cancelled);
     case 'pause':
       return form.expires === 'act' ? closed(texts.cancelled) : say({ ...state, paused: true }, [texts.paused]);
     case 'progress':
@@ -141,7 +146,7 @@ function missed<A extends object, C, R>(
 ): Turn<A, R> {
   const { texts } = form;
   const open = form.open(state.answers, context);
-  const next = { ...state, misses: state.misses + 1 };
+  const next = { ...state, review: open.kind === 'review' ? state.review : null, misses: state.misses + 1 };
   const rung = state.misses % 3;
   if (why !== null && state.misses === 0) return say(next, why);
   if (open.kind === 'question') {
@@ -214,8 +219,10 @@ export function taken<A extends object, C, R>(
       return read.thenAsks ? again(form, state, context, read.lines) : say(state, read.lines);
     case 'means':
       return turn(form, state, { kind: read.event }, context);
-    case 'missed':
-      return missed(form, { ...state, answers: read.answers ?? state.answers }, context, read.lines ?? null);
+    case 'missed': {
+      const { answers = state.answers, isFirst = false } = read;
+      return missed(form, { ...state, answers, misses: isFirst ? 0 : state.misses }, context, read.lines ?? null);
+    }
     case 'notMine':
       return { state, lines: [], confirmed: null, mine: false };
   }

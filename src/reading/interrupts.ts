@@ -2,6 +2,7 @@
 import { PROGRAMMES } from '../domain/programmes.ts';
 import { placeChosen } from './answer/choices.ts';
 import { afterResolved, isReason } from './answer/lead-ins.ts';
+import { repairIn } from './answer/repairs.ts';
 import { readNeededBy } from './command/urgent-wish.ts';
 import type { OpenQuestion, Wanted } from './meaning.ts';
 import { findPeriods } from './periods/periods.ts';
@@ -37,7 +38,8 @@ function isItsOwn(reading: Reading, open: OpenQuestion, text: string): boolean {
       if (asksProgress(text)) return false;
       return open.wanted.kind !== 'words' || isWholeQuestion(text);
     case 'command':
-      return !goesOn(reading, open);
+      // 重来 is about what is asked, whatever else it is said for.
+      return repairIn(text) === null && !goesOn(reading, open);
   }
 }
 

@@ -8,7 +8,7 @@ import { NEW_THREAD, type Thread, withAside, writeThread } from '../../src/desk/
 import { newAnswers, type WeekState } from '../../src/desk/week/form/answers.ts';
 import { openWeek } from '../../src/desk/week/form/turn.ts';
 import { monthlyFigures } from '../../src/domain/programmes.ts';
-import { monthlySlot } from '../../src/features/monthly/slot.ts';
+import { filedSlot } from '../../src/features/monthly/stored.ts';
 import { publicationSlot } from '../../src/features/publication/slot.ts';
 import { questionsSlot } from '../../src/features/questions/slot.ts';
 import { urgentSlot } from '../../src/features/urgent/slot.ts';
@@ -93,6 +93,8 @@ const form = {
   tried: { message: 'm1', at: AT.toISOString() },
   paused: false,
 } as const;
+const returned = { month: '2026-11', district: '990001', figures: month };
+const asked = { ...form.focus, of: { recruitmentDrive: { events: 3 } } };
 const query = {
   kind: 'query',
   measures: ['shortage', 'resolved'],
@@ -169,12 +171,12 @@ const KINDS: readonly Kind[] = [
       AT,
     ),
   ),
-  kept('month-form', 'dong-lianluo', monthlySlot.put(NEW_THREAD, { kind: 'form', form }, AT)),
-  kept('month-filed', 'dong-lianluo', monthlySlot.put(NEW_THREAD, { kind: 'filed', form }, AT)),
+  kept('month-form', 'dong-lianluo', withAside(NEW_THREAD, 'monthly', { kind: 'form', form }, AT)),
+  kept('month-filed', 'dong-lianluo', withAside(NEW_THREAD, 'monthly', { kind: 'filed', form }, AT)),
   kept(
     'month-which',
     'dong-lianluo',
-    monthlySlot.put(NEW_THREAD, { kind: 'which', text: '百千万 3 12 150', months: ['2026-10', '2026-11'] }, AT),
+    withAside(NEW_THREAD, 'monthly', { kind: 'which', text: '百千万 3 12 150', months: ['2026-10', '2026-11'] }, AT),
   ),
   kept('bulletin', 'zhuanban', publicationSlot.put(NEW_THREAD, { period: '2026-10', seen: '[]' }, AT)),
   kept(
@@ -182,7 +184,8 @@ const KINDS: readonly Kind[] = [
     'dong-01',
     withAside(NEW_THREAD, 'practice', { title: '示例', parts: ['示例正文'], isDone: true, paused: false }, AT),
   ),
-  // Forms as this program keeps them.
+  // As this program keeps them.
+  kept('month-taken-back', 'dong-lianluo', filedSlot.put(NEW_THREAD, { kind: 'filed', answers: returned }, AT)),
   ...(
     [
       ['writing', 'dong-01', newState({ name: 'practice', version: 1 }, { title: '示例', parts: ['示例正文'] })],
@@ -194,6 +197,22 @@ const KINDS: readonly Kind[] = [
           review: { title: '示例', body: '示例正文' },
           trail: [[{ path: ['isDone'] }], [{ path: ['parts'] }]],
         },
+      ],
+      ['month-asked', 'dong-lianluo', newState({ name: 'month', version: 1 }, { ...returned, figures: asked.of, asked })],
+      ['month-paused', 'dong-lianluo', { ...newState({ name: 'month', version: 1 }, returned), paused: true }],
+      [
+        'month-reviewed',
+        'dong-lianluo',
+        {
+          ...newState({ name: 'month', version: 1 }, { ...returned, tried: { ...form.tried, of: month } }),
+          review: form.review,
+          trail: [[{ path: ['figures', 'agencyAid'] }]],
+        },
+      ],
+      [
+        'month-meant',
+        'dong-lianluo',
+        newState({ name: 'monthWhich', version: 1 }, { text: '百千万 3 12 150', months: ['2026-10', '2026-11'] }),
       ],
       ['paused', 'dong-01', { ...newState({ name: 'practice', version: 1 }, { title: '示例' }), paused: true }],
       [
@@ -335,6 +354,8 @@ const TOLD: ReadonlySet<string> = new Set([
   'practice',
   'urgent',
   'monthly',
+  'month',
+  'monthWhich',
   'bulletin',
   'acts',
   'deadline',

@@ -48,6 +48,10 @@ const wish = defineForm<Wish, Facts, Wish>({
     ask.text('reason', { texts: { ask: '为什么？' }, most: 20, skip: '' }),
   ],
   read: (text, { answers }) => {
+    if (text === '几人再问') {
+      const { people: _, ...others } = answers;
+      return { kind: 'missed', lines: ['几人再说'], answers: others, isFirst: answers.people !== undefined };
+    }
     const people = /^改(\d+)$/.exec(text)?.[1];
     return people === undefined
       ? { kind: 'notMine' }
@@ -104,6 +108,15 @@ describe('a form', () => {
     ['最后一个', '示例酒店'],
     ['是酒业那家', '示例酒业'],
   ])('takes a choice by %s', (text, enterprise) => expect(answered(text).answers.enterprise).toBe(enterprise));
+
+  it('reads nothing back while what was read back is asked again, and counts its misses from the first', () => {
+    const read = say(answered('服饰', '0', '不是'), '订单多了').state as State;
+    const vague = happen(read, { kind: 'missed' }).state as State;
+    const again = say(kept(vague), '几人再问');
+    expect([again.lines, again.state?.review, again.state?.misses]).toEqual([['几人再说'], null, 1]);
+    expect(happen(again.state as State, { kind: 'confirm' }).confirmed).toBeNull();
+    expect(say(again.state as State, '几人再问').lines).toEqual(['几人再说', '只回数']);
+  });
 
   it('asks again differently each time, and never in the words it used last', () => {
     let state = answered('服饰');

@@ -1,164 +1,169 @@
-// How does what is said of a month's return fill the form, and what is still missing?
-import type { MonthlyDoubt } from '../../domain/monthly.ts';
+// How is the month's return asked for, read back and corrected?
+import { monthlyForm, monthlyTexts as t } from '../../../conversations/monthly.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { sayMonth } from '../../desk/voices.ts';
+import { monthlyDoubts } from '../../domain/monthly.ts';
+import { PROGRAMME_NAMES } from '../../domain/programmes.ts';
+import { defineForm } from '../../forms/define.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { Field } from '../../forms/fields.ts';
+import type { Read } from '../../forms/form.ts';
+import { assentIn } from '../../reading/answer/assent.ts';
+import { asksProgress } from '../../reading/question/talk.ts';
+import { type MonthlySaid, statedOfMonth } from '../../reading/report/monthly.ts';
+import { quoted } from '../../reading/text/quoted.ts';
 import {
-  type FigureKey,
-  figuresOf,
-  type MonthlyFigures,
-  monthlyFigures,
-  monthlyValue,
-  PROGRAMMES,
-  type Programme,
-} from '../../domain/programmes.ts';
-import type { Month } from '../../domain/time.ts';
-import type { MonthlySaid, ProgrammeSaid } from '../../reading/report/monthly.ts';
-import type { MonthlyProblem } from '../../reading/report/monthly-figures.ts';
+  type Answers,
+  applySaid,
+  askedAgain,
+  askedFigures,
+  askedProgramme,
+  changesBetween,
+  completed,
+  openProgrammes,
+  type Review,
+  UNTRACKED,
+} from './answers.ts';
+import type { Known } from './known.ts';
+import { againLines, filedLines, heading, howMany, notedLine, questionLines, reviewLines } from './speak.ts';
+import { answersSchema, reviewSchema, upgradeForm } from './stored.ts';
+import { whichMonth } from './which-month.ts';
 
-/** The last programme's figures are known already (roster and weeks): offered in the read-back and not asked. */
-export const ASKED: readonly Programme[] = PROGRAMMES.filter((p) => p !== 'specialists');
-
-export type Answers = Readonly<Partial<Record<Programme, Readonly<Partial<Record<FigureKey, number>>>>>>;
-
-/** A return being filled in; plain JSON. The answers are kept, never a position: what is asked is the first thing that is missing. */
-export type Form = {
-  readonly month: Month;
-  readonly district: string;
-  readonly answers: Answers;
-  /** The answers before each that was given, newest last, for 返回. */
-  readonly past: readonly Answers[];
-  /** The programme that was spoken of last and is not complete, with why it has to be asked again. */
-  readonly focus: { readonly programme: Programme; readonly problem: MonthlyProblem | null } | null;
-  /** What was read back: 确认 files exactly this. */
-  readonly review: Review | null;
-  /** A 确认 that could not be filed, to be filed as of its own arrival. */
-  readonly tried: { readonly message: string; readonly at: string } | null;
-  readonly paused: boolean;
+/** The facts a return is filled in with. */
+export type MonthFacts = {
+  readonly known: Known;
+  readonly speaker: Speaker;
+  /** Setting: the day of the month a return opens on. */
+  readonly opensOn: number;
 };
 
-export type Review = {
-  readonly figures: MonthlyFigures;
-  readonly doubts: readonly MonthlyDoubt[];
-  /** What was filed when this was read back; null for a first return. */
-  readonly was: MonthlyFigures | null;
-  /** The month was published before: a first return is told beside it. */
-  readonly published: boolean;
+type MonthField = Field<Answers, MonthFacts>;
+
+const nowOf = ({ speaker }: MonthFacts): Date => speaker.arrivedAt;
+
+/** Complete, and as it is filed already. */
+function isAsFiled(answers: Answers, { known }: MonthFacts): boolean {
+  const figures = completed(answers, known.prefill);
+  return figures !== null && known.now !== null && changesBetween(known.now.figures, figures).length === 0;
+}
+
+/** What a text says of a return, for the programme that is asked about; null where that is nothing. */
+export function saidOf(text: string, answers: Answers | null, now: Date): MonthlySaid | null {
+  const programme = answers === null ? null : askedProgramme(answers);
+  const missing = answers !== null && programme !== null ? askedFigures(answers, programme) : [];
+  return statedOfMonth(text, { programme, missing, now });
+}
+
+/** Figures, 同上月 or 无. */
+export function take(
+  said: MonthlySaid,
+  before: Answers,
+  facts: MonthFacts,
+): Extract<Read<Answers>, { kind: 'taken' | 'missed' }> {
+  const { last } = facts.known;
+  const { answers, noted, noLast } = applySaid(before, said, last);
+  const isComplete = askedProgramme(answers) === null && !isAsFiled(answers, facts);
+  const lines = [...(noLast ? [t.noLast] : []), ...(noted.length > 0 && !isComplete ? [notedLine(answers, noted)] : [])];
+  if (noted.length > 0 || askedProgramme(answers) === null) return { kind: 'taken', answers, lines };
+  // Nothing that could be taken in. Asked again as before, it keeps what it was asked for.
+  const [was, is] = [askedAgain(before), askedAgain(answers)];
+  const isSame = JSON.stringify(was) === JSON.stringify(is);
+  return { kind: 'missed', lines: [...lines, ...questionLines(answers, last)], ...(isSame ? {} : { answers, isFirst: true }) };
+}
+
+function read(text: string, answers: Answers, facts: MonthFacts): Read<Answers> {
+  const now = nowOf(facts);
+  if (asksProgress(text)) {
+    const [question] = questionLines(answers, facts.known.last);
+    const lines = progress(answers, facts);
+    return question === undefined ? { kind: 'said', lines, thenAsks: true } : { kind: 'said', lines: [...lines, question] };
+  }
+  const said = saidOf(text, answers, now);
+  if (said === null) return unread(text, answers, facts);
+  if (said.month === null || said.month === answers.month) return take(said, answers, facts);
+  const other = whichMonth(facts.speaker, said.month, facts.opensOn);
+  const months = { month: sayMonth(answers.month, now), other: sayMonth(said.month, now) };
+  return { kind: 'said', lines: [other.kind === 'refused' ? other.line : fill(t.otherMonth, months)] };
+}
+
+/** Nothing of it is a figure. */
+function unread(text: string, answers: Answers, facts: MonthFacts): Read<Answers> {
+  const unclear = fill(t.unclear, { typed: quoted(text) });
+  if (askedProgramme(answers) !== null) return { kind: 'missed', lines: [unclear, ...questionLines(answers, facts.known.last)] };
+  const isReadBack = !isAsFiled(answers, facts);
+  if (isReadBack && assentIn(text) !== null) return { kind: 'notMine' };
+  return { kind: 'missed', lines: [unclear, t.changeHow] };
+}
+
+const namesOf = (answers: Answers): string =>
+  openProgrammes(answers)
+    .map((p) => PROGRAMME_NAMES[p])
+    .join('、');
+
+function progress(answers: Answers, facts: MonthFacts): readonly string[] {
+  const names = namesOf(answers);
+  const head = heading(facts.known, answers, nowOf(facts), t.progress);
+  return names === '' ? [head] : [head, fill(t.progressMissing, { names })];
+}
+
+const figures: MonthField = {
+  key: 'figures',
+  relevant: () => true,
+  isAnswered: (answers) => askedProgramme(answers) === null,
+  ask: (answers, { known }) => questionLines(answers, known.last),
+  anew: (answers, facts) => [
+    heading(facts.known, answers, nowOf(facts), t.title),
+    ...questionLines(answers, facts.known.last),
+    ...(Object.keys(answers.figures ?? {}).length === 0 ? [howMany(facts.known.last)] : []),
+  ],
+  line: (answers, facts) =>
+    fill(t.reminder, { month: sayMonth(answers.month, nowOf(facts)), question: questionLines(answers, null)[0] ?? t.changeHow }),
+  again: againLines,
+  read,
 };
 
-/** How many answers 返回 can undo. */
-const STEPS_KEPT = 12;
+/** A return that is filed and not changed: what is to be changed? */
+const change: MonthField = {
+  key: 'change',
+  relevant: isAsFiled,
+  isAnswered: () => false,
+  ask: () => [t.unchanged],
+  anew: (_, facts) => filedLines(facts.known, nowOf(facts)),
+  line: (answers, facts) => fill(t.reminder, { month: sayMonth(answers.month, nowOf(facts)), question: t.changeHow }),
+  again: () => [t.changeHow, t.unchanged],
+  read,
+};
 
-export const newForm = (month: Month, district: string, answers: Answers = {}): Form => ({
-  month,
-  district,
-  answers,
-  past: [],
-  focus: null,
-  review: null,
-  tried: null,
-  paused: false,
+export const monthForm = defineForm<Answers, MonthFacts, Review>({
+  name: 'month',
+  version: 1,
+  expires: 'never',
+  texts: monthlyForm,
+  answers: answersSchema,
+  reviewed: reviewSchema,
+  untracked: UNTRACKED,
+  fields: () => [figures, change],
+  read: (text, { answers }, facts) => read(text, answers, facts),
+  review(answers, facts, before) {
+    const { known } = facts;
+    const figures = completed(answers, known.prefill);
+    if (figures === null) throw new RangeError('a return that is not complete is not read back');
+    const review: Review = {
+      figures,
+      doubts: monthlyDoubts(figures, known.last, known.roster),
+      was: known.now?.figures ?? null,
+      published: known.publishedAt !== null,
+    };
+    return { lines: reviewLines(known, answers, review, before?.figures ?? null, nowOf(facts)), frozen: review };
+  },
+  reviewLine: ({ month }, facts) => fill(t.reminderReview, { month: sayMonth(month, nowOf(facts)) }),
+  progress,
+  help: ({ month }, facts) => [fill(t.help, { month: sayMonth(month, nowOf(facts)) })],
+  stillOpen(answers) {
+    const names = namesOf(answers);
+    return [names === '' ? t.nothingNew : fill(t.stillOpen, { names })];
+  },
+  cancelled: (_, { known }) => (known.now === null ? monthlyForm.cancelled : t.cancelledCorrection),
+  formerly: ['monthly'],
+  upgrade: upgradeForm,
 });
-
-const missingIn = (answers: Answers, programme: Programme): readonly FigureKey[] =>
-  figuresOf(programme).flatMap(({ key }) => (answers[programme]?.[key] === undefined ? [key] : []));
-
-/** The figures of a programme nobody has given yet. */
-export const missingOf = (form: Form, programme: Programme): readonly FigureKey[] => missingIn(form.answers, programme);
-
-/** The programmes that are not complete, in annex 2's order. */
-export const openProgrammes = (form: Form): readonly Programme[] => ASKED.filter((p) => missingOf(form, p).length > 0);
-
-/** The programme to ask about: the one spoken of last while it is not complete; null where nothing is missing. */
-export const askedProgramme = (form: Form): Programme | null => form.focus?.programme ?? openProgrammes(form)[0] ?? null;
-
-/** Which of its figures the open question is for. */
-export function askedFigures(form: Form, programme: Programme): readonly FigureKey[] {
-  const problem = form.focus?.problem;
-  if (problem?.why === 'vague' && problem.key !== null) return [problem.key];
-  const missing = missingOf(form, programme);
-  return missing.length > 0 ? missing : figuresOf(programme).map((f) => f.key);
-}
-
-export type Applied = {
-  readonly form: Form;
-  /** What was taken in, for the echo. */
-  readonly noted: readonly Programme[];
-  /** 同上月 was said where there is no last month. */
-  readonly noLast: boolean;
-};
-
-/** Takes in what was said. A programme with a problem keeps what it had, but for figures that are certain. */
-export function applySaid(form: Form, said: MonthlySaid, last: MonthlyFigures | null): Applied {
-  let answers = form.answers;
-  let focus: Form['focus'] = null;
-  let noLast = false;
-  for (const entry of said.entries) {
-    if (entry.same && last?.[entry.programme] === undefined) {
-      noLast = true;
-      continue;
-    }
-    const given = figuresGiven(entry, last);
-    // 同上月，百千万 成交160: what was not said of it is last month's too.
-    const base = said.rest === 'same' && !entry.problem ? (last?.[entry.programme] ?? {}) : {};
-    answers = { ...answers, [entry.programme]: { ...base, ...answers[entry.programme], ...given } };
-    const isIncomplete = entry.programme !== 'specialists' && missingIn(answers, entry.programme).length > 0;
-    if (entry.problem || isIncomplete) focus ??= { programme: entry.programme, problem: entry.problem };
-  }
-  const untouched = ASKED.filter((p) => answers[p] === undefined);
-  if (said.rest === 'same' && last === null) noLast = true;
-  else if (said.rest !== null) {
-    const of = (p: Programme) => (said.rest === 'same' ? last?.[p] : zeros(p));
-    // What last month did not know of is asked.
-    const rest = untouched.flatMap((p) => (of(p) === undefined ? [] : [[p, of(p)] as const]));
-    answers = { ...answers, ...Object.fromEntries(rest) };
-  }
-  const noted = PROGRAMMES.filter((p) => isChanged(form.answers[p], answers[p]));
-  const past = noted.length > 0 ? [...form.past, form.answers].slice(-STEPS_KEPT) : form.past;
-  return { form: { ...form, answers, past, focus, review: null, tried: null, paused: false }, noted, noLast };
-}
-
-const isChanged = (before: Answers[Programme] = {}, after: Answers[Programme] = {}): boolean =>
-  Object.entries(after).some(([key, value]) => before[key as FigureKey] !== value);
-
-function figuresGiven(
-  { programme, figures, none, same }: ProgrammeSaid,
-  last: MonthlyFigures | null,
-): NonNullable<Answers[Programme]> {
-  if (none) return zeros(programme);
-  return same && last !== null ? { ...last[programme], ...figures } : figures;
-}
-
-const zeros = (programme: Programme): NonNullable<Answers[Programme]> =>
-  Object.fromEntries(figuresOf(programme).map(({ key }) => [key, 0]));
-
-/** The form before the last answer; null where there is none. */
-export function stepBack(form: Form): Form | null {
-  const before = form.past.at(-1);
-  return before === undefined
-    ? null
-    : { ...form, answers: before, past: form.past.slice(0, -1), focus: null, review: null, tried: null };
-}
-
-/** All figures, the last three from `prefill` where nobody said otherwise; null while something is missing. */
-export function completed(form: Form, prefill: MonthlyFigures['specialists']): MonthlyFigures | null {
-  if (openProgrammes(form).length > 0) return null;
-  return monthlyFigures((programme, key) => {
-    const given = form.answers[programme]?.[key];
-    return given ?? (programme === 'specialists' ? ((prefill as Partial<Record<FigureKey, number>>)[key] ?? 0) : 0);
-  });
-}
-
-export type MonthlyChange = {
-  readonly programme: Programme;
-  readonly name: string;
-  /** Null: the month had no such figure. */
-  readonly was: number | null;
-  readonly is: number | null;
-};
-
-/** Each figure that differs, in annex 2's order. */
-export const changesBetween = (before: MonthlyFigures, after: MonthlyFigures): readonly MonthlyChange[] =>
-  PROGRAMMES.flatMap((programme) =>
-    figuresOf(programme).flatMap(({ key, name }) => {
-      const [was, is] = [monthlyValue(before, programme, key), monthlyValue(after, programme, key)];
-      return was === is ? [] : [{ programme, name, was, is }];
-    }),
-  );

@@ -27,13 +27,24 @@ export type Known = {
 export const districtOf = ({ bureau, person }: Speaker): Region | null =>
   districtsWithin(bureau.roster.regions, person.region)[0] ?? null;
 
+/** What was asked of the database for the message somebody is being answered: its facts are read once. */
+const knownOf = new WeakMap<Speaker, Map<Month, Promise<Known | null>>>();
+
 /** Null where the month is not the speaker's to file. Problems: database.away. */
-export async function loadKnown(
+export function loadKnown(
   monthly: Pick<Monthly, 'standing'>,
   speaker: Speaker,
   month: Month,
   opensOn: number,
 ): Promise<Known | null> {
+  const months = knownOf.get(speaker) ?? new Map<Month, Promise<Known | null>>();
+  knownOf.set(speaker, months);
+  const known = months.get(month) ?? load(monthly, speaker, month, opensOn);
+  months.set(month, known);
+  return known;
+}
+
+async function load(monthly: Pick<Monthly, 'standing'>, speaker: Speaker, month: Month, opensOn: number): Promise<Known | null> {
   const { bureau, asker, arrivedAt } = speaker;
   const district = districtOf(speaker);
   if (district === null) return null;

@@ -9,39 +9,38 @@ import { monthDeadlines } from '../../domain/deadlines.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import type { Form, Review } from './form.ts';
+import { type Answers, type Review, triedBefore, withTried } from './answers.ts';
 import type { Monthly } from './port.ts';
 
-export type Signed = {
-  /** The form goes on, with the 确认 kept; null where it is done. */
-  readonly form: Form | null;
-  readonly lines: readonly string[];
-  readonly filed: boolean;
-};
+export type Signed =
+  /** `closed`: not filed, and never will be. */
+  | { readonly kind: 'filed' | 'closed'; readonly lines: readonly string[] }
+  /** Not filed yet: the 确认 is kept with the answers. */
+  | { readonly kind: 'held'; readonly lines: readonly string[]; readonly answers: Answers };
 
 /** Files what was read back, as of this message or of the 确认 that could not be filed before. */
 export async function sign(
   monthly: Pick<Monthly, 'file'>,
   speaker: Speaker,
-  form: Form,
+  answers: Answers,
   review: Review,
   opensOn: number,
 ): Promise<Signed> {
   const { asker, person, bureau, arrivedAt: now } = speaker;
-  const { opens, due, closes } = monthDeadlines(bureau.calendar, form.month, opensOn);
-  const tried = form.tried ?? { message: speaker.message, at: now.toISOString() };
-  const arrivedAt = new Date(tried.at);
-  const district = bureau.roster.regions.find((r) => r.code === form.district)?.name ?? '';
-  const said = { district, month: sayMonth(form.month, now), time: showInstant(arrivedAt), name: person.name };
-  const end = (line: string): Signed => ({ form: null, lines: [line], filed: false });
+  const { opens, due, closes } = monthDeadlines(bureau.calendar, answers.month, opensOn);
+  const tried = triedBefore(answers);
+  const arrivedAt = tried === null ? now : new Date(tried.at);
+  const district = bureau.roster.regions.find((r) => r.code === answers.district)?.name ?? '';
+  const said = { district, month: sayMonth(answers.month, now), time: showInstant(arrivedAt), name: person.name };
+  const end = (line: string): Signed => ({ kind: 'closed', lines: [line] });
   try {
     const filed = await within(
       monthly.file({
         asker,
-        message: tried.message,
+        message: tried?.message ?? speaker.message,
         arrivedAt,
-        month: form.month,
-        district: form.district,
+        month: answers.month,
+        district: answers.district,
         signedBy: person.name,
         opensAt: opens,
         dueAt: due,
@@ -57,7 +56,7 @@ export async function sign(
         const more = review.published
           ? fill(t.receiptPublished, { month: said.month })
           : fill(t.receiptMore, { closes: sayClose(closes, now) });
-        return { form: null, lines: [receipt, more], filed: true };
+        return { kind: 'filed', lines: [receipt, more] };
       }
       case 'closed':
         return end(
@@ -70,7 +69,7 @@ export async function sign(
     }
   } catch (e) {
     if (!isProblem(e, 'database.away', 'database.conflict')) throw e;
-    return { form: { ...form, tried }, lines: [fill(t.held, { time: said.time })], filed: false };
+    return { kind: 'held', lines: [fill(t.held, { time: said.time })], answers: withTried(answers, speaker.message, now) };
   }
 }
 

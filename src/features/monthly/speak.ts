@@ -16,16 +16,26 @@ import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { quoted } from '../../reading/text/quoted.ts';
+import {
+  type Answers,
+  ASKED,
+  askedAgain,
+  askedFigures,
+  askedProgramme,
+  changesBetween,
+  missingOf,
+  openProgrammes,
+  type Review,
+} from './answers.ts';
 import { shown, valuesOf } from './figure-words.ts';
-import { ASKED, askedFigures, askedProgramme, changesBetween, type Form, missingOf, openProgrammes } from './form.ts';
 import type { Known } from './known.ts';
 
 const nameOf = (programme: Programme, key: FigureKey): string => figuresOf(programme).find((f) => f.key === key)?.name ?? '';
 export const shortOf = (programme: Programme): string => programmeHints[programme].short;
 
 /** `3场、12家、150人`; of a programme that is not complete what there is. */
-function values(form: Form, programme: Programme): string {
-  const given = form.answers[programme] ?? {};
+function values(answers: Answers, programme: Programme): string {
+  const given = answers.figures?.[programme] ?? {};
   return figuresOf(programme)
     .flatMap(({ key, unit }) => (given[key] === undefined ? [] : [`${given[key]}${unit}`]))
     .join('、');
@@ -38,24 +48,24 @@ export const fullFiguresOf = (figures: MonthlyFigures, programme: Programme): st
     .join('，');
 
 /** What the person needs to know of the period: the seven are six to be asked, the last is known. */
-export const heading = (known: Known, form: Form, now: Date, sentence: typeof t.title | typeof t.progress): string =>
+export const heading = (known: Known, answers: Answers, now: Date, sentence: typeof t.title | typeof t.progress): string =>
   fill(sentence, {
     district: known.district.name,
-    month: sayMonth(form.month, now),
+    month: sayMonth(answers.month, now),
     due: sayMonthDue(known.deadlines.due, now),
-    filled: ASKED.length - openProgrammes(form).length,
+    filled: ASKED.length - openProgrammes(answers).length,
     all: ASKED.length,
   });
 
-/** The open question; null where nothing is missing. `first`: with every way to answer it. */
-export function questionLines(form: Form, last: MonthlyFigures | null, first: boolean): readonly string[] {
-  const programme = askedProgramme(form);
+/** The open question; none where nothing is missing. */
+export function questionLines(answers: Answers, last: MonthlyFigures | null): readonly string[] {
+  const programme = askedProgramme(answers);
   if (programme === null) return [];
-  const asked = askedFigures(form, programme);
+  const asked = askedFigures(answers, programme);
   const figures = figuresOf(programme).filter((f) => asked.includes(f.key));
   const { short, example } = programmeHints[programme];
   const said = { programme: PROGRAMME_NAMES[programme], labels: figures.map(labelOf).join('、'), count: figures.length, example };
-  const problem = form.focus?.problem ?? null;
+  const problem = askedAgain(answers)?.problem ?? null;
   if (problem?.why === 'vague') {
     const [one, another] = figures;
     return one && !another
@@ -65,26 +75,33 @@ export function questionLines(form: Form, last: MonthlyFigures | null, first: bo
   if (problem) return [fill(t.again, { ...said, example: `${short} ${example}` })];
   if (figures.length < figuresOf(programme).length) return [fill(figures.length === 1 ? t.missingOne : t.missing, said)];
   const offer = last?.[programme] === undefined ? '' : fill(t.askLast, { last: valuesOf(programme, last) });
-  const how = fill(t.askHow, said);
-  const many = `${short} ${example}；${shortOf('sharedEmployment')} ${programmeHints.sharedEmployment.example}`;
-  return [
-    `${fill(t.ask, said)}${offer}`,
-    how,
-    ...(first ? [fill(last === null ? t.askMany : t.askManyLast, { example: many })] : []),
-  ];
+  return [`${fill(t.ask, said)}${offer}`, fill(t.askHow, said)];
 }
 
-/** The open question in one line, behind something else that was answered. */
-export function reminderLine(form: Form, now: Date): string {
-  const month = sayMonth(form.month, now);
-  if (form.review) return fill(t.reminderReview, { month });
-  return fill(t.reminder, { month, question: questionLines(form, null, false)[0] ?? t.changeHow });
+/** How to answer for several programmes at once. */
+export function howMany(last: MonthlyFigures | null): string {
+  const two = ['recruitmentDrive', 'sharedEmployment'] as const;
+  const example = two.map((p) => `${shortOf(p)} ${programmeHints[p].example}`).join('；');
+  return fill(last === null ? t.askMany : t.askManyLast, { example });
+}
+
+/** After the first and after the second answer that could not be taken. */
+export function againLines(answers: Answers): readonly [string, string] {
+  const programme = askedProgramme(answers);
+  if (programme === null) return [t.changeHow, t.changeHow];
+  const asked = askedFigures(answers, programme);
+  const figures = figuresOf(programme).filter((f) => asked.includes(f.key));
+  const { short, example } = programmeHints[programme];
+  const count = figures.length;
+  const shorter = example.split(' ').slice(0, count).join(' ');
+  const said = { programme: PROGRAMME_NAMES[programme], labels: figures.map(labelOf).join('、'), count };
+  return [fill(t.again, { ...said, example: `${short} ${example}` }), fill(t.againShort, { count, example: shorter })];
 }
 
 /** What was just taken in, so that a slip shows at once. */
-export const notedLine = (form: Form, noted: readonly Programme[]): string =>
+export const notedLine = (answers: Answers, noted: readonly Programme[]): string =>
   fill(t.noted, {
-    list: noted.map((p) => fill(t.notedOne, { short: shortOf(p), values: values(form, p) })).join('；'),
+    list: noted.map((p) => fill(t.notedOne, { short: shortOf(p), values: values(answers, p) })).join('；'),
   });
 
 /** One line a doubt; programmes that serve more enterprises than the roster holds share one. */
@@ -125,13 +142,17 @@ const figureLines = (figures: MonthlyFigures, isPrefilled: boolean): readonly st
   });
 
 /** All seven with their figures, doubts, and how to sign or correct; first what changed since the last read-back. */
-export function reviewLines(known: Known, form: Form, before: MonthlyFigures | null, now: Date): readonly string[] {
-  const { review } = form;
-  if (review === null) return [];
-  const said = { district: known.district.name, month: sayMonth(form.month, now) };
+export function reviewLines(
+  known: Known,
+  answers: Answers,
+  review: Review,
+  before: MonthlyFigures | null,
+  now: Date,
+): readonly string[] {
+  const said = { district: known.district.name, month: sayMonth(answers.month, now) };
   const changed = before === null ? '' : changesLine(before, review.figures);
   const corrected = review.was === null ? '' : changesLine(review.was, review.figures);
-  const isPrefilled = missingOf(form, 'specialists').length === figuresOf('specialists').length;
+  const isPrefilled = missingOf(answers, 'specialists').length === figuresOf('specialists').length;
   return [
     ...(changed === '' ? [] : [fill(t.changed, { changes: changed })]),
     fill(t.reviewHead, said),

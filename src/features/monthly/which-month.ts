@@ -11,8 +11,8 @@ import { foldText } from '../../reading/text/text.ts';
 
 export type WhichMonth =
   | { readonly kind: 'month'; readonly month: Month }
-  /** Two are open and none was named: the sentence that asks. */
-  | { readonly kind: 'ask'; readonly months: readonly Month[]; readonly line: string }
+  /** Two are open and none was named. */
+  | { readonly kind: 'ask'; readonly months: readonly Month[] }
   /** It takes none: why, and whom to ask or when. */
   | { readonly kind: 'refused'; readonly line: string };
 
@@ -24,11 +24,7 @@ export function whichMonth(speaker: Speaker, named: Month | null, opensOn: numbe
   const [first, second] = open;
   if (first === undefined) return refusal(speaker, monthOf(now), opensOn) ?? { kind: 'month', month: monthOf(now) };
   if (second === undefined) return { kind: 'month', month: first };
-  return {
-    kind: 'ask',
-    months: open,
-    line: fill(t.whichMonth, { old: sayMonth(first, now), current: sayMonth(second, now) }),
-  };
+  return { kind: 'ask', months: open };
 }
 
 function refusal(speaker: Speaker, month: Month, opensOn: number): WhichMonth | null {

@@ -1,57 +1,9 @@
 // The month's return: two months open at once, a database that is away, and whatever a coordinator may type.
 import { describe, expect, it } from 'vitest';
-import type { Visit } from '../../../src/desk/feature.ts';
-import { Problem } from '../../../src/desk/problem.ts';
-import { contextOf } from '../../../src/desk/reading-context.ts';
-import type { Answered } from '../../../src/desk/receive.ts';
-import type { Speaker } from '../../../src/desk/speaker.ts';
-import { readThread } from '../../../src/desk/stored-thread.ts';
-import { NEW_THREAD, type Thread, writeThread } from '../../../src/desk/thread.ts';
-import type { Calendar } from '../../../src/domain/calendar.ts';
+import { floorOf } from '../../../src/desk/floor.ts';
 import { figuresOf, monthlyValue, PROGRAMMES } from '../../../src/domain/programmes.ts';
-import { beginReturn, monthlyRoom } from '../../../src/features/monthly/room.ts';
-import { readMessage } from '../../../src/reading/message.ts';
 import { EMPTY_CALENDAR } from '../../memory/bureaus.ts';
-import { TRANSCRIPT_ROSTER } from '../../transcripts/bureau.ts';
-import { newCity } from '../../worlds/city.ts';
-import { offered } from '../offered.ts';
-
-/** One coordinator, alone with the room. */
-async function dialogue(calendar: Calendar = EMPTY_CALENDAR) {
-  const city = await newCity(TRANSCRIPT_ROSTER);
-  const bureau = { ...(await city.bureaus.current()), calendar };
-  const store = city.monthly;
-  const world = { away: false, messages: 0, thread: NEW_THREAD as Thread };
-  const file: typeof store.file = async (filing) => {
-    if (world.away) throw new Problem('database.away');
-    return store.file(filing);
-  };
-  const deps = { monthly: { ...store, file }, opensOn: 20 };
-  const room = monthlyRoom(deps);
-  const person = bureau.roster.people.find((p) => p.userid === 'dong-lianluo');
-  if (!person) throw new Error('no coordinator');
-  async function say(text: string, local: string): Promise<readonly string[] | null> {
-    world.messages += 1;
-    const arrivedAt = new Date(`${local}+08:00`);
-    const asker = { corp: 'c', userid: person?.userid ?? '', role: person?.role ?? 'coordinator', region: person?.region ?? '' };
-    const speaker: Speaker = {
-      asker,
-      person: person as Speaker['person'],
-      bureau,
-      message: `m${world.messages}`,
-      arrivedAt,
-      thread: 0,
-    };
-    const reading = readMessage(text, contextOf(speaker));
-    const visit: Visit = { speaker, thread: world.thread, text, reading, reports: {} as never, chosen: null };
-    const begins = reading.kind === 'command' && reading.name === 'monthly';
-    const answered: Answered | null =
-      (await offered(room, visit, text)) ?? (begins ? await beginReturn(deps, { ...visit, command: reading }) : null);
-    if (answered) world.thread = readThread(writeThread(answered.thread));
-    return answered?.lines ?? null;
-  }
-  return { say, filed: city.returns, world };
-}
+import { dialogue, dialogueWith, remembering, transcriptBureau } from './dialogue.ts';
 
 describe('two months that are open', () => {
   // October's deadline was moved into the days in which November is open.
@@ -102,6 +54,57 @@ describe('a database that is away at 确认', () => {
   });
 });
 
+describe('a return in the middle', () => {
+  const AT = '2026-11-26T10:00:00';
+  const quick = async () => dialogueWith(remembering(), await transcriptBureau());
+
+  it('is asked again differently where a second answer cannot be taken, and says what is missing at 确认', async () => {
+    const { say } = await quick();
+    await say('月报', AT);
+    const [first] = (await say('1 2', AT)) ?? [];
+    expect(first).toContain('要3个数');
+    expect(await say('1 2', AT)).toEqual([first, expect.stringContaining('只回3个整数')]);
+    expect((await say('确认', AT))?.[0]).toMatch(/^还差“百千万”招聘计划、百家.+，填完才能确认。$/);
+    expect((await say('3 2 15', AT))?.[0]).toBe('记下了：百千万 3场、2家、15人');
+  });
+
+  it('goes back one answer, past what could not be taken, and begins anew', async () => {
+    const { say } = await quick();
+    await say('百千万 3 2 15', AT);
+    await say('1 2 8', AT);
+    await say('1 2', AT);
+    expect((await say('返回', AT))?.[1]).toMatch(/^百家机构助千企计划：/);
+    await say('技能提升 服务3家，培训大概200人', AT);
+    await say('210', AT);
+    expect((await say('返回', AT))?.[1]).toContain('“大概200”不是准数');
+    expect((await say('重来', AT))?.[1]).toMatch(/^“百千万”招聘计划：/);
+    expect((await say('返回', AT))?.[1]).toContain('“大概200”不是准数');
+  });
+
+  it('asks a figure of a read-back that is not exact again, and files nothing meanwhile', async () => {
+    const { say, world } = await quick();
+    await say('百千万 3 2 15；其余无', AT);
+    await say('改 百千万 成交十几', AT);
+    expect((await say('确认', AT))?.at(-1)).toContain('“十几”不是准数');
+    expect(world.filings).toEqual([]);
+    expect((await say('16', AT))?.[0]).toBe('请核对，东城区11月通报：');
+    expect((await say('没问题', AT))?.[0]).toContain('已收到');
+    expect(world.filings[0]?.figures.recruitmentDrive).toMatchObject({ events: 3, hired: 16 });
+  });
+
+  it('that is filed and not changed has nothing to confirm, and is corrected or left', async () => {
+    const { say, world } = await quick();
+    await say('百千万 3 2 15；其余无', AT);
+    await say('确认', AT);
+    await say('月报', AT);
+    expect((await say('确认', AT))?.[0]).toBe('没有要确认的改动。');
+    expect((await say('改 百千万 成交 15', AT))?.[0]).toContain('和已报的一样');
+    expect((await say('取消', AT))?.[0]).toContain('已取消更正');
+    expect(world.filings).toHaveLength(1);
+    expect(world.thread.asides).toEqual([]);
+  });
+});
+
 it('files exactly what was read back, whatever is typed, and always says something once it holds the floor', async () => {
   const said = [
     '月报',
@@ -135,16 +138,18 @@ it('files exactly what was read back, whatever is typed, and always says somethi
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((seed / 2 ** 32) * below);
   };
+  // How the database files is tested beside the store: a thousand messages need not wait for it.
+  const bureau = await transcriptBureau();
   for (let round = 0; round < 40; round++) {
-    const { say, filed, world } = await dialogue();
+    const { say, world } = dialogueWith(remembering(), bureau);
     let shown = '';
     for (let step = 0; step < 30; step++) {
       const text = said[next(said.length)] as string;
-      const before = (await filed()).length;
-      const held = world.thread.asides.some((a) => a.room === 'monthly' && (a.slot as { kind: string }).kind === 'form');
+      const before = world.filings.length;
+      const held = floorOf(world.thread)?.room === 'month';
       const lines = await say(text, `2026-11-2${5 + Math.floor(step / 10)}T1${step % 10}:00:00`);
       if (held && lines !== null) expect(lines.join('')).not.toBe('');
-      for (const { figures } of (await filed()).slice(before)) {
+      for (const { figures } of world.filings.slice(before)) {
         for (const programme of PROGRAMMES) {
           const values = figuresOf(programme).map((f) => `${f.name}${monthlyValue(figures, programme, f.key)}${f.unit}`);
           expect(shown).toContain(values.join('，'));
