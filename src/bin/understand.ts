@@ -1,6 +1,6 @@
 // `npm run understand -- …`: how would the bot read this message?
 import { readFile } from 'node:fs/promises';
-import { readMessages, readUnderstand, type Sent, UNDERSTAND_HELP, understand } from '../desk/understand.ts';
+import { readMessages, readUnderstand, ruleLines, type Sent, UNDERSTAND_HELP, understand } from '../desk/understand.ts';
 import { readMessage } from '../reading/message.ts';
 import { withStores } from './command.ts';
 
@@ -33,6 +33,9 @@ const wish = readUnderstand(process.argv.slice(2));
 switch (wish.kind) {
   case 'help':
     console.log(UNDERSTAND_HELP);
+    break;
+  case 'rules':
+    console.log(ruleLines().join('\n'));
     break;
   case 'faults':
     process.exitCode = fail([...wish.faults, '', UNDERSTAND_HELP]);

@@ -2,21 +2,24 @@
 import { parseArgs } from 'node:util';
 import type { Reading, ReadingContext } from '../reading/reading.ts';
 import { showReading } from '../reading/show.ts';
+import { RULES } from './dispatch.ts';
 import { instantOf } from './instant.ts';
 import type { Bureau } from './ports.ts';
 import { contextOf } from './reading-context.ts';
 
 export const UNDERSTAND_HELP = `npm run understand -- --as 账号 --now 2021-05-14T11:58:00+08:00 "甲公司 缺普工8技工3"
 npm run understand -- --file 消息.jsonl
+npm run understand -- --rules
 
 显示机器人会怎样理解一条消息（没有正在进行的填报时），每条一行 JSON，什么都不改动。
-文件每行一个 {"as":"账号","now":"带时区的时间","text":"消息"}。时间必须带时区，例如 +08:00 或 Z。`;
+文件每行一个 {"as":"账号","now":"带时区的时间","text":"消息"}。时间必须带时区，例如 +08:00 或 Z。
+--rules 列出一条消息由谁来答的规则，按先后顺序。`;
 
 /** One message as somebody would send it. */
 export type Sent = { readonly as: string; readonly now: Date; readonly text: string };
 
 export type UnderstandWish =
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help' | 'rules' }
   | { readonly kind: 'faults'; readonly faults: readonly string[] }
   | { readonly kind: 'message'; readonly sent: Sent }
   | { readonly kind: 'file'; readonly path: string };
@@ -28,6 +31,10 @@ export function readUnderstand(args: readonly string[]): UnderstandWish {
   const { values, positionals } = parsed;
   if (values.help) return { kind: 'help' };
   const { as, now, file } = values;
+  if (values.rules) {
+    const isAlone = [as, now, file, ...positionals].every((given) => given === undefined);
+    return isAlone ? { kind: 'rules' } : { kind: 'faults', faults: ['--rules 要单独用'] };
+  }
   if (file !== undefined) {
     const isAlone = as === undefined && now === undefined && positionals.length === 0;
     return isAlone ? { kind: 'file', path: file } : { kind: 'faults', faults: ['--file 不能和 --as、--now 或消息一起用'] };
@@ -46,13 +53,17 @@ export function readUnderstand(args: readonly string[]): UnderstandWish {
 
 function parsedOf(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const options = { help: { type: 'boolean' }, as: text, now: text, file: text } as const;
+  const options = { help: { type: 'boolean' }, rules: { type: 'boolean' }, as: text, now: text, file: text } as const;
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch {
     return null;
   }
 }
+
+/** The dispatcher's rules in their order, one a line. */
+export const ruleLines = (): readonly string[] =>
+  RULES.map(({ name, takes, why }, i) => `${i + 1}. ${name}: ${why} (${takes.join(', ')})`);
 
 /** The messages of a file, blank lines left out, or every fault with its line. */
 export function readMessages(content: string): { readonly sent: readonly Sent[] } | { readonly faults: readonly string[] } {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readMessages, readUnderstand, understand } from '../../src/desk/understand.ts';
+import { RULES } from '../../src/desk/dispatch.ts';
+import { readMessages, readUnderstand, ruleLines, understand } from '../../src/desk/understand.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import { roster } from '../domain/bureau.ts';
 import { CALENDAR_2026 } from '../domain/calendar-2026.ts';
@@ -15,6 +16,13 @@ describe('what is asked', () => {
 
   it('a file', () => expect(readUnderstand(['--file', 'a.jsonl'])).toEqual({ kind: 'file', path: 'a.jsonl' }));
 
+  it('the rules, each on a line of its own', () => {
+    expect(readUnderstand(['--rules'])).toEqual({ kind: 'rules' });
+    expect(ruleLines().map((line) => /^(\d+)\. (\w+): /.exec(line)?.slice(1))).toEqual(
+      RULES.map(({ name }, i) => [String(i + 1), name]),
+    );
+  });
+
   it('help', () => expect(readUnderstand(['--help'])).toEqual({ kind: 'help' }));
 
   it.each([
@@ -26,6 +34,7 @@ describe('what is asked', () => {
     [['--as', 'zb', '--now', NOW, '上周', '合计'], 1],
     [['--file', 'a.jsonl', '--as', 'zb'], 1],
     [['--who', 'zb'], 1],
+    [['--rules', '合计'], 1],
   ])('%j has %i faults', (args, faults) => {
     const wish = readUnderstand(args);
     expect(wish.kind === 'faults' && wish.faults.length).toBe(faults);
