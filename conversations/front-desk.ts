@@ -55,8 +55,6 @@ export const frontDeskTexts = {
 
 /** What ends by itself when it is left in the middle. */
 export const openForms = {
-  raise: '没提完的急需用工',
-  resolve: '没说完的办结',
   publish: '等您确认的发布',
 } as const;
 

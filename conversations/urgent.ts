@@ -3,33 +3,37 @@ import { DESKS, defineCommands, EVERYBODY, REPORTERS } from '../src/forms/defini
 
 /** Raising one in conversation. */
 export const urgentAsks = {
+  what: '没提完的急需用工',
   enterprise: '哪家企业急需用工？回序号或企业名：',
   enterpriseMany: '哪家企业急需用工？回企业名。',
   choice: '{number} {name}',
   which: '有几户名字相近，是哪一户？回序号：',
   unknown: '没找到“{typed}”。请回您负责的企业名。',
+  enterpriseAgain: ['请回您负责的企业名，或者名单里的序号。', '企业名写几个字就行；看名单回“再说一遍”，不提了回“取消”'],
   figures: '{name}急需哪类、多少人？例如：普工80 技工5',
   figuresTotal: '{name}急需{total}人，普工、技工、高级技工各多少？例如：普工{total}',
   figuresSum: '三类加起来{sum}人，刚才说{total}人。请再报一次，以这次为准。',
   figuresVague: '“{said}”不是准数。{name}急需哪类、多少人？例如：普工80 技工5',
   figuresTier: '“{said}”算哪一类？请按普工、技工、高级技工报，例如：普工80',
   figuresNone: '急需用工至少1人。{name}急需哪类、多少人？例如：普工80',
+  figuresAgain: ['请按类报人数，例如：普工80 技工5', '哪类要几个，就回哪类和数字，例如：普工80；不提了回“取消”'],
   by: '最晚哪天要到岗？例如：12月2日、下周三；说不准回“尽快”',
   byPast: '{day}已经过了。最晚哪天要到岗？例如：下周三；说不准回“尽快”',
-  byAgain: '请回一个日子，例如：12月2日、下周三、3天内；说不准回“尽快”',
+  byAgain: ['请回一个日子，例如：12月2日、下周三、3天内；说不准回“尽快”', '只回到岗的日子就行，例如：下周三；说不准回“尽快”'],
   reason: '一句话说说情况，例如：订单激增；没有回“无”',
+  reasonAgain: ['回一句话就行，例如：订单激增；没有回“无”', '为什么急着要人？不想说就回“无”'],
   reviewHead: '请核对，急需用工：',
   reviewFigures: '{name}　{figures}',
   reviewMore: '{by}　情况：{reason}',
   reviewHow: '没问题回“确认”，马上发给{district}联络员和市局专班；要改直接说，例如：普工60',
   noReason: '无',
   cancelled: '已取消，没有提出。',
-  nothingBack: '前面没有可以退回的内容。',
+  dropped: '已取消，没有提出。',
   paused: '好的，已填的都留着，回“急需用工”接着填。',
   help: '正在提急需用工。“返回”退一步，“取消”不提了，“稍后”先放着。',
   resume: '急需用工还没提出，等您“确认”：{name}',
   resumeAsk: '接着提急需用工：{ask}',
-  resumed: '接着提{name}的急需用工，不提了回“取消”。',
+  goOn: '接着提{name}的急需用工，不提了回“取消”。',
   notFor: '急需用工由服务专员和区市联络员提出。看在办的回“督办”。',
   notForAdmin: '急需用工由服务专员、区市联络员和市局专班办理。',
 } as const;
@@ -117,11 +121,23 @@ export const urgentMissing = {
   places: '一次只能转给一个区市，例如：转办 {number} {place}',
   personElsewhere: '{name}不办理急需用工，请转给区市或联络员，例如：转办 {number} {place}',
   note: '请写上内容，例如：进展 {number} 已联系两家机构，周五面试',
-  people: '{short}解决了多少人？只回准数就行，例如：60',
-  peopleVague: '“{said}”不是准数。{short}解决了多少人？只回准数就行，例如：60',
-  peopleMore: '{short}需{need}人，您说解决{people}人。属实回“确认”，不是请回准数。',
   reason: '哪里没解决？例如：未解决 {number} 只到岗3人',
+} as const;
+
+/** 办结 without an exact number, or with more people than were needed. */
+export const urgentResolving = {
+  what: '没说完的办结',
+  people: {
+    ask: '{short}解决了多少人？只回准数就行，例如：60',
+    again: ['只回解决了几个人，例如：60', '回一个数字，例如：60；还没办结回“取消”'],
+  },
+  peopleVague: {
+    ask: '“{said}”不是准数。{short}解决了多少人？只回准数就行，例如：60',
+    again: ['只回解决了几个人，例如：60', '回一个数字，例如：60；还没办结回“取消”'],
+  },
+  peopleMore: '{short}需{need}人，您说解决{people}人。属实回“确认”，不是请回准数。',
   cancelled: '好的，急需用工{number}还没有办结。',
+  dropped: '好的，还没有办结。',
 } as const;
 
 /** 督办, 督办 12, and what questions about them answer. */

@@ -33,6 +33,7 @@ import {
   urgentMissing,
   urgentParts,
   urgentRefused,
+  urgentResolving,
   urgentTold,
 } from '../../conversations/urgent.ts';
 import { doubtTexts, weeklyDispatch, weeklyTexts } from '../../conversations/weekly-dispatch.ts';
@@ -97,6 +98,7 @@ const TABLES: Readonly<Record<string, Texts>> = {
   'urgent, done': urgentDone,
   'urgent, refused': urgentRefused,
   'urgent, missing': urgentMissing,
+  'urgent, resolving': urgentResolving,
   'urgent, lists': urgentLists,
   'urgent, clock': urgentClock,
   troubles: troubleTexts,

@@ -2,7 +2,7 @@
 import { openForms, frontDeskTexts as t, unreadForms } from '../../conversations/front-desk.ts';
 import type { OpenFormSettings } from '../domain/settings.ts';
 import { fill } from '../forms/definition/fill.ts';
-import type { DeskForm, Feature, OpenForm } from './feature.ts';
+import type { DeskForm, Feature } from './feature.ts';
 import { type Thread, withoutAside } from './thread.ts';
 
 const MINUTE_MS = 60_000;
@@ -36,9 +36,6 @@ export function withoutUnread(rooms: readonly Forms[], { unread = [], ...thread 
   return { thread, lines: what === '' ? [] : [fill(t.unread, { what })] };
 }
 
-/** Acts that were read back and wait for 确认: what was shown will soon be true no more. */
-const ACTS: ReadonlySet<OpenForm> = new Set<OpenForm>(['publish']);
-
 /** What an aside is called, and after how many minutes it ends; null: it does not. */
 function leftOf(
   rooms: readonly Forms[],
@@ -49,7 +46,8 @@ function leftOf(
   const form = rooms.flatMap((r) => r.forms ?? []).find((f) => f.name === room);
   if (form) return form.expires === 'never' ? null : { what: form.what, minutes: minutesOf(form.expires) };
   const old = rooms.find((r) => r.name === room)?.open?.(thread) ?? null;
-  return old && { what: openForms[old], minutes: minutesOf(ACTS.has(old) ? 'act' : 'form') };
+  // What a room keeps by itself is an act that was read back.
+  return old && { what: openForms[old], minutes: minutesOf('act') };
 
   function minutesOf(expires: Exclude<DeskForm['expires'], 'never'>): number {
     return expires === 'act' ? actMinutes : formHours * 60;

@@ -19,13 +19,14 @@ export type Definition<A extends object, C, R> = Pick<
   | 'progress'
   | 'help'
   | 'stillOpen'
+  | 'back'
   | 'cancelled'
   | 'upgrade'
   | 'formerly'
 > & {
   readonly texts: OwnTexts;
   /** False: what is answered is gone on with at once, with nothing to confirm. */
-  readonly isReadBack?: boolean;
+  readonly isReadBack?: boolean | ((answers: A, context: C) => boolean);
   /** In the order they are asked. */
   readonly fields: (ask: Kinds<A, C>) => readonly Field<A, C>[];
 };
@@ -36,7 +37,8 @@ export function defineForm<A extends object, C, R>(definition: Definition<A, C, 
   const open = (answers: A, context: C): Open<A, C> => {
     const question = openField(fields, answers, context);
     if (question) return { kind: 'question', question };
-    return { kind: isReadBack ? 'review' : 'complete' };
+    const isShown = typeof isReadBack === 'function' ? isReadBack(answers, context) : isReadBack;
+    return { kind: isShown ? 'review' : 'complete' };
   };
   const keys = new Set(fields.map((f) => f.key));
   const fresh = (answers: A): A => Object.fromEntries(Object.entries(answers).filter(([key]) => !keys.has(key))) as A;

@@ -132,6 +132,8 @@ export type Form<A extends object, C, R> = {
   readonly help?: (answers: A, context: C) => readonly string[];
   /** Lines for 确认 while something is open, in place of `texts.stillOpen`. */
   readonly stillOpen?: (answers: A, context: C) => readonly string[];
+  /** Lines for 返回 before what is open then, in place of `texts.back`. */
+  readonly back?: (answers: A, context: C) => readonly string[];
   /** Said of the whole form that is cancelled, in place of `texts.cancelled`. */
   readonly cancelled?: (answers: A, context: C) => string;
   /** Under a read-back, after the first, second and third text nobody understood; in place of `texts.reviewMissed`. */

@@ -42,6 +42,7 @@ export function turn<A extends object, C, R>(
   context: C,
 ): Turn<A, R> {
   const { texts } = form;
+  const cancelled = (): string => form.cancelled?.(state.answers, context) ?? texts.cancelled;
   switch (event.kind) {
     case 'open':
       return ask(form, { ...state, paused: false }, context, event.lines ?? [], 'anew');
@@ -67,15 +68,16 @@ export function turn<A extends object, C, R>(
       const before = stepBack(state);
       if (before) {
         const isOpen = form.open(before.answers, context).kind !== 'nothing';
-        return ask(form, before, context, [isOpen ? texts.back : texts.backToNothing]);
+        const lines = isOpen ? (form.back?.(before.answers, context) ?? [texts.back]) : [texts.backToNothing];
+        return ask(form, before, context, lines);
       }
       // One step back from an act that is only waiting for 确认 is not doing it.
-      return form.expires === 'act' ? closed(texts.cancelled) : ask(form, state, context, [texts.backNothing]);
+      return form.expires === 'act' ? closed(cancelled()) : ask(form, state, context, [texts.backNothing]);
     }
     case 'cancel':
-      return cancel(form, state, context, form.cancelled?.(state.answers, context) ?? texts.cancelled);
+      return cancel(form, state, context, cancelled());
     case 'pause':
-      return form.expires === 'act' ? closed(texts.cancelled) : say({ ...state, paused: true }, [texts.paused]);
+      return form.expires === 'act' ? closed(cancelled()) : say({ ...state, paused: true }, [texts.paused]);
     case 'progress':
       return again(form, state, context, form.progress?.(state.answers, context) ?? []);
     case 'help':

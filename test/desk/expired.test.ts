@@ -1,5 +1,6 @@
 // What nobody finished or decided ends: open forms by the settings, requests for a correction after their days.
 import { describe, expect, it } from 'vitest';
+import { deskForm } from '../../src/desk/desk-form.ts';
 import type { OpenForm } from '../../src/desk/feature.ts';
 import { withoutExpired } from '../../src/desk/open-forms.ts';
 import type { Outgoing } from '../../src/desk/ports.ts';
@@ -8,6 +9,7 @@ import { NO_FIGURES } from '../../src/domain/tiers.ts';
 import { decideCorrection } from '../../src/features/review/correction-decision.ts';
 import { tellExpiredRequests } from '../../src/features/review/expired-requests.ts';
 import type { AskedCorrection, Corrections } from '../../src/features/review/port.ts';
+import { raiseForm } from '../../src/features/urgent/raise-form.ts';
 import { readDecision } from '../../src/reading/answer/decisions.ts';
 import { UNCLEAR } from '../../src/reading/reading.ts';
 import { PEOPLE, roster } from '../domain/bureau.ts';
@@ -19,12 +21,16 @@ const BUREAU = {
 };
 
 describe('an open form', () => {
+  const raising = deskForm(raiseForm, {
+    context: async () => ({ over: [] }),
+    confirm: async () => ({ kind: 'done', lines: [] }),
+  });
   const rooms = [
-    { name: 'urgent', open: (): OpenForm => 'raise' },
+    { name: 'urgent', forms: [raising] },
     { name: 'bulletin', open: (): OpenForm => 'publish' },
     { name: 'monthly' },
   ];
-  const left = ['urgent', 'bulletin', 'monthly'].reduce(
+  const left = ['raise', 'bulletin', 'monthly'].reduce(
     (thread, room) => withAside(thread, room, {}, at('2021-05-17T10:00:00')),
     NEW_THREAD,
   );
@@ -34,9 +40,9 @@ describe('an open form', () => {
   };
 
   it.each([
-    ['2021-05-17T10:59:59', 'urgent bulletin monthly', 0],
-    ['2021-05-17T11:00:00', 'urgent monthly', 1],
-    ['2021-05-18T09:59:59', 'urgent monthly', 1],
+    ['2021-05-17T10:59:59', 'raise bulletin monthly', 0],
+    ['2021-05-17T11:00:00', 'raise monthly', 1],
+    ['2021-05-18T09:59:59', 'raise monthly', 1],
     ['2021-05-18T10:00:00', 'monthly', 2],
     ['2021-06-17T10:00:00', 'monthly', 2],
   ])('of those left at ten there are at %s: %s', (local, rest, told) => expect(leftAt(local).slice(0, 2)).toEqual([rest, told]));

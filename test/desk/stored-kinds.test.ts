@@ -11,7 +11,6 @@ import { monthlyFigures } from '../../src/domain/programmes.ts';
 import { filedSlot } from '../../src/features/monthly/stored.ts';
 import { publicationSlot } from '../../src/features/publication/slot.ts';
 import { questionsSlot } from '../../src/features/questions/slot.ts';
-import { urgentSlot } from '../../src/features/urgent/slot.ts';
 import { newState } from '../../src/forms/state.ts';
 import { newMemory } from '../memory/threads.ts';
 import { CORP, transcriptWorld } from '../transcripts/run.ts';
@@ -161,12 +160,13 @@ const KINDS: readonly Kind[] = [
     'dong-01',
     withAside(NEW_THREAD, 'oversight', { kind: 'correction', ...request, after: answers, reason: null }, AT),
   ),
-  kept('resolve', 'dong-01', urgentSlot.put(NEW_THREAD, { kind: 'resolve', number: 1, people: 3, said: '已对接' }, AT)),
+  kept('resolve', 'dong-01', withAside(NEW_THREAD, 'urgent', { kind: 'resolve', number: 1, people: 3, said: '已对接' }, AT)),
   kept(
     'raise',
     'dong-01',
-    urgentSlot.put(
+    withAside(
       NEW_THREAD,
+      'urgent',
       { kind: 'raise', enterprise: ONE, figures, total: null, by: '2026-12-01', reason: '示例', paused: false },
       AT,
     ),
@@ -213,6 +213,30 @@ const KINDS: readonly Kind[] = [
         'month-meant',
         'dong-lianluo',
         newState({ name: 'monthWhich', version: 1 }, { text: '百千万 3 12 150', months: ['2026-10', '2026-11'] }),
+      ],
+      [
+        'raising',
+        'dong-01',
+        newState({ name: 'raise', version: 1 }, { enterprise: ONE, need: { total: 8, general: 8 }, by: 'soon' }),
+      ],
+      ['raising-whose', 'dong-01', newState({ name: 'raise', version: 1 }, { enterprise: { among: [...EAST] }, reason: '示例' })],
+      [
+        'raised',
+        'dong-01',
+        {
+          ...newState({ name: 'raise', version: 1 }, { enterprise: ONE, need: figures, by: '2026-12-01', reason: '' }),
+          review: { enterprise: ONE, figures, by: '2026-12-01', reason: '' },
+          trail: [[{ path: ['reason'] }], [{ path: ['by'] }]],
+        },
+      ],
+      ['resolving', 'dong-lianluo', newState({ name: 'resolve', version: 1 }, { number: 1, vague: '示例' })],
+      [
+        'resolved',
+        'dong-lianluo',
+        {
+          ...newState({ name: 'resolve', version: 1 }, { number: 1, people: 3, said: '示例' }),
+          review: { number: 1, people: 3, said: '示例' },
+        },
       ],
       ['paused', 'dong-01', { ...newState({ name: 'practice', version: 1 }, { title: '示例' }), paused: true }],
       [
@@ -353,6 +377,8 @@ const TOLD: ReadonlySet<string> = new Set([
   'asides',
   'practice',
   'urgent',
+  'raise',
+  'resolve',
   'monthly',
   'month',
   'monthWhich',

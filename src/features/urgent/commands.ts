@@ -10,7 +10,6 @@ import { fill } from '../../forms/definition/fill.ts';
 import { historyLines, openLines } from './lists.ts';
 import { startRaising } from './raise.ts';
 import { resolveWith } from './resolving.ts';
-import type { Resolving } from './slot.ts';
 import { type Stepping, takeStep } from './steps.ts';
 import { otherPlace } from './told.ts';
 
@@ -75,9 +74,7 @@ async function notResolved(deps: Stepping, { speaker, thread, command }: Command
   return { thread, lines: await takeStep(deps, speaker, number, 'reopen', { said: reason }) };
 }
 
-async function resolve(deps: Stepping, { speaker, thread, command }: CommandVisit): Promise<Answered> {
-  const { number, people, text } = command.args ?? {};
-  if (number === undefined) return plain(thread, withoutNumber('办结'));
-  const slot: Resolving = { kind: 'resolve', number, people: null, said: text ?? null };
-  return resolveWith(deps, speaker, thread, slot, people ?? null, people === undefined && text !== undefined ? text : null);
+async function resolve(deps: Stepping, visit: CommandVisit): Promise<Answered> {
+  const number = visit.command.args?.number;
+  return number === undefined ? plain(visit.thread, withoutNumber('办结')) : resolveWith(deps, visit, number);
 }

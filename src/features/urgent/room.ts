@@ -1,42 +1,38 @@
 // Which messages are about urgent demands, and who answers them?
-import type { Feature } from '../../desk/feature.ts';
-import { wantedBy } from './draft.ts';
+import type { Feature, Visit } from '../../desk/feature.ts';
+import type { Answered } from '../../desk/receive.ts';
 import { countLines } from './lists.ts';
-import { answerRaising, ROOM, raisingReminder } from './raise.ts';
-import { answerResolving, resolvingLine } from './resolving.ts';
-import { urgentSlot } from './slot.ts';
+import { openRaising } from './raise.ts';
+import { openResolving } from './resolving.ts';
 import { type Stepping, takeStep } from './steps.ts';
 
-export const urgentRoom = (deps: Stepping): Feature => ({
-  name: ROOM,
-  slot: urgentSlot,
-  open: (thread) => urgentSlot.of(thread)?.kind ?? null,
+export function urgentRoom(deps: Stepping): Feature {
+  const raising = openRaising(deps);
+  const resolving = openResolving(deps);
 
-  wanted(thread) {
-    const slot = urgentSlot.of(thread);
-    if (slot === null) return null;
-    return slot.kind === 'raise' ? wantedBy(slot) : { kind: 'figures' };
-  },
+  /** A demand that is being raised is asked on when a 办结 that stood above it is over. */
+  async function answerResolving(visit: Visit): Promise<Answered | null> {
+    const answered = await resolving.answer(visit);
+    if (answered === null || resolving.stateOf(answered.thread) !== null) return answered;
+    const line = await raising.reminder({ ...visit, thread: answered.thread });
+    return line === null ? answered : { ...answered, lines: [...answered.lines, line] };
+  }
 
-  async answer(visit) {
-    const slot = urgentSlot.of(visit.thread);
-    if (slot === null) return null;
-    return slot.kind === 'raise' ? answerRaising(deps, visit, slot) : answerResolving(deps, visit, slot);
-  },
+  return {
+    name: 'urgent',
+    forms: [raising, { ...resolving, answer: answerResolving }],
 
-  // 撤销急需 12: the word without a number takes back a report.
-  hears: {
-    undoNumber: async ({ speaker, thread }, { number }) => ({ thread, lines: await takeStep(deps, speaker, number, 'withdraw') }),
-  },
+    // 撤销急需 12: the word without a number takes back a report.
+    hears: {
+      undoNumber: async ({ speaker, thread }, { number }) => ({
+        thread,
+        lines: await takeStep(deps, speaker, number, 'withdraw'),
+      }),
+    },
 
-  async query({ speaker, thread, query }) {
-    if (!query.measures.includes('urgentDemands')) return null;
-    return { thread, lines: await countLines(deps, speaker, query) };
-  },
-
-  async reminder({ speaker, thread }) {
-    const slot = urgentSlot.of(thread);
-    if (slot === null) return null;
-    return slot.kind === 'raise' ? raisingReminder(speaker, slot) : resolvingLine(deps, speaker, slot);
-  },
-});
+    async query({ speaker, thread, query }) {
+      if (!query.measures.includes('urgentDemands')) return null;
+      return { thread, lines: await countLines(deps, speaker, query) };
+    },
+  };
+}

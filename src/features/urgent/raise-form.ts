@@ -1,0 +1,198 @@
+// How is an urgent demand raised: whose, how many of which tier, by when, why, read back, raised?
+import { z } from 'zod';
+import { urgentAsks as t } from '../../../conversations/urgent.ts';
+import { contextOf } from '../../desk/reading-context.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { enterprisesFor } from '../../domain/rights.ts';
+import { numbering, type Served } from '../../domain/roster.ts';
+import { fullFigures } from '../../domain/tiers.ts';
+import { dayOf, weekOf } from '../../domain/time.ts';
+import { defineForm } from '../../forms/define.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { Field } from '../../forms/fields.ts';
+import type { Carried, Read, Stored } from '../../forms/form.ts';
+import { count, day, exact, figures, object } from '../../forms/shapes.ts';
+import { placeChosen } from '../../reading/answer/choices.ts';
+import { quoted } from '../../reading/text/quoted.ts';
+import { type Answers, type Demanded, demandedOf, enterpriseOf, hear, isNeedSaid, type Need } from './raise-answers.ts';
+import { bySaid, placeName, spoken } from './words.ts';
+
+/** Up to this many enterprises are listed to choose from. */
+const LISTED = 12;
+
+export const nameOf = ({ bureau: { roster } }: Speaker, id: string | null): string =>
+  roster.enterprises.find((e) => e.id === id)?.name ?? '';
+
+export const ownOf = ({ bureau: { roster }, person, arrivedAt }: Speaker): readonly Served[] =>
+  enterprisesFor(roster, person, 'raiseUrgent', dayOf(arrivedAt));
+
+export const districtOf = (speaker: Speaker, enterprise: string): string =>
+  ownOf(speaker).find((s) => s.enterprise.id === enterprise)?.district ?? speaker.person.region;
+
+const numbersOf = ({ bureau: { roster }, person, arrivedAt }: Speaker) => numbering(roster, person, weekOf(arrivedAt));
+
+function listed(speaker: Speaker, only: readonly string[] | null): readonly string[] {
+  const numbers = numbersOf(speaker);
+  return ownOf(speaker)
+    .filter((s) => only?.includes(s.enterprise.id) ?? true)
+    .map((s) => fill(t.choice, { number: numbers.get(s.enterprise.id) ?? 0, name: s.enterprise.name }));
+}
+
+/** By its number in the person's list, or by name. */
+function enterpriseSaid(text: string, speaker: Speaker): Answers['enterprise'] | null {
+  const place = placeChosen(text);
+  const numbers = numbersOf(speaker);
+  const byNumber = place === null ? undefined : ownOf(speaker).find((s) => numbers.get(s.enterprise.id) === place);
+  if (byNumber) return byNumber.enterprise.id;
+  const { names, own } = contextOf(speaker);
+  const named = names.find(text, own);
+  if ('enterprise' in named) return named.enterprise;
+  return 'candidates' in named ? { among: named.candidates } : null;
+}
+
+function readEnterprise(text: string, answers: Answers, speaker: Speaker): Read<Answers> {
+  const enterprise = enterpriseSaid(text, speaker);
+  if (enterprise !== null) return { kind: 'taken', answers: { ...answers, enterprise } as Answers };
+  return { kind: 'missed', lines: [fill(t.unknown, { typed: quoted(text) })] };
+}
+
+const among = ({ enterprise }: Answers): readonly string[] | null =>
+  typeof enterprise === 'object' && 'among' in enterprise ? enterprise.among : null;
+
+function allLines(answers: Answers, speaker: Speaker): readonly string[] {
+  const some = among(answers);
+  if (some !== null) return [t.which, ...listed(speaker, some)];
+  return ownOf(speaker).length <= LISTED ? [t.enterprise, ...listed(speaker, null)] : [t.enterpriseMany];
+}
+
+const whose: Field<Answers, Speaker> = {
+  key: 'enterprise',
+  relevant: () => true,
+  isAnswered: (answers) => enterpriseOf(answers) !== null,
+  ask: (answers, speaker) =>
+    typeof answers.enterprise === 'object' && 'unknown' in answers.enterprise
+      ? [fill(t.unknown, { typed: quoted(answers.enterprise.unknown) })]
+      : allLines(answers, speaker),
+  anew: allLines,
+  line: () => fill(t.resumeAsk, { ask: t.enterpriseMany }),
+  again: () => t.enterpriseAgain,
+  read: readEnterprise,
+  // 都不是 of those that fit the name: of all.
+  neither: (answers) => {
+    const { enterprise: _, ...others } = answers;
+    return among(answers) === null ? null : others;
+  },
+};
+
+const asked = (
+  key: 'need' | 'by' | 'reason',
+  question: Pick<Field<Answers, Speaker>, 'isAnswered' | 'again' | 'skip'> & {
+    readonly sentence: (answers: Answers, speaker: Speaker) => string;
+  },
+): Field<Answers, Speaker> => {
+  const { sentence, ...others } = question;
+  return {
+    ...others,
+    key,
+    relevant: () => true,
+    ask: (answers, speaker) => [sentence(answers, speaker)],
+    line: (answers, speaker) => fill(t.resumeAsk, { ask: sentence(answers, speaker) }),
+    read: (text, answers, speaker) => heard(text, answers, key, speaker),
+  };
+};
+
+export const heard = (text: string, answers: Answers, open: 'need' | 'by' | 'reason' | null, speaker: Speaker): Read<Answers> =>
+  hear(answers, open, text, speaker.arrivedAt, nameOf(speaker, enterpriseOf(answers)));
+
+const figuresAsked = (answers: Answers, speaker: Speaker): string => {
+  const name = nameOf(speaker, enterpriseOf(answers));
+  const total = answers.need?.total ?? 0;
+  return total > 0 ? fill(t.figuresTotal, { name, total }) : fill(t.figures, { name });
+};
+
+function reviewOf(answers: Answers, speaker: Speaker): { readonly lines: readonly string[]; readonly frozen: Demanded } {
+  const demanded = demandedOf(answers);
+  if (demanded === null) throw new RangeError('read back with something still open');
+  const { enterprise, figures: all, by, reason } = demanded;
+  const { roster } = speaker.bureau;
+  const lines = [
+    t.reviewHead,
+    fill(t.reviewFigures, { name: nameOf(speaker, enterprise), figures: fullFigures(all) }),
+    fill(t.reviewMore, {
+      by: bySaid(by === 'soon' ? null : by, speaker.arrivedAt),
+      reason: spoken(reason) || t.noReason,
+    }),
+    fill(t.reviewHow, { district: placeName(roster, districtOf(speaker, enterprise)) }),
+  ];
+  return { lines, frozen: demanded };
+}
+
+const need = object({
+  general: count.exactOptional(),
+  skilled: count.exactOptional(),
+  senior: count.exactOptional(),
+  total: count.exactOptional(),
+});
+const by = z.union([z.literal('soon'), day]);
+
+export const raiseForm = defineForm<Answers, Speaker, Demanded>({
+  name: 'raise',
+  version: 1,
+  expires: 'form',
+  texts: t,
+  answers: exact<Answers>()(
+    object({
+      enterprise: z.union([z.string(), object({ unknown: z.string() }), object({ among: z.array(z.string()) })]).exactOptional(),
+      need: need.exactOptional(),
+      by: by.exactOptional(),
+      reason: z.string().exactOptional(),
+    }),
+  ),
+  reviewed: exact<Demanded>()(object({ enterprise: z.string(), figures, by, reason: z.string() })),
+  fields: () => [
+    whose,
+    asked('need', { isAnswered: isNeedSaid, again: () => t.figuresAgain, sentence: figuresAsked }),
+    asked('by', { isAnswered: (answers) => answers.by !== undefined, again: () => t.byAgain, sentence: () => t.by }),
+    asked('reason', {
+      isAnswered: ({ reason }) => reason !== undefined,
+      again: () => t.reasonAgain,
+      skip: (answers) => ({ answers: { ...answers, reason: '' } }),
+      sentence: () => t.reason,
+    }),
+  ],
+  // Under the read-back: 普工60 puts it right.
+  read: (text, { answers }, speaker) =>
+    demandedOf(answers) === null ? { kind: 'notMine' } : heard(text, answers, null, speaker),
+  review: reviewOf,
+  reviewLine: (answers, speaker) => fill(t.resume, { name: nameOf(speaker, enterpriseOf(answers)) }),
+  back: () => [],
+  formerly: ['urgent'],
+  upgrade,
+});
+
+/** Before forms had versions. */
+const unversioned = object({
+  kind: z.literal('raise'),
+  enterprise: z.string().nullable(),
+  figures: object({ general: count.exactOptional(), skilled: count.exactOptional(), senior: count.exactOptional() }),
+  total: count.nullable(),
+  by: by.nullable(),
+  reason: z.string().nullable(),
+  paused: z.boolean(),
+});
+
+function upgrade({ slot }: Stored): Carried<Answers, Demanded> | null {
+  const old = unversioned.safeParse(slot);
+  if (!old.success) return null;
+  const { enterprise, figures: tiers, total, by: until, reason, paused } = old.data;
+  const said: Need = { ...tiers, ...(total === null ? {} : { total }) };
+  const answers: Answers = {
+    ...(enterprise === null ? {} : { enterprise }),
+    ...(Object.keys(said).length === 0 ? {} : { need: said }),
+    ...(until === null ? {} : { by: until }),
+    ...(reason === null ? {} : { reason }),
+  };
+  // 返回 takes them back in the order that program asked.
+  const trail = Object.keys(answers).map((key) => [{ path: [key] }]);
+  return { answers, paused, trail, review: demandedOf(answers) };
+}
