@@ -121,7 +121,11 @@ function asidesOf(stored: unknown, slots: SlotSchemas, unread: string[]): readon
   return (all.data ?? []).flatMap((one): readonly Aside[] => {
     const kept = aside.safeParse(one);
     const slot = kept.success ? (slots.get(kept.data.room) ?? z.unknown()).safeParse(kept.data.slot) : null;
-    if (kept.success && slot?.success) return [{ ...kept.data, room: nameIn(slot.data) ?? kept.data.room, slot: slot.data }];
+    if (kept.success && slot?.success) {
+      // What no schema has read stays where it stood.
+      const name = slots.has(kept.data.room) ? nameIn(slot.data) : null;
+      return [{ ...kept.data, room: name ?? kept.data.room, slot: slot.data }];
+    }
     const { room } = object({ room: z.string().catch('asides') })
       .catch({ room: 'asides' })
       .parse(one);
