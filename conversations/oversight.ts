@@ -5,6 +5,8 @@ export const oversightTexts = {
   notAllowed: '这项由区市联络员或市局专班办理。',
   notAllowedPublish: '发布由市局专班办理。',
   unknown: '没找到“{typed}”，请核对名称再发。',
+  /** For one that has no name any more. */
+  someEnterprise: '这户企业',
   several: '“{typed}”不止一户：{names}。请用全称再发一次。',
   head: '{district}　{week}',
   city: '全市',

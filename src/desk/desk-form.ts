@@ -32,7 +32,7 @@ export type FormWorks<A, C, R> = {
 
 /** A form as its feature uses it. */
 export type OpenedForm<A, R> = DeskForm & {
-  /** Begins it with these answers; one that is open is replaced. */
+  /** Begins it with these answers; one that is open is replaced, and an act that waited for 确认 is said to be. */
   readonly begin: (visit: Present, answers: A, lines?: readonly string[]) => Promise<Answered>;
   /** Takes up the one that is kept; null where there is none. */
   readonly resume: (visit: Present, lines?: readonly string[]) => Promise<Answered | null>;
@@ -166,8 +166,11 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, works: For
         () => null,
       );
     },
-    begin: async (visit, answers, lines = []) =>
-      (await happened(visit, newState<A, R>(form, answers), { kind: 'open', lines })) as Answered,
+    async begin(visit, answers, lines = []) {
+      const before = form.expires === 'act' ? (stateOf(visit.thread)?.review ?? null) : null;
+      const replaced = before === null ? [] : [form.texts.replaced];
+      return (await happened(visit, newState<A, R>(form, answers), { kind: 'open', lines: [...replaced, ...lines] })) as Answered;
+    },
     async resume(visit, lines = []) {
       const state = stateOf(visit.thread);
       return state && happened(visit, state, { kind: 'open', lines });

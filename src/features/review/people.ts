@@ -26,7 +26,8 @@ export const personNamed = ({ roster }: Bureau, userid: string): string =>
 
 export const enterpriseNamed = ({ roster }: Bureau, id: string) => {
   const found = roster.enterprises.find((e) => e.id === id);
-  return { name: found?.name ?? '', short: found?.aliases[0] ?? found?.name ?? '' };
+  const name = found?.name ?? t.someEnterprise;
+  return { name, short: found?.aliases[0] ?? name };
 };
 
 /** The longest of an enterprise's names a text begins with; null where it begins with none. */

@@ -50,7 +50,7 @@ export const openHandOver = (works: HandingOn): HandOverForm =>
   deskForm(handOverForm, {
     context: async ({ speaker }, over) => {
       const facts = await factsOf(works, speaker, over);
-      return facts ? { context: facts } : { over: [t.notYours] };
+      return facts ? { context: facts } : { over: [t.gone] };
     },
     confirm: (visit, confirmed) => handOver(works, visit, confirmed),
   });

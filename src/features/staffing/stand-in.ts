@@ -1,6 +1,6 @@
 // 代班: for whom do the coordinators report until when, and who is told?
 import { z } from 'zod';
-import { actTexts, standInTexts as t } from '../../../conversations/acts.ts';
+import { standInTexts as t } from '../../../conversations/acts.ts';
 import { sayStandInEnd } from '../../desk/absence-words.ts';
 import { specialistMeant, typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs } from '../../desk/acts/port.ts';
@@ -71,10 +71,8 @@ export const openStandIn = (deps: StandingIn): StandInForm =>
       const { roster } = speaker.bureau;
       const specialist = roster.people.find((p) => p.userid === asked.specialist);
       const isTheirs = specialist && districtsFor(roster, speaker.person, 'standIn').has(specialist.region);
-      if (!isTheirs || !specialist.active || specialist.role !== 'specialist') {
-        const { name: typed = '' } = specialist ?? {};
-        return { over: [fill(actTexts.noSpecialist, { typed })] };
-      }
+      if (!isTheirs || !specialist.active || specialist.role !== 'specialist')
+        return { over: [fill(t.gone, { day: exampleDay(speaker.arrivedAt) })] };
       const why = whyNot(speaker, specialist, asked);
       return why === null ? { context: { speaker, specialist, seen: seenOf(speaker, specialist) } } : { over: [why] };
     },

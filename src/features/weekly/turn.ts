@@ -5,13 +5,15 @@ import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { isBusy, type Remembered, type Thread } from '../../desk/thread.ts';
 import { sayWeek } from '../../desk/voices.ts';
-import type { WeekState } from '../../desk/week/form/answers.ts';
+import { type WeekState, withoutDrafts } from '../../desk/week/form/answers.ts';
 import { itemOf, type World } from '../../desk/week/form/facts.ts';
+import { weekForm } from '../../desk/week/form/form.ts';
 import { type Event, openWeek, turn } from '../../desk/week/form/turn.ts';
 import { loadWeek, type PersonWeek } from '../../desk/week/person-week.ts';
 import { phaseAt } from '../../domain/deadlines.ts';
 import type { Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { ask } from '../../forms/turn.ts';
 import { fileAll, type Weekly } from './file-reports.ts';
 import { asRehearsed } from './rehearsal.ts';
 
@@ -30,15 +32,37 @@ async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Eve
     const again = turn(state, { kind: 'again' }, loaded.world);
     return { thread: known, lines: [other, ...again.lines] };
   }
-  const { event: allowed, refused } = withinPhase(speaker, loaded, event);
-  if (allowed === null) return { thread: { ...known, report: null }, lines: refused };
-  const taken = turn(state, allowed, loaded.world);
+  const { event: allowed, refused: shut } = withinPhase(speaker, loaded, event);
+  if (allowed === null) return { thread: { ...known, report: null }, lines: shut };
+  const { state: own, lines: gone } = withoutGone(speaker, state, loaded.world);
+  // An answer may have been meant for what is gone: it is taken for nothing else.
+  if (gone.length > 0 && (event.kind === 'answer' || event.kind === 'confirm' || event.kind === 'missed')) {
+    const asked = ask(weekForm, own, loaded.world, gone);
+    return { thread: { ...known, report: asked.state }, lines: asked.lines };
+  }
+  const refused = [...gone, ...shut];
+  const taken = turn(own, allowed, loaded.world);
   if (!taken.mine) return null;
   if (taken.file.length === 0) return { thread: { ...known, report: taken.state }, lines: [...refused, ...taken.lines] };
   const outcome = await fileAll(deps, speaker, loaded, taken.file);
   const done = turn(taken.state, outcome.event, outcome.world);
   const remembered = known.remembered && rememberFiled(known.remembered, outcome.world);
   return { thread: { ...known, report: done.state, remembered }, lines: [...refused, ...done.lines] };
+}
+
+/** Without what is another's to report since it was begun (交接 meanwhile), each told by name. */
+function withoutGone(
+  { bureau }: Speaker,
+  state: WeekState,
+  world: World,
+): { readonly state: WeekState; readonly lines: readonly string[] } {
+  const gone = Object.keys(state.answers.drafts).filter((id) => itemOf(world, id) === undefined);
+  if (gone.length === 0) return { state, lines: [] };
+  const lines = gone.map((id) => {
+    const enterprise = bureau.roster.enterprises.find((e) => e.id === id);
+    return fill(t.notYoursOne, { name: enterprise?.aliases[0] ?? enterprise?.name ?? t.dash });
+  });
+  return { state: { ...state, answers: withoutDrafts(state.answers, gone), review: null, trail: [] }, lines };
 }
 
 /** The open report of the week, or a new one. `other`: another week's report is not confirmed yet, and comes first. */
