@@ -1,4 +1,5 @@
 // By which words do people name the programmes of annex 2?
+import { programmeHints } from '../../../conversations/monthly.ts';
 import { PROGRAMME_NAMES, PROGRAMMES, type Programme } from '../../domain/programmes.ts';
 
 // biome-ignore format: lists of words
@@ -12,10 +13,10 @@ const LISTED: readonly (readonly [Programme, string, string])[] = [
   ['specialists', '设立用工服务专员 设立用工服务专员情况 用工服务专员情况 设立专员 专员设立 专员设立情况 设立服务专员', ''],
 ];
 
-/** `示例行动计划 示例行动`: a programme whose words nobody has listed is named by annex 2's own. */
+/** `示例行动计划 示例行动`: a programme whose words nobody has listed is named by annex 2's own, and by the short one of its texts. */
 function ownWords(programme: Programme): string {
   const name = PROGRAMME_NAMES[programme].replace(/[“”]/g, '');
-  return [...new Set([name, name.replace(/(?:计划|情况)$/, '')])].join(' ');
+  return [...new Set([name, name.replace(/(?:计划|情况)$/, ''), programmeHints[programme].short])].join(' ');
 }
 
 /** Names, then words of one programme's figures, which mean it only where no programme is named. */

@@ -175,6 +175,7 @@ describe('an eighth programme, of four figures', () => {
     const lines = await ask('示例夜校计划5月各区市情况');
     expectWhole(lines);
     expect(lines.join('\n')).toContain('18场、17家、16人、14人，上月—、—、—、—');
+    expect(await ask('夜校5月各区市情况')).toEqual(lines);
     const ranked = await ask('示例夜校计划5月排名');
     expectWhole(ranked);
   });
