@@ -6,6 +6,8 @@ export const formTexts = {
   backToNothing: '已退回。没有正在填的。',
   backNothing: '前面没有可以退回的内容。',
   cancelled: '已取消，没有提交。',
+  /** 帮助 where the form has just come to its end. */
+  helpOver: '回“菜单”看能办什么。',
   /** Another act of the kind waited for 确认. */
   replaced: '前面等您确认的那件没有办，先核对这一件。',
   dropped: '已全部取消，没确认的都不算。',

@@ -112,7 +112,11 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, works: For
     const state = stateOf(visit.thread);
     if (state === null || state.paused) return null;
     const facts = await works.context(visit, state.answers);
-    if ('over' in facts) return over(visit, facts.over);
+    if ('over' in facts) {
+      const { reading } = visit;
+      const wantsHelp = reading.kind === 'command' && reading.name === 'help';
+      return over(visit, wantsHelp ? [...facts.over, form.texts.helpOver] : facts.over);
+    }
     const { context } = facts;
     const event = eventOf(visit, form.open(state.answers, context));
     return event && turned(visit, state, event, context);

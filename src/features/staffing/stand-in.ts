@@ -1,6 +1,6 @@
 // 代班: for whom do the coordinators report until when, and who is told?
 import { z } from 'zod';
-import { standInTexts as t } from '../../../conversations/acts.ts';
+import { actTexts, standInTexts as t } from '../../../conversations/acts.ts';
 import { sayStandInEnd } from '../../desk/absence-words.ts';
 import { specialistMeant, typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs } from '../../desk/acts/port.ts';
@@ -70,9 +70,10 @@ export const openStandIn = (deps: StandingIn): StandInForm =>
     async context({ speaker }, asked) {
       const { roster } = speaker.bureau;
       const specialist = roster.people.find((p) => p.userid === asked.specialist);
-      const isTheirs = specialist && districtsFor(roster, speaker.person, 'standIn').has(specialist.region);
-      if (!isTheirs || !specialist.active || specialist.role !== 'specialist')
+      if (!specialist?.active || specialist.role !== 'specialist')
         return { over: [fill(t.gone, { day: exampleDay(speaker.arrivedAt) })] };
+      if (!districtsFor(roster, speaker.person, 'standIn').has(specialist.region))
+        return { over: [fill(actTexts.noSpecialist, { typed: specialist.name })] };
       const why = whyNot(speaker, specialist, asked);
       return why === null ? { context: { speaker, specialist, seen: seenOf(speaker, specialist) } } : { over: [why] };
     },
