@@ -1,5 +1,5 @@
 // The month's bulletin and the year's assessment at the desk: questions, publication, and how a rank comes about.
-import type { Shown } from '../src/forms/definition/commands.ts';
+import type { ShownIn } from '../src/forms/definition/commands.ts';
 
 export const bulletinTexts = {
   city: '全市',
@@ -122,7 +122,7 @@ export const assessmentTexts = {
 } as const;
 
 /** Questions that help and menus name. */
-export const bulletinShown: Readonly<Record<string, Shown>> = {
+export const bulletinShown: Readonly<Record<string, ShownIn>> = {
   monthTotals: {
     typed: '月报 合计',
     help: { taskForce: { at: [5, 1], say: '“月报 合计”看月通报' } },

@@ -1,5 +1,5 @@
 // Which commands are there? Each stands in the file of its conversation; this is all of them.
-import type { Shown } from '../src/forms/definition/commands.ts';
+import type { ShownIn } from '../src/forms/definition/commands.ts';
 import { broadcastCommands, deadlineCommands, remindCommands, staffingCommands } from './acts.ts';
 import { bulletinShown } from './bulletin.ts';
 import { cardCommands } from './cards.ts';
@@ -37,7 +37,7 @@ export type CommandName = keyof typeof commands;
 export const COMMAND_NAMES = Object.keys(commands) as readonly CommandName[];
 
 /** What help and menus are made of: the commands, and the questions they name beside them. */
-export const shown: readonly Shown[] = [
+export const shown: readonly ShownIn[] = [
   ...Object.values(commands),
   ...Object.values(questionsShown),
   ...Object.values(exportsShown),

@@ -1,5 +1,5 @@
 // What is said around a workbook or a picture in the chat, and what stands on a picture.
-import type { Shown } from '../src/forms/definition/commands.ts';
+import type { ShownIn } from '../src/forms/definition/commands.ts';
 
 export const exportTexts = {
   annex: '{whose}　{period}附件1，已报{filed}/{due}户，截至 {at}，工作簿随后发到。',
@@ -66,7 +66,7 @@ export const dimensionHeadings = {
 } as const;
 
 /** Questions that help and menus name. */
-export const exportsShown: Readonly<Record<string, Shown>> = {
+export const exportsShown: Readonly<Record<string, ShownIn>> = {
   workbook: {
     typed: '导出',
     help: { coordinator: { at: [6, 2], say: '要表格：“导出”' }, taskForce: { at: [3, 2], say: '要表格：“导出”' } },

@@ -1,5 +1,5 @@
 // What answers to questions say: totals, figures by whatever was asked, who is missing, and where a figure comes from.
-import { defineCommands, type Shown } from '../src/forms/definition/commands.ts';
+import { defineCommands, type ShownIn } from '../src/forms/definition/commands.ts';
 import { frontDeskTexts } from './front-desk.ts';
 
 export const questionTexts = {
@@ -209,7 +209,7 @@ export const questionCommands = defineCommands({
 });
 
 /** Questions that help and menus name. */
-export const questionsShown: Readonly<Record<string, Shown>> = {
+export const questionsShown: Readonly<Record<string, ShownIn>> = {
   totals: {
     typed: '合计',
     help: {

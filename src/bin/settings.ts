@@ -1,6 +1,6 @@
 // `npm run settings [-- --check FILE]`: which rules hold here, where does each come from, and is a settings file right?
 import { parseArgs } from 'node:util';
-import { readText } from '../compose/configured.ts';
+import { readTextFile } from '../compose/configured.ts';
 import { settingsOf } from '../desk/settings/file.ts';
 import type { SettingsRead } from '../desk/settings/read.ts';
 import { settingsLines } from '../desk/settings/show.ts';
@@ -54,9 +54,9 @@ switch (wish.kind) {
     break;
   case 'list': {
     const file = process.env.SETTINGS_FILE?.trim() || null;
-    process.exitCode = tell(settingsOf(file, readText), file, null);
+    process.exitCode = tell(settingsOf(file, readTextFile), file, null);
     break;
   }
   case 'check':
-    process.exitCode = tell(settingsOf(wish.file, readText), wish.file, '没有问题。按这个文件，规则是：');
+    process.exitCode = tell(settingsOf(wish.file, readTextFile), wish.file, '没有问题。按这个文件，规则是：');
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Config, readConfig } from '../desk/environment/config.ts';
 
-export const readText = (path: string): string => readFileSync(path, 'utf8');
+export const readTextFile = (path: string): string => readFileSync(path, 'utf8');
 
 /** Problems: settings.faults. */
-export const configured = (): Config => readConfig(process.env, readText);
+export const configured = (): Config => readConfig(process.env, readTextFile);

@@ -1,4 +1,4 @@
-// What of the world outside does the composition hand to every room?
+// What of the world outside does the composition hand to every feature?
 import type { Log } from '../desk/log.ts';
 import type { Clock } from '../desk/ports.ts';
 

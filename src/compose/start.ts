@@ -1,4 +1,4 @@
-// How are the rooms of the house put together to one running bot?
+// How are the parts put together to one running bot?
 import { Registry } from 'prom-client';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Config } from '../desk/environment/config.ts';
@@ -29,8 +29,8 @@ import { openReports } from '../store/reports.ts';
 import { createChannel } from '../wecom/callback.ts';
 import { splitText } from '../wecom/split.ts';
 import { fitsOneMessage } from '../wecom/text.ts';
+import { openHouse } from './open-features.ts';
 import type { Outside } from './outside.ts';
-import { openHouse } from './rooms.ts';
 import { openSender, type Sender } from './sender.ts';
 import type { Simulation } from './simulation.ts';
 

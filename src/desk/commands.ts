@@ -4,7 +4,7 @@ import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import { addDays, dayOf, showDay } from '../domain/time.ts';
 import type { Command } from '../forms/definition/commands.ts';
 import { fillChosen } from '../forms/definition/fill.ts';
-import type { CommandVisit } from './feature.ts';
+import type { CommandTurn } from './feature.ts';
 import { menu, whomToAsk } from './greeting.ts';
 import type { Answered } from './receive.ts';
 import type { Speaker } from './speaker.ts';
@@ -13,7 +13,7 @@ import type { Speaker } from './speaker.ts';
 export type Handled = Answered & { readonly isWhole?: true };
 
 /** Does what a command says, for a person who may use it; null where it means nothing here. */
-export type Handler = (visit: CommandVisit) => Promise<Handled | null>;
+export type Handler = (turn: CommandTurn) => Promise<Handled | null>;
 
 /** One handler for each command of a table; one too many or too few does not compile. */
 export type HandlersOf<Table> = { readonly [Name in keyof Table]: Handler };
@@ -22,10 +22,10 @@ export type HandlersOf<Table> = { readonly [Name in keyof Table]: Handler };
 export type Handlers = HandlersOf<Readonly<Record<CommandName, Command>>>;
 
 /** What the command does, or why this person may not use it. */
-export async function onCommand(handlers: Handlers, visit: CommandVisit): Promise<Handled> {
-  const { speaker, thread, command } = visit;
+export async function onCommand(handlers: Handlers, turn: CommandTurn): Promise<Handled> {
+  const { speaker, thread, command } = turn;
   const refused = refusal(speaker, command.name);
-  const handled = refused === null ? await handlers[command.name](visit) : { thread, lines: refused };
+  const handled = refused === null ? await handlers[command.name](turn) : { thread, lines: refused };
   return handled ?? { thread, lines: [filled(frontDeskTexts.notFor, speaker)] };
 }
 

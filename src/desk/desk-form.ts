@@ -1,10 +1,10 @@
 // How does a form meet a person's messages: begun, answered, kept in the thread, done when it is confirmed?
 import type { Form, Open } from '../forms/form.ts';
 import { type FormState, loadState, newState } from '../forms/state.ts';
-import { type FormEvent, openLine, turn } from '../forms/turn.ts';
+import { type FormEvent, formTurn, openLine } from '../forms/turn.ts';
 import { repairIn } from '../reading/answer/repairs.ts';
 import type { Wanted } from '../reading/meaning.ts';
-import type { DeskForm, Present, Visit } from './feature.ts';
+import type { DeskForm, Present, TextTurn } from './feature.ts';
 import { formOf, withForm, withoutForm } from './form-slot.ts';
 import type { Outgoing } from './ports.ts';
 import { isProblem } from './problem.ts';
@@ -12,7 +12,7 @@ import type { Answered } from './receive.ts';
 import type { Thread } from './thread.ts';
 
 /** What becomes of a confirmed form. `thread`: as the act leaves it, without the form; left out: as it was. */
-export type Outcome<A> =
+export type ConfirmOutcome<A> =
   | { readonly kind: 'done'; readonly lines: readonly string[]; readonly sends?: readonly Outgoing[]; readonly thread?: Thread }
   /** Not done: what was read back is true no more; it is read back again. */
   | { readonly kind: 'again'; readonly lines: readonly string[]; readonly answers?: A }
@@ -22,10 +22,10 @@ export type Outcome<A> =
 /** The facts of the moment, or why nothing can be said to the form any more: it is closed with these lines. */
 export type Facts<C> = { readonly context: C } | { readonly over: readonly string[] };
 
-export type FormWorks<A, C, R> = {
+export type FormDeps<A, C, R> = {
   readonly context: (present: Present, answers: A) => Promise<Facts<C>>;
   /** Does exactly what was read back. The thread given is without the form. */
-  readonly confirm: (visit: Visit, reviewed: R, context: C, answers: A) => Promise<Outcome<A>>;
+  readonly confirm: (turn: TextTurn, reviewed: R, context: C, answers: A) => Promise<ConfirmOutcome<A>>;
   /** What kind of answer its open question takes; left out: assent. */
   readonly wanted?: (answers: A) => Wanted;
 };
@@ -33,11 +33,11 @@ export type FormWorks<A, C, R> = {
 /** A form as its feature uses it. */
 export type OpenedForm<A, R> = DeskForm & {
   /** Begins it with these answers; one that is open is replaced, and an act that waited for 确认 is said to be. */
-  readonly begin: (visit: Present, answers: A, lines?: readonly string[]) => Promise<Answered>;
+  readonly begin: (turn: Present, answers: A, lines?: readonly string[]) => Promise<Answered>;
   /** Takes up the one that is kept; null where there is none. */
-  readonly resume: (visit: Present, lines?: readonly string[]) => Promise<Answered | null>;
+  readonly resume: (turn: Present, lines?: readonly string[]) => Promise<Answered | null>;
   /** Something happens in the one that is kept; null where there is none, or the text is none of its. */
-  readonly tell: (visit: Visit, event: FormEvent<A>) => Promise<Answered | null>;
+  readonly tell: (turn: TextTurn, event: FormEvent<A>) => Promise<Answered | null>;
   readonly stateOf: (thread: Thread) => FormState<A, R> | null;
 };
 
@@ -48,36 +48,36 @@ const isInside = (name: string): name is Inside => (INSIDE as readonly string[])
 /** A command or a question in the middle of free words is short; anything longer is the answer. */
 const LONGEST_COMMAND = 12;
 
-export function deskForm<A extends object, C, R>(form: Form<A, C, R>, works: FormWorks<A, C, R>): OpenedForm<A, R> {
+export function deskForm<A extends object, C, R>(form: Form<A, C, R>, deps: FormDeps<A, C, R>): OpenedForm<A, R> {
   const stateOf = (thread: Thread): FormState<A, R> | null => formOf(thread, form);
 
   /** One event in that state; null where a `say` was none of the form's. */
-  async function happened(visit: Visit | Present, state: FormState<A, R>, event: FormEvent<A>): Promise<Answered | null> {
-    const facts = await works.context(visit, state.answers);
-    return 'over' in facts ? over(visit, facts.over) : turned(visit, state, event, facts.context);
+  async function happened(turn: TextTurn | Present, state: FormState<A, R>, event: FormEvent<A>): Promise<Answered | null> {
+    const facts = await deps.context(turn, state.answers);
+    return 'over' in facts ? over(turn, facts.over) : turned(turn, state, event, facts.context);
   }
 
   const over = ({ thread }: Present, lines: readonly string[]): Answered => ({ thread: withoutForm(thread, form.name), lines });
 
   async function turned(
-    visit: Visit | Present,
+    turn: TextTurn | Present,
     state: FormState<A, R>,
     event: FormEvent<A>,
     context: C,
   ): Promise<Answered | null> {
-    const { speaker, thread } = visit;
-    const next = turn(form, state, event, context);
+    const { speaker, thread } = turn;
+    const next = formTurn(form, state, event, context);
     if (!next.mine) return null;
-    if (next.state === null) return over(visit, next.lines);
-    if (next.confirmed === null || !('text' in visit))
+    if (next.state === null) return over(turn, next.lines);
+    if (next.confirmed === null || !('text' in turn))
       return { thread: withForm(thread, next.state, speaker.arrivedAt), lines: next.lines };
-    return confirmed(visit, next.state, next.confirmed, context);
+    return confirmed(turn, next.state, next.confirmed, context);
   }
 
-  async function confirmed(visit: Visit, state: FormState<A, R>, reviewed: R, context: C): Promise<Answered> {
-    const { speaker, thread } = visit;
+  async function confirmed(turn: TextTurn, state: FormState<A, R>, reviewed: R, context: C): Promise<Answered> {
+    const { speaker, thread } = turn;
     const without = withoutForm(thread, form.name);
-    const outcome = await works.confirm({ ...visit, thread: without }, reviewed, context, state.answers);
+    const outcome = await deps.confirm({ ...turn, thread: without }, reviewed, context, state.answers);
     switch (outcome.kind) {
       case 'done': {
         const { lines, sends } = outcome;
@@ -105,26 +105,26 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, works: For
   }
 
   /** Without the database nothing of this message is taken in, and the person is told so. */
-  const safely = (visit: Present, work: () => Promise<Answered | null>): Promise<Answered | null> =>
-    guarded(work, () => ({ thread: visit.thread, lines: [form.texts.away] }));
+  const safely = (turn: Present, work: () => Promise<Answered | null>): Promise<Answered | null> =>
+    guarded(work, () => ({ thread: turn.thread, lines: [form.texts.away] }));
 
-  async function answer(visit: Visit): Promise<Answered | null> {
-    const state = stateOf(visit.thread);
+  async function answer(turn: TextTurn): Promise<Answered | null> {
+    const state = stateOf(turn.thread);
     if (state === null || state.paused) return null;
-    const facts = await works.context(visit, state.answers);
+    const facts = await deps.context(turn, state.answers);
     if ('over' in facts) {
-      const { reading } = visit;
+      const { reading } = turn;
       const wantsHelp = reading.kind === 'command' && reading.name === 'help';
-      return over(visit, wantsHelp ? [...facts.over, form.texts.helpOver] : facts.over);
+      return over(turn, wantsHelp ? [...facts.over, form.texts.helpOver] : facts.over);
     }
     const { context } = facts;
-    const event = eventOf(visit, form.open(state.answers, context));
-    return event && turned(visit, state, event, context);
+    const event = eventOf(turn, form.open(state.answers, context));
+    return event && turned(turn, state, event, context);
   }
 
   /** What the text is to the form; null: it means something else. */
-  function eventOf(visit: Visit, open: Open<A, C>): FormEvent<A> | null {
-    const { reading, text } = visit;
+  function eventOf(turn: TextTurn, open: Open<A, C>): FormEvent<A> | null {
+    const { reading, text } = turn;
     const said: FormEvent<A> = { kind: 'say', text };
     const question = open.kind === 'question' ? open.question : null;
     // 重新开始 may be read as a command, and is about the open question.
@@ -151,37 +151,37 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, works: For
     },
     wanted(thread) {
       const state = stateOf(thread);
-      return state === null || state.paused ? null : (works.wanted?.(state.answers) ?? { kind: 'assent' });
+      return state === null || state.paused ? null : (deps.wanted?.(state.answers) ?? { kind: 'assent' });
     },
-    answer: (visit) => safely(visit, () => answer(visit)),
-    missed: (visit) =>
-      safely(visit, async () => {
-        const state = stateOf(visit.thread);
-        return state === null || state.paused ? null : happened(visit, state, { kind: 'missed' });
+    answer: (turn) => safely(turn, () => answer(turn)),
+    missed: (turn) =>
+      safely(turn, async () => {
+        const state = stateOf(turn.thread);
+        return state === null || state.paused ? null : happened(turn, state, { kind: 'missed' });
       }),
     async reminder(present) {
       const state = stateOf(present.thread);
       if (state === null || state.paused) return null;
       return guarded(
         async () => {
-          const facts = await works.context(present, state.answers);
+          const facts = await deps.context(present, state.answers);
           return 'over' in facts ? null : openLine(form, state, facts.context);
         },
         () => null,
       );
     },
-    async begin(visit, answers, lines = []) {
-      const before = form.expires === 'act' ? (stateOf(visit.thread)?.review ?? null) : null;
+    async begin(turn, answers, lines = []) {
+      const before = form.expires === 'act' ? (stateOf(turn.thread)?.review ?? null) : null;
       const replaced = before === null ? [] : [form.texts.replaced];
-      return (await happened(visit, newState<A, R>(form, answers), { kind: 'open', lines: [...replaced, ...lines] })) as Answered;
+      return (await happened(turn, newState<A, R>(form, answers), { kind: 'open', lines: [...replaced, ...lines] })) as Answered;
     },
-    async resume(visit, lines = []) {
-      const state = stateOf(visit.thread);
-      return state && happened(visit, state, { kind: 'open', lines });
+    async resume(turn, lines = []) {
+      const state = stateOf(turn.thread);
+      return state && happened(turn, state, { kind: 'open', lines });
     },
-    async tell(visit, event) {
-      const state = stateOf(visit.thread);
-      return state && happened(visit, state, event);
+    async tell(turn, event) {
+      const state = stateOf(turn.thread);
+      return state && happened(turn, state, event);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Week } from '../domain/time.ts';
 import { interpret } from '../reading/interpret.ts';
 import type { Meaning, MeaningOf } from '../reading/meaning.ts';
 import { type Handlers, onCommand } from './commands.ts';
-import { type Feature, featureKeeping, type HeardKind, holderOf, type Spoken, type Visit } from './feature.ts';
+import { type Feature, featureKeeping, type HeardKind, holderOf, type MessageTurn, type TextTurn } from './feature.ts';
 import { floorOf } from './floor.ts';
 import { isProblem } from './problem.ts';
 import { contextOf } from './reading-context.ts';
@@ -19,10 +19,10 @@ export type Dispatching = { readonly features: readonly Feature[]; readonly comm
 
 export type RuleName = 'week' | 'rehearsal' | 'form' | 'own' | 'report' | 'command' | 'question' | 'unclear';
 
-export type Rule = { readonly name: RuleName; readonly takes: readonly Meaning['kind'][]; readonly why: string };
+export type DispatchRule = { readonly name: RuleName; readonly takes: readonly Meaning['kind'][]; readonly why: string };
 
 /** In this order; the first whose meaning some feature does not decline answers. Printed by `npm run understand -- --rules`. */
-export const RULES: readonly Rule[] = [
+export const DISPATCH_RULES: readonly DispatchRule[] = [
   { name: 'week', takes: ['week'], why: 'the week that was asked for is named: the text that waited is read in it' },
   { name: 'rehearsal', takes: ['endRehearsal'], why: 'a rehearsal ends at once, whatever is open in it' },
   {
@@ -56,7 +56,8 @@ export const RULES: readonly Rule[] = [
   { name: 'unclear', takes: ['manners', 'repeat', 'unclear'], why: 'manners, the open question again, guesses, examples' },
 ];
 
-export const ruleOf = (kind: Meaning['kind']): Rule => RULES.find(({ takes }) => takes.includes(kind)) as Rule;
+export const ruleOf = (kind: Meaning['kind']): DispatchRule =>
+  DISPATCH_RULES.find(({ takes }) => takes.includes(kind)) as DispatchRule;
 
 /** What was considered of a text, likeliest first, for whoever explains it. `isTaken`: this one was answered. */
 export type Considered = { readonly rule: RuleName; readonly meaning: Meaning; readonly isTaken: boolean };
@@ -64,22 +65,22 @@ export type Considered = { readonly rule: RuleName; readonly meaning: Meaning; r
 /** What a text means here and now, answered. `chosen`: the week of a text that named none. */
 export async function dispatch(
   deps: Dispatching,
-  spoken: Spoken,
+  message: MessageTurn,
   text: string,
   chosen: Week | null = null,
   note: (considered: Considered) => void = () => undefined,
 ): Promise<Answered> {
-  const { speaker, thread: kept } = spoken;
+  const { speaker, thread: kept } = message;
   const thread = { ...kept, asking: null, lost: 0 };
   const open = openForm(deps.features, thread);
   const { reading, meanings } = interpret(text, contextOf(speaker), situationOf(deps.features, kept, speaker.arrivedAt));
-  const visit: Visit = { ...spoken, thread, text, reading, chosen };
+  const turn: TextTurn = { ...message, thread, text, reading, chosen };
   for (const meaning of meanings) {
     if (meaning.kind === 'week' && kept.asking !== null) {
       note({ rule: 'week', meaning, isTaken: true });
-      return dispatch(deps, { ...spoken, thread: { ...kept, asking: null } }, kept.asking, meaning.week, note);
+      return dispatch(deps, { ...message, thread: { ...kept, asking: null } }, kept.asking, meaning.week, note);
     }
-    const answered = await take(deps, visit, open, meaning, kept.lost);
+    const answered = await take(deps, turn, open, meaning, kept.lost);
     note({ rule: ruleOf(meaning.kind).name, meaning, isTaken: answered !== null });
     if (answered !== null) return answered;
   }
@@ -89,7 +90,7 @@ export async function dispatch(
 /** Null: nobody takes the text to mean this. */
 async function take(
   deps: Dispatching,
-  visit: Visit,
+  turn: TextTurn,
   open: Aside | null,
   meaning: Meaning,
   lost: number,
@@ -98,51 +99,51 @@ async function take(
     case 'week':
       return null;
     case 'answer': {
-      const answered = await holderOf(deps.features, meaning.form)?.answer?.(visit);
+      const answered = await holderOf(deps.features, meaning.form)?.answer?.(turn);
       if (!answered) return null;
       // A feature that has the floor after it answered asked its own question.
       const floor = featureKeeping(deps.features, floorOf(answered.thread)?.room);
       return floor !== undefined && floor === featureKeeping(deps.features, meaning.form)
         ? answered
-        : besideForm(deps, visit, open, answered);
+        : besideForm(deps, turn, open, answered);
     }
     case 'command': {
-      const { isWhole, ...answered } = await onCommand(deps.commands, { ...visit, command: meaning.command });
+      const { isWhole, ...answered } = await onCommand(deps.commands, { ...turn, command: meaning.command });
       const isAlone = isWhole && open === null && openForm(deps.features, answered.thread) === null;
-      return isAlone ? answered : besideForm(deps, visit, open, answered);
+      return isAlone ? answered : besideForm(deps, turn, open, answered);
     }
     case 'query':
-      return withReminder(deps, visit, await asked(deps, visit, meaning));
+      return withReminder(deps, turn, await asked(deps, turn, meaning));
     case 'manners':
-      return onManners(deps, visit, meaning.manners);
+      return onManners(deps, turn, meaning.manners);
     case 'repeat':
-      return onRepeat(visit);
+      return onRepeat(turn);
     case 'unclear':
-      return onUnclear(deps, visit, meaning, lost);
+      return onUnclear(deps, turn, meaning, lost);
     default: {
-      const answered = await heard(deps, visit, meaning);
-      return answered && besideForm(deps, visit, open, answered);
+      const answered = await heard(deps, turn, meaning);
+      return answered && besideForm(deps, turn, open, answered);
     }
   }
 }
 
 /** The first feature that does not decline. */
-async function heard({ features }: Dispatching, visit: Visit, meaning: MeaningOf<HeardKind>): Promise<Answered | null> {
+async function heard({ features }: Dispatching, turn: TextTurn, meaning: MeaningOf<HeardKind>): Promise<Answered | null> {
   for (const { hears } of features) {
     // The table's type ties each kind to its own meaning.
-    const hear = hears?.[meaning.kind] as ((visit: Visit, meaning: Meaning) => Promise<Answered | null>) | undefined;
-    const answered = await hear?.(visit, meaning);
+    const hear = hears?.[meaning.kind] as ((turn: TextTurn, meaning: Meaning) => Promise<Answered | null>) | undefined;
+    const answered = await hear?.(turn, meaning);
     if (answered) return answered;
   }
   return null;
 }
 
-async function asked({ features }: Dispatching, visit: Visit, { query }: MeaningOf<'query'>): Promise<Answered> {
-  const { speaker, thread } = visit;
+async function asked({ features }: Dispatching, turn: TextTurn, { query }: MeaningOf<'query'>): Promise<Answered> {
+  const { speaker, thread } = turn;
   if (!may(speaker.person, 'seeFigures')) return { thread, lines: [t.noQuestions] };
   try {
     for (const feature of features) {
-      const answered = await feature.query?.({ ...visit, query });
+      const answered = await feature.query?.({ ...turn, query });
       if (answered) return answered;
     }
     return { thread, lines: [t.cannot] };

@@ -1,6 +1,6 @@
 // What becomes of confirmed filings that waited while the database was away?
 import { troubleTexts as t } from '../../conversations/troubles.ts';
-import type { Filed } from '../domain/filing.ts';
+import type { FiledReport } from '../domain/filing.ts';
 import type { Roster } from '../domain/roster.ts';
 import { showInstant } from '../domain/time.ts';
 import { fill } from '../forms/definition/fill.ts';
@@ -95,17 +95,17 @@ async function fileHeld({ holding, reports, ledger, bureaus, log }: DrainDeps, f
 }
 
 type HeldNotice = { readonly key: string; readonly line: string };
-type Overtaken = Extract<Filed, { kind: 'overtaken' }>;
+type Overtaken = Extract<FiledReport, { kind: 'overtaken' }>;
 
 /** What the person did not expect when they were told that it is kept. */
-function tellings(roster: Roster, { arrivedAt, asker }: Filing, filed: readonly Filed[]): readonly HeldNotice[] {
+function tellings(roster: Roster, { arrivedAt, asker }: Filing, filed: readonly FiledReport[]): readonly HeldNotice[] {
   const names = new Map(roster.enterprises.map((e) => [e.id, e.name]));
-  const nameOf = ({ enterprise }: Filed) => names.get(enterprise) ?? '';
+  const nameOf = ({ enterprise }: FiledReport) => names.get(enterprise) ?? '';
   const time = showInstant(arrivedAt);
   const listed = (
     key: string,
     line: typeof t.heldClosed | typeof t.heldNotYours | typeof t.heldOvertaken,
-    some: readonly Filed[],
+    some: readonly FiledReport[],
   ) => (some.length === 0 ? [] : [{ key, line: fill(line, { time, list: some.map(nameOf).join('、') }) }]);
   const overtaken = filed.filter((f): f is Overtaken => f.kind === 'overtaken');
   // By whose filing, and when: one sentence each.

@@ -4,10 +4,10 @@ import type { Week } from '../domain/time.ts';
 import type { Expires } from '../forms/form.ts';
 import type { Meaning, MeaningOf, Wanted } from '../reading/meaning.ts';
 import type { CommandReading, QueryReading, Reading } from '../reading/reading.ts';
+import type { FeatureSlot } from './feature-slot.ts';
 import type { Incoming } from './incoming.ts';
 import type { Reports } from './ports.ts';
 import type { Answered } from './receive.ts';
-import type { RoomSlot } from './room-slot.ts';
 import type { Speaker } from './speaker.ts';
 import type { Thread } from './thread.ts';
 
@@ -15,10 +15,10 @@ import type { Thread } from './thread.ts';
 export type OpenForm = keyof typeof openForms;
 
 /** One message of one active person; `reports` as this message has asked them already. */
-export type Spoken = { readonly speaker: Speaker; readonly thread: Thread; readonly reports: Reports };
+export type MessageTurn = { readonly speaker: Speaker; readonly thread: Thread; readonly reports: Reports };
 
 /** One text of one active person. */
-export type Visit = Spoken & {
+export type TextTurn = MessageTurn & {
   readonly text: string;
   /** What the text means with no conversation open. */
   readonly reading: Reading;
@@ -27,14 +27,14 @@ export type Visit = Spoken & {
 };
 
 /** Null: not this feature's; the next is asked. */
-type Offered<V> = (visit: V) => Promise<Answered | null>;
+type Offered<V> = (turn: V) => Promise<Answered | null>;
 
-export type CommandVisit = Visit & { readonly command: CommandReading };
-export type QueryVisit = Visit & { readonly query: QueryReading };
-export type PressedVisit = Spoken & { readonly pressed: Extract<Incoming, { kind: 'cardPressed' }> };
+export type CommandTurn = TextTurn & { readonly command: CommandReading };
+export type QueryTurn = TextTurn & { readonly query: QueryReading };
+export type CardTurn = MessageTurn & { readonly pressed: Extract<Incoming, { kind: 'cardPressed' }> };
 
 /** Who speaks, and what is open with them. */
-export type Present = Pick<Spoken, 'speaker' | 'thread'>;
+export type Present = Pick<MessageTurn, 'speaker' | 'thread'>;
 
 /** What the desk needs to know of a form, whatever its answers are. */
 export type DeskForm = {
@@ -47,9 +47,9 @@ export type DeskForm = {
   /** What kind of answer its open question takes; null: none is open. */
   readonly wanted: (thread: Thread) => Wanted | null;
   /** A text that reaches the form; null: it means something else. */
-  readonly answer: (visit: Visit) => Promise<Answered | null>;
+  readonly answer: (turn: TextTurn) => Promise<Answered | null>;
   /** A text nobody understood while the form has the floor. */
-  readonly missed: (visit: Visit) => Promise<Answered | null>;
+  readonly missed: (turn: TextTurn) => Promise<Answered | null>;
   readonly reminder: (present: Present) => Promise<string | null>;
 };
 
@@ -57,7 +57,7 @@ export type DeskForm = {
 export type HeardKind = Exclude<Meaning['kind'], 'week' | 'answer' | 'command' | 'query' | 'manners' | 'repeat' | 'unclear'>;
 
 /** What a feature does with each kind of meaning it understands. */
-export type Hears = { readonly [Kind in HeardKind]?: (visit: Visit, meaning: MeaningOf<Kind>) => Promise<Answered | null> };
+export type Hears = { readonly [Kind in HeardKind]?: (turn: TextTurn, meaning: MeaningOf<Kind>) => Promise<Answered | null> };
 
 /** Features are asked in the order they are listed; the first that does not decline answers. */
 export type Feature = {
@@ -66,26 +66,26 @@ export type Feature = {
   /** Its forms: what is said while one of them has the floor is answered by the form. */
   readonly forms?: readonly DeskForm[];
   /** How what it keeps in a thread is read back; a feature without one keeps nothing. */
-  readonly slot?: Pick<RoomSlot<unknown>, 'schema'>;
+  readonly slot?: Pick<FeatureSlot<unknown>, 'schema'>;
   /** Which form it keeps, where that ends by itself when it is left; null or no such function: it does not. */
   readonly open?: (thread: Thread) => OpenForm | null;
   /** What kind of answer its open question takes; null: none is open. Left out: assent. */
   readonly wanted?: (thread: Thread) => Wanted | null;
   /** A text that reaches its open form; confirm, back, cancel, pause, progress and help come here too. Null: it means something else. */
-  readonly answer?: Offered<Visit>;
+  readonly answer?: Offered<TextTurn>;
   readonly hears?: Hears;
-  readonly query?: Offered<QueryVisit>;
-  readonly pressed?: Offered<PressedVisit>;
+  readonly query?: Offered<QueryTurn>;
+  readonly pressed?: Offered<CardTurn>;
   /** Offered what nobody understood, before it is given up: what was understood of it. */
-  readonly puzzled?: Offered<Visit>;
+  readonly puzzled?: Offered<TextTurn>;
   /** The open question again, in one line; null where nothing is open. */
-  readonly reminder?: (spoken: Pick<Spoken, 'speaker' | 'thread'>) => Promise<string | null>;
+  readonly reminder?: (turn: Pick<MessageTurn, 'speaker' | 'thread'>) => Promise<string | null>;
   /** What of the thread is over before this message is read, and what is said of that before anything else. */
-  readonly settle?: (spoken: Spoken) => Promise<{ readonly thread: Thread; readonly lines: readonly string[] }>;
+  readonly settle?: (turn: MessageTurn) => Promise<{ readonly thread: Thread; readonly lines: readonly string[] }>;
   /** The open question again, of a feature whose question may lie beneath no form at all; null where nothing is open. */
-  readonly again?: Offered<Spoken>;
+  readonly again?: Offered<MessageTurn>;
   /** The open question asked differently, because nothing was understood; null where nothing is open. */
-  readonly missed?: Offered<Visit>;
+  readonly missed?: Offered<TextTurn>;
 };
 
 /** Whoever keeps asides under that name: a form of one of the features, or a feature. */

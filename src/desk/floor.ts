@@ -1,4 +1,4 @@
-// Who holds the floor: whose question is open, the week's report's or another room's?
+// Who holds the floor: whose question is open, the week's report's or another feature's?
 import type { Answered } from './receive.ts';
 import { type Aside, isBusy, type Thread, withAside, withoutAside } from './thread.ts';
 

@@ -4,7 +4,7 @@ import type { Settings } from '../domain/settings.ts';
 import { dayOf } from '../domain/time.ts';
 import { fill } from '../forms/definition/fill.ts';
 import { type Dispatching, dispatch } from './dispatch.ts';
-import type { Spoken } from './feature.ts';
+import type { MessageTurn } from './feature.ts';
 import { greeting } from './greet.ts';
 import { officeName } from './greeting.ts';
 import type { Incoming } from './incoming.ts';
@@ -56,30 +56,30 @@ export const frontDesk =
 type Present = Exclude<Incoming, { readonly kind: 'unsubscribe' | 'otherEvent' }>;
 
 /** Each feature's part of the thread without what is over. */
-async function settle({ features }: FrontDesk, spoken: Spoken): Promise<Pick<Answered, 'thread' | 'lines'>> {
+async function settle({ features }: FrontDesk, turn: MessageTurn): Promise<Pick<Answered, 'thread' | 'lines'>> {
   const lines: string[] = [];
-  let { thread } = spoken;
+  let { thread } = turn;
   for (const feature of features) {
-    const settled = await feature.settle?.({ ...spoken, thread });
+    const settled = await feature.settle?.({ ...turn, thread });
     if (settled) lines.push(...settled.lines);
     thread = settled?.thread ?? thread;
   }
   return { thread, lines };
 }
 
-async function answer(deps: FrontDesk, spoken: Spoken, incoming: Present): Promise<Answered> {
-  const { thread } = spoken;
-  const aside = (line: string): Promise<Answered> => withReminder(deps, spoken, { thread, lines: [line] });
+async function answer(deps: FrontDesk, turn: MessageTurn, incoming: Present): Promise<Answered> {
+  const { thread } = turn;
+  const aside = (line: string): Promise<Answered> => withReminder(deps, turn, { thread, lines: [line] });
   switch (incoming.kind) {
     case 'text':
-      return dispatch(deps, spoken, incoming.text);
+      return dispatch(deps, turn, incoming.text);
     case 'click':
-      return dispatch(deps, spoken, incoming.click);
+      return dispatch(deps, turn, incoming.click);
     case 'enterAgent':
     case 'subscribe':
-      return greet(deps, spoken);
+      return greet(deps, turn);
     case 'voice':
-      return incoming.transcript === null ? aside(t.voice) : dispatch(deps, spoken, incoming.transcript);
+      return incoming.transcript === null ? aside(t.voice) : dispatch(deps, turn, incoming.transcript);
     case 'image':
     case 'video':
     case 'file':
@@ -91,7 +91,7 @@ async function answer(deps: FrontDesk, spoken: Spoken, incoming: Present): Promi
       return aside(t.other);
     case 'cardPressed': {
       for (const feature of deps.features) {
-        const answered = await feature.pressed?.({ ...spoken, pressed: incoming });
+        const answered = await feature.pressed?.({ ...turn, pressed: incoming });
         if (answered) return answered;
       }
       return { thread, lines: [] };
@@ -100,9 +100,9 @@ async function answer(deps: FrontDesk, spoken: Spoken, incoming: Present): Promi
 }
 
 /** Once a day, with where the person stands. */
-async function greet(deps: FrontDesk, spoken: Spoken): Promise<Answered> {
-  const { speaker, thread } = spoken;
+async function greet(deps: FrontDesk, turn: MessageTurn): Promise<Answered> {
+  const { speaker, thread } = turn;
   const today = dayOf(speaker.arrivedAt);
   if (thread.greeted === today) return { thread, lines: [] };
-  return withReminder(deps, spoken, { thread: { ...thread, greeted: today }, lines: [await greeting(spoken)] });
+  return withReminder(deps, turn, { thread: { ...thread, greeted: today }, lines: [await greeting(turn)] });
 }

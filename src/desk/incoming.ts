@@ -16,7 +16,7 @@ export type Envelope = {
 export type CardChoice = { readonly question: string; readonly options: readonly string[] };
 
 /** What was sent. Closed: whatever a platform invents next is `otherEvent` or `unknown`, and is acknowledged. */
-export type Content =
+export type IncomingContent =
   | { readonly kind: 'text'; readonly text: string }
   /** `transcript` only where the platform wrote one down. */
   | { readonly kind: 'voice'; readonly media: string; readonly transcript: string | null }
@@ -44,7 +44,7 @@ export type Content =
   | { readonly kind: 'otherEvent'; readonly event: string }
   | { readonly kind: 'unknown'; readonly type: string };
 
-export type Incoming = Envelope & Content;
+export type Incoming = Envelope & IncomingContent;
 
 /** What the application has to say to a message, at once. */
 export type Received =
@@ -59,7 +59,7 @@ export type Received =
 export type Receive = (incoming: Incoming, arrivedAt: Date) => Promise<Received>;
 
 /** A callback found genuine. */
-export type Opened = {
+export type OpenedCallback = {
   readonly incoming: Incoming;
   /** The response body that answers with this text, sealed as the request was. A text that does not fit is a bug and throws. */
   readonly answer: (text: string, at: Date) => string;
@@ -69,5 +69,5 @@ export type Opened = {
 export interface Channel {
   /** The body that proves to the platform that this URL is ours. `query` is the raw query string. */
   verify(query: string): string;
-  open(query: string, body: Buffer): Opened;
+  open(query: string, body: Buffer): OpenedCallback;
 }

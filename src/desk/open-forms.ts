@@ -16,9 +16,9 @@ type Told = {
 };
 
 /** The thread without what is over, and a sentence for each. */
-export function withoutExpired(rooms: readonly Forms[], thread: Thread, now: Date, settings: OpenFormSettings): Told {
+export function withoutExpired(features: readonly Forms[], thread: Thread, now: Date, settings: OpenFormSettings): Told {
   const over = thread.asides.flatMap((aside) => {
-    const left = leftOf(rooms, thread, aside.room, settings);
+    const left = leftOf(features, thread, aside.room, settings);
     const isOver = left !== null && now.getTime() - Date.parse(aside.at) >= left.minutes * MINUTE_MS;
     return isOver ? [{ room: aside.room, ...left }] : [];
   });
@@ -29,8 +29,8 @@ export function withoutExpired(rooms: readonly Forms[], thread: Thread, now: Dat
 }
 
 /** The thread with nothing more to tell of what could not be read back, and a sentence for that. */
-export function withoutUnread(rooms: readonly Forms[], { unread = [], ...thread }: Thread): Told {
-  const forms = new Map(rooms.flatMap((room) => room.forms ?? []).map((form) => [form.name, form.what]));
+export function withoutUnread(features: readonly Forms[], { unread = [], ...thread }: Thread): Told {
+  const forms = new Map(features.flatMap((feature) => feature.forms ?? []).map((form) => [form.name, form.what]));
   const called = (name: string) => forms.get(name) ?? (Object.hasOwn(unreadForms, name) ? unreadForms[name] : unreadForms.other);
   const what = [...new Set(unread.map(called))].join('、');
   return { thread, lines: what === '' ? [] : [fill(t.unread, { what })] };
@@ -38,15 +38,15 @@ export function withoutUnread(rooms: readonly Forms[], { unread = [], ...thread 
 
 /** What an aside is called, and after how many minutes it ends; null: it does not. */
 function leftOf(
-  rooms: readonly Forms[],
+  features: readonly Forms[],
   thread: Thread,
   room: string,
   { actMinutes, formHours }: OpenFormSettings,
 ): { readonly what: string; readonly minutes: number } | null {
-  const form = rooms.flatMap((r) => r.forms ?? []).find((f) => f.name === room);
+  const form = features.flatMap((r) => r.forms ?? []).find((f) => f.name === room);
   if (form) return form.expires === 'never' ? null : { what: form.what, minutes: minutesOf(form.expires) };
-  const old = rooms.find((r) => r.name === room)?.open?.(thread) ?? null;
-  // What a room keeps by itself is an act that was read back.
+  const old = features.find((r) => r.name === room)?.open?.(thread) ?? null;
+  // What a feature keeps by itself is an act that was read back.
   return old && { what: openForms[old], minutes: minutesOf('act') };
 
   function minutesOf(expires: Exclude<DeskForm['expires'], 'never'>): number {

@@ -1,6 +1,6 @@
 // What does the application need from the outside world? Each interface is one port; every implementation passes the port's contract test.
 import type { Calendar } from '../domain/calendar.ts';
-import type { Author, Filed, FilingEntry } from '../domain/filing.ts';
+import type { Author, FiledReport, FilingEntry } from '../domain/filing.ts';
 import type { Asker } from '../domain/people.ts';
 import type { Report } from '../domain/reports.ts';
 import type { Roster } from '../domain/roster.ts';
@@ -64,7 +64,7 @@ export type Filing = {
 export type Kept = { readonly seen: Readonly<Record<string, number>> };
 
 /** What is known of one enterprise when its week is being reported. */
-export type Standing = {
+export type StandingReport = {
   readonly enterprise: string;
   /** This week's current report, if there is one. */
   readonly report: Report | null;
@@ -102,7 +102,7 @@ export interface Reports {
    * entry holds. `known`: the asker's standings of the week as read for the same message, which spares reading them again; what has
    * changed since is noticed.
    */
-  file(filing: Filing, known?: readonly Standing[]): Promise<readonly Filed[]>;
+  file(filing: Filing, known?: readonly StandingReport[]): Promise<readonly FiledReport[]>;
   /**
    * Takes back all that the asker's last filing message not taken back yet filed, if it arrived at or after `since`; the last is that of the
    * latest thread revision, of equal ones the one committed last. Null where there is none, or its week is locked by now. Idempotent by
@@ -110,7 +110,7 @@ export interface Reports {
    */
   withdraw(asker: Asker, message: string, at: Date, since: Date): Promise<Withdrawn | null>;
   /** In the order asked for, without those that are not the asker's to report. */
-  standings(asker: Asker, week: Week, enterprises: readonly string[], at: Date): Promise<readonly Standing[]>;
+  standings(asker: Asker, week: Week, enterprises: readonly string[], at: Date): Promise<readonly StandingReport[]>;
   /** One statement, with its audit row. */
   totals(asker: Asker, question: TotalsQuestion, at: Date): Promise<Totals>;
   /** Current reports of a week within the districts, for 出处, workbooks and 未报, in no order; with their audit row. */

@@ -22,7 +22,7 @@ export type Answered = {
 
 export type Receiving = {
   readonly threads: Threads;
-  /** How what the rooms keep in a thread is read. */
+  /** How what the features keep in a thread is read. */
   readonly slots: SlotSchemas;
   readonly ledger: Pick<Ledger, 'plan' | 'unsent'>;
   /** Wakes whoever sends what the ledger holds. */

@@ -1,4 +1,4 @@
-// How is each slot of a person's asides read, by the name it is stored under: a form's, a former name of one, or a room's own?
+// How is each slot of a person's asides read, by the name it is stored under: a form's, a former name of one, or a feature's own?
 import { z } from 'zod';
 import type { Feature } from './feature.ts';
 import type { SlotSchemas } from './stored-thread.ts';
@@ -6,18 +6,20 @@ import type { SlotSchemas } from './stored-thread.ts';
 type Keeping = Pick<Feature, 'name' | 'slot' | 'forms'>;
 
 /** For the thread that is loaded. What is read of a form says in `form` under which name it goes on. */
-export function slotSchemas(rooms: readonly Keeping[]): SlotSchemas {
-  const forms = rooms.flatMap((room) => room.forms ?? []);
+export function slotSchemas(features: readonly Keeping[]): SlotSchemas {
+  const forms = features.flatMap((feature) => feature.forms ?? []);
   const names = [
-    ...rooms.flatMap((room) => (room.slot ? [room.name] : [])),
+    ...features.flatMap((feature) => (feature.slot ? [feature.name] : [])),
     ...forms.flatMap((form) => [form.name, ...form.formerly]),
   ];
-  return new Map([...new Set(names)].map((name) => [name, schemaOf(rooms, name)]));
+  return new Map([...new Set(names)].map((name) => [name, schemaOf(features, name)]));
 }
 
-function schemaOf(rooms: readonly Keeping[], name: string): z.ZodType {
-  const own = rooms.find((room) => room.name === name)?.slot?.schema;
-  const forms = rooms.flatMap((room) => room.forms ?? []).filter((form) => form.name === name || form.formerly.includes(name));
+function schemaOf(features: readonly Keeping[], name: string): z.ZodType {
+  const own = features.find((feature) => feature.name === name)?.slot?.schema;
+  const forms = features
+    .flatMap((feature) => feature.forms ?? [])
+    .filter((form) => form.name === name || form.formerly.includes(name));
   if (own && forms.length === 0) return own;
   return z.unknown().transform((slot, context) => {
     for (const form of forms) {

@@ -45,7 +45,7 @@ const echo = exact<Echo>()(object({ key: z.string(), text: z.string(), at: insta
 const cards = exact<KeptCards>()(
   object({ wanted: z.boolean().nullable(), used: z.array(object({ task: z.string(), says: z.string() })) }),
 );
-/** What a room keeps is read by the room's own schema. */
+/** What a feature keeps is read by its own schema. */
 const aside = exact<Aside>()(object({ room: z.string(), slot: z.unknown(), at: instant }));
 
 type Part = Exclude<keyof Thread, 'asides'>;
@@ -69,7 +69,7 @@ const PARTS: { readonly [P in Part]-?: z.ZodType<Exclude<Thread[P], undefined>> 
 /** What the person said or was asked stands in these: that it is gone must be told. Of the others only the log knows. */
 const SAID: ReadonlySet<string> = new Set(['thread', 'report', 'rehearsal', 'asking', 'asides']);
 
-/** How each room's slot is read, by the room's name. */
+/** How each slot is read, by its keeper's name. */
 export type SlotSchemas = ReadonlyMap<string, z.ZodType>;
 const NO_SLOTS: SlotSchemas = new Map();
 
@@ -86,7 +86,7 @@ function parsed(text: string): unknown {
 type Stored = {
   /** The parts that are there and can be read, and what a newer program keeps beside them. */
   readonly parts: Partial<Thread>;
-  /** Names of those that cannot; `thread` where it is none at all, a room's name where it is what that room kept. */
+  /** Names of those that cannot; `thread` where it is none at all, a keeper's name where it is what that one kept. */
   readonly unread: readonly string[];
 };
 
@@ -114,7 +114,7 @@ function partsOf(text: string, slots: SlotSchemas): Stored {
   return { parts, unread };
 }
 
-/** Each by itself; rooms this program does not have keep what is theirs. */
+/** Each by itself; keepers this program does not have keep what is theirs. */
 function asidesOf(stored: unknown, slots: SlotSchemas, unread: string[]): readonly Aside[] {
   const all = z.array(z.unknown()).safeParse(stored);
   if (!all.success) unread.push('asides');

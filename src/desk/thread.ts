@@ -45,11 +45,11 @@ export type Thread = {
   /** The last text, while it may be typed again because its reply was not seen. */
   readonly echo: Echo | null;
   readonly cards: KeptCards;
-  /** What other rooms are in the middle of, newest last: the last one holds the floor. */
+  /** What other features are in the middle of, newest last: the last one holds the floor. */
   readonly asides: readonly Aside[];
   /** What short questions and 出处 go on from. */
   readonly asked: Asked | null;
-  /** What could not be read back, by the names of parts and rooms, until the person was told; left out where there is nothing. */
+  /** What could not be read back, by the names of parts and features, until the person was told; left out where there is nothing. */
   readonly unread?: readonly string[];
 };
 
@@ -82,11 +82,11 @@ export type Echo = {
   readonly unseen: boolean;
 };
 
-/** One room's open question. */
+/** One feature's open question. */
 export type Aside = {
-  /** The room's name. */
+  /** Who keeps it: a form or a feature, by name. */
   readonly room: string;
-  /** The room's own; plain JSON. */
+  /** The keeper's own; plain JSON. */
   readonly slot: unknown;
   /** When it was opened or last changed (ISO). */
   readonly at: string;
@@ -108,7 +108,7 @@ export const NEW_THREAD: Thread = {
   asked: null,
 };
 
-/** The thread with the room's aside as the newest; an older one of that room is replaced. */
+/** The thread with this aside as the newest; an older one of the same keeper is replaced. */
 export const withAside = (thread: Thread, room: string, slot: unknown, at: Date): Thread => ({
   ...thread,
   asides: [...thread.asides.filter((a) => a.room !== room), { room, slot, at: at.toISOString() }],

@@ -5,7 +5,7 @@ import { fill } from '../forms/definition/fill.ts';
 import type { Manners } from '../reading/answer/manners.ts';
 import type { MeaningOf } from '../reading/meaning.ts';
 import { quoted } from '../reading/text/quoted.ts';
-import { type Feature, holderOf, type Visit } from './feature.ts';
+import { type Feature, holderOf, type TextTurn } from './feature.ts';
 import { floorOf } from './floor.ts';
 import { greeting } from './greet.ts';
 import { isReporter, unclearExamples } from './greeting.ts';
@@ -17,31 +17,31 @@ import { isBusy } from './thread.ts';
 type Features = { readonly features: readonly Feature[] };
 
 /** Manners are answered with manners; 好的 and its like in the middle of a report are no answer to its question. */
-export async function onManners(deps: Features, visit: Visit, manners: Manners): Promise<Answered | null> {
-  const { thread } = visit;
+export async function onManners(deps: Features, turn: TextTurn, manners: Manners): Promise<Answered | null> {
+  const { thread } = turn;
   const isAsked =
     isBusy(thread) ||
     (openForm(deps.features, thread) !== null && holderOf(deps.features, floorOf(thread)?.room)?.missed !== undefined);
   if (manners === 'noted' && isAsked) return null;
-  if (!isBusy(thread)) return { thread, lines: await said(visit, manners) };
-  return withReminder(deps, visit, { thread, lines: await said(visit, manners) });
+  if (!isBusy(thread)) return { thread, lines: await said(turn, manners) };
+  return withReminder(deps, turn, { thread, lines: await said(turn, manners) });
 }
 
-async function said(visit: Visit, manners: Manners): Promise<readonly string[]> {
+async function said(turn: TextTurn, manners: Manners): Promise<readonly string[]> {
   switch (manners) {
     case 'thanks':
       return [t.welcome];
     case 'noted':
       return [t.noted];
     case 'hello':
-      return [await greeting(visit)];
+      return [await greeting(turn)];
     case 'who':
-      return [t.whatIAm, await greeting(visit)];
+      return [t.whatIAm, await greeting(turn)];
   }
 }
 
 /** 再说一遍 where nothing is asked. */
-export async function onRepeat({ thread }: Visit): Promise<Answered | null> {
+export async function onRepeat({ thread }: TextTurn): Promise<Answered | null> {
   const last = isBusy(thread) ? undefined : thread.seen.findLast(({ reply }) => reply !== null)?.reply;
   return last ? { thread, lines: [t.saidBefore, last] } : null;
 }
@@ -49,23 +49,23 @@ export async function onRepeat({ thread }: Visit): Promise<Answered | null> {
 /** The open question again, what was understood, or examples that work; after `lost` of these in a row, who can help. */
 export async function onUnclear(
   deps: Features,
-  visit: Visit,
+  turn: TextTurn,
   { saysChange }: MeaningOf<'unclear'>,
   lost: number,
 ): Promise<Answered> {
-  const { speaker, thread, text } = visit;
+  const { speaker, thread, text } = turn;
   for (const feature of deps.features) {
-    const missed = await feature.missed?.(visit);
+    const missed = await feature.missed?.(turn);
     if (missed) return missed;
   }
-  const asked = await holderOf(deps.features, floorOf(thread)?.room)?.missed?.(visit);
+  const asked = await holderOf(deps.features, floorOf(thread)?.room)?.missed?.(turn);
   if (asked) return asked;
   if (isReporter(speaker.person) && saysChange) return { thread, lines: [weeklyTexts.changeNothing] };
   for (const feature of deps.features) {
-    const guessed = await feature.puzzled?.(visit);
-    if (guessed) return withReminder(deps, visit, { ...guessed, thread: { ...guessed.thread, lost: lost + 1 } });
+    const guessed = await feature.puzzled?.(turn);
+    if (guessed) return withReminder(deps, turn, { ...guessed, thread: { ...guessed.thread, lost: lost + 1 } });
   }
   const typed = quoted(text);
   const lines = lost > 0 ? [fill(t.unclearAgain, { typed })] : [fill(t.unclear, { typed }), ...unclearExamples(speaker.person)];
-  return withReminder(deps, visit, { thread: { ...thread, lost: lost + 1 }, lines });
+  return withReminder(deps, turn, { thread: { ...thread, lost: lost + 1 }, lines });
 }

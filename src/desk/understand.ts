@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Reading, ReadingContext } from '../reading/reading.ts';
 import { showReading } from '../reading/show.ts';
-import { RULES } from './dispatch.ts';
+import { DISPATCH_RULES } from './dispatch.ts';
 import { instantOf } from './instant.ts';
 import type { Bureau } from './ports.ts';
 import { contextOf } from './reading-context.ts';
@@ -63,7 +63,7 @@ function parsedOf(args: readonly string[]) {
 
 /** The dispatcher's rules in their order, one a line. */
 export const ruleLines = (): readonly string[] =>
-  RULES.map(({ name, takes, why }, i) => `${i + 1}. ${name}: ${why} (${takes.join(', ')})`);
+  DISPATCH_RULES.map(({ name, takes, why }, i) => `${i + 1}. ${name}: ${why} (${takes.join(', ')})`);
 
 /** The messages of a file, blank lines left out, or every fault with its line. */
 export function readMessages(content: string): { readonly sent: readonly Sent[] } | { readonly faults: readonly string[] } {

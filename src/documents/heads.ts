@@ -18,7 +18,7 @@ export const fullInstant = (at: Date, day: Day): string => `${day.slice(0, 4)}å¹
 const officeOf = ({ name, level }: Pick<Region, 'name' | 'level'>): string =>
   fill(level === 'district' ? t.districtOffice : t.cityOffice, { name });
 
-export type Head = {
+export type ColumnHead = {
   readonly annex: string;
   readonly title: string;
   readonly under: string;
@@ -30,7 +30,12 @@ export type Head = {
 const SEAL_ROW = 80;
 
 /** Rows 1 to 4 over `last` columns (a letter), the date in the columns from `dateFrom` on. */
-export function putHead(sheet: Worksheet, { annex, title, under, region, date }: Head, last: string, dateFrom: string): void {
+export function putHead(
+  sheet: Worksheet,
+  { annex, title, under, region, date }: ColumnHead,
+  last: string,
+  dateFrom: string,
+): void {
   const before = String.fromCharCode(dateFrom.charCodeAt(0) - 1);
   const plain = { boxed: false } as const;
   putMerged(sheet, `A1:${last}1`, (c) => putText(c, annex, { ...plain, align: 'left' }));

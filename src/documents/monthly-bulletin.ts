@@ -2,7 +2,7 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import { bulletinSheetTexts as t } from '../../conversations/documents.ts';
 import type { BulletinSheet, MonthlyBulletin } from '../desk/documents/bulletin.ts';
-import { figuresOf, labelOf, PROGRAMME_NAMES, PROGRAMMES, type ProgrammeFigure } from '../domain/programmes.ts';
+import { labelOf, PROGRAMME_NAMES, PROGRAMMES, type ProgrammeFigure, programmeFigures } from '../domain/programmes.ts';
 import { dayOf, type Month } from '../domain/time.ts';
 import { fill } from '../forms/definition/fill.ts';
 import { addSheet, newWorkbook, putMerged, putText, setPaper } from './cells.ts';
@@ -43,7 +43,7 @@ function addDistrict(workbook: Workbook, bulletin: MonthlyBulletin, { region, fi
     putMerged(sheet, `A${row}:F${row}`, (c) => putText(c, PROGRAMME_NAMES[programme], { bold: true }));
     sheet.getRow(row).height = 24;
     row += 1;
-    for (const line of linesOf(figuresOf(programme))) {
+    for (const line of linesOf(programmeFigures(programme))) {
       const width = COLUMNS / line.length;
       for (const [i, figure] of line.entries()) {
         const range = (at: number) => rangeOf(sheet, at, 1 + i * width, width);

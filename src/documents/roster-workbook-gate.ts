@@ -1,7 +1,7 @@
 // Is a file a small, plain xlsx workbook, and which of its parts may a parser see? Nothing the file says about itself is believed.
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { Problem } from '../desk/problem.ts';
-import type { Part } from './zip-parts.ts';
+import type { ZipPart } from './zip-parts.ts';
 
 /** Largest file taken, bytes. A roster of 5,000 enterprises is about 0.4 MB. */
 export const MOST_WORKBOOK_BYTES = 4 * 1024 * 1024;
@@ -20,7 +20,7 @@ const WANTED = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.
 const TOO_MANY_MERGES = '合并单元格太多。请全部取消合并后再试';
 
 /** The refusal of a file, with a sentence for the person who sent it. */
-export const refuse = (sentence: string): Problem => new Problem('file.refused', { sentence });
+export const refuseWorkbook = (sentence: string): Problem => new Problem('file.refused', { sentence });
 
 const [LESS, GREATER, SLASH, QUESTION] = [0x3c, 0x3e, 0x2f, 0x3f];
 
@@ -31,13 +31,13 @@ export const TOO_LARGE = '文件太大，不像是名册。请只留名册需要
  * The parts a parser may see, unpacked and counted byte by byte; well within a second, as no more than 8 MB are ever unpacked.
  * Problems: file.refused with `details.sentence` in Chinese.
  */
-export async function openWorkbookFile(bytes: Buffer): Promise<readonly Part[]> {
+export async function openWorkbookFile(bytes: Buffer): Promise<readonly ZipPart[]> {
   checkKind(bytes);
   const zip = await openZip(bytes);
   try {
     const parts = await readParts(zip);
-    if (!parts.some((p) => p.name === 'xl/workbook.xml')) throw refuse('这不是 Excel 工作簿。请用 xlsx 格式');
-    if (parts.reduce((n, p) => n + tagsOf(p.bytes), 0) > MOST_TAGS) throw refuse(TOO_LARGE);
+    if (!parts.some((p) => p.name === 'xl/workbook.xml')) throw refuseWorkbook('这不是 Excel 工作簿。请用 xlsx 格式');
+    if (parts.reduce((n, p) => n + tagsOf(p.bytes), 0) > MOST_TAGS) throw refuseWorkbook(TOO_LARGE);
     for (const part of parts) checkXml(part);
     return parts;
   } finally {
@@ -46,32 +46,32 @@ export async function openWorkbookFile(bytes: Buffer): Promise<readonly Part[]> 
 }
 
 function checkKind(bytes: Buffer): void {
-  if (bytes.length === 0) throw refuse('文件是空的');
-  if (bytes.length > MOST_WORKBOOK_BYTES) throw refuse(TOO_LARGE);
+  if (bytes.length === 0) throw refuseWorkbook('文件是空的');
+  if (bytes.length > MOST_WORKBOOK_BYTES) throw refuseWorkbook(TOO_LARGE);
   // An OLE file: the old xls format, or an xlsx under a password.
   if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') {
     const isEncrypted = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));
-    throw refuse(isEncrypted ? '文件有密码。请去掉密码后再试' : '这是旧的 xls 格式。请另存为 xlsx 后再试');
+    throw refuseWorkbook(isEncrypted ? '文件有密码。请去掉密码后再试' : '这是旧的 xls 格式。请另存为 xlsx 后再试');
   }
   if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004')
-    throw refuse('这不是 xlsx 文件。请用 Excel 或 WPS 另存为 xlsx 后再试');
+    throw refuseWorkbook('这不是 xlsx 文件。请用 Excel 或 WPS 另存为 xlsx 后再试');
 }
 
 function openZip(bytes: Buffer): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     const options = { lazyEntries: true, decodeStrings: true, strictFileNames: true, validateEntrySizes: true, autoClose: false };
-    fromBuffer(bytes, options, (e, zip) => (e ? reject(refuse(BROKEN)) : resolve(zip)));
+    fromBuffer(bytes, options, (e, zip) => (e ? reject(refuseWorkbook(BROKEN)) : resolve(zip)));
   });
 }
 
-async function readParts(zip: ZipFile): Promise<readonly Part[]> {
-  if (zip.entryCount > MOST_ENTRIES) throw refuse(TOO_LARGE);
-  const parts = new Map<string, Part>();
+async function readParts(zip: ZipFile): Promise<readonly ZipPart[]> {
+  if (zip.entryCount > MOST_ENTRIES) throw refuseWorkbook(TOO_LARGE);
+  const parts = new Map<string, ZipPart>();
   const names = new Set<string>();
   let left = MOST_UNPACKED_BYTES;
   for await (const entry of entriesOf(zip)) {
     checkName(entry, names);
-    if (names.size > MOST_ENTRIES) throw refuse(TOO_LARGE);
+    if (names.size > MOST_ENTRIES) throw refuseWorkbook(TOO_LARGE);
     if (!WANTED.test(entry.fileName)) continue;
     const bytes = await unpack(zip, entry, left);
     left -= bytes.length;
@@ -86,7 +86,7 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
       const settle = (found: Entry | null, e?: unknown) => {
         zip.off('entry', onEntry).off('end', onEnd).off('error', onError);
         if (e === undefined) resolve(found);
-        else reject(refuse(BROKEN));
+        else reject(refuseWorkbook(BROKEN));
       };
       const onEntry = (found: Entry) => settle(found);
       const onEnd = () => settle(null);
@@ -102,15 +102,15 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
 function checkName(entry: Entry, names: Set<string>): void {
   const name = entry.fileName;
   // One name twice, or differing in case alone, is read differently by different programs.
-  if (names.has(name.toLowerCase())) throw refuse(BROKEN);
+  if (names.has(name.toLowerCase())) throw refuseWorkbook(BROKEN);
   names.add(name.toLowerCase());
-  if (name.startsWith('/') || name.includes('\\') || name.split('/').includes('..')) throw refuse(BROKEN);
-  if (entry.isEncrypted()) throw refuse('文件有密码。请去掉密码后再试');
+  if (name.startsWith('/') || name.includes('\\') || name.split('/').includes('..')) throw refuseWorkbook(BROKEN);
+  if (entry.isEncrypted()) throw refuseWorkbook('文件有密码。请去掉密码后再试');
   if (/vbaProject|macrosheets|activeX|\.bin$/iu.test(name) && !/printerSettings/iu.test(name)) {
-    throw refuse('文件里有宏或嵌入的程序。请另存为不带宏的 xlsx 后再试');
+    throw refuseWorkbook('文件里有宏或嵌入的程序。请另存为不带宏的 xlsx 后再试');
   }
   if (/^xl\/(?:externalLinks|embeddings)\//iu.test(name)) {
-    throw refuse('文件引用了别的文件。请把这些内容“粘贴为数值”、删去嵌入对象后再试');
+    throw refuseWorkbook('文件引用了别的文件。请把这些内容“粘贴为数值”、删去嵌入对象后再试');
   }
 }
 
@@ -118,16 +118,16 @@ function checkName(entry: Entry, names: Set<string>): void {
 function unpack(zip: ZipFile, entry: Entry, most: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (e, stream) => {
-      if (e) return reject(refuse(BROKEN));
+      if (e) return reject(refuseWorkbook(BROKEN));
       const chunks: Buffer[] = [];
       let size = 0;
       stream.on('data', (chunk: Buffer) => {
         size += chunk.length;
         if (size <= most) return void chunks.push(chunk);
         stream.destroy();
-        reject(refuse(TOO_LARGE));
+        reject(refuseWorkbook(TOO_LARGE));
       });
-      stream.on('error', () => reject(refuse(size > most ? TOO_LARGE : BROKEN)));
+      stream.on('error', () => reject(refuseWorkbook(size > most ? TOO_LARGE : BROKEN)));
       stream.on('end', () => resolve(Buffer.concat(chunks)));
     });
   });
@@ -142,31 +142,31 @@ function tagsOf(bytes: Buffer): number {
     const next = bytes[at + 1];
     if (next === SLASH) depth -= 1;
     else if (next !== QUESTION && bytes[bytes.indexOf(GREATER, at) - 1] !== SLASH) depth += 1;
-    if (depth > MOST_DEPTH) throw refuse(BROKEN);
+    if (depth > MOST_DEPTH) throw refuseWorkbook(BROKEN);
   }
   return tags;
 }
 
 /** Refuses what a workbook never says and what would keep a parser busy: own entities, a million elements, rows beyond the last, merged areas. */
-function checkXml({ name, bytes }: Part): void {
-  if (bytes.includes('<!DOCTYPE') || bytes.includes('<!ENTITY')) throw refuse(BROKEN);
+function checkXml({ name, bytes }: ZipPart): void {
+  if (bytes.includes('<!DOCTYPE') || bytes.includes('<!ENTITY')) throw refuseWorkbook(BROKEN);
   if (!name.startsWith('xl/worksheets/')) return;
   const xml = bytes.toString('latin1');
   // Row and cell references are plain letters and digits; written as character references they would slip past the number.
   for (const [, ref = ''] of xml.matchAll(/\sr\s*=\s*["']([A-Z]{0,3}\d{7,}|[^"'&]{0,20}&)/gu)) {
     if (Number(ref.replace(/^[A-Z]+/u, '')) <= LAST_ROW) continue;
-    throw refuse(BROKEN);
+    throw refuseWorkbook(BROKEN);
   }
   let cells = 0;
   const merges = xml.match(/<(?:\w{1,20}:)?mergeCell\s[^>]*>/gu) ?? [];
-  if (merges.length > MOST_MERGES) throw refuse(TOO_MANY_MERGES);
+  if (merges.length > MOST_MERGES) throw refuseWorkbook(TOO_MANY_MERGES);
   for (const merge of merges) cells += areaOf(/\sref\s*=\s*["']([^"']*)["']/u.exec(merge)?.[1] ?? '');
-  if (cells > MOST_MERGED_CELLS) throw refuse(TOO_MANY_MERGES);
+  if (cells > MOST_MERGED_CELLS) throw refuseWorkbook(TOO_MANY_MERGES);
 }
 
 function areaOf(ref: string): number {
   const parts = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/u.exec(ref);
-  if (!parts) throw refuse(BROKEN);
+  if (!parts) throw refuseWorkbook(BROKEN);
   const column = (letters = '') => [...letters].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);
   const width = Math.abs(column(parts[3]) - column(parts[1])) + 1;
   return width * (Math.abs(Number(parts[4]) - Number(parts[2])) + 1);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { isCompiled, programModule } from '../desk/environment/program-files.ts';
 import type { Sheet } from '../desk/roster/sheets.ts';
 import { PARSED, type Parsed } from './roster-workbook-cells.ts';
-import { BROKEN, openWorkbookFile, refuse, TOO_LARGE } from './roster-workbook-gate.ts';
+import { BROKEN, openWorkbookFile, refuseWorkbook, TOO_LARGE } from './roster-workbook-gate.ts';
 import { packParts } from './zip-parts.ts';
 
 const PARSER_HEAP_MB = 128;
@@ -18,7 +18,7 @@ const MOST_ANSWER_BYTES = 24 * 1024 * 1024;
 export async function readRosterWorkbook(bytes: Buffer): Promise<readonly Sheet[]> {
   const parts = await openWorkbookFile(bytes);
   const parsed = await runParser(packParts(parts));
-  if ('tooLarge' in parsed) throw refuse(TOO_LARGE);
+  if ('tooLarge' in parsed) throw refuseWorkbook(TOO_LARGE);
   return parsed.sheets.map(({ name, rows }) => ({
     name,
     rows: rows.map(([row, cells]) => ({ row, cells: new Map(cells.map(([column, text, fault]) => [column, { text, fault }])) })),
@@ -46,7 +46,7 @@ function runParser(packed: Buffer): Promise<Parsed> {
     child.on('close', (code) => {
       clearTimeout(timer);
       const parsed = code === 0 ? parsedOf(Buffer.concat(answer)) : null;
-      if (parsed === null) reject(refuse(BROKEN));
+      if (parsed === null) reject(refuseWorkbook(BROKEN));
       else resolve(parsed);
     });
     // A parser that died early closes its end; its exit code says all there is to say.

@@ -5,13 +5,13 @@ import type { BulletinSheet, MonthlyBulletin } from '../desk/documents/bulletin.
 import {
   addMonthly,
   type FigureKey,
-  figuresOf,
   labelOf,
   type MonthlyFigures,
   monthlyValue,
   PROGRAMME_NAMES,
   PROGRAMMES,
   type Programme,
+  programmeFigures,
 } from '../domain/programmes.ts';
 import type { Region } from '../domain/regions.ts';
 import { fill } from '../forms/definition/fill.ts';
@@ -45,7 +45,7 @@ export function addSideBySide(
   }
   let row = HEADING_ROW + 2;
   for (const programme of PROGRAMMES) {
-    const figures = figuresOf(programme);
+    const figures = programmeFigures(programme);
     putMerged(sheet, `A${row}:A${row + figures.length - 1}`, (c) => putText(c, PROGRAMME_NAMES[programme], LEFT));
     for (const figure of figures) {
       putText(sheet.getCell(row, 2), labelOf(figure), LEFT);

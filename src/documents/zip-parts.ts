@@ -1,10 +1,10 @@
 // How are parts put into a zip file that says nothing but the truth about them?
 import { crc32 } from 'node:zlib';
 
-export type Part = { readonly name: string; readonly bytes: Buffer };
+export type ZipPart = { readonly name: string; readonly bytes: Buffer };
 
 /** A zip file of exactly these parts, not compressed (APPNOTE 4.3), so that no second reader sees another file than the one that was counted. */
-export function packParts(parts: readonly Part[]): Buffer {
+export function packParts(parts: readonly ZipPart[]): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;

@@ -39,4 +39,4 @@ function common(asked: readonly string[] | null, allowed: readonly string[]): re
 }
 
 /** Nobody and nothing is left. */
-export const isNothing = ({ districts, enterprises }: Cut): boolean => districts?.length === 0 || enterprises?.length === 0;
+export const isEmptyCut = ({ districts, enterprises }: Cut): boolean => districts?.length === 0 || enterprises?.length === 0;

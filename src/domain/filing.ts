@@ -36,7 +36,7 @@ export type Current = { readonly revision: number; readonly firstFiledAt: Date; 
 /** The filing a kept one met. */
 export type Overtaker = { readonly by: Author; readonly arrivedAt: Date };
 
-export type Filed =
+export type FiledReport =
   | { readonly kind: 'filed'; readonly enterprise: string; readonly revision: number; readonly punctuality: Punctuality }
   /** Kept while the database was away, it met a filing that came after it: history, and that other one holds. */
   | {
@@ -91,7 +91,7 @@ export type NewRevision = FilingEntry & {
   readonly place: ReportPlace;
 };
 
-export type FilingDecision = { readonly answer: readonly Filed[]; readonly revisions: readonly NewRevision[] };
+export type FilingDecision = { readonly answer: readonly FiledReport[]; readonly revisions: readonly NewRevision[] };
 
 /** Of an enterprise named twice the later entry holds. */
 export const lastOfEach = (entries: readonly FilingEntry[]): readonly FilingEntry[] =>
@@ -141,7 +141,7 @@ export function decideFiling(
 ): FilingDecision {
   const { arrivedAt, week } = terms;
   const isShut = arrivedAt >= terms.closesAt || dayOf(arrivedAt) < mondayOf(week);
-  const answer: Filed[] = [];
+  const answer: FiledReport[] = [];
   const revisions: NewRevision[] = [];
   for (const entry of lastOfEach(entries)) {
     const { enterprise } = entry;

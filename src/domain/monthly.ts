@@ -1,5 +1,5 @@
 // What is a district's return of one month, and which of its figures look wrong enough to ask about?
-import { type FigureKey, figuresOf, type MonthlyFigures, monthlyValue, PROGRAMMES, type Programme } from './programmes.ts';
+import { type FigureKey, type MonthlyFigures, monthlyValue, PROGRAMMES, type Programme, programmeFigures } from './programmes.ts';
 import type { Punctuality } from './reports.ts';
 import type { Month } from './time.ts';
 
@@ -57,14 +57,14 @@ function doubtsOfOne(
   programme: Programme,
 ): readonly MonthlyDoubt[] {
   const doubts: MonthlyDoubt[] = [];
-  for (const { key: figure } of figuresOf(programme)) {
+  for (const { key: figure } of programmeFigures(programme)) {
     const is = monthlyValue(figures, programme, figure);
     const was = last === null ? null : monthlyValue(last, programme, figure);
     if (was !== null && is !== null && isTenfold(was, is)) doubts.push({ kind: 'tenfold', programme, figure, was, is });
   }
   const enterprises = monthlyValue(figures, programme, 'enterprises');
   if (enterprises !== null && enterprises > roster) doubts.push({ kind: 'aboveRoster', programme, enterprises, roster });
-  const hasEvents = figuresOf(programme).some((f) => f.key === 'events');
+  const hasEvents = programmeFigures(programme).some((f) => f.key === 'events');
   const hired = monthlyValue(figures, programme, 'hired');
   if (hasEvents && hired !== null && hired > 0 && monthlyValue(figures, programme, 'events') === 0) {
     doubts.push({ kind: 'hiredWithoutEvents', programme, hired });

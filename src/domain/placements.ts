@@ -77,7 +77,7 @@ function append(history: readonly Assignment[], next: Assignment): readonly Assi
 }
 
 /** 交接: from `today` on served by `to`, in the same district and for as long as was planned; what was before stays as it was. */
-export const handOver = (held: Assignment, to: string, today: Day): readonly Assignment[] =>
+export const handOverPlacements = (held: Assignment, to: string, today: Day): readonly Assignment[] =>
   held.from === today
     ? [{ ...held, specialist: to }]
     : [

@@ -22,7 +22,7 @@ const FIGURES: ReadonlyMap<Programme, readonly ProgrammeFigure[]> = new Map(
 );
 
 /** The figures of a programme, in annex 2's order. */
-export const figuresOf = (programme: Programme): readonly ProgrammeFigure[] => FIGURES.get(programme) ?? [];
+export const programmeFigures = (programme: Programme): readonly ProgrammeFigure[] => FIGURES.get(programme) ?? [];
 
 /** The figures of a district and month: whole numbers ≥ 0; a programme or figure added to the list later has none. */
 export type MonthlyFigures = { readonly [P in Programme]?: { readonly [K in FigureKey<P>]?: number } };
@@ -38,7 +38,7 @@ export const monthlyValue = (figures: MonthlyFigures, programme: Programme, key:
 export const monthlyFigures = (make: (programme: Programme, key: FigureKey) => number | null): MonthlyFigures =>
   Object.fromEntries(
     PROGRAMMES.flatMap((programme) => {
-      const made = figuresOf(programme).flatMap(({ key }) => {
+      const made = programmeFigures(programme).flatMap(({ key }) => {
         const value = make(programme, key);
         return value === null ? [] : [[key, value] as const];
       });

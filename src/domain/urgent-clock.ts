@@ -47,7 +47,7 @@ export function spansOf({ rows }: Pick<Demand, 'rows'>, { urgent }: Pick<Setting
 export const isOverdue = ({ due, end }: ClockSpan, now: Date): boolean => (end?.at ?? now) >= due;
 
 /** `half` is said only while it is still true; `end` also of what was done late before anybody looked, so that no overdue goes untold. */
-export type Mark = { readonly span: ClockSpan; readonly mark: 'half' | 'end'; readonly at: Date };
+export type ClockMark = { readonly span: ClockSpan; readonly mark: 'half' | 'end'; readonly at: Date };
 
 /** The marks of a demand from one instant to another, both included. */
 export function marksBetween(
@@ -55,9 +55,9 @@ export function marksBetween(
   since: Date,
   now: Date,
   settings: Pick<Settings, 'urgent'>,
-): readonly Mark[] {
+): readonly ClockMark[] {
   const isBetween = (at: Date) => since <= at && at <= now;
-  return spansOf(demand, settings).flatMap((span): readonly Mark[] => {
+  return spansOf(demand, settings).flatMap((span): readonly ClockMark[] => {
     const { half, due, end } = span;
     if (isBetween(due) && isOverdue(span, now)) return [{ span, mark: 'end', at: due }];
     return isBetween(half) && now < due && end === null ? [{ span, mark: 'half', at: half }] : [];

@@ -56,7 +56,7 @@ export type Demand = {
 };
 
 /** Why a step is not taken. */
-export type Refusal =
+export type StepRefusal =
   /** The role or the region has no part in it. */
   | 'notYours'
   /** It is with another region. */
@@ -73,12 +73,12 @@ export type Refusal =
 
 export type Ruling =
   | { readonly kind: 'taken'; readonly state: DemandState }
-  | { readonly kind: 'refused'; readonly why: Refusal };
+  | { readonly kind: 'refused'; readonly why: StepRefusal };
 
 const to = (state: DemandState): Ruling => ({ kind: 'taken', state });
-const no = (why: Refusal): Ruling => ({ kind: 'refused', why });
+const no = (why: StepRefusal): Ruling => ({ kind: 'refused', why });
 
-const ended = (why: Refusal): Readonly<Record<DemandStep, Ruling>> => ({
+const ended = (why: StepRefusal): Readonly<Record<DemandStep, Ruling>> => ({
   accept: no(why),
   transfer: no(why),
   note: no(why),
@@ -159,7 +159,7 @@ export function ruleStep(demand: Demand, step: DemandStep, actor: DemandActor, r
   return ruling;
 }
 
-function partIn(step: DemandStep, actor: DemandActor): Refusal | null {
+function partIn(step: DemandStep, actor: DemandActor): StepRefusal | null {
   switch (step) {
     case 'accept':
     case 'transfer':

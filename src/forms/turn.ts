@@ -35,7 +35,7 @@ const say = <A, R>(state: FormState<A, R>, lines: readonly string[]): Turn<A, R>
 const closed = (line: string): Turn<never, never> => ({ state: null, lines: [line], confirmed: null, mine: true });
 
 /** Everything that can happen leads to a next state and to words. */
-export function turn<A extends object, C, R>(
+export function formTurn<A extends object, C, R>(
   form: Form<A, C, R>,
   state: FormState<A, R>,
   event: FormEvent<A>,
@@ -192,7 +192,7 @@ function said<A extends object, C, R>(form: Form<A, C, R>, state: FormState<A, R
     case 'review':
       switch (assentIn(text)) {
         case 'agrees':
-          return turn(form, state, { kind: 'confirm' }, context);
+          return formTurn(form, state, { kind: 'confirm' }, context);
         case 'declines':
           return again(form, state, context, [form.texts.notDone]);
         case 'manners':
@@ -220,7 +220,7 @@ export function taken<A extends object, C, R>(
     case 'said':
       return read.thenAsks ? again(form, state, context, read.lines) : say(state, read.lines);
     case 'means':
-      return turn(form, state, { kind: read.event }, context);
+      return formTurn(form, state, { kind: read.event }, context);
     case 'missed': {
       const { answers = state.answers, isFirst = false } = read;
       return missed(form, { ...state, answers, misses: isFirst ? 0 : state.misses }, context, read.lines ?? null);

@@ -1,6 +1,6 @@
 // How is a callback of the platform answered over HTTP? (contract, HTTP; protocol §1.7)
 import type { Context } from 'koa';
-import type { Channel, Incoming, Opened, Receive, Received } from '../desk/incoming.ts';
+import type { Channel, Incoming, OpenedCallback, Receive, Received } from '../desk/incoming.ts';
 import type { Log } from '../desk/log.ts';
 import type { Clock } from '../desk/ports.ts';
 import { isProblem } from '../desk/problem.ts';
@@ -48,12 +48,12 @@ export function callbackRoutes({ channel, receive, onBug, onUnseen, clock, log }
     return 'refused';
   };
 
-  const settled = (opened: Opened, received: Received, arrivedAt: Date): Answer =>
+  const settled = (opened: OpenedCallback, received: Received, arrivedAt: Date): Answer =>
     received.kind === 'reply'
       ? { outcome: 'reply', body: opened.answer(received.text, arrivedAt) }
       : { outcome: received.kind, body: '' };
 
-  const answerTo = async (opened: Opened, arrivedAt: Date): Promise<Answer> => {
+  const answerTo = async (opened: OpenedCallback, arrivedAt: Date): Promise<Answer> => {
     const { incoming } = opened;
     working += 1;
     try {
@@ -94,7 +94,7 @@ export function callbackRoutes({ channel, receive, onBug, onUnseen, clock, log }
       ctx.status = 413;
       return body;
     }
-    let opened: Opened;
+    let opened: OpenedCallback;
     try {
       opened = channel.open(ctx.querystring, body);
     } catch (error) {

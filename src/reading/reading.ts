@@ -42,7 +42,7 @@ export type FigureProblem = {
 };
 
 /** What was said of one enterprise's week, apart from its name. */
-export type Said = {
+export type FiguresSaid = {
   readonly headcount?: number;
   readonly shortage?: SpokenFigures;
   readonly resolved?: SpokenFigures;
@@ -53,7 +53,7 @@ export type Said = {
   readonly problems?: readonly FigureProblem[];
 };
 
-export type ReportEntry = Named & Said;
+export type ReportEntry = Named & FiguresSaid;
 
 export type ReportReading = {
   readonly kind: 'report';

@@ -1,8 +1,8 @@
 // What can a person do on the phone, and which message or event does WeCom make of it?
 import type { Member } from './corp.ts';
-import type { Content, Entry } from './records.ts';
+import type { RecordEntry, ShownContent } from './records.ts';
 import { accountInCallback } from './switches.ts';
-import { randomText, type World } from './world.ts';
+import { randomText, type SimulatorState } from './world.ts';
 import { writeXml, type XmlField } from './xml.ts';
 
 export type Act =
@@ -33,7 +33,7 @@ export type Callback = {
   readonly event: string | null;
   readonly inner: string;
   readonly label: string;
-  readonly shown: Content;
+  readonly shown: ShownContent;
 };
 
 /** An act the phone would not offer: a card that is not there, a file that is gone. */
@@ -46,11 +46,11 @@ type Part = {
   readonly event?: string;
   readonly fields: readonly XmlField[];
   readonly label: string;
-  readonly shown: Content;
+  readonly shown: ShownContent;
 };
 
 /** Makes the callback of an act (protocol §2); every call gives another MsgId. Throws ActRefused. */
-export function callbackOf(world: World, member: Member, act: Act): Callback {
+export function callbackOf(world: SimulatorState, member: Member, act: Act): Callback {
   const part = partOf(world, member, act);
   const { corp, clock, switches } = world;
   const inner = writeXml([
@@ -66,12 +66,12 @@ export function callbackOf(world: World, member: Member, act: Act): Callback {
   return { event: part.event ?? null, inner, label: part.label, shown: part.shown };
 }
 
-function takeMsgId(world: World): bigint {
+function takeMsgId(world: SimulatorState): bigint {
   world.nextMsgId += 1n + BigInt(Math.floor(world.random() * 1000));
   return world.nextMsgId;
 }
 
-function partOf(world: World, member: Member, act: Act): Part {
+function partOf(world: SimulatorState, member: Member, act: Act): Part {
   switch (act.kind) {
     case 'text':
       return { msgType: 'text', fields: [['Content', act.text]], label: act.text, shown: { kind: 'text', text: act.text } };
@@ -121,7 +121,7 @@ function partOf(world: World, member: Member, act: Act): Part {
   }
 }
 
-const eventLine = (label: string): Content => ({ kind: 'event', label });
+const eventLine = (label: string): ShownContent => ({ kind: 'event', label });
 
 const eventPart = (event: string, fields: readonly XmlField[], label: string): Part => ({
   msgType: 'event',
@@ -131,7 +131,7 @@ const eventPart = (event: string, fields: readonly XmlField[], label: string): P
   shown: eventLine(label),
 });
 
-function mediaPart(world: World, kind: 'image' | 'voice' | 'video' | 'file', id: string): Part {
+function mediaPart(world: SimulatorState, kind: 'image' | 'voice' | 'video' | 'file', id: string): Part {
   const media = world.media.get(id);
   if (!media) throw new ActRefused('文件已不在，请重新选择');
   const { name } = media;
@@ -168,7 +168,7 @@ function mediaPart(world: World, kind: 'image' | 'voice' | 'video' | 'file', id:
   }
 }
 
-function pressPart(world: World, member: Member, act: Extract<Act, { kind: 'press' }>): Part {
+function pressPart(world: SimulatorState, member: Member, act: Extract<Act, { kind: 'press' }>): Part {
   const entry = world.entries.get(act.entry);
   const card = cardOn(entry, member);
   const taskId = card.task_id ?? '';
@@ -194,7 +194,7 @@ function pressPart(world: World, member: Member, act: Extract<Act, { kind: 'pres
   return eventPart(event, fields, `点了“${labelOfKey(card, act.key)}”`);
 }
 
-function cardOn(entry: Entry | undefined, member: Member) {
+function cardOn(entry: RecordEntry | undefined, member: Member) {
   if (entry?.content.kind !== 'card' || entry.person !== member.account) throw new ActRefused('卡片已不在');
   if (entry.content.greyed !== null) throw new ActRefused('这张卡片已经办过');
   return entry.content.card;

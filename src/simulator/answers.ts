@@ -1,11 +1,11 @@
 // What does the server API answer?
 
 /** JSON with an errcode, or a file. */
-export type ApiAnswer =
+export type SimulatedAnswer =
   | { readonly kind: 'json'; readonly errcode: number; readonly json: Readonly<Record<string, unknown>> }
   | { readonly kind: 'file'; readonly contentType: string; readonly name: string; readonly bytes: Buffer };
 
-export const ok = (json: Readonly<Record<string, unknown>> = {}): ApiAnswer => ({ kind: 'json', errcode: 0, json });
+export const ok = (json: Readonly<Record<string, unknown>> = {}): SimulatedAnswer => ({ kind: 'json', errcode: 0, json });
 
 // Official short texts; clients judge by the code alone (protocol §3.0).
 const MESSAGES: Readonly<Record<number, string>> = {
@@ -43,14 +43,14 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 
 /** `json` goes out beside errcode and errmsg. */
-export const failure = (errcode: number, json: Readonly<Record<string, unknown>> = {}): ApiAnswer => ({
+export const failure = (errcode: number, json: Readonly<Record<string, unknown>> = {}): SimulatedAnswer => ({
   kind: 'json',
   errcode,
   json,
 });
 
 /** The body as WeCom words it: a failure carries a hint for support and the caller's address. */
-export function bodyOf(answer: Extract<ApiAnswer, { kind: 'json' }>, hint: string, from: string): string {
+export function bodyOf(answer: Extract<SimulatedAnswer, { kind: 'json' }>, hint: string, from: string): string {
   const { errcode, json } = answer;
   const errmsg =
     errcode === 0

@@ -1,7 +1,7 @@
 // How does the server API answer over HTTP, on good days and bad ones?
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ApiAnswer, bodyOf, failure, ok } from './answers.ts';
+import { bodyOf, failure, ok, type SimulatedAnswer } from './answers.ts';
 import { updateCard } from './card-update.ts';
 import { getAgent, getUser } from './directory.ts';
 import { getMedia, LARGEST_MEDIA, uploadMedia } from './media.ts';
@@ -11,7 +11,7 @@ import { recallMessage, sendMessage } from './send.ts';
 import type { ApiFault } from './switches.ts';
 import { takeFault } from './switching.ts';
 import { getToken, tokenFault } from './tokens.ts';
-import { nextId, putRaw, randomText, type World } from './world.ts';
+import { nextId, putRaw, randomText, type SimulatorState } from './world.ts';
 
 type Call = {
   readonly query: URLSearchParams;
@@ -28,7 +28,7 @@ type Route = {
   /** An upload's body is no JSON. */
   readonly upload?: true;
   readonly open?: true;
-  answer(world: World, call: Call): ApiAnswer;
+  answer(world: SimulatorState, call: Call): SimulatedAnswer;
 };
 
 const ROUTES: Readonly<Record<string, Route>> = {
@@ -62,12 +62,12 @@ const JSON_BYTES = 1 << 20;
 const KEPT_BODY = 16_384;
 
 /** A server that answers as qyapi does; the caller makes it listen. */
-export const createApiServer = (world: World): Server =>
+export const createApiServer = (world: SimulatorState): Server =>
   createServer((request, response) => {
     respond(world, request, response).catch((bug) => response.writeHead(500).end(String(bug)));
   });
 
-async function respond(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(world: SimulatorState, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const from = performance.now();
   const url = new URL(request.url ?? '/', 'http://qyapi');
   const route = ROUTES[url.pathname];
@@ -94,11 +94,11 @@ async function respond(world: World, request: IncomingMessage, response: ServerR
 
 /** Sends the answer, or what the fault makes of it; answers how that is recorded. */
 function send(
-  world: World,
+  world: SimulatorState,
   request: IncomingMessage,
   response: ServerResponse,
   fault: ApiFault,
-  answer: ApiAnswer,
+  answer: SimulatedAnswer,
 ): Pick<ApiCall, 'status' | 'errcode' | 'answer'> {
   if (fault === 'lostAnswer' || fault === 'cutOff') {
     request.socket.destroy();
@@ -118,7 +118,7 @@ function send(
 }
 
 /** The answer of a fault that keeps the call from being done at all. */
-function faultAnswer(fault: ApiFault): ApiAnswer | null {
+function faultAnswer(fault: ApiFault): SimulatedAnswer | null {
   switch (fault) {
     case 'none':
     case 'slow':
@@ -138,7 +138,14 @@ function faultAnswer(fault: ApiFault): ApiAnswer | null {
   }
 }
 
-function answerOf(world: World, route: Route, request: IncomingMessage, url: URL, body: Buffer, raw: string): ApiAnswer {
+function answerOf(
+  world: SimulatorState,
+  route: Route,
+  request: IncomingMessage,
+  url: URL,
+  body: Buffer,
+  raw: string,
+): SimulatedAnswer {
   const now = world.clock.now();
   const query = url.searchParams;
   const { calls } = world.tallies;
@@ -192,7 +199,7 @@ function keptBody(route: Route | undefined, body: Buffer | null): string {
   return body.subarray(0, KEPT_BODY).toString();
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, file: Extract<ApiAnswer, { kind: 'file' }>): void {
+function sendFile(request: IncomingMessage, response: ServerResponse, file: Extract<SimulatedAnswer, { kind: 'file' }>): void {
   const total = file.bytes.length;
   const headers = {
     'Content-Type': file.contentType,

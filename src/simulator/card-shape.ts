@@ -3,7 +3,7 @@ import type { XmlNode } from './xml.ts';
 
 type Text = string | undefined;
 type Choice = { readonly id?: Text; readonly text?: Text; readonly is_checked?: boolean };
-export type Question = {
+export type CardQuestion = {
   readonly question_key?: Text;
   readonly title?: Text;
   readonly selected_id?: Text;
@@ -14,7 +14,7 @@ type Jump = { readonly type?: number; readonly title?: Text; readonly url?: Text
 type Titled = { readonly title?: Text; readonly desc?: Text };
 
 /** A template card as the app writes it (protocol §3.4) after `readCard`. Everything may be missing. */
-export type Card = {
+export type CardShape = {
   readonly card_type?: Text;
   readonly task_id?: Text;
   readonly source?: { readonly icon_url?: Text; readonly desc?: Text; readonly desc_color?: number };
@@ -45,7 +45,7 @@ export type Card = {
     readonly desc?: Text;
     readonly image_url?: Text;
   };
-  readonly button_selection?: Question;
+  readonly button_selection?: CardQuestion;
   readonly button_list?: readonly {
     readonly type?: number;
     readonly text?: Text;
@@ -53,8 +53,8 @@ export type Card = {
     readonly key?: Text;
     readonly url?: Text;
   }[];
-  readonly checkbox?: Question & { readonly mode?: number };
-  readonly select_list?: readonly Question[];
+  readonly checkbox?: CardQuestion & { readonly mode?: number };
+  readonly select_list?: readonly CardQuestion[];
   readonly submit_button?: { readonly text?: Text; readonly key?: Text };
   readonly replace_text?: Text;
 };
@@ -71,7 +71,7 @@ const NUMBERS = new Set('type style mode desc_color aspect_ratio'.split(' '));
 const FLAGS = new Set('is_checked disable'.split(' '));
 
 /** A card out of JSON nobody has looked at; null where a part is not of its kind (a string for a list, say). */
-export const readCard = (json: unknown): Card | null => readPart(json) as Card | null;
+export const readCard = (json: unknown): CardShape | null => readPart(json) as CardShape | null;
 
 function readPart(json: unknown): object | null {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return null;
@@ -105,7 +105,7 @@ const ODD_NAMES: Readonly<Record<string, string>> = {
 const jsonName = (name: string) => ODD_NAMES[name] ?? name.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 
 /** The `<TemplateCard>` of a passive reply as a card; a list is its element repeated, without a wrapper. */
-export const cardFromXml = (node: XmlNode): Card | null => readCard(jsonOf(node));
+export const cardFromXml = (node: XmlNode): CardShape | null => readCard(jsonOf(node));
 
 function jsonOf(node: XmlNode): unknown {
   if (node.children.length === 0) return node.text;

@@ -1,16 +1,16 @@
 // How does a card on people's phones change after it was sent?
-import { type ApiAnswer, failure, ok } from './answers.ts';
-import { type Card, readCard } from './card-shape.ts';
+import { failure, ok, type SimulatedAnswer } from './answers.ts';
+import { type CardShape, readCard } from './card-shape.ts';
 import { cardFault, hasButtons } from './cards.ts';
 import { DAY_MS } from './limits.ts';
-import { type CardCode, changeEntry, type World } from './world.ts';
+import { type CardCode, changeEntry, type SimulatorState } from './world.ts';
 
 const CODE_LIFE_MS = 3 * DAY_MS;
 
-type Update = { readonly greyed: string | null; readonly card: Card | null };
+type Update = { readonly greyed: string | null; readonly card: CardShape | null };
 
 /** Greys the card of one entry with these words (null: it can be pressed), or puts another in its place under the same task. */
-export function replaceCard(world: World, entry: string, greyed: string | null, card: Card | null): void {
+export function replaceCard(world: SimulatorState, entry: string, greyed: string | null, card: CardShape | null): void {
   changeEntry(world, entry, (before) => {
     if (before.content.kind !== 'card') return before;
     const { task_id } = before.content.card;
@@ -20,7 +20,7 @@ export function replaceCard(world: World, entry: string, greyed: string | null, 
 }
 
 /** message/update_template_card (protocol §3.5): each code once, within 72 h. */
-export function updateCard(world: World, json: Readonly<Record<string, unknown>>): ApiAnswer {
+export function updateCard(world: SimulatorState, json: Readonly<Record<string, unknown>>): SimulatedAnswer {
   const { agentid, response_code, userids = [], partyids = [], tagids = [], atall } = json;
   if (agentid === undefined) return failure(41011);
   if (agentid !== world.corp.agentId) return failure(typeof agentid === 'number' ? 42015 : 40056);
@@ -44,7 +44,7 @@ export function updateCard(world: World, json: Readonly<Record<string, unknown>>
 }
 
 /** The update a request asks for, or the code of its fault. */
-function readUpdate(world: World, json: Readonly<Record<string, unknown>>, code: CardCode): Update | number {
+function readUpdate(world: SimulatorState, json: Readonly<Record<string, unknown>>, code: CardCode): Update | number {
   const { button, template_card } = json;
   if (template_card !== undefined) {
     const card = readCard(template_card);

@@ -6,9 +6,9 @@ import { replaceCard } from './card-update.ts';
 import type { Member } from './corp.ts';
 import { seal, signatureOf } from './envelope.ts';
 import { DELIVERIES } from './limits.ts';
-import type { Attempt, Entry, Exchange, Mark } from './records.ts';
+import type { Attempt, Exchange, RecordEntry, RecordMark } from './records.ts';
 import { type Judged, judgeReply } from './replies.ts';
-import { changeEntry, nextId, putEntry, putRaw, randomText, type World } from './world.ts';
+import { changeEntry, nextId, putEntry, putRaw, randomText, type SimulatorState } from './world.ts';
 import { writeXml } from './xml.ts';
 
 const DIGITS = '0123456789';
@@ -17,7 +17,7 @@ const ANSWER_BYTES = 1 << 20;
 type Letter = { readonly method: 'GET' | 'POST'; readonly url: URL; readonly body: string };
 
 /** The signed request of one delivery; each call seals anew. */
-function letterOf(world: World, plain: string, method: 'GET' | 'POST'): Letter {
+function letterOf(world: SimulatorState, plain: string, method: 'GET' | 'POST'): Letter {
   const { corp } = world;
   const sealed = seal(corp, plain, randomText(world, 16));
   const timestamp = String(Math.floor(world.clock.now().getTime() / 1000));
@@ -39,7 +39,7 @@ function letterOf(world: World, plain: string, method: 'GET' | 'POST'): Letter {
 }
 
 /** One request, closed after `limitMs` without a whole answer. Never fails: a failure is an outcome. */
-function attempt(world: World, { method, url, body }: Letter, limitMs: number): Promise<Attempt> {
+function attempt(world: SimulatorState, { method, url, body }: Letter, limitMs: number): Promise<Attempt> {
   const headers = {
     Host: url.host,
     'User-Agent': 'Mozilla/4.0',
@@ -80,7 +80,9 @@ function attempt(world: World, { method, url, body }: Letter, limitMs: number): 
 }
 
 /** Whether the URL answers the check as WeCom wants it: 200, inside a second, the plain echostr byte for byte (protocol §1.2). */
-export async function checkUrl(world: World): Promise<{ readonly ok: boolean; readonly why: string; readonly raw: string }> {
+export async function checkUrl(
+  world: SimulatorState,
+): Promise<{ readonly ok: boolean; readonly why: string; readonly raw: string }> {
   const echo = `1${randomText(world, 18, DIGITS)}`;
   const tried = await attempt(world, letterOf(world, echo, 'GET'), world.pace.checkMs);
   const ok = tried.status === 200 && tried.answer === echo;
@@ -93,10 +95,10 @@ export async function checkUrl(world: World): Promise<{ readonly ok: boolean; re
 }
 
 /** An act that is on its way: its entry on the phone, and the exchange when all deliveries are over. */
-export type Started = { readonly entry: Entry; readonly done: Promise<Exchange> };
+export type Started = { readonly entry: RecordEntry; readonly done: Promise<Exchange> };
 
 /** Makes the callback of an act at once and begins to deliver it. Throws ActRefused. */
-export function perform(world: World, member: Member, act: Act): Started {
+export function perform(world: SimulatorState, member: Member, act: Act): Started {
   const callback = callbackOf(world, member, act);
   const at = world.clock.now().toISOString();
   const raw = nextId(world, 'x');
@@ -115,7 +117,13 @@ export function perform(world: World, member: Member, act: Act): Started {
   return { entry, done: deliver(world, exchange, callback, entry, act) };
 }
 
-async function deliver(world: World, started: Exchange, callback: Callback, entry: Entry, act: Act): Promise<Exchange> {
+async function deliver(
+  world: SimulatorState,
+  started: Exchange,
+  callback: Callback,
+  entry: RecordEntry,
+  act: Act,
+): Promise<Exchange> {
   const { answerMs, retryGapMs } = world.pace;
   let exchange = started;
   const record = (attempts: readonly Attempt[]) => {
@@ -140,21 +148,22 @@ async function deliver(world: World, started: Exchange, callback: Callback, entr
 }
 
 /** False where the simulator closes meanwhile. */
-const pause = (world: World, ms: number) => sleep(ms, true, { signal: world.ending.signal }).catch(() => false);
+const pause = (world: SimulatorState, ms: number) => sleep(ms, true, { signal: world.ending.signal }).catch(() => false);
 
-const mark = (world: World, entry: Entry, ...marks: readonly Mark[]) => changeEntry(world, entry.id, (e) => ({ ...e, marks }));
+const mark = (world: SimulatorState, entry: RecordEntry, ...marks: readonly RecordMark[]) =>
+  changeEntry(world, entry.id, (e) => ({ ...e, marks }));
 
 function conclude(
-  world: World,
+  world: SimulatorState,
   exchange: Exchange,
   { event }: Callback,
-  entry: Entry,
+  entry: RecordEntry,
   act: Act,
   answered: readonly Attempt[],
 ): Exchange {
   const attempts = exchange.attempts.length;
   const good = answered.filter((t) => t.status === 200);
-  const finish = (verdict: string, reply: string, ...marks: readonly Mark[]) => {
+  const finish = (verdict: string, reply: string, ...marks: readonly RecordMark[]) => {
     mark(world, entry, ...marks);
     const over: Exchange = { ...exchange, done: true, verdict, reply };
     putRaw(world, over);
@@ -167,7 +176,7 @@ function conclude(
     return finish(`未送达：${why}`, '', { kind: 'undelivered', attempts, why });
   }
   const judged = good.map((t) => judgeReply(world, entry.person, event, t.answer));
-  const marks: Mark[] = [{ kind: 'answered', ms: first.ms, attempts }];
+  const marks: RecordMark[] = [{ kind: 'answered', ms: first.ms, attempts }];
   if (new Set(judged.map(essence)).size > 1) marks.push({ kind: 'repliesDiffer' });
   const one = judged[0] as Judged;
   switch (one.kind) {
@@ -181,7 +190,7 @@ function conclude(
       if (act.kind === 'press') replaceCard(world, act.entry, one.greyed, one.card);
       return finish('被动回复更新了卡片', one.inner, ...marks);
     case 'show': {
-      const cut: readonly Mark[] = one.cutFrom === null ? [] : [{ kind: 'cut', bytes: one.cutFrom }];
+      const cut: readonly RecordMark[] = one.cutFrom === null ? [] : [{ kind: 'cut', bytes: one.cutFrom }];
       const at = world.clock.now().toISOString();
       const { person, raw } = entry;
       putEntry(world, { id: nextId(world, 'e'), at, person, side: 'app', content: one.content, marks: cut, raw });

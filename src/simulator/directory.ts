@@ -1,9 +1,9 @@
 // Who is in the directory, as far as the app may see it?
-import { type ApiAnswer, failure, ok } from './answers.ts';
-import type { World } from './world.ts';
+import { failure, ok, type SimulatedAnswer } from './answers.ts';
+import type { SimulatorState } from './world.ts';
 
 /** user/get: an app made after June 2022 gets no private fields (protocol §3.9). */
-export function getUser(world: World, query: URLSearchParams): ApiAnswer {
+export function getUser(world: SimulatorState, query: URLSearchParams): SimulatedAnswer {
   const userid = query.get('userid');
   if (!userid) return failure(41009);
   const member = world.members.get(userid.toLowerCase());
@@ -13,7 +13,7 @@ export function getUser(world: World, query: URLSearchParams): ApiAnswer {
 }
 
 /** agent/get: the visible range is everybody there is. */
-export function getAgent(world: World, query: URLSearchParams): ApiAnswer {
+export function getAgent(world: SimulatorState, query: URLSearchParams): SimulatedAnswer {
   if (query.get('agentid') !== String(world.corp.agentId)) return failure(40056);
   const user = [...world.members.values()].map(({ account }) => ({ userid: account }));
   return ok({ agentid: world.corp.agentId, name: '用工周调度', allow_userinfos: { user }, close: 0, isreportenter: 1 });

@@ -33,10 +33,10 @@ export function seal(corp: Corp, message: string, random16: string): string {
   return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(pad, pad)), cipher.final()]).toString('base64');
 }
 
-export type Opened = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly why: string };
+export type OpenedEnvelope = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly why: string };
 
 /** Decrypts what an app sealed for this corp; every rule of §1.5 is checked, and `why` says in Chinese which one broke. */
-export function open(corp: Corp, sealed: string): Opened {
+export function open(corp: Corp, sealed: string): OpenedEnvelope {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(sealed)) return { ok: false, why: '密文不是标准 base64' };
   const cipher = Buffer.from(sealed, 'base64');
   if (cipher.length === 0 || cipher.length % BLOCK !== 0) return { ok: false, why: '密文长度不是 32 字节的整数倍' };

@@ -1,8 +1,8 @@
 // Which files does WeCom take, and which does it give back?
-import { type ApiAnswer, failure, ok } from './answers.ts';
+import { failure, ok, type SimulatedAnswer } from './answers.ts';
 import { DAY_MS } from './limits.ts';
 import { readMultipart } from './multipart.ts';
-import { type Media, type MediaType, putMedia, randomText, type World } from './world.ts';
+import { type Media, type MediaType, putMedia, randomText, type SimulatorState } from './world.ts';
 
 const MEDIA_LIFE_MS = 3 * DAY_MS;
 const MEGABYTE = 1 << 20;
@@ -23,7 +23,7 @@ const isMp4 = (bytes: Buffer) => bytes.subarray(4, 8).toString('latin1') === 'ft
 export const isMediaType = (type: unknown): type is MediaType => typeof type === 'string' && Object.hasOwn(MOST_BYTES, type);
 
 /** Keeps a file for three days, or answers the code of its fault (protocol §3.7). */
-export function addMedia(world: World, type: MediaType, name: string, bytes: Buffer): Media | number {
+export function addMedia(world: SimulatorState, type: MediaType, name: string, bytes: Buffer): Media | number {
   if (bytes.length === 0) return 44001;
   if (bytes.length <= 5) return 40006;
   if (bytes.length > MOST_BYTES[type]) return 45001;
@@ -46,13 +46,13 @@ function contentTypeOf(type: MediaType, bytes: Buffer): string | null {
 }
 
 /** 0 where a file can be used, 40007 where there is none, 40145 after three days. */
-export function fileFault(world: World, media: Media | undefined): number {
+export function fileFault(world: SimulatorState, media: Media | undefined): number {
   if (!media) return 40007;
   return world.clock.now().getTime() - media.createdAt.getTime() > MEDIA_LIFE_MS ? 40145 : 0;
 }
 
 /** media/upload. */
-export function uploadMedia(world: World, query: URLSearchParams, contentType: string, body: Buffer): ApiAnswer {
+export function uploadMedia(world: SimulatorState, query: URLSearchParams, contentType: string, body: Buffer): SimulatedAnswer {
   const type = query.get('type');
   if (!isMediaType(type)) return failure(40004);
   const part = readMultipart(contentType, body)?.find((p) => p.name === 'media');
@@ -64,7 +64,7 @@ export function uploadMedia(world: World, query: URLSearchParams, contentType: s
 }
 
 /** media/get; a failure is JSON with HTTP 200. */
-export function getMedia(world: World, query: URLSearchParams): ApiAnswer {
+export function getMedia(world: SimulatorState, query: URLSearchParams): SimulatedAnswer {
   const media = world.media.get(query.get('media_id') ?? '');
   const fault = fileFault(world, media);
   if (!media || fault !== 0) return failure(fault);

@@ -1,6 +1,6 @@
 // Which menu does the app have on the phones?
-import { type ApiAnswer, failure, ok } from './answers.ts';
-import type { MenuButton, World } from './world.ts';
+import { failure, ok, type SimulatedAnswer } from './answers.ts';
+import type { MenuButton, SimulatorState } from './world.ts';
 
 const TYPES = new Set(
   'click view scancode_push scancode_waitmsg pic_sysphoto pic_photo_or_album pic_weixin location_select view_miniprogram'.split(
@@ -15,7 +15,11 @@ const CODES = [
 ] as const;
 
 /** menu/create (protocol §3.8). */
-export function createMenu(world: World, query: URLSearchParams, json: Readonly<Record<string, unknown>>): ApiAnswer {
+export function createMenu(
+  world: SimulatorState,
+  query: URLSearchParams,
+  json: Readonly<Record<string, unknown>>,
+): SimulatedAnswer {
   if (query.get('agentid') !== String(world.corp.agentId)) return failure(40056);
   const menu = readButtons(json.button, 0);
   if (typeof menu === 'number') return failure(menu);
@@ -23,18 +27,18 @@ export function createMenu(world: World, query: URLSearchParams, json: Readonly<
   return ok();
 }
 
-export function getMenu(world: World, query: URLSearchParams): ApiAnswer {
+export function getMenu(world: SimulatorState, query: URLSearchParams): SimulatedAnswer {
   if (query.get('agentid') !== String(world.corp.agentId)) return failure(40056);
   return world.menu ? ok({ button: world.menu.map(jsonOf) }) : failure(46003);
 }
 
-export function deleteMenu(world: World, query: URLSearchParams): ApiAnswer {
+export function deleteMenu(world: SimulatorState, query: URLSearchParams): SimulatedAnswer {
   if (query.get('agentid') !== String(world.corp.agentId)) return failure(40056);
   putMenu(world, null);
   return ok();
 }
 
-function putMenu(world: World, menu: readonly MenuButton[] | null): void {
+function putMenu(world: SimulatorState, menu: readonly MenuButton[] | null): void {
   world.menu = menu;
   world.tell({ kind: 'menu', menu: menu ?? [] });
 }

@@ -1,15 +1,15 @@
 // Which parts does a multipart/form-data body have?
 
-export type Part = { readonly name: string; readonly filename: string; readonly bytes: Buffer };
+export type FormPart = { readonly name: string; readonly filename: string; readonly bytes: Buffer };
 
 /** The parts in order; null where the body is not what its content type says. */
-export function readMultipart(contentType: string, body: Buffer): readonly Part[] | null {
+export function readMultipart(contentType: string, body: Buffer): readonly FormPart[] | null {
   const boundary = /^multipart\/form-data;.*\bboundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
   if (!boundary) return null;
   const line = Buffer.from(`\r\n--${boundary[1] ?? boundary[2]}`);
   // The first boundary has no line break before it.
   const all = Buffer.concat([Buffer.from('\r\n'), body]);
-  const parts: Part[] = [];
+  const parts: FormPart[] = [];
   let at = all.indexOf(line);
   while (at !== -1) {
     const start = at + line.length;

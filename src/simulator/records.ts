@@ -1,8 +1,8 @@
 // What does the WeCom side remember of a conversation, of a callback and of an API call?
-import type { Card } from './card-shape.ts';
+import type { CardShape } from './card-shape.ts';
 
 /** What a phone shows, whoever sent it. */
-export type Content =
+export type ShownContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'markdown'; readonly text: string }
   | { readonly kind: 'image' | 'voice' | 'file'; readonly media: string; readonly name: string; readonly bytes: number }
@@ -26,7 +26,7 @@ export type Content =
   | { readonly kind: 'news'; readonly articles: readonly Article[] }
   | {
       readonly kind: 'card';
-      readonly card: Card;
+      readonly card: CardShape;
       /** Words on the greyed button; null while the card can be pressed. */
       readonly greyed: string | null;
     }
@@ -41,7 +41,7 @@ export type Article = {
 };
 
 /** What became of a message on its way. */
-export type Mark =
+export type RecordMark =
   | { readonly kind: 'sending'; readonly attempt: number }
   /** `ms` of the delivery that was answered; `attempts` counts all deliveries. */
   | { readonly kind: 'answered'; readonly ms: number; readonly attempts: number }
@@ -59,7 +59,7 @@ export type Mark =
   | { readonly kind: 'recalled' };
 
 /** One line of a person's conversation with the app. */
-export type Entry = {
+export type RecordEntry = {
   /** `e` and a number that grows with every entry. */
   readonly id: string;
   /** ISO instant by the simulator's clock. */
@@ -67,8 +67,8 @@ export type Entry = {
   /** Account of whose phone it is. */
   readonly person: string;
   readonly side: 'member' | 'app';
-  readonly content: Content;
-  readonly marks: readonly Mark[];
+  readonly content: ShownContent;
+  readonly marks: readonly RecordMark[];
   /** Which exchange (`x…`) or API call (`a…`) brought it. */
   readonly raw: string;
 };

@@ -1,19 +1,19 @@
 // What does WeCom make of what the bot answered to a callback?
 import type { Callback } from './acts.ts';
-import { type Card, cardFromXml } from './card-shape.ts';
+import { type CardShape, cardFromXml } from './card-shape.ts';
 import { cardFault } from './cards.ts';
 import { isSignedBy, open } from './envelope.ts';
 import { cutBytes, TEXT_BYTES } from './limits.ts';
-import type { Article, Content } from './records.ts';
-import type { World } from './world.ts';
-import { childOf, childrenOf, fieldOf, readXml, type XmlNode } from './xml.ts';
+import type { Article, ShownContent } from './records.ts';
+import type { SimulatorState } from './world.ts';
+import { childOf, childrenOf, fieldOf, readReplyXml, type XmlNode } from './xml.ts';
 
 export type Judged =
   /** 200 with an empty body (or the word `success`): received, nothing to show. */
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'show'; readonly inner: string; readonly content: Content; readonly cutFrom: number | null }
+  | { readonly kind: 'show'; readonly inner: string; readonly content: ShownContent; readonly cutFrom: number | null }
   /** Greys the card's buttons or puts another card in its place, for the presser alone. */
-  | { readonly kind: 'updateCard'; readonly inner: string; readonly greyed: string | null; readonly card: Card | null }
+  | { readonly kind: 'updateCard'; readonly inner: string; readonly greyed: string | null; readonly card: CardShape | null }
   /** Genuine, but not allowed here: WeCom shows nothing. */
   | { readonly kind: 'ignored'; readonly inner: string; readonly why: string }
   | { readonly kind: 'refused'; readonly why: string };
@@ -31,9 +31,9 @@ const ANSWERED_EVENTS = new Set([
 ]);
 
 /** Checks envelope, signature, encryption, receiver, occasion and limits of a passive reply. */
-export function judgeReply(world: World, account: string, event: Callback['event'], body: string): Judged {
+export function judgeReply(world: SimulatorState, account: string, event: Callback['event'], body: string): Judged {
   if (body === '' || body === 'success') return { kind: 'nothing' };
-  const envelope = readXml(body);
+  const envelope = readReplyXml(body);
   if (!envelope) return { kind: 'refused', why: '应答不是规范的 XML' };
   const [encrypt, signature, timestamp, nonce] = ['Encrypt', 'MsgSignature', 'TimeStamp', 'Nonce'].map((n) =>
     fieldOf(envelope, n),
@@ -42,12 +42,12 @@ export function judgeReply(world: World, account: string, event: Callback['event
   if (!isSignedBy(signature, world.corp.token, timestamp, nonce, encrypt)) return { kind: 'refused', why: '应答签名不符' };
   const opened = open(world.corp, encrypt);
   if (!opened.ok) return { kind: 'refused', why: `应答无法解密：${opened.why}` };
-  const inner = readXml(opened.message);
+  const inner = readReplyXml(opened.message);
   if (!inner) return { kind: 'refused', why: '应答内层不是规范的 XML' };
   return judgeInner(world, account, event, inner, opened.message);
 }
 
-function judgeInner(world: World, account: string, event: Callback['event'], xml: XmlNode, inner: string): Judged {
+function judgeInner(world: SimulatorState, account: string, event: Callback['event'], xml: XmlNode, inner: string): Judged {
   const ignored = (why: string): Judged => ({ kind: 'ignored', inner, why });
   if (fieldOf(xml, 'ToUserName')?.toLowerCase() !== account.toLowerCase()) return ignored('收件人不是发消息的成员');
   if (fieldOf(xml, 'FromUserName') !== world.corp.corpId) return ignored('发件人不是本企业');
@@ -64,10 +64,10 @@ function judgeInner(world: World, account: string, event: Callback['event'], xml
   return { kind: 'show', inner, ...shown };
 }
 
-type Shown = { readonly content: Content; readonly cutFrom: number | null };
+type Shown = { readonly content: ShownContent; readonly cutFrom: number | null };
 
 /** What the phone shows, or why it shows nothing. */
-function contentOf(world: World, type: string, xml: XmlNode): Shown | string {
+function contentOf(world: SimulatorState, type: string, xml: XmlNode): Shown | string {
   switch (type) {
     case 'text': {
       const text = fieldOf(xml, 'Content') ?? '';

@@ -1,27 +1,32 @@
 // Who gets what of a message/send, and what do they see?
-import { type ApiAnswer, failure, ok } from './answers.ts';
+import { failure, ok, type SimulatedAnswer } from './answers.ts';
 import { isUpdatable } from './cards.ts';
 import { DAY_MS, MEMBER_A_MINUTE, MEMBER_AN_HOUR } from './limits.ts';
-import type { Content, Mark } from './records.ts';
-import { readMessage } from './sent-content.ts';
-import { changeEntry, nextId, putEntry, randomText, type World, withMark } from './world.ts';
+import type { RecordMark, ShownContent } from './records.ts';
+import { readSent } from './sent-content.ts';
+import { changeEntry, nextId, putEntry, randomText, type SimulatorState, withMark } from './world.ts';
 
 const RECEIVERS = 1000;
 const LONGEST_DUPLICATE_CHECK_S = 14_400;
 
 /** message/send (protocol §3.2): partial failure is still errcode 0; what exceeds a member's rate is dropped without a word. `body` is the exact text that came, `raw` the record of the call. */
-export function sendMessage(world: World, json: Readonly<Record<string, unknown>>, body: string, raw: string): ApiAnswer {
+export function sendMessage(
+  world: SimulatorState,
+  json: Readonly<Record<string, unknown>>,
+  body: string,
+  raw: string,
+): SimulatedAnswer {
   if (json.agentid === undefined) return failure(41011);
   if (json.agentid !== world.corp.agentId) return failure(40056);
   const receivers = readReceivers(world, json);
   if (typeof receivers === 'number') return failure(receivers);
   const { members, invaliduser, invalidparty, invalidtag } = receivers;
-  const message = readMessage(world, json);
+  const message = readSent(world, json);
   if (typeof message === 'number') return failure(message);
   if (members.length === 0) return failure(81013, { invaliduser, invalidparty, invalidtag });
 
   const { content, cutFrom } = message;
-  const cut: readonly Mark[] = cutFrom === null ? [] : [{ kind: 'cut', bytes: cutFrom }];
+  const cut: readonly RecordMark[] = cutFrom === null ? [] : [{ kind: 'cut', bytes: cutFrom }];
   if (isDuplicate(world, json, body)) {
     for (const person of members) show(world, person, content, raw, [...cut, { kind: 'duplicateHidden' }]);
     // What WeCom answers for a hidden duplicate is not documented (protocol §10.14): no msgid.
@@ -49,7 +54,7 @@ type Receivers = {
 };
 
 /** Ids are joined by `|` and compared without case; the unknown ones come back in lower case. There are no departments or tags here. */
-function readReceivers(world: World, json: Readonly<Record<string, unknown>>): Receivers | number {
+function readReceivers(world: SimulatorState, json: Readonly<Record<string, unknown>>): Receivers | number {
   const given = [json.touser, json.toparty, json.totag];
   if (given.every((ids) => ids === undefined)) return 81012;
   if (given.some((ids) => ids !== undefined && typeof ids !== 'string')) return 40035;
@@ -64,7 +69,7 @@ function readReceivers(world: World, json: Readonly<Record<string, unknown>>): R
   return { members, invaliduser, invalidparty: toparty, invalidtag: totag };
 }
 
-function isDuplicate(world: World, json: Readonly<Record<string, unknown>>, body: string): boolean {
+function isDuplicate(world: SimulatorState, json: Readonly<Record<string, unknown>>, body: string): boolean {
   if (json.enable_duplicate_check !== 1) return false;
   const seconds = Math.min(Number(json.duplicate_check_interval ?? 1800), LONGEST_DUPLICATE_CHECK_S);
   const now = world.clock.now();
@@ -75,7 +80,7 @@ function isDuplicate(world: World, json: Readonly<Record<string, unknown>>, body
 }
 
 /** Puts the message on the phone unless the member's rate is used up; answers the entry's id. */
-function sendTo(world: World, person: string, content: Content, raw: string, marks: readonly Mark[]): string {
+function sendTo(world: SimulatorState, person: string, content: ShownContent, raw: string, marks: readonly RecordMark[]): string {
   const { memberMinute, memberHour } = world.tallies;
   const key = person.toLowerCase();
   const now = world.clock.now();
@@ -88,13 +93,13 @@ function sendTo(world: World, person: string, content: Content, raw: string, mar
   return show(world, person, content, raw, marks);
 }
 
-function show(world: World, person: string, content: Content, raw: string, marks: readonly Mark[]): string {
+function show(world: SimulatorState, person: string, content: ShownContent, raw: string, marks: readonly RecordMark[]): string {
   const at = world.clock.now().toISOString();
   return putEntry(world, { id: nextId(world, 'e'), at, person, side: 'app', content, marks, raw }).id;
 }
 
 /** message/recall (protocol §3.6): within 24 h; the copy in the WeChat plugin stays. */
-export function recallMessage(world: World, json: Readonly<Record<string, unknown>>): ApiAnswer {
+export function recallMessage(world: SimulatorState, json: Readonly<Record<string, unknown>>): SimulatedAnswer {
   const sending = typeof json.msgid === 'string' ? world.sendings.get(json.msgid) : undefined;
   if (!sending) return failure(40058);
   if (world.clock.now().getTime() - sending.at.getTime() > DAY_MS) return failure(42052);

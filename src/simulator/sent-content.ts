@@ -3,16 +3,16 @@ import { readCard } from './card-shape.ts';
 import { cardFault, isUpdatable } from './cards.ts';
 import { cutBytes, cutCharacters, TEXT_BYTES } from './limits.ts';
 import { fileFault } from './media.ts';
-import type { Article, Content } from './records.ts';
-import type { World } from './world.ts';
+import type { Article, ShownContent } from './records.ts';
+import type { SimulatorState } from './world.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** What phones show; `cutFrom` is the length in bytes of a text that was cut. */
-export type Message = { readonly content: Content; readonly cutFrom: number | null };
+export type Message = { readonly content: ShownContent; readonly cutFrom: number | null };
 
 /** The content of a message/send, or the code of its fault (protocol §3.3). mpnews and miniprogram_notice are not played. */
-export function readMessage(world: World, json: Json): Message | number {
+export function readSent(world: SimulatorState, json: Json): Message | number {
   const { msgtype } = json;
   if (typeof msgtype !== 'string') return 40008;
   const part = partOf(json[msgtype]);
@@ -42,9 +42,9 @@ const partOf = (value: unknown): Json | null =>
 
 const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
 
-const whole = (content: Content): Message => ({ content, cutFrom: null });
+const whole = (content: ShownContent): Message => ({ content, cutFrom: null });
 
-function readText(world: World, kind: 'text' | 'markdown', part: Json): Message | number {
+function readText(world: SimulatorState, kind: 'text' | 'markdown', part: Json): Message | number {
   if (part.content !== undefined && typeof part.content !== 'string') return 40035;
   const text = textOf(part.content);
   if (text === '') return 44004;
@@ -53,7 +53,7 @@ function readText(world: World, kind: 'text' | 'markdown', part: Json): Message 
   return world.switches.refuseLongText ? 45002 : { content: { kind, text: cutBytes(text, TEXT_BYTES) }, cutFrom: bytes };
 }
 
-function readFile(world: World, kind: 'image' | 'voice' | 'video' | 'file', part: Json): Message | number {
+function readFile(world: SimulatorState, kind: 'image' | 'voice' | 'video' | 'file', part: Json): Message | number {
   const id = textOf(part.media_id);
   if (id === '') return 41006;
   const media = world.media.get(id);
@@ -103,7 +103,7 @@ function readNews(part: Json, safe: unknown): Message | number {
   return articles.every((a) => a.title !== '') ? whole({ kind: 'news', articles }) : 41016;
 }
 
-function readTemplateCard(world: World, part: Json): Message | number {
+function readTemplateCard(world: SimulatorState, part: Json): Message | number {
   const card = readCard(part);
   if (!card) return 40035;
   const fault = cardFault(card, 'send');

@@ -8,17 +8,17 @@ import type { TurnableClock } from './clock.ts';
 import type { Member } from './corp.ts';
 import { checkUrl, perform, type Started } from './deliver.ts';
 import { addMedia } from './media.ts';
-import type { Entry, Exchange, Raw } from './records.ts';
+import type { Exchange, Raw, RecordEntry } from './records.ts';
 import type { Switches } from './switches.ts';
 import { setSwitches } from './switching.ts';
 import { invalidateTokens } from './tokens.ts';
 import {
   byUserid,
-  type Change,
   createWorld,
   headOf,
   type Media,
   type MediaType,
+  type MemberChange,
   type MenuButton,
   type RawHead,
   type WorldOptions,
@@ -33,7 +33,7 @@ export type SimulatorOptions = Omit<WorldOptions, 'clock'> & {
 export type SimulatorState = {
   readonly now: string;
   readonly members: readonly Member[];
-  readonly entries: readonly Entry[];
+  readonly entries: readonly RecordEntry[];
   readonly raws: readonly RawHead[];
   readonly menu: readonly MenuButton[];
   readonly switches: Switches;
@@ -54,7 +54,7 @@ export type Simulator = {
   addMedia(type: MediaType, name: string, bytes: Buffer): Media | number;
   media(id: string): Media | undefined;
   /** What a person's phone holds, oldest first, dropped and hidden messages included with their marks. */
-  conversation(account: string): readonly Entry[];
+  conversation(account: string): readonly RecordEntry[];
   raw(id: string): Raw | undefined;
   state(): SimulatorState;
   setSwitches(some: Partial<Switches>): void;
@@ -62,7 +62,7 @@ export type Simulator = {
   /** Every access token ends now. */
   invalidateTokens(): void;
   /** Calls `listener` with every change until the answer is called. */
-  watch(listener: (change: Change) => void): () => void;
+  watch(listener: (change: MemberChange) => void): () => void;
   /** Waits until no callback is under way. */
   settled(): Promise<void>;
 };

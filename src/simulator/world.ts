@@ -2,7 +2,7 @@
 import type { Clock } from '../desk/ports.ts';
 import type { Corp, Member } from './corp.ts';
 import { CALLBACK_ANSWER_MS, HOUR_MS, MINUTE_MS, slidingTally, type Tally, URL_CHECK_MS } from './limits.ts';
-import type { Entry, Mark, Raw } from './records.ts';
+import type { Raw, RecordEntry, RecordMark } from './records.ts';
 import { type Switches, USUAL } from './switches.ts';
 
 export type MediaType = 'image' | 'voice' | 'video' | 'file';
@@ -32,11 +32,11 @@ export type MenuButton = {
   readonly buttons: readonly MenuButton[];
 };
 
-export type Token = { readonly value: string; readonly expiresAt: Date };
+export type AccessToken = { readonly value: string; readonly expiresAt: Date };
 
 /** What the page is told, one at a time. */
-export type Change =
-  | { readonly kind: 'entry'; readonly entry: Entry }
+export type MemberChange =
+  | { readonly kind: 'entry'; readonly entry: RecordEntry }
   | { readonly kind: 'raw'; readonly raw: RawHead }
   | { readonly kind: 'switches'; readonly switches: Switches }
   | { readonly kind: 'menu'; readonly menu: readonly MenuButton[] }
@@ -58,7 +58,7 @@ export type Pace = {
   readonly slowMs: number;
 };
 
-export type World = {
+export type SimulatorState = {
   readonly corp: Corp;
   readonly clock: Clock;
   /** 0 ≤ x < 1. */
@@ -70,7 +70,7 @@ export type World = {
   /** By lower-cased userid, in roster order. */
   members: ReadonlyMap<string, Member>;
   menu: readonly MenuButton[] | null;
-  readonly entries: Map<string, Entry>;
+  readonly entries: Map<string, RecordEntry>;
   readonly raws: Map<string, Raw>;
   readonly media: Map<string, Media>;
   /** Every task_id this app ever used. */
@@ -78,8 +78,8 @@ export type World = {
   /** Who received a task's card: lower-cased userid → entry. */
   readonly cards: Map<string, Map<string, string>>;
   readonly codes: Map<string, CardCode>;
-  readonly tokens: Map<string, Token>;
-  token: Token | null;
+  readonly tokens: Map<string, AccessToken>;
+  token: AccessToken | null;
   /** Entries of a message/send, by its msgid. */
   readonly sendings: Map<string, { readonly at: Date; readonly entries: readonly string[] }>;
   /** Instants of exact bodies sent with enable_duplicate_check. */
@@ -95,15 +95,15 @@ export type World = {
   nextMsgId: bigint;
   /** Aborted when the simulator closes: no delivery is waited for any longer. */
   readonly ending: AbortController;
-  readonly listeners: Set<(change: Change) => void>;
-  tell(change: Change): void;
+  readonly listeners: Set<(change: MemberChange) => void>;
+  tell(change: MemberChange): void;
 };
 
 const KEPT_ENTRIES = 5000;
 const KEPT_RAWS = 1000;
 const KEPT_MEDIA = 200;
 
-export type WorldOptions = Pick<World, 'corp' | 'clock' | 'random' | 'botUrl'> & {
+export type WorldOptions = Pick<SimulatorState, 'corp' | 'clock' | 'random' | 'botUrl'> & {
   readonly members: readonly Member[];
   readonly pace?: Partial<Pace>;
 };
@@ -111,8 +111,8 @@ export type WorldOptions = Pick<World, 'corp' | 'clock' | 'random' | 'botUrl'> &
 export const byUserid = (members: readonly Member[]): ReadonlyMap<string, Member> =>
   new Map(members.map((m) => [m.account.toLowerCase(), m]));
 
-export function createWorld(options: WorldOptions): World {
-  const listeners = new Set<(change: Change) => void>();
+export function createWorld(options: WorldOptions): SimulatorState {
+  const listeners = new Set<(change: MemberChange) => void>();
   return {
     corp: options.corp,
     clock: options.clock,
@@ -150,17 +150,17 @@ export function createWorld(options: WorldOptions): World {
 }
 
 /** The next id with that prefix. */
-export function nextId(world: World, prefix: 'e' | 'x' | 'a'): string {
+export function nextId(world: SimulatorState, prefix: 'e' | 'x' | 'a'): string {
   world.counter += 1;
   return `${prefix}${world.counter}`;
 }
 
 /** So many random characters of `alphabet`. */
-export const randomText = (world: World, length: number, alphabet = '0123456789abcdef'): string =>
+export const randomText = (world: SimulatorState, length: number, alphabet = '0123456789abcdef'): string =>
   Array.from({ length }, () => alphabet[Math.floor(world.random() * alphabet.length)]).join('');
 
 /** Adds or replaces an entry; the page is told. The oldest beyond the limit are forgotten. */
-export function putEntry(world: World, entry: Entry): Entry {
+export function putEntry(world: SimulatorState, entry: RecordEntry): RecordEntry {
   world.entries.set(entry.id, entry);
   forgetOldest(world.entries, KEPT_ENTRIES);
   world.tell({ kind: 'entry', entry });
@@ -168,23 +168,23 @@ export function putEntry(world: World, entry: Entry): Entry {
 }
 
 /** Changes an entry that may be forgotten by now. */
-export function changeEntry(world: World, id: string, change: (entry: Entry) => Entry): void {
+export function changeEntry(world: SimulatorState, id: string, change: (entry: RecordEntry) => RecordEntry): void {
   const entry = world.entries.get(id);
   if (entry) putEntry(world, change(entry));
 }
 
 /** The entry with another mark beside those it has. */
-export const withMark = (entry: Entry, mark: Mark): Entry => ({ ...entry, marks: [...entry.marks, mark] });
+export const withMark = (entry: RecordEntry, mark: RecordMark): RecordEntry => ({ ...entry, marks: [...entry.marks, mark] });
 
 /** Keeps a file; the oldest beyond the limit are forgotten. */
-export function putMedia(world: World, media: Media): Media {
+export function putMedia(world: SimulatorState, media: Media): Media {
   world.media.set(media.id, media);
   forgetOldest(world.media, KEPT_MEDIA);
   return media;
 }
 
 /** Adds or replaces a raw record; the page is told its head. */
-export function putRaw(world: World, raw: Raw): void {
+export function putRaw(world: SimulatorState, raw: Raw): void {
   world.raws.set(raw.id, raw);
   forgetOldest(world.raws, KEPT_RAWS);
   world.tell({ kind: 'raw', raw: headOf(raw) });

@@ -20,7 +20,7 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 const TOKEN = /<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([A-Za-z_][\w.-]*)\s*(\/?)>|([^<]+)/y;
 
 /** Reads one document of elements, text and CDATA; null for anything else (attributes, comments, DOCTYPE, loose ends). */
-export function readXml(source: string): XmlNode | null {
+export function readReplyXml(source: string): XmlNode | null {
   type Growing = { name: string; text: string; children: Growing[] };
   const root: Growing = { name: '', text: '', children: [] };
   const open: Growing[] = [root];

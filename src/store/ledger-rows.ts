@@ -24,7 +24,7 @@ export const HEAD = z.object({
   owed_districts: z.array(z.string()),
   still_districts: z.array(z.string()),
 });
-export type Head = z.infer<typeof HEAD>;
+export type LedgerHead = z.infer<typeof HEAD>;
 
 /** Whether `heads` may find any: false is certain. */
 export const anyHead = (city: City, now: Date): Prisma.Sql => Prisma.sql`
@@ -68,7 +68,7 @@ const owedOf = (
   return month === null ? null : { month, districts };
 };
 
-export const turnOf = (head: Head): DueMessage => ({
+export const turnOf = (head: LedgerHead): DueMessage => ({
   left: head.state === 'sending',
   waits: head.waits,
   firstClaimedAt: head.first_claimed_at,

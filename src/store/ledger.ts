@@ -5,7 +5,18 @@ import { MOST_TROUBLES, outcomeOf, UNMISSED } from '../desk/outbox/outcome.ts';
 import type { Claimed, Ledger, Outgoing } from '../desk/ports.ts';
 import { type Bound, lock, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
-import { ANY_HEAD, anyHead, CLAIMED, claimedOf, HEAD, type Head, heads, stillOwedOf, TROUBLE, turnOf } from './ledger-rows.ts';
+import {
+  ANY_HEAD,
+  anyHead,
+  CLAIMED,
+  claimedOf,
+  HEAD,
+  heads,
+  type LedgerHead,
+  stillOwedOf,
+  TROUBLE,
+  turnOf,
+} from './ledger-rows.ts';
 import { insertOutgoing, PLANNED } from './written.ts';
 
 /**
@@ -88,12 +99,12 @@ const MOST_JUDGED = 1_000;
 
 type Judged = {
   /** To be claimed, with what is owed of it now. */
-  readonly taken: readonly (Head & { readonly owed: Outgoing['owed']; readonly stillStale: boolean })[];
-  readonly over: readonly (Head & { readonly ends: 'unknown' | 'dropped'; readonly because: string })[];
+  readonly taken: readonly (LedgerHead & { readonly owed: Outgoing['owed']; readonly stillStale: boolean })[];
+  readonly over: readonly (LedgerHead & { readonly ends: 'unknown' | 'dropped'; readonly because: string })[];
 };
 
 /** In their order; of those to be sent only the first `room`. */
-function judge(found: readonly Head[], now: Date, room: number): Judged {
+function judge(found: readonly LedgerHead[], now: Date, room: number): Judged {
   const fates = found.map((head) => ({ head, fate: fateOf(turnOf(head), now) }));
   return {
     taken: fates

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { City } from '../domain/cities.ts';
 import type { MonthlyDoubt } from '../domain/monthly.ts';
 import type { MonthlyRevision } from '../domain/monthly-filing.ts';
-import { figuresOf, type MonthlyFigures, PROGRAMMES } from '../domain/programmes.ts';
+import { type MonthlyFigures, PROGRAMMES, programmeFigures } from '../domain/programmes.ts';
 import { Prisma } from './generated/client.ts';
 
 const whole = z.int().min(0);
@@ -12,7 +12,7 @@ const whole = z.int().min(0);
 const FIGURES = z.record(z.string(), z.record(z.string(), whole)).transform((kept) => kept as MonthlyFigures);
 
 const PROGRAMME = z.enum(PROGRAMMES);
-const FIGURE = z.enum(PROGRAMMES.flatMap((p) => figuresOf(p).map(({ key }) => key)));
+const FIGURE = z.enum(PROGRAMMES.flatMap((p) => programmeFigures(p).map(({ key }) => key)));
 const DOUBT: z.ZodType<MonthlyDoubt> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tenfold'), programme: PROGRAMME, figure: FIGURE, was: whole, is: whole }),
   z.object({ kind: z.literal('aboveRoster'), programme: PROGRAMME, enterprises: whole, roster: whole }),

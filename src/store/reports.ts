@@ -1,7 +1,15 @@
 // Which figures were reported? The port Reports on the tables of one city.
 import { z } from 'zod';
-import type { Bureaus, Filing, Reports, Standing } from '../desk/ports.ts';
-import { type Current, currentOf, decideFiling, type EntryFacts, type Filed, lastOfEach, overtakerOf } from '../domain/filing.ts';
+import type { Bureaus, Filing, Reports, StandingReport } from '../desk/ports.ts';
+import {
+  type Current,
+  currentOf,
+  decideFiling,
+  type EntryFacts,
+  type FiledReport,
+  lastOfEach,
+  overtakerOf,
+} from '../domain/filing.ts';
 import { reportableBy } from '../domain/reportable.ts';
 import type { Report } from '../domain/reports.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -25,7 +33,7 @@ export type ReportsOptions = Tables & {
 /** How many weeks before the one to be reported a standing shows. */
 const WEEKS_BEFORE = 3;
 
-const ANSWER: z.ZodType<readonly Filed[]> = z.array(
+const ANSWER: z.ZodType<readonly FiledReport[]> = z.array(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('filed'), enterprise: z.string(), revision: z.number(), punctuality: z.enum(['onTime', 'late']) }),
     z.object({
@@ -69,7 +77,7 @@ const FACTS = z.object({
 
 const WRITTEN = z.object({ took: z.boolean(), known: ANSWER.nullable() });
 
-const currentOfReport = ({ report }: Standing): Current | null =>
+const currentOfReport = ({ report }: StandingReport): Current | null =>
   report && { revision: report.revision, firstFiledAt: report.firstFiledAt, punctuality: report.punctuality };
 
 export function openReports({ bureaus, cumulativeSince, ...tables }: ReportsOptions): Reports {
@@ -85,7 +93,11 @@ export function openReports({ bureaus, cumulativeSince, ...tables }: ReportsOpti
   });
 
   /** The act and its audit row, where `holds`. */
-  function actOf({ asker, message, arrivedAt, week, closesAt }: Filing, answer: readonly Filed[], holds: Prisma.Sql): Prisma.Sql {
+  function actOf(
+    { asker, message, arrivedAt, week, closesAt }: Filing,
+    answer: readonly FiledReport[],
+    holds: Prisma.Sql,
+  ): Prisma.Sql {
     const act = { act: 'reports.file', by: asker, message, at: arrivedAt, period: week, closesAt, answer };
     const audit = { at: arrivedAt, by: asker, act: 'reports.file', message, details: { week, entries: answer } };
     return Prisma.sql`
@@ -94,7 +106,7 @@ export function openReports({ bureaus, cumulativeSince, ...tables }: ReportsOpti
   }
 
   /** Decided by what was read for the same message. Null: something of it has changed, or has to be looked at. */
-  async function fileAtOnce(filing: Filing, known: readonly Standing[]): Promise<readonly Filed[] | null> {
+  async function fileAtOnce(filing: Filing, known: readonly StandingReport[]): Promise<readonly FiledReport[] | null> {
     const { asker, message, arrivedAt, week } = filing;
     const entries = lastOfEach(filing.entries);
     const { roster } = await bureaus.current();
@@ -105,7 +117,7 @@ export function openReports({ bureaus, cumulativeSince, ...tables }: ReportsOpti
     const { answer, revisions } = decideFiling(filing, entries, files, {
       published,
       of(enterprise): EntryFacts {
-        const standing = standings.get(enterprise) as Standing;
+        const standing = standings.get(enterprise) as StandingReport;
         const { reopenedUntil } = standing;
         return {
           place: place(enterprise, week),
@@ -139,7 +151,7 @@ export function openReports({ bureaus, cumulativeSince, ...tables }: ReportsOpti
   }
 
   /** Decided by what is read under the locks: always takes. */
-  async function fileLocked(filing: Filing): Promise<readonly Filed[]> {
+  async function fileLocked(filing: Filing): Promise<readonly FiledReport[]> {
     const { roster: known } = await bureaus.current();
     return transact(tables, { asker: filing.asker, at: filing.arrivedAt }, async (bound) => {
       const { asker, arrivedAt, week, thread } = filing;
@@ -186,7 +198,7 @@ export function openReports({ bureaus, cumulativeSince, ...tables }: ReportsOpti
 
     withdraw: withdrawReports({ ...tables, bureaus }),
 
-    async standings(asker, week, enterprises, at): Promise<readonly Standing[]> {
+    async standings(asker, week, enterprises, at): Promise<readonly StandingReport[]> {
       const { roster } = await bureaus.current();
       const { place } = reportableBy(roster, asker, dayOf(at));
       const theirs = enterprises.filter((e) => place(e, week) !== null);

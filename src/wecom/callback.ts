@@ -1,6 +1,6 @@
 // What does WeCom's callback say, and what do we write back into the same response?
-import type { Channel, Incoming, Opened } from '../desk/incoming.ts';
-import { createCrypt, type KeyPair, type Sealed, type Signed } from './crypto.ts';
+import type { Channel, Incoming, OpenedCallback } from '../desk/incoming.ts';
+import { createCrypt, type KeyPair, type Sealed, type SignedCallback } from './crypto.ts';
 import { readIncoming } from './incoming.ts';
 import { readQuery } from './query.ts';
 import { refused } from './refused.ts';
@@ -22,7 +22,7 @@ export function createChannel({ corp, pairs }: ChannelSettings, random?: () => B
     return crypt.unseal(signedOf(parameter), parameter('echostr')).message;
   };
 
-  const open = (query: string, body: Buffer): Opened => {
+  const open = (query: string, body: Buffer): OpenedCallback => {
     const signed = signedOf(readQuery(query));
     // Only Encrypt is inside the signature, so nothing else of the envelope is believed, or even decoded.
     const sealed = textOf(readXml(body.toString('latin1')), 'Encrypt');
@@ -35,7 +35,7 @@ export function createChannel({ corp, pairs }: ChannelSettings, random?: () => B
   return { verify, open };
 }
 
-const signedOf = (parameter: ReturnType<typeof readQuery>): Signed => ({
+const signedOf = (parameter: ReturnType<typeof readQuery>): SignedCallback => ({
   signature: parameter('msg_signature'),
   timestamp: parameter('timestamp'),
   nonce: parameter('nonce'),

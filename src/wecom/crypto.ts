@@ -12,9 +12,9 @@ const TOKEN_FORM = /^[A-Za-z0-9]{1,32}$/;
 const AES_KEY_FORM = /^[A-Za-z0-9]{43}$/;
 
 /** What stands beside a ciphertext in a query or an answer. */
-export type Signed = { readonly signature: string; readonly timestamp: string; readonly nonce: string };
+export type SignedCallback = { readonly signature: string; readonly timestamp: string; readonly nonce: string };
 
-export type Sealed = Signed & { readonly sealed: string };
+export type Sealed = SignedCallback & { readonly sealed: string };
 
 /** A ciphertext found genuine. `seal` answers with the key pair that this request used (rotation, protocol §9.4). */
 export type Unsealed = {
@@ -24,7 +24,7 @@ export type Unsealed = {
 
 export type Crypt = {
   /** Problems: callback.refused, for whatever is wrong. The signature is checked before anything is decrypted. */
-  readonly unseal: (signed: Signed, sealed: string) => Unsealed;
+  readonly unseal: (signed: SignedCallback, sealed: string) => Unsealed;
 };
 
 type Ring = { readonly pair: KeyPair; readonly key: KeyObject; readonly iv: Buffer };
@@ -44,12 +44,12 @@ export function createCrypt(receiveId: string, pairs: readonly KeyPair[], random
   const rings = pairs.map(ringOf);
   const owner = Buffer.from(receiveId);
 
-  const seal = ({ pair }: Ring, { timestamp, nonce }: Signed, message: string): Sealed => {
+  const seal = ({ pair }: Ring, { timestamp, nonce }: SignedCallback, message: string): Sealed => {
     const sealed = encrypt(pair.aesKey, message, receiveId, random());
     return { sealed, timestamp, nonce, signature: getSignature(pair.token, timestamp, nonce, sealed) };
   };
 
-  const unseal = (signed: Signed, sealed: string): Unsealed => {
+  const unseal = (signed: SignedCallback, sealed: string): Unsealed => {
     if (!SIGNATURE.test(signed.signature)) throw refused('signature form');
     if (!TIMESTAMP.test(signed.timestamp)) throw refused('timestamp form');
     if (!NONCE.test(signed.nonce)) throw refused('nonce form');
@@ -89,7 +89,7 @@ function ringOf(pair: KeyPair): Ring {
   return { pair, key: createSecretKey(key), iv: key.subarray(0, 16) };
 }
 
-function isSignedBy({ pair }: Ring, { signature, timestamp, nonce }: Signed, sealed: string): boolean {
+function isSignedBy({ pair }: Ring, { signature, timestamp, nonce }: SignedCallback, sealed: string): boolean {
   const expected = getSignature(pair.token, timestamp, nonce, sealed);
   return timingSafeEqual(Buffer.from(signature, 'latin1'), Buffer.from(expected, 'latin1'));
 }

@@ -1,6 +1,6 @@
 // Which of the things a person can send is this inner XML? (protocol §2)
 import { createHash } from 'node:crypto';
-import type { CardChoice, Content, Envelope, Incoming } from '../desk/incoming.ts';
+import type { CardChoice, Envelope, Incoming, IncomingContent } from '../desk/incoming.ts';
 import { refused } from './refused.ts';
 import { childOf, childrenOf, textOf, type XmlElement } from './xml.ts';
 
@@ -50,7 +50,7 @@ const keyOf = (kind: string, parts: readonly string[]): string =>
 
 type Field = (name: string) => string;
 
-function messageOf(type: string, xml: XmlElement, field: Field): Content {
+function messageOf(type: string, xml: XmlElement, field: Field): IncomingContent {
   switch (type) {
     case 'text':
       return { kind: 'text', text: textOf(xml, 'Content') ?? '' };
@@ -71,7 +71,7 @@ function messageOf(type: string, xml: XmlElement, field: Field): Content {
   }
 }
 
-function eventOf(event: string, xml: XmlElement, field: Field): Content {
+function eventOf(event: string, xml: XmlElement, field: Field): IncomingContent {
   switch (event) {
     case 'enter_agent':
       return { kind: 'enterAgent' };

@@ -1,18 +1,18 @@
 // The rules of the dispatcher: few, ordered as the meanings are ranked, each meaning taken by one.
 import { describe, expect, it } from 'vitest';
-import { RULES, ruleOf } from '../../src/desk/dispatch.ts';
+import { DISPATCH_RULES, ruleOf } from '../../src/desk/dispatch.ts';
 import { interpret } from '../../src/reading/interpret.ts';
 import { NOTHING_OPEN } from '../../src/reading/meaning.ts';
 import { loadWorld } from '../reading/world.ts';
 
 describe('the rules', () => {
   it('are eight at most, each with a reason', () => {
-    expect(RULES.length).toBeLessThanOrEqual(8);
-    expect(RULES.filter(({ why }) => why.length < 20)).toEqual([]);
+    expect(DISPATCH_RULES.length).toBeLessThanOrEqual(8);
+    expect(DISPATCH_RULES.filter(({ why }) => why.length < 20)).toEqual([]);
   });
 
   it('share no meaning', () => {
-    const all = RULES.flatMap(({ takes }) => takes);
+    const all = DISPATCH_RULES.flatMap(({ takes }) => takes);
     expect(all.filter((kind, i) => all.indexOf(kind) !== i)).toEqual([]);
   });
 
@@ -33,7 +33,7 @@ describe('the rules', () => {
     const situation = { ...NOTHING_OPEN, asksWeek: true, rehearses: true, reporting: true };
     const open = { form: 'practice', wanted: { kind: 'words' }, listSince: false } as const;
     const { meanings } = interpret(text, context, { ...situation, open });
-    const places = meanings.map(({ kind }) => RULES.indexOf(ruleOf(kind)));
+    const places = meanings.map(({ kind }) => DISPATCH_RULES.indexOf(ruleOf(kind)));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });

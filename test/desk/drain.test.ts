@@ -3,7 +3,7 @@ import { drainer, openDrain } from '../../src/desk/drain.ts';
 import { SILENT } from '../../src/desk/log.ts';
 import type { DamagedFiling, Filing } from '../../src/desk/ports.ts';
 import { Problem } from '../../src/desk/problem.ts';
-import type { Filed } from '../../src/domain/filing.ts';
+import type { FiledReport } from '../../src/domain/filing.ts';
 import { NO_FIGURES } from '../../src/domain/tiers.ts';
 import { roster } from '../domain/bureau.ts';
 import { memoryBureaus } from '../memory/bureaus.ts';
@@ -62,7 +62,7 @@ function world(...held: readonly Filing[]) {
         if (state.away) throw new Problem('database.away');
         if (state.bug === f.message) throw new TypeError('bug');
         if (!filed.some((x) => x.message === f.message)) filed.push(f);
-        return f.entries.map(({ enterprise }): Filed => {
+        return f.entries.map(({ enterprise }): FiledReport => {
           const by = state.met[enterprise];
           if (by !== undefined) return { kind: 'overtaken', enterprise, revision: 2, by, at: START };
           return enterprise === 'b'

@@ -104,8 +104,8 @@ describe('a request for a correction', () => {
       const deps = { ...works, publications: {} as never, reports: {} as never };
       const decision = readDecision(text);
       if (decision === null) throw new Error(`no decision: ${text}`);
-      const visit = { speaker, thread: NEW_THREAD, text, reading: UNCLEAR, reports: deps.reports, chosen: null };
-      const answered = await decideCorrection(deps, visit, decision);
+      const turn = { speaker, thread: NEW_THREAD, text, reading: UNCLEAR, reports: deps.reports, chosen: null };
+      const answered = await decideCorrection(deps, turn, decision);
       return answered?.lines ?? [];
     };
     return { works, planned, decided, decide };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RULES } from '../../src/desk/dispatch.ts';
+import { DISPATCH_RULES } from '../../src/desk/dispatch.ts';
 import { readMessages, readUnderstand, ruleLines, understand } from '../../src/desk/understand.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import { roster } from '../domain/bureau.ts';
@@ -19,7 +19,7 @@ describe('what is asked', () => {
   it('the rules, each on a line of its own', () => {
     expect(readUnderstand(['--rules'])).toEqual({ kind: 'rules' });
     expect(ruleLines().map((line) => /^(\d+)\. (\w+): /.exec(line)?.slice(1))).toEqual(
-      RULES.map(({ name }, i) => [String(i + 1), name]),
+      DISPATCH_RULES.map(({ name }, i) => [String(i + 1), name]),
     );
   });
 

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/desk/card.ts';
 import { fullFigures } from '../../src/domain/tiers.ts';
 import { type TranscriptWorld, transcriptWorld } from '../transcripts/run.ts';
-import type { Act } from '../transcripts/shown.ts';
+import type { ShownAct } from '../transcripts/shown.ts';
 
 type Step =
   | { readonly kind: 'say'; readonly text: string }
   /** Which card, button and boxes, as far as there are any. */
   | { readonly kind: 'press'; readonly card: number; readonly button: number; readonly ticked: readonly boolean[] }
-  | { readonly kind: 'send'; readonly act: Act }
+  | { readonly kind: 'send'; readonly act: ShownAct }
   /** The last message is delivered again. */
   | { readonly kind: 'again' }
   | { readonly kind: 'wait'; readonly hours: number };
@@ -106,7 +106,7 @@ const text = fc.oneof(
   { arbitrary: fc.array(word, { minLength: 1, maxLength: 7 }).map((parts) => parts.join('')), weight: 3 },
   { arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), weight: 1 },
 );
-const act = fc.constantFrom<Act>(
+const act = fc.constantFrom<ShownAct>(
   { kind: 'image', media: 'm' },
   { kind: 'voice', media: 'm', transcript: null },
   { kind: 'location', label: '某路1号' },
@@ -126,14 +126,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: fc.constantFrom(1, 20, 50, 100).map((hours): Step => ({ kind: 'wait', hours })), weight: 1 },
 );
 
-function pressOn(card: Card, button: number, ticked: readonly boolean[]): Act {
+function pressOn(card: Card, button: number, ticked: readonly boolean[]): ShownAct {
   const buttons = card.kind === 'buttons' ? card.buttons : [card.submit];
   const options = card.kind === 'checkbox' ? card.options.filter((_, i) => ticked[i]).map((o) => o.id) : [];
   const id = buttons[button % buttons.length]?.id ?? '';
   return { kind: 'cardPressed', task: card.task, button: id, choices: [{ question: 'options', options }], response: 'r' };
 }
 
-async function actOf(world: TranscriptWorld, who: string, taken: Step): Promise<Act | null> {
+async function actOf(world: TranscriptWorld, who: string, taken: Step): Promise<ShownAct | null> {
   if (taken.kind === 'say') return { kind: 'text', text: taken.text };
   if (taken.kind === 'send') return taken.act;
   if (taken.kind !== 'press') return null;
@@ -146,7 +146,7 @@ async function actOf(world: TranscriptWorld, who: string, taken: Step): Promise<
 async function walk(who: string, steps: readonly Step[]): Promise<void> {
   const world = await transcriptWorld();
   let key = 0;
-  let last: Act | null = null;
+  let last: ShownAct | null = null;
   let readBack = '';
   // A week before, and cards.
   for (const said of ['卡片', '1 8 3 0\n2 12 0 0\n3 在岗205 无缺工\n4 无', '确认'])
@@ -154,7 +154,7 @@ async function walk(who: string, steps: readonly Step[]): Promise<void> {
   world.turnTo(new Date('2026-11-30T09:03:00+08:00'));
   await world.look();
   let filed = (await world.filings()).length;
-  const send = async (sent: Act): Promise<string> => {
+  const send = async (sent: ShownAct): Promise<string> => {
     const { text: reply, sent: rows } = await world.send(who, sent);
     const mine = rows.filter((r) => r.person === who).map(({ say }) => (say.kind === 'text' ? say.text : ''));
     const said = [reply, ...mine].filter((words) => words !== '').join('\n');

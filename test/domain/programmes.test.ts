@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import {
   addMonthly,
-  figuresOf,
   labelOf,
   monthlyFigures,
   monthlyValue,
   NO_MONTHLY,
   PROGRAMMES,
+  programmeFigures,
 } from '../../src/domain/programmes.ts';
 
 it('counts the 19 figures of annex 2 in its words and order', () => {
-  const labels = PROGRAMMES.map((p) => figuresOf(p).map(labelOf).join(' '));
+  const labels = PROGRAMMES.map((p) => programmeFigures(p).map(labelOf).join(' '));
   expect(labels).toEqual([
     '本月活动场次(场) 本月服务企业数量(家) 本月活动成交人数(人)',
     '本月组织人力资源服务机构数量(家) 本月服务企业数量(家) 本月解决企业用工人数(人)',
@@ -20,7 +20,7 @@ it('counts the 19 figures of annex 2 in its words and order', () => {
     '本月服务企业数量(家) 本月实现共享用工人数(人)',
     '配备用工服务专员人数(人) 对接企业数量(家) 解决用工人数(人)',
   ]);
-  expect(PROGRAMMES.flatMap(figuresOf)).toHaveLength(19);
+  expect(PROGRAMMES.flatMap(programmeFigures)).toHaveLength(19);
 });
 
 it('adds every figure by itself', () => {

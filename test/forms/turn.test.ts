@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineForm } from '../../src/forms/define.ts';
 import { type FormState, loadState, newState } from '../../src/forms/state.ts';
-import { type FormEvent, openLine, type Turn, turn } from '../../src/forms/turn.ts';
+import { type FormEvent, formTurn, openLine, type Turn } from '../../src/forms/turn.ts';
 
 type Wish = {
   readonly city: string;
@@ -68,7 +68,7 @@ const wish = defineForm<Wish, Facts, Wish>({
 const FACTS: Facts = { names: ['示例酒业', '示例服饰', '示例酒店'] };
 type State = FormState<Wish, Wish>;
 const begun = (answers: Wish = { city: '示例市' }): State => newState(wish, answers);
-const happen = (state: State, event: FormEvent<Wish>): Turn<Wish, Wish> => turn(wish, state, event, FACTS);
+const happen = (state: State, event: FormEvent<Wish>): Turn<Wish, Wish> => formTurn(wish, state, event, FACTS);
 const say = (state: State, text: string) => happen(state, { kind: 'say', text });
 /** What is stored between two messages is JSON. */
 const kept = (state: State): State => {

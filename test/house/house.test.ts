@@ -125,13 +125,13 @@ describe('the house', () => {
   it('has no circles', () => {
     const done = new Set<string>();
     const circles: string[] = [];
-    const visit = (file: string, trail: readonly string[]): void => {
+    const turn = (file: string, trail: readonly string[]): void => {
       if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
       if (done.has(file) || trail.includes(file) || !files.includes(file)) return;
-      for (const target of localImports(file)) visit(target, [...trail, file]);
+      for (const target of localImports(file)) turn(target, [...trail, file]);
       done.add(file);
     };
-    for (const file of files) visit(file, []);
+    for (const file of files) turn(file, []);
     expect(circles).toEqual([]);
   });
 
@@ -225,11 +225,11 @@ function patternsIn(file: string): number {
     );
   };
   let count = 0;
-  const visit = (node: ts.Node): void => {
+  const turn = (node: ts.Node): void => {
     if (isPattern(node)) count += 1;
-    ts.forEachChild(node, visit);
+    ts.forEachChild(node, turn);
   };
-  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  turn(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
   return count;
 }
 

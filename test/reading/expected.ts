@@ -1,11 +1,11 @@
 // How are expected readings written short in a text file, and told apart from what was read?
 import { readFileSync } from 'node:fs';
 import type { FigureProblem, Reading, ReportEntry, SpokenFigures } from '../../src/reading/reading.ts';
-import { loadWorld, type World } from './world.ts';
+import { loadWorld, type ReadingWorld } from './world.ts';
 
 /** One sentence of `test/fixtures/reports.txt`. */
 export type Sentence = {
-  readonly world: World;
+  readonly world: ReadingWorld;
   readonly account: string;
   readonly now: string;
   readonly text: string;

@@ -1,7 +1,7 @@
 // How would a clerk say these figures? Reports made up at random, with what they mean.
 import fc from 'fast-check';
 import { SKILL_TIERS, type SkillTier } from '../../src/domain/tiers.ts';
-import type { FigureField, FigureProblem, Said } from '../../src/reading/reading.ts';
+import type { FigureField, FigureProblem, FiguresSaid } from '../../src/reading/reading.ts';
 import { spellings } from './spellings.ts';
 
 /** A whole number, or words that are none. */
@@ -15,7 +15,7 @@ type Facts = {
 };
 
 /** A made-up report of one enterprise, after its name, and what it says. */
-export type MadeUp = { readonly text: string; readonly said: Said };
+export type MadeUp = { readonly text: string; readonly said: FiguresSaid };
 
 // Every one of these is refused, whatever stands around it.
 const VAGUE = [
@@ -163,7 +163,7 @@ const sentence = (from: Facts): fc.Arbitrary<MadeUp> =>
     }));
 
 /** What the facts come to; the words of a problem are left out. */
-function saidOf({ headcount, shortage, resolved }: Facts): Said {
+function saidOf({ headcount, shortage, resolved }: Facts): FiguresSaid {
   const figures: (readonly [FigureField, Spoken])[] = [
     ...(headcount === undefined ? [] : [['headcount', headcount] as const]),
     ...(typeof shortage === 'string' ? [] : shortage.map(([tier, n]) => [`shortage.${tier}`, n] as const)),

@@ -5,20 +5,20 @@ import type { Enterprise } from '../../src/domain/enterprises.ts';
 import type { Named } from '../../src/reading/names/named.ts';
 import { buildNameIndex } from '../../src/reading/names/names.ts';
 import { foldText } from '../../src/reading/text/text.ts';
-import { loadWorld, type World } from './world.ts';
+import { loadWorld, type ReadingWorld } from './world.ts';
 
 const first = loadWorld('first');
 const second = loadWorld('second');
 
 /** 全称, 全称~ with a doubt, {甲/乙}, ? for unknown. */
-function shown({ names }: World, named: Named): string {
+function shown({ names }: ReadingWorld, named: Named): string {
   const full = (id: string) => names.nameOf(id) ?? id;
   if ('unknown' in named) return '?';
   if ('candidates' in named) return `{${named.candidates.map(full).join('/')}}`;
   return `${full(named.enterprise)}${named.doubt ? '~' : ''}`;
 }
 
-const table: readonly (readonly [World, string, string, string])[] = [
+const table: readonly (readonly [ReadingWorld, string, string, string])[] = [
   // Full, alias, without what does not count
   [first, 'zhuanyuan-sz-01', '示例棠岭食品有限公司', '示例棠岭食品有限公司'],
   [first, 'zhuanyuan-sz-01', '棠岭', '示例棠岭食品有限公司'],

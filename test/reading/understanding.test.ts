@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readMessage } from '../../src/reading/message.ts';
 import { showReading } from '../../src/reading/show.ts';
 import { judge, type Sample, type Verdict } from './score.ts';
-import { loadWorld, type World } from './world.ts';
+import { loadWorld, type ReadingWorld } from './world.ts';
 
-const worlds = new Map<string, World>();
-function worldOf(roster: NonNullable<Sample['roster']>): World {
+const worlds = new Map<string, ReadingWorld>();
+function worldOf(roster: NonNullable<Sample['roster']>): ReadingWorld {
   const world = worlds.get(roster) ?? loadWorld(roster);
   worlds.set(roster, world);
   return world;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNeededBy, readWish } from '../../src/reading/command/urgent-wish.ts';
+import { readDemand, readNeededBy } from '../../src/reading/command/urgent-wish.ts';
 
 /** A Thursday night. */
 const NOW = new Date('2026-11-26T02:13:00+08:00');
@@ -15,10 +15,10 @@ describe('an urgent need in one message', () => {
     ['80 20 0', { figures: { general: 80, skilled: 20, senior: 0 }, by: null, reason: null }],
     ['普工30，明早8点', { figures: { general: 30 }, by: '2026-11-27', reason: '明早8点' }],
     ['订单激增', { figures: {}, total: null, by: null, reason: '订单激增' }],
-  ])('%s', (text, wanted) => expect(readWish(text, NOW)).toMatchObject({ problems: [], ...wanted }));
+  ])('%s', (text, wanted) => expect(readDemand(text, NOW)).toMatchObject({ problems: [], ...wanted }));
 
   it.each(['几十个普工，月底', '大概80人，尽快', '普工80人左右，下周三前', '焊工20人'])('%s states no figure', (text) => {
-    const { figures, total, problems } = readWish(text, NOW);
+    const { figures, total, problems } = readDemand(text, NOW);
     expect([figures, total, problems.length]).toEqual([{}, null, 1]);
   });
 });

@@ -23,7 +23,7 @@ type File = {
   }[];
 };
 
-export type World = {
+export type ReadingWorld = {
   readonly names: NameIndex;
   readonly regions: readonly Region[];
   /** The id of an enterprise by its full name; throws where there is none. */
@@ -32,7 +32,7 @@ export type World = {
   readonly context: (account: string, now: string | Date) => ReadingContext;
 };
 
-export function loadWorld(roster: 'first' | 'second' | 'third' | 'fourth'): World {
+export function loadWorld(roster: 'first' | 'second' | 'third' | 'fourth'): ReadingWorld {
   const file = JSON.parse(readFileSync(new URL(`../fixtures/rosters/${roster}.json`, import.meta.url), 'utf8')) as File;
   const enterprises: Enterprise[] = file.enterprises.map((e, i) => ({
     id: `e${i + 1}`,

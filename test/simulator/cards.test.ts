@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Card } from '../../src/simulator/card-shape.ts';
+import type { CardShape } from '../../src/simulator/card-shape.ts';
 import { corp, field, replyXml, type Stage, setStage } from './fake-bot.ts';
 
 let stage: Stage;
@@ -26,7 +26,7 @@ const BUTTONS = {
     { text: '同上周', style: 1, key: 'same' },
     { text: '无缺工', style: 2, key: 'none' },
   ],
-} satisfies Card;
+} satisfies CardShape;
 const VOTE = {
   card_type: 'vote_interaction',
   main_title: { title: '勾选' },
@@ -40,25 +40,25 @@ const VOTE = {
     ],
   },
   submit_button: { text: '提交', key: 'done' },
-} satisfies Card;
+} satisfies CardShape;
 const MULTIPLE = {
   card_type: 'multiple_interaction',
   main_title: { title: '选择' },
   task_id: 'many-1',
   select_list: [{ question_key: 'floor', title: '楼层', option_list: [{ id: 'f1', text: '1F' }] }],
   submit_button: { key: 'done' },
-} satisfies Card;
+} satisfies CardShape;
 const TEXT_NOTICE = {
   card_type: 'text_notice',
   main_title: { title: '已受理' },
   card_action: { type: 1, url: 'https://example.com' },
-} satisfies Card;
+} satisfies CardShape;
 const NEWS_NOTICE = {
   card_type: 'news_notice',
   main_title: { title: '日报' },
   card_image: { url: 'https://example.com/a.png' },
   card_action: { type: 1, url: 'https://example.com' },
-} satisfies Card;
+} satisfies CardShape;
 
 describe('a card', () => {
   it.each([BUTTONS, VOTE, MULTIPLE])('with answers goes out with a code: $card_type', async (card) => {

@@ -8,7 +8,7 @@ import { isSignedBy, open, seal, signatureOf } from '../../src/simulator/envelop
 import { cutBytes, cutCharacters, slidingTally } from '../../src/simulator/limits.ts';
 import { readMultipart } from '../../src/simulator/multipart.ts';
 import { presetsAt } from '../../src/simulator/presets.ts';
-import { fieldOf, readXml, writeXml } from '../../src/simulator/xml.ts';
+import { fieldOf, readReplyXml, writeXml } from '../../src/simulator/xml.ts';
 
 type Vector = {
   readonly id: string;
@@ -75,7 +75,7 @@ describe('the XML', () => {
   it('carries any text and reads it back', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        const root = readXml(writeXml([['Content', text]]));
+        const root = readReplyXml(writeXml([['Content', text]]));
         expect(root && fieldOf(root, 'Content')).toBe(text);
       }),
     );
@@ -90,10 +90,10 @@ describe('the XML', () => {
     '<!DOCTYPE x><xml></xml>',
     '<a></a><b></b>',
     '<xml><a></xml>',
-  ])('is none: %j', (text) => expect(readXml(text)).toBeNull());
+  ])('is none: %j', (text) => expect(readReplyXml(text)).toBeNull());
 
   it('may be written over several lines and with entities', () => {
-    const root = readXml('<?xml version="1.0"?>\n<xml>\n  <A> 1 &lt; 2 </A>\n  <B/>\n</xml>\n');
+    const root = readReplyXml('<?xml version="1.0"?>\n<xml>\n  <A> 1 &lt; 2 </A>\n  <B/>\n</xml>\n');
     expect(root && [fieldOf(root, 'A'), fieldOf(root, 'B')]).toEqual(['1 < 2', '']);
   });
 });

@@ -10,9 +10,9 @@ import { fileWithin, lockFilings } from '../../src/store/filing-rows.ts';
 import { openDatabase } from '../../src/store/prisma.ts';
 import { openReports } from '../../src/store/reports.ts';
 import { as, figures, tiers } from './bureau-fixture.ts';
-import { currentOf, filing, later, openWorld, type World } from './reports-world.ts';
+import { currentOf, filing, later, openWorld, type ReportsWorld } from './reports-world.ts';
 
-let world: World;
+let world: ReportsWorld;
 let reports: Reports;
 const said = (general: number, ...enterprises: readonly string[]) =>
   Object.fromEntries(enterprises.map((e) => [e, figures(100, tiers(general), tiers(0))]));

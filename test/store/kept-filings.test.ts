@@ -3,9 +3,9 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Reports } from '../../src/desk/ports.ts';
 import { transact } from '../../src/store/bound.ts';
 import { as, figures, tiers } from './bureau-fixture.ts';
-import { currentOf, filing, later, openWorld, type World } from './reports-world.ts';
+import { currentOf, filing, later, openWorld, type ReportsWorld } from './reports-world.ts';
 
-let world: World;
+let world: ReportsWorld;
 let reports: Reports;
 const current = (...asked: Parameters<ReturnType<typeof currentOf>>) => currentOf(reports)(...asked);
 const unseen = { kept: { seen: {} } };

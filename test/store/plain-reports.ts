@@ -1,6 +1,6 @@
 // What the port Reports should answer, but for totals, as plain lists: nothing of it is shared with the program's own rules.
-import type { Filing, Reports, Standing, Withdrawn } from '../../src/desk/ports.ts';
-import type { Filed, FilingEntry } from '../../src/domain/filing.ts';
+import type { Filing, Reports, StandingReport, Withdrawn } from '../../src/desk/ports.ts';
+import type { FiledReport, FilingEntry } from '../../src/domain/filing.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { districtsWithin } from '../../src/domain/regions.ts';
 import type { Punctuality, Report } from '../../src/domain/reports.ts';
@@ -26,7 +26,7 @@ const by = ({ asker }: Filing): string => `${asker.corp} ${asker.userid}`;
 
 export function plainReports(roster: () => Roster): PlainReports {
   const rows: Row[] = [];
-  const acts: { readonly filing: Filing; readonly answer: readonly Filed[] }[] = [];
+  const acts: { readonly filing: Filing; readonly answer: readonly FiledReport[] }[] = [];
   const undone = new Map<string, Withdrawn | null>();
   const published = new Map<Week, Date>();
   const openings: { readonly enterprise: string; readonly week: Week; readonly from: Date; readonly until: Date }[] = [];
@@ -94,7 +94,7 @@ export function plainReports(roster: () => Roster): PlainReports {
     return own ?? (last && by(last.filing) !== by(filing) ? last : undefined);
   }
 
-  function fileOne(filing: Filing, entry: FilingEntry): Filed {
+  function fileOne(filing: Filing, entry: FilingEntry): FiledReport {
     const { asker, week, arrivedAt } = filing;
     const { enterprise } = entry;
     if (asker.role === 'taskForce' || !rights(asker, arrivedAt).isMine(enterprise, week)) return { kind: 'notYours', enterprise };
@@ -152,7 +152,7 @@ export function plainReports(roster: () => Roster): PlainReports {
       };
       return enterprises
         .filter((e) => isMine(e, week))
-        .map((enterprise): Standing => {
+        .map((enterprise): StandingReport => {
           const until = untils(enterprise, week, at).map((u) => u.getTime());
           return {
             enterprise,

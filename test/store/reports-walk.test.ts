@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
-import type { Filing, ImportedRoster, Reports, Standing } from '../../src/desk/ports.ts';
+import type { Filing, ImportedRoster, Reports, StandingReport } from '../../src/desk/ports.ts';
 import type { Doubt } from '../../src/domain/doubts.ts';
 import type { Enterprise } from '../../src/domain/enterprises.ts';
 import type { Person } from '../../src/domain/people.ts';
@@ -138,7 +138,7 @@ test('all answers agree, and so do the sums', { timeout: 240_000 }, async () => 
   );
   let messages = 0;
   let last: Filing | null = null;
-  const older = new Map<string, readonly Standing[]>();
+  const older = new Map<string, readonly StandingReport[]>();
   let undone = 'none';
   const counts = new Map<string, number>();
   const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);

@@ -9,7 +9,7 @@ import { sumsOfReports } from '../../src/store/week-sums.ts';
 import { as, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
-export type World = {
+export type ReportsWorld = {
   readonly reports: Reports;
   /** Another process, or the same after a restart. */
   readonly again: Reports;
@@ -47,7 +47,7 @@ export function filing(
   };
 }
 
-export async function openWorld(): Promise<World> {
+export async function openWorld(): Promise<ReportsWorld> {
   const db: TestDatabase = await freshDatabase();
   await saveRoster(db.database);
   return {

@@ -2,10 +2,10 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Reports } from '../../src/desk/ports.ts';
 import { as, figures, tiers } from './bureau-fixture.ts';
-import { at, currentOf, filing, later, NONE, openWorld, type World } from './reports-world.ts';
+import { at, currentOf, filing, later, NONE, openWorld, type ReportsWorld } from './reports-world.ts';
 
 describe('filing', () => {
-  let world: World;
+  let world: ReportsWorld;
   let reports: Reports;
   const current = (...asked: Parameters<ReturnType<typeof currentOf>>) => currentOf(reports)(...asked);
   beforeAll(async () => {

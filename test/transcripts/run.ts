@@ -9,7 +9,7 @@ import type { ImportedRoster, Outgoing } from '../../src/desk/ports.ts';
 import { receiver } from '../../src/desk/receive.ts';
 import type { Say } from '../../src/desk/say.ts';
 import { slotSchemas } from '../../src/desk/slot-schemas.ts';
-import { figuresOf, monthlyValue, PROGRAMMES } from '../../src/domain/programmes.ts';
+import { monthlyValue, PROGRAMMES, programmeFigures } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { planCalendarNotices } from '../../src/features/nudges/calendar-notices.ts';
@@ -26,7 +26,7 @@ import { readableDocuments } from '../memory/documents.ts';
 import { type Memory, memoryHolding, memoryThreads, newMemory } from '../memory/threads.ts';
 import { newCity, type Owing } from '../worlds/city.ts';
 import { TRANSCRIPT_ROSTER } from './bureau.ts';
-import { type Act, pressedIn, shown } from './shown.ts';
+import { pressedIn, type ShownAct, shown } from './shown.ts';
 
 export const CORP = 'ww0000000000000000';
 const LIMIT = 2048;
@@ -142,7 +142,7 @@ export async function transcriptWorld(
       lastOwed = (await city.owing(lastOwed)).at(-1)?.id ?? lastOwed;
       return goOut();
     },
-    async send(account: string, what: Act): Promise<Sent> {
+    async send(account: string, what: ShownAct): Promise<Sent> {
       messages += 1;
       const envelope = { key: `m${messages}`, corp: CORP, userid: account, person: account.toLowerCase(), createdAt: now };
       const received = await receive({ ...envelope, ...what } as Incoming, now);
@@ -166,7 +166,7 @@ type Sent = { readonly text: string; readonly sent: readonly Owing[] };
 
 export type TranscriptWorld = Awaited<ReturnType<typeof transcriptWorld>>;
 
-const EVENTS: Readonly<Record<string, Act>> = {
+const EVENTS: Readonly<Record<string, ShownAct>> = {
   '[语音]': { kind: 'voice', media: 'm', transcript: null },
   '[图片]': { kind: 'image', media: 'm' },
   '[位置]': { kind: 'location', label: '某路1号' },
@@ -230,7 +230,7 @@ export async function play(script: string, played?: TranscriptWorld): Promise<st
     const returns = await world.returns();
     for (const r of returns.slice(returned)) {
       const figures = PROGRAMMES.map((p) =>
-        figuresOf(p)
+        programmeFigures(p)
           .map((f) => monthlyValue(r.figures, p, f.key))
           .join(' '),
       ).join('｜');

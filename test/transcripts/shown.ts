@@ -4,7 +4,7 @@ import type { Incoming } from '../../src/desk/incoming.ts';
 import type { Say } from '../../src/desk/say.ts';
 
 /** Anything a person can send, without its envelope. */
-export type Act = Pick<Incoming, 'kind'> & Readonly<Record<string, unknown>>;
+export type ShownAct = Pick<Incoming, 'kind'> & Readonly<Record<string, unknown>>;
 
 /** Words as they are; a file, picture or card by what it is. */
 export function shown(say: Say): string {
@@ -32,7 +32,7 @@ const shownCard = (card: Card): string =>
 let presses = 0;
 
 /** `[点“同上周”]`, or `[勾“1 一厂、3 三厂”点“选好了”]`: a press on the newest card that has such a button. Null: not written so. */
-export function pressedIn(said: string, cards: readonly Card[]): Act | null {
+export function pressedIn(said: string, cards: readonly Card[]): ShownAct | null {
   const [, ticked, label] = /^\[(?:勾“(.*?)”)?点“(.+)”\]$/.exec(said) ?? [];
   if (label === undefined) return null;
   const buttonsOf = (card: Card) => (card.kind === 'buttons' ? card.buttons : [card.submit]);

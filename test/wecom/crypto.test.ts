@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { getSignature } from '@wecom/crypto';
 import { describe, expect, test } from 'vitest';
 import { isProblem } from '../../src/desk/problem.ts';
-import { createCrypt, randomBlocks, type Signed } from '../../src/wecom/crypto.ts';
+import { createCrypt, randomBlocks, type SignedCallback } from '../../src/wecom/crypto.ts';
 import { CORP, encrypt, encryptBlocks, keyOf, NEXT_PAIR, PAIR, plainOf, sign } from './platform.ts';
 
 type Vector = {
@@ -31,7 +31,7 @@ const whyOf = (act: () => unknown): string => {
   return 'accepted';
 };
 
-const signed = (sealed: string, pair = PAIR, timestamp = '1700000000', nonce = '263014780'): Signed => ({
+const signed = (sealed: string, pair = PAIR, timestamp = '1700000000', nonce = '263014780'): SignedCallback => ({
   timestamp,
   nonce,
   signature: sign(pair.token, timestamp, nonce, sealed),
@@ -71,7 +71,7 @@ describe('published vectors', () => {
 describe('what is not genuine is refused, before decrypting where the signature is wrong', () => {
   const crypt = createCrypt(CORP, [PAIR]);
   const good = encrypt('你好');
-  const unseal = (sealed: string, change: Partial<Signed> = {}) =>
+  const unseal = (sealed: string, change: Partial<SignedCallback> = {}) =>
     whyOf(() => crypt.unseal({ ...signed(sealed), ...change }, sealed));
   const unsealBlocks = (plain: Buffer) => unseal(encryptBlocks(PAIR, plain));
 

@@ -7,16 +7,16 @@ import { dayOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { CommandReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
-import type { CommandVisit } from '../feature.ts';
+import type { CommandTurn } from '../feature.ts';
 import type { Answered } from '../receive.ts';
-import type { Which } from './which.ts';
+import type { WhichAsked } from './which.ts';
 
 /** What is meant; or that several could be, to be asked with `choosing`; or what is answered instead. */
-export type Meant<T> = { readonly one: T } | { readonly which: Which } | { readonly answered: Answered };
+export type EnterpriseMeant<T> = { readonly one: T } | { readonly which: WhichAsked } | { readonly answered: Answered };
 
 /** An active specialist the speaker may do this for, by full name or account; any other is not found. */
-export function specialistMeant(visit: CommandVisit, act: Permission): Meant<Person> {
-  const { speaker, thread, command } = visit;
+export function specialistMeant(turn: CommandTurn, act: Permission): EnterpriseMeant<Person> {
+  const { speaker, thread, command } = turn;
   const { roster } = speaker.bureau;
   const codes = districtsFor(roster, speaker.person, act);
   const known = roster.people.filter((p) => p.active && p.role === 'specialist' && codes.has(p.region));
@@ -36,8 +36,8 @@ export function specialistMeant(visit: CommandVisit, act: Permission): Meant<Per
 }
 
 /** An enterprise of today the speaker may do this for; any other is not found, as one that does not exist. */
-export function enterpriseMeant(visit: CommandVisit, act: Permission): Meant<Served> {
-  const { speaker, thread, command } = visit;
+export function enterpriseMeant(turn: CommandTurn, act: Permission): EnterpriseMeant<Served> {
+  const { speaker, thread, command } = turn;
   const { roster } = speaker.bureau;
   const within = enterprisesFor(roster, speaker.person, act, dayOf(speaker.arrivedAt));
   const { enterprise, candidates = [], unknown } = command.args ?? {};
@@ -58,9 +58,9 @@ export function enterpriseMeant(visit: CommandVisit, act: Permission): Meant<Ser
 
 function whichOf(
   { name, args = {} }: CommandReading,
-  field: Which['field'],
+  field: WhichAsked['field'],
   options: readonly string[],
-): { readonly which: Which } {
+): { readonly which: WhichAsked } {
   const { at, ...rest } = args;
   return { which: { name, args: rest, at: at?.toISOString() ?? null, field, options } };
 }

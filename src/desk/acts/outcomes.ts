@@ -1,6 +1,6 @@
 // What comes of a desk's act, by what the database holds at that moment?
 import type { Person, Role } from '../../domain/people.ts';
-import { handOver } from '../../domain/placements.ts';
+import { handOverPlacements } from '../../domain/placements.ts';
 import { districtsFor, may } from '../../domain/rights.ts';
 import type { Assignment, Roster } from '../../domain/roster.ts';
 import type { Day } from '../../domain/time.ts';
@@ -62,5 +62,5 @@ export function handOverOutcomeOf(
   );
   if (!held || !isSpecialistIn(roster, to, districts)) return nothing('notYours');
   if (held.specialist !== from || held.specialist === to) return nothing('changed');
-  return { kind: 'handed', held, next: handOver(held, to, today) };
+  return { kind: 'handed', held, next: handOverPlacements(held, to, today) };
 }

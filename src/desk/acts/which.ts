@@ -8,11 +8,11 @@ import { fill } from '../../forms/definition/fill.ts';
 import type { Choice } from '../../forms/fields.ts';
 import type { CommandArgs, CommandReading } from '../../reading/reading.ts';
 import { deskForm, type OpenedForm } from '../desk-form.ts';
-import type { Visit } from '../feature.ts';
+import type { TextTurn } from '../feature.ts';
 import type { Answered } from '../receive.ts';
 
 /** A command that waits for which is meant. */
-export type Which = {
+export type WhichAsked = {
   readonly name: CommandReading['name'];
   readonly args: Omit<CommandArgs, 'at'>;
   /** ISO. */
@@ -23,18 +23,18 @@ export type Which = {
   readonly chosen?: string;
 };
 
-const which: z.ZodType<Which> = z.looseObject({
+const which: z.ZodType<WhichAsked> = z.looseObject({
   name: z.enum(COMMAND_NAMES),
-  args: z.custom<Which['args']>((args) => typeof args === 'object' && args !== null && !Array.isArray(args)),
+  args: z.custom<WhichAsked['args']>((args) => typeof args === 'object' && args !== null && !Array.isArray(args)),
   at: z.iso.datetime().nullable(),
   field: z.enum(['enterprise', 'person']),
   options: z.array(z.string()).min(1),
   chosen: z.string().exactOptional(),
 });
 
-/** Named for its room, so that each room goes on with its own commands. */
+/** Named for its feature, so that each feature goes on with its own commands. */
 const whichForm = (name: string) =>
-  defineForm<Which, Roster, Which>({
+  defineForm<WhichAsked, Roster, WhichAsked>({
     name,
     version: 1,
     expires: 'act',
@@ -60,33 +60,33 @@ const whichForm = (name: string) =>
     },
   });
 
-export type WhichForm = OpenedForm<Which, Which>;
+export type WhichForm = OpenedForm<WhichAsked, WhichAsked>;
 
 /** `begin`: the command with what was chosen. */
-export const choosing = (name: string, begin: (visit: Visit, command: CommandReading) => Promise<Answered>): WhichForm =>
+export const choosing = (name: string, begin: (turn: TextTurn, command: CommandReading) => Promise<Answered>): WhichForm =>
   deskForm(whichForm(name), {
     context: async ({ speaker }) => ({ context: speaker.bureau.roster }),
     wanted: ({ field, options }) => (field === 'enterprise' ? { kind: 'enterprise', among: options } : { kind: 'place' }),
-    async confirm(visit, asked) {
-      const { thread, ...answered } = await begin(visit, commandOf(asked));
+    async confirm(turn, asked) {
+      const { thread, ...answered } = await begin(turn, commandOf(asked));
       return { kind: 'done', thread, ...answered };
     },
   });
 
-function commandOf({ name, args, at, field, chosen }: Which): CommandReading {
+function commandOf({ name, args, at, field, chosen }: WhichAsked): CommandReading {
   const { candidates: _candidates, unknown: _unknown, ...rest } = args;
   const meant = { ...rest, ...(chosen === undefined ? {} : { [field]: chosen }) };
   return { kind: 'command', name, args: at === null ? meant : { ...meant, at: new Date(at) } };
 }
 
-function titleOf({ field, options }: Which, roster: Roster): string {
+function titleOf({ field, options }: WhichAsked, roster: Roster): string {
   const [first = ''] = options;
   const count = options.length;
   const name = roster.people.find((p) => p.userid === first)?.name ?? '';
   return field === 'person' ? fill(t.whichPerson, { name, count }) : fill(t.whichEnterprise, { count });
 }
 
-const choicesOf = (asked: Which, roster: Roster): readonly Choice<string>[] =>
+const choicesOf = (asked: WhichAsked, roster: Roster): readonly Choice<string>[] =>
   asked.options.map((id, i) => ({
     value: id,
     number: i + 1,
@@ -94,11 +94,11 @@ const choicesOf = (asked: Which, roster: Roster): readonly Choice<string>[] =>
     line: fill(t.option, { number: i + 1, name: asked.field === 'person' ? personOf(roster, id) : enterpriseOf(roster, id) }),
   }));
 
-const linesOf = (asked: Which, roster: Roster): readonly string[] => choicesOf(asked, roster).map(({ line }) => line);
+const linesOf = (asked: WhichAsked, roster: Roster): readonly string[] => choicesOf(asked, roster).map(({ line }) => line);
 
 const enterpriseOf = (roster: Roster, id: string): string => roster.enterprises.find((e) => e.id === id)?.name ?? '';
 
-function wordsOf(field: Which['field'], roster: Roster, id: string): readonly string[] {
+function wordsOf(field: WhichAsked['field'], roster: Roster, id: string): readonly string[] {
   if (field === 'person') return [personOf(roster, id)];
   const enterprise = roster.enterprises.find((e) => e.id === id);
   return enterprise ? [enterprise.name, ...enterprise.aliases] : [];

@@ -42,7 +42,7 @@ function sayAny(period: QueryPeriod, now: Date): string {
   return period.from === period.to ? from : fill(t.twoWeeks, { from, to });
 }
 
-/** A question that was read, but whose period has not begun, or which asks for what no room knows. */
+/** A question that was read, but whose period has not begun, or which asks for what no feature knows. */
 export function cannotLines(speaker: Speaker, query: QueryReading, why: 'notYet' | 'cannot'): readonly string[] {
   const period = sayAny(query.period, speaker.arrivedAt);
   if (why === 'notYet') return [fill(t.notYet, { period })];

@@ -32,10 +32,10 @@ export function openOutbox(deps: OutboxDeps): Outbox {
   async function look(): Promise<void> {
     while (again && !stopped) {
       again = false;
-      const room = AT_ONCE - sending.size;
-      if (room <= 0) return;
+      const free = AT_ONCE - sending.size;
+      if (free <= 0) return;
       const now = clock.now();
-      const claimed = await ledger.claim(now, room, LEASE_MS);
+      const claimed = await ledger.claim(now, free, LEASE_MS);
       for (const row of claimed) start(row, now);
     }
   }

@@ -10,12 +10,12 @@ export type Kind<T> = {
   show(value: T): string;
 };
 
-export type Rule<T> = Kind<T> & {
+export type SettingRule<T> = Kind<T> & {
   /** What the rule decides, in Chinese. */
   readonly what: string;
 };
 
-export const rule = <T>(kind: Kind<T>, what: string): Rule<T> => ({ ...kind, what });
+export const rule = <T>(kind: Kind<T>, what: string): SettingRule<T> => ({ ...kind, what });
 
 /** A whole number from `least` to `most`, both included. */
 export const whole = (least: number, most: number): Kind<number> => ({

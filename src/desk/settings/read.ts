@@ -4,7 +4,7 @@ import { DEFAULT_CITY } from '../../domain/cities.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
 import { nearest } from './nearest.ts';
 import { contradictions } from './order.ts';
-import { RULES, settingIn, settingsFrom } from './rules.ts';
+import { SETTING_RULES, settingIn, settingsFrom } from './rules.ts';
 
 /** Where a rule's value comes from: the program, the file's general part, or its part of the city. */
 export type Source = 'default' | 'file' | 'city';
@@ -19,12 +19,12 @@ export type SettingsRead =
 /** What holds without a file. */
 export const UNSET: ReadSettings = {
   settings: DEFAULT_SETTINGS,
-  sources: new Map(RULES.map(({ name }) => [name, 'default'])),
+  sources: new Map(SETTING_RULES.map(({ name }) => [name, 'default'])),
 };
 
 const MOST_CHARACTERS = 200_000;
-const NAMES = RULES.map(({ name }) => name);
-const BY_NAME = new Map(RULES.map(({ name, rule }) => [name, rule]));
+const NAMES = SETTING_RULES.map(({ name }) => name);
+const BY_NAME = new Map(SETTING_RULES.map(({ name, rule }) => [name, rule]));
 const GROUPS = new Set(NAMES.flatMap((name) => name.split('.').map((_, i, parts) => parts.slice(0, i).join('.'))).slice(1));
 
 type Given = Map<string, unknown>;

@@ -1,9 +1,9 @@
 // Which rules may a bureau set, and what does each decide?
 import { DEFAULT_SETTINGS, type MonthTime, type Settings, type WeekTime } from '../../domain/settings.ts';
-import { baseline, clock, daysAhead, monthTime, phone, type Rule, rule, share, weekTime, whole, word } from './kinds.ts';
+import { baseline, clock, daysAhead, monthTime, phone, rule, type SettingRule, share, weekTime, whole, word } from './kinds.ts';
 
 type Leaf = string | number | null | readonly number[] | WeekTime | MonthTime;
-type RulesOf<T> = [T] extends [Leaf] ? Rule<T> : { readonly [K in keyof T]: RulesOf<T[K]> };
+type RulesOf<T> = [T] extends [Leaf] ? SettingRule<T> : { readonly [K in keyof T]: RulesOf<T[K]> };
 
 const { weekly, monthly } = DEFAULT_SETTINGS.nudges;
 const minutesBefore = whole(-1_440, -1);
@@ -87,11 +87,11 @@ const TREE: RulesOf<Settings> = {
   telephone: rule(phone, '“找人”时告诉的市局专班电话'),
 };
 
-type Node = Rule<unknown> | { readonly [key: string]: Node };
+type Node = SettingRule<unknown> | { readonly [key: string]: Node };
 
-const isRule = (node: Node): node is Rule<unknown> => 'schema' in node;
+const isRule = (node: Node): node is SettingRule<unknown> => 'schema' in node;
 
-export type NamedRule = { readonly name: string; readonly rule: Rule<unknown> };
+export type NamedRule = { readonly name: string; readonly rule: SettingRule<unknown> };
 
 const listed = (node: Node, name: string): readonly NamedRule[] =>
   isRule(node)
@@ -99,7 +99,7 @@ const listed = (node: Node, name: string): readonly NamedRule[] =>
     : Object.entries(node).flatMap(([key, child]) => listed(child, name === '' ? key : `${name}.${key}`));
 
 /** Every rule by its name in the file, in the order they are printed. */
-export const RULES: readonly NamedRule[] = listed(TREE, '');
+export const SETTING_RULES: readonly NamedRule[] = listed(TREE, '');
 
 /** The settings with each rule's value, by name. */
 export const settingsFrom = (value: (name: string) => unknown): Settings => built(TREE, '', value) as Settings;

@@ -1,6 +1,6 @@
 // How are the rules printed for an operator: name, value, where it comes from, what it decides?
 import { type ReadSettings, type Source, UNSET } from './read.ts';
-import { RULES, settingIn } from './rules.ts';
+import { SETTING_RULES, settingIn } from './rules.ts';
 
 const SOURCES: Readonly<Record<Source, string>> = { default: '默认', file: '文件', city: '城市' };
 
@@ -10,7 +10,7 @@ const padded = (text: string, width: number): string => text + ' '.repeat(Math.m
 
 /** One line a rule; a value that is not the default carries the default behind what it decides. */
 export function settingsLines({ settings, sources }: ReadSettings): readonly string[] {
-  const rows = RULES.map(({ name, rule }) => {
+  const rows = SETTING_RULES.map(({ name, rule }) => {
     const [value, usual] = [rule.show(settingIn(settings, name)), rule.show(settingIn(UNSET.settings, name))];
     const source = SOURCES[sources.get(name) ?? 'default'];
     return { name, value, source, what: value === usual ? rule.what : `${rule.what}（默认 ${usual}）` };

@@ -8,18 +8,18 @@ import { dutiesOn, numbering, ownOn } from '../../domain/roster.ts';
 import { TIER_NAMES } from '../../domain/tiers.ts';
 import { addWeeks, dayOf, type Week, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import type { Reports, Standing } from '../ports.ts';
+import type { Reports, StandingReport } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Speaker } from '../speaker.ts';
 import type { Remembered } from '../thread.ts';
 import { sayDue, sayWeek } from '../voices.ts';
-import type { Item, World } from './form/facts.ts';
+import type { WeekFacts, WeekItem } from './form/facts.ts';
 
 /** What a turn needs, and what filing needs beside it. */
 export type PersonWeek = {
   readonly week: Week;
   readonly deadlines: Deadlines;
-  readonly world: World;
+  readonly facts: WeekFacts;
   /** Enterprises a reopening (补报) holds open at that instant. */
   readonly reopened: ReadonlySet<string>;
   /** By enterprise the revision that stood when it was last read, 0 where none did. */
@@ -51,7 +51,7 @@ export async function loadWeek(
   );
   const known = seen?.items ?? {};
   const items = own
-    .map((served): Item => {
+    .map((served): WeekItem => {
       const { id, name, aliases, headcount } = served.enterprise;
       const standing = standings?.get(id);
       const last = standing ? lastOf(standing, week) : (known[id]?.last ?? null);
@@ -77,7 +77,7 @@ export async function loadWeek(
     ),
     seen: standings === null ? seenIn(known) : revisionsIn(standings),
     remember: standings === null ? null : rememberedOf(week, items, revisionsIn(standings)),
-    world: {
+    facts: {
       items,
       judge: judgeBy(week, standings, week === weekOf(arrivedAt) ? t.lastWeek : t.weekBefore),
       periodName: sayWeek(week, arrivedAt),
@@ -89,13 +89,13 @@ export async function loadWeek(
   };
 }
 
-const revisionsIn = (standings: ReadonlyMap<string, Standing>): PersonWeek['seen'] =>
+const revisionsIn = (standings: ReadonlyMap<string, StandingReport>): PersonWeek['seen'] =>
   Object.fromEntries([...standings].map(([id, { report }]) => [id, report?.revision ?? 0]));
 
 const seenIn = (known: Remembered['items']): PersonWeek['seen'] =>
   Object.fromEntries(Object.entries(known).flatMap(([id, { revision }]) => (revision === undefined ? [] : [[id, revision]])));
 
-function rememberedOf(week: Week, items: readonly Item[], revisions: PersonWeek['seen']): Remembered {
+function rememberedOf(week: Week, items: readonly WeekItem[], revisions: PersonWeek['seen']): Remembered {
   const duty = items.filter((i) => i.duty);
   return {
     week,
@@ -109,7 +109,7 @@ async function standingsOf(
   speaker: Speaker,
   week: Week,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, Standing> | null> {
+): Promise<ReadonlyMap<string, StandingReport> | null> {
   try {
     const found = await reports.standings(speaker.asker, week, ids, speaker.arrivedAt);
     return new Map(found.map((s) => [s.enterprise, s]));
@@ -120,13 +120,13 @@ async function standingsOf(
 }
 
 /** Last week's figures; an older week's are not “last week's”. */
-function lastOf(standing: Standing, week: Week): ReportFigures | null {
+function lastOf(standing: StandingReport, week: Week): ReportFigures | null {
   const newest = standing.before[0];
   return newest && newest.week === addWeeks(week, -1) ? newest.figures : null;
 }
 
 const judgeBy =
-  (week: Week, standings: ReadonlyMap<string, Standing> | null, lastWeek: string): World['judge'] =>
+  (week: Week, standings: ReadonlyMap<string, StandingReport> | null, lastWeek: string): WeekFacts['judge'] =>
   (item, figures) => {
     const doubts = doubtsOf(week, figures, standings?.get(item.id)?.before ?? []);
     return { doubts, lines: doubts.flatMap((d) => (d.kind === 'unchanged' ? [] : [doubtLine(d, lastWeek)])) };

@@ -37,8 +37,8 @@ export async function whichWeek(reports: Reports, speaker: Speaker, thread: Thre
 }
 
 async function owes(reports: Reports, speaker: Speaker, thread: Thread, week: Week): Promise<boolean> {
-  const { world } = await loadWeek(reports, speaker, week, thread.remembered);
-  return dutyOf(world).some((i) => !i.filed);
+  const { facts } = await loadWeek(reports, speaker, week, thread.remembered);
+  return dutyOf(facts).some((i) => !i.filed);
 }
 
 /** 更正 means the open week in which the enterprise is filed, the current one first. */
@@ -46,8 +46,8 @@ export async function weekOfCorrection(reports: Reports, speaker: Speaker, threa
   const open = openWeeksAt(speaker.bureau.calendar, speaker.arrivedAt).toReversed();
   if (open.length > 1) {
     for (const week of open) {
-      const { world } = await loadWeek(reports, speaker, week, thread.remembered);
-      if (itemOf(world, enterprise)?.filed) return week;
+      const { facts } = await loadWeek(reports, speaker, week, thread.remembered);
+      if (itemOf(facts, enterprise)?.filed) return week;
     }
   }
   return weekAtHand(speaker, thread);

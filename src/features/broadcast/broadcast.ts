@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { broadcastTexts as t } from '../../../conversations/acts.ts';
 import type { Acts } from '../../desk/acts/port.ts';
-import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { CommandVisit, Feature, Visit } from '../../desk/feature.ts';
+import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
+import type { CommandTurn, Feature, TextTurn } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -48,13 +48,13 @@ type BroadcastForm = OpenedForm<Broadcast, Broadcast>;
 export const openBroadcast = ({ acts }: Broadcasting): BroadcastForm =>
   deskForm(broadcastForm, {
     context: async ({ speaker }) => ({ context: speaker }),
-    confirm: (visit, confirmed) => broadcast(acts, visit, confirmed),
+    confirm: (turn, confirmed) => broadcast(acts, turn, confirmed),
   });
 
-export const broadcastRoom = (deps: Broadcasting): Feature => ({ name: 'broadcasts', forms: [openBroadcast(deps)] });
+export const broadcastFeature = (deps: Broadcasting): Feature => ({ name: 'broadcasts', forms: [openBroadcast(deps)] });
 
-export async function askBroadcast(asking: BroadcastForm, visit: CommandVisit): Promise<Answered> {
-  const { speaker, thread, text: typed, command } = visit;
+export async function askBroadcast(asking: BroadcastForm, turn: CommandTurn): Promise<Answered> {
+  const { speaker, thread, text: typed, command } = turn;
   const { bureau } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { district, said } = addressed(speaker, wholeOf(typed, command.args?.text ?? ''));
@@ -65,7 +65,7 @@ export async function askBroadcast(asking: BroadcastForm, visit: CommandVisit): 
   if (Buffer.byteLength(said) > LONGEST_BYTES) return say(t.tooLong);
   const people = receivers(speaker, district);
   if (people.length === 0) return say(fill(t.nobody, { whose: whoseOf(speaker, district) }));
-  return asking.begin(visit, { text: said, district });
+  return asking.begin(turn, { text: said, district });
 }
 
 function previewLines({ text: said, district }: Broadcast, speaker: Speaker): readonly string[] {
@@ -111,9 +111,9 @@ const receivers = ({ bureau: { roster }, person }: Speaker, district: string | n
 
 async function broadcast(
   acts: Broadcasting['acts'],
-  { speaker }: Visit,
+  { speaker }: TextTurn,
   { text: said, district }: Broadcast,
-): Promise<Outcome<Broadcast>> {
+): Promise<ConfirmOutcome<Broadcast>> {
   const { asker, message, arrivedAt } = speaker;
   const rows = receivers(speaker, district).map((to) => rowOf(speaker, to, said));
   const outcome = await acts.broadcast(asker, message, arrivedAt, rows);

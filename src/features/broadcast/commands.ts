@@ -4,5 +4,5 @@ import type { HandlersOf } from '../../desk/commands.ts';
 import { askBroadcast, type Broadcasting, openBroadcast } from './broadcast.ts';
 
 export const broadcastHandlers = (deps: Broadcasting): HandlersOf<typeof broadcastCommands> => ({
-  broadcast: (visit) => askBroadcast(openBroadcast(deps), visit),
+  broadcast: (turn) => askBroadcast(openBroadcast(deps), turn),
 });

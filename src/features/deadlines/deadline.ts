@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { deadlineTexts as t } from '../../../conversations/acts.ts';
 import type { Acts, MoveOutcome } from '../../desk/acts/port.ts';
-import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { CommandVisit, Feature, Visit } from '../../desk/feature.ts';
+import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
+import type { CommandTurn, Feature, TextTurn } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -64,23 +64,23 @@ export const openMove = (deps: Moving): MoveForm =>
       const preview = judged.kind === 'fine' ? await previewLines(deps, speaker, judged) : [refused(speaker, period, judged)];
       return { context: { speaker, preview } };
     },
-    confirm: (visit, confirmed) => move(deps, visit, confirmed),
+    confirm: (turn, confirmed) => move(deps, turn, confirmed),
   });
 
-export const deadlinesRoom = (deps: Moving): Feature => ({ name: 'deadlines', forms: [openMove(deps)] });
+export const deadlinesFeature = (deps: Moving): Feature => ({ name: 'deadlines', forms: [openMove(deps)] });
 
 const judge = ({ settings }: Moving, { bureau, arrivedAt }: Speaker, period: string, dueAt: Date): JudgedMove =>
   judgeMove(bureau.calendar, period, dueAt, arrivedAt, settings.monthOpensOn);
 
-export async function askMove(deps: Moving, asking: MoveForm, visit: CommandVisit): Promise<Answered> {
-  const { speaker, thread, command } = visit;
+export async function askMove(deps: Moving, asking: MoveForm, turn: CommandTurn): Promise<Answered> {
+  const { speaker, thread, command } = turn;
   const { bureau, arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { period, at } = command.args ?? {};
   if (period === undefined || at === undefined) return say(t.missing, fill(t.example, exampleOf(now)));
   const judged = judge(deps, speaker, period, at);
   if (judged.kind !== 'fine') return say(refused(speaker, period, judged));
-  return asking.begin(visit, { period, dueAt: at.toISOString(), was: bureau.calendar.moved.get(period)?.toISOString() ?? null });
+  return asking.begin(turn, { period, dueAt: at.toISOString(), was: bureau.calendar.moved.get(period)?.toISOString() ?? null });
 }
 
 const exampleOf = (now: Date) => ({ day: showDay(addDays(dayOf(now), 1)) });
@@ -149,9 +149,9 @@ function concerned({ bureau: { roster }, person, arrivedAt }: Speaker, period: s
   return roster.people.filter((p) => p.active && p.userid !== person.userid && isTold(p));
 }
 
-async function move(deps: Moving, { speaker }: Visit, { period, ...asked }: Move): Promise<Outcome<Move>> {
+async function move(deps: Moving, { speaker }: TextTurn, { period, ...asked }: Move): Promise<ConfirmOutcome<Move>> {
   const { arrivedAt: now, asker, message } = speaker;
-  const say = (line: string): Outcome<Move> => ({ kind: 'done', lines: [line] });
+  const say = (line: string): ConfirmOutcome<Move> => ({ kind: 'done', lines: [line] });
   const dueAt = new Date(asked.dueAt);
   const judged = judge(deps, speaker, period, dueAt);
   // The same message again: it is moved, and the database knows by whom.

@@ -14,7 +14,7 @@ export type Helping = {
 };
 
 export const helpHandlers = ({ settings, helpInside }: Helping): HandlersOf<typeof frontDeskCommands> => ({
-  help: async (visit) => (await helpInside(visit)) ?? { thread: visit.thread, lines: help(visit.speaker.person, settings) },
+  help: async (turn) => (await helpInside(turn)) ?? { thread: turn.thread, lines: help(turn.speaker.person, settings) },
   menu: async ({ speaker, thread }) => ({ thread, lines: [menu(speaker.person)] }),
   whoami: async ({ speaker, thread }) => ({
     thread,

@@ -2,12 +2,12 @@
 import type { MonthlyDoubt } from '../../domain/monthly.ts';
 import {
   type FigureKey,
-  figuresOf,
   type MonthlyFigures,
   monthlyFigures,
   monthlyValue,
   PROGRAMMES,
   type Programme,
+  programmeFigures,
 } from '../../domain/programmes.ts';
 import type { Month } from '../../domain/time.ts';
 import type { MonthlySaid, ProgrammeSaid } from '../../reading/report/monthly.ts';
@@ -20,7 +20,7 @@ export const ASKED: readonly Programme[] = PROGRAMMES.filter((p) => p !== 'speci
 export type Given = Readonly<Partial<Record<Programme, Readonly<Partial<Record<FigureKey, number>>>>>>;
 
 /** A return being filled in. What is asked is the first programme that is not complete. */
-export type Answers = {
+export type MonthAnswers = {
   readonly month: Month;
   readonly district: string;
   readonly figures?: Given;
@@ -31,10 +31,10 @@ export type Answers = {
 };
 
 /** No answer of the person's: 返回 does not take it back. */
-export const UNTRACKED: readonly (keyof Answers)[] = ['tried'];
+export const UNTRACKED: readonly (keyof MonthAnswers)[] = ['tried'];
 
 /** What was read back. */
-export type Review = {
+export type MonthReview = {
   readonly figures: MonthlyFigures;
   readonly doubts: readonly MonthlyDoubt[];
   /** What was filed when this was read back; null for a first return. */
@@ -43,7 +43,7 @@ export type Review = {
   readonly published: boolean;
 };
 
-const givenIn = ({ figures = {} }: Answers): Given => figures;
+const givenIn = ({ figures = {} }: MonthAnswers): Given => figures;
 
 const isChanged = (before: Given[Programme] = {}, after: Given[Programme] = {}): boolean =>
   Object.entries(after).some(([key, value]) => before[key as FigureKey] !== value);
@@ -51,44 +51,46 @@ const isChanged = (before: Given[Programme] = {}, after: Given[Programme] = {}):
 const changedIn = (before: Given, after: Given): readonly Programme[] =>
   PROGRAMMES.filter((p) => isChanged(before[p], after[p]) || isChanged(after[p], before[p]));
 
-const isStill = ({ of }: { readonly of: Given }, answers: Answers): boolean => changedIn(of, givenIn(answers)).length === 0;
+const isStill = ({ of }: { readonly of: Given }, answers: MonthAnswers): boolean => changedIn(of, givenIn(answers)).length === 0;
 
 const missingIn = (given: Given, programme: Programme): readonly FigureKey[] =>
-  figuresOf(programme).flatMap(({ key }) => (given[programme]?.[key] === undefined ? [key] : []));
+  programmeFigures(programme).flatMap(({ key }) => (given[programme]?.[key] === undefined ? [key] : []));
 
 /** The figures of a programme nobody has given yet. */
-export const missingOf = (answers: Answers, programme: Programme): readonly FigureKey[] => missingIn(givenIn(answers), programme);
+export const missingOf = (answers: MonthAnswers, programme: Programme): readonly FigureKey[] =>
+  missingIn(givenIn(answers), programme);
 
 /** The programmes that are not complete, in annex 2's order. */
-export const openProgrammes = (answers: Answers): readonly Programme[] => ASKED.filter((p) => missingOf(answers, p).length > 0);
+export const openProgrammes = (answers: MonthAnswers): readonly Programme[] =>
+  ASKED.filter((p) => missingOf(answers, p).length > 0);
 
 /** What has to be asked again; null where nothing has. */
-export const askedAgain = (answers: Answers): NonNullable<Answers['asked']> | null =>
+export const askedAgain = (answers: MonthAnswers): NonNullable<MonthAnswers['asked']> | null =>
   answers.asked && isStill(answers.asked, answers) ? answers.asked : null;
 
 /** The programme to ask about: the one spoken of last while it is not complete; null where nothing is missing. */
-export const askedProgramme = (answers: Answers): Programme | null =>
+export const askedProgramme = (answers: MonthAnswers): Programme | null =>
   askedAgain(answers)?.programme ?? openProgrammes(answers)[0] ?? null;
 
 /** Which of its figures the open question is for. */
-export function askedFigures(answers: Answers, programme: Programme): readonly FigureKey[] {
+export function askedFigures(answers: MonthAnswers, programme: Programme): readonly FigureKey[] {
   const problem = askedAgain(answers)?.problem;
   if (problem?.why === 'vague' && problem.key !== null) return [problem.key];
   const missing = missingOf(answers, programme);
-  return missing.length > 0 ? missing : figuresOf(programme).map((f) => f.key);
+  return missing.length > 0 ? missing : programmeFigures(programme).map((f) => f.key);
 }
 
 /** The 确认 of exactly these figures that could not be filed. */
-export const triedBefore = (answers: Answers): NonNullable<Answers['tried']> | null =>
+export const triedBefore = (answers: MonthAnswers): NonNullable<MonthAnswers['tried']> | null =>
   answers.tried && isStill(answers.tried, answers) ? answers.tried : null;
 
-export const withTried = (answers: Answers, message: string, at: Date): Answers => ({
+export const withTried = (answers: MonthAnswers, message: string, at: Date): MonthAnswers => ({
   ...answers,
   tried: triedBefore(answers) ?? { message, at: at.toISOString(), of: givenIn(answers) },
 });
 
 export type Applied = {
-  readonly answers: Answers;
+  readonly answers: MonthAnswers;
   /** What was taken in, for the echo. */
   readonly noted: readonly Programme[];
   /** 同上月 was said where there is no last month. */
@@ -96,7 +98,7 @@ export type Applied = {
 };
 
 /** Takes in what was said. A programme with a problem keeps what it had, but for figures that are certain. */
-export function applySaid(before: Answers, said: MonthlySaid, last: MonthlyFigures | null): Applied {
+export function applyFigures(before: MonthAnswers, said: MonthlySaid, last: MonthlyFigures | null): Applied {
   let given = givenIn(before);
   let again: { readonly programme: Programme; readonly problem: MonthlyProblem | null } | null = null;
   let noLast = false;
@@ -133,10 +135,10 @@ function figuresGiven(
 }
 
 const zeros = (programme: Programme): NonNullable<Given[Programme]> =>
-  Object.fromEntries(figuresOf(programme).map(({ key }) => [key, 0]));
+  Object.fromEntries(programmeFigures(programme).map(({ key }) => [key, 0]));
 
 /** All figures, the last three from `prefill` where nobody said otherwise; null while something is missing. */
-export function completed(answers: Answers, prefill: MonthlyFigures['specialists']): MonthlyFigures | null {
+export function completedMonth(answers: MonthAnswers, prefill: MonthlyFigures['specialists']): MonthlyFigures | null {
   if (askedProgramme(answers) !== null) return null;
   return monthlyFigures((programme, key) => {
     const given = givenIn(answers)[programme]?.[key];
@@ -155,7 +157,7 @@ export type MonthlyChange = {
 /** Each figure that differs, in annex 2's order. */
 export const changesBetween = (before: MonthlyFigures, after: MonthlyFigures): readonly MonthlyChange[] =>
   PROGRAMMES.flatMap((programme) =>
-    figuresOf(programme).flatMap(({ key, name }) => {
+    programmeFigures(programme).flatMap(({ key, name }) => {
       const [was, is] = [monthlyValue(before, programme, key), monthlyValue(after, programme, key)];
       return was === is ? [] : [{ programme, name, was, is }];
     }),

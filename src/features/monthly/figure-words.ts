@@ -1,20 +1,23 @@
 // How are a programme's figures said: with their units, with last month's, summed up over a year?
 import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
 import type { FigureUnit } from '../../domain/programme-list.ts';
-import { figuresOf, type MonthlyFigures, monthlyValue, type Programme } from '../../domain/programmes.ts';
+import { type MonthlyFigures, monthlyValue, type Programme, programmeFigures } from '../../domain/programmes.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
 /** What is not known has no unit. */
-export const shown = (value: number | null, unit: FigureUnit): { readonly value: number | string; readonly unit: string } =>
+export const shownFigure = (
+  value: number | null,
+  unit: FigureUnit,
+): { readonly value: number | string; readonly unit: string } =>
   value === null ? { value: t.noFigure, unit: '' } : { value, unit };
 
 /** `150人`, or — where the month has no such figure. */
 const valueWith = (value: number | null, unit: FigureUnit): string => (value === null ? t.noFigure : `${value}${unit}`);
 
 export const withLast = (programme: Programme, now: MonthlyFigures, last: MonthlyFigures | null): string =>
-  figuresOf(programme)
+  programmeFigures(programme)
     .map(({ key, name, unit }) => {
-      const said = { name, ...shown(monthlyValue(now, programme, key), unit) };
+      const said = { name, ...shownFigure(monthlyValue(now, programme, key), unit) };
       return last === null
         ? fill(t.figure, said)
         : fill(t.figureLast, { ...said, last: monthlyValue(last, programme, key) ?? t.noFigure });
@@ -23,14 +26,14 @@ export const withLast = (programme: Programme, now: MonthlyFigures, last: Monthl
 
 /** `3场、12家、150人`. */
 export const valuesOf = (programme: Programme, figures: MonthlyFigures): string =>
-  figuresOf(programme)
+  programmeFigures(programme)
     .map(({ key, unit }) => valueWith(monthlyValue(figures, programme, key), unit))
     .join('、');
 
 /** `服务企业数量6家，…`: the figures of a year are not 本月's. */
 export const sumsOfYear = (programme: Programme, figures: MonthlyFigures): string =>
-  figuresOf(programme)
+  programmeFigures(programme)
     .map(({ key, name, unit }) =>
-      fill(t.figure, { name: name.replace(/^本月/u, ''), ...shown(monthlyValue(figures, programme, key), unit) }),
+      fill(t.figure, { name: name.replace(/^本月/u, ''), ...shownFigure(monthlyValue(figures, programme, key), unit) }),
     )
     .join('，');

@@ -13,55 +13,55 @@ import { asksProgress } from '../../reading/question/talk.ts';
 import { type MonthlySaid, statedOfMonth } from '../../reading/report/monthly.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import {
-  type Answers,
-  applySaid,
+  applyFigures,
   askedAgain,
   askedFigures,
   askedProgramme,
   changesBetween,
-  completed,
+  completedMonth,
+  type MonthAnswers,
+  type MonthReview,
   openProgrammes,
-  type Review,
   UNTRACKED,
 } from './answers.ts';
-import type { Known } from './known.ts';
+import type { MonthKnown } from './known.ts';
 import { againLines, filedLines, heading, howMany, notedLine, questionLines, reviewLines } from './speak.ts';
 import { answersSchema, reviewSchema, upgradeForm } from './stored.ts';
 import { whichMonth } from './which-month.ts';
 
 /** The facts a return is filled in with. */
 export type MonthFacts = {
-  readonly known: Known;
+  readonly known: MonthKnown;
   readonly speaker: Speaker;
   /** Setting: the day of the month a return opens on. */
   readonly opensOn: number;
 };
 
-type MonthField = Field<Answers, MonthFacts>;
+type MonthField = Field<MonthAnswers, MonthFacts>;
 
 const nowOf = ({ speaker }: MonthFacts): Date => speaker.arrivedAt;
 
 /** Complete, and as it is filed already. */
-function isAsFiled(answers: Answers, { known }: MonthFacts): boolean {
-  const figures = completed(answers, known.prefill);
+function isAsFiled(answers: MonthAnswers, { known }: MonthFacts): boolean {
+  const figures = completedMonth(answers, known.prefill);
   return figures !== null && known.now !== null && changesBetween(known.now.figures, figures).length === 0;
 }
 
 /** What a text says of a return, for the programme that is asked about; null where that is nothing. */
-export function saidOf(text: string, answers: Answers | null, now: Date): MonthlySaid | null {
+export function monthSaidOf(text: string, answers: MonthAnswers | null, now: Date): MonthlySaid | null {
   const programme = answers === null ? null : askedProgramme(answers);
   const missing = answers !== null && programme !== null ? askedFigures(answers, programme) : [];
   return statedOfMonth(text, { programme, missing, now });
 }
 
 /** Figures, 同上月 or 无. */
-export function take(
+export function takeMonth(
   said: MonthlySaid,
-  before: Answers,
+  before: MonthAnswers,
   facts: MonthFacts,
-): Extract<Read<Answers>, { kind: 'taken' | 'missed' }> {
+): Extract<Read<MonthAnswers>, { kind: 'taken' | 'missed' }> {
   const { last } = facts.known;
-  const { answers, noted, noLast } = applySaid(before, said, last);
+  const { answers, noted, noLast } = applyFigures(before, said, last);
   const isComplete = askedProgramme(answers) === null && !isAsFiled(answers, facts);
   const lines = [...(noLast ? [t.noLast] : []), ...(noted.length > 0 && !isComplete ? [notedLine(answers, noted)] : [])];
   if (noted.length > 0 || askedProgramme(answers) === null) return { kind: 'taken', answers, lines };
@@ -71,23 +71,23 @@ export function take(
   return { kind: 'missed', lines: [...lines, ...questionLines(answers, last)], ...(isSame ? {} : { answers, isFirst: true }) };
 }
 
-function read(text: string, answers: Answers, facts: MonthFacts): Read<Answers> {
+function read(text: string, answers: MonthAnswers, facts: MonthFacts): Read<MonthAnswers> {
   const now = nowOf(facts);
   if (asksProgress(text)) {
     const [question] = questionLines(answers, facts.known.last);
     const lines = progress(answers, facts);
     return question === undefined ? { kind: 'said', lines, thenAsks: true } : { kind: 'said', lines: [...lines, question] };
   }
-  const said = saidOf(text, answers, now);
+  const said = monthSaidOf(text, answers, now);
   if (said === null) return unread(text, answers, facts);
-  if (said.month === null || said.month === answers.month) return take(said, answers, facts);
+  if (said.month === null || said.month === answers.month) return takeMonth(said, answers, facts);
   const other = whichMonth(facts.speaker, said.month, facts.opensOn);
   const months = { month: sayMonth(answers.month, now), other: sayMonth(said.month, now) };
   return { kind: 'said', lines: [other.kind === 'refused' ? other.line : fill(t.otherMonth, months)] };
 }
 
 /** Nothing of it is a figure. */
-function unread(text: string, answers: Answers, facts: MonthFacts): Read<Answers> {
+function unread(text: string, answers: MonthAnswers, facts: MonthFacts): Read<MonthAnswers> {
   const unclear = fill(t.unclear, { typed: quoted(text) });
   if (askedProgramme(answers) !== null) return { kind: 'missed', lines: [unclear, ...questionLines(answers, facts.known.last)] };
   const isReadBack = !isAsFiled(answers, facts);
@@ -95,12 +95,12 @@ function unread(text: string, answers: Answers, facts: MonthFacts): Read<Answers
   return { kind: 'missed', lines: [unclear, t.changeHow] };
 }
 
-const namesOf = (answers: Answers): string =>
+const namesOf = (answers: MonthAnswers): string =>
   openProgrammes(answers)
     .map((p) => PROGRAMME_NAMES[p])
     .join('、');
 
-function progress(answers: Answers, facts: MonthFacts): readonly string[] {
+function progress(answers: MonthAnswers, facts: MonthFacts): readonly string[] {
   const names = namesOf(answers);
   const head = heading(facts.known, answers, nowOf(facts), t.progress);
   return names === '' ? [head] : [head, fill(t.progressMissing, { names })];
@@ -134,7 +134,7 @@ const change: MonthField = {
   read,
 };
 
-export const monthForm = defineForm<Answers, MonthFacts, Review>({
+export const monthForm = defineForm<MonthAnswers, MonthFacts, MonthReview>({
   name: 'month',
   version: 1,
   expires: 'never',
@@ -146,9 +146,9 @@ export const monthForm = defineForm<Answers, MonthFacts, Review>({
   read: (text, { answers }, facts) => read(text, answers, facts),
   review(answers, facts, before) {
     const { known } = facts;
-    const figures = completed(answers, known.prefill);
+    const figures = completedMonth(answers, known.prefill);
     if (figures === null) throw new RangeError('a return that is not complete is not read back');
-    const review: Review = {
+    const review: MonthReview = {
       figures,
       doubts: monthlyDoubts(figures, known.last, known.roster),
       was: known.now?.figures ?? null,

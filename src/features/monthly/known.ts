@@ -9,7 +9,7 @@ import { servedOn } from '../../domain/roster.ts';
 import { dayOf, lastDayOf, type Month } from '../../domain/time.ts';
 import type { Monthly } from './port.ts';
 
-export type Known = {
+export type MonthKnown = {
   readonly month: Month;
   readonly district: Region;
   readonly deadlines: Deadlines;
@@ -24,11 +24,11 @@ export type Known = {
 };
 
 /** The district a coordinator files for. */
-export const districtOf = ({ bureau, person }: Speaker): Region | null =>
+export const districtReporting = ({ bureau, person }: Speaker): Region | null =>
   districtsWithin(bureau.roster.regions, person.region)[0] ?? null;
 
 /** What was asked of the database for the message somebody is being answered: its facts are read once. */
-const knownOf = new WeakMap<Speaker, Map<Month, Promise<Known | null>>>();
+const knownOf = new WeakMap<Speaker, Map<Month, Promise<MonthKnown | null>>>();
 
 /** Null where the month is not the speaker's to file. Problems: database.away. */
 export function loadKnown(
@@ -36,17 +36,22 @@ export function loadKnown(
   speaker: Speaker,
   month: Month,
   opensOn: number,
-): Promise<Known | null> {
-  const months = knownOf.get(speaker) ?? new Map<Month, Promise<Known | null>>();
+): Promise<MonthKnown | null> {
+  const months = knownOf.get(speaker) ?? new Map<Month, Promise<MonthKnown | null>>();
   knownOf.set(speaker, months);
   const known = months.get(month) ?? load(monthly, speaker, month, opensOn);
   months.set(month, known);
   return known;
 }
 
-async function load(monthly: Pick<Monthly, 'standing'>, speaker: Speaker, month: Month, opensOn: number): Promise<Known | null> {
+async function load(
+  monthly: Pick<Monthly, 'standing'>,
+  speaker: Speaker,
+  month: Month,
+  opensOn: number,
+): Promise<MonthKnown | null> {
   const { bureau, asker, arrivedAt } = speaker;
-  const district = districtOf(speaker);
+  const district = districtReporting(speaker);
   if (district === null) return null;
   const weeks = weeksDueIn(bureau.calendar, month, month);
   const standing = await monthly.standing(asker, month, district.code, weeks, arrivedAt);

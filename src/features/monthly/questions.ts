@@ -5,7 +5,7 @@ import type { Speaker } from '../../desk/speaker.ts';
 import { sayMonth, sayMonthDue } from '../../desk/voices.ts';
 import { monthDeadlines, phaseAt } from '../../domain/deadlines.ts';
 import type { MonthlyReturn } from '../../domain/monthly.ts';
-import { figuresOf, labelOf, monthlyValue, PROGRAMME_NAMES, PROGRAMMES, type Programme } from '../../domain/programmes.ts';
+import { labelOf, monthlyValue, PROGRAMME_NAMES, PROGRAMMES, type Programme, programmeFigures } from '../../domain/programmes.ts';
 import type { Region } from '../../domain/regions.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { addMonths, type Month, monthOf, showInstant } from '../../domain/time.ts';
@@ -105,7 +105,7 @@ const filedLines = (bulletin: Bulletin): readonly string[] =>
   });
 
 /** What people are counted in: what a ranking goes by. */
-const peopleOf = (programme: Programme) => figuresOf(programme).find((f) => f.unit === '人');
+const peopleOf = (programme: Programme) => programmeFigures(programme).find((f) => f.unit === '人');
 
 function programmeLines(
   { arrivedAt }: Speaker,
@@ -149,7 +149,7 @@ function programmeLines(
   const said = { whose, month: sayMonth(bulletin.month, arrivedAt), programme: PROGRAMME_NAMES[programme] };
   return [
     fill(t.titleProgramme, said),
-    fill(t.order, { labels: figuresOf(programme).map(labelOf).join('、') }),
+    fill(t.order, { labels: programmeFigures(programme).map(labelOf).join('、') }),
     ...(districts.length > 1 && bulletin.now.size > 0 ? [total] : []),
     ...rows,
     ...(by ? [fill(t.rankedBy, { label: by.name })] : []),

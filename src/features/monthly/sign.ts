@@ -9,30 +9,30 @@ import { monthDeadlines } from '../../domain/deadlines.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { type Answers, type Review, triedBefore, withTried } from './answers.ts';
+import { type MonthAnswers, type MonthReview, triedBefore, withTried } from './answers.ts';
 import type { Monthly } from './port.ts';
 
-export type Signed =
+export type SignedMonth =
   /** `closed`: not filed, and never will be. */
   | { readonly kind: 'filed' | 'closed'; readonly lines: readonly string[] }
   /** Not filed yet: the 确认 is kept with the answers. */
-  | { readonly kind: 'held'; readonly lines: readonly string[]; readonly answers: Answers };
+  | { readonly kind: 'held'; readonly lines: readonly string[]; readonly answers: MonthAnswers };
 
 /** Files what was read back, as of this message or of the 确认 that could not be filed before. */
 export async function sign(
   monthly: Pick<Monthly, 'file'>,
   speaker: Speaker,
-  answers: Answers,
-  review: Review,
+  answers: MonthAnswers,
+  review: MonthReview,
   opensOn: number,
-): Promise<Signed> {
+): Promise<SignedMonth> {
   const { asker, person, bureau, arrivedAt: now } = speaker;
   const { opens, due, closes } = monthDeadlines(bureau.calendar, answers.month, opensOn);
   const tried = triedBefore(answers);
   const arrivedAt = tried === null ? now : new Date(tried.at);
   const district = bureau.roster.regions.find((r) => r.code === answers.district)?.name ?? '';
   const said = { district, month: sayMonth(answers.month, now), time: showInstant(arrivedAt), name: person.name };
-  const end = (line: string): Signed => ({ kind: 'closed', lines: [line] });
+  const end = (line: string): SignedMonth => ({ kind: 'closed', lines: [line] });
   try {
     const filed = await within(
       monthly.file({

@@ -4,51 +4,57 @@ import { sayMonth, sayMonthDue } from '../../desk/voices.ts';
 import type { MonthlyDoubt } from '../../domain/monthly.ts';
 import {
   type FigureKey,
-  figuresOf,
   labelOf,
   type MonthlyFigures,
   monthlyValue,
   PROGRAMME_NAMES,
   PROGRAMMES,
   type Programme,
+  programmeFigures,
 } from '../../domain/programmes.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import {
-  type Answers,
   ASKED,
   askedAgain,
   askedFigures,
   askedProgramme,
   changesBetween,
+  type MonthAnswers,
+  type MonthReview,
   missingOf,
   openProgrammes,
-  type Review,
 } from './answers.ts';
-import { shown, valuesOf } from './figure-words.ts';
-import type { Known } from './known.ts';
+import { shownFigure, valuesOf } from './figure-words.ts';
+import type { MonthKnown } from './known.ts';
 
-const nameOf = (programme: Programme, key: FigureKey): string => figuresOf(programme).find((f) => f.key === key)?.name ?? '';
+const nameOf = (programme: Programme, key: FigureKey): string =>
+  programmeFigures(programme).find((f) => f.key === key)?.name ?? '';
 export const shortOf = (programme: Programme): string => programmeHints[programme].short;
 
 /** `3场、12家、150人`; of a programme that is not complete what there is. */
-function values(answers: Answers, programme: Programme): string {
+function values(answers: MonthAnswers, programme: Programme): string {
   const given = answers.figures?.[programme] ?? {};
-  return figuresOf(programme)
+  return programmeFigures(programme)
     .flatMap(({ key, unit }) => (given[key] === undefined ? [] : [`${given[key]}${unit}`]))
     .join('、');
 }
 
 /** `本月活动场次3场，本月服务企业数量12家，本月活动成交人数150人`: annex 2's words. */
 export const fullFiguresOf = (figures: MonthlyFigures, programme: Programme): string =>
-  figuresOf(programme)
-    .map(({ key, name, unit }) => fill(t.figure, { name, ...shown(monthlyValue(figures, programme, key), unit) }))
+  programmeFigures(programme)
+    .map(({ key, name, unit }) => fill(t.figure, { name, ...shownFigure(monthlyValue(figures, programme, key), unit) }))
     .join('，');
 
 /** What the person needs to know of the period: the seven are six to be asked, the last is known. */
-export const heading = (known: Known, answers: Answers, now: Date, sentence: typeof t.title | typeof t.progress): string =>
+export const heading = (
+  known: MonthKnown,
+  answers: MonthAnswers,
+  now: Date,
+  sentence: typeof t.title | typeof t.progress,
+): string =>
   fill(sentence, {
     district: known.district.name,
     month: sayMonth(answers.month, now),
@@ -58,11 +64,11 @@ export const heading = (known: Known, answers: Answers, now: Date, sentence: typ
   });
 
 /** The open question; none where nothing is missing. */
-export function questionLines(answers: Answers, last: MonthlyFigures | null): readonly string[] {
+export function questionLines(answers: MonthAnswers, last: MonthlyFigures | null): readonly string[] {
   const programme = askedProgramme(answers);
   if (programme === null) return [];
   const asked = askedFigures(answers, programme);
-  const figures = figuresOf(programme).filter((f) => asked.includes(f.key));
+  const figures = programmeFigures(programme).filter((f) => asked.includes(f.key));
   const { short, example } = programmeHints[programme];
   const said = { programme: PROGRAMME_NAMES[programme], labels: figures.map(labelOf).join('、'), count: figures.length, example };
   const problem = askedAgain(answers)?.problem ?? null;
@@ -73,7 +79,7 @@ export function questionLines(answers: Answers, last: MonthlyFigures | null): re
       : [fill(t.vagueAll, { ...said, said: quoted(problem.text) })];
   }
   if (problem) return [fill(t.again, { ...said, example: `${short} ${example}` })];
-  if (figures.length < figuresOf(programme).length) return [fill(figures.length === 1 ? t.missingOne : t.missing, said)];
+  if (figures.length < programmeFigures(programme).length) return [fill(figures.length === 1 ? t.missingOne : t.missing, said)];
   const offer = last?.[programme] === undefined ? '' : fill(t.askLast, { last: valuesOf(programme, last) });
   return [`${fill(t.ask, said)}${offer}`, fill(t.askHow, said)];
 }
@@ -86,11 +92,11 @@ export function howMany(last: MonthlyFigures | null): string {
 }
 
 /** After the first and after the second answer that could not be taken. */
-export function againLines(answers: Answers): readonly [string, string] {
+export function againLines(answers: MonthAnswers): readonly [string, string] {
   const programme = askedProgramme(answers);
   if (programme === null) return [t.changeHow, t.changeHow];
   const asked = askedFigures(answers, programme);
-  const figures = figuresOf(programme).filter((f) => asked.includes(f.key));
+  const figures = programmeFigures(programme).filter((f) => asked.includes(f.key));
   const { short, example } = programmeHints[programme];
   const count = figures.length;
   const shorter = example.split(' ').slice(0, count).join(' ');
@@ -99,7 +105,7 @@ export function againLines(answers: Answers): readonly [string, string] {
 }
 
 /** What was just taken in, so that a slip shows at once. */
-export const notedLine = (answers: Answers, noted: readonly Programme[]): string =>
+export const notedLine = (answers: MonthAnswers, noted: readonly Programme[]): string =>
   fill(t.noted, {
     list: noted.map((p) => fill(t.notedOne, { short: shortOf(p), values: values(answers, p) })).join('；'),
   });
@@ -143,16 +149,16 @@ const figureLines = (figures: MonthlyFigures, isPrefilled: boolean): readonly st
 
 /** All seven with their figures, doubts, and how to sign or correct; first what changed since the last read-back. */
 export function reviewLines(
-  known: Known,
-  answers: Answers,
-  review: Review,
+  known: MonthKnown,
+  answers: MonthAnswers,
+  review: MonthReview,
   before: MonthlyFigures | null,
   now: Date,
 ): readonly string[] {
   const said = { district: known.district.name, month: sayMonth(answers.month, now) };
   const changed = before === null ? '' : changesLine(before, review.figures);
   const corrected = review.was === null ? '' : changesLine(review.was, review.figures);
-  const isPrefilled = missingOf(answers, 'specialists').length === figuresOf('specialists').length;
+  const isPrefilled = missingOf(answers, 'specialists').length === programmeFigures('specialists').length;
   return [
     ...(changed === '' ? [] : [fill(t.changed, { changes: changed })]),
     fill(t.reviewHead, said),
@@ -166,14 +172,14 @@ export function reviewLines(
 
 const MINUTES_LEFT_MS = 3 * 60_000;
 
-function noticeAt({ deadlines }: Known, now: Date): readonly string[] {
+function noticeAt({ deadlines }: MonthKnown, now: Date): readonly string[] {
   const left = deadlines.due.getTime() - now.getTime();
   if (left <= 0) return [t.isLate];
   return left < MINUTES_LEFT_MS ? [t.minutesLeft] : [];
 }
 
 /** What is filed already, and how to correct it. */
-export function filedLines(known: Known, now: Date): readonly string[] {
+export function filedLines(known: MonthKnown, now: Date): readonly string[] {
   if (known.now === null) return [];
   const { filedAt, punctuality, signedBy, figures } = known.now;
   const head = fill(t.filedHead, {

@@ -1,17 +1,17 @@
 // What is kept of a month's return between two messages, by this program and by those before it?
 import { z } from 'zod';
-import { type RoomSlot, roomSlot } from '../../desk/room-slot.ts';
+import { type FeatureSlot, featureSlot } from '../../desk/feature-slot.ts';
 import type { MonthlyDoubt } from '../../domain/monthly.ts';
-import { figuresOf, type MonthlyFigures, PROGRAMMES } from '../../domain/programmes.ts';
+import { type MonthlyFigures, PROGRAMMES, programmeFigures } from '../../domain/programmes.ts';
 import type { Month } from '../../domain/time.ts';
 import type { Carried, Stored } from '../../forms/form.ts';
 import { byId, count, exact, instant, month, object } from '../../forms/shapes.ts';
 import { patchOf } from '../../forms/trail.ts';
 import type { MonthlyProblem } from '../../reading/report/monthly-figures.ts';
-import type { Answers, Given, Review } from './answers.ts';
+import type { Given, MonthAnswers, MonthReview } from './answers.ts';
 
 const programme = z.enum(PROGRAMMES);
-const figure = z.enum(PROGRAMMES.flatMap((p) => figuresOf(p).map(({ key }) => key)));
+const figure = z.enum(PROGRAMMES.flatMap((p) => programmeFigures(p).map(({ key }) => key)));
 
 // By any names: what annex 2 no longer counts stands in the way of nothing, for only its own programmes are ever looked up.
 const figures = byId(byId(count)).transform((kept) => kept as MonthlyFigures);
@@ -24,7 +24,7 @@ const doubt = exact<MonthlyDoubt>()(
     object({ kind: z.literal('hiredWithoutEvents'), programme, hired: count }),
   ]),
 );
-export const reviewSchema = exact<Review>()(
+export const reviewSchema = exact<MonthReview>()(
   object({ figures, doubts: z.array(doubt), was: figures.nullable(), published: z.boolean() }),
 );
 const problem = exact<MonthlyProblem>()(
@@ -34,7 +34,7 @@ const problem = exact<MonthlyProblem>()(
     object({ why: z.literal('unclear') }),
   ]),
 );
-export const answersSchema = exact<Answers>()(
+export const answersSchema = exact<MonthAnswers>()(
   object({
     month,
     district: z.string(),
@@ -58,7 +58,7 @@ const unversioned = object({
 const unversionedForm = object({ kind: z.literal('form'), form: unversioned });
 const unversionedWhich = object({ kind: z.literal('which'), text: z.string(), months: z.array(month) });
 
-const answersOf = ({ month, district, answers, focus, tried }: z.output<typeof unversioned>): Answers => ({
+const answersOf = ({ month, district, answers, focus, tried }: z.output<typeof unversioned>): MonthAnswers => ({
   month,
   district,
   figures: answers,
@@ -67,7 +67,7 @@ const answersOf = ({ month, district, answers, focus, tried }: z.output<typeof u
 });
 
 /** A form as programs kept it whose forms had no version. */
-export function upgradeForm({ slot }: Stored): Carried<Answers, Review> | null {
+export function upgradeForm({ slot }: Stored): Carried<MonthAnswers, MonthReview> | null {
   const old = unversionedForm.safeParse(slot);
   if (!old.success) return null;
   const { form } = old.data;
@@ -83,13 +83,15 @@ export function upgradeWhich({ slot }: Stored): { readonly text: string; readonl
 }
 
 /** Just filed: 撤回 still means it, and leaves the answers. */
-export type Filed = { readonly kind: 'filed'; readonly answers: Answers };
+export type FiledMonth = { readonly kind: 'filed'; readonly answers: MonthAnswers };
 
 const filed = z.union([
-  object({ kind: z.literal('filed'), answers: answersSchema }).transform(({ answers }): Filed => ({ kind: 'filed', answers })),
+  object({ kind: z.literal('filed'), answers: answersSchema }).transform(
+    ({ answers }): FiledMonth => ({ kind: 'filed', answers }),
+  ),
   object({ kind: z.literal('filed'), form: unversioned }).transform(
-    ({ form }): Filed => ({ kind: 'filed', answers: answersOf(form) }),
+    ({ form }): FiledMonth => ({ kind: 'filed', answers: answersOf(form) }),
   ),
 ]);
 
-export const filedSlot: RoomSlot<Filed> = roomSlot('monthly', filed);
+export const filedSlot: FeatureSlot<FiledMonth> = featureSlot('monthly', filed);

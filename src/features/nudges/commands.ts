@@ -6,6 +6,6 @@ import { type Reminding, remind } from './remind.ts';
 import { type Snoozing, snooze } from './snooze.ts';
 
 export const nudgeHandlers = (deps: Reminding & Snoozing): HandlersOf<typeof remindCommands & typeof snoozeCommands> => ({
-  remind: (visit) => remind(deps, visit),
-  snooze: (visit) => snooze(deps, visit),
+  remind: (turn) => remind(deps, turn),
+  snooze: (turn) => snooze(deps, turn),
 });

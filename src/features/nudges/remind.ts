@@ -2,7 +2,7 @@
 import { remindTexts as t } from '../../../conversations/acts.ts';
 import type { Acts, Reminded } from '../../desk/acts/port.ts';
 import { named } from '../../desk/acts/words.ts';
-import type { CommandVisit } from '../../desk/feature.ts';
+import type { CommandTurn } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -31,16 +31,16 @@ export type Reminding = {
 /** What is missing of one week in the districts somebody may remind. */
 type Missing = { readonly week: Week; readonly outstanding: readonly Served[] };
 
-export async function remind(works: Reminding, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+export async function remind(deps: Reminding, { speaker, thread, command }: CommandTurn): Promise<Answered> {
   const { person, bureau } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const mine = districtsFor(bureau.roster, person, 'remind');
   const asked = command.args?.districts;
   const codes = new Set(asked ? asked.filter((code) => mine.has(code)) : mine);
   if (codes.size === 0) return say(fill(t.elsewhere, { district: whoseOf(speaker, mine) }));
-  const missing = await missingIn(works.reports, speaker, codes);
+  const missing = await missingIn(deps.reports, speaker, codes);
   if (missing === null) return say(t.nothingOpen);
-  return say(...(await reminded(works, speaker, codes, missing)));
+  return say(...(await reminded(deps, speaker, codes, missing)));
 }
 
 /** The city's or the districts' names. */

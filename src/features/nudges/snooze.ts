@@ -1,6 +1,6 @@
 // What becomes of “一小时后提醒我”? A reminder of its own, instead of the stages until then; never later than the last call.
 import { snoozeTexts as t } from '../../../conversations/snooze.ts';
-import type { CommandVisit } from '../../desk/feature.ts';
+import type { CommandTurn } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -25,16 +25,16 @@ export type Snoozing = { readonly reports: Pick<Reports, 'reported'>; readonly s
 type Owing = { readonly week: Week; readonly enterprises: readonly { readonly id: string; readonly name: string }[] };
 
 /** 一小时后提醒我. */
-export async function snooze(works: Snoozing, visit: CommandVisit): Promise<Answered> {
-  const { thread, speaker } = visit;
-  const owing = await owingOf(works, visit);
+export async function snooze(deps: Snoozing, turn: CommandTurn): Promise<Answered> {
+  const { thread, speaker } = turn;
+  const owing = await owingOf(deps, turn);
   if (owing === null) return { thread, lines: [t.nothing] };
-  const { line, row } = reminded(works, speaker, owing, visit.command.args?.at ?? null);
+  const { line, row } = reminded(deps, speaker, owing, turn.command.args?.at ?? null);
   return { thread, lines: [line, t.how], ...(row === null ? {} : { sends: [row] }) };
 }
 
 /** Of the weeks that are open: the one whose list was shown last, if something is owed there, else the oldest in which something is. */
-async function owingOf({ reports }: Snoozing, { speaker, thread }: CommandVisit): Promise<Owing | null> {
+async function owingOf({ reports }: Snoozing, { speaker, thread }: CommandTurn): Promise<Owing | null> {
   const { calendar } = speaker.bureau;
   const shown = weekAtHand(speaker, thread);
   const weeks = [...new Set([...(thread.report === null ? [] : [shown]), ...openWeeksAt(calendar, speaker.arrivedAt)])];

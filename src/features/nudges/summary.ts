@@ -17,7 +17,7 @@ export type SummaryAbout = {
   readonly now: Date;
 };
 
-/** What another room has to say of the week: the sign-offs, the open urgent demands. None where there is nothing to say. */
+/** What another feature has to say of the week: the sign-offs, the open urgent demands. None where there is nothing to say. */
 export type SummaryLines = (about: SummaryAbout) => Promise<readonly string[]>;
 
 export type SummaryDeps = { readonly reports: Pick<Reports, 'totals' | 'ofWeek'>; readonly more: readonly SummaryLines[] };

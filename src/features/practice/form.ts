@@ -9,7 +9,7 @@ import { assentIn } from '../../reading/answer/assent.ts';
 import { beforeEnd, isFinished } from '../../reading/answer/finished.ts';
 import { asTyped } from '../../reading/text/quoted.ts';
 
-export type Answers = {
+export type PracticeAnswers = {
   readonly title?: string;
   /** One of each message. */
   readonly parts?: readonly string[];
@@ -24,11 +24,11 @@ const TITLE_LENGTH = 40;
 /** Goes to everybody's phone: some four messages at most. */
 const BODY_LENGTH = 2_400;
 
-const bodyOf = ({ parts = [] }: Answers): string => parts.join('\n');
-const countsOf = (answers: Answers) => ({ count: answers.parts?.length ?? 0, length: [...bodyOf(answers)].length });
+const bodyOf = ({ parts = [] }: PracticeAnswers): string => parts.join('\n');
+const countsOf = (answers: PracticeAnswers) => ({ count: answers.parts?.length ?? 0, length: [...bodyOf(answers)].length });
 
 /** The title first, then the text; 完了 may stand at the end of either. */
-function write(text: string, answers: Answers): Read<Answers> {
+function write(text: string, answers: PracticeAnswers): Read<PracticeAnswers> {
   const said = asTyped(text);
   if (answers.title === undefined) {
     const [title = '', ...rest] = said.split('\n');
@@ -45,13 +45,17 @@ function write(text: string, answers: Answers): Read<Answers> {
       : { kind: 'taken', answers: { ...answers, isDone: true } };
   }
   const last = beforeEnd(said);
-  const next: Answers = { title: answers.title, parts: [...parts, last ?? said], ...(last === null ? {} : { isDone: true }) };
+  const next: PracticeAnswers = {
+    title: answers.title,
+    parts: [...parts, last ?? said],
+    ...(last === null ? {} : { isDone: true }),
+  };
   const { length } = countsOf(next);
   if (length <= BODY_LENGTH) return { kind: 'taken', answers: next };
   return { kind: 'missed', lines: [fill(t.tooLong, { length: countsOf(answers).length, most: BODY_LENGTH })] };
 }
 
-const body: Field<Answers, null> = {
+const body: Field<PracticeAnswers, null> = {
   key: 'parts',
   isFree: true,
   relevant: () => true,
@@ -66,7 +70,7 @@ const body: Field<Answers, null> = {
 
 const PARTS = z.array(z.string());
 
-export const practiceForm = defineForm<Answers, null, Written>({
+export const practiceDefinition = defineForm<PracticeAnswers, null, Written>({
   name: 'practice',
   version: 1,
   expires: 'form',
@@ -87,7 +91,7 @@ export const practiceForm = defineForm<Answers, null, Written>({
     const old = OLD.safeParse(slot);
     if (!old.success) return null;
     const { title, parts, isDone, paused } = old.data;
-    const answers: Answers = { ...(title === null ? {} : { title }), parts, ...(isDone ? { isDone } : {}) };
+    const answers: PracticeAnswers = { ...(title === null ? {} : { title }), parts, ...(isDone ? { isDone } : {}) };
     return { answers, paused, review: isDone && title !== null ? { title, body: parts.join('\n') } : null };
   },
 });

@@ -1,9 +1,9 @@
 // What do the commands after a question do?
 import type { questionCommands } from '../../../conversations/questions.ts';
 import type { HandlersOf } from '../../desk/commands.ts';
-import { nextPage, type Questions, sources } from './room.ts';
+import { nextPage, type Questions, sources } from './feature.ts';
 
 export const questionHandlers = (deps: Questions): HandlersOf<typeof questionCommands> => ({
-  sources: (visit) => sources(deps, visit),
-  nextPage: (visit) => nextPage(deps, visit),
+  sources: (turn) => sources(deps, turn),
+  nextPage: (turn) => nextPage(deps, turn),
 });

@@ -1,6 +1,6 @@
 // How is a request for a correction decided, by somebody else than who asked?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import type { Visit } from '../../desk/feature.ts';
+import type { TextTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { may } from '../../domain/rights.ts';
@@ -16,10 +16,10 @@ import { changesOf } from './say.ts';
 /** 同意更正 3, 不同意更正 3 原因, 更正申请; null where the text is none of these, or not this person's. */
 export async function decideCorrection(
   deps: Pick<Correcting, 'corrections' | 'settings'>,
-  visit: Visit,
+  turn: TextTurn,
   decision: Decision,
 ): Promise<Answered | null> {
-  const { speaker, thread } = visit;
+  const { speaker, thread } = turn;
   const { asker, arrivedAt, bureau, person } = speaker;
   if (!may(person, 'approveCorrection')) return null;
   const said = (...lines: readonly string[]): Answered => ({ thread, lines });

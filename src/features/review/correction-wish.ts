@@ -1,7 +1,7 @@
 // What does one message wish to correct: which figures, and for which reason?
 
 import { EMPTY_DRAFT } from '../../desk/week/form/answers.ts';
-import type { Item } from '../../desk/week/form/facts.ts';
+import type { WeekItem } from '../../desk/week/form/facts.ts';
 import { applySaid, besides } from '../../desk/week/form/said.ts';
 import type { ReportFigures } from '../../domain/reports.ts';
 import { afterBecause } from '../../reading/answer/lead-ins.ts';
@@ -10,7 +10,7 @@ import { tellsFigures } from '../../reading/report/talk.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 
 /** The longest beginning of a text that says figures, and what follows as the reason. */
-export function readWish(
+export function readCorrectionWish(
   text: string,
   before: ReportFigures,
 ): { readonly figures: ReportFigures | null; readonly reason: string | null } {
@@ -32,7 +32,7 @@ export function readWish(
 }
 
 /** A correction starts from what is filed, so nothing else about the item is needed. */
-const NOBODYS: Item = { id: '', number: 0, duty: false, name: '', short: '', last: null, known: {}, filed: null };
+const NOBODYS: WeekItem = { id: '', number: 0, duty: false, name: '', short: '', last: null, known: {}, filed: null };
 
 const asReason = (text: string): string | null => {
   const reason = quoted(afterBecause(text), 120);

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { Visit } from '../../desk/feature.ts';
+import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
+import type { TextTurn } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -19,7 +19,7 @@ import type { Read } from '../../forms/form.ts';
 import { reportFigures, week } from '../../forms/shapes.ts';
 import { assentIn } from '../../reading/answer/assent.ts';
 import { weekNamedIn } from '../../reading/periods/weeks.ts';
-import { readWish } from './correction-wish.ts';
+import { readCorrectionWish } from './correction-wish.ts';
 import { actOf, decidersOf, enterpriseNamed, isOverseen, tell, weekSaid } from './people.ts';
 import type { Corrections, WeekPublications } from './port.ts';
 import { changesOf, shownFigures } from './say.ts';
@@ -122,7 +122,7 @@ function taken(text: string, asked: Asked): Extract<Read<Asked>, { readonly kind
   const isWhole = asked.after !== undefined && asked.reason !== undefined;
   if (!isWhole && isEarlyAssent(text)) return { kind: 'taken', answers: asked };
   if (assentIn(text) !== null) return { kind: 'notMine' };
-  const { figures, reason } = readWish(text, asked.after ?? asked.before);
+  const { figures, reason } = readCorrectionWish(text, asked.after ?? asked.before);
   const { after: was, reason: because, ...rest } = asked;
   const after = figures ?? was;
   const why = reason ?? because;
@@ -142,30 +142,30 @@ export const openCorrection = (deps: Correcting): CorrectionForm =>
       const { name } = enterpriseNamed(speaker.bureau, enterprise);
       return { over: [fill(t.correctionGone, { name, week: weekSaid(speaker, week) })] };
     },
-    confirm: (visit, confirmed) => request(deps, visit, confirmed),
+    confirm: (turn, confirmed) => request(deps, turn, confirmed),
   });
 
 /** 更正 甲公司 …, where the week it is filed in is closed or published; null where it may be corrected freely, or is filed in no week. */
 export async function askCorrection(
   deps: Correcting,
   asking: CorrectionForm,
-  visit: Visit,
+  turn: TextTurn,
   enterprise: string,
   said = '',
 ): Promise<Answered | null> {
-  const { speaker, text } = visit;
+  const { speaker, text } = turn;
   if (!may(speaker.person, 'report')) return null;
   const asked = await fixedReport(deps, speaker, enterprise, weekNamedIn(text, speaker.arrivedAt));
   if (asked === null) return null;
   const read = said === '' ? null : taken(said, asked);
   switch (read?.kind) {
     case 'taken':
-      return asking.begin(visit, read.answers);
+      return asking.begin(turn, read.answers);
     case 'missed':
-      return asking.begin(visit, read.answers ?? asked, [t.correctionSame]);
+      return asking.begin(turn, read.answers ?? asked, [t.correctionSame]);
     case 'notMine':
     case undefined:
-      return asking.begin(visit, asked);
+      return asking.begin(turn, asked);
   }
 }
 
@@ -186,10 +186,10 @@ async function fixedReport(deps: Correcting, speaker: Speaker, enterprise: strin
 }
 
 /** 确认: asked for; those who decide are told. A report changed meanwhile is shown as it is now. */
-async function request(deps: Correcting, { speaker }: Visit, of: Request): Promise<Outcome<Asked>> {
+async function request(deps: Correcting, { speaker }: TextTurn, of: Request): Promise<ConfirmOutcome<Asked>> {
   const { asker, arrivedAt, bureau, person } = speaker;
   const { enterprise, before, after, reason } = of;
-  const said = (line: string): Outcome<Asked> => ({ kind: 'done', lines: [line] });
+  const said = (line: string): ConfirmOutcome<Asked> => ({ kind: 'done', lines: [line] });
   const [standing] = await deps.reports.standings(asker, of.week, [enterprise], arrivedAt);
   const { name } = enterpriseNamed(bureau, enterprise);
   const week = weekSaid(speaker, of.week);

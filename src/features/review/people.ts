@@ -90,7 +90,7 @@ export const tell = ({ asker, message, arrivedAt }: Speaker, why: string, keys: 
   );
 
 /** The enterprise a command names, or the sentence that asks for it. An enterprise of elsewhere is not found, like one that does not exist. */
-export function enterpriseMeant(
+export function filedEnterpriseMeant(
   speaker: Speaker,
   args: CommandArgs | undefined,
   which: string,

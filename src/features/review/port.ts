@@ -53,7 +53,7 @@ export interface SentBack {
   ): Promise<'opened' | 'notYours'>;
 }
 
-export type Correction = {
+export type CorrectionRequest = {
   readonly enterprise: string;
   readonly week: Week;
   readonly figures: ReportFigures;
@@ -61,7 +61,7 @@ export type Correction = {
   readonly reason: string;
 };
 
-export type AskedCorrection = Omit<Correction, 'doubts'> & {
+export type AskedCorrection = Omit<CorrectionRequest, 'doubts'> & {
   readonly number: number;
   /** What it would correct. */
   readonly before: ReportFigures;
@@ -73,7 +73,7 @@ export type AskedCorrection = Omit<Correction, 'doubts'> & {
 /** Corrections after the close or the publication. */
 export interface Corrections {
   /** Answers the request's number; null where nothing is filed or it is not the asker's. */
-  ask(act: ActContext, correction: Correction): Promise<number | null>;
+  ask(act: ActContext, correction: CorrectionRequest): Promise<number | null>;
   /** What the asker may decide: that request, or all open ones, those asked first first. */
   asked(asker: Asker, number: number | null, at: Date): Promise<readonly AskedCorrection[]>;
   /** Approved, it is a revision in the name of who asked. `outdated`: the report was changed since; nothing is planned then. */

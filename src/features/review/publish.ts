@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { CommandVisit, Visit } from '../../desk/feature.ts';
+import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
+import type { CommandTurn, TextTurn } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -63,12 +63,12 @@ export const openPublish = (deps: Publishing): PublishForm =>
       if (!may(speaker.person, 'publish')) return { over: [t.notAllowedPublish] };
       return { context: { speaker, lines: shown ?? (await publishingOf(deps, speaker, week)).shown ?? [] } };
     },
-    confirm: (visit, confirmed) => publish(deps, visit, confirmed),
+    confirm: (turn, confirmed) => publish(deps, turn, confirmed),
   });
 
-/** 发布 [周]: read back; null where a month or a year is meant, which another room publishes. */
-export async function askPublish(deps: Publishing, asking: PublishForm, visit: CommandVisit): Promise<Answered | null> {
-  const { speaker, thread, command } = visit;
+/** 发布 [周]: read back; null where a month or a year is meant, which another feature publishes. */
+export async function askPublish(deps: Publishing, asking: PublishForm, turn: CommandTurn): Promise<Answered | null> {
+  const { speaker, thread, command } = turn;
   const { arrivedAt, bureau } = speaker;
   const named = command.args?.period;
   if (named !== undefined && !named.includes('W')) return null;
@@ -79,7 +79,7 @@ export async function askPublish(deps: Publishing, asking: PublishForm, visit: C
   if (at) return said(fill(t.publishAlready, { week: weekSaid(speaker, week), time: showInstant(at) }));
   const phase = phaseAt(weekDeadlines(bureau.calendar, week), arrivedAt);
   if (phase === 'open' || phase === 'notYet') return said(fill(t.publishNotDue, { week: weekSaid(speaker, week) }));
-  return asking.begin(visit, await publishingOf(deps, speaker, week));
+  return asking.begin(turn, await publishingOf(deps, speaker, week));
 }
 
 const citysDistricts = ({ bureau, person }: Speaker) => districtsWithin(bureau.roster.regions, person.region);
@@ -93,11 +93,11 @@ async function publishingOf(deps: Publishing, speaker: Speaker, week: Week): Pro
 }
 
 /** 确认: publishes exactly what was shown; where it has changed meanwhile it is shown again. */
-async function publish(deps: Publishing, { speaker }: Visit, of: Shown): Promise<Outcome<Shown>> {
+async function publish(deps: Publishing, { speaker }: TextTurn, of: Shown): Promise<ConfirmOutcome<Shown>> {
   const { bureau, arrivedAt } = speaker;
   const { seen, totals } = await weekShown(deps.reports, speaker, of.week, citysDistricts(speaker));
   if (seen !== of.seen) return { kind: 'again', lines: [t.changedSince], answers: await publishingOf(deps, speaker, of.week) };
-  const said = (line: string): Outcome<Shown> => ({ kind: 'done', lines: [line] });
+  const said = (line: string): ConfirmOutcome<Shown> => ({ kind: 'done', lines: [line] });
   const week = weekSaid(speaker, of.week);
   const coordinators = bureau.roster.people.filter((p) => p.active && p.role === 'coordinator').map((p) => p.userid);
   const line = fill(t.publishedTold, {

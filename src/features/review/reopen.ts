@@ -1,9 +1,9 @@
 // 补报: how is a closed week opened again for one enterprise?
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { CommandVisit, Visit } from '../../desk/feature.ts';
-import type { Standing } from '../../desk/ports.ts';
+import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
+import type { CommandTurn, TextTurn } from '../../desk/feature.ts';
+import type { StandingReport } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { lastClosedWeekAt, phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
@@ -11,7 +11,7 @@ import { showInstant, type Week } from '../../domain/time.ts';
 import { confirm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { week } from '../../forms/shapes.ts';
-import { actOf, enterpriseMeant, enterpriseNamed, isOverseen, namesOf, reportersOf, tell, weekSaid } from './people.ts';
+import { actOf, enterpriseNamed, filedEnterpriseMeant, isOverseen, namesOf, reportersOf, tell, weekSaid } from './people.ts';
 import { weekTyped } from './say.ts';
 import { reopenedUntil, type SendingBack } from './send-back.ts';
 
@@ -22,7 +22,7 @@ type Reopen = Readonly<z.infer<typeof REOPEN>>;
 /** What holds now. */
 type Facts = {
   readonly speaker: Speaker;
-  readonly standing: Standing | undefined;
+  readonly standing: StandingReport | undefined;
   readonly whom: readonly string[];
   readonly hours: number;
 };
@@ -48,7 +48,7 @@ export const openReopen = (deps: SendingBack): ReopenForm =>
       const whom = reportersOf(speaker, enterprise);
       return { context: { speaker, standing, whom, hours: deps.settings.reopenHours } };
     },
-    confirm: (visit, confirmed, facts) => reopen(deps, visit, confirmed, facts),
+    confirm: (turn, confirmed, facts) => reopen(deps, turn, confirmed, facts),
   });
 
 /** Null: it can be opened. */
@@ -61,19 +61,19 @@ function whyNot(speaker: Speaker, enterprise: string, week: Week): string | null
 }
 
 /** 补报 甲公司 [周]: read back; of a week that was not named the last one that is closed. */
-export async function askReopen(asking: ReopenForm, visit: CommandVisit): Promise<Answered> {
-  const { speaker, thread, command } = visit;
+export async function askReopen(asking: ReopenForm, turn: CommandTurn): Promise<Answered> {
+  const { speaker, thread, command } = turn;
   const { arrivedAt, bureau } = speaker;
   const said = (line: string): Answered => ({ thread, lines: [line] });
   const last = lastClosedWeekAt(bureau.calendar, arrivedAt);
   const example = weekTyped(last, arrivedAt);
-  const meant = enterpriseMeant(speaker, command.args, fill(t.reopenWhich, { week: example }));
+  const meant = filedEnterpriseMeant(speaker, command.args, fill(t.reopenWhich, { week: example }));
   if ('line' in meant) return said(meant.line);
   const { short } = enterpriseNamed(bureau, meant.id);
   const week = command.args?.period ?? last;
   if (!week.includes('W')) return said(fill(t.reopenWeek, { short, week: example }));
   const why = whyNot(speaker, meant.id, week);
-  return why === null ? asking.begin(visit, { enterprise: meant.id, week, whom: reportersOf(speaker, meant.id) }) : said(why);
+  return why === null ? asking.begin(turn, { enterprise: meant.id, week, whom: reportersOf(speaker, meant.id) }) : said(why);
 }
 
 function readBack({ enterprise, week }: Reopen, { speaker, standing, whom, hours }: Facts): readonly string[] {
@@ -89,7 +89,7 @@ function readBack({ enterprise, week }: Reopen, { speaker, standing, whom, hours
 }
 
 /** 确认: opens it from now on. */
-async function reopen(deps: SendingBack, { speaker }: Visit, of: Reopen, { whom }: Facts): Promise<Outcome<Reopen>> {
+async function reopen(deps: SendingBack, { speaker }: TextTurn, of: Reopen, { whom }: Facts): Promise<ConfirmOutcome<Reopen>> {
   const { bureau } = speaker;
   const { enterprise, week } = of;
   if (of.whom.join() !== whom.join()) return { kind: 'again', lines: [t.reporterSince], answers: { ...of, whom } };

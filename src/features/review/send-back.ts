@@ -1,8 +1,8 @@
 // 退回: how is a filed report sent back to whoever reports it?
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { CommandVisit, Visit } from '../../desk/feature.ts';
+import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
+import type { CommandTurn, TextTurn } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -14,7 +14,7 @@ import { confirm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { week } from '../../forms/shapes.ts';
 import { quoted } from '../../reading/text/quoted.ts';
-import { actOf, enterpriseMeant, enterpriseNamed, isOverseen, namesOf, reportersOf, tell, weekSaid } from './people.ts';
+import { actOf, enterpriseNamed, filedEnterpriseMeant, isOverseen, namesOf, reportersOf, tell, weekSaid } from './people.ts';
 import type { SentBack, WeekPublications } from './port.ts';
 import { shownFigures, weekTyped } from './say.ts';
 
@@ -74,7 +74,7 @@ export const openSendBack = (deps: SendingBack): SendBackForm =>
       const facts = await factsOf(deps, speaker, enterprise, week);
       return facts ? { context: facts } : { over: [fill(t.returnNotFiled, { name, week: weekSaid(speaker, week) })] };
     },
-    confirm: (visit, confirmed, facts) => sendBack(deps, visit, confirmed, facts),
+    confirm: (turn, confirmed, facts) => sendBack(deps, turn, confirmed, facts),
   });
 
 /** Null: there is no report. */
@@ -90,11 +90,11 @@ async function factsOf(deps: SendingBack, speaker: Speaker, enterprise: string, 
 }
 
 /** 退回 甲公司 [周] 原因: read back. Of a week that was not named it is this week's report, or last week's where it is meant. */
-export async function askSendBack(deps: SendingBack, asking: SendBackForm, visit: CommandVisit): Promise<Answered> {
-  const { speaker, thread, command } = visit;
+export async function askSendBack(deps: SendingBack, asking: SendBackForm, turn: CommandTurn): Promise<Answered> {
+  const { speaker, thread, command } = turn;
   const { arrivedAt, bureau, asker } = speaker;
   const said = (line: string): Answered => ({ thread, lines: [line] });
-  const meant = enterpriseMeant(speaker, command.args, t.returnWhich);
+  const meant = filedEnterpriseMeant(speaker, command.args, t.returnWhich);
   if ('line' in meant) return said(meant.line);
   const reason = quotedReason(command.args?.reason);
   if (reason === '') return said(t.returnWhich);
@@ -111,7 +111,7 @@ export async function askSendBack(deps: SendingBack, asking: SendBackForm, visit
     const isOpen = (await deps.sentBack.open(asker, arrivedAt)).some((o) => o.enterprise === enterprise && o.week === week);
     if (isOpen) return said(fill(t.returnAgain, { name, week: weekSaid(speaker, week) }));
     const isLast = named === undefined && week !== current;
-    return asking.begin(visit, { enterprise, week, reason, isLast, seen: facts.seen });
+    return asking.begin(turn, { enterprise, week, reason, isLast, seen: facts.seen });
   }
   return said(fill(t.returnNotFiled, { name, week: weekSaid(speaker, named ?? current) }));
 }
@@ -136,7 +136,12 @@ function readBack({ enterprise, week, reason, isLast }: Return, { speaker, seen,
 }
 
 /** 确认: sends back exactly what was shown; where it has changed meanwhile it is shown again. */
-async function sendBack(deps: SendingBack, { speaker }: Visit, of: Return, { seen: now }: Facts): Promise<Outcome<Return>> {
+async function sendBack(
+  deps: SendingBack,
+  { speaker }: TextTurn,
+  of: Return,
+  { seen: now }: Facts,
+): Promise<ConfirmOutcome<Return>> {
   const { bureau, person } = speaker;
   const { enterprise, week, reason, seen } = of;
   const { name, short } = enterpriseNamed(bureau, enterprise);
@@ -150,7 +155,7 @@ async function sendBack(deps: SendingBack, { speaker }: Visit, of: Return, { see
       ? fill(t.returnedOpen, { short, typed: weekTyped(week, speaker.arrivedAt), until: showInstant(until) })
       : fill(t.returnedHow, { short }),
   ]);
-  const said = (line: string): Outcome<Return> => ({ kind: 'done', lines: [line] });
+  const said = (line: string): ConfirmOutcome<Return> => ({ kind: 'done', lines: [line] });
   switch (await deps.sentBack.send(actOf(speaker), { enterprise, week, reason, reopenedUntil: until }, sends)) {
     case 'returned':
       return said(fill(t.returned, { ...told, whom: namesOf(bureau, seen.whom) }));

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { CommandVisit, Visit } from '../../desk/feature.ts';
+import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
+import type { CommandTurn, TextTurn } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -64,16 +64,16 @@ export const openSignOff = (deps: SigningOff): SignOffForm =>
       const lines = shown ?? (await weekShown(deps.reports, speaker, week, [region])).lines;
       return { context: { speaker, region, lines } };
     },
-    confirm: (visit, confirmed, facts) => signOff(deps, visit, confirmed, facts),
+    confirm: (turn, confirmed, facts) => signOff(deps, turn, confirmed, facts),
   });
 
 /** 签发 [区] [周]: read back; of several districts the list of who signed. */
-export async function askSignOff(deps: SigningOff, asking: SignOffForm, visit: CommandVisit): Promise<Answered> {
-  const { speaker, thread, command } = visit;
+export async function askSignOff(deps: SigningOff, asking: SignOffForm, turn: CommandTurn): Promise<Answered> {
+  const { speaker, thread, command } = turn;
   const said = (...lines: readonly string[]): Answered => ({ thread, lines });
   const districts = districtsMeant(speaker, command.args?.districts);
   const [district, second] = districts;
-  if (!district) return said(fill(t.unknown, { typed: afterSignOff(visit.text) }));
+  if (!district) return said(fill(t.unknown, { typed: afterSignOff(turn.text) }));
   const named = command.args?.period;
   if (second) return said(...(await signedList(deps, speaker, districts, named ?? weekOf(speaker.arrivedAt))));
   const week = named ?? (await weekToSign(deps, speaker, district));
@@ -89,13 +89,18 @@ export async function askSignOff(deps: SigningOff, asking: SignOffForm, visit: C
     return said(fill(t.signedAlready, values));
   }
   const { seen, lines } = await weekShown(deps.reports, speaker, week, [district]);
-  return asking.begin(visit, { week, district: district.code, seen, shown: lines }, signed?.opened ? [t.signAgain] : []);
+  return asking.begin(turn, { week, district: district.code, seen, shown: lines }, signed?.opened ? [t.signAgain] : []);
 }
 
 /** 确认: signs exactly what was shown; where it has changed meanwhile it is shown again. */
-async function signOff(deps: SigningOff, { speaker }: Visit, of: Signing, { region }: Facts): Promise<Outcome<Signing>> {
+async function signOff(
+  deps: SigningOff,
+  { speaker }: TextTurn,
+  of: Signing,
+  { region }: Facts,
+): Promise<ConfirmOutcome<Signing>> {
   const { bureau, arrivedAt } = speaker;
-  const said = (line: string): Outcome<Signing> => ({ kind: 'done', lines: [line] });
+  const said = (line: string): ConfirmOutcome<Signing> => ({ kind: 'done', lines: [line] });
   const now = await weekShown(deps.reports, speaker, of.week, [region]);
   if (now.seen !== of.seen)
     return { kind: 'again', lines: [t.changedSince], answers: { ...of, seen: now.seen, shown: now.lines } };

@@ -1,6 +1,6 @@
 // 属实: how does whoever reports an enterprise answer that the figures sent back are right?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import type { Visit } from '../../desk/feature.ts';
+import type { TextTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { isBusy } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
@@ -12,7 +12,7 @@ import { quotedReason } from './send-back.ts';
 /** 属实 [甲公司] 原因, where a report of the person's was sent back; null where none was. */
 export async function standsBack(
   deps: { readonly sentBack: SentBack },
-  { speaker, thread }: Visit,
+  { speaker, thread }: TextTurn,
   rest: string,
 ): Promise<Answered | null> {
   if (!may(speaker.person, 'report')) return null;

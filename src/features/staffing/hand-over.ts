@@ -4,8 +4,8 @@ import { handOverTexts as t } from '../../../conversations/acts.ts';
 import { enterpriseMeant, specialistMeant } from '../../desk/acts/meant.ts';
 import type { Acts } from '../../desk/acts/port.ts';
 import type { WhichForm } from '../../desk/acts/which.ts';
-import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { CommandVisit, Visit } from '../../desk/feature.ts';
+import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
+import type { CommandTurn, TextTurn } from '../../desk/feature.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -46,13 +46,13 @@ const handOverForm = confirm<Over, Facts>({
 
 export type HandOverForm = OpenedForm<Over, Over>;
 
-export const openHandOver = (works: HandingOn): HandOverForm =>
+export const openHandOver = (deps: HandingOn): HandOverForm =>
   deskForm(handOverForm, {
     context: async ({ speaker }, over) => {
-      const facts = await factsOf(works, speaker, over);
+      const facts = await factsOf(deps, speaker, over);
       return facts ? { context: facts } : { over: [t.gone] };
     },
-    confirm: (visit, confirmed) => handOver(works, visit, confirmed),
+    confirm: (turn, confirmed) => handOver(deps, turn, confirmed),
   });
 
 /** Null: the enterprise or the person is no longer there. */
@@ -69,22 +69,22 @@ async function factsOf({ reports }: HandingOn, speaker: Speaker, over: Over): Pr
 /** `which`: asks which one is meant where several could be. */
 export async function askHandOver(
   { handOver: asking, which }: { readonly handOver: HandOverForm; readonly which: WhichForm },
-  visit: CommandVisit,
+  turn: CommandTurn,
 ): Promise<Answered> {
-  const { speaker, thread, command } = visit;
+  const { speaker, thread, command } = turn;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { enterprise, candidates, unknown, person, text } = command.args ?? {};
   const names = enterprise ?? candidates ?? unknown;
   if (names === undefined || (person === undefined && text === undefined)) return say(t.missing, t.example);
-  const served = enterpriseMeant(visit, 'handOver');
+  const served = enterpriseMeant(turn, 'handOver');
   if ('answered' in served) return served.answered;
-  if ('which' in served) return which.begin(visit, served.which);
-  const to = specialistMeant(visit, 'handOver');
+  if ('which' in served) return which.begin(turn, served.which);
+  const to = specialistMeant(turn, 'handOver');
   if ('answered' in to) return to.answered;
-  if ('which' in to) return which.begin(visit, to.which);
+  if ('which' in to) return which.begin(turn, to.which);
   const { name, id } = served.one.enterprise;
   if (served.one.specialist === to.one.userid) return say(fill(t.same, { name, to: to.one.name }));
-  return asking.begin(visit, { enterprise: id, from: assignedTo(speaker, id), to: to.one.userid });
+  return asking.begin(turn, { enterprise: id, from: assignedTo(speaker, id), to: to.one.userid });
 }
 
 /** As the roster says, whether that person is in office or not. */
@@ -111,10 +111,10 @@ function previewLines(_: Over, { speaker, served, to, isMissing }: Facts): reado
   ];
 }
 
-async function handOver({ acts }: HandingOn, { speaker }: Visit, over: Over): Promise<Outcome<Over>> {
+async function handOver({ acts }: HandingOn, { speaker }: TextTurn, over: Over): Promise<ConfirmOutcome<Over>> {
   const { bureau, asker, message, arrivedAt: now } = speaker;
   const { roster } = bureau;
-  const say = (line: string): Outcome<Over> => ({ kind: 'done', lines: [line] });
+  const say = (line: string): ConfirmOutcome<Over> => ({ kind: 'done', lines: [line] });
   const to = roster.people.find((p) => p.userid === over.to);
   const served = servedOn(roster, dayOf(now)).find((s) => s.enterprise.id === over.enterprise);
   const from = roster.people.find((p) => p.active && p.userid === over.from);

@@ -4,7 +4,7 @@ import { sayLeaveEnd } from '../../desk/absence-words.ts';
 import { typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs } from '../../desk/acts/port.ts';
 import { exampleDay } from '../../desk/commands.ts';
-import type { CommandVisit } from '../../desk/feature.ts';
+import type { CommandTurn } from '../../desk/feature.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -18,7 +18,7 @@ import { FARTHEST_DAYS, notice } from './stand-in.ts';
 
 export type Leaving = { readonly absences: Pick<AbsenceActs, 'leave'>; readonly reports: Pick<Reports, 'reported'> };
 
-export async function leave(deps: Leaving, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+export async function leave(deps: Leaving, { speaker, thread, command }: CommandTurn): Promise<Answered> {
   const { bureau, person, asker, message, arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const told = toTell(bureau.roster, person);

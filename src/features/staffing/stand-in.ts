@@ -6,8 +6,8 @@ import { specialistMeant, typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs } from '../../desk/acts/port.ts';
 import type { WhichForm } from '../../desk/acts/which.ts';
 import { exampleDay } from '../../desk/commands.ts';
-import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { CommandVisit, Visit } from '../../desk/feature.ts';
+import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
+import type { CommandTurn, TextTurn } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -77,22 +77,22 @@ export const openStandIn = (deps: StandingIn): StandInForm =>
       const why = whyNot(speaker, specialist, asked);
       return why === null ? { context: { speaker, specialist, seen: seenOf(speaker, specialist) } } : { over: [why] };
     },
-    confirm: (visit, confirmed, facts) => standIn(deps, visit, confirmed, facts),
+    confirm: (turn, confirmed, facts) => standIn(deps, turn, confirmed, facts),
   });
 
 /** 代班 姓名 [到某日 | 结束]: read back. `which`: asks which person is meant where several could be. */
 export async function askStandIn(
   { standIn: asking, which }: { readonly standIn: StandInForm; readonly which: WhichForm },
-  visit: CommandVisit,
+  turn: CommandTurn,
 ): Promise<Answered> {
-  const { speaker, thread, command } = visit;
+  const { speaker, thread, command } = turn;
   const { bureau, arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { person, text: typed, at, on } = command.args ?? {};
   if (person === undefined && typed === undefined) return say(t.missing, fill(t.example, { day: exampleDay(now) }));
-  const meant = specialistMeant(visit, 'standIn');
+  const meant = specialistMeant(turn, 'standIn');
   if ('answered' in meant) return meant.answered;
-  if ('which' in meant) return which.begin(visit, meant.which);
+  if ('which' in meant) return which.begin(turn, meant.which);
   const { one } = meant;
   const ends = on === false;
   const until = ends || at === undefined ? null : dayOf(at);
@@ -100,7 +100,7 @@ export async function askStandIn(
   if (why !== null) return say(why);
   if (ends && standInFor(absencesOf(bureau.roster), one.userid, dayOf(now)) === null)
     return say(fill(t.nothing, { name: one.name }));
-  return asking.begin(visit, { specialist: one.userid, until, ends, seen: seenOf(speaker, one) });
+  return asking.begin(turn, { specialist: one.userid, until, ends, seen: seenOf(speaker, one) });
 }
 
 /** Null: it can be arranged. */
@@ -153,7 +153,12 @@ function readBack(asked: StandIn, facts: Facts): readonly string[] {
 }
 
 /** 确认: arranges exactly what was shown; where it has changed meanwhile it is shown again. */
-async function standIn({ absences }: StandingIn, { speaker }: Visit, asked: StandIn, facts: Facts): Promise<Outcome<StandIn>> {
+async function standIn(
+  { absences }: StandingIn,
+  { speaker }: TextTurn,
+  asked: StandIn,
+  facts: Facts,
+): Promise<ConfirmOutcome<StandIn>> {
   const { person: by, asker, message, arrivedAt: now } = speaker;
   const { specialist, ends, seen } = asked;
   if (JSON.stringify(seen) !== JSON.stringify(facts.seen))
@@ -161,7 +166,7 @@ async function standIn({ absences }: StandingIn, { speaker }: Visit, asked: Stan
   const said = wordsOf(asked, facts);
   const change = { specialist, until: ends ? seen.from : asked.until };
   const outcome = await absences.standIn(asker, message, now, change, rowsOf(asked, facts));
-  const say = (...lines: readonly string[]): Outcome<StandIn> => ({ kind: 'done', lines });
+  const say = (...lines: readonly string[]): ConfirmOutcome<StandIn> => ({ kind: 'done', lines });
   if (outcome === 'notYours') return say(t.notYoursOther);
   if (outcome === 'unchanged') return say(fill(t.nothing, said));
   if (ends) return say(fill(t.ended, said));

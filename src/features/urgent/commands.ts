@@ -1,7 +1,7 @@
 // What does each command about urgent demands do?
 import { urgentMissing as t, type urgentCommands, urgentRefused } from '../../../conversations/urgent.ts';
 import type { HandlersOf } from '../../desk/commands.ts';
-import type { CommandVisit } from '../../desk/feature.ts';
+import type { CommandTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Thread } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
@@ -14,17 +14,17 @@ import { type Stepping, takeStep } from './steps.ts';
 import { otherPlace } from './told.ts';
 
 export const urgentHandlers = (deps: Stepping): HandlersOf<typeof urgentCommands> => ({
-  urgent: (visit) => startRaising(deps, visit),
-  demands: (visit) => shown(deps, visit),
-  accept: (visit) => numbered(deps, visit, 'accept', '接单'),
-  transfer: (visit) => transfer(deps, visit),
-  progressNote: (visit) => note(deps, visit),
-  resolve: (visit) => resolve(deps, visit),
-  confirmResolved: (visit) => numbered(deps, visit, 'confirm', '企业已确认'),
-  notResolved: (visit) => notResolved(deps, visit),
+  urgent: (turn) => startRaising(deps, turn),
+  demands: (turn) => shown(deps, turn),
+  accept: (turn) => numbered(deps, turn, 'accept', '接单'),
+  transfer: (turn) => transfer(deps, turn),
+  progressNote: (turn) => note(deps, turn),
+  resolve: (turn) => resolve(deps, turn),
+  confirmResolved: (turn) => numbered(deps, turn, 'confirm', '企业已确认'),
+  notResolved: (turn) => notResolved(deps, turn),
 });
 
-async function shown(deps: Stepping, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+async function shown(deps: Stepping, { speaker, thread, command }: CommandTurn): Promise<Answered> {
   const number = command.args?.number;
   if (number === undefined) return { thread, lines: await openLines(deps, speaker, command.args?.districts) };
   const demand = await deps.demands.find(speaker.asker, number, speaker.arrivedAt);
@@ -36,7 +36,7 @@ const plain = (thread: Thread, ...lines: readonly string[]): Answered => ({ thre
 
 async function numbered(
   deps: Stepping,
-  { speaker, thread, command }: CommandVisit,
+  { speaker, thread, command }: CommandTurn,
   step: DemandStep,
   word: string,
 ): Promise<Answered> {
@@ -47,7 +47,7 @@ async function numbered(
 
 const withoutNumber = (word: string): string => fill(t.number, { example: `${word} 12` });
 
-async function transfer(deps: Stepping, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+async function transfer(deps: Stepping, { speaker, thread, command }: CommandTurn): Promise<Answered> {
   const { number, districts, person } = command.args ?? {};
   if (number === undefined) return plain(thread, withoutNumber('转办'));
   const { roster } = speaker.bureau;
@@ -60,21 +60,21 @@ async function transfer(deps: Stepping, { speaker, thread, command }: CommandVis
   return { thread, lines: await takeStep(deps, speaker, number, 'transfer', { to: code, person: to?.userid ?? null }) };
 }
 
-async function note(deps: Stepping, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+async function note(deps: Stepping, { speaker, thread, command }: CommandTurn): Promise<Answered> {
   const { number, text } = command.args ?? {};
   if (number === undefined) return plain(thread, withoutNumber('进展'));
   if (text === undefined) return plain(thread, fill(t.note, { number }));
   return { thread, lines: await takeStep(deps, speaker, number, 'note', { said: text }) };
 }
 
-async function notResolved(deps: Stepping, { speaker, thread, command }: CommandVisit): Promise<Answered> {
+async function notResolved(deps: Stepping, { speaker, thread, command }: CommandTurn): Promise<Answered> {
   const { number, reason } = command.args ?? {};
   if (number === undefined) return plain(thread, withoutNumber('未解决'));
   if (reason === undefined) return plain(thread, fill(t.reason, { number }));
   return { thread, lines: await takeStep(deps, speaker, number, 'reopen', { said: reason }) };
 }
 
-async function resolve(deps: Stepping, visit: CommandVisit): Promise<Answered> {
-  const number = visit.command.args?.number;
-  return number === undefined ? plain(visit.thread, withoutNumber('办结')) : resolveWith(deps, visit, number);
+async function resolve(deps: Stepping, turn: CommandTurn): Promise<Answered> {
+  const number = turn.command.args?.number;
+  return number === undefined ? plain(turn.thread, withoutNumber('办结')) : resolveWith(deps, turn, number);
 }

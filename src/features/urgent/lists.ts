@@ -12,8 +12,8 @@ import type { Stepping } from './steps.ts';
 import {
   age,
   head,
-  need,
   needed,
+  needWords,
   overdueSaid,
   placeName,
   raisedAt,
@@ -78,7 +78,7 @@ export function historyLines(deps: Stepping, { bureau: { roster }, arrivedAt: no
   const overdue = overdueSaid(demand, now, deps.settings);
   return [
     head(roster, demand),
-    need(demand, now),
+    needWords(demand, now),
     fill(urgentParts.reason, { reason: spoken(demand.reason) }),
     ...rows.map((row) => rowSaid(roster, demand, row, now)),
     isClosed(demand) ? fill(t.ended, { state }) : fill(t.now, { state, age: age(raisedAt(demand), now), overdue }),

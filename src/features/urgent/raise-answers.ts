@@ -4,8 +4,8 @@ import { type Figures, SKILL_TIERS, type SkillTier, sumOf } from '../../domain/t
 import { type Day, dayOf, showDay } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Read } from '../../forms/form.ts';
-import { afterInstead, isNothing } from '../../reading/answer/lead-ins.ts';
-import { readNeededBy, readWish, saysFigures, type UrgentWish } from '../../reading/command/urgent-wish.ts';
+import { afterInstead, isLeadInAlone } from '../../reading/answer/lead-ins.ts';
+import { readDemand, readNeededBy, saysFigures, type UrgentWish } from '../../reading/command/urgent-wish.ts';
 import type { Wanted } from '../../reading/meaning.ts';
 import type { FigureProblem } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
@@ -13,7 +13,7 @@ import { quoted } from '../../reading/text/quoted.ts';
 /** Of annex 1's tiers those that were said, or a number without a tier, which the tiers have to add up to. */
 export type Need = Readonly<Partial<Record<SkillTier | 'total', number>>>;
 
-export type Answers = {
+export type DemandAnswers = {
   /** Id; or a name that is none of the person's enterprises, or fits several of them. */
   readonly enterprise?: string | { readonly unknown: string } | { readonly among: readonly string[] };
   readonly need?: Need;
@@ -30,17 +30,18 @@ export type Demanded = {
   readonly reason: string;
 };
 
-export const enterpriseOf = ({ enterprise }: Answers): string | null => (typeof enterprise === 'string' ? enterprise : null);
+export const enterpriseOf = ({ enterprise }: DemandAnswers): string | null =>
+  typeof enterprise === 'string' ? enterprise : null;
 
 const figuresOf = ({ general = 0, skilled = 0, senior = 0 }: Need): Figures => ({ general, skilled, senior });
 
 const isTiered = (need: Need): boolean => SKILL_TIERS.some((tier) => need[tier] !== undefined);
 
 /** At least one person of a tier that was named. */
-export const isNeedSaid = ({ need = {} }: Answers): boolean => isTiered(need) && sumOf(figuresOf(need)) > 0;
+export const isNeedSaid = ({ need = {} }: DemandAnswers): boolean => isTiered(need) && sumOf(figuresOf(need)) > 0;
 
 /** All that is asked has an answer; null: not yet. */
-export function demandedOf(answers: Answers): Demanded | null {
+export function demandedOf(answers: DemandAnswers): Demanded | null {
   const { need = {}, by, reason } = answers;
   const enterprise = enterpriseOf(answers);
   if (enterprise === null || by === undefined || reason === undefined || !isNeedSaid(answers)) return null;
@@ -48,27 +49,27 @@ export function demandedOf(answers: Answers): Demanded | null {
 }
 
 /** What kind of answer the open question takes. */
-export function wantedBy(answers: Answers): Wanted {
+export function wantedBy(answers: DemandAnswers): Wanted {
   if (enterpriseOf(answers) === null) return { kind: 'enterprise' };
   if (!isNeedSaid(answers)) return { kind: 'figures' };
   if (answers.by === undefined) return { kind: 'day' };
   return { kind: answers.reason === undefined ? 'words' : 'figures' };
 }
 
-const taken = (answers: Answers): Read<Answers> => ({ kind: 'taken', answers });
-const missed = (answers: Answers, line: string): Read<Answers> => ({ kind: 'missed', answers, lines: [line] });
+const taken = (answers: DemandAnswers): Read<DemandAnswers> => ({ kind: 'taken', answers });
+const missed = (answers: DemandAnswers, line: string): Read<DemandAnswers> => ({ kind: 'missed', answers, lines: [line] });
 
 /** What one message adds, whichever question is open; null: all is answered. `name` of the enterprise, for the sentences. */
 export function hear(
-  answers: Answers,
+  answers: DemandAnswers,
   open: 'need' | 'by' | 'reason' | null,
   said: string,
   now: Date,
   name: string,
-): Read<Answers> {
+): Read<DemandAnswers> {
   const text = afterInstead(said);
-  if (open === 'reason' && isNothing(text)) return taken({ ...answers, reason: '' });
-  const wish = readWish(text, now);
+  if (open === 'reason' && isLeadInAlone(text)) return taken({ ...answers, reason: '' });
+  const wish = readDemand(text, now);
   if (!saysFigures(wish) && wish.by === null) {
     const by = open === 'by' ? readNeededBy(text, now) : null;
     if (by !== null) return withDay(answers, by, now);
@@ -82,12 +83,12 @@ export function hear(
   return figured.kind === 'taken' && dated.kind === 'missed' ? { ...dated, answers: figured.answers } : figured;
 }
 
-function withDay(answers: Answers, by: Day | 'soon', now: Date): Read<Answers> {
+function withDay(answers: DemandAnswers, by: Day | 'soon', now: Date): Read<DemandAnswers> {
   if (by === 'soon' || by >= dayOf(now)) return taken({ ...answers, by });
   return missed(answers, fill(t.byPast, { day: showDay(by, dayOf(now)) }));
 }
 
-function withFigures(answers: Answers, { figures: said, total, problems }: UrgentWish, name: string): Read<Answers> {
+function withFigures(answers: DemandAnswers, { figures: said, total, problems }: UrgentWish, name: string): Read<DemandAnswers> {
   const [problem] = problems;
   if (problem) return missed(answers, problemLine(problem, name));
   const { need: { total: before, ...tiers } = {}, ...others } = answers;

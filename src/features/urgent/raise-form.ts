@@ -14,7 +14,7 @@ import type { Carried, Read, Stored } from '../../forms/form.ts';
 import { count, day, exact, figures, object } from '../../forms/shapes.ts';
 import { placeChosen } from '../../reading/answer/choices.ts';
 import { quoted } from '../../reading/text/quoted.ts';
-import { type Answers, type Demanded, demandedOf, enterpriseOf, hear, isNeedSaid, type Need } from './raise-answers.ts';
+import { type DemandAnswers, type Demanded, demandedOf, enterpriseOf, hear, isNeedSaid, type Need } from './raise-answers.ts';
 import { bySaid, placeName, spoken } from './words.ts';
 
 /** Up to this many enterprises are listed to choose from. */
@@ -26,7 +26,7 @@ export const nameOf = ({ bureau: { roster } }: Speaker, id: string | null): stri
 export const ownOf = ({ bureau: { roster }, person, arrivedAt }: Speaker): readonly Served[] =>
   enterprisesFor(roster, person, 'raiseUrgent', dayOf(arrivedAt));
 
-export const districtOf = (speaker: Speaker, enterprise: string): string =>
+export const districtNamed = (speaker: Speaker, enterprise: string): string =>
   ownOf(speaker).find((s) => s.enterprise.id === enterprise)?.district ?? speaker.person.region;
 
 const numbersOf = ({ bureau: { roster }, person, arrivedAt }: Speaker) => numbering(roster, person, weekOf(arrivedAt));
@@ -39,7 +39,7 @@ function listed(speaker: Speaker, only: readonly string[] | null): readonly stri
 }
 
 /** By its number in the person's list, or by name. */
-function enterpriseSaid(text: string, speaker: Speaker): Answers['enterprise'] | null {
+function enterpriseSaid(text: string, speaker: Speaker): DemandAnswers['enterprise'] | null {
   const place = placeChosen(text);
   const numbers = numbersOf(speaker);
   const byNumber = place === null ? undefined : ownOf(speaker).find((s) => numbers.get(s.enterprise.id) === place);
@@ -50,22 +50,22 @@ function enterpriseSaid(text: string, speaker: Speaker): Answers['enterprise'] |
   return 'candidates' in named ? { among: named.candidates } : null;
 }
 
-function readEnterprise(text: string, answers: Answers, speaker: Speaker): Read<Answers> {
+function readEnterprise(text: string, answers: DemandAnswers, speaker: Speaker): Read<DemandAnswers> {
   const enterprise = enterpriseSaid(text, speaker);
-  if (enterprise !== null) return { kind: 'taken', answers: { ...answers, enterprise } as Answers };
+  if (enterprise !== null) return { kind: 'taken', answers: { ...answers, enterprise } as DemandAnswers };
   return { kind: 'missed', lines: [fill(t.unknown, { typed: quoted(text) })] };
 }
 
-const among = ({ enterprise }: Answers): readonly string[] | null =>
+const among = ({ enterprise }: DemandAnswers): readonly string[] | null =>
   typeof enterprise === 'object' && 'among' in enterprise ? enterprise.among : null;
 
-function allLines(answers: Answers, speaker: Speaker): readonly string[] {
+function allLines(answers: DemandAnswers, speaker: Speaker): readonly string[] {
   const some = among(answers);
   if (some !== null) return [t.which, ...listed(speaker, some)];
   return ownOf(speaker).length <= LISTED ? [t.enterprise, ...listed(speaker, null)] : [t.enterpriseMany];
 }
 
-const whose: Field<Answers, Speaker> = {
+const whose: Field<DemandAnswers, Speaker> = {
   key: 'enterprise',
   relevant: () => true,
   isAnswered: (answers) => enterpriseOf(answers) !== null,
@@ -86,10 +86,10 @@ const whose: Field<Answers, Speaker> = {
 
 const asked = (
   key: 'need' | 'by' | 'reason',
-  question: Pick<Field<Answers, Speaker>, 'isAnswered' | 'again' | 'skip'> & {
-    readonly sentence: (answers: Answers, speaker: Speaker) => string;
+  question: Pick<Field<DemandAnswers, Speaker>, 'isAnswered' | 'again' | 'skip'> & {
+    readonly sentence: (answers: DemandAnswers, speaker: Speaker) => string;
   },
-): Field<Answers, Speaker> => {
+): Field<DemandAnswers, Speaker> => {
   const { sentence, ...others } = question;
   return {
     ...others,
@@ -101,16 +101,20 @@ const asked = (
   };
 };
 
-export const heard = (text: string, answers: Answers, open: 'need' | 'by' | 'reason' | null, speaker: Speaker): Read<Answers> =>
-  hear(answers, open, text, speaker.arrivedAt, nameOf(speaker, enterpriseOf(answers)));
+export const heard = (
+  text: string,
+  answers: DemandAnswers,
+  open: 'need' | 'by' | 'reason' | null,
+  speaker: Speaker,
+): Read<DemandAnswers> => hear(answers, open, text, speaker.arrivedAt, nameOf(speaker, enterpriseOf(answers)));
 
-const figuresAsked = (answers: Answers, speaker: Speaker): string => {
+const figuresAsked = (answers: DemandAnswers, speaker: Speaker): string => {
   const name = nameOf(speaker, enterpriseOf(answers));
   const total = answers.need?.total ?? 0;
   return total > 0 ? fill(t.figuresTotal, { name, total }) : fill(t.figures, { name });
 };
 
-function reviewOf(answers: Answers, speaker: Speaker): { readonly lines: readonly string[]; readonly frozen: Demanded } {
+function reviewOf(answers: DemandAnswers, speaker: Speaker): { readonly lines: readonly string[]; readonly frozen: Demanded } {
   const demanded = demandedOf(answers);
   if (demanded === null) throw new RangeError('read back with something still open');
   const { enterprise, figures: all, by, reason } = demanded;
@@ -122,7 +126,7 @@ function reviewOf(answers: Answers, speaker: Speaker): { readonly lines: readonl
       by: bySaid(by === 'soon' ? null : by, speaker.arrivedAt),
       reason: spoken(reason) || t.noReason,
     }),
-    fill(t.reviewHow, { district: placeName(roster, districtOf(speaker, enterprise)) }),
+    fill(t.reviewHow, { district: placeName(roster, districtNamed(speaker, enterprise)) }),
   ];
   return { lines, frozen: demanded };
 }
@@ -135,12 +139,12 @@ const need = object({
 });
 const by = z.union([z.literal('soon'), day]);
 
-export const raiseForm = defineForm<Answers, Speaker, Demanded>({
+export const raiseForm = defineForm<DemandAnswers, Speaker, Demanded>({
   name: 'raise',
   version: 1,
   expires: 'form',
   texts: t,
-  answers: exact<Answers>()(
+  answers: exact<DemandAnswers>()(
     object({
       enterprise: z.union([z.string(), object({ unknown: z.string() }), object({ among: z.array(z.string()) })]).exactOptional(),
       need: need.exactOptional(),
@@ -181,12 +185,12 @@ const unversioned = object({
   paused: z.boolean(),
 });
 
-function upgrade({ slot }: Stored): Carried<Answers, Demanded> | null {
+function upgrade({ slot }: Stored): Carried<DemandAnswers, Demanded> | null {
   const old = unversioned.safeParse(slot);
   if (!old.success) return null;
   const { enterprise, figures: tiers, total, by: until, reason, paused } = old.data;
   const said: Need = { ...tiers, ...(total === null ? {} : { total }) };
-  const answers: Answers = {
+  const answers: DemandAnswers = {
     ...(enterprise === null ? {} : { enterprise }),
     ...(Object.keys(said).length === 0 ? {} : { need: said }),
     ...(until === null ? {} : { by: until }),

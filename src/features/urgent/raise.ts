@@ -1,7 +1,7 @@
 // How is an urgent demand raised in conversation, or in one message?
 import { urgentAsks as asks, urgentDone as done, urgentRefused as refused } from '../../../conversations/urgent.ts';
-import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { CommandVisit, Present, Visit } from '../../desk/feature.ts';
+import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
+import type { CommandTurn, Present, TextTurn } from '../../desk/feature.ts';
 import { withoutForm } from '../../desk/form-slot.ts';
 import { officeName } from '../../desk/greeting.ts';
 import { NUMBER } from '../../desk/outbox/numbered.ts';
@@ -12,27 +12,27 @@ import { sumOf } from '../../domain/tiers.ts';
 import { weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { DemandWish } from './port.ts';
-import { type Answers, type Demanded, enterpriseOf, wantedBy } from './raise-answers.ts';
-import { districtOf, heard, nameOf, ownOf, raiseForm } from './raise-form.ts';
+import { type DemandAnswers, type Demanded, enterpriseOf, wantedBy } from './raise-answers.ts';
+import { districtNamed, heard, nameOf, ownOf, raiseForm } from './raise-form.ts';
 import type { Stepping } from './steps.ts';
 import { raisedRows } from './told.ts';
 import { dueSaid, figuresSaid, placeName, stateSaid } from './words.ts';
 
-export type Raising = OpenedForm<Answers, Demanded>;
+export type Raising = OpenedForm<DemandAnswers, Demanded>;
 
 export function openRaising(deps: Stepping): Raising {
   const form: Raising = deskForm(raiseForm, {
     context: async ({ speaker }) => ({ context: speaker }),
-    confirm: (visit, demanded) => raise(deps, visit, demanded),
+    confirm: (turn, demanded) => raise(deps, turn, demanded),
     wanted: wantedBy,
   });
   return {
     ...form,
-    async answer(visit) {
+    async answer(turn) {
       // 进度 and 同上周 are the week's.
-      if (visit.reading.kind === 'command' && ['progress', 'same'].includes(visit.reading.name)) return null;
-      const answered = await form.answer(visit);
-      return answered && unlessOpen(deps, form, visit, answered, chosenIn(form, visit.thread));
+      if (turn.reading.kind === 'command' && ['progress', 'same'].includes(turn.reading.name)) return null;
+      const answered = await form.answer(turn);
+      return answered && unlessOpen(deps, form, turn, answered, chosenIn(form, turn.thread));
     },
   };
 }
@@ -59,25 +59,28 @@ const openLine = (speaker: Speaker, enterprise: string, number: number, state: s
   fill(refused.isOpen, { name: nameOf(speaker, enterprise), number, state });
 
 /** 急需用工, alone or with whatever was said behind it; goes on with what was being said. */
-export async function startRaising(deps: Stepping, visit: CommandVisit): Promise<Answered> {
+export async function startRaising(deps: Stepping, turn: CommandTurn): Promise<Answered> {
   const form = openRaising(deps);
-  return unlessOpen(deps, form, visit, await started(form, visit), null);
+  return unlessOpen(deps, form, turn, await started(form, turn), null);
 }
 
-async function started(form: Raising, visit: CommandVisit): Promise<Answered> {
-  const { speaker, thread, command } = visit;
+async function started(form: Raising, turn: CommandTurn): Promise<Answered> {
+  const { speaker, thread, command } = turn;
   const { enterprise, candidates, unknown, text } = command.args ?? {};
   const named = enterprise ?? (candidates ? { among: candidates } : unknown === undefined ? undefined : { unknown });
   if (named === undefined && text === undefined) {
     const kept = chosenIn(form, thread);
-    const resumed = await form.resume(visit, kept === null ? [] : [fill(asks.goOn, { name: nameOf(speaker, kept) })]);
+    const resumed = await form.resume(turn, kept === null ? [] : [fill(asks.goOn, { name: nameOf(speaker, kept) })]);
     if (resumed) return resumed;
   }
   const [only, second] = ownOf(speaker);
-  const begun = await form.begin(visit, only && !second ? { enterprise: only.enterprise.id } : {});
-  const answers: Answers = { ...form.stateOf(begun.thread)?.answers, ...(named === undefined ? {} : { enterprise: named }) };
-  const put = async (next: Answers): Promise<Answered> =>
-    (await form.tell({ ...visit, thread: begun.thread }, { kind: 'put', answers: next })) ?? begun;
+  const begun = await form.begin(turn, only && !second ? { enterprise: only.enterprise.id } : {});
+  const answers: DemandAnswers = {
+    ...form.stateOf(begun.thread)?.answers,
+    ...(named === undefined ? {} : { enterprise: named }),
+  };
+  const put = async (next: DemandAnswers): Promise<Answered> =>
+    (await form.tell({ ...turn, thread: begun.thread }, { kind: 'put', answers: next })) ?? begun;
   if (text === undefined) return named === undefined ? begun : put(answers);
   const read = heard(text, answers, 'need', speaker);
   if (read.kind === 'taken') return put(read.answers);
@@ -85,17 +88,17 @@ async function started(form: Raising, visit: CommandVisit): Promise<Answered> {
   if (read.kind !== 'missed' || read.lines === undefined) return put({ ...answers, reason: text });
   const { thread: next } = await put(answers);
   if (enterpriseOf(answers) === null) return put({ ...answers, ...read.answers });
-  return (await form.tell({ ...visit, thread: next }, { kind: 'say', text })) ?? begun;
+  return (await form.tell({ ...turn, thread: next }, { kind: 'say', text })) ?? begun;
 }
 
 /** Raises exactly what was read back. */
 async function raise(
   deps: Stepping,
-  { speaker }: Visit,
+  { speaker }: TextTurn,
   { enterprise, figures, by, reason }: Demanded,
-): Promise<Outcome<Answers>> {
+): Promise<ConfirmOutcome<DemandAnswers>> {
   const { asker, message, arrivedAt: at, bureau } = speaker;
-  const district = districtOf(speaker, enterprise);
+  const district = districtNamed(speaker, enterprise);
   const wish: DemandWish = {
     cause: 'person',
     enterprise,

@@ -5,7 +5,7 @@ import type { Bureaus, Ledger, Outgoing } from '../../desk/ports.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Roster } from '../../domain/roster.ts';
 import type { Demand } from '../../domain/urgent.ts';
-import { type Mark, marksBetween } from '../../domain/urgent-clock.ts';
+import { type ClockMark, marksBetween } from '../../domain/urgent-clock.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { answeringOf, others, taskForceOf } from './audience.ts';
 import type { Demands } from './port.ts';
@@ -48,7 +48,7 @@ export async function remindUrgent(deps: UrgentReminderDeps, now: Date): Promise
   return planned;
 }
 
-function rowsOf(telling: Telling, demand: Demand, mark: Mark): readonly Outgoing[] {
+function rowsOf(telling: Telling, demand: Demand, mark: ClockMark): readonly Outgoing[] {
   const { span, mark: name } = mark;
   const { responsible, above } = levelsOf(telling.roster, demand);
   const own = ownLines(telling, demand, mark);
@@ -73,7 +73,7 @@ function levelsOf(roster: Roster, demand: Demand) {
   };
 }
 
-function common({ roster, now }: Telling, demand: Demand, { span }: Mark) {
+function common({ roster, now }: Telling, demand: Demand, { span }: ClockMark) {
   const { end } = span;
   return {
     head: head(roster, demand),
@@ -87,7 +87,7 @@ function common({ roster, now }: Telling, demand: Demand, { span }: Mark) {
 }
 
 /** What was done late before anybody looked is told as it is. */
-function lateLine(telling: Telling, demand: Demand, mark: Mark): string | null {
+function lateLine(telling: Telling, demand: Demand, mark: ClockMark): string | null {
   const { span } = mark;
   const said = common(telling, demand, mark);
   if (span.end === null) return null;
@@ -102,7 +102,7 @@ function lateLine(telling: Telling, demand: Demand, mark: Mark): string | null {
   }
 }
 
-function ownLines(telling: Telling, demand: Demand, mark: Mark): readonly string[] {
+function ownLines(telling: Telling, demand: Demand, mark: ClockMark): readonly string[] {
   const late = lateLine(telling, demand, mark);
   if (late !== null) return [late];
   const said = common(telling, demand, mark);
@@ -112,7 +112,7 @@ function ownLines(telling: Telling, demand: Demand, mark: Mark): readonly string
   return [fill(mark.mark === 'half' ? t.resolveHalf : t.resolveEnd, said), how];
 }
 
-function upLines(telling: Telling, demand: Demand, mark: Mark): readonly string[] {
+function upLines(telling: Telling, demand: Demand, mark: ClockMark): readonly string[] {
   const late = lateLine(telling, demand, mark);
   if (late !== null) return [late];
   const said = common(telling, demand, mark);

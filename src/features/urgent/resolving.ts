@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { urgentResolving as t } from '../../../conversations/urgent.ts';
 import { deskForm, type OpenedForm } from '../../desk/desk-form.ts';
-import type { CommandVisit } from '../../desk/feature.ts';
+import type { CommandTurn } from '../../desk/feature.ts';
 import { withoutForm } from '../../desk/form-slot.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Roster } from '../../domain/roster.ts';
@@ -17,7 +17,7 @@ import { quoted } from '../../reading/text/quoted.ts';
 import { isMoreThanNeeded, type Stepping, takeStep } from './steps.ts';
 import { needed, short } from './words.ts';
 
-export type Answers = {
+export type ResolvingAnswers = {
   readonly number: number;
   readonly people?: number;
   /** In place of a number, with the command. */
@@ -34,10 +34,10 @@ type Facts = { readonly roster: Roster; readonly demand: Demand | null };
 
 const shortOf = ({ roster, demand }: Facts): string => (demand === null ? '' : short(roster, demand));
 
-const isDoubtful = ({ people }: Answers, { demand }: Facts): boolean =>
+const isDoubtful = ({ people }: ResolvingAnswers, { demand }: Facts): boolean =>
   demand !== null && people !== undefined && isMoreThanNeeded(demand, people);
 
-function readPeople(text: string, { people: before, ...answers }: Answers, facts: Facts): Read<Answers> {
+function readPeople(text: string, { people: before, ...answers }: ResolvingAnswers, facts: Facts): Read<ResolvingAnswers> {
   const whole = readWhole(afterResolved(text));
   switch (whole.kind) {
     case 'whole':
@@ -55,13 +55,13 @@ function readPeople(text: string, { people: before, ...answers }: Answers, facts
   }
 }
 
-export const resolveForm = defineForm<Answers, Facts, Solved>({
+export const resolveForm = defineForm<ResolvingAnswers, Facts, Solved>({
   name: 'resolve',
   version: 1,
   expires: 'act',
   isReadBack: isDoubtful,
   texts: t,
-  answers: exact<Answers>()(
+  answers: exact<ResolvingAnswers>()(
     object({ number: count, people: count.exactOptional(), vague: z.string().exactOptional(), said: z.string().exactOptional() }),
   ),
   reviewed: exact<Solved>()(object({ number: count, people: count, said: z.string().nullable() })),
@@ -91,7 +91,7 @@ export const resolveForm = defineForm<Answers, Facts, Solved>({
   upgrade,
 });
 
-function moreLine({ people = 0 }: Answers, facts: Facts): string {
+function moreLine({ people = 0 }: ResolvingAnswers, facts: Facts): string {
   return fill(t.peopleMore, { short: shortOf(facts), need: facts.demand === null ? 0 : needed(facts.demand), people });
 }
 
@@ -103,7 +103,7 @@ const unversioned = object({
   said: z.string().nullable(),
 });
 
-function upgrade({ slot }: Stored): Carried<Answers, Solved> | null {
+function upgrade({ slot }: Stored): Carried<ResolvingAnswers, Solved> | null {
   const old = unversioned.safeParse(slot);
   if (!old.success) return null;
   const { number, people, said } = old.data;
@@ -113,7 +113,7 @@ function upgrade({ slot }: Stored): Carried<Answers, Solved> | null {
     : { answers: { number, people, ...told }, review: { number, people, said } };
 }
 
-export function openResolving(deps: Stepping): OpenedForm<Answers, Solved> {
+export function openResolving(deps: Stepping): OpenedForm<ResolvingAnswers, Solved> {
   const form = deskForm(resolveForm, {
     context: async (present, { number }) => {
       const { asker, bureau, arrivedAt } = present.speaker;
@@ -134,10 +134,10 @@ export function openResolving(deps: Stepping): OpenedForm<Answers, Solved> {
 }
 
 /** 办结 12: with an exact number that is not doubtful at once; else it is asked, where the step is open to this person at all. */
-export async function resolveWith(deps: Stepping, visit: CommandVisit, number: number): Promise<Answered> {
-  const { speaker, command } = visit;
+export async function resolveWith(deps: Stepping, turn: CommandTurn, number: number): Promise<Answered> {
+  const { speaker, command } = turn;
   const { people, text } = command.args ?? {};
-  const thread = withoutForm(visit.thread, resolveForm.name);
+  const thread = withoutForm(turn.thread, resolveForm.name);
   const demand = await deps.demands.find(speaker.asker, number, speaker.arrivedAt);
   const isFree = demand?.state === 'accepted' && demand.rows.every((r) => r.message !== speaker.message);
   if (!isFree)
@@ -149,5 +149,5 @@ export async function resolveWith(deps: Stepping, visit: CommandVisit, number: n
       }),
     };
   const beside = text === undefined ? {} : people === undefined ? { vague: text } : { said: text };
-  return openResolving(deps).begin({ ...visit, thread }, { number, ...(people === undefined ? {} : { people }), ...beside });
+  return openResolving(deps).begin({ ...turn, thread }, { number, ...(people === undefined ? {} : { people }), ...beside });
 }

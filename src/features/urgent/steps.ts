@@ -3,7 +3,15 @@ import { urgentDone as done, urgentRefused as refused } from '../../../conversat
 import { Problem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { type Demand, type DemandRow, type DemandStep, type Refusal, raising, ruleStep, withRow } from '../../domain/urgent.ts';
+import {
+  type Demand,
+  type DemandRow,
+  type DemandStep,
+  raising,
+  ruleStep,
+  type StepRefusal,
+  withRow,
+} from '../../domain/urgent.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { actorOf } from './audience.ts';
 import type { Demands } from './port.ts';
@@ -82,7 +90,7 @@ function doneLines(deps: Stepping, speaker: Speaker, demand: Demand, step: Deman
   }
 }
 
-function refusalLine(deps: Stepping, { bureau: { roster }, arrivedAt: now }: Speaker, demand: Demand, why: Refusal): string {
+function refusalLine(deps: Stepping, { bureau: { roster }, arrivedAt: now }: Speaker, demand: Demand, why: StepRefusal): string {
   const common = {
     short: short(roster, demand),
     number: demand.number,

@@ -14,8 +14,8 @@ import {
   foundSaid,
   head,
   moment,
-  need,
   needed,
+  needWords,
   personName,
   placeName,
   type Sayable,
@@ -44,7 +44,7 @@ function callLines({ roster, now, settings }: Telling, demand: Sayable, line: st
   const place = otherPlace(roster, demand.district);
   return [
     head(roster, demand),
-    need(demand, now),
+    needWords(demand, now),
     fill(urgentParts.reason, { reason: spoken(demand.reason) }),
     fillDue(line, dueSaid(demand, 'accept', now, settings), dueSaid(demand, 'resolve', now, settings)),
     fill(t.raisedHow, { number: demand.number, place }),

@@ -54,7 +54,7 @@ export const figuresSaid = (figures: Figures): string =>
 export const bySaid = (by: Day | null, now: Date): string =>
   by === null ? t.soon : fill(t.by, { day: showDay(by, dayOf(now)) });
 
-export const need = ({ figures, neededBy }: Sayable, now: Date): string =>
+export const needWords = ({ figures, neededBy }: Sayable, now: Date): string =>
   fill(t.need, { figures: figuresSaid(figures), by: bySaid(neededBy, now) });
 
 export const needed = ({ figures }: Sayable): number => sumOf(figures);

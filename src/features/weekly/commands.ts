@@ -4,7 +4,7 @@ import { type rehearsalCommands, rehearsalTexts } from '../../../conversations/r
 import type { weeklyCommands } from '../../../conversations/weekly-commands.ts';
 import { weeklyTexts } from '../../../conversations/weekly-dispatch.ts';
 import type { Handled, Handler, HandlersOf } from '../../desk/commands.ts';
-import type { CommandVisit } from '../../desk/feature.ts';
+import type { CommandTurn } from '../../desk/feature.ts';
 import { withFloor } from '../../desk/floor.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { isBusy } from '../../desk/thread.ts';
@@ -25,83 +25,83 @@ import { withdrawLast } from './withdraw.ts';
 type Tables = typeof weeklyCommands & typeof rehearsalCommands & typeof cardCommands;
 
 export const weeklyHandlers = (deps: WeeklyFeature): HandlersOf<Tables> => ({
-  report: async (visit) => withCards(deps, visit, await started(deps, visit, { kind: 'list' })),
-  oneByOne: async (visit) => started(deps, await onList(deps, visit), { kind: 'oneByOne' }),
-  same: async (visit) => started(deps, await onList(deps, visit), { kind: 'same' }),
-  correct: (visit) => correct(deps, visit),
-  undo: (visit) => undo(deps, visit),
+  report: async (turn) => withCards(deps, turn, await started(deps, turn, { kind: 'list' })),
+  oneByOne: async (turn) => started(deps, await onList(deps, turn), { kind: 'oneByOne' }),
+  same: async (turn) => started(deps, await onList(deps, turn), { kind: 'same' }),
+  correct: (turn) => correct(deps, turn),
+  undo: (turn) => undo(deps, turn),
   confirm: inside(deps, { kind: 'confirm' }),
   back: inside(deps, { kind: 'back' }),
   cancel: inside(deps, { kind: 'cancel' }),
   pause: inside(deps, { kind: 'pause' }),
   progress: inside(deps, { kind: 'progress' }),
-  rehearse: async (visit) => withCards(deps, visit, await rehearse(deps, visit)),
-  cards: (visit) => switched(deps, visit),
+  rehearse: async (turn) => withCards(deps, turn, await rehearse(deps, turn)),
+  cards: (turn) => switched(deps, turn),
 });
 
 /** 帮助 in the middle of a report; null where nothing is open. */
 export const helpInside =
   (deps: Cards): Handler =>
-  async (visit) =>
-    isBusy(visit.thread) ? inside(deps, { kind: 'help' })(visit) : null;
+  async (turn) =>
+    isBusy(turn.thread) ? inside(deps, { kind: 'help' })(turn) : null;
 
 /** The report of the week has the floor, or gives it back. */
-const whole = ({ speaker }: CommandVisit, answered: Answered): Handled => ({
+const whole = ({ speaker }: CommandTurn, answered: Answered): Handled => ({
   ...withFloor(answered, speaker.arrivedAt),
   isWhole: true,
 });
 
-const onList = async ({ nudged }: WeeklyFeature, visit: CommandVisit): Promise<CommandVisit> =>
-  (await withList(nudged, visit, true)).visit;
+const onList = async ({ nudged }: WeeklyFeature, turn: CommandTurn): Promise<CommandTurn> =>
+  (await withList(nudged, turn, true)).turn;
 
-const withReports = (deps: Cards, { reports }: CommandVisit): Cards => ({ ...deps, reports });
+const withReports = (deps: Cards, { reports }: CommandTurn): Cards => ({ ...deps, reports });
 
 /** What begins a report, or goes on with it; asks which week where two are open. */
-async function started(deps: Cards, visit: CommandVisit, event: Event): Promise<Handled> {
-  const named = visit.chosen ?? weekNamedIn(visit.text, visit.speaker.arrivedAt);
-  return whole(visit, await inWeek(withReports(deps, visit), visit, event, named));
+async function started(deps: Cards, turn: CommandTurn, event: Event): Promise<Handled> {
+  const named = turn.chosen ?? weekNamedIn(turn.text, turn.speaker.arrivedAt);
+  return whole(turn, await inWeek(withReports(deps, turn), turn, event, named));
 }
 
-async function withCards(deps: Cards, { speaker, reports }: CommandVisit, handled: Handled): Promise<Handled> {
+async function withCards(deps: Cards, { speaker, reports }: CommandTurn, handled: Handled): Promise<Handled> {
   const cards = await besideList(deps, { speaker, thread: handled.thread, reports });
   return cards.length === 0 ? handled : { ...handled, sends: [...(handled.sends ?? []), ...cards] };
 }
 
 /** What is said inside the report at hand. */
 function inside(deps: Cards, event: Event): Handler {
-  return async (visit) => {
-    const { speaker, thread } = visit;
-    const answered = await reportTurn(withReports(deps, visit), speaker, thread, event, weekAtHand(speaker, thread));
-    return whole(visit, answered ?? { thread, lines: [] });
+  return async (turn) => {
+    const { speaker, thread } = turn;
+    const answered = await reportTurn(withReports(deps, turn), speaker, thread, event, weekAtHand(speaker, thread));
+    return whole(turn, answered ?? { thread, lines: [] });
   };
 }
 
-async function undo(deps: Cards, visit: CommandVisit): Promise<Handled> {
-  const { speaker, thread } = visit;
-  const withdrawn = await asRehearsed(withReports(deps, visit), thread, (stores) => withdrawLast(stores, speaker, thread));
+async function undo(deps: Cards, turn: CommandTurn): Promise<Handled> {
+  const { speaker, thread } = turn;
+  const withdrawn = await asRehearsed(withReports(deps, turn), thread, (stores) => withdrawLast(stores, speaker, thread));
   return withdrawn ?? { thread, lines: [] };
 }
 
-async function correct(deps: Cards, visit: CommandVisit): Promise<Handled> {
-  const { speaker, thread, text, chosen, reports } = visit;
-  const { enterprise, unknown } = visit.command.args ?? {};
+async function correct(deps: Cards, turn: CommandTurn): Promise<Handled> {
+  const { speaker, thread, text, chosen, reports } = turn;
+  const { enterprise, unknown } = turn.command.args ?? {};
   if (enterprise === undefined) {
     if (unknown !== undefined) return { thread, lines: [fill(weeklyTexts.unknown, { typed: quoted(unknown) })] };
-    return (await inside(deps, { kind: 'correctWhich' })(visit)) ?? { thread, lines: [] };
+    return (await inside(deps, { kind: 'correctWhich' })(turn)) ?? { thread, lines: [] };
   }
   const named = chosen ?? weekNamedIn(text, speaker.arrivedAt);
   const week =
     named ?? (isBusy(thread) ? weekAtHand(speaker, thread) : await weekOfCorrection(reports, speaker, thread, enterprise));
   const event = { kind: 'correct', item: enterprise } as const;
-  const answered = await reportTurn(withReports(deps, visit), speaker, thread, event, week);
-  return whole(visit, answered ?? { thread, lines: [] });
+  const answered = await reportTurn(withReports(deps, turn), speaker, thread, event, week);
+  return whole(turn, answered ?? { thread, lines: [] });
 }
 
-async function rehearse(deps: Cards, visit: CommandVisit): Promise<Handled> {
-  const { speaker } = visit;
-  const thread = begin(visit.thread, speaker.arrivedAt);
+async function rehearse(deps: Cards, turn: CommandTurn): Promise<Handled> {
+  const { speaker } = turn;
+  const thread = begin(turn.thread, speaker.arrivedAt);
   const week = weekOf(speaker.arrivedAt);
-  const begun = await reportTurn(withReports(deps, visit), speaker, thread, { kind: 'list' }, week);
+  const begun = await reportTurn(withReports(deps, turn), speaker, thread, { kind: 'list' }, week);
   const lines = [rehearsalTexts.begun, ...(begun?.lines ?? [])];
-  return whole(visit, { thread: visit.thread, ...begun, lines });
+  return whole(turn, { thread: turn.thread, ...begun, lines });
 }

@@ -1,6 +1,6 @@
 // What of a text is about the week's report: figures by name or number, answers to its question, corrections, practice?
 import { rehearsalTexts } from '../../../conversations/rehearsal.ts';
-import type { Feature, Spoken, Visit } from '../../desk/feature.ts';
+import type { Feature, MessageTurn, TextTurn } from '../../desk/feature.ts';
 import { withFloor } from '../../desk/floor.ts';
 import type { ListsShown } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -21,63 +21,66 @@ export type WeeklyFeature = Cards & { readonly nudged: ListsShown };
 
 /** Last of the features: what no other takes may still be about the week. */
 export const weeklyFeature = (given: WeeklyFeature): Feature => {
-  const deps = ({ reports }: Spoken): WeeklyFeature => ({ ...given, reports });
-  const onList = async <V extends Visit>(
-    visit: V,
+  const deps = ({ reports }: MessageTurn): WeeklyFeature => ({ ...given, reports });
+  const onList = async <V extends TextTurn>(
+    turn: V,
     byNumber: boolean,
-    work: (visit: V, before: Week | null) => Promise<Answered | null>,
+    work: (turn: V, before: Week | null) => Promise<Answered | null>,
   ) => {
-    const { visit: seen, before } = await withList(given.nudged, visit, byNumber);
+    const { turn: seen, before } = await withList(given.nudged, turn, byNumber);
     const answered = await work(seen, before);
-    return answered && withFloor(answered, visit.speaker.arrivedAt);
+    return answered && withFloor(answered, turn.speaker.arrivedAt);
   };
   return {
     name: 'weekly',
     hears: {
       endRehearsal: async ({ thread }) => ({ thread: end(thread), lines: [rehearsalTexts.ended] }),
-      report: (visit, meaning) => onList(visit, meaning.byNumber, (seen) => onReport(deps(visit), seen, meaning)),
-      correctNumber: (visit, { number, byNumber }) =>
+      report: (turn, meaning) => onList(turn, meaning.byNumber, (seen) => onReport(deps(turn), seen, meaning)),
+      correctNumber: (turn, { number, byNumber }) =>
         onList(
-          visit,
+          turn,
           byNumber,
-          async (seen) => (await turn(deps(visit), seen, { kind: 'correctNumber', number })) ?? nothing(seen),
+          async (seen) => (await reported(deps(turn), seen, { kind: 'correctNumber', number })) ?? nothing(seen),
         ),
-      reply: (visit, { byNumber }) =>
-        onList(visit, byNumber, (seen, before) =>
+      reply: (turn, { byNumber }) =>
+        onList(turn, byNumber, (seen, before) =>
           reportTurn(
-            deps(visit),
+            deps(turn),
             seen.speaker,
             seen.thread,
             { kind: 'answer', text: seen.text },
             seen.chosen ?? before ?? weekAtHand(seen.speaker, seen.thread),
           ),
         ),
-      lines: (visit, meaning) => onList(visit, meaning.byNumber, (seen) => onLines(deps(visit), seen, meaning)),
+      lines: (turn, meaning) => onList(turn, meaning.byNumber, (seen) => onLines(deps(turn), seen, meaning)),
     },
-    pressed: (visit) => onPressed(deps(visit), visit),
+    pressed: (turn) => onPressed(deps(turn), turn),
     settle: async (spoken) => {
       const { speaker, thread } = spoken;
       const practised = withoutStale(thread, speaker.arrivedAt);
       const settled = await withoutClosed(deps(spoken), speaker, practised);
       return practised === thread ? settled : { ...settled, lines: [rehearsalTexts.stale, ...settled.lines] };
     },
-    again: async (spoken) => (isBusy(spoken.thread) ? turn(deps(spoken), spoken, { kind: 'again' }) : null),
-    missed: async (spoken) => (isBusy(spoken.thread) ? turn(deps(spoken), spoken, { kind: 'missed' }) : null),
+    again: async (spoken) => (isBusy(spoken.thread) ? reported(deps(spoken), spoken, { kind: 'again' }) : null),
+    missed: async (spoken) => (isBusy(spoken.thread) ? reported(deps(spoken), spoken, { kind: 'missed' }) : null),
   };
 };
 
-const nothing = ({ thread }: Spoken): Answered => ({ thread, lines: [] });
+const nothing = ({ thread }: MessageTurn): Answered => ({ thread, lines: [] });
 
-const turn = (deps: Weekly, { speaker, thread }: Pick<Spoken, 'speaker' | 'thread'>, event: Event): Promise<Answered | null> =>
-  reportTurn(deps, speaker, thread, event, weekAtHand(speaker, thread));
+const reported = (
+  deps: Weekly,
+  { speaker, thread }: Pick<MessageTurn, 'speaker' | 'thread'>,
+  event: Event,
+): Promise<Answered | null> => reportTurn(deps, speaker, thread, event, weekAtHand(speaker, thread));
 
 /** Who answers by number, or for all at once, answers the list they saw last. `before`: another week's answer was left open. */
-export async function withList<V extends Visit>(
+export async function withList<V extends TextTurn>(
   nudged: ListsShown,
-  visit: V,
+  turn: V,
   byNumber: boolean,
-): Promise<{ readonly visit: V; readonly before: Week | null }> {
-  if (!byNumber || visit.chosen !== null) return { visit, before: null };
-  const { thread, busyBefore } = await listShown(nudged, visit.speaker, visit.thread);
-  return { visit: { ...visit, thread }, before: busyBefore };
+): Promise<{ readonly turn: V; readonly before: Week | null }> {
+  if (!byNumber || turn.chosen !== null) return { turn, before: null };
+  const { thread, busyBefore } = await listShown(nudged, turn.speaker, turn.thread);
+  return { turn: { ...turn, thread }, before: busyBefore };
 }

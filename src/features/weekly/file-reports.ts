@@ -4,11 +4,11 @@ import { whomToAsk } from '../../desk/greeting.ts';
 import type { Filing, Holding, Reports } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { dutyCounts, itemOf, type World } from '../../desk/week/form/facts.ts';
+import { dutyCounts, itemOf, type WeekFacts } from '../../desk/week/form/facts.ts';
 import type { Event, ReviewedItem } from '../../desk/week/form/turn.ts';
 import type { PersonWeek } from '../../desk/week/person-week.ts';
 import { within } from '../../desk/within.ts';
-import type { Filed } from '../../domain/filing.ts';
+import type { FiledReport } from '../../domain/filing.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { showInstant, weekOf } from '../../domain/time.ts';
@@ -25,10 +25,15 @@ export type Weekly = {
   readonly afterFiling?: (speaker: Speaker, filing: Filing, filed: readonly string[]) => Promise<readonly string[]>;
 };
 
-export type Outcome = { readonly event: Extract<Event, { kind: 'filed' }>; readonly world: World };
+export type FilingOutcome = { readonly event: Extract<Event, { kind: 'filed' }>; readonly facts: WeekFacts };
 
 /** Files what was confirmed, or keeps it safe until the database is back, and says which. */
-export async function fileAll(deps: Weekly, speaker: Speaker, week: PersonWeek, file: readonly ReviewedItem[]): Promise<Outcome> {
+export async function fileAll(
+  deps: Weekly,
+  speaker: Speaker,
+  week: PersonWeek,
+  file: readonly ReviewedItem[],
+): Promise<FilingOutcome> {
   const filing: Filing = {
     asker: speaker.asker,
     message: speaker.message,
@@ -50,34 +55,34 @@ export async function fileAll(deps: Weekly, speaker: Speaker, week: PersonWeek, 
   }
 }
 
-const withFiled = (world: World, filing: Filing, ids: readonly string[]): World => ({
-  ...world,
-  items: world.items.map((i) =>
+const withFiled = (facts: WeekFacts, filing: Filing, ids: readonly string[]): WeekFacts => ({
+  ...facts,
+  items: facts.items.map((i) =>
     ids.includes(i.id) ? { ...i, filed: filing.entries.find((e) => e.enterprise === i.id)?.figures ?? i.filed } : i,
   ),
 });
 
 /** Names as far as a line holds them, else how many. */
-const namesOf = (world: World, ids: readonly string[]): string =>
-  ids.length > NAMED ? fill(t.manyNames, { count: ids.length }) : ids.map((id) => itemOf(world, id)?.short ?? '').join('、');
+const namesOf = (facts: WeekFacts, ids: readonly string[]): string =>
+  ids.length > NAMED ? fill(t.manyNames, { count: ids.length }) : ids.map((id) => itemOf(facts, id)?.short ?? '').join('、');
 
-function receipt(speaker: Speaker, week: PersonWeek, filing: Filing, outcomes: readonly Filed[]): Outcome {
+function receipt(speaker: Speaker, week: PersonWeek, filing: Filing, outcomes: readonly FiledReport[]): FilingOutcome {
   const done = outcomes.filter((o) => o.kind === 'filed');
   const ids = done.map((o) => o.enterprise);
-  const world = withFiled(week.world, filing, ids);
-  const nameOf = (id: string) => itemOf(world, id)?.short ?? '';
+  const facts = withFiled(week.facts, filing, ids);
+  const nameOf = (id: string) => itemOf(facts, id)?.short ?? '';
   const time = showInstant(speaker.arrivedAt);
   // What stood before this message decides: filed anew after 撤回 it is a first filing again.
-  const isCorrection = ({ enterprise }: (typeof done)[number]) => itemOf(week.world, enterprise)?.filed != null;
+  const isCorrection = ({ enterprise }: (typeof done)[number]) => itemOf(week.facts, enterprise)?.filed != null;
   const told = (some: typeof done, sentence: typeof t.receipt | typeof t.receiptCorrection) => {
     const [first] = some;
     if (!first) return [];
     // Two weeks may be open: one that is not the current one is named.
-    const weekName = week.week === weekOf(speaker.arrivedAt) ? '' : week.world.periodName;
-    const counts = dutyCounts(world);
+    const weekName = week.week === weekOf(speaker.arrivedAt) ? '' : week.facts.periodName;
+    const counts = dutyCounts(facts);
     const soFar = counts.due_count === 0 ? '' : fill(t.soFar, counts);
     const names = namesOf(
-      world,
+      facts,
       some.map((o) => o.enterprise),
     );
     return [fill(sentence, { week: weekName, names, time, punctuality: PUNCTUALITY_NAMES[first.punctuality], soFar })];
@@ -93,13 +98,13 @@ function receipt(speaker: Speaker, week: PersonWeek, filing: Filing, outcomes: r
       return [refusal(speaker, week, nameOf(o.enterprise), o)];
     }),
   ];
-  return { event: { kind: 'filed', lines, filed: ids, kept: [] }, world };
+  return { event: { kind: 'filed', lines, filed: ids, kept: [] }, facts };
 }
 
-function refusal(speaker: Speaker, week: PersonWeek, name: string, outcome: Exclude<Filed, { kind: 'filed' }>): string {
+function refusal(speaker: Speaker, week: PersonWeek, name: string, outcome: Exclude<FiledReport, { kind: 'filed' }>): string {
   switch (outcome.kind) {
     case 'closed':
-      return fill(t.closedOne, { name, week: week.world.periodName, whom: whomToAsk(speaker) });
+      return fill(t.closedOne, { name, week: week.facts.periodName, whom: whomToAsk(speaker) });
     case 'notYours':
       return fill(t.notYoursOne, { name });
     case 'overtaken':
@@ -107,9 +112,9 @@ function refusal(speaker: Speaker, week: PersonWeek, name: string, outcome: Excl
   }
 }
 
-function held(speaker: Speaker, week: PersonWeek, filing: Filing): Outcome {
+function held(speaker: Speaker, week: PersonWeek, filing: Filing): FilingOutcome {
   const ids = filing.entries.map((e) => e.enterprise);
-  const world = withFiled(week.world, filing, ids);
+  const facts = withFiled(week.facts, filing, ids);
   const lines = [fill(t.held, { count: ids.length, time: showInstant(speaker.arrivedAt) })];
-  return { event: { kind: 'filed', lines, filed: ids, kept: [] }, world };
+  return { event: { kind: 'filed', lines, filed: ids, kept: [] }, facts };
 }

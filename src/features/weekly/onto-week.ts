@@ -1,20 +1,20 @@
 // Which week is meant by what was said of enterprises, and what becomes of it there?
 import { refusal } from '../../desk/commands.ts';
-import type { Visit } from '../../desk/feature.ts';
+import type { TextTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { isBusy } from '../../desk/thread.ts';
-import type { Entry } from '../../desk/week/form/report.ts';
+import type { ItemEntry } from '../../desk/week/form/report.ts';
 import type { Event } from '../../desk/week/form/turn.ts';
 import { type WhichWeek, weekAtHand, whichWeek } from '../../desk/week/which-week.ts';
 import type { Week } from '../../domain/time.ts';
 import type { MeaningOf, MixedLines } from '../../reading/meaning.ts';
-import type { ReportReading, Said } from '../../reading/reading.ts';
+import type { FiguresSaid, ReportReading } from '../../reading/reading.ts';
 import type { Weekly } from './file-reports.ts';
 import { reportTurn } from './turn.ts';
 
 /** Starts or goes on with a report of the week that is meant; asks which where two are open. */
-export async function inWeek(deps: Weekly, visit: Visit, event: Event, named: Week | null): Promise<Answered> {
-  const { speaker, thread, text } = visit;
+export async function inWeek(deps: Weekly, turn: TextTurn, event: Event, named: Week | null): Promise<Answered> {
+  const { speaker, thread, text } = turn;
   const which: WhichWeek =
     named !== null
       ? { kind: 'week', week: named }
@@ -28,24 +28,24 @@ export async function inWeek(deps: Weekly, visit: Visit, event: Event, named: We
 }
 
 /** Lines of which some go by the list's numbers and some by name. */
-export function onLines(deps: Weekly, visit: Visit, { list, named, unread }: MixedLines): Promise<Answered> {
-  return inWeek(deps, visit, { kind: 'lines', list, named: entriesOf(named), unread }, visit.chosen);
+export function onLines(deps: Weekly, turn: TextTurn, { list, named, unread }: MixedLines): Promise<Answered> {
+  return inWeek(deps, turn, { kind: 'lines', list, named: entriesOf(named), unread }, turn.chosen);
 }
 
 /** Figures of enterprises by name, of the week that is meant. */
-export async function onReport(deps: Weekly, visit: Visit, meaning: MeaningOf<'report'>): Promise<Answered> {
-  const { speaker, thread, text, chosen } = visit;
+export async function onReport(deps: Weekly, turn: TextTurn, meaning: MeaningOf<'report'>): Promise<Answered> {
+  const { speaker, thread, text, chosen } = turn;
   const refused = refusal(speaker, 'report');
   if (refused !== null) return { thread, lines: refused };
   const { report, week, spreads, isCorrection } = meaning;
   const event = { kind: 'report', entries: entriesOf(report.reports), spread: spreads ? text : null, isCorrection } as const;
-  return inWeek(deps, visit, event, chosen ?? week);
+  return inWeek(deps, turn, event, chosen ?? week);
 }
 
-const entriesOf = (reports: ReportReading['reports']): readonly Entry[] =>
-  reports.map((report): Entry => {
+const entriesOf = (reports: ReportReading['reports']): readonly ItemEntry[] =>
+  reports.map((report): ItemEntry => {
     const { headcount, shortage, resolved, none, same, problems } = report;
-    const said: Said = {
+    const said: FiguresSaid = {
       ...(headcount === undefined ? {} : { headcount }),
       ...(shortage === undefined ? {} : { shortage }),
       ...(resolved === undefined ? {} : { resolved }),

@@ -1,6 +1,6 @@
 // How does a new specialist practise (试报) with their own enterprises, and nothing of it is ever filed?
 import { rehearsalTexts as t } from '../../../conversations/rehearsal.ts';
-import type { Reports, Standing } from '../../desk/ports.ts';
+import type { Reports, StandingReport } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Rehearsal, Thread } from '../../desk/thread.ts';
 import type { FullAnswers } from '../../desk/week/form/answers.ts';
@@ -79,7 +79,12 @@ function practising(real: Reports, before: Rehearsal): { readonly reports: Repor
   return { reports, rehearsal: () => ({ ...before, filings }) };
 }
 
-function asPractised(standing: Standing, practised: Readonly<Record<string, FullAnswers>>, week: Week, at: Date): Standing {
+function asPractised(
+  standing: StandingReport,
+  practised: Readonly<Record<string, FullAnswers>>,
+  week: Week,
+  at: Date,
+): StandingReport {
   const figures = practised[standing.enterprise];
   if (!figures) return { ...standing, report: null };
   const filedAt = { filedAt: at, firstFiledAt: at, filedBy: '', punctuality: 'onTime' } as const;

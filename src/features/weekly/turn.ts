@@ -6,9 +6,9 @@ import type { Speaker } from '../../desk/speaker.ts';
 import { isBusy, type Remembered, type Thread } from '../../desk/thread.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { type WeekState, withoutDrafts } from '../../desk/week/form/answers.ts';
-import { itemOf, type World } from '../../desk/week/form/facts.ts';
+import { itemOf, type WeekFacts } from '../../desk/week/form/facts.ts';
 import { weekForm } from '../../desk/week/form/form.ts';
-import { type Event, openWeek, turn } from '../../desk/week/form/turn.ts';
+import { type Event, openWeek, weekTurn } from '../../desk/week/form/turn.ts';
 import { loadWeek, type PersonWeek } from '../../desk/week/person-week.ts';
 import { phaseAt } from '../../domain/deadlines.ts';
 import type { Week } from '../../domain/time.ts';
@@ -29,24 +29,24 @@ async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Eve
   const loaded = await loadWeek(deps.reports, speaker, state.answers.period, thread.remembered);
   const known: Thread = { ...thread, remembered: loaded.remember ?? thread.remembered };
   if (other !== null) {
-    const again = turn(state, { kind: 'again' }, loaded.world);
+    const again = weekTurn(state, { kind: 'again' }, loaded.facts);
     return { thread: known, lines: [other, ...again.lines] };
   }
   const { event: allowed, refused: shut } = withinPhase(speaker, loaded, event);
   if (allowed === null) return { thread: { ...known, report: null }, lines: shut };
-  const { state: own, lines: gone } = withoutGone(speaker, state, loaded.world);
+  const { state: own, lines: gone } = withoutGone(speaker, state, loaded.facts);
   // An answer may have been meant for what is gone: it is taken for nothing else.
   if (gone.length > 0 && (event.kind === 'answer' || event.kind === 'confirm' || event.kind === 'missed')) {
-    const asked = ask(weekForm, own, loaded.world, gone);
+    const asked = ask(weekForm, own, loaded.facts, gone);
     return { thread: { ...known, report: asked.state }, lines: asked.lines };
   }
   const refused = [...gone, ...shut];
-  const taken = turn(own, allowed, loaded.world);
+  const taken = weekTurn(own, allowed, loaded.facts);
   if (!taken.mine) return null;
   if (taken.file.length === 0) return { thread: { ...known, report: taken.state }, lines: [...refused, ...taken.lines] };
   const outcome = await fileAll(deps, speaker, loaded, taken.file);
-  const done = turn(taken.state, outcome.event, outcome.world);
-  const remembered = known.remembered && rememberFiled(known.remembered, outcome.world);
+  const done = weekTurn(taken.state, outcome.event, outcome.facts);
+  const remembered = known.remembered && rememberFiled(known.remembered, outcome.facts);
   return { thread: { ...known, report: done.state, remembered }, lines: [...refused, ...done.lines] };
 }
 
@@ -54,9 +54,9 @@ async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Eve
 function withoutGone(
   { bureau }: Speaker,
   state: WeekState,
-  world: World,
+  facts: WeekFacts,
 ): { readonly state: WeekState; readonly lines: readonly string[] } {
-  const gone = Object.keys(state.answers.drafts).filter((id) => itemOf(world, id) === undefined);
+  const gone = Object.keys(state.answers.drafts).filter((id) => itemOf(facts, id) === undefined);
   if (gone.length === 0) return { state, lines: [] };
   const lines = gone.map((id) => {
     const enterprise = bureau.roster.enterprises.find((e) => e.id === id);
@@ -85,7 +85,7 @@ function withinPhase(
   event: Event,
 ): { readonly event: Event | null; readonly refused: readonly string[] } {
   const phase = phaseAt(week.deadlines, speaker.arrivedAt);
-  const periodName = week.world.periodName;
+  const periodName = week.facts.periodName;
   if (phase === 'open' || phase === 'late') return { event, refused: [] };
   if (phase === 'notYet') return { event: null, refused: [fill(t.notYet, { week: periodName })] };
   const whom = whomToAsk(speaker);
@@ -94,12 +94,12 @@ function withinPhase(
     const isShut = (id: string) => !week.reopened.has(id);
     const entries = event.entries.filter((e) => e.kind !== 'item' || !isShut(e.item));
     const refused = event.entries.flatMap((e) =>
-      e.kind === 'item' && isShut(e.item) ? [closed(itemOf(week.world, e.item)?.short ?? '')] : [],
+      e.kind === 'item' && isShut(e.item) ? [closed(itemOf(week.facts, e.item)?.short ?? '')] : [],
     );
     return { event: entries.length === 0 ? null : { ...event, entries }, refused };
   }
   if (event.kind === 'correct' && !week.reopened.has(event.item)) {
-    return { event: null, refused: [closed(itemOf(week.world, event.item)?.short ?? '')] };
+    return { event: null, refused: [closed(itemOf(week.facts, event.item)?.short ?? '')] };
   }
   return week.reopened.size > 0
     ? { event, refused: [] }
@@ -107,9 +107,9 @@ function withinPhase(
 }
 
 /** What was just filed counts as filed also while the database cannot be asked. */
-const rememberFiled = (remembered: Remembered, world: World): Remembered => ({
+const rememberFiled = (remembered: Remembered, facts: WeekFacts): Remembered => ({
   ...remembered,
   items: Object.fromEntries(
-    Object.entries(remembered.items).map(([id, known]) => [id, { ...known, filed: itemOf(world, id)?.filed ?? known.filed }]),
+    Object.entries(remembered.items).map(([id, known]) => [id, { ...known, filed: itemOf(facts, id)?.filed ?? known.filed }]),
   ),
 });

@@ -2,7 +2,7 @@
 import type { Role } from '../../domain/people.ts';
 
 /** One answer for everybody, or one by role; a role that is left out gets the front desk's own sentence. */
-export type Refusal = string | Readonly<Partial<Record<Role, string | readonly string[]>>>;
+export type RefusalLine = string | Readonly<Partial<Record<Role, string | readonly string[]>>>;
 
 /**
  * What may follow a command's word, each read by a parser of its own; `?` marks what may be missing. What comes first in the list is
@@ -69,7 +69,7 @@ export type Opening = {
 export type HelpClause = { readonly at: readonly [number, number]; readonly say: string; readonly joins?: '' | '，' };
 
 /** Where help and menus show something. */
-export type Shown = {
+export type ShownIn = {
   /** What is typed for it; absent: a command's first word. */
   readonly typed?: string;
   readonly help?: Readonly<Partial<Record<Role, HelpClause | readonly HelpClause[]>>>;
@@ -80,11 +80,11 @@ export type Shown = {
   readonly words?: Words | readonly Wording[];
 };
 
-export type Command = Omit<Shown, 'typed' | 'words'> & {
+export type Command = Omit<ShownIn, 'typed' | 'words'> & {
   /** Who may use it. Which enterprises or districts it reaches is the handler's question. */
   readonly roles: readonly Role[];
   /** What everybody else is told: {day} some days from now, {whom} to ask, {menu} of the role. */
-  readonly refused?: Refusal;
+  readonly refused?: RefusalLine;
   /** Who means the command by its words; absent: everybody. To others they are a question. */
   readonly from?: readonly Role[];
   /** Whole messages. */

@@ -1,6 +1,6 @@
 // Is the table of commands fit to be used: does every word mean one thing to a role, and does every menu hold?
 import { ROLES, type Role } from '../../domain/people.ts';
-import { type Command, type CommandTable, EVERYBODY, type Shown, wordingsOf, wordsOf } from './commands.ts';
+import { type Command, type CommandTable, EVERYBODY, type ShownIn, wordingsOf, wordsOf } from './commands.ts';
 import { APP_GROUPS, appEntries, helpLines, menuWords, typedOf } from './menus.ts';
 
 /** Nobody remembers a longer command. */
@@ -52,7 +52,7 @@ const shownTo = (name: string, { roles, help = {}, menu = {}, offered = [] }: Co
   );
 
 /** Places of help, of menus and of the app's menu that are taken twice, left out, or hold too much. */
-function placeFaults(shown: readonly Shown[]): readonly string[] {
+function placeFaults(shown: readonly ShownIn[]): readonly string[] {
   const byRole = ROLES.flatMap((role) => {
     const places = shown.flatMap((one) => (one.menu?.[role] === undefined ? [] : [one.menu[role]]));
     const clauses = shown.flatMap(({ help }) => [help?.[role] ?? []].flat().map(({ at }) => at.join('.')));
@@ -79,7 +79,7 @@ function placeFaults(shown: readonly Shown[]): readonly string[] {
 }
 
 /** All faults of the commands and of what help and menus show of them. */
-export const lintCommands = (commands: CommandTable, shown: readonly Shown[]): readonly string[] => [
+export const lintCommands = (commands: CommandTable, shown: readonly ShownIn[]): readonly string[] => [
   ...shared(commands),
   ...Object.entries(commands).flatMap(([name, command]) => [...wordFaults(name, command), ...shownTo(name, command)]),
   ...placeFaults(shown),

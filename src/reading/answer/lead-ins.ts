@@ -25,7 +25,7 @@ export const afterCorrect = (text: string): string | null => (CORRECTED.test(tex
 
 const NOTHING = /^\s*(?:无|没有|没)[。.]?\s*$/;
 /** Asked for words: there are none. */
-export const isNothing = (text: string): boolean => NOTHING.test(text);
+export const isLeadInAlone = (text: string): boolean => NOTHING.test(text);
 
 const SHOULD = /^\s*(?:是|应该是|就是)/;
 /** 应该是18: the number alone. */

@@ -15,7 +15,7 @@ import { type Folded, foldText, GAP } from '../text/text.ts';
 export type Rest = { readonly folded: Folded; readonly context: ReadingContext };
 
 /** A part that was understood, and the rest without it. */
-export type Part<T> = { readonly value: T; readonly rest: Rest };
+export type ArgumentPart<T> = { readonly value: T; readonly rest: Rest };
 
 const TRIM = /^[\s,，.。、;；:：!！~～"'()（）-]+|[\s,，.。、;；:：!！~～"'()（）-]+$/g;
 
@@ -26,7 +26,7 @@ export const restOf = (text: string, context: ReadingContext): Rest => ({ folded
 
 export const isEmpty = ({ folded }: Rest): boolean => folded.text.length === 0;
 
-export const typedOf = ({ folded }: Rest): string => folded.typed(0, folded.text.length);
+export const typedArgument = ({ folded }: Rest): string => folded.typed(0, folded.text.length);
 
 const without = ({ folded, context }: Rest, from: number, to: number): Rest =>
   restOf(`${folded.typed(0, from)} ${folded.typed(to, folded.text.length)}`, context);
@@ -51,7 +51,7 @@ export const wordList = (list: string) =>
 export const isOnly = (rest: Rest, words: ReturnType<typeof wordList>): boolean => isEmpty(skip(rest, words));
 
 /** A number at the front (12, 12号, #12, 12单); behind a blank another number begins (办结 12 60). */
-export function takeNumber(rest: Rest): Part<number> | null {
+export function takeNumber(rest: Rest): ArgumentPart<number> | null {
   const { text, gaps } = rest.folded;
   const from = /^(?:#|第|编号|no\.?)?/.exec(text)?.[0].length ?? 0;
   let to = from;
@@ -64,7 +64,7 @@ export function takeNumber(rest: Rest): Part<number> | null {
 const LONGEST_NAME = 60;
 
 /** The enterprise at the front: the longest exact name, else the first word up to a blank or comma, else all. `unknown` where none is meant for sure. */
-export function takeEnterprise(rest: Rest): Part<Named> | null {
+export function takeEnterprise(rest: Rest): ArgumentPart<Named> | null {
   const { context } = rest;
   if (isEmpty(rest)) return null;
   // A name is short; what follows it may be long.
@@ -75,7 +75,7 @@ export function takeEnterprise(rest: Rest): Part<Named> | null {
   const word = context.names.find(folded.typed(0, end), within);
   if (end < folded.text.length && !('unknown' in word)) return { value: word, rest: without(rest, 0, end) };
   const span = context.names.spans(folded, within).find((s) => s.from === 0);
-  const whole: Named = folded === rest.folded ? context.names.find(typedOf(rest), within) : { unknown: '' };
+  const whole: Named = folded === rest.folded ? context.names.find(typedArgument(rest), within) : { unknown: '' };
   if (!('unknown' in whole) && (span === undefined || span.to === folded.text.length || !('enterprise' in span.named))) {
     return { value: whole, rest: without(rest, 0, folded.text.length) };
   }
@@ -90,7 +90,7 @@ function firstWordEnd({ text, gaps }: Folded): number {
 }
 
 /** A period anywhere in the rest: a single week or a month, as a command's `period`. */
-export function takePeriod(rest: Rest, lean: 'begun' | 'nearest' = 'begun'): Part<string> | null {
+export function takePeriod(rest: Rest, lean: 'begun' | 'nearest' = 'begun'): ArgumentPart<string> | null {
   const span = findPeriods(rest.folded, rest.context.now, lean).find((s) => s.days === undefined || lean === 'begun');
   const value = span?.period ? periodName(span.period) : null;
   return span && value !== null ? { value, rest: without(rest, span.from, span.to) } : null;
@@ -99,7 +99,7 @@ export function takePeriod(rest: Rest, lean: 'begun' | 'nearest' = 'begun'): Par
 const periodName = (period: QueryPeriod): string | null => ('month' in period ? period.month : singleWeek(period));
 
 /** Districts anywhere in the rest, in roster order; empty where none is named. */
-export function takeDistricts(rest: Rest): Part<readonly string[]> {
+export function takeDistricts(rest: Rest): ArgumentPart<readonly string[]> {
   const { folded, context } = rest;
   const places = placesOf(context.regions);
   const codes: string[] = [];
@@ -116,7 +116,7 @@ export function takeDistricts(rest: Rest): Part<readonly string[]> {
 }
 
 /** A person in office by full name or account, at the front; null for a name that two share. */
-export function takePerson(rest: Rest): Part<Person> | null {
+export function takePerson(rest: Rest): ArgumentPart<Person> | null {
   const found = longestWord(peopleByName(rest.context.people), rest.folded, 0);
   return found?.value ? { value: found.value, rest: without(rest, 0, found.to) } : null;
 }
@@ -125,7 +125,7 @@ const CLOCK =
   /(?<half>上午|早上|早晨|中午|下午|午后|傍晚|晚上|晚|早)?(?<hour>\d{1,2}|[一二两三四五六七八九]|十[一二]?)(?::(?<minute>[0-5]\d)|[点时](?:(?<spoken>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?)分?|(?<half2>半)|整)?)/;
 
 /** A clock time anywhere in the rest, `HH:mm`; 下午3点 is 15:00. */
-export function takeClock(rest: Rest): Part<string> | null {
+export function takeClock(rest: Rest): ArgumentPart<string> | null {
   const match = CLOCK.exec(rest.folded.text);
   if (match?.groups === undefined) return null;
   const { half, hour, minute, spoken, half2 } = match.groups;
@@ -139,13 +139,13 @@ export function takeClock(rest: Rest): Part<string> | null {
 }
 
 /** The last day that is named anywhere in the rest, nearest to today. */
-export function takeDay(rest: Rest): Part<Day> | null {
+export function takeDay(rest: Rest): ArgumentPart<Day> | null {
   const span: PeriodSpan | undefined = findPeriods(rest.folded, rest.context.now, 'nearest').find((s) => s.days !== undefined);
   return span?.days ? { value: span.days.to, rest: without(rest, span.from, span.to) } : null;
 }
 
 /** A length of time at the front, in minutes: 半小时, 一个半小时, 30分钟, 两天. */
-export function takeMinutes(rest: Rest): Part<number> | null {
+export function takeMinutes(rest: Rest): ArgumentPart<number> | null {
   const { text } = rest.folded;
   if (/^半个?(?:小时|钟头)/.test(text))
     return { value: 30, rest: without(rest, 0, text.indexOf(text.includes('小时') ? '小时' : '钟头') + 2) };

@@ -5,10 +5,10 @@ import type { CommandArgs } from '../reading.ts';
 import type { Lexicon } from '../text/lexicon.ts';
 import { GAP } from '../text/text.ts';
 import {
+  type ArgumentPart,
   enterpriseArgs,
   isEmpty,
   isOnly,
-  type Part,
   type Rest,
   restOf,
   skip,
@@ -17,20 +17,20 @@ import {
   takeNumber,
   takePeriod,
   trimmed,
-  typedOf,
+  typedArgument,
 } from './args.ts';
 import { deadline } from './deadline-argument.ts';
 import { BECAUSE, LIKE_A_QUESTION, PARTICLES } from './particles.ts';
-import { handOver, standIn, standInEnd, until } from './staffing-arguments.ts';
-import type { Opened } from './table.ts';
-import { need, outcome, receiver } from './urgent-arguments.ts';
+import { handOverArguments, standIn, standInEnd, until } from './staffing-arguments.ts';
+import type { CommandOpened } from './table.ts';
+import { needArgument, outcome, receiverArgument } from './urgent-arguments.ts';
 
 /** Null where the text does not belong to this command. */
-type Argument = (rest: Rest, passes: Lexicon<true>) => Part<CommandArgs> | null;
+type Argument = (rest: Rest, passes: Lexicon<true>) => ArgumentPart<CommandArgs> | null;
 
 /** What the text behind a command's word says, or null where it does not belong to the command. */
 export function readArguments(
-  { takes, passes, args: said = {} }: Pick<Opened, 'takes' | 'args' | 'passes'>,
+  { takes, passes, args: said = {} }: Pick<CommandOpened, 'takes' | 'args' | 'passes'>,
   rest: Rest,
 ): CommandArgs | null {
   let left = rest;
@@ -44,7 +44,7 @@ export function readArguments(
   return isOnly(left, passes ?? PARTICLES) ? args : null;
 }
 
-const part = (value: CommandArgs, rest: Rest): Part<CommandArgs> => ({ value, rest });
+const part = (value: CommandArgs, rest: Rest): ArgumentPart<CommandArgs> => ({ value, rest });
 
 /** An argument that is all there is. */
 const whole =
@@ -63,7 +63,7 @@ const number: Argument = (rest) => {
 const text =
   (field: 'text' | 'reason', isNeeded: boolean): Argument =>
   (rest) => {
-    const said = trimmed(typedOf(isNeeded ? rest : skip(rest, BECAUSE)));
+    const said = trimmed(typedArgument(isNeeded ? rest : skip(rest, BECAUSE)));
     if (said === '') return isNeeded ? null : part({}, rest);
     return part({ [field]: said }, restOf('', rest.context));
   };
@@ -155,11 +155,11 @@ const ARGUMENTS: Readonly<Record<ArgumentKind, Argument>> = {
   places: places(true),
   'places?': places(false),
   outcome: whole(outcome),
-  receiver: whole(receiver),
-  need: whole((rest) => need(rest, readArguments(ENTERPRISE_AND_TEXT, rest))),
+  receiver: whole(receiverArgument),
+  need: whole((rest) => needArgument(rest, readArguments(ENTERPRISE_AND_TEXT, rest))),
   deadline: whole(deadline),
   until: whole(until),
   standIn: whole(standIn),
   standInEnd: whole(standInEnd),
-  handOver: whole((rest) => handOver(rest, () => readArguments(ENTERPRISE_ALONE, rest))),
+  handOver: whole((rest) => handOverArguments(rest, () => readArguments(ENTERPRISE_ALONE, rest))),
 };

@@ -2,12 +2,12 @@
 import type { ArgumentKind } from '../../forms/definition/commands.ts';
 import type { CommandArgs, CommandReading } from '../reading.ts';
 import { foldText } from '../text/text.ts';
-import { enterpriseArgs, isEmpty, type Rest, restOf, skip, takeEnterprise, trimmed, typedOf } from './args.ts';
+import { enterpriseArgs, isEmpty, type Rest, restOf, skip, takeEnterprise, trimmed, typedArgument } from './args.ts';
 import { readArguments } from './arguments.ts';
 import { command, readOpening } from './front.ts';
 import { BECAUSE } from './particles.ts';
-import { BEHIND, type Opened } from './table.ts';
-import { readWish, saysFigures } from './urgent-wish.ts';
+import { BEHIND, type CommandOpened } from './table.ts';
+import { readDemand, saysFigures } from './urgent-wish.ts';
 
 const LONGEST = 60;
 
@@ -84,7 +84,7 @@ function urgentNeed({ folded, context }: Rest): CommandReading | null {
   const { object = '', need = '' } = groups;
   const text = trimmed(folded.typed(folded.text.length - need.length, folded.text.length));
   const named = takeEnterprise(restOf(folded.typed(0, object.length), context));
-  if (named === null || !isEmpty(named.rest) || !saysFigures(readWish(text, context.now))) return null;
+  if (named === null || !isEmpty(named.rest) || !saysFigures(readDemand(text, context.now))) return null;
   return command('urgent', { ...enterpriseArgs(named.value), text });
 }
 
@@ -92,12 +92,12 @@ function objectFirst({ folded, context }: Rest): CommandReading | null {
   const groups = OBJECT_AND_VERB.exec(folded.text)?.groups;
   if (groups === undefined) return null;
   const { object = '', verb = '', reason = '' } = groups;
-  const opening = BEHIND.get(verb) as Opened;
+  const opening = BEHIND.get(verb) as CommandOpened;
   const from = /^[把给为将]/.test(folded.text) && !folded.text.startsWith(object) ? 1 : 0;
   const named = takeEnterprise(restOf(folded.typed(from, from + object.length), context));
   if (named === null || 'unknown' in named.value || !isEmpty(named.rest)) return null;
   const said = restOf(folded.typed(folded.text.length - reason.length, folded.text.length), context);
-  const text = trimmed(typedOf(skip(said, BECAUSE)));
+  const text = trimmed(typedArgument(skip(said, BECAUSE)));
   const field = opening.takes.includes('reason?') ? 'reason' : opening.takes.includes('need') ? 'text' : null;
   if (field === null && text !== '') return null;
   return command(opening.name, { ...enterpriseArgs(named.value), ...(field !== null && text !== '' && { [field]: text }) });

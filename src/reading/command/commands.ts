@@ -5,11 +5,11 @@ import { addDays, dayOf, instantAt } from '../../domain/time.ts';
 import type { CommandReading, ReadingContext } from '../reading.ts';
 import { longestWord } from '../text/lexicon.ts';
 import { type Folded, foldText } from '../text/text.ts';
-import { isOnly, type Rest, restOf, takeClock, takeDay, takeMinutes, trimmed, typedOf, wordList } from './args.ts';
+import { isOnly, type Rest, restOf, takeClock, takeDay, takeMinutes, trimmed, typedArgument, wordList } from './args.ts';
 import { readVerbBehind } from './behind.ts';
 import { command, readOpening } from './front.ts';
 import { politely } from './politeness.ts';
-import { AMONG_FILLERS, isFrom, type Meant, type Share, TOGETHER, WHOLE_COMMANDS } from './table.ts';
+import { AMONG_FILLERS, type ArgumentMeant, isFrom, TOGETHER, WHOLE_COMMANDS, type WordShare } from './table.ts';
 
 /** Longer ones are broadcasts, reasons and notes. */
 const LONGEST = 120;
@@ -58,7 +58,7 @@ function agreed(folded: Folded, role: Role): CommandReading | null {
 
 /** 给我打开菜单看看: one command's words among words that mean nothing. */
 function amongFillers(folded: Folded, role: Role): CommandReading | null {
-  const found = new Map<CommandName, Meant>();
+  const found = new Map<CommandName, ArgumentMeant>();
   for (let at = 0; at < folded.text.length; ) {
     const word = longestWord(AMONG_FILLERS, folded, at);
     if (word === null) return null;
@@ -78,7 +78,7 @@ function amongFillers(folded: Folded, role: Role): CommandReading | null {
 /** 大家都同上周: a whole message of words that say it together. */
 function putTogether(folded: Folded): CommandReading | null {
   for (const { name, words } of TOGETHER) {
-    const shares: Share[] = [];
+    const shares: WordShare[] = [];
     let at = 0;
     for (let word = longestWord(words, folded, 0); word !== null; word = longestWord(words, folded, at)) {
       shares.push(word.value);
@@ -99,7 +99,7 @@ const REMIND_ME = /提醒|叫我|通知我|喊我|提示我/;
 function snoozeOf(rest: Rest): CommandReading | null {
   const { context } = rest;
   if (!REMIND_ME.test(rest.folded.text) || rest.folded.text.length > 30) return null;
-  const started = rest.folded.text.startsWith('过') ? restOf(typedOf(rest).replace('过', ''), context) : rest;
+  const started = rest.folded.text.startsWith('过') ? restOf(typedArgument(rest).replace('过', ''), context) : rest;
   const minutes = takeMinutes(started);
   if (minutes !== null && isOnly(minutes.rest, AFTER))
     return command('snooze', { at: new Date(context.now.getTime() + minutes.value * 60_000) });

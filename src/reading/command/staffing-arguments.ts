@@ -13,7 +13,7 @@ import {
   takeMinutes,
   takePerson,
   trimmed,
-  typedOf,
+  typedArgument,
   wordList,
 } from './args.ts';
 import { LIKE_A_QUESTION, PARTICLES } from './particles.ts';
@@ -45,7 +45,7 @@ export function standIn(rest: Rest): CommandArgs | null {
   const day = ending ? null : takeDay(left);
   const end = ending ? { on: false } : day ? { at: instantAt(day.value, '24:00') } : {};
   if (person !== null) return isOnly(day?.rest ?? left, STAND_IN) ? { person: person.value.userid, ...end } : null;
-  const text = trimmed(typedOf(skip(day?.rest ?? left, STAND_IN))).replace(UNTIL_BEHIND, '');
+  const text = trimmed(typedArgument(skip(day?.rest ?? left, STAND_IN))).replace(UNTIL_BEHIND, '');
   return text.length > 0 && text.length <= 20 && !LIKE_A_QUESTION.test(text) ? { text, ...end } : null;
 }
 const cut = ({ folded, context }: Rest, from: number, to: number): Rest =>
@@ -63,7 +63,7 @@ const STAND_IN = wordList('给 替 帮 为 到 至 专员 的 由 我 , ， 。 
 const GIVEN_TO = /(?:交接|移交|转交|交)?给|至|到/;
 
 /** 甲公司 给 李某; `alone` where nobody is named. */
-export function handOver(rest: Rest, alone: () => CommandArgs | null): CommandArgs | null {
+export function handOverArguments(rest: Rest, alone: () => CommandArgs | null): CommandArgs | null {
   const whole = skip(rest, PARTICLES);
   const match = GIVEN_TO.exec(whole.folded.text);
   if (match === null || match.index === 0) return alone();
@@ -72,7 +72,7 @@ export function handOver(rest: Rest, alone: () => CommandArgs | null): CommandAr
   if (named === null || !isOnly(named.rest, PARTICLES)) return null;
   const receiver = restOf(folded.typed(match.index + match[0].length, folded.text.length), context);
   const person = takePerson(receiver) ?? takePerson(skip(receiver, STAND_IN));
-  const text = trimmed(typedOf(receiver));
+  const text = trimmed(typedArgument(receiver));
   if (person === null && (text === '' || text.length > 20)) return null;
   return { ...enterpriseArgs(named.value), ...(person ? { person: person.value.userid } : { text }) };
 }

@@ -8,7 +8,7 @@ import { wordList } from './args.ts';
 import { FILLERS } from './politeness.ts';
 
 /** A command that is meant by a word, and by whom; `from` absent: by everybody. */
-export type Meant = {
+export type ArgumentMeant = {
   readonly name: CommandName;
   readonly from: readonly Role[] | undefined;
   readonly args: CommandArgs | undefined;
@@ -16,14 +16,14 @@ export type Meant = {
 };
 
 /** A command that begins with a word; what `passes` may stand among what follows. */
-export type Opened = Opening & { readonly name: CommandName; readonly passes: Lexicon<true> | null };
+export type CommandOpened = Opening & { readonly name: CommandName; readonly passes: Lexicon<true> | null };
 
 export const isFrom = ({ from }: { readonly from?: readonly Role[] | undefined }, role: Role): boolean =>
   from === undefined || from.includes(role);
 
 const all: readonly (Command & { readonly name: CommandName })[] = COMMAND_NAMES.map((name) => ({ name, ...commands[name] }));
 
-const meant = ({ name, from, mayAsk }: (typeof all)[number], wording: Wording): Meant => ({
+const meant = ({ name, from, mayAsk }: (typeof all)[number], wording: Wording): ArgumentMeant => ({
   name,
   from: wording.from ?? from,
   args: wording.args,
@@ -31,28 +31,28 @@ const meant = ({ name, from, mayAsk }: (typeof all)[number], wording: Wording): 
 });
 
 /** Whole messages by their folded text. */
-export const WHOLE_COMMANDS: ReadonlyMap<string, Meant> = new Map(
+export const WHOLE_COMMANDS: ReadonlyMap<string, ArgumentMeant> = new Map(
   all.flatMap((command) =>
     wordingsOf(command.words).flatMap((wording) =>
-      wordsOf(wording.words).map((word): [string, Meant] => [word, meant(command, wording)]),
+      wordsOf(wording.words).map((word): [string, ArgumentMeant] => [word, meant(command, wording)]),
     ),
   ),
 );
 
 /** Each message of one command's words and fillers alone is that command. */
-export const AMONG_FILLERS: Lexicon<Meant | 'filler'> = buildLexicon<Meant | 'filler'>([
+export const AMONG_FILLERS: Lexicon<ArgumentMeant | 'filler'> = buildLexicon<ArgumentMeant | 'filler'>([
   ...all.flatMap((command) =>
     wordingsOf(command.among ?? []).flatMap((wording) =>
-      wordsOf(wording.words).map((word): [string, Meant] => [word, meant(command, wording)]),
+      wordsOf(wording.words).map((word): [string, ArgumentMeant] => [word, meant(command, wording)]),
     ),
   ),
   ...wordsOf(FILLERS).map((word): [string, 'filler'] => [word, 'filler']),
 ]);
 
-export type Share = 'enough' | 'notAlone' | 'with';
+export type WordShare = 'enough' | 'notAlone' | 'with';
 
 /** Commands whose whole messages are put together of words. */
-export const TOGETHER: readonly { readonly name: CommandName; readonly words: Lexicon<Share> }[] = all.flatMap(
+export const TOGETHER: readonly { readonly name: CommandName; readonly words: Lexicon<WordShare> }[] = all.flatMap(
   ({ name, together }) =>
     together === undefined
       ? []
@@ -61,14 +61,14 @@ export const TOGETHER: readonly { readonly name: CommandName; readonly words: Le
             name,
             words: buildLexicon(
               (['enough', 'notAlone', 'with'] as const).flatMap((share) =>
-                wordsOf(together[share]).map((word): [string, Share] => [word, share]),
+                wordsOf(together[share]).map((word): [string, WordShare] => [word, share]),
               ),
             ),
           },
         ],
 );
 
-const opened = (command: (typeof all)[number]): readonly Opened[] =>
+const opened = (command: (typeof all)[number]): readonly CommandOpened[] =>
   (command.opens ?? []).map((opening) => ({
     ...opening,
     name: command.name,
@@ -77,17 +77,17 @@ const opened = (command: (typeof all)[number]): readonly Opened[] =>
   }));
 
 /** What begins with a word, in the order it is tried. */
-export const OPENINGS: Lexicon<readonly Opened[]> = (() => {
-  const byWord = new Map<string, Opened[]>();
+export const OPENINGS: Lexicon<readonly CommandOpened[]> = (() => {
+  const byWord = new Map<string, CommandOpened[]>();
   for (const opening of all.flatMap(opened))
     for (const word of wordsOf(opening.words)) byWord.set(word, [...(byWord.get(word) ?? []), opening]);
   return buildLexicon(byWord);
 })();
 
 /** What a word stands behind: the command and its first opening. */
-export const BEHIND: ReadonlyMap<string, Opened> = new Map(
+export const BEHIND: ReadonlyMap<string, CommandOpened> = new Map(
   all.flatMap((command) => {
     const [first] = opened(command);
-    return first === undefined ? [] : wordsOf(command.behind ?? '').map((word): [string, Opened] => [word, first]);
+    return first === undefined ? [] : wordsOf(command.behind ?? '').map((word): [string, CommandOpened] => [word, first]);
   }),
 );

@@ -74,7 +74,7 @@ const leftOf = (text: string): string => {
 };
 
 /** Reads every part of the message by itself: 普工80人，下周三前，订单激增. */
-export function readWish(text: string, now: Date): UrgentWish {
+export function readDemand(text: string, now: Date): UrgentWish {
   let figures: UrgentWish['figures'] = {};
   let total: number | null = null;
   let by: UrgentWish['by'] = null;

@@ -9,7 +9,7 @@ import { REPORT_WORDS } from '../words/report-words.ts';
 import { nameDistance } from './doubts.ts';
 import { stripperFor } from './forms.ts';
 import type { Named } from './named.ts';
-import { buildPostings, merged, type Places } from './postings.ts';
+import { buildPostings, merged, type PostingPlaces } from './postings.ts';
 
 /** A name that stands in a running text. */
 export type NameSpan = { readonly from: number; readonly to: number; readonly named: Named };
@@ -34,7 +34,7 @@ export type NameIndex = {
 const MAX_CANDIDATES = 20;
 /** A beginning that more names share names none of them. */
 const MAX_ALIKE = 2000;
-const NONE: Places = [];
+const NONE: PostingPlaces = [];
 const NO_GAPS = new Uint8Array(64);
 
 /** Builds the index for one version of the roster: some 20 µs an enterprise. Ids are unique; names and aliases may repeat. */
@@ -46,11 +46,11 @@ export function buildNameIndex(enterprises: readonly Enterprise[], regions: read
   const postings = buildPostings(enterprises, stripper);
   const names = new Map(enterprises.map((e) => [e.id, e.name]));
   const idAt = (place: number): string => (enterprises[place] as Enterprise).id;
-  const among = (places: Places, within: ReadonlySet<string> | undefined): Places =>
+  const among = (places: PostingPlaces, within: ReadonlySet<string> | undefined): PostingPlaces =>
     within === undefined ? places : places.filter((place) => within.has(idAt(place)));
 
   /** One of several ways of looking that finds anything. */
-  const first = (ways: readonly (() => Places)[]): Places => {
+  const first = (ways: readonly (() => PostingPlaces)[]): PostingPlaces => {
     for (const way of ways) {
       const found = way();
       if (found.length > 0) return found;
@@ -58,13 +58,13 @@ export function buildNameIndex(enterprises: readonly Enterprise[], regions: read
     return NONE;
   };
   /** Places that may be typed with this text in front: its first letter, then any of the letters behind it. */
-  const sounding = (text: string): Places => {
+  const sounding = (text: string): PostingPlaces => {
     const letters = [...new Set([...text.slice(1, 8)].flatMap(initialsOf))];
     return merged(initialsOf(text[0] as string).flatMap((a) => letters.map((b) => postings.sounding(a + b))));
   };
 
   /** Pinyin and initials, only where Latin letters were typed: whole forms before beginnings, beginnings before parts. */
-  const spelledOut = (text: string, within: ReadonlySet<string> | undefined): Places => {
+  const spelledOut = (text: string, within: ReadonlySet<string> | undefined): PostingPlaces => {
     if (!/[a-z]{2}|[a-z][^a-z]|[^a-z][a-z]/.test(text)) return NONE;
     const whole: number[] = [];
     const partly: number[] = [];
@@ -78,7 +78,7 @@ export function buildNameIndex(enterprises: readonly Enterprise[], regions: read
     return merged([whole.length > 0 ? whole : partly]);
   };
 
-  const misspelt = (variants: readonly string[], within: ReadonlySet<string> | undefined): Places => {
+  const misspelt = (variants: readonly string[], within: ReadonlySet<string> | undefined): PostingPlaces => {
     let best = 4;
     let found: number[] = [];
     for (const text of variants) {
@@ -96,7 +96,7 @@ export function buildNameIndex(enterprises: readonly Enterprise[], regions: read
     return merged([found]);
   };
 
-  const asNamed = (places: Places, doubt: boolean): Named =>
+  const asNamed = (places: PostingPlaces, doubt: boolean): Named =>
     places.length > 1
       ? { candidates: places.slice(0, MAX_CANDIDATES).map(idAt) }
       : { enterprise: idAt(places[0] as number), ...(doubt && { doubt: 'name' as const }) };

@@ -4,32 +4,32 @@ import { initialsOf } from '../text/pinyin.ts';
 import { plainName, type Stripper } from './forms.ts';
 
 /** Positions in the roster's list of enterprises, ascending. */
-export type Places = readonly number[];
+export type PostingPlaces = readonly number[];
 
 /** The roster turned inside out. Every lookup costs what it finds. */
 export type Postings = {
   /** Cores and aliases of each enterprise: what parts, sounds and misspellings are looked for in. */
   readonly formsOf: (place: number) => readonly string[];
   /** Full names and aliases. */
-  readonly named: (text: string) => Places;
+  readonly named: (text: string) => PostingPlaces;
   /** Names and aliases without what does not count. */
-  readonly cored: (text: string) => Places;
+  readonly cored: (text: string) => PostingPlaces;
   /** Enterprises one of whose forms contains the text (two characters or more). */
-  readonly containing: (text: string) => Places;
+  readonly containing: (text: string) => PostingPlaces;
   /** Enterprises with a form that begins with the two characters at `at`. */
-  readonly beginning: (text: string, at: number) => Places;
+  readonly beginning: (text: string, at: number) => PostingPlaces;
   /** Enterprises with a form whose first two characters begin, read aloud, with these two letters. */
-  readonly sounding: (letters: string) => Places;
+  readonly sounding: (letters: string) => PostingPlaces;
   /** Enterprises that share two neighbouring characters with the text, or the first and third of one. */
-  readonly resembling: (text: string) => Places;
+  readonly resembling: (text: string) => PostingPlaces;
   /** Length of the longest name, alias or core that begins with the two characters at `at`; 0 for none. */
   readonly reach: (text: string, at: number) => number;
 };
 
-const NONE: Places = [];
+const NONE: PostingPlaces = [];
 
 /** All places of several lists, each once, ascending. */
-export const merged = (lists: readonly Places[]): Places => [...new Set(lists.flat())].sort((a, b) => a - b);
+export const merged = (lists: readonly PostingPlaces[]): PostingPlaces => [...new Set(lists.flat())].sort((a, b) => a - b);
 
 const pair = (a: string, b: string): number => a.charCodeAt(0) * 65_536 + b.charCodeAt(0);
 const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
@@ -70,8 +70,8 @@ export function buildPostings(enterprises: readonly Enterprise[], stripper: Stri
   });
   const formsOf = (place: number): readonly string[] => forms[place] ?? [];
 
-  const containing = (text: string): Places => {
-    let rarest: Places | undefined;
+  const containing = (text: string): PostingPlaces => {
+    let rarest: PostingPlaces | undefined;
     for (let i = 0; i + 1 < text.length; i++) {
       const list = byPair.get(pairAt(text, i)) ?? NONE;
       if (rarest === undefined || list.length < rarest.length) rarest = list;
@@ -81,7 +81,7 @@ export function buildPostings(enterprises: readonly Enterprise[], stripper: Stri
   };
 
   // One edit spoils two neighbouring pairs at most: of any three pairs one is left.
-  const resembling = (text: string): Places => {
+  const resembling = (text: string): PostingPlaces => {
     const lists = Array.from({ length: text.length - 1 }, (_, i) => byPair.get(pairAt(text, i)) ?? NONE);
     lists.sort((a, b) => a.length - b.length);
     const outer = text.length > 3 ? NONE : (byFirstAndThird.get(pair(text[0] as string, text.at(-1) as string)) ?? NONE);

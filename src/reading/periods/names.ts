@@ -43,7 +43,7 @@ export const momentOf = (now: Date, lean: Moment['lean']): Moment => ({
 });
 
 /** A period that was named; `days` where it was by days, not weeks. */
-export type Meant = { readonly period: QueryPeriod; readonly days?: { readonly from: Day; readonly to: Day } };
+export type PeriodMeant = { readonly period: QueryPeriod; readonly days?: { readonly from: Day; readonly to: Day } };
 
 type Weeks = { readonly from: Week; readonly to: Week };
 
@@ -134,23 +134,23 @@ export const weekdayIn = (week: Week, weekday: number): Day => addDays(mondayOf(
 
 // ── Meanings ───────────────────────────────────────────────────────────────────────────────────────────────
 
-export const meanWeeks = (from: Week, to: Week = from): Meant => ({ period: { from, to } });
+export const meanWeeks = (from: Week, to: Week = from): PeriodMeant => ({ period: { from, to } });
 
-export const meanDays = (from: Day, to: Day = from): Meant => ({
+export const meanDays = (from: Day, to: Day = from): PeriodMeant => ({
   period: { from: weekOfDay(from), to: weekOfDay(to) },
   days: { from, to },
 });
 
 /** The weeks due from the first to the last of some months. */
-export const meanMonths = (from: Month, to: Month): Meant | null => meanDue(`${from}-01`, lastDayOf(to));
+export const meanMonths = (from: Month, to: Month): PeriodMeant | null => meanDue(`${from}-01`, lastDayOf(to));
 
-export function meanDue(from: Day, to: Day): Meant | null {
+export function meanDue(from: Day, to: Day): PeriodMeant | null {
   const weeks = weeksDueWithin(from, to);
   return weeks && { period: weeks };
 }
 
 /** A month's weeks are those due in it; a year's are the ISO week-year's. */
-export function weeksOf(period: QueryPeriod): Weeks {
+export function weeksMeant(period: QueryPeriod): Weeks {
   if ('from' in period) return period;
   if ('year' in period) return { from: firstWeekOf(period.year), to: lastWeekOf(period.year) };
   const due = weeksDueWithin(`${period.month}-01`, lastDayOf(period.month));
@@ -159,14 +159,14 @@ export function weeksOf(period: QueryPeriod): Weeks {
 }
 
 /** From the first period to the end of the second; null where that runs backwards. */
-export function stretch(from: Meant, to: Meant): Meant | null {
+export function stretch(from: PeriodMeant, to: PeriodMeant): PeriodMeant | null {
   if (from.days && to.days) return from.days.from <= to.days.to ? meanDays(from.days.from, to.days.to) : null;
-  const [first, last] = [weeksOf(from.period).from, weeksOf(to.period).to];
+  const [first, last] = [weeksMeant(from.period).from, weeksMeant(to.period).to];
   return first <= last ? meanWeeks(first, last) : null;
 }
 
 /** 以来, 至今: from a named period to the week of speaking; this year's is the year itself. */
-export const sinceThen = (from: Meant, at: Moment): Meant | null =>
+export const sinceThen = (from: PeriodMeant, at: Moment): PeriodMeant | null =>
   'year' in from.period && from.period.year === at.year ? from : stretch(from, meanWeeks(at.week));
 
 /** The period of equal length before a period. */
@@ -187,7 +187,7 @@ export function yearBefore(period: QueryPeriod): QueryPeriod | null {
 
 /** The n-th of the weeks due in a month, 0 for the last. */
 export function weekOfMonth(month: Month, n: number): Week | undefined {
-  const { from, to } = weeksOf({ month });
+  const { from, to } = weeksMeant({ month });
   return weeksBetween(from, to).at(n - 1);
 }
 

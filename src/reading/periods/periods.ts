@@ -2,7 +2,17 @@
 import { addWeeks, type Week } from '../../domain/time.ts';
 import type { QueryPeriod } from '../reading.ts';
 import { type Folded, GAP } from '../text/text.ts';
-import { type Meant, type Moment, meanDays, momentOf, sinceThen, stretch, weekdayIn, weekdayNumber, weeksOf } from './names.ts';
+import {
+  type Moment,
+  meanDays,
+  momentOf,
+  type PeriodMeant,
+  sinceThen,
+  stretch,
+  weekdayIn,
+  weekdayNumber,
+  weeksMeant,
+} from './names.ts';
 import { PERIOD_RULES } from './rules.ts';
 
 /** A piece of the folded text that names a period. `period` is null for one that does not exist (第60周, 2月30日): never read that as the current one. */
@@ -11,7 +21,7 @@ export type PeriodSpan = {
   readonly to: number;
   readonly period: QueryPeriod | null;
   /** First and last day, where days were named. */
-  readonly days?: Meant['days'];
+  readonly days?: PeriodMeant['days'];
 };
 
 /** A pasted table may have a date in each row; what names more periods is read no further, as one that does not exist. */
@@ -65,14 +75,14 @@ export const singleWeek = (period: QueryPeriod): Week | null =>
   'from' in period && period.from === period.to ? period.from : null;
 
 function together(a: QueryPeriod, b: QueryPeriod): QueryPeriod | null {
-  const [x, y] = [weeksOf(a), weeksOf(b)];
+  const [x, y] = [weeksMeant(a), weeksMeant(b)];
   if (x.from <= y.from && y.to <= x.to) return b;
   if (y.from <= x.from && x.to <= y.to) return a;
   const [first, second] = x.from < y.from ? [x, y] : [y, x];
   return second.from <= addWeeks(first.to, 1) ? { from: first.from, to: second.to } : null;
 }
 
-type Found = { readonly from: number; readonly to: number; readonly meant: Meant | null };
+type Found = { readonly from: number; readonly to: number; readonly meant: PeriodMeant | null };
 
 // A date is often explained by its weekday or its week: 5月14日(周五)那一周. Behind a week the weekday says which day: 本周周五.
 const WEEKDAY = /\(?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])\)?(?![一二三四五六七八九十百千几多来个家名人户共])/y;
@@ -97,7 +107,7 @@ function periodAt(text: string, from: number, at: Moment): Found | null {
 }
 
 /** The day of a week that is named by itself; a date's weekday only explains it. */
-function onWeekday(meant: Meant, said: string): Meant {
+function onWeekday(meant: PeriodMeant, said: string): PeriodMeant {
   const week = meant.days === undefined ? singleWeek(meant.period) : null;
   return week === null ? meant : meanDays(weekdayIn(week, weekdayNumber(/[一二三四五六日天]/.exec(said)?.[0] ?? '一')));
 }

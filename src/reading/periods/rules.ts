@@ -3,13 +3,13 @@ import { addDays, addMonths, lastDayOf, type Month } from '../../domain/time.ts'
 import {
   dateNamed,
   dayNamed,
-  type Meant,
   type Moment,
   meanDays,
   meanDue,
   meanMonths,
   meanWeeks,
   monthNamed,
+  type PeriodMeant,
   smallNumber,
   weekAway,
   weekdayIn,
@@ -20,7 +20,7 @@ import {
 } from './names.ts';
 
 /** `mean` answers null for a period that does not exist. */
-export type PeriodRule = { readonly pattern: RegExp; readonly mean: (said: Said, at: Moment) => Meant | null };
+export type PeriodRule = { readonly pattern: RegExp; readonly mean: (said: Said, at: Moment) => PeriodMeant | null };
 
 type Said = Readonly<Record<string, string | undefined>>;
 
@@ -39,11 +39,11 @@ const weekdayOf = (said: Said): number => weekdayNumber(said.weekday as string);
 const ITSELF = '(?!同期|同月|同周|同比)';
 
 const rule = (source: string, mean: PeriodRule['mean']): PeriodRule => ({ pattern: new RegExp(source, 'y'), mean });
-const week = (year: number | undefined, number: number, at: Moment): Meant | null => {
+const week = (year: number | undefined, number: number, at: Moment): PeriodMeant | null => {
   const named = weekNamed(year, number, at);
   return named === null ? null : meanWeeks(named);
 };
-const day = (year: number | undefined, month: string | undefined, date: string | undefined, at: Moment): Meant | null => {
+const day = (year: number | undefined, month: string | undefined, date: string | undefined, at: Moment): PeriodMeant | null => {
   const named = dayNamed(year, smallNumber(month), smallNumber(date), at);
   return named === null ? null : meanDays(named);
 };
@@ -51,7 +51,7 @@ const monthOf = (said: Said, at: Moment): Month | null => monthNamed(yearNamed(s
 const shifted = (said: Said): number => SHIFTS[said.shift as string] as number;
 
 /** From a day to the first such day of a later month and date. */
-function daysFrom(from: Meant | null, month: string | undefined, date: string | undefined, at: Moment): Meant | null {
+function daysFrom(from: PeriodMeant | null, month: string | undefined, date: string | undefined, at: Moment): PeriodMeant | null {
   if (!from?.days) return null;
   const [first, year] = [from.days.from, Number(from.days.from.slice(0, 4))];
   const named = [year, year + 1].map((y) => dayNamed(y, smallNumber(month), smallNumber(date), at));
@@ -59,7 +59,7 @@ function daysFrom(from: Meant | null, month: string | undefined, date: string | 
   return last ? meanDays(first, last) : null;
 }
 
-function weekRange(said: Said, at: Moment): Meant | null {
+function weekRange(said: Said, at: Moment): PeriodMeant | null {
   const from = weekNamed(yearNamed(said.year, at), smallNumber(said.from), at);
   if (from === null) return null;
   const over = smallNumber(said.to) < smallNumber(said.from) ? 1 : 0;
@@ -67,7 +67,7 @@ function weekRange(said: Said, at: Moment): Meant | null {
   return to === null ? null : meanWeeks(from, to);
 }
 
-function monthRange(said: Said, at: Moment): Meant | null {
+function monthRange(said: Said, at: Moment): PeriodMeant | null {
   const from = monthNamed(yearNamed(said.year, at), smallNumber(said.from), at);
   if (from === null) return null;
   const over = smallNumber(said.to) < smallNumber(said.from) ? 1 : 0;
@@ -76,18 +76,18 @@ function monthRange(said: Said, at: Moment): Meant | null {
 }
 
 /** Months `first` and the `length - 1` after it. */
-function monthsFrom(year: number | undefined, first: number, length: number, at: Moment): Meant | null {
+function monthsFrom(year: number | undefined, first: number, length: number, at: Moment): PeriodMeant | null {
   const month = monthNamed(year, first, at);
   return month === null ? null : meanMonths(month, addMonths(month, length - 1));
 }
 
 /** The quarter that `months` months from now lie in. */
-function quarterAway(months: number, at: Moment): Meant | null {
+function quarterAway(months: number, at: Moment): PeriodMeant | null {
   const month = addMonths(at.month, months);
   return monthsFrom(Number(month.slice(0, 4)), Math.floor((Number(month.slice(5)) - 1) / 3) * 3 + 1, 3, at);
 }
 
-function thirdOfMonth(said: Said, at: Moment): Meant | null {
+function thirdOfMonth(said: Said, at: Moment): PeriodMeant | null {
   const month = said.month === undefined ? addMonths(at.month, shifted(said)) : monthOf(said, at);
   if (month === null) return null;
   if (said.third === '上') return meanDue(`${month}-01`, `${month}-10`);

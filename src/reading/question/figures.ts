@@ -21,7 +21,7 @@ export type Threshold = Span & { readonly over: number };
 /** 三个区, 十家企业: a number that counts what is listed, or what is wanted (最缺技工的十家). */
 export type Counted = Span & { readonly count: number; readonly ofEnterprises: boolean };
 
-export type Comparison = Span & { readonly compare: 'previous' | 'sameLastYear' };
+export type ComparisonRead = Span & { readonly compare: 'previous' | 'sameLastYear' };
 
 const N = '(?<n>\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])';
 const UNIT = '(?:名|位|强|大|家|个|户)';
@@ -104,7 +104,7 @@ const AGAINST = new RegExp(
 );
 
 /** 比上周, 与上月相比, 跟去年同期比. With 和, 跟, 与, 同 only where 比 stands behind. */
-export function comparisonAt(text: string, at: number): Comparison | null {
+export function comparisonAt(text: string, at: number): ComparisonRead | null {
   const match = matchAt(AGAINST, text, at);
   if (!match) return null;
   if (/[和跟与同]/.test(text[at] as string) && match.behind === undefined) return null;

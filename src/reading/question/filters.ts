@@ -5,7 +5,7 @@ import { SKILL_TIERS } from '../../domain/tiers.ts';
 import { placesOf } from '../names/places.ts';
 import type { QueryReading, ReadingContext } from '../reading.ts';
 import type { Marked } from './marks.ts';
-import type { Mark } from './words.ts';
+import type { QuestionMark } from './words.ts';
 
 export type Filters = Pick<
   QueryReading,
@@ -23,8 +23,8 @@ export type Filters = Pick<
 
 /** The filters in the order of the domain's lists; null where they contradict (全市 beside a district, two people, candidates beside another name). */
 export function filtersOf(marked: Marked, context: ReadingContext): Filters | null {
-  const said = <K extends Mark['is']>(is: K) =>
-    marked.marks.flatMap(({ mark }) => (mark.is === is ? [mark as Extract<Mark, { is: K }>] : []));
+  const said = <K extends QuestionMark['is']>(is: K) =>
+    marked.marks.flatMap(({ mark }) => (mark.is === is ? [mark as Extract<QuestionMark, { is: K }>] : []));
   const districts = districtsOf(marked, context);
   const enterprises = enterprisesOf(marked);
   const specialists = new Set(marked.people.map(({ person }) => person).filter((p) => p.role === 'specialist'));

@@ -8,7 +8,7 @@ import type { ReadingContext } from '../reading.ts';
 import { longestWord } from '../text/lexicon.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import {
-  type Comparison,
+  type ComparisonRead,
   type Counted,
   comparisonAt,
   countedAt,
@@ -18,13 +18,13 @@ import {
   type Threshold,
   thresholdAt,
 } from './figures.ts';
-import { type Mark, QUESTION_WORDS } from './words.ts';
+import { QUESTION_WORDS, type QuestionMark } from './words.ts';
 
 /** Everything a question's text was found to say. Spans are places in the folded text and never overlap. */
 export type Marked = {
-  readonly marks: readonly (Span & { readonly mark: Mark })[];
+  readonly marks: readonly (Span & { readonly mark: QuestionMark })[];
   readonly periods: readonly PeriodSpan[];
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly ComparisonRead[];
   /** Periods the answer is to be compared with. */
   readonly against: readonly PeriodSpan[];
   readonly ranks: readonly Rank[];
@@ -47,7 +47,7 @@ const JOINT = /^[和与跟及、同,，]$/;
 
 type Placed<T> = Span & T;
 type Words = {
-  readonly marks: Placed<{ readonly mark: Mark }>[];
+  readonly marks: Placed<{ readonly mark: QuestionMark }>[];
   readonly places: Placed<{ readonly districts: readonly string[] }>[];
   readonly people: Placed<{ readonly person: Person }>[];
 };
@@ -181,7 +181,11 @@ function readPiece(piece: Span, folded: Folded, context: ReadingContext): readon
 }
 
 /** Runs of unread characters; a filler of one character between two of them may belong to a name and is given back (天|有|为|电子). */
-function unreadPieces(text: string, taken: Uint8Array, marks: readonly (Span & { readonly mark: Mark })[]): readonly Span[] {
+function unreadPieces(
+  text: string,
+  taken: Uint8Array,
+  marks: readonly (Span & { readonly mark: QuestionMark })[],
+): readonly Span[] {
   const single = new Set(
     marks
       .filter((m) => m.mark.is === 'filler' && m.to === m.from + 1 && /[\u4E00-\u9FFF、]/.test(text[m.from] as string))

@@ -5,7 +5,7 @@ import { placesOf } from '../names/places.ts';
 import { type Dimension, MEASURES, type Measure, type QueryPeriod, type ReadingContext } from '../reading.ts';
 import { foldText } from '../text/text.ts';
 import { markQuestion } from './marks.ts';
-import type { Mark } from './words.ts';
+import type { QuestionMark } from './words.ts';
 
 /** The pieces by themselves; nobody may answer them as if they were one question. */
 export type QuestionParts = {
@@ -24,8 +24,8 @@ export function readParts(text: string, context: ReadingContext): QuestionParts 
   const folded = foldText(text);
   if (folded.text.length === 0 || folded.text.length > LONGEST) return null;
   const { marks, places, periods, ranks } = markQuestion(folded, context);
-  const said = <K extends Mark['is']>(is: K) =>
-    marks.flatMap(({ mark }) => (mark.is === is ? [mark as Extract<Mark, { is: K }>] : []));
+  const said = <K extends QuestionMark['is']>(is: K) =>
+    marks.flatMap(({ mark }) => (mark.is === is ? [mark as Extract<QuestionMark, { is: K }>] : []));
   const measures = new Set(said('measure').flatMap((m) => (m.strength === 'weak' ? [] : [m.measure])));
   if (ranks.some((r) => r.ofShortage)) measures.add('shortage');
   const districts = placesOf(context.regions).inOrder(places.flatMap((p) => p.districts));

@@ -9,13 +9,13 @@ export type Shape = Pick<QueryReading, 'by' | 'top' | 'order' | 'threshold'>;
 const DIMENSIONS: readonly Dimension[] = ['district', 'type', 'tier', 'enterprise', 'specialist', 'period'];
 
 /** How many of each kind the question lists, and what it measures. */
-export type Listed = {
+export type ListedWords = {
   readonly measures: readonly Measure[];
   readonly counts: Readonly<Record<'district' | 'type' | 'tier' | 'enterprise' | 'period', number>>;
   readonly isReporter: boolean;
 };
 
-export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed): Shape | null {
+export function shapeOf(marked: Marked, { measures, counts, isReporter }: ListedWords): Shape | null {
   const asked = marked.marks.flatMap(({ mark }) => (mark.is === 'by' ? [mark] : []));
   const strong = new Set(asked.filter((m) => !m.weak).map((m) => m.by));
   const ordered = marked.marks.flatMap(({ mark }) => (mark.is === 'order' ? [mark.order] : []));

@@ -7,7 +7,7 @@ import { buildLexicon, type Lexicon } from '../text/lexicon.ts';
 import { PROGRAMME_WORDS } from '../words/programme-words.ts';
 
 /** What one word of a question says. */
-export type Mark =
+export type QuestionMark =
   /** `weak`: counts only where nothing stronger is asked for. `bare`: a single character that needs a question around it. */
   | { readonly is: 'measure'; readonly measure: Measure; readonly strength: 'strong' | 'weak' | 'bare' }
   /** 合计: all four totals, unless a measure is named. `soft`: 情况, 数据. */
@@ -43,11 +43,20 @@ const split = (list: string): string[] => list.trim().split(/\s+/);
 const each = (...lists: string[]): string[] =>
   lists.map(split).reduce((left, right) => left.flatMap((a) => right.map((b) => (a + b).replaceAll('∅', ''))));
 
-const measure = (name: Measure, list: string | string[], strength: 'strong' | 'weak' | 'bare' = 'strong'): [string, Mark][] =>
+const measure = (
+  name: Measure,
+  list: string | string[],
+  strength: 'strong' | 'weak' | 'bare' = 'strong',
+): [string, QuestionMark][] =>
   (typeof list === 'string' ? split(list) : list).map((word) => [word, { is: 'measure', measure: name, strength }]);
-const by = (dimension: Dimension, which: 'each' | 'one' | 'some', list: string | string[], weak = false): [string, Mark][] =>
+const by = (
+  dimension: Dimension,
+  which: 'each' | 'one' | 'some',
+  list: string | string[],
+  weak = false,
+): [string, QuestionMark][] =>
   (typeof list === 'string' ? split(list) : list).map((word) => [word, { is: 'by', by: dimension, which, weak }]);
-const mark = (value: Mark, list: string | string[]): [string, Mark][] =>
+const mark = (value: QuestionMark, list: string | string[]): [string, QuestionMark][] =>
   (typeof list === 'string' ? split(list) : list).map((word) => [word, value]);
 
 const AREAS = '区 县 区市 市区 区县 县区 县市区 区县市 市县 区域 地区 辖区 地方 地市 市 区(市) 县(市、区) 县(区) 县(市)';
@@ -56,7 +65,7 @@ const NOT_YET = '没 没有 未 尚未 还没 还没有 还未 仍未 仍没 没
 const TIMELY = '按时 及时 准时 如期 按期';
 
 // biome-ignore format: lists of words
-const MEASURE_WORDS: [string, Mark][] = [
+const MEASURE_WORDS: [string, QuestionMark][] = [
   ...measure(
     'shortage',
     `缺工 缺工人数 缺工数 缺工数量 缺工量 缺工总数 缺工总人数 缺工总量 缺工情况 缺口 缺口数 缺口情况 缺口人数 用工缺口 招工缺口 人员缺口 缺人 缺人数 缺员 缺多少 缺几个 缺几人 缺几名
@@ -119,7 +128,7 @@ const MEASURE_WORDS: [string, Mark][] = [
 ];
 
 // biome-ignore format: lists of words
-const DIMENSION_WORDS: [string, Mark][] = [
+const DIMENSION_WORDS: [string, QuestionMark][] = [
   ...by('district', 'each', each('各 各个 每 每个 分 按 按照 逐 分各 按各', AREAS).filter((w) => !/^[分按]市$/.test(w))),
   ...by('district', 'each', '各地 分地 按地 区市对比 各区之间'),
   ...by('district', 'one', each('哪 哪个 哪一个 哪一', AREAS)),
@@ -147,7 +156,7 @@ const DIMENSION_WORDS: [string, Mark][] = [
 ];
 
 // biome-ignore format: lists of words
-const FILTER_WORDS: [string, Mark][] = [
+const FILTER_WORDS: [string, QuestionMark][] = [
   ...mark({ is: 'type', type: 'majorProject' }, '重大项目 重大项目企业 重大项目涉及企业 重大项目涉及 重大项目的企业 重点项目 重点项目企业 省重大项目 大项目企业 重大企业'),
   ...mark({ is: 'type', type: 'unemploymentMonitored' }, '失业动态监测 失业动态监测企业 失业动态 失业监测 失业监测企业 失业动态企业 失业监测点'),
   ...mark(
@@ -167,20 +176,20 @@ const FILTER_WORDS: [string, Mark][] = [
 ];
 
 /** A type whose words nobody has listed is named by annex 1's own. */
-const OWN_TYPE_WORDS: [string, Mark][] = ENTERPRISE_TYPES.filter(
+const OWN_TYPE_WORDS: [string, QuestionMark][] = ENTERPRISE_TYPES.filter(
   (type) => !FILTER_WORDS.some(([, m]) => m.is === 'type' && m.type === type),
 ).flatMap((type) => {
   const name = ENTERPRISE_TYPE_NAMES[type];
   return mark({ is: 'type', type }, `${name} ${name.replace(/企业$/, '')}`);
 });
 
-const PROGRAMME_MARKS: [string, Mark][] = PROGRAMME_WORDS.flatMap(([programme, strong, weak]) => [
+const PROGRAMME_MARKS: [string, QuestionMark][] = PROGRAMME_WORDS.flatMap(([programme, strong, weak]) => [
   ...mark({ is: 'programme', programme, weak: false }, strong),
   ...(weak === '' ? [] : mark({ is: 'programme', programme, weak: true }, weak)),
 ]);
 
 // biome-ignore format: lists of words
-const SHAPE_WORDS: [string, Mark][] = [
+const SHAPE_WORDS: [string, QuestionMark][] = [
   ...mark({ is: 'totals', soft: false }, '合计 合计数 汇总 汇总表 总计 总表 总体情况 总体 整体情况 整体 总情况 总览 概览 附件1 附件一 附件① 周调度表 周调度汇总 周调度情况 周报汇总 全面情况 大盘'),
   ...mark({ is: 'totals', soft: true }, '情况 数据 概况 现状 状况 形势 啥情况 什么情况 怎么样 怎样 咋样 如何 怎么样了 咋样了 如何了 报表 总数据 统计数据 各项数据 周报 周调度 数字'),
   ...mark({ is: 'toDate' }, '累计 累积 总累计'),
@@ -197,7 +206,7 @@ const SHAPE_WORDS: [string, Mark][] = [
 ];
 
 // biome-ignore format: lists of words
-const PLAIN_WORDS: [string, Mark][] = [
+const PLAIN_WORDS: [string, QuestionMark][] = [
   ...mark(
     { is: 'asking' },
     `多少 多少人 多少个 多少名 多少家 多少户 多少起 几起 多少件 几件 多少单 几单 多少条 几条 几个 几人 几名 几家 几户 几位 几 吗 么 没有 ? 有没有 有无 是不是 多不多 够不够 查 查询 查一下 查下 查查 查一查 看 看看
@@ -216,7 +225,7 @@ const PLAIN_WORDS: [string, Mark][] = [
 ];
 
 /** Every word a question may consist of. A longer word wins over those it contains; of equal ones the first meaning holds. */
-export const QUESTION_WORDS: Lexicon<Mark> = buildLexicon([
+export const QUESTION_WORDS: Lexicon<QuestionMark> = buildLexicon([
   ...MEASURE_WORDS,
   ...DIMENSION_WORDS,
   ...FILTER_WORDS,

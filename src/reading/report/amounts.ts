@@ -1,11 +1,11 @@
 // What does a number in a statement count?
 
-import type { Field } from '../words/report-words.ts';
+import type { ReportField } from '../words/report-words.ts';
 import { alternating, amountsInRow, claimsTier } from './ahead.ts';
 import { type Item, PARTS } from './item.ts';
 import { isTrade } from './names.ts';
 import type { Figure } from './said.ts';
-import { type Draft, put, refuse, type State, type Tier } from './state.ts';
+import { type OpenFigure, put, refuseFigure, type State, type Tier } from './state.ts';
 
 type AmountItem = Item & { readonly kind: 'amount' };
 
@@ -21,7 +21,7 @@ export function takeAmount(s: State, i: number, item: AmountItem) {
   if (before?.kind === 'from') return;
   if (before?.kind === 'notThis') {
     // 不是6是8: only where the right number follows.
-    if (next?.kind !== 'amount' || next.part > PARTS.clause) refuse(s);
+    if (next?.kind !== 'amount' || next.part > PARTS.clause) refuseFigure(s);
     return;
   }
   if (before?.kind === 'text' && item.part <= PARTS.blank) {
@@ -39,7 +39,7 @@ export function takeAmount(s: State, i: number, item: AmountItem) {
     return putTrade(s, item, item.from, next.to);
 
   const tiers = tiersFor(s, i);
-  if (tiers === null) return refuse(s);
+  if (tiers === null) return refuseFigure(s);
   s.waiting = [];
   const row = tiers.row ?? rowAt(s, i);
   for (const at of row.slice(1)) s.taken.add(at);
@@ -138,7 +138,7 @@ function isSumOfRest(s: State, i: number, length: number): boolean {
 }
 
 /** Whose figure it is where no verb stands in its clause: a tier with a number and no verb is shortage (understanding), unless it goes on a list of those resolved. */
-function unspokenField(s: State, { tier }: Tier): Field | null {
+function unspokenField(s: State, { tier }: Tier): ReportField | null {
   const { faded } = s.verb;
   if (faded === 'aside') return null;
   if (faded !== 'resolved') return 'shortage';
@@ -155,12 +155,12 @@ function putFigure(s: State, item: AmountItem, tiers: readonly Tier[], nth?: num
 
   if (tiers.length === 0) {
     const field = bareField(s, nth);
-    if (verb.field !== null && verb.isUsed && !s.isSum && !s.isRelative && !nth) return refuse(s);
+    if (verb.field !== null && verb.isUsed && !s.isSum && !s.isRelative && !nth) return refuseFigure(s);
     put(s, { ...common, field, tier: 'total', word: '', isOpen: field === null });
   } else {
     for (const tier of tiers) {
       const field = verb.field ?? unspokenField(s, tier);
-      if (field === null || field === 'headcount') return refuse(s);
+      if (field === null || field === 'headcount') return refuseFigure(s);
       put(s, { ...common, field, tier: tier.tier, word: tier.word, isOpen: verb.field === null });
     }
     // 普工8解决5: a tier that leads its clause alone reaches to the verb behind.
@@ -175,7 +175,7 @@ function putFigure(s: State, item: AmountItem, tiers: readonly Tier[], nth?: num
 }
 
 /** The verb a number without a tier is of; null for one nobody named. 共11人 sums up what was said before. */
-function bareField({ verb, isSum, isRelative, drafts }: State, nth: number | undefined): Field | null {
+function bareField({ verb, isSum, isRelative, drafts }: State, nth: number | undefined): ReportField | null {
   if (isRelative) return verb.field ?? (verb.faded === 'aside' ? null : verb.faded) ?? 'shortage';
   if (nth || (!verb.isUsed && (!isSum || verb.field !== null))) return verb.field;
   return isSum && verb.faded !== 'aside' ? (verb.field ?? verb.faded ?? (drafts.length > 0 ? 'shortage' : null)) : null;
@@ -201,7 +201,7 @@ function stated(s: State, { from, amount }: AmountItem): { readonly value: Figur
 /** 6，不对，是8. */
 function correctLast(s: State, value: Figure['value'], text: string) {
   const last = s.drafts.at(-1);
-  if (last === undefined) return refuse(s);
+  if (last === undefined) return refuseFigure(s);
   last.value = value;
   last.text = text;
   s.correcting = 'no';
@@ -209,12 +209,12 @@ function correctLast(s: State, value: Figure['value'], text: string) {
 
 /** 普工6，不对，普工8: the last draft replaces an earlier one of its kind, or nothing is understood. */
 function replaceEarlier(s: State) {
-  const last = s.drafts.at(-1) as Draft;
+  const last = s.drafts.at(-1) as OpenFigure;
   const at = s.drafts.findIndex(
     (d) => d !== last && d.tier === last.tier && (d.field ?? 'shortage') === (last.field ?? 'shortage'),
   );
   if (at >= 0) s.drafts.splice(at, 1);
   else if (s.none !== null && last.field === 'shortage') s.none = null;
-  else return refuse(s);
+  else return refuseFigure(s);
   s.correcting = 'no';
 }

@@ -3,7 +3,7 @@
 import { SKILL_TIERS } from '../../domain/tiers.ts';
 import { amountAt } from '../numbers/amounts.ts';
 import { type Folded, foldText } from '../text/text.ts';
-import type { Field } from '../words/report-words.ts';
+import type { ReportField } from '../words/report-words.ts';
 import { readStatement } from './figures.ts';
 import { type Item, PARTS } from './item.ts';
 import { reportItems } from './items.ts';
@@ -58,7 +58,7 @@ export function withTiers(items: readonly Item[], least: 2 | 3): readonly Item[]
 }
 
 /** Reads an answer to a question for `asked`; null where it is not understood. */
-export function readAnswer(text: string, asked: Field | null, least: 2 | 3 = 3): Statement | null {
+export function readAnswer(text: string, asked: ReportField | null, least: 2 | 3 = 3): Statement | null {
   const f = foldText(text);
   const items = answerItems(f);
   const tiered = items && withTiers(items, least);

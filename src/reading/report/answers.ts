@@ -1,6 +1,6 @@
 // What does a message answer to the question that is open?
 import { SKILL_TIERS, type SkillTier } from '../../domain/tiers.ts';
-import type { FigureProblem, Said } from '../reading.ts';
+import type { FigureProblem, FiguresSaid } from '../reading.ts';
 import { foldText } from '../text/text.ts';
 import { answerItems, countOf, readAnswer } from './answer-items.ts';
 import { saidOf } from './said.ts';
@@ -26,7 +26,7 @@ export type TierAnswer =
       readonly total?: number;
       readonly problems: readonly FigureProblem[];
       /** What was said beside the answer: 缺普工8 解决5 where only the shortage was asked. */
-      readonly also?: Said;
+      readonly also?: FiguresSaid;
     }
   /** 无缺工, 没有, 0: every tier is 0. */
   | { readonly kind: 'none' }
@@ -68,7 +68,7 @@ export function readTierFigures(text: string, asked: 'shortage' | 'resolved' = '
   const { [asked]: spoken, problems: all = [], none, same, ...others } = said;
   const problems = all.filter((p) => p.field === undefined || p.field.startsWith(asked));
   const elsewhere = all.filter((p) => !problems.includes(p));
-  const also: Said = { ...others, ...(elsewhere.length > 0 && { problems: elsewhere }) };
+  const also: FiguresSaid = { ...others, ...(elsewhere.length > 0 && { problems: elsewhere }) };
   if (spoken === undefined && problems.length === 0) {
     if (Object.keys(also).length > 0) return { kind: 'unclear' };
     if (none) return { kind: 'none' };

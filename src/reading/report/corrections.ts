@@ -1,14 +1,14 @@
 // What does a message correct of the answers given so far?
 import { readAmount } from '../numbers/amounts.ts';
-import type { Said } from '../reading.ts';
+import type { FiguresSaid } from '../reading.ts';
 import { foldText } from '../text/text.ts';
 import { answerItems } from './answer-items.ts';
 import { readStatement } from './figures.ts';
 import { saidOf } from './said.ts';
 
-export type Correction =
+export type CorrectionRead =
   /** 改 普工 12 · 改 2 技工 6 (`number`: the list's) · 改 在岗 130. A tier without verb is shortage. */
-  | { readonly kind: 'figures'; readonly said: Said; readonly number?: number }
+  | { readonly kind: 'figures'; readonly said: FiguresSaid; readonly number?: number }
   /** 不对，是8: the figure answered last. */
   | { readonly kind: 'value'; readonly value: number }
   | { readonly kind: 'vague'; readonly text: string }
@@ -26,7 +26,7 @@ const PREVIOUS =
 const LABELLED = /^第?(\d{1,4})[号家]?(?=[^\d.])/;
 
 /** Reads a correction inside a conversation. Whatever is not certain is `which` or `other`: nothing is changed by a guess. */
-export function readCorrection(text: string): Correction {
+export function readCorrection(text: string): CorrectionRead {
   const f = foldText(text);
   const plain = f.text.replace(/[。!]+$/, '');
   if (PREVIOUS.test(plain)) return { kind: 'previous' };
@@ -45,7 +45,7 @@ export function readCorrection(text: string): Correction {
 }
 
 /** What follows 改: a figure with its label, a number of the list before it, or only a label. */
-function changeTo(text: string): Correction {
+function changeTo(text: string): CorrectionRead {
   const f = foldText(text);
   if (f.text === '') return { kind: 'which' };
   const bare = bareValue(text);
@@ -61,14 +61,14 @@ function changeTo(text: string): Correction {
 
 const AS = /^(?:是|为|成|应该是|应该|应为|改成|改为)/;
 
-function bareValue(text: string): Correction | null {
+function bareValue(text: string): CorrectionRead | null {
   const plain = foldText(text).text.replace(AS, '');
   const amount = readAmount(plain);
   if (amount === null) return null;
   return amount.kind === 'whole' ? { kind: 'value', value: amount.value } : { kind: 'vague', text: text.trim() };
 }
 
-function toValue(text: string): Correction {
+function toValue(text: string): CorrectionRead {
   const bare = bareValue(text);
   if (bare !== null) return bare;
   const f = foldText(text);

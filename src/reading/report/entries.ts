@@ -6,11 +6,11 @@ import { type Statement, saidOf, type Time } from './said.ts';
 import type { Segment } from './segments.ts';
 
 /** A part of a message and what it states. */
-export type Spoken = { readonly segment: Segment; readonly statement: Statement };
+export type SpokenSegment = { readonly segment: Segment; readonly statement: Statement };
 
 /** The entries in the order of the message; null where anything is contradictory, shared by nobody knows whom, or of two weeks. */
 export function entriesOf(
-  spoken: readonly Spoken[],
+  spoken: readonly SpokenSegment[],
   segments: readonly Segment[],
   context: ReadingContext,
 ): Pick<ReportReading, 'period' | 'reports'> | null {
@@ -51,7 +51,7 @@ const together = (a: Statement, b: Statement): Statement => ({
 
 // ── Whose it is ────────────────────────────────────────────────────────────────────────────────────────────
 
-const isNamedElsewhere = ({ names }: Segment, spoken: readonly Spoken[]): boolean =>
+const isNamedElsewhere = ({ names }: Segment, spoken: readonly SpokenSegment[]): boolean =>
   names.every((name) => spoken.some(({ segment }) => segment.names !== names && segment.names.some((n) => isSame(n, name))));
 
 /** The names of a segment; for 其他 and 全部 the rest of one's own, in roster order. Null where a count that was said does not agree. */
@@ -81,7 +81,7 @@ function mayShare(segment: Segment, { figures }: Statement, names: number): bool
 type Times = { readonly period: Week; readonly holds: (time: Time) => boolean };
 
 /** The one week the message reports, and which of its figures are of that week. Null where two weeks are reported at once. */
-function timesOf(read: readonly Spoken[], { now }: ReadingContext): Times | null {
+function timesOf(read: readonly SpokenSegment[], { now }: ReadingContext): Times | null {
   const all = read.flatMap(({ statement: { figures, none, same } }) => [
     ...figures.map((f) => f.time),
     ...[none, same].filter((t) => t !== null),

@@ -1,11 +1,11 @@
 // What does a statement about one enterprise, or several alike, say?
 import { SKILL_TIERS } from '../../domain/tiers.ts';
 import type { Folded } from '../text/text.ts';
-import type { Field } from '../words/report-words.ts';
+import type { ReportField } from '../words/report-words.ts';
 import { takeAmount } from './amounts.ts';
 import { type Item, PARTS } from './item.ts';
 import type { Statement, Time } from './said.ts';
-import { closeBracket, endClause, endStatement, openBracket, refuse, type State, startOf } from './state.ts';
+import { closeBracket, endClause, endStatement, openBracket, refuseFigure, type State, startOf } from './state.ts';
 import type { When } from './tokens.ts';
 import {
   takeAside,
@@ -22,7 +22,7 @@ import {
 } from './verbs.ts';
 
 /** Reads one statement, without its names; null where any word or number of it is not understood. `asked`: the figure a question asked for, in force until another verb. Linear but for short looks ahead. */
-export function readStatement(items: readonly Item[], f: Folded, asked: Field | null = null): Statement | null {
+export function readStatement(items: readonly Item[], f: Folded, asked: ReportField | null = null): Statement | null {
   const s = startOf(items, f, asked);
   for (const [i, item] of items.entries()) {
     if (i > 0 && item.part >= PARTS.blank) endClause(s, i);
@@ -82,7 +82,7 @@ function readItem(s: State, i: number, item: Item) {
       if (s.drafts.at(-1)?.isOpen || (s.verb.isUsed && s.verb.isOwn)) s.correcting = 'bare';
       return;
     case 'when':
-      if (isUnsure(s, item)) return refuse(s);
+      if (isUnsure(s, item)) return refuseFigure(s);
       holdsNow(s, item);
       s.clauseTime = null;
       s.time = timeOf(item.when, item.isHead === true || !/^[上前]/.test(s.f.text.slice(item.from, item.to)));
@@ -98,7 +98,7 @@ function readItem(s: State, i: number, item: Item) {
       return;
     case 'each':
       // 两个车间各缺4: how many that makes is not ours to add up.
-      if (s.hasThing) return refuse(s);
+      if (s.hasThing) return refuseFigure(s);
       s.isEach = true;
       return;
     case 'respectively':
@@ -137,7 +137,7 @@ function readItem(s: State, i: number, item: Item) {
     case 'thing':
       // 普工3天: the tier's figure is none.
       s.hasThing = true;
-      return s.waiting.length > 0 ? refuse(s) : undefined;
+      return s.waiting.length > 0 ? refuseFigure(s) : undefined;
   }
 }
 
@@ -146,7 +146,7 @@ function takeNow(s: State, firm: boolean) {
   s.clauseTime = null;
   const { time } = s;
   const isReported = time.kind === 'past' && time.firm;
-  if (isReported && firm && !s.drafts.some((draft) => draft.time === time)) return refuse(s);
+  if (isReported && firm && !s.drafts.some((draft) => draft.time === time)) return refuseFigure(s);
   if (firm) s.time = { kind: 'now' };
   else if (!isReported && (time.kind === 'past' || time.kind === 'elsewhere')) s.time = { kind: 'still' };
 }

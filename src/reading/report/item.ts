@@ -2,7 +2,7 @@
 import type { SkillTier } from '../../domain/tiers.ts';
 import type { Named } from '../names/named.ts';
 import type { Amount } from '../numbers/amounts.ts';
-import type { Field, Word } from '../words/report-words.ts';
+import type { ReportField, Word } from '../words/report-words.ts';
 import type { When } from './tokens.ts';
 
 /** What stands between two items, by how far it parts them: nothing, blanks, 、 or /, a comma, a full stop or semicolon, a line's end. */
@@ -14,8 +14,8 @@ type Plain = Exclude<
   'field' | 'tier' | 'trade' | 'condition' | 'noise' | 'pause' | 'joint' | 'now' | 'aside' | 'doubtful' | 'question' | 'firms'
 >;
 
-export type Meaning =
-  | { readonly kind: 'field'; readonly field: Field }
+export type ItemMeaning =
+  | { readonly kind: 'field'; readonly field: ReportField }
   | { readonly kind: 'tier'; readonly tier: SkillTier }
   | { readonly kind: 'amount'; readonly amount: Amount }
   | { readonly kind: 'name'; readonly named: Named }
@@ -28,7 +28,7 @@ export type Meaning =
   /** `text`: no list knows it and it is no name · `thing`: a number of something that is no person (3号楼, 5天) · `open` and `close`: brackets. */
   | { readonly kind: Plain | 'text' | 'thing' | 'open' | 'close' };
 
-export type Place = {
+export type ItemPlace = {
   readonly from: number;
   readonly to: number;
   /** What parts it from the item before: a value of PARTS. */
@@ -37,4 +37,4 @@ export type Place = {
   readonly colon: boolean;
 };
 
-export type Item = Meaning & Place;
+export type Item = ItemMeaning & ItemPlace;

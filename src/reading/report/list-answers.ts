@@ -1,14 +1,14 @@
 // Which enterprises of a numbered list does a message answer, and what of each?
 
 import { numeralValue } from '../numbers/numerals.ts';
-import type { Said } from '../reading.ts';
+import type { FiguresSaid } from '../reading.ts';
 import { foldText, GAP } from '../text/text.ts';
 import { answerItems, withTiers } from './answer-items.ts';
 import { readStatement } from './figures.ts';
 import { saidOf } from './said.ts';
 
 /** One line of an answer to a numbered list. */
-export type ListLine = { readonly number: number; readonly said: Said };
+export type ListLine = { readonly number: number; readonly said: FiguresSaid };
 
 export type ListAnswer =
   /** `rest`: what was said of all enterprises of the list that have no line. Numbers are distinct and 1 … count. */
@@ -102,13 +102,13 @@ function lineOf(piece: string): readonly ListLine[] | null {
   return said === null || Object.keys(said).length === 0 ? null : [{ number: head.number, said }];
 }
 
-const asSaid = (word: 'same' | 'none' | null): Said | null =>
+const asSaid = (word: 'same' | 'none' | null): FiguresSaid | null =>
   word === null ? null : word === 'same' ? { same: true } : { none: true };
 
-const wordAlone = (text: string): Said | null => asSaid(wordOf(foldText(text).text));
+const wordAlone = (text: string): FiguresSaid | null => asSaid(wordOf(foldText(text).text));
 
 /** 在岗80 无 · 无 解决普工2: one word for the shortage beside other figures. Null where the other words speak of the shortage too. */
-function wordBeside(text: string): Said | null {
+function wordBeside(text: string): FiguresSaid | null {
   const parts = text.split(/[\s,，、]+/).filter((part) => part !== '');
   if (parts.length < 2) return null;
   for (const [word, others] of [
@@ -135,7 +135,7 @@ function headOf(line: string): { readonly number: number; readonly rest: string 
   return { number: numberOf(found[1] as string), rest: f.typed(to, f.text.length) };
 }
 
-function saidIn(text: string): Said | null {
+function saidIn(text: string): FiguresSaid | null {
   const f = foldText(text);
   const items = answerItems(f);
   const tiered = items && withTiers(items, 3);

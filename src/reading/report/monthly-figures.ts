@@ -1,9 +1,9 @@
 // Which number is which figure of a programme?
-import { type FigureKey, figuresOf, type Programme, type ProgrammeFigure } from '../../domain/programmes.ts';
+import { type FigureKey, type Programme, type ProgrammeFigure, programmeFigures } from '../../domain/programmes.ts';
 import type { MonthlyToken } from './monthly-tokens.ts';
 
 /** What is said of one programme, in order. */
-export type Spoken = Extract<MonthlyToken, { is: 'label' | 'amount' | 'same' | 'none' }>;
+export type SpokenToken = Extract<MonthlyToken, { is: 'label' | 'amount' | 'same' | 'none' }>;
 type AmountToken = Extract<MonthlyToken, { is: 'amount' }>;
 
 /** Why a programme has to be asked about again. */
@@ -28,10 +28,10 @@ const UNCLEAR: MonthlyFigured = { figures: {}, problem: { why: 'unclear' } };
  */
 export function monthlyFiguresIn(
   programme: Programme,
-  said: readonly Spoken[],
+  said: readonly SpokenToken[],
   missing: readonly FigureKey[] | null,
 ): MonthlyFigured {
-  const figures = figuresOf(programme);
+  const figures = programmeFigures(programme);
   const labelled = byLabels(programme, said);
   if (labelled === null) return UNCLEAR;
   const taken = new Set(labelled.pairs.map((p) => p.key));
@@ -57,10 +57,10 @@ type Pair = { readonly key: FigureKey; readonly value: number | null; readonly t
 /** Each label with the number beside it, and the numbers without a label; null where a label has none or several. */
 function byLabels(
   programme: Programme,
-  said: readonly Spoken[],
+  said: readonly SpokenToken[],
 ): { readonly pairs: readonly Pair[]; readonly loose: readonly AmountToken[] } | null {
-  const unitOf = new Map(figuresOf(programme).map((f) => [f.key, f.unit]));
-  const tokens = said.flatMap((s, i): readonly Spoken[] => (isRepeated(programme, said[i - 1], s) ? [] : [s]));
+  const unitOf = new Map(programmeFigures(programme).map((f) => [f.key, f.unit]));
+  const tokens = said.flatMap((s, i): readonly SpokenToken[] => (isRepeated(programme, said[i - 1], s) ? [] : [s]));
   const used = new Set<number>();
   const pairs: Pair[] = [];
   const loose: AmountToken[] = [];
@@ -90,7 +90,7 @@ function byLabels(
 }
 
 /** 服务 企业: two words for one figure. */
-const isRepeated = (programme: Programme, before: Spoken | undefined, now: Spoken): boolean =>
+const isRepeated = (programme: Programme, before: SpokenToken | undefined, now: SpokenToken): boolean =>
   before?.is === 'label' && now.is === 'label' && before.keys[programme] === now.keys[programme];
 
 /** Numbers without labels: as many as are asked for or as there are, in the annex's order; else each by a unit only one figure has. */

@@ -1,5 +1,5 @@
 // Which words of a month's return name a programme, one of its figures, or neither?
-import { type FigureKey, figuresOf, PROGRAMMES, type Programme } from '../../domain/programmes.ts';
+import { type FigureKey, PROGRAMMES, type Programme, programmeFigures } from '../../domain/programmes.ts';
 import { HEDGES } from '../numbers/amounts.ts';
 import { buildLexicon, type Lexicon } from '../text/lexicon.ts';
 import { PROGRAMME_WORDS } from '../words/programme-words.ts';
@@ -56,7 +56,7 @@ const OTHERS: readonly (readonly [MonthlyWord, string])[] = [
 
 /** A figure whose words nobody has listed is named by annex 2's own. */
 const OWN_LABELS = PROGRAMMES.flatMap((programme) =>
-  figuresOf(programme)
+  programmeFigures(programme)
     .filter(({ key }) => !LABELS.some(([p, k]) => p === programme && k === key))
     .map(({ key, name }) => [programme, key, name.replace(/^本月/u, '')] as const),
 );

@@ -1,8 +1,8 @@
 // What does a message say of a month's return?
-import { type FigureKey, figuresOf, PROGRAMMES, type Programme } from '../../domain/programmes.ts';
+import { type FigureKey, PROGRAMMES, type Programme, programmeFigures } from '../../domain/programmes.ts';
 import type { Month } from '../../domain/time.ts';
 import { foldText } from '../text/text.ts';
-import { type MonthlyProblem, monthlyFiguresIn, type Spoken } from './monthly-figures.ts';
+import { type MonthlyProblem, monthlyFiguresIn, type SpokenToken } from './monthly-figures.ts';
 import { type MonthlyToken, monthlyTokens } from './monthly-tokens.ts';
 import { onlyProgrammeOf } from './monthly-words.ts';
 import { afterChange } from './talk.ts';
@@ -43,7 +43,7 @@ export function readMonthly(text: string, asked: MonthlyAsked): MonthlySaid | nu
   if (tokens === null) return null;
   const months = new Set(tokens.flatMap((t) => (t.is === 'month' ? [t.month] : [])));
   if (months.size > 1) return null;
-  const spoken = new Map<Programme, Spoken[]>();
+  const spoken = new Map<Programme, SpokenToken[]>();
   let rest: MonthlySaid['rest'] = null;
   let current = asked.programme;
   let isRest = false;
@@ -86,17 +86,17 @@ export function readMonthly(text: string, asked: MonthlyAsked): MonthlySaid | nu
   return entries.length === 0 && rest === null ? null : { entries, rest, month };
 }
 
-function put(spoken: Map<Programme, Spoken[]>, programme: Programme, token?: Extract<MonthlyToken, Spoken>): void {
+function put(spoken: Map<Programme, SpokenToken[]>, programme: Programme, token?: Extract<MonthlyToken, SpokenToken>): void {
   const said = spoken.get(programme) ?? [];
   if (token) said.push(token);
   spoken.set(programme, said);
 }
 
-function entryOf(programme: Programme, said: readonly Spoken[], asked: MonthlyAsked): ProgrammeSaid {
+function entryOf(programme: Programme, said: readonly SpokenToken[], asked: MonthlyAsked): ProgrammeSaid {
   const same = said.some((s) => s.is === 'same');
   const told = said.filter((s) => s.is !== 'same');
   const only = told.length === 1 ? told[0] : undefined;
-  const isZero = only?.is === 'amount' && only.value === 0 && only.unit === null && figuresOf(programme).length > 1;
+  const isZero = only?.is === 'amount' && only.value === 0 && only.unit === null && programmeFigures(programme).length > 1;
   if (only?.is === 'none' || isZero) return { programme, figures: {}, none: true, same, problem: null };
   const missing = programme === asked.programme && asked.missing.length > 0 ? asked.missing : null;
   const { figures, problem } = monthlyFiguresIn(programme, told, missing);

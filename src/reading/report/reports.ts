@@ -5,16 +5,16 @@ import type { NameIndex } from '../names/names.ts';
 import { findPeriods } from '../periods/periods.ts';
 import type { CommandReading, ReadingContext, ReportReading } from '../reading.ts';
 import type { Folded } from '../text/text.ts';
-import { entriesOf, type Spoken } from './entries.ts';
+import { entriesOf, type SpokenSegment } from './entries.ts';
 import { readStatement } from './figures.ts';
-import { type Refusal, reportItems } from './items.ts';
+import { type FigureRefusal, reportItems } from './items.ts';
 import type { Statement } from './said.ts';
 import { cut } from './segments.ts';
 import { readTable } from './tables.ts';
 import { reportTokens } from './tokens.ts';
 
 /** `nothing`: it states nothing of any enterprise; `doubtful`: it may, but something in it is not understood, so that nothing may be stored. */
-export type ReportOutcome = ReportReading | CommandReading | { readonly kind: Refusal | 'nothing' };
+export type ReportOutcome = ReportReading | CommandReading | { readonly kind: FigureRefusal | 'nothing' };
 
 /** Reads a message as a report of one or many enterprises. Exact or not at all: a number, zero, week or name that is not certain makes the whole message doubtful. */
 export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
@@ -28,7 +28,7 @@ export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
   const { head, segments } = cut(items);
   if (segments.length === 0) return { kind: 'nothing' };
 
-  const read: Spoken[] = [];
+  const read: SpokenSegment[] = [];
   for (const segment of segments) {
     const statement = readStatement([...head, ...segment.items], f);
     if (statement === null || (isEmpty(statement) && !segment.isExcept)) return { kind: 'doubtful' };

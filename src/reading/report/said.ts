@@ -1,7 +1,7 @@
 // What do the figures of one statement add up to, and do they contradict each other?
 import type { SkillTier } from '../../domain/tiers.ts';
-import type { FigureField, FigureProblem, Said, SpokenFigures } from '../reading.ts';
-import type { Field } from '../words/report-words.ts';
+import type { FigureField, FigureProblem, FiguresSaid, SpokenFigures } from '../reading.ts';
+import type { ReportField } from '../words/report-words.ts';
 
 /** When a figure was said to hold: as the message goes, now, still (now, after a past one), in a named week gone by, or at some other time. */
 export type Time =
@@ -11,7 +11,7 @@ export type Time =
 
 /** One figure as it was said. */
 export type Figure = {
-  readonly field: Field;
+  readonly field: ReportField;
   /** `total`: no tier was named. Always `total` for headcount. */
   readonly tier: SkillTier | 'total';
   /** The tier's word, to tell 高级技工2技师1 from a repetition. */
@@ -53,10 +53,10 @@ function isLeft(figures: readonly Figure[], resolved: readonly Figure[]): boolea
 }
 
 /** Figures as a report carries them; null where two statements contradict each other, so that nothing may be stored. */
-export function saidOf({ figures, none, same }: Statement): Said | null {
+export function saidOf({ figures, none, same }: Statement): FiguresSaid | null {
   const problems: FigureProblem[] = [];
   const byKey = new Map<FigureField, Figure[]>();
-  const isExact = (field: Field, tier: Figure['tier']) =>
+  const isExact = (field: ReportField, tier: Figure['tier']) =>
     figures.some((f) => f.field === field && typeof f.value === 'number' && (tier === 'total' || f.tier === tier));
   for (const figure of figures) {
     // 缺5，比上周少3: the difference only explains the figure.
@@ -67,7 +67,7 @@ export function saidOf({ figures, none, same }: Statement): Said | null {
   // Something vague was said of it as well: then no exact number is trusted.
   for (const { field } of problems) if (field !== undefined) byKey.delete(field);
 
-  const spoken: Partial<Record<Field, Record<string, number>>> = {};
+  const spoken: Partial<Record<ReportField, Record<string, number>>> = {};
   for (const [, same_] of byKey) {
     const resolved = figures.filter((f) => f.field === 'resolved');
     const value = isLeft(same_, resolved) ? (same_[1]?.value as number) : sumOfSaid(same_);

@@ -1,7 +1,7 @@
 // What is in force at one place of a statement: which verb, which tiers, which doubts?
 import type { SkillTier } from '../../domain/tiers.ts';
 import type { Folded } from '../text/text.ts';
-import type { Field } from '../words/report-words.ts';
+import type { ReportField } from '../words/report-words.ts';
 import { type Ahead, beginsClause, blanksPart, tiersPartSentences } from './ahead.ts';
 import { type Item, PARTS } from './item.ts';
 import type { Figure, Time } from './said.ts';
@@ -9,9 +9,9 @@ import type { Figure, Time } from './said.ts';
 export type Tier = { readonly tier: SkillTier; readonly word: string };
 
 /** A figure while its clause is being read. */
-export type Draft = {
+export type OpenFigure = {
   /** Null while no verb was said. */
-  field: Field | null;
+  field: ReportField | null;
   readonly tier: Figure['tier'];
   readonly word: string;
   value: Figure['value'];
@@ -27,7 +27,7 @@ export type Draft = {
 
 /** The verb in force. */
 type Verb = {
-  field: Field | null;
+  field: ReportField | null;
   /** It stands in this clause. */
   isOwn: boolean;
   /** It has had a figure. */
@@ -35,15 +35,15 @@ type Verb = {
   /** It heads a list and holds over clauses (解决：普工5，技工2). */
   isHeading: boolean;
   /** The verb of the clauses before, no longer in force. */
-  faded: Field | 'aside' | null;
+  faded: ReportField | 'aside' | null;
 };
 
 export type State = {
   readonly ahead: Ahead;
   readonly f: Folded;
   /** The figure a question asked for; null in a report. */
-  readonly asked: Field | null;
-  drafts: Draft[];
+  readonly asked: ReportField | null;
+  drafts: OpenFigure[];
   /** Drafts before this one are closed. */
   openFrom: number;
   none: Time | null;
@@ -80,7 +80,7 @@ export type State = {
   /** 合计: the next number is a total. */
   isSum: boolean;
   /** After 其中: the figure whose parts are told. */
-  whole: Draft | null;
+  whole: OpenFigure | null;
   /** Items read already, together with one before them. */
   readonly taken: Set<number>;
   /** Something is not understood: nothing of the statement is stored. */
@@ -88,7 +88,7 @@ export type State = {
 };
 
 /** `asked`: the figure a question asked for is in force until another verb. */
-export const startOf = (items: readonly Item[], f: Folded, asked: Field | null): State => ({
+export const startOf = (items: readonly Item[], f: Folded, asked: ReportField | null): State => ({
   ahead: {
     items,
     blankParts: blanksPart(items),
@@ -123,13 +123,13 @@ export const startOf = (items: readonly Item[], f: Folded, asked: Field | null):
   isRefused: false,
 });
 
-export const refuse = (s: State): void => {
+export const refuseFigure = (s: State): void => {
   s.isRefused = true;
 };
 
 export const put = (
   s: State,
-  draft: Pick<Draft, 'field' | 'tier' | 'word' | 'value' | 'text' | 'from'> & {
+  draft: Pick<OpenFigure, 'field' | 'tier' | 'word' | 'value' | 'text' | 'from'> & {
     number?: number | undefined;
     isOpen?: boolean;
     nth?: number;
@@ -142,7 +142,7 @@ export const put = (
 export function putForEach(
   s: State,
   tiers: readonly Tier[],
-  field: Field,
+  field: ReportField,
   value: Figure['value'],
   from: number,
   to: number,
@@ -176,7 +176,7 @@ export function endClause(s: State, i: number): void {
   s.tiersInClause = s.waiting.length;
   if (part < PARTS.clause) return;
   closeDrafts(s);
-  if (s.waiting.length > 0 && !mayWait(s, i)) refuse(s);
+  if (s.waiting.length > 0 && !mayWait(s, i)) refuseFigure(s);
   if (s.clauseTime !== null) s.time = s.clauseTime;
   s.clauseTime = null;
   s.isRelative = false;
@@ -212,9 +212,9 @@ export function endStatement(s: State): void {
   closeDrafts(s);
   // 缺普工8，上周的: of which week is that?
   const isNamedOnly = s.time.kind === 'past' && ![...s.drafts.map((d) => d.time), s.none, s.same].includes(s.time);
-  if (isNamedOnly) refuse(s);
-  if (s.waiting.length > 0 || s.correcting !== 'no') refuse(s);
-  if (s.verb.field === 'resolved' && !s.verb.isUsed) refuse(s);
+  if (isNamedOnly) refuseFigure(s);
+  if (s.waiting.length > 0 || s.correcting !== 'no') refuseFigure(s);
+  if (s.verb.field === 'resolved' && !s.verb.isUsed) refuseFigure(s);
 }
 
 /** A number with neither tier nor verb is not stored (understanding, a report). */
@@ -222,13 +222,13 @@ function closeDrafts(s: State): void {
   for (const draft of s.drafts.slice(s.openFrom)) {
     // （上周10）: beside a figure of now nobody asks what it counted.
     const isAside = draft.time.kind === 'past' && s.isNowHeld;
-    if (draft.isOpen && draft.field === null && draft.tier === 'total' && !isAside) refuse(s);
+    if (draft.isOpen && draft.field === null && draft.tier === 'total' && !isAside) refuseFigure(s);
     close(draft);
   }
   s.openFrom = s.drafts.length;
 }
 
-function close(draft: Draft): void {
+function close(draft: OpenFigure): void {
   draft.field ??= 'shortage';
   draft.isOpen = false;
 }

@@ -6,13 +6,13 @@ import { findPeriods, onePeriod, singleWeek } from '../periods/periods.ts';
 import type { FigureProblem, ReadingContext, ReportEntry, ReportReading } from '../reading.ts';
 import { longestWord } from '../text/lexicon.ts';
 import { type Folded, foldText } from '../text/text.ts';
-import { type Field, REPORT_WORDS, type Word } from '../words/report-words.ts';
+import { REPORT_WORDS, type ReportField, type Word } from '../words/report-words.ts';
 import { type Figure, saidOf } from './said.ts';
 
 /** What a column holds. */
 type Column =
   | { readonly kind: 'name' | 'tier' | 'ignored' | 'unknown' }
-  | { readonly kind: 'figure'; readonly field: Field; readonly tier: Figure['tier'] };
+  | { readonly kind: 'figure'; readonly field: ReportField; readonly tier: Figure['tier'] };
 
 type Row = readonly string[];
 
@@ -163,7 +163,7 @@ function tierIn(cell: string): Figure['tier'] | null | undefined {
 
 function figureIn(
   cell: string,
-  { field, tier }: { readonly field: Field; readonly tier: Figure['tier'] },
+  { field, tier }: { readonly field: ReportField; readonly tier: Figure['tier'] },
   rowTier: Figure['tier'] | null,
 ): Figure | null | 'unreadable' {
   if (EMPTY.test(cell)) return null;

@@ -1,19 +1,19 @@
 // What do the verbs and other words of a statement do to the figures around them?
 import { SKILL_TIERS } from '../../domain/tiers.ts';
-import type { Field } from '../words/report-words.ts';
+import type { ReportField } from '../words/report-words.ts';
 import { hasAmountAhead, hasFigureAhead, tiersAhead } from './ahead.ts';
-import { type Item, PARTS, type Place } from './item.ts';
-import { putForEach, refuse, type State, type Tier } from './state.ts';
+import { type Item, type ItemPlace, PARTS } from './item.ts';
+import { putForEach, refuseFigure, type State, type Tier } from './state.ts';
 
 /** 缺, 解决, 在岗: claims the figures behind it, or, where none are, those before it in its clause (120人在岗). */
-export function takeVerb(s: State, i: number, field: Field, item: Place) {
+export function takeVerb(s: State, i: number, field: ReportField, item: ItemPlace) {
   if (s.correcting === 'bare') s.correcting = 'labelled';
   // 累计|解决60: the verb belongs to what is passed over.
   if (s.aside === 'waiting' && item.part <= PARTS.blank) return;
   s.aside = 'no';
   const open = s.drafts.slice(s.openFrom).filter((d) => d.isOpen);
   if (open.length > 0 && !hasFigureAhead(s.ahead, i)) {
-    if (field === 'headcount' && (open.length > 1 || open[0]?.tier !== 'total')) return refuse(s);
+    if (field === 'headcount' && (open.length > 1 || open[0]?.tier !== 'total')) return refuseFigure(s);
     for (const draft of open) {
       draft.field = field;
       draft.isOpen = false;
@@ -26,8 +26,8 @@ export function takeVerb(s: State, i: number, field: Field, item: Place) {
   const { verb } = s;
   const isParted = item.part >= PARTS.clause;
   // 正在解决，缺8 · 缺普工解决5: a verb or tier that never got its figure.
-  if (!verb.isUsed && verb.field === 'resolved' && isParted) return refuse(s);
-  if (!verb.isUsed && verb.field !== null && verb.isOwn && s.waiting.length > 0) return refuse(s);
+  if (!verb.isUsed && verb.field === 'resolved' && isParted) return refuseFigure(s);
+  if (!verb.isUsed && verb.field !== null && verb.isOwn && s.waiting.length > 0) return refuseFigure(s);
   if (s.waiting.length > 0) {
     s.lead = s.waiting;
     s.leadReaches = item.colon || isParted || s.ahead.tierBySentence ? PARTS.clause : item.part;
@@ -46,7 +46,7 @@ export function takeTier(s: State, tier: Tier) {
   const { verb } = s;
   if (verb.field === 'headcount') {
     // People at work are not counted by tier.
-    if (verb.isOwn && !verb.isUsed) return refuse(s);
+    if (verb.isOwn && !verb.isUsed) return refuseFigure(s);
     s.verb = { field: null, isOwn: false, isUsed: false, isHeading: false, faded: 'headcount' };
   }
   s.tiersInClause++;
@@ -81,7 +81,7 @@ export function takeNone(s: State, i: number, item: Item) {
     s.drafts.pop();
     s.correcting = 'no';
   }
-  if (isWanting(s)) return refuse(s);
+  if (isWanting(s)) return refuseFigure(s);
   const { tiers } = tiersMeant(s, i);
   if (s.hedge !== null) {
     putForEach(s, tiers, 'shortage', 'vague', s.hedge.item.from, item.to);
@@ -106,10 +106,10 @@ export function takeNot(s: State, i: number, item: Item) {
     case 'tier': {
       const { tiers, last } = tiersMeant(s, i);
       const verb = s.ahead.items[last + 1];
-      if (last === i) return refuse(s);
+      if (last === i) return refuseFigure(s);
       if (verb?.kind !== 'field' || verb.part > PARTS.blank) return putForEach(s, tiers, denialField(s), 0, item.from, next.to);
       s.taken.add(last + 1);
-      return verb.field === 'headcount' ? refuse(s) : putForEach(s, tiers, verb.field, 0, item.from, verb.to);
+      return verb.field === 'headcount' ? refuseFigure(s) : putForEach(s, tiers, verb.field, 0, item.from, verb.to);
     }
     case 'amount':
       // 没有一人到岗
@@ -127,7 +127,7 @@ export function takeNot(s: State, i: number, item: Item) {
     case 'open':
       return takeNothing(s, item);
     default:
-      return refuse(s);
+      return refuseFigure(s);
   }
 }
 
@@ -139,18 +139,18 @@ export function takeNobody(s: State, item: Item) {
   s.verb = { field: 'resolved', isOwn: true, isUsed: true, isHeading: false, faded: null };
 }
 
-const denialField = (s: State): Field => (s.verb.field === 'resolved' ? 'resolved' : 'shortage');
+const denialField = (s: State): ReportField => (s.verb.field === 'resolved' ? 'resolved' : 'shortage');
 
 /** A verb with 没 before it; `i` is the verb's place. */
-function denied(s: State, i: number, field: Field, item: Item) {
-  if (field === 'headcount') return refuse(s);
+function denied(s: State, i: number, field: ReportField, item: Item) {
+  if (field === 'headcount') return refuseFigure(s);
   // 普工8人未到岗: missing, or not yet there?
-  if (!s.verb.isOwn && s.drafts.some((d) => d.isOpen)) return refuse(s);
-  if (isWanting(s)) return refuse(s);
+  if (!s.verb.isOwn && s.drafts.some((d) => d.isOpen)) return refuseFigure(s);
+  if (isWanting(s)) return refuseFigure(s);
   const meant = tiersMeant(s, i);
   const next = s.ahead.items[meant.last + 1];
   // 没解决5个 could mean anything.
-  if (next?.kind === 'amount' && next.part <= PARTS.blank) return refuse(s);
+  if (next?.kind === 'amount' && next.part <= PARTS.blank) return refuseFigure(s);
   const tiers = meant.tiers.length === 0 && field === 'resolved' ? s.lead : meant.tiers;
   const to = (s.ahead.items[i] as Item).to;
   s.verb = { field, isOwn: true, isUsed: true, isHeading: false, faded: null };
@@ -165,11 +165,11 @@ function takeNothing(s: State, item: Item) {
     putForEach(s, s.waiting, denialField(s), 0, item.from, item.to);
     s.waiting = [];
   } else if (verb.field !== null && !verb.isUsed) {
-    if (verb.field === 'headcount') return refuse(s);
+    if (verb.field === 'headcount') return refuseFigure(s);
     if (verb.field === 'shortage') s.none = s.time;
     else putForEach(s, [], 'resolved', 0, item.from, item.to);
   } else if (s.drafts.length === 0 && s.none === null && s.same === null) s.none = s.time;
-  else return refuse(s);
+  else return refuseFigure(s);
   verb.isUsed = true;
 }
 
@@ -182,7 +182,7 @@ export function takeSame(s: State, item: Item) {
   s.isRelative = false;
   s.hedge = null;
   if (s.waiting.length > 0) {
-    if (field === 'headcount') return refuse(s);
+    if (field === 'headcount') return refuseFigure(s);
     putForEach(s, s.waiting, field ?? 'shortage', isNearly ? 'vague' : 'relative', item.from, item.to);
     s.waiting = [];
     verb.isUsed = true;
@@ -203,7 +203,7 @@ export function takeRecruit(s: State, i: number, item: Item) {
   if (next === undefined || next.part > PARTS.blank) return;
   const isTierNear = next.kind === 'tier' || (next.kind === 'amount' && after?.kind === 'tier' && after.part <= PARTS.blank);
   if (isTierNear && before?.kind !== 'when' && before?.kind !== 'not') return takeVerb(s, i, 'shortage', item);
-  if (isTierNear || next.kind === 'amount') refuse(s);
+  if (isTierNear || next.kind === 'amount') refuseFigure(s);
 }
 
 /** 员工420, 420名员工; beside a verb (缺员工5) it says nothing. */
@@ -269,7 +269,7 @@ export function takeAside(s: State, i: number, withVerb: boolean) {
 export function takeOthers(s: State, i: number) {
   const { items } = s.ahead;
   // 在岗430，其余同上周: its other figures, or the other enterprises?
-  if (items.slice(i + 1, i + 4).some((x) => x.kind === 'same' || x.kind === 'nearlySame')) return refuse(s);
+  if (items.slice(i + 1, i + 4).some((x) => x.kind === 'same' || x.kind === 'nearlySame')) return refuseFigure(s);
   const isOfTrades = items[i + 1]?.kind === 'trades';
   const said = items.slice(i + 1, i + 5).findIndex((x) => x.kind === 'none' || x.kind === 'not');
   const at = i + 1 + said;
@@ -283,6 +283,6 @@ export function takeOthers(s: State, i: number) {
   const field = next?.kind === 'field' && s.taken.has(at + 1) ? next.field : (s.drafts.at(-1)?.field ?? s.asked ?? 'shortage');
   const named = new Set(s.drafts.map((d) => d.tier));
   const rest = SKILL_TIERS.filter((tier) => !named.has(tier)).map((tier) => ({ tier, word: '' }));
-  if (field === 'headcount' || rest.length === 0) return refuse(s);
+  if (field === 'headcount' || rest.length === 0) return refuseFigure(s);
   putForEach(s, rest, field, 0, (items[i] as Item).from, (items[at] as Item).to);
 }

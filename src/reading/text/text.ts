@@ -40,7 +40,7 @@ const ORNAMENT = /^[\p{Extended_Pictographic}\p{So}\p{Sk}\p{Emoji_Modifier}\p{Co
 const isPlain = (unit: number): boolean =>
   (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a);
 
-/** Folds a message once; everything else in this room reads the result. Linear in its length; never throws. */
+/** Folds a message once; everything else here reads the result. Linear in its length; never throws. */
 export function foldText(raw: string): Folded {
   const chars: string[] = [];
   const starts: number[] = [];

@@ -4,10 +4,10 @@ import { HEDGES } from '../numbers/amounts.ts';
 import { buildLexicon } from '../text/lexicon.ts';
 
 /** The three kinds of figures annex 1 asks for. */
-export type Field = 'headcount' | 'shortage' | 'resolved';
+export type ReportField = 'headcount' | 'shortage' | 'resolved';
 
 export type Word =
-  | { readonly kind: 'field'; readonly field: Field }
+  | { readonly kind: 'field'; readonly field: ReportField }
   /** `short`: 普 技 高, which count only beside a figure. */
   | { readonly kind: 'tier'; readonly tier: SkillTier; readonly short?: true }
   /** 员工, 用工: headcount where no verb says otherwise. */

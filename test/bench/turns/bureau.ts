@@ -19,7 +19,7 @@ export type Bureau = {
   readonly workbook: () => Promise<Buffer>;
 };
 
-/** Distinct up to 24,389 enterprises: a step that shares no factor with the number of names visits each once. */
+/** Distinct up to 24,389 enterprises: a step that shares no factor with the number of names turns each once. */
 function nameOf(n: number): string {
   const names = SYLLABLES.length ** 3;
   const m = (n * 7919 + 13) % names;

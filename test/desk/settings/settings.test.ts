@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../../../src/desk/settings/file.ts';
 import { readSettings, UNSET } from '../../../src/desk/settings/read.ts';
-import { RULES, settingIn } from '../../../src/desk/settings/rules.ts';
+import { SETTING_RULES, settingIn } from '../../../src/desk/settings/rules.ts';
 import { settingsLines } from '../../../src/desk/settings/show.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 
@@ -25,11 +25,11 @@ describe('without a file', () => {
   });
 
   it('each default is written as the file takes it', () => {
-    const text = RULES.map(({ name, rule }) => `${name}: ${rule.show(settingIn(DEFAULT_SETTINGS, name))}`).join('\n');
+    const text = SETTING_RULES.map(({ name, rule }) => `${name}: ${rule.show(settingIn(DEFAULT_SETTINGS, name))}`).join('\n');
     const { settings, sources } = well(text);
     expect(settings).toEqual(DEFAULT_SETTINGS);
     expect(new Set(sources.values())).toEqual(new Set(['file']));
-    expect(sources.size).toBe(RULES.length);
+    expect(sources.size).toBe(SETTING_RULES.length);
   });
 });
 
@@ -176,7 +176,7 @@ describe('faults', () => {
 describe('the printed list', () => {
   it('has a line for each rule: name, value, source, what it decides', () => {
     const lines = settingsLines(well('reopenHours: 4\ncities: { default: { monthOpensOn: 15 } }'));
-    expect(lines).toHaveLength(RULES.length);
+    expect(lines).toHaveLength(SETTING_RULES.length);
     const parts = lines.map((line) => line.split(/\s{2,}/));
     expect(parts.every((p) => p.length === 4 && p.every((part) => part !== ''))).toBe(true);
     expect(parts).toContainEqual(['reopenHours', '4', '文件', '补报、退回后重新开放多少小时（默认 2）']);

@@ -1,14 +1,14 @@
 // One item dropped, two swapped, one meant for another; 是 where two figures are offered.
 import { expect, it } from 'vitest';
-import { type Event, openWeek, turn } from '../../../src/desk/week/form/turn.ts';
+import { type Event, openWeek, weekTurn } from '../../../src/desk/week/form/turn.ts';
 import { WORLD } from './world.ts';
 
 const said = (text: string): Event => ({ kind: 'answer', text });
 const BOTH = said('1 8 3 0\n2 2 0 0');
 
 function play(...events: readonly Event[]) {
-  let last = turn(openWeek('2026-W48'), { kind: 'again' }, WORLD);
-  for (const event of events) last = turn(JSON.parse(JSON.stringify(last.state)), event, WORLD);
+  let last = weekTurn(openWeek('2026-W48'), { kind: 'again' }, WORLD);
+  for (const event of events) last = weekTurn(JSON.parse(JSON.stringify(last.state)), event, WORLD);
   return last;
 }
 const shortages = (...events: readonly Event[]) =>
@@ -43,10 +43,10 @@ it('files by 可以 where nothing is asked in the read-back, and not where two f
       lines: ['80还是8？'],
     }),
   };
-  const asked = turn(openWeek('2026-W48'), said('1 8 3 0'), doubted).state;
+  const asked = weekTurn(openWeek('2026-W48'), said('1 8 3 0'), doubted).state;
   for (const text of ['是', '可以', 'ok', '行']) {
-    const { file, lines } = turn(asked, said(text), doubted);
+    const { file, lines } = weekTurn(asked, said(text), doubted);
     expect([file, lines[0]]).toEqual([[], '80还是8？']);
   }
-  expect(turn(asked, { kind: 'confirm' }, doubted).file).toHaveLength(1);
+  expect(weekTurn(asked, { kind: 'confirm' }, doubted).file).toHaveLength(1);
 });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { WeekState } from '../../../src/desk/week/form/answers.ts';
-import type { Turn } from '../../../src/desk/week/form/turn.ts';
-import { type Event, openWeek, turn } from '../../../src/desk/week/form/turn.ts';
+import type { WeekTurn } from '../../../src/desk/week/form/turn.ts';
+import { type Event, openWeek, weekTurn } from '../../../src/desk/week/form/turn.ts';
 import { type Repair, repairIn } from '../../../src/reading/answer/repairs.ts';
 import { WORLD } from './world.ts';
 
 const said = (text: string): Event => ({ kind: 'answer', text });
 
 /** Plays events on one session, through JSON. */
-function play(...events: readonly Event[]): Turn {
-  let last = turn(openWeek('2026-W48'), { kind: 'again' }, WORLD);
-  for (const event of events) last = turn(JSON.parse(JSON.stringify(last.state)) as WeekState, event, WORLD);
+function play(...events: readonly Event[]): WeekTurn {
+  let last = weekTurn(openWeek('2026-W48'), { kind: 'again' }, WORLD);
+  for (const event of events) last = weekTurn(JSON.parse(JSON.stringify(last.state)) as WeekState, event, WORLD);
   return last;
 }
 

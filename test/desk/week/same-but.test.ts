@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WeekState } from '../../../src/desk/week/form/answers.ts';
-import { type Event, openWeek, turn } from '../../../src/desk/week/form/turn.ts';
+import { type Event, openWeek, weekTurn } from '../../../src/desk/week/form/turn.ts';
 import { answers, WORLD } from './world.ts';
 
 /** Plays events on one session, through JSON; answers the session and the last words. */
@@ -8,7 +8,7 @@ function play(...events: readonly Event[]): { readonly session: WeekState; reado
   let session = openWeek('2026-W48');
   let words = '';
   for (const event of events) {
-    const taken = turn(JSON.parse(JSON.stringify(session)) as WeekState, event, WORLD);
+    const taken = weekTurn(JSON.parse(JSON.stringify(session)) as WeekState, event, WORLD);
     session = taken.state;
     words = taken.lines.join('\n');
   }
@@ -55,8 +55,8 @@ describe('同上周 for all but the changed ones', () => {
   });
 
   it.each(['其余同上周', '其他都不缺'])('is answered with the list where nothing is left: %s', (text) => {
-    const world = { ...WORLD, items: WORLD.items.map((i) => ({ ...i, filed: answers(1, [0]) })) };
-    expect(turn(openWeek('2026-W48'), said(text), world).lines.join()).toContain('已报5/5');
+    const facts = { ...WORLD, items: WORLD.items.map((i) => ({ ...i, filed: answers(1, [0]) })) };
+    expect(weekTurn(openWeek('2026-W48'), said(text), facts).lines.join()).toContain('已报5/5');
   });
 
   it('is undone by one 返回', () => {

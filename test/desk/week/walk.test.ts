@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FullAnswers, WeekState } from '../../../src/desk/week/form/answers.ts';
-import type { World } from '../../../src/desk/week/form/facts.ts';
-import { type Event, openWeek, turn } from '../../../src/desk/week/form/turn.ts';
+import type { WeekFacts } from '../../../src/desk/week/form/facts.ts';
+import { type Event, openWeek, weekTurn } from '../../../src/desk/week/form/turn.ts';
 import { afterFiling, WORLD } from './world.ts';
 
 const word = fc.constantFrom(
@@ -80,12 +80,12 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   },
 );
 
-type Walk = { state: WeekState; world: World; shown: string };
+type Walk = { state: WeekState; facts: WeekFacts; shown: string };
 
 /** One event, as the application does it: the session goes through JSON, what is confirmed is filed and told. */
 function step(walk: Walk, event: Event): { readonly filed: Readonly<Record<string, FullAnswers>> } {
   const before = JSON.parse(JSON.stringify(walk.state)) as WeekState;
-  const taken = turn(before, event, walk.world);
+  const taken = weekTurn(before, event, walk.facts);
   if (!taken.mine) {
     expect(event.kind).toBe('answer');
     expect(taken.state).toEqual(before);
@@ -98,7 +98,7 @@ function step(walk: Walk, event: Event): { readonly filed: Readonly<Record<strin
     // Only what was read back, exactly as it was read back, is filed.
     expect(['confirm', 'answer']).toContain(event.kind);
     // What equals the report that stands is not filed again.
-    const stands = (id: string) => JSON.stringify(walk.world.items.find((i) => i.id === id)?.filed);
+    const stands = (id: string) => JSON.stringify(walk.facts.items.find((i) => i.id === id)?.filed);
     expect(Object.fromEntries(taken.file.map((f) => [f.item, f.answers]))).toEqual(
       Object.fromEntries(
         Object.entries(before.review ?? {}).flatMap(([id, r]) =>
@@ -107,12 +107,12 @@ function step(walk: Walk, event: Event): { readonly filed: Readonly<Record<strin
       ),
     );
     for (const f of taken.file) {
-      const name = walk.world.items.find((i) => i.id === f.item)?.name ?? '?';
+      const name = walk.facts.items.find((i) => i.id === f.item)?.name ?? '?';
       expect(walk.shown).toContain(`${name}　在岗${f.answers.headcount}人`);
       expect(walk.shown).toContain(`缺工：普工${f.answers.shortage.general}，初、中级技工${f.answers.shortage.skilled}，`);
     }
-    walk.world = afterFiling(walk.world, filed);
-    const done = turn(session, { kind: 'filed', lines: ['已收到'], filed: Object.keys(filed), kept: [] }, walk.world);
+    walk.facts = afterFiling(walk.facts, filed);
+    const done = weekTurn(session, { kind: 'filed', lines: ['已收到'], filed: Object.keys(filed), kept: [] }, walk.facts);
     session = done.state;
     lines = done.lines;
   }
@@ -136,7 +136,7 @@ describe('any walk through a report', () => {
   it('always says something, files only what was read back, and survives a restart between any two messages', () => {
     fc.assert(
       fc.property(fc.array(event, { minLength: 1, maxLength: 40 }), (events) => {
-        const walk: Walk = { state: openWeek('2026-W48'), world: WORLD, shown: '' };
+        const walk: Walk = { state: openWeek('2026-W48'), facts: WORLD, shown: '' };
         for (const e of events) step(walk, e);
       }),
       { seed: 20_261_126, numRuns: 600 },
@@ -144,7 +144,7 @@ describe('any walk through a report', () => {
   });
 
   it('goes back answer by answer to where it began', () => {
-    const walk: Walk = { state: openWeek('2026-W48'), world: WORLD, shown: '' };
+    const walk: Walk = { state: openWeek('2026-W48'), facts: WORLD, shown: '' };
     const start = walk.state;
     const texts = ['120', '8 3 0', '5 0 0'];
     step(walk, { kind: 'oneByOne' });
@@ -156,7 +156,7 @@ describe('any walk through a report', () => {
   });
 
   it('keeps a session small', () => {
-    const walk: Walk = { state: openWeek('2026-W48'), world: WORLD, shown: '' };
+    const walk: Walk = { state: openWeek('2026-W48'), facts: WORLD, shown: '' };
     step(walk, { kind: 'oneByOne' });
     for (const text of ['120', '8 3 0', '5 0 0']) step(walk, { kind: 'answer', text });
     expect(Buffer.byteLength(JSON.stringify(walk.state))).toBeLessThan(1500);

@@ -1,7 +1,7 @@
 // Items for the engine's tests: three with a last week, one without, one already filed.
 
 import type { FullAnswers } from '../../../src/desk/week/form/answers.ts';
-import type { Item, World } from '../../../src/desk/week/form/facts.ts';
+import type { WeekFacts, WeekItem } from '../../../src/desk/week/form/facts.ts';
 import { doubtsOf } from '../../../src/domain/plausibility.ts';
 
 export const answers = (
@@ -14,7 +14,7 @@ export const answers = (
   resolved: { general: resolved[0] ?? 0, skilled: resolved[1] ?? 0, senior: resolved[2] ?? 0 },
 });
 
-const item = (number: number, more: Partial<Item> = {}): Item => ({
+const item = (number: number, more: Partial<WeekItem> = {}): WeekItem => ({
   id: `e${number}`,
   number,
   duty: true,
@@ -26,7 +26,7 @@ const item = (number: number, more: Partial<Item> = {}): Item => ({
   ...more,
 });
 
-export const WORLD: World = {
+export const WORLD: WeekFacts = {
   items: [
     item(1, { last: answers(120, [8, 3, 0]) }),
     item(2, { last: answers(300, [0, 0, 0]) }),
@@ -43,7 +43,7 @@ export const WORLD: World = {
 };
 
 /** The world after these items were filed. */
-export const afterFiling = (world: World, filed: Readonly<Record<string, FullAnswers>>): World => ({
-  ...world,
-  items: world.items.map((i) => ({ ...i, filed: filed[i.id] ?? i.filed })),
+export const afterFiling = (facts: WeekFacts, filed: Readonly<Record<string, FullAnswers>>): WeekFacts => ({
+  ...facts,
+  items: facts.items.map((i) => ({ ...i, filed: filed[i.id] ?? i.filed })),
 });

@@ -1,5 +1,5 @@
 // One coordinator and the month's room.
-import type { Visit } from '../../../src/desk/feature.ts';
+import type { TextTurn } from '../../../src/desk/feature.ts';
 import { Problem } from '../../../src/desk/problem.ts';
 import { contextOf } from '../../../src/desk/reading-context.ts';
 import type { Answered } from '../../../src/desk/receive.ts';
@@ -10,8 +10,8 @@ import { NEW_THREAD, type Thread, writeThread } from '../../../src/desk/thread.t
 import type { Calendar } from '../../../src/domain/calendar.ts';
 import type { MonthlyReturn } from '../../../src/domain/monthly.ts';
 import { dayOf } from '../../../src/domain/time.ts';
+import { beginReturn, monthlyFeature } from '../../../src/features/monthly/feature.ts';
 import type { Monthly, MonthlyFiling } from '../../../src/features/monthly/port.ts';
-import { beginReturn, monthlyRoom } from '../../../src/features/monthly/room.ts';
 import { interpret } from '../../../src/reading/interpret.ts';
 import type { Interpretation } from '../../../src/reading/meaning.ts';
 import { EMPTY_CALENDAR } from '../../memory/bureaus.ts';
@@ -45,7 +45,7 @@ export function dialogueWith(store: Monthly, bureau: Speaker['bureau'], thread: 
     return filed;
   };
   const deps = { monthly: { ...store, file }, opensOn: 20 };
-  const room = monthlyRoom(deps);
+  const room = monthlyFeature(deps);
   const person = bureau.roster.people.find((p) => p.userid === 'dong-lianluo');
   if (!person) throw new Error('no coordinator');
   async function say(text: string, local: string): Promise<readonly string[] | null> {
@@ -61,10 +61,10 @@ export function dialogueWith(store: Monthly, bureau: Speaker['bureau'], thread: 
       thread: 0,
     };
     const { reading } = readOnce(text, contextOf(speaker), situationOf([room], world.thread, arrivedAt));
-    const visit: Visit = { speaker, thread: world.thread, text, reading, reports: {} as never, chosen: null };
+    const turn: TextTurn = { speaker, thread: world.thread, text, reading, reports: {} as never, chosen: null };
     const begins = reading.kind === 'command' && reading.name === 'monthly';
     const answered: Answered | null =
-      (await offered(room, visit, text, readOnce)) ?? (begins ? await beginReturn(deps, { ...visit, command: reading }) : null);
+      (await offered(room, turn, text, readOnce)) ?? (begins ? await beginReturn(deps, { ...turn, command: reading }) : null);
     if (answered) world.thread = readThread(writeThread(answered.thread));
     return answered?.lines ?? null;
   }

@@ -1,7 +1,7 @@
 // The month's return: two months open at once, a database that is away, and whatever a coordinator may type.
 import { describe, expect, it } from 'vitest';
 import { floorOf } from '../../../src/desk/floor.ts';
-import { figuresOf, monthlyValue, PROGRAMMES } from '../../../src/domain/programmes.ts';
+import { monthlyValue, PROGRAMMES, programmeFigures } from '../../../src/domain/programmes.ts';
 import { EMPTY_CALENDAR } from '../../memory/bureaus.ts';
 import { dialogue, dialogueWith, remembering, transcriptBureau } from './dialogue.ts';
 
@@ -151,7 +151,7 @@ it('files exactly what was read back, whatever is typed, and always says somethi
       if (held && lines !== null) expect(lines.join('')).not.toBe('');
       for (const { figures } of world.filings.slice(before)) {
         for (const programme of PROGRAMMES) {
-          const values = figuresOf(programme).map((f) => `${f.name}${monthlyValue(figures, programme, f.key)}${f.unit}`);
+          const values = programmeFigures(programme).map((f) => `${f.name}${monthlyValue(figures, programme, f.key)}${f.unit}`);
           expect(shown).toContain(values.join('，'));
         }
       }

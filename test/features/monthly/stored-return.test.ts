@@ -4,7 +4,7 @@ import { slotSchemas } from '../../../src/desk/slot-schemas.ts';
 import { readThread } from '../../../src/desk/stored-thread.ts';
 import { NEW_THREAD, type Thread, withAside, writeThread } from '../../../src/desk/thread.ts';
 import { monthlyFigures } from '../../../src/domain/programmes.ts';
-import { monthlyRoom } from '../../../src/features/monthly/room.ts';
+import { monthlyFeature } from '../../../src/features/monthly/feature.ts';
 import { EMPTY_CALENDAR } from '../../memory/bureaus.ts';
 import { dialogueWith, remembering, transcriptBureau } from './dialogue.ts';
 
@@ -26,7 +26,7 @@ describe('what programs kept whose forms had no version', () => {
 
   /** The thread of somebody with that slot, as this program reads it. */
   const threadOf = (slot: unknown): Thread => {
-    const schemas = slotSchemas([monthlyRoom({ monthly: remembering(), opensOn: 20 })]);
+    const schemas = slotSchemas([monthlyFeature({ monthly: remembering(), opensOn: 20 })]);
     const unread: string[] = [];
     const stored = writeThread(withAside(NEW_THREAD, 'monthly', slot, new Date(`${AT}+08:00`)));
     const thread = readThread(stored, (parts) => unread.push(...parts), schemas);
@@ -79,7 +79,7 @@ describe('what programs kept whose forms had no version', () => {
 
   it('a part that cannot be read ends the form, and is named', () => {
     const unread: string[] = [];
-    const schemas = slotSchemas([monthlyRoom({ monthly: remembering(), opensOn: 20 })]);
+    const schemas = slotSchemas([monthlyFeature({ monthly: remembering(), opensOn: 20 })]);
     const broken = withAside(NEW_THREAD, 'monthly', { kind: 'form', form: { ...old, month: '11' } }, new Date(`${AT}+08:00`));
     expect(readThread(writeThread(broken), (parts) => unread.push(...parts), schemas).asides).toEqual([]);
     expect(unread).toEqual(['monthly']);

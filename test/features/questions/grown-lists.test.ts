@@ -2,7 +2,7 @@
 import type { Worksheet } from 'exceljs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AnnexRow, WeeklyAnnex } from '../../../src/desk/documents/weekly-annex.ts';
-import type { Feature, Visit } from '../../../src/desk/feature.ts';
+import type { Feature, TextTurn } from '../../../src/desk/feature.ts';
 import { totalsLines } from '../../../src/desk/figures/totals-words.ts';
 import { contextOf } from '../../../src/desk/reading-context.ts';
 import type { Answered } from '../../../src/desk/receive.ts';
@@ -19,11 +19,11 @@ import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import { NO_FIGURES } from '../../../src/domain/tiers.ts';
 import type { Month } from '../../../src/domain/time.ts';
 import { bulletinSheets, loadBulletin } from '../../../src/features/monthly/bulletin.ts';
+import { beginReturn, monthlyFeature } from '../../../src/features/monthly/feature.ts';
 import type { Monthly, MonthlyFiling } from '../../../src/features/monthly/port.ts';
 import { monthPublication } from '../../../src/features/monthly/publication.ts';
 import { monthlyAnswer } from '../../../src/features/monthly/questions.ts';
-import { beginReturn, monthlyRoom } from '../../../src/features/monthly/room.ts';
-import { questionsRoom } from '../../../src/features/questions/room.ts';
+import { questionsFeature } from '../../../src/features/questions/feature.ts';
 import { readMessage } from '../../../src/reading/message.ts';
 import type { QueryReading } from '../../../src/reading/reading.ts';
 import { enterprise, PEOPLE, REGIONS, roster as rosterOf } from '../../domain/bureau.ts';
@@ -204,17 +204,17 @@ describe('the form with an eighth programme', () => {
   function dialogue() {
     const { monthly, filings } = monthlyOf(RETURNS.filter((r) => r.month === '2021-04'));
     const deps = { monthly, opensOn: 20 };
-    const room = monthlyRoom(deps);
+    const room = monthlyFeature(deps);
     const kept = { thread: NEW_THREAD as Thread, minute: 10 };
     const say = async (text: string): Promise<readonly string[]> => {
       kept.minute += 1;
       const speaker = speakerOf('head-n', `2021-05-28T10:${kept.minute}:00`);
       const reading = readMessage(text, contextOf(speaker));
-      const visit: Visit = { speaker, thread: kept.thread, text, reading, reports: {} as never, chosen: null };
+      const turn: TextTurn = { speaker, thread: kept.thread, text, reading, reports: {} as never, chosen: null };
       const command = reading.kind === 'command' ? reading : null;
       const begun = async (): Promise<Answered | null> =>
-        command?.name === 'monthly' ? beginReturn(deps, { ...visit, command }) : null;
-      const answered = (await offered(room, visit, text)) ?? (await begun());
+        command?.name === 'monthly' ? beginReturn(deps, { ...turn, command }) : null;
+      const answered = (await offered(room, turn, text)) ?? (await begun());
       if (!answered) throw new Error(`nothing was answered to ${text}`);
       kept.thread = readThread(writeThread(answered.thread));
       expectWhole(answered.lines);
@@ -273,7 +273,7 @@ describe('a fifth type of enterprise', () => {
     };
     await file('wang', '甲', 8);
     await file('zhao', '丙', 3);
-    room = questionsRoom({ inquiries: city.inquiries, cumulativeSince: 'year', published: async () => [] });
+    room = questionsFeature({ inquiries: city.inquiries, cumulativeSince: 'year', published: async () => [] });
   });
   const ask = async (text: string): Promise<readonly string[]> => {
     const query = readMessage(text, contextOf(desk));

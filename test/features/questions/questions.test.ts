@@ -14,7 +14,7 @@ import { valueIn } from '../../../src/domain/figure-values.ts';
 import { FIGURE_MEASURES } from '../../../src/domain/figures.ts';
 import { SKILL_TIERS } from '../../../src/domain/tiers.ts';
 import { addDays, instantAt, mondayOf } from '../../../src/domain/time.ts';
-import { questionsRoom } from '../../../src/features/questions/room.ts';
+import { questionsFeature } from '../../../src/features/questions/feature.ts';
 import { unfold } from '../../../src/features/questions/sources.ts';
 import { figureLines } from '../../../src/features/questions/words.ts';
 import type { Dimension, QueryReading } from '../../../src/reading/reading.ts';
@@ -70,7 +70,7 @@ beforeAll(async () => {
   const city = await newCity(ROSTER);
   inquiries = city.inquiries;
   bureau = await city.bureaus.current();
-  room = questionsRoom({ inquiries, cumulativeSince: 'year', published: async () => [] });
+  room = questionsFeature({ inquiries, cumulativeSince: 'year', published: async () => [] });
   for (const [i, week] of ['2026-W46', '2026-W47', '2026-W48'].entries()) {
     for (const [userid, all] of [
       ['zhang', EAST.slice(0, 24)],

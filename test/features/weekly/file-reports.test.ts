@@ -1,10 +1,10 @@
 // What is handed to the database, or kept beside the threads while it is away?
 import { expect, test } from 'vitest';
-import type { Filing, Reports, Standing } from '../../../src/desk/ports.ts';
+import type { Filing, Reports, StandingReport } from '../../../src/desk/ports.ts';
 import { Problem } from '../../../src/desk/problem.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
 import { loadWeek } from '../../../src/desk/week/person-week.ts';
-import type { Filed } from '../../../src/domain/filing.ts';
+import type { FiledReport } from '../../../src/domain/filing.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import { NO_FIGURES } from '../../../src/domain/tiers.ts';
 import { fileAll } from '../../../src/features/weekly/file-reports.ts';
@@ -26,7 +26,7 @@ const speaker: Speaker = {
   arrivedAt,
   thread: 41,
 };
-const report = (enterprise: string, revision: number): Standing['report'] => ({
+const report = (enterprise: string, revision: number): StandingReport['report'] => ({
   enterprise,
   week: WEEK,
   district: 'north',
@@ -38,7 +38,7 @@ const report = (enterprise: string, revision: number): Standing['report'] => ({
   firstFiledAt: arrivedAt,
   punctuality: 'onTime',
 });
-const standing = (enterprise: string, revision: number): Standing => ({
+const standing = (enterprise: string, revision: number): StandingReport => ({
   enterprise,
   report: revision === 0 ? null : report(enterprise, revision),
   revisions: revision,
@@ -47,7 +47,7 @@ const standing = (enterprise: string, revision: number): Standing => ({
   published: false,
 });
 
-function world(answer: readonly Filed[] | null) {
+function world(answer: readonly FiledReport[] | null) {
   const kept: Filing[] = [];
   const filed: Filing[] = [];
   const state = { away: false };

@@ -5,15 +5,15 @@ import type { Week } from '../../../domain/time.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
 import type { Read } from '../../../forms/form.ts';
 import type { FormState } from '../../../forms/state.ts';
-import type { Said } from '../../../reading/reading.ts';
+import type { FiguresSaid } from '../../../reading/reading.ts';
 
 export type ItemId = string;
 
 /** One item's answers; a step that has none is still to be asked or falls back. */
-export type Answers = { readonly headcount?: number; readonly shortage?: Figures; readonly resolved?: Figures };
+export type ItemAnswers = { readonly headcount?: number; readonly shortage?: Figures; readonly resolved?: Figures };
 
 /** Every step answered. */
-export type FullAnswers = Required<Answers>;
+export type FullAnswers = Required<ItemAnswers>;
 
 /** Something that was said of a step but is not an exact figure yet: asked before anything else of the item. */
 export type Gap =
@@ -30,8 +30,8 @@ export type Gap =
   /** Only what was resolved was said: is the shortage last week's? */
   | { readonly kind: 'last'; readonly step: 'shortage' };
 
-export type Draft = {
-  readonly answers: Answers;
+export type ItemDraft = {
+  readonly answers: ItemAnswers;
   readonly gaps: readonly Gap[];
   /** Asked step by step (逐家); otherwise what was not said takes its step's fallback. */
   readonly each: boolean;
@@ -40,7 +40,7 @@ export type Draft = {
 };
 
 /** An enterprise named so that several fit; `entry` is what was said of it, kept as it was read. */
-export type Which = { readonly typed: string; readonly candidates: readonly ItemId[]; readonly entry: Said };
+export type WhichItem = { readonly typed: string; readonly candidates: readonly ItemId[]; readonly entry: FiguresSaid };
 
 /** Exactly what was read back: nothing else is ever filed. */
 export type Reviewed = { readonly answers: FullAnswers; readonly doubts: readonly Doubt[] };
@@ -48,25 +48,25 @@ export type Reviewed = { readonly answers: FullAnswers; readonly doubts: readonl
 /** What is answered of a week so far; plain JSON. */
 export type WeekAnswers = {
   readonly period: Week;
-  readonly drafts: Readonly<Record<ItemId, Draft>>;
+  readonly drafts: Readonly<Record<ItemId, ItemDraft>>;
   /** Items still to be asked one by one (逐家). */
   readonly queue: readonly ItemId[];
   /** Everything is read back together, after the queue has been asked; otherwise each item by itself. */
   readonly together: boolean;
-  readonly which: readonly Which[];
+  readonly which: readonly WhichItem[];
   /** The figure that was said last, for “不对，是8”. */
   readonly touched: { readonly item: ItemId; readonly step: StepKey; readonly tier: SkillTier | null } | null;
   /** The filed item 更正 has just shown: the next figures are meant for it, whatever else is open. */
   readonly correcting: ItemId | null;
   /** Answers of a period that closed before they were confirmed: put in where the person says 沿用, never by itself. */
-  readonly carried: Readonly<Record<ItemId, Answers>>;
+  readonly carried: Readonly<Record<ItemId, ItemAnswers>>;
 };
 
 /** Exactly what was read back, by item. */
 export type WeekReview = Readonly<Record<ItemId, Reviewed>>;
 
 /** The answers, and what was read back of them last. */
-export type Session = WeekAnswers & { readonly review: WeekReview | null };
+export type WeekSession = WeekAnswers & { readonly review: WeekReview | null };
 
 export type WeekState = FormState<WeekAnswers, WeekReview>;
 
@@ -81,9 +81,9 @@ export const newAnswers = (period: Week, carried: WeekAnswers['carried'] = {}): 
   carried,
 });
 
-export const EMPTY_DRAFT: Draft = { answers: {}, gaps: [], each: false, typed: null };
+export const EMPTY_DRAFT: ItemDraft = { answers: {}, gaps: [], each: false, typed: null };
 
-export const withDraft = <S extends WeekAnswers>(session: S, item: ItemId, draft: Draft): S => ({
+export const withDraft = <S extends WeekAnswers>(session: S, item: ItemId, draft: ItemDraft): S => ({
   ...session,
   drafts: { ...session.drafts, [item]: draft },
 });
@@ -95,26 +95,26 @@ export function withoutDrafts<S extends WeekAnswers>(session: S, items: readonly
 }
 
 /** What something said does to the answers. */
-export type Change = Exclude<Read<WeekAnswers>, { kind: 'missed' | 'notMine' }>;
+export type WeekChange = Exclude<Read<WeekAnswers>, { kind: 'missed' | 'notMine' }>;
 
-const withoutReview = ({ review: _, ...answers }: Session): WeekAnswers => answers;
+const withoutReview = ({ review: _, ...answers }: WeekSession): WeekAnswers => answers;
 
 /** Taken: the next figures are meant for whatever is asked then. */
-export const take = (session: Session, lines: readonly string[] = []): Change => ({
+export const takeWeek = (session: WeekSession, lines: readonly string[] = []): WeekChange => ({
   kind: 'taken',
   answers: { ...withoutReview(session), correcting: null },
   lines,
 });
 
 /** Taken, with nothing asked under the lines. */
-export const takeAlone = (session: Session, lines: readonly string[]): Change => ({
+export const takeAlone = (session: WeekSession, lines: readonly string[]): WeekChange => ({
   kind: 'taken',
   answers: withoutReview(session),
   lines,
   isAlone: true,
 });
 
-export const say = (...lines: readonly string[]): Change => ({ kind: 'said', lines });
+export const say = (...lines: readonly string[]): WeekChange => ({ kind: 'said', lines });
 
 /** Said, and what is open follows in one line. */
-export const sayAndAsk = (...lines: readonly string[]): Change => ({ kind: 'said', lines, thenAsks: true });
+export const sayAndAsk = (...lines: readonly string[]): WeekChange => ({ kind: 'said', lines, thenAsks: true });

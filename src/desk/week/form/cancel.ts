@@ -3,26 +3,26 @@ import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import { type ItemId, type WeekAnswers, withoutDrafts } from './answers.ts';
-import { itemOf, type World } from './facts.ts';
-import { type Open, openItems, openOf } from './open.ts';
+import { itemOf, type WeekFacts } from './facts.ts';
+import { type OpenStep, openItems, openOf } from './open.ts';
 
 type Dropped = { readonly answers: WeekAnswers; readonly lines: readonly string[]; readonly isUndoable?: boolean };
 
 /** The one that is asked about, or the only one read back while others wait: not now. Null: nothing that could be skipped. */
-export function skipped(answers: WeekAnswers, open: Open, world: World): Dropped | null {
+export function skipped(answers: WeekAnswers, open: OpenStep, facts: WeekFacts): Dropped | null {
   const [id, ...others] = openItems(open);
-  const item = id === undefined ? undefined : itemOf(world, id);
+  const item = id === undefined ? undefined : itemOf(facts, id);
   if (!item || others.length > 0 || (open.kind === 'review' && answers.queue.length === 0)) return null;
-  if (item.filed) return cancelled(answers, world);
+  if (item.filed) return cancelled(answers, facts);
   const { drafts } = withoutDrafts(answers, [item.id]);
   const next = { ...answers, drafts, queue: answers.queue.filter((queued) => queued !== id), touched: null };
-  const isLast = openOf(next, world).kind === 'list';
+  const isLast = openOf(next, facts).kind === 'list';
   return { answers: next, lines: [fill(t.skipped, { name: item.short }), ...(isLast ? [t.skippedLast] : [])], isUndoable: true };
 }
 
 /** 取消: what is asked about, or all that was read back, is no more. */
-export function cancelled(answers: WeekAnswers, world: World): Dropped {
-  const open = openOf(answers, world);
+export function cancelled(answers: WeekAnswers, facts: WeekFacts): Dropped {
+  const open = openOf(answers, facts);
   if (open.kind === 'list') return { answers, lines: [t.cancelledNothing], isUndoable: true };
   if (open.kind === 'which') {
     const lines = [fill(t.cancelledWhich, { typed: quoted(open.which.typed) })];
@@ -32,7 +32,7 @@ export function cancelled(answers: WeekAnswers, world: World): Dropped {
   const next = withoutDrafts({ ...answers, queue: answers.queue.filter((id) => !items.includes(id)) }, items);
   const shorts = (filed: boolean): readonly string[] =>
     items.flatMap((id: ItemId) => {
-      const item = itemOf(world, id);
+      const item = itemOf(facts, id);
       return item && (item.filed !== null) === filed ? [item.short] : [];
     });
   const told = (names: readonly string[], sentence: typeof t.cancelled | typeof t.cancelledCorrection) =>

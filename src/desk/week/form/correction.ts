@@ -1,29 +1,39 @@
 // What does a correction of something already said change?
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
-import type { Said } from '../../../reading/reading.ts';
+import type { FiguresSaid } from '../../../reading/reading.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { afterChange, saysWrong } from '../../../reading/report/talk.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
-import { type Change, type Draft, type ItemId, type Session, say, sayAndAsk, take, takeAlone, withDraft } from './answers.ts';
-import { type Item, itemOf, lastNumber, type World } from './facts.ts';
+import {
+  type ItemDraft,
+  type ItemId,
+  say,
+  sayAndAsk,
+  takeAlone,
+  takeWeek,
+  type WeekChange,
+  type WeekSession,
+  withDraft,
+} from './answers.ts';
+import { itemOf, lastNumber, type WeekFacts, type WeekItem } from './facts.ts';
 import { openOf } from './open.ts';
 import { applySaid, besides, draftOf, touchedBy } from './said.ts';
 import { changeLines, differences, lineOf } from './words.ts';
 
 /** 改 普工 12, 不对，是8, 上一个错了; null where the text corrects nothing. */
-export function corrected(session: Session, text: string, world: World): Change | null {
+export function corrected(session: WeekSession, text: string, facts: WeekFacts): WeekChange | null {
   const read = saysWrong(text) ? ({ kind: 'which' } as const) : readCorrection(text);
   switch (read.kind) {
     case 'figures':
-      return change(session, read.number ?? null, read.said, world, text);
+      return change(session, read.number ?? null, read.said, facts, text);
     case 'value': {
       const { touched } = session;
-      const isThere = touched && (session.drafts[touched.item] !== undefined || itemOf(world, touched.item)?.filed != null);
+      const isThere = touched && (session.drafts[touched.item] !== undefined || itemOf(facts, touched.item)?.filed != null);
       if (!touched || !isThere || (touched.step !== 'headcount' && touched.tier === null)) return sayAndAsk(t.changeWhat);
-      const said: Said =
+      const said: FiguresSaid =
         touched.step === 'headcount' ? { headcount: read.value } : { [touched.step]: { [touched.tier ?? 'total']: read.value } };
-      return change(session, itemOf(world, touched.item)?.number ?? null, said, world);
+      return change(session, itemOf(facts, touched.item)?.number ?? null, said, facts);
     }
     case 'previous':
       return { kind: 'means', event: 'back' };
@@ -37,20 +47,20 @@ export function corrected(session: Session, text: string, world: World): Change 
 }
 
 /** 改 2 技工 6 by the list's number, and 改 普工 12 or 不对，是8 about what was just filed, with nothing open. Null where the text is something else. */
-export function correctedLater(session: Session, text: string, world: World): Change | null {
+export function correctedLater(session: WeekSession, text: string, facts: WeekFacts): WeekChange | null {
   const read = readCorrection(text);
-  if (read.kind === 'figures' && read.number !== undefined) return change(session, read.number, read.said, world);
-  const last = session.touched && itemOf(world, session.touched.item);
-  if (!last?.filed) return read.kind === 'previous' && world.items.some((i) => i.filed) ? say(t.changeLater) : null;
-  if (read.kind === 'figures') return change(session, last.number, read.said, world);
-  if (read.kind === 'previous') return showFiled(session, last, world);
-  return read.kind === 'value' ? corrected(session, text, world) : null;
+  if (read.kind === 'figures' && read.number !== undefined) return change(session, read.number, read.said, facts);
+  const last = session.touched && itemOf(facts, session.touched.item);
+  if (!last?.filed) return read.kind === 'previous' && facts.items.some((i) => i.filed) ? say(t.changeLater) : null;
+  if (read.kind === 'figures') return change(session, last.number, read.said, facts);
+  if (read.kind === 'previous') return showFiled(session, last, facts);
+  return read.kind === 'value' ? corrected(session, text, facts) : null;
 }
 
 /** Without filed items that were only looked at: they would be read back once more for nothing. */
-function withoutUntouched(session: Session, world: World): Session {
-  const isUntouched = (id: ItemId, { answers, gaps }: Draft) => {
-    const stands = itemOf(world, id)?.filed;
+function withoutUntouched(session: WeekSession, facts: WeekFacts): WeekSession {
+  const isUntouched = (id: ItemId, { answers, gaps }: ItemDraft) => {
+    const stands = itemOf(facts, id)?.filed;
     return gaps.length === 0 && stands != null && differences(stands, answers).length === 0;
   };
   const drafts = Object.entries(session.drafts).filter(([id, draft]) => !isUntouched(id, draft));
@@ -58,9 +68,9 @@ function withoutUntouched(session: Session, world: World): Session {
 }
 
 /** 更正: what is filed, to be corrected with the next figures. */
-export function showFiled(session: Session, item: Item | undefined, world: World): Change {
-  if (!item?.filed) return sayAndAsk(fill(t.correctNone, { name: item?.short ?? t.dash, week: world.periodName }));
-  const next = withDraft(withoutUntouched(session, world), item.id, draftOf(item));
+export function showFiled(session: WeekSession, item: WeekItem | undefined, facts: WeekFacts): WeekChange {
+  if (!item?.filed) return sayAndAsk(fill(t.correctNone, { name: item?.short ?? t.dash, week: facts.periodName }));
+  const next = withDraft(withoutUntouched(session, facts), item.id, draftOf(item));
   return takeAlone({ ...next, correcting: item.id }, [
     fill(t.correctHead, { name: item.short }),
     lineOf(item, item.filed),
@@ -69,32 +79,38 @@ export function showFiled(session: Session, item: Item | undefined, world: World
 }
 
 /** `普工18` or 改 普工 18 after 更正 has shown an item: meant for that item. Null where the text is something else. */
-export function correctedItem(session: Session, id: ItemId, text: string, world: World): Change | null {
-  const item = itemOf(world, id);
+export function correctedItem(session: WeekSession, id: ItemId, text: string, facts: WeekFacts): WeekChange | null {
+  const item = itemOf(facts, id);
   const bare = readCorrection(text);
   const read = bare.kind === 'other' ? readCorrection(`改 ${text}`) : bare;
   // 无 and 同上周 say too little to know what they would change.
   const isFigures = read.kind === 'figures' && !read.said.none && !read.said.same;
-  return item && isFigures ? change(session, read.number ?? item.number, read.said, world) : null;
+  return item && isFigures ? change(session, read.number ?? item.number, read.said, facts) : null;
 }
 
 /** Puts a correction in: only the figures it names, the others stay; shows old → new. `text`: as it was typed, for the case that nobody knows which item is meant. */
-export function change(session: Session, number: number | null, said: Said, world: World, text: string = ''): Change {
-  const open = openOf(session, world);
+export function change(
+  session: WeekSession,
+  number: number | null,
+  said: FiguresSaid,
+  facts: WeekFacts,
+  text: string = '',
+): WeekChange {
+  const open = openOf(session, facts);
   const drafted = Object.keys(session.drafts);
   const only =
     open.kind === 'step' || open.kind === 'gap'
       ? open.item
       : drafted.length === 1
-        ? itemOf(world, drafted[0] as ItemId)
+        ? itemOf(facts, drafted[0] as ItemId)
         : undefined;
-  const item = number === null ? only : world.items.find((i) => i.number === number);
+  const item = number === null ? only : facts.items.find((i) => i.number === number);
   if (!item) {
-    const first = world.items.find((i) => drafted.includes(i.id));
+    const first = facts.items.find((i) => drafted.includes(i.id));
     return say(
       number === null && first
         ? fill(t.changeWhich, { number: first.number, said: quoted(afterChange(text)) })
-        : fill(t.noNumber, { number: number ?? 0, last: lastNumber(world) }),
+        : fill(t.noNumber, { number: number ?? 0, last: lastNumber(facts) }),
     );
   }
   const draft = session.drafts[item.id] ?? draftOf(item);
@@ -102,5 +118,5 @@ export function change(session: Session, number: number | null, said: Said, worl
   const before = session.review?.[item.id]?.answers ?? draft.answers;
   const lines = changeLines(item, before, { ...before, ...next.answers });
   const touched = touchedBy(item.id, said) ?? session.touched;
-  return take({ ...withDraft(session, item.id, next), touched }, lines);
+  return takeWeek({ ...withDraft(session, item.id, next), touched }, lines);
 }

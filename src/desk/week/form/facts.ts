@@ -1,8 +1,8 @@
 // What does a turn need to know of the items it speaks about? Given anew at every turn, never stored as truth.
 import type { Doubt } from '../../../domain/doubts.ts';
-import type { Answers, FullAnswers, ItemId } from './answers.ts';
+import type { FullAnswers, ItemAnswers, ItemId } from './answers.ts';
 
-export type Item = {
+export type WeekItem = {
   readonly id: ItemId;
   /** Fixed for the person and the period. */
   readonly number: number;
@@ -15,16 +15,19 @@ export type Item = {
   /** Last period's answers, or null where there are none. */
   readonly last: FullAnswers | null;
   /** Known from elsewhere (the roster) where last period has none. */
-  readonly known: Answers;
+  readonly known: ItemAnswers;
   /** What is filed for this period, or null. */
   readonly filed: FullAnswers | null;
 };
 
-export type World = {
+export type WeekFacts = {
   /** All items of this person and period, by number. */
-  readonly items: readonly Item[];
+  readonly items: readonly WeekItem[];
   /** Which doubts these answers raise, with the sentences about this item alone; `unchanged` is said of all of them together. */
-  readonly judge: (item: Item, answers: FullAnswers) => { readonly doubts: readonly Doubt[]; readonly lines: readonly string[] };
+  readonly judge: (
+    item: WeekItem,
+    answers: FullAnswers,
+  ) => { readonly doubts: readonly Doubt[]; readonly lines: readonly string[] };
   /** The period in people's words. */
   readonly periodName: string;
   /** The period before it: 上周, or 前一周 where the period itself is not the current one. */
@@ -38,15 +41,15 @@ export type World = {
 };
 
 /** The items this person owes, filed or not. */
-export const dutyOf = (world: World): readonly Item[] => world.items.filter((i) => i.duty);
+export const dutyOf = (facts: WeekFacts): readonly WeekItem[] => facts.items.filter((i) => i.duty);
 
-export const itemOf = (world: World, id: ItemId): Item | undefined => world.items.find((i) => i.id === id);
+export const itemOf = (facts: WeekFacts, id: ItemId): WeekItem | undefined => facts.items.find((i) => i.id === id);
 
 /** 已报/应报 of what this person owes, for a sentence. */
-export function dutyCounts(world: World): { readonly duty: string; readonly filed: number; readonly due_count: number } {
-  const duty = dutyOf(world);
-  return { duty: world.dutyName, filed: duty.filter((i) => i.filed).length, due_count: duty.length };
+export function dutyCounts(facts: WeekFacts): { readonly duty: string; readonly filed: number; readonly due_count: number } {
+  const duty = dutyOf(facts);
+  return { duty: facts.dutyName, filed: duty.filter((i) => i.filed).length, due_count: duty.length };
 }
 
 /** The highest number of the list; 0 where there is none. */
-export const lastNumber = (world: World): number => Math.max(0, ...world.items.map((i) => i.number));
+export const lastNumber = (facts: WeekFacts): number => Math.max(0, ...facts.items.map((i) => i.number));

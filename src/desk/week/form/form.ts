@@ -5,14 +5,14 @@ import type { Form, Open as FormOpen, Question } from '../../../forms/form.ts';
 import { withOwn } from '../../../forms/form-texts.ts';
 import { newAnswers, type WeekAnswers, type WeekReview } from './answers.ts';
 import { cancelled, skipped } from './cancel.ts';
-import { dutyCounts, itemOf, type World } from './facts.ts';
-import { type Open, openOf } from './open.ts';
+import { dutyCounts, itemOf, type WeekFacts } from './facts.ts';
+import { type OpenStep, openOf } from './open.ts';
 import { readText } from './read-text.ts';
 import { owed } from './report.ts';
 import { upgraded, weekAnswers, weekReview } from './schema.ts';
-import { listLines, midHeading, openLine, openLines, reviewOf } from './words.ts';
+import { listLines, midHeading, openStepLine, openStepLines, reviewOf } from './words.ts';
 
-export const weekForm: Form<WeekAnswers, World, WeekReview> = {
+export const weekForm: Form<WeekAnswers, WeekFacts, WeekReview> = {
   name: 'weekly',
   // One more than the script's that older programs stored beside the answers.
   version: script.version + 1,
@@ -20,17 +20,17 @@ export const weekForm: Form<WeekAnswers, World, WeekReview> = {
   texts: withOwn(t.form),
   answers: weekAnswers,
   reviewed: weekReview,
-  open: (answers, world) => asOpen(openOf(answers, world)),
-  review: (answers, world) => reviewOf(answers, world, openOf(answers, world)),
-  reviewLine: (answers, world) => openLine(world, openOf(answers, world)) ?? '',
-  read: (text, { answers, review }, world) => readText(text, { ...answers, review }, world),
+  open: (answers, facts) => asOpen(openOf(answers, facts)),
+  review: (answers, facts) => reviewOf(answers, facts, openOf(answers, facts)),
+  reviewLine: (answers, facts) => openStepLine(facts, openOf(answers, facts)) ?? '',
+  read: (text, { answers, review }, facts) => readText(text, { ...answers, review }, facts),
   fresh: ({ period, carried }) => newAnswers(period, carried),
   cancel: cancelled,
-  help: (_, world) => [fill(t.helpOpen, { week: world.periodName })],
-  overview: (_, world) => listLines(world),
+  help: (_, facts) => [fill(t.helpOpen, { week: facts.periodName })],
+  overview: (_, facts) => listLines(facts),
   progress: progressLines,
-  reviewMissed: (answers, world) => {
-    const [first, second] = itemsIn(openOf(answers, world));
+  reviewMissed: (answers, facts) => {
+    const [first, second] = itemsIn(openOf(answers, facts));
     return first && second
       ? [fill(t.notYetFiledMany, { number: first.item.number }), t.notYetFiledAgain, t.notYetFiledStuck]
       : [t.notYetFiled, t.notYetFiledAgain, t.notYetFiledStuck];
@@ -40,27 +40,27 @@ export const weekForm: Form<WeekAnswers, World, WeekReview> = {
   upgrade: upgraded,
 };
 
-const itemsIn = (open: Open) => (open.kind === 'review' ? open.items : []);
+const itemsIn = (open: OpenStep) => (open.kind === 'review' ? open.items : []);
 
 /** The form's open question as the engine asks it. What is read of a text is `read`'s: it asks the open question first. */
-function asOpen(open: Open): FormOpen<WeekAnswers, World> {
+function asOpen(open: OpenStep): FormOpen<WeekAnswers, WeekFacts> {
   if (open.kind === 'list') return { kind: 'nothing' };
   if (open.kind === 'review') return { kind: 'review' };
-  const question: Question<WeekAnswers, World> = {
+  const question: Question<WeekAnswers, WeekFacts> = {
     key: open.kind,
-    ask: (answers, world) => openLines(answers, world, open),
-    anew: (answers, world) => [...midHeading(open), ...openLines(answers, world, open)],
-    line: (_, world) => openLine(world, open) ?? '',
-    again: (_, world) => againLines(open, openLine(world, open) ?? ''),
+    ask: (answers, facts) => openStepLines(answers, facts, open),
+    anew: (answers, facts) => [...midHeading(open), ...openStepLines(answers, facts, open)],
+    line: (_, facts) => openStepLine(facts, open) ?? '',
+    again: (_, facts) => againLines(open, openStepLine(facts, open) ?? ''),
     read: () => ({ kind: 'notMine' }),
     ...(open.kind === 'which' ? { neither: () => null } : {}),
-    ...(open.kind === 'which' ? {} : { skip: (answers, world) => skipped(answers, open, world) ?? { answers } }),
+    ...(open.kind === 'which' ? {} : { skip: (answers, facts) => skipped(answers, open, facts) ?? { answers } }),
   };
   return { kind: 'question', question };
 }
 
 /** Asked again with an example, differently the second time. */
-function againLines(open: Exclude<Open, { kind: 'list' | 'review' }>, line: string): readonly [string, string] {
+function againLines(open: Exclude<OpenStep, { kind: 'list' | 'review' }>, line: string): readonly [string, string] {
   switch (open.kind) {
     case 'step':
       return script.steps[open.step].again;
@@ -73,13 +73,13 @@ function againLines(open: Exclude<Open, { kind: 'list' | 'review' }>, line: stri
   }
 }
 
-function progressLines(answers: WeekAnswers, world: World): readonly string[] {
-  const drafted = Object.keys(answers.drafts).map((id) => itemOf(world, id)?.short ?? t.dash);
-  const left = owed(answers, world).map((i) => `${i.number} ${i.short}`);
-  const counts = dutyCounts(world);
+function progressLines(answers: WeekAnswers, facts: WeekFacts): readonly string[] {
+  const drafted = Object.keys(answers.drafts).map((id) => itemOf(facts, id)?.short ?? t.dash);
+  const left = owed(answers, facts).map((i) => `${i.number} ${i.short}`);
+  const counts = dutyCounts(facts);
   const isDone = drafted.length + left.length === 0 && counts.due_count > 0;
   return [
-    fill(isDone ? t.allFiled : t.progress, { week: world.periodName, ...counts }),
+    fill(isDone ? t.allFiled : t.progress, { week: facts.periodName, ...counts }),
     ...(drafted.length > 0 ? [fill(t.progressDrafts, { names: drafted.join('、') })] : []),
     ...(left.length > 0 ? [fill(t.remaining, { names: left.join('、'), count: left.length })] : []),
   ];

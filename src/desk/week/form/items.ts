@@ -2,45 +2,45 @@
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import { readItemRepair } from '../../../reading/answer/items.ts';
-import { type Change, type Draft, type Session, take, withoutDrafts } from './answers.ts';
-import { type Item, itemOf, type World } from './facts.ts';
+import { type ItemDraft, takeWeek, type WeekChange, type WeekSession, withoutDrafts } from './answers.ts';
+import { itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 
 /** Null: the text says nothing of the kind, or of nothing that is being filled in. */
-export function repairedItems(text: string, session: Session, world: World): Change | null {
+export function repairedItems(text: string, session: WeekSession, facts: WeekFacts): WeekChange | null {
   const repair = readItemRepair(text);
   if (repair === null) return null;
-  const begun = Object.keys(session.drafts).flatMap((id) => itemOf(world, id) ?? []);
+  const begun = Object.keys(session.drafts).flatMap((id) => itemOf(facts, id) ?? []);
   switch (repair.kind) {
     case 'drop': {
       const item = named(begun, repair.who);
       if (!item) return null;
       const next = { ...withoutDrafts(session, [item.id]), queue: session.queue.filter((id) => id !== item.id) };
-      return take(next, [fill(t.itemDropped, { name: item.short })]);
+      return takeWeek(next, [fill(t.itemDropped, { name: item.short })]);
     }
     case 'swap': {
       const [one, other] = [named(begun, String(repair.one)), named(begun, String(repair.other))];
       if (!one || !other || one === other) return null;
-      return take(exchanged(session, one, other), [fill(t.itemsSwapped, { one: one.short, other: other.short })]);
+      return takeWeek(exchanged(session, one, other), [fill(t.itemsSwapped, { one: one.short, other: other.short })]);
     }
     case 'move': {
-      const [from, to] = [named(begun, repair.from), named(world.items, repair.to)];
+      const [from, to] = [named(begun, repair.from), named(facts.items, repair.to)];
       if (!from || !to || from === to) return null;
-      return take(exchanged(session, from, to), [fill(t.itemMoved, { from: from.short, to: to.short })]);
+      return takeWeek(exchanged(session, from, to), [fill(t.itemMoved, { from: from.short, to: to.short })]);
     }
   }
 }
 
 /** By its number, or by a name that only one of them bears. */
-function named(items: readonly Item[], who: string): Item | null {
+function named(items: readonly WeekItem[], who: string): WeekItem | null {
   const number = /^\d+$/.test(who) ? Number(who) : null;
   const found = items.filter((i) => (number === null ? i.name === who || i.short === who : i.number === number));
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** What was said of the one is the other's, and the other way round. */
-function exchanged(session: Session, one: Item, other: Item): Session {
+function exchanged(session: WeekSession, one: WeekItem, other: WeekItem): WeekSession {
   const { [one.id]: first, [other.id]: second, ...rest } = session.drafts;
-  const drafts: Record<string, Draft> = {
+  const drafts: Record<string, ItemDraft> = {
     ...rest,
     ...(second ? { [one.id]: second } : {}),
     ...(first ? { [other.id]: first } : {}),

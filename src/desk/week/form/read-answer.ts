@@ -2,29 +2,29 @@
 import { weeklyDispatch as script } from '../../../../conversations/weekly-dispatch.ts';
 import { SKILL_TIERS } from '../../../domain/tiers.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
-import type { Said } from '../../../reading/reading.ts';
+import type { FiguresSaid } from '../../../reading/reading.ts';
 import { readTierFigures, readWhole } from '../../../reading/report/answers.ts';
-import { type Draft, EMPTY_DRAFT, type Gap, type Session, withDraft } from './answers.ts';
-import type { Item, World } from './facts.ts';
-import type { Open } from './open.ts';
+import { EMPTY_DRAFT, type Gap, type ItemDraft, type WeekSession, withDraft } from './answers.ts';
+import type { WeekFacts, WeekItem } from './facts.ts';
+import type { OpenStep } from './open.ts';
 import { applySaid, draftOf } from './said.ts';
 
-export type Answered =
+export type ReadAnswer =
   /** Taken: the session with the answer in it. */
-  | { readonly kind: 'taken'; readonly session: Session }
+  | { readonly kind: 'taken'; readonly session: WeekSession }
   /** Meant as an answer, but no exact number: asked again, with the words that were no number last. */
-  | { readonly kind: 'missed'; readonly session?: Session }
+  | { readonly kind: 'missed'; readonly session?: WeekSession }
   /** Not an answer to this question; it may mean something else. */
   | { readonly kind: 'notMine' };
 
-const MISSED: Answered = { kind: 'missed' };
-const NOT_MINE: Answered = { kind: 'notMine' };
+const MISSED: ReadAnswer = { kind: 'missed' };
+const NOT_MINE: ReadAnswer = { kind: 'notMine' };
 
 /** An answer to the open question. A list and a read-back are answered by wishes and reports, not here. */
-export function answerOf(session: Session, world: World, open: Open, text: string): Answered {
+export function answerOf(session: WeekSession, facts: WeekFacts, open: OpenStep, text: string): ReadAnswer {
   switch (open.kind) {
     case 'which':
-      return answerWhich(session, world, open, text);
+      return answerWhich(session, facts, open, text);
     case 'gap':
       return answerGap(session, open.item, open.gap, text);
     case 'step':
@@ -35,23 +35,28 @@ export function answerOf(session: Session, world: World, open: Open, text: strin
   }
 }
 
-function answerWhich(session: Session, world: World, open: Extract<Open, { kind: 'which' }>, text: string): Answered {
+function answerWhich(
+  session: WeekSession,
+  facts: WeekFacts,
+  open: Extract<OpenStep, { kind: 'which' }>,
+  text: string,
+): ReadAnswer {
   const read = readWhole(text);
   const { candidates, entry } = open.which;
   const byNumber =
-    read.kind === 'whole' ? world.items.find((i) => i.number === read.value && candidates.includes(i.id))?.id : undefined;
-  const byName = world.items.find((i) => candidates.includes(i.id) && (i.name === text.trim() || i.short === text.trim()))?.id;
+    read.kind === 'whole' ? facts.items.find((i) => i.number === read.value && candidates.includes(i.id))?.id : undefined;
+  const byName = facts.items.find((i) => candidates.includes(i.id) && (i.name === text.trim() || i.short === text.trim()))?.id;
   const id = byNumber ?? byName;
-  const item = world.items.find((i) => i.id === id);
+  const item = facts.items.find((i) => i.id === id);
   if (!item) return read.kind === 'whole' ? MISSED : NOT_MINE;
   const draft = applySaid(session.drafts[item.id] ?? draftOf(item), item, entry);
   return taken({ ...withDraft(session, item.id, draft), which: session.which.slice(1) });
 }
 
-function answerGap(session: Session, item: Item, gap: Gap, text: string): Answered {
+function answerGap(session: WeekSession, item: WeekItem, gap: Gap, text: string): ReadAnswer {
   const draft = session.drafts[item.id] ?? EMPTY_DRAFT;
   const rest = draft.gaps.filter((g) => g !== gap);
-  const put = (more: Partial<Draft>, touched: Session['touched'] = null) =>
+  const put = (more: Partial<ItemDraft>, touched: WeekSession['touched'] = null) =>
     taken({ ...withDraft(session, item.id, { ...draft, gaps: rest, ...more }), touched });
   if (gap.step === 'headcount' || (gap.kind === 'vague' && gap.tier !== null)) {
     const read = readWhole(text);
@@ -107,9 +112,9 @@ function valueOfTier(gap: Gap, text: string): number | null {
   return others ? null : (read.figures[gap.tier] ?? null);
 }
 
-function answerStep(session: Session, item: Item, step: StepKey, text: string): Answered {
-  const draft: Draft = session.drafts[item.id] ?? { ...EMPTY_DRAFT, each: true };
-  const put = (next: Draft, tier: Exclude<Session['touched'], null>['tier'] = null) =>
+function answerStep(session: WeekSession, item: WeekItem, step: StepKey, text: string): ReadAnswer {
+  const draft: ItemDraft = session.drafts[item.id] ?? { ...EMPTY_DRAFT, each: true };
+  const put = (next: ItemDraft, tier: Exclude<WeekSession['touched'], null>['tier'] = null) =>
     taken({
       ...withDraft(session, item.id, next),
       queue: session.queue.filter((id) => id !== item.id),
@@ -152,10 +157,10 @@ function answerStep(session: Session, item: Item, step: StepKey, text: string): 
 /** Figures of one step as `Said`; problems that name no field are about this step. */
 function saidOf(
   step: 'shortage' | 'resolved',
-  figures: NonNullable<Said['shortage']>,
+  figures: NonNullable<FiguresSaid['shortage']>,
   total: number | undefined,
-  problems: NonNullable<Said['problems']>,
-): Said {
+  problems: NonNullable<FiguresSaid['problems']>,
+): FiguresSaid {
   const spoken = { ...figures, ...(total === undefined ? {} : { total }) };
   const here = problems.map((p) => {
     const tier = SKILL_TIERS.find((t) => p.field?.endsWith(`.${t}`));
@@ -164,4 +169,4 @@ function saidOf(
   return { ...(Object.keys(spoken).length > 0 ? { [step]: spoken } : {}), ...(here.length > 0 ? { problems: here } : {}) };
 }
 
-const taken = (session: Session): Answered => ({ kind: 'taken', session });
+const taken = (session: WeekSession): ReadAnswer => ({ kind: 'taken', session });

@@ -5,99 +5,109 @@ import type { Read } from '../../../forms/form.ts';
 import { agreesToCarry, isBareYes } from '../../../reading/answer/assent.ts';
 import { withoutShould } from '../../../reading/answer/lead-ins.ts';
 import { repairIn } from '../../../reading/answer/repairs.ts';
-import type { Said } from '../../../reading/reading.ts';
+import type { FiguresSaid } from '../../../reading/reading.ts';
 import { readWhole } from '../../../reading/report/answers.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
 import { changesOnly, isLabelled } from '../../../reading/report/talk.ts';
-import { type Change, EMPTY_DRAFT, type Session, sayAndAsk, take, type WeekAnswers, withDraft } from './answers.ts';
+import { EMPTY_DRAFT, sayAndAsk, takeWeek, type WeekAnswers, type WeekChange, type WeekSession, withDraft } from './answers.ts';
 import { skipped } from './cancel.ts';
 import { change, corrected, correctedItem, correctedLater } from './correction.ts';
-import type { World } from './facts.ts';
+import type { WeekFacts } from './facts.ts';
 import { repairedItems } from './items.ts';
-import { type Open, openOf } from './open.ts';
+import { type OpenStep, openOf } from './open.ts';
 import { answerOf } from './read-answer.ts';
 import { numbered, owed } from './report.ts';
 
 /** 是 and 可以 do not choose between the two figures a doubt offers: it is asked again. 确认 and 属实 always file. */
-function stillAsked(session: Session, open: Extract<Open, { kind: 'review' }>, text: string, world: World): Change | null {
+function stillAsked(
+  session: WeekSession,
+  open: Extract<OpenStep, { kind: 'review' }>,
+  text: string,
+  facts: WeekFacts,
+): WeekChange | null {
   if (!isBareYes(text)) return null;
   const offered = open.items.filter(({ item }) => session.review?.[item.id]?.doubts.some((d) => d.kind === 'tenfold'));
-  const lines = offered.flatMap(({ item, answers }) => world.judge(item, answers).lines);
+  const lines = offered.flatMap(({ item, answers }) => facts.judge(item, answers).lines);
   return lines.length === 0 ? null : sayAndAsk(...lines);
 }
 
 const NOT_MINE: Read<WeekAnswers> = { kind: 'notMine' };
 
-export function readText(text: string, session: Session, world: World): Read<WeekAnswers> {
-  const open = openOf(session, world);
+export function readText(text: string, session: WeekSession, facts: WeekFacts): Read<WeekAnswers> {
+  const open = openOf(session, facts);
   // While others wait, the one that is read back can be put off.
-  const put = open.kind === 'review' && repairIn(text) === 'skip' ? skipped(session, open, world) : null;
-  if (put) return take({ ...session, ...put.answers }, put.lines);
+  const put = open.kind === 'review' && repairIn(text) === 'skip' ? skipped(session, open, facts) : null;
+  if (put) return takeWeek({ ...session, ...put.answers }, put.lines);
   if (session.correcting !== null) {
-    const meant = correctedItem(session, session.correcting, text, world);
+    const meant = correctedItem(session, session.correcting, text, facts);
     if (meant) return meant;
   }
-  if (Object.keys(session.carried).length > 0 && agreesToCarry(text)) return carry(session, world);
+  if (Object.keys(session.carried).length > 0 && agreesToCarry(text)) return carry(session, facts);
   if (open.kind === 'review') {
-    const meant = inReview(session, open, text, world) ?? stillAsked(session, open, text, world);
+    const meant = inReview(session, open, text, facts) ?? stillAsked(session, open, text, facts);
     if (meant) return meant;
   }
-  const repaired = repairedItems(text, session, world);
+  const repaired = repairedItems(text, session, facts);
   if (repaired) return repaired;
   const list = readListAnswers(text, MOST_ITEMS);
   // 2号 … is nobody's answer but that enterprise's; 改成 and its like leave the tiers they do not name.
-  const byNumber = () => (list.kind === 'list' ? numbered(session, { list, isCorrection: changesOnly(text) }, world) : null);
+  const byNumber = () => (list.kind === 'list' ? numbered(session, { list, isCorrection: changesOnly(text) }, facts) : null);
   const labelled = isLabelled(text) ? byNumber() : null;
   if (labelled) return labelled;
-  const early = correctedFirst(session, open, text, world);
+  const early = correctedFirst(session, open, text, facts);
   if (early) return early;
-  const answered = answerOf(session, world, open, text);
-  if (answered.kind === 'taken') return take(answered.session);
+  const answered = answerOf(session, facts, open, text);
+  if (answered.kind === 'taken') return takeWeek(answered.session);
   if (answered.kind === 'missed') return answered.session ? { kind: 'missed', answers: answered.session } : { kind: 'missed' };
   const isOpen = Object.keys(session.drafts).length > 0;
-  const later = () => (isOpen ? corrected : correctedLater)(session, text, world);
+  const later = () => (isOpen ? corrected : correctedLater)(session, text, facts);
   return byNumber() ?? later() ?? NOT_MINE;
 }
 
 /** Under the read-back of one item `普工9` corrects it, and a bare number answers the one doubt “6还是60”. */
-function inReview(session: Session, open: Extract<Open, { kind: 'review' }>, text: string, world: World): Change | null {
+function inReview(
+  session: WeekSession,
+  open: Extract<OpenStep, { kind: 'review' }>,
+  text: string,
+  facts: WeekFacts,
+): WeekChange | null {
   const [only, ...others] = open.items;
   if (!only || others.length > 0) return null;
   const doubted = (session.review?.[only.item.id]?.doubts ?? []).filter((d) => d.kind === 'tenfold');
   const [doubt, ...more] = doubted;
   const read = readWhole(withoutShould(text));
   if (doubt && more.length === 0 && read.kind === 'whole') {
-    const said: Said =
+    const said: FiguresSaid =
       doubt.field === 'headcount' ? { headcount: read.value } : { [doubt.field]: { [doubt.tier ?? 'total']: read.value } };
-    return change(session, only.item.number, said, world);
+    return change(session, only.item.number, said, facts);
   }
-  return correctedItem(session, only.item.id, text, world);
+  return correctedItem(session, only.item.id, text, facts);
 }
 
 /** What can only be a correction though a question is open: 改 2 技工 6, 改 普工 18 of the one that is asked about, and 不对，是8 of the figure said last, or of a total that is being told by tier. */
-function correctedFirst(session: Session, open: Open, text: string, world: World): Change | null {
+function correctedFirst(session: WeekSession, open: OpenStep, text: string, facts: WeekFacts): WeekChange | null {
   const read = readCorrection(text);
   if (read.kind === 'figures') {
     const asked = open.kind === 'step' || open.kind === 'gap' ? open.item.number : null;
     const number = read.number ?? asked;
-    return number === null ? null : change(session, number, read.said, world);
+    return number === null ? null : change(session, number, read.said, facts);
   }
   if (read.kind !== 'value') return null;
   if (open.kind === 'gap' && open.gap.kind === 'split')
-    return change(session, open.item.number, { [open.gap.step]: { total: read.value } }, world);
-  return session.touched ? corrected(session, text, world) : null;
+    return change(session, open.item.number, { [open.gap.step]: { total: read.value } }, facts);
+  return session.touched ? corrected(session, text, facts) : null;
 }
 
 /** Puts in what is left of a closed period, for what is still owed; what was resolved then was that period's. */
-function carry(session: Session, world: World): Change {
-  const items = owed(session, world).filter((i) => session.carried[i.id] !== undefined);
-  const done: Session = { ...session, carried: {} };
-  if (items.length === 0) return take(done, [t.carriedNothing]);
+function carry(session: WeekSession, facts: WeekFacts): WeekChange {
+  const items = owed(session, facts).filter((i) => session.carried[i.id] !== undefined);
+  const done: WeekSession = { ...session, carried: {} };
+  if (items.length === 0) return takeWeek(done, [t.carriedNothing]);
   const drafts = items.reduce((next, item) => {
     const { resolved: _, ...answers } = session.carried[item.id] ?? {};
     return withDraft(next, item.id, { ...EMPTY_DRAFT, answers });
   }, done);
   const names = items.map((i) => i.short).join('、');
-  return take(drafts, [fill(t.carried, { week: world.periodName, names })]);
+  return takeWeek(drafts, [fill(t.carried, { week: facts.periodName, names })]);
 }

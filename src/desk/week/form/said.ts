@@ -2,14 +2,25 @@
 import { weeklyDispatch as script } from '../../../../conversations/weekly-dispatch.ts';
 import { byTier, type Figures, NO_FIGURES, SKILL_TIERS, type SkillTier, sumOf } from '../../../domain/tiers.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
-import type { Said, SpokenFigures } from '../../../reading/reading.ts';
-import { type Answers, type Draft, EMPTY_DRAFT, type FullAnswers, type Gap, type ItemId, type WeekAnswers } from './answers.ts';
-import type { Item } from './facts.ts';
+import type { FiguresSaid, SpokenFigures } from '../../../reading/reading.ts';
+import {
+  EMPTY_DRAFT,
+  type FullAnswers,
+  type Gap,
+  type ItemAnswers,
+  type ItemDraft,
+  type ItemId,
+  type WeekAnswers,
+} from './answers.ts';
+import type { WeekItem } from './facts.ts';
 
 type TierStep = 'shortage' | 'resolved';
 
 /** Figures as spoken → the step's answer and what is still to be asked. Once one tier is named the others are 0. */
-export function takeFigures(step: TierStep, spoken: SpokenFigures): { readonly answers: Answers; readonly gaps: readonly Gap[] } {
+export function takeFigures(
+  step: TierStep,
+  spoken: SpokenFigures,
+): { readonly answers: ItemAnswers; readonly gaps: readonly Gap[] } {
   const named = SKILL_TIERS.some((t) => spoken[t] !== undefined);
   const figures = byTier((t) => spoken[t] ?? 0);
   const total = spoken.total;
@@ -26,10 +37,10 @@ function placeOf(field: string | undefined): { readonly step: StepKey; readonly 
 }
 
 /** The draft with all that was said put in. Later words win over earlier ones; what was vague is asked, never stored. */
-export function applySaid(draft: Draft, item: Item, said: Said): Draft {
-  let answers: Answers = draft.answers;
+export function applySaid(draft: ItemDraft, item: WeekItem, said: FiguresSaid): ItemDraft {
+  let answers: ItemAnswers = draft.answers;
   let gaps: readonly Gap[] = draft.gaps;
-  const put = (steps: readonly StepKey[], more: Answers, asked: readonly Gap[] = []) => {
+  const put = (steps: readonly StepKey[], more: ItemAnswers, asked: readonly Gap[] = []) => {
     answers = { ...answers, ...more };
     gaps = [...gaps.filter((g) => !steps.includes(g.step)), ...asked];
   };
@@ -58,14 +69,14 @@ const beside = (figures: Figures | undefined, spoken: SpokenFigures): SpokenFigu
   spoken.total === undefined ? { ...figures, ...spoken } : spoken;
 
 /** What a correction says, with the tiers it does not name as they stand. */
-export const besides = (answers: Answers, said: Said): Said => ({
+export const besides = (answers: ItemAnswers, said: FiguresSaid): FiguresSaid => ({
   ...said,
   ...(said.shortage ? { shortage: beside(answers.shortage, said.shortage) } : {}),
   ...(said.resolved ? { resolved: beside(answers.resolved, said.resolved) } : {}),
 });
 
 /** The answer of a step nobody spoke of, or undefined where it must be asked. */
-function fallbackOf(item: Item, step: StepKey): Answers[StepKey] {
+function fallbackOf(item: WeekItem, step: StepKey): ItemAnswers[StepKey] {
   switch (script.steps[step].fallback) {
     case 'last':
       return item.last?.[step] ?? item.known[step];
@@ -77,21 +88,21 @@ function fallbackOf(item: Item, step: StepKey): Answers[StepKey] {
 }
 
 /** The first step without an answer; null when the item is complete. */
-export const missingStep = (item: Item, draft: Draft): StepKey | null =>
+export const missingStep = (item: WeekItem, draft: ItemDraft): StepKey | null =>
   script.order.find((s) => draft.answers[s] === undefined && (draft.each || fallbackOf(item, s) === undefined)) ?? null;
 
 /** All answers with fallbacks in place; null while something is to be asked. */
-export function completed(item: Item, draft: Draft): FullAnswers | null {
+export function completed(item: WeekItem, draft: ItemDraft): FullAnswers | null {
   if (draft.gaps.length > 0 || missingStep(item, draft) !== null) return null;
   const all = Object.fromEntries(script.order.map((s) => [s, draft.answers[s] ?? fallbackOf(item, s)]));
   return all as FullAnswers;
 }
 
 /** What a correction starts from: the filed answers. */
-export const draftOf = (item: Item): Draft => (item.filed ? { ...EMPTY_DRAFT, answers: item.filed } : EMPTY_DRAFT);
+export const draftOf = (item: WeekItem): ItemDraft => (item.filed ? { ...EMPTY_DRAFT, answers: item.filed } : EMPTY_DRAFT);
 
 /** The one figure that is named, for “不对，是8”; null where it names several. */
-export function touchedBy(item: ItemId, said: Said): WeekAnswers['touched'] {
+export function touchedBy(item: ItemId, said: FiguresSaid): WeekAnswers['touched'] {
   const named = [
     ...(said.headcount === undefined ? [] : [{ item, step: 'headcount', tier: null } as const]),
     ...(['shortage', 'resolved'] as const).flatMap((step) =>

@@ -5,13 +5,13 @@ import type { Doubt } from '../../../domain/doubts.ts';
 import type { Carried, Stored } from '../../../forms/form.ts';
 import { byId, count, exact, figures, object, reportFigures, tier, week } from '../../../forms/shapes.ts';
 import type { Patch } from '../../../forms/trail.ts';
-import type { FigureProblem, Said, SpokenFigures } from '../../../reading/reading.ts';
-import type { Answers, Draft, FullAnswers, Gap, Reviewed, WeekAnswers, WeekReview, Which } from './answers.ts';
+import type { FigureProblem, FiguresSaid, SpokenFigures } from '../../../reading/reading.ts';
+import type { FullAnswers, Gap, ItemAnswers, ItemDraft, Reviewed, WeekAnswers, WeekReview, WhichItem } from './answers.ts';
 
 const step = z.enum(['headcount', 'shortage', 'resolved']);
 const why = z.enum(['vague', 'relative', 'tier']);
 
-const answers = exact<Answers>()(
+const answers = exact<ItemAnswers>()(
   object({ headcount: count.exactOptional(), shortage: figures.exactOptional(), resolved: figures.exactOptional() }),
 );
 /** Every step answered. */
@@ -44,7 +44,7 @@ const problem = exact<FigureProblem>()(
     why,
   }),
 );
-const said = exact<Said>()(
+const said = exact<FiguresSaid>()(
   object({
     headcount: count.exactOptional(),
     shortage: spoken.exactOptional(),
@@ -62,8 +62,8 @@ const gap = exact<Gap>()(
     object({ kind: z.literal('last'), step: z.literal('shortage') }),
   ]),
 );
-const draft = exact<Draft>()(object({ answers, gaps: z.array(gap), each: z.boolean(), typed: z.string().nullable() }));
-const which = exact<Which>()(object({ typed: z.string(), candidates: z.array(z.string()), entry: said }));
+const draft = exact<ItemDraft>()(object({ answers, gaps: z.array(gap), each: z.boolean(), typed: z.string().nullable() }));
+const which = exact<WhichItem>()(object({ typed: z.string(), candidates: z.array(z.string()), entry: said }));
 const doubt = exact<Doubt>()(
   z.discriminatedUnion('kind', [
     object({ kind: z.literal('aboveHeadcount'), shortage: count, headcount: count }),

@@ -4,26 +4,26 @@ import type { Week } from '../../../domain/time.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import { newState } from '../../../forms/state.ts';
 import type { FormEvent } from '../../../forms/turn.ts';
-import { ask, type Turn as FormTurn, turn as formTurn, taken } from '../../../forms/turn.ts';
+import { ask, type Turn as FormTurn, formTurn, taken } from '../../../forms/turn.ts';
 import {
-  type Change,
   type ItemId,
   newAnswers,
   type Reviewed,
-  type Session,
   say,
   sayAndAsk,
-  take,
+  takeWeek,
   type WeekAnswers,
+  type WeekChange,
   type WeekReview,
+  type WeekSession,
   type WeekState,
   withoutDrafts,
 } from './answers.ts';
 import { showFiled } from './correction.ts';
-import { dutyCounts, itemOf, lastNumber, type World } from './facts.ts';
+import { dutyCounts, itemOf, lastNumber, type WeekFacts } from './facts.ts';
 import { weekForm } from './form.ts';
 import { openOf } from './open.ts';
-import { asBefore, type Entry, type NumberedLines, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
+import { asBefore, type ItemEntry, type NumberedLines, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
 import { differences, listLines, midHeading } from './words.ts';
 
 export type Event =
@@ -35,7 +35,7 @@ export type Event =
   /** `spread`: the words, where something in them is said of all others; what is filed already stays then unless it is named. */
   | {
       readonly kind: 'report';
-      readonly entries: readonly Entry[];
+      readonly entries: readonly ItemEntry[];
       readonly spread?: string | null;
       /** Said as a correction (更正 …): tiers that were not named stay as they are. */
       readonly isCorrection?: boolean;
@@ -58,7 +58,7 @@ export type Event =
 
 export type ReviewedItem = Reviewed & { readonly item: ItemId };
 
-export type Turn = {
+export type WeekTurn = {
   readonly state: WeekState;
   readonly lines: readonly string[];
   /** To be filed now, in one transaction; how it went is told with a `filed` event. */
@@ -71,26 +71,27 @@ export const openWeek = (period: Week, carried: WeekAnswers['carried'] = {}): We
   newState(weekForm, newAnswers(period, carried));
 
 /** Everything that can happen leads to a next state and to words; it never throws for anything a person can type. */
-export const turn = (state: WeekState, event: Event, world: World): Turn => withWhere(happened(state, event, world), world);
+export const weekTurn = (state: WeekState, event: Event, facts: WeekFacts): WeekTurn =>
+  withWhere(happened(state, event, facts), facts);
 
 /** The last line tells how far the person is, unless another one does. */
-function withWhere(turned: Turn, world: World): Turn {
-  const counts = dutyCounts(world);
+function withWhere(turned: WeekTurn, facts: WeekFacts): WeekTurn {
+  const counts = dutyCounts(facts);
   const where = fill(t.soFar, counts);
   const last = turned.lines.at(-1);
   if (last === undefined || counts.due_count === 0 || turned.lines.some((l) => l.includes(where.trim()))) return turned;
   return { ...turned, lines: [...turned.lines.slice(0, -1), `${last}${where}`] };
 }
 
-function happened(state: WeekState, event: Event, world: World): Turn {
-  const by = (next: FormEvent<WeekAnswers>): Turn => turned(state, formTurn(weekForm, state, next, world), world);
+function happened(state: WeekState, event: Event, facts: WeekFacts): WeekTurn {
+  const by = (next: FormEvent<WeekAnswers>): WeekTurn => turned(state, formTurn(weekForm, state, next, facts), facts);
   switch (event.kind) {
     case 'answer':
       return by({ kind: 'say', text: event.text });
     case 'confirm':
-      return confirmed(state, world);
+      return confirmed(state, facts);
     case 'filed':
-      return filed(state, event, world);
+      return filed(state, event, facts);
     case 'back':
     case 'cancel':
     case 'pause':
@@ -102,8 +103,8 @@ function happened(state: WeekState, event: Event, world: World): Turn {
     default:
       return turned(
         state,
-        taken(weekForm, state, changeBy({ ...state.answers, review: state.review }, event, world), world),
-        world,
+        taken(weekForm, state, changeBy({ ...state.answers, review: state.review }, event, facts), facts),
+        facts,
       );
   }
 }
@@ -112,99 +113,99 @@ function happened(state: WeekState, event: Event, world: World): Turn {
 const turned = (
   state: WeekState,
   { state: next, lines, mine, confirmed }: FormTurn<WeekAnswers, WeekReview>,
-  world: World,
-): Turn => (confirmed === null ? { state: next ?? state, lines, file: [], mine } : toFile(next ?? state, confirmed, world));
+  facts: WeekFacts,
+): WeekTurn => (confirmed === null ? { state: next ?? state, lines, file: [], mine } : toFile(next ?? state, confirmed, facts));
 
 type Told = Extract<
   Event,
   { kind: 'list' | 'oneByOne' | 'same' | 'sameBut' | 'report' | 'correct' | 'correctNumber' | 'lines' | 'correctWhich' }
 >;
 
-function changeBy(session: Session, event: Told, world: World): Change {
+function changeBy(session: WeekSession, event: Told, facts: WeekFacts): WeekChange {
   switch (event.kind) {
     case 'list': {
-      const open = openOf(session, world);
-      return open.kind === 'list' ? say(...listLines(world)) : take(session, midHeading(open));
+      const open = openOf(session, facts);
+      return open.kind === 'list' ? say(...listLines(facts)) : takeWeek(session, midHeading(open));
     }
     case 'oneByOne': {
-      const queue = owed(session, world).map((i) => i.id);
-      if (queue.length === 0) return changeBy(session, { kind: 'list' }, world);
+      const queue = owed(session, facts).map((i) => i.id);
+      if (queue.length === 0) return changeBy(session, { kind: 'list' }, facts);
       const next = { ...session, queue, together: false };
-      return take(next, openOf(next, world).kind === 'review' ? [t.oneByOneLater] : []);
+      return takeWeek(next, openOf(next, facts).kind === 'review' ? [t.oneByOneLater] : []);
     }
     case 'same':
-      return same(session, world);
+      return same(session, facts);
     case 'sameBut':
-      return sameBut(session, event.changed, event.among, world);
+      return sameBut(session, event.changed, event.among, facts);
     case 'report': {
-      const entries = stillOwed(event.entries, event.spread ?? null, world);
-      if (entries.length === 0) return asBefore(session, world);
-      return report(session, entries, world, event.isCorrection ?? false);
+      const entries = stillOwed(event.entries, event.spread ?? null, facts);
+      if (entries.length === 0) return asBefore(session, facts);
+      return report(session, entries, facts, event.isCorrection ?? false);
     }
     case 'correct':
-      return showFiled(session, itemOf(world, event.item), world);
+      return showFiled(session, itemOf(facts, event.item), facts);
     case 'correctNumber': {
       const { number } = event;
-      const item = world.items.find((i) => i.number === number);
-      return item ? showFiled(session, item, world) : sayAndAsk(fill(t.noNumber, { number, last: lastNumber(world) }));
+      const item = facts.items.find((i) => i.number === number);
+      return item ? showFiled(session, item, facts) : sayAndAsk(fill(t.noNumber, { number, last: lastNumber(facts) }));
     }
     case 'lines':
-      return numbered(session, event, world);
+      return numbered(session, event, facts);
     case 'correctWhich': {
-      const filedItem = world.items.find((i) => i.filed);
+      const filedItem = facts.items.find((i) => i.filed);
       return sayAndAsk(
-        filedItem ? fill(t.correctWhich, { name: filedItem.short }) : fill(t.correctNothing, { week: world.periodName }),
+        filedItem ? fill(t.correctWhich, { name: filedItem.short }) : fill(t.correctNothing, { week: facts.periodName }),
       );
     }
   }
 }
 
 /** 确认: what was read back, but for items that are filed just so. */
-function confirmed(state: WeekState, world: World): Turn {
-  if (openOf(state.answers, world).kind === 'list') {
-    const line = fill(t.nothingToConfirm, { week: world.periodName, ...dutyCounts(world) });
+function confirmed(state: WeekState, facts: WeekFacts): WeekTurn {
+  if (openOf(state.answers, facts).kind === 'list') {
+    const line = fill(t.nothingToConfirm, { week: facts.periodName, ...dutyCounts(facts) });
     return { state, lines: [line], file: [], mine: true };
   }
-  return turned(state, formTurn(weekForm, state, { kind: 'confirm' }, world), world);
+  return turned(state, formTurn(weekForm, state, { kind: 'confirm' }, facts), facts);
 }
 
-function toFile(state: WeekState, confirmed: WeekReview, world: World): Turn {
+function toFile(state: WeekState, confirmed: WeekReview, facts: WeekFacts): WeekTurn {
   const reviewed = Object.entries(confirmed).map(([item, it]) => ({ item, ...it }));
   const isSame = ({ item, answers }: (typeof reviewed)[number]) => {
-    const stands = itemOf(world, item)?.filed;
+    const stands = itemOf(facts, item)?.filed;
     return stands != null && differences(stands, answers).length === 0;
   };
   const file = reviewed.filter((r) => !isSame(r));
   if (file.length > 0) return { state, lines: [], file, mine: true };
-  const names = reviewed.map((r) => itemOf(world, r.item)?.short ?? t.dash).join('、');
+  const names = reviewed.map((r) => itemOf(facts, r.item)?.short ?? t.dash).join('、');
   const ids = reviewed.map((r) => r.item);
-  return turned(state, closedItems(state, withoutDrafts(state.answers, ids), world, [fill(t.unchanged, { names })]), world);
+  return turned(state, closedItems(state, withoutDrafts(state.answers, ids), facts, [fill(t.unchanged, { names })]), facts);
 }
 
 /** What is done can no longer be gone back to. */
-const closedItems = (state: WeekState, answers: WeekAnswers, world: World, lines: readonly string[]) =>
-  ask(weekForm, { ...state, answers, review: null, trail: [] }, world, lines);
+const closedItems = (state: WeekState, answers: WeekAnswers, facts: WeekFacts, lines: readonly string[]) =>
+  ask(weekForm, { ...state, answers, review: null, trail: [] }, facts, lines);
 
 /** After filing: what was filed leaves the form; what was refused is kept or dropped as the caller says. */
-function filed(state: WeekState, event: Extract<Event, { kind: 'filed' }>, world: World): Turn {
+function filed(state: WeekState, event: Extract<Event, { kind: 'filed' }>, facts: WeekFacts): WeekTurn {
   const { answers } = state;
   const next = withoutDrafts(
     answers,
     Object.keys(answers.drafts).filter((id) => !event.kept.includes(id)),
   );
-  const left = owed(next, world);
+  const left = owed(next, facts);
   const queue = next.queue.filter((id) => left.some((i) => i.id === id));
   // 不对，是8 right after 已收到 still knows which figure is meant.
-  const after = (lines: readonly string[]): Turn =>
-    turned(state, closedItems(state, { ...next, queue, touched: answers.touched }, world, lines), world);
+  const after = (lines: readonly string[]): WeekTurn =>
+    turned(state, closedItems(state, { ...next, queue, touched: answers.touched }, facts, lines), facts);
   if (queue.length > 0) return after(event.lines);
   const shown = left
     .slice(0, 8)
     .map((i) => `${i.number} ${i.short}`)
     .join('、');
   const names = left.length > 8 ? fill(t.andMore, { names: shown }) : shown;
-  const counts = dutyCounts(world);
-  const all = counts.due_count === 0 ? [] : [fill(t.receiptAll, { week: world.periodName, ...counts })];
+  const counts = dutyCounts(facts);
+  const all = counts.due_count === 0 ? [] : [fill(t.receiptAll, { week: facts.periodName, ...counts })];
   const rest = left.length === 0 ? all : [fill(t.remaining, { names, count: left.length })];
   return after([...event.lines, ...rest]);
 }

@@ -5,9 +5,9 @@ import { fill, fillChosen } from '../../../forms/definition/fill.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
 import type { Review } from '../../../forms/form.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
-import type { Answers, FullAnswers, Gap, WeekAnswers, WeekReview, Which } from './answers.ts';
-import { dutyCounts, dutyOf, type Item, itemOf, type World } from './facts.ts';
-import type { Open } from './open.ts';
+import type { FullAnswers, Gap, ItemAnswers, WeekAnswers, WeekReview, WhichItem } from './answers.ts';
+import { dutyCounts, dutyOf, itemOf, type WeekFacts, type WeekItem } from './facts.ts';
+import type { OpenStep } from './open.ts';
 
 /** `普工8 技工3 高级技工0`, or `无缺工`: for a line that must fit a phone. */
 export function shortFigures(f: Figures): string {
@@ -15,10 +15,10 @@ export function shortFigures(f: Figures): string {
   return named.length > 0 ? named.join(' ') : '0人';
 }
 
-const isFigures = (answer: Answers[StepKey]): answer is Figures => typeof answer === 'object';
+const isFigures = (answer: ItemAnswers[StepKey]): answer is Figures => typeof answer === 'object';
 
 /** `示例一厂　在岗120人　缺工：普工8，…　本周解决：…` (contract, the read-back). */
-export function lineOf(item: Item, answers: FullAnswers): string {
+export function lineOf(item: WeekItem, answers: FullAnswers): string {
   const parts = script.order.map((step) => {
     const answer = answers[step];
     const value = isFigures(answer) ? fullFigures(answer) : String(answer);
@@ -27,26 +27,26 @@ export function lineOf(item: Item, answers: FullAnswers): string {
   return fill(t.line, { name: item.name, figures: parts.join('　') });
 }
 
-function stepLines(answers: WeekAnswers, item: Item, step: StepKey, world: World): readonly string[] {
+function stepLines(answers: WeekAnswers, item: WeekItem, step: StepKey, facts: WeekFacts): readonly string[] {
   const { ask, offer } = script.steps[step];
   // Asked one by one, the enterprise was named with its first question; otherwise each question names its own.
   const draft = answers.drafts[item.id];
   const whose = draft && !draft.each ? fill(t.whose, { name: item.short }) : '';
   const last = item.last?.[step] ?? (step === 'headcount' ? item.known.headcount : undefined);
   const known = last === undefined ? '' : isFigures(last) ? shortFigures(last) : String(last);
-  const hint = known === '' ? '' : fillChosen(offer, { last: known, lastWeek: item.last ? world.lastName : t.roster });
+  const hint = known === '' ? '' : fillChosen(offer, { last: known, lastWeek: item.last ? facts.lastName : t.roster });
   const first = step === script.order[0] ? [fill(t.heading, { number: item.number, name: item.name })] : [];
   return [...(whose === '' ? first : []), `${whose}${ask}${hint}`];
 }
 
 /** Whom a question in mid-form is about, where it does not stand right below its own heading. */
-export const midHeading = (open: Open): readonly string[] =>
+export const midHeading = (open: OpenStep): readonly string[] =>
   open.kind === 'step' && open.step !== script.order[0]
     ? [fill(t.heading, { number: open.item.number, name: open.item.name })]
     : [];
 
 /** What is asked about something inexact. */
-function gapLine(item: Item, gap: Gap): string {
+function gapLine(item: WeekItem, gap: Gap): string {
   const field = script.steps[gap.step].name;
   const name = item.short;
   switch (gap.kind) {
@@ -68,16 +68,16 @@ function gapLine(item: Item, gap: Gap): string {
 }
 
 /** The read-back, and exactly what it shows. */
-export function reviewOf(answers: WeekAnswers, world: World, open: Open): Review<WeekReview> {
+export function reviewOf(answers: WeekAnswers, facts: WeekFacts, open: OpenStep): Review<WeekReview> {
   const items = open.kind === 'review' ? open.items : [];
-  const judged = items.map(({ item, answers: figures }) => ({ item, figures, ...world.judge(item, figures) }));
+  const judged = items.map(({ item, answers: figures }) => ({ item, figures, ...facts.judge(item, figures) }));
   const frozen = Object.fromEntries(judged.map(({ item, figures, doubts }) => [item.id, { answers: figures, doubts }]));
-  return { lines: reviewLines(answers, world, judged), frozen };
+  return { lines: reviewLines(answers, facts, judged), frozen };
 }
 
-type Judged = ReturnType<World['judge']> & { readonly item: Item; readonly figures: FullAnswers };
+type Judged = ReturnType<WeekFacts['judge']> & { readonly item: WeekItem; readonly figures: FullAnswers };
 
-function reviewLines(answers: WeekAnswers, world: World, judged: readonly Judged[]): readonly string[] {
+function reviewLines(answers: WeekAnswers, facts: WeekFacts, judged: readonly Judged[]): readonly string[] {
   const isMany = judged.length > 1;
   const named = (some: readonly Judged[]): string => some.map(({ item }) => item.short).join('、');
   // Nobody said the headcount and there is no last week's: it is the roster's, and the person should know.
@@ -95,11 +95,11 @@ function reviewLines(answers: WeekAnswers, world: World, judged: readonly Judged
   const doubted = judged.some(({ doubts }) => doubts.length > 0);
   const number = judged[0]?.item.number ?? 1;
   return [
-    fill(t.reviewHead, { week: world.periodName }),
+    fill(t.reviewHead, { week: facts.periodName }),
     ...lines,
     ...(unchanged.length === 0 ? [] : [fill(doubtTexts.unchanged, { names: named(unchanged) })]),
     ...(fromRoster.length === 0 ? [] : [fill(t.fromRoster, { names: named(fromRoster) })]),
-    ...(world.notice === null || judged.every(({ item }) => item.filed) ? [] : [world.notice]),
+    ...(facts.notice === null || judged.every(({ item }) => item.filed) ? [] : [facts.notice]),
     isMany ? fill(doubted ? t.reviewHowManyDoubted : t.reviewHowMany, { number }) : doubted ? t.reviewHowDoubted : t.reviewHow,
   ];
 }
@@ -118,7 +118,7 @@ export type Difference = {
 };
 
 /** Each figure that differs, old and new, in the order of the form. */
-export function differences(before: Answers, after: Answers): readonly Difference[] {
+export function differences(before: ItemAnswers, after: ItemAnswers): readonly Difference[] {
   return script.order.flatMap((step): readonly Difference[] => {
     const { name } = script.steps[step];
     if (step === 'headcount') {
@@ -136,7 +136,7 @@ export function differences(before: Answers, after: Answers): readonly Differenc
 }
 
 /** Old → new, a line each; the last of a step's tiers tells what they add up to now. */
-export function changeLines(item: Item, before: Answers, after: Answers): readonly string[] {
+export function changeLines(item: WeekItem, before: ItemAnswers, after: ItemAnswers): readonly string[] {
   const all = differences(before, after);
   return all.map(({ step, field, was, is }, i) => {
     const figures = after[step];
@@ -148,53 +148,53 @@ export function changeLines(item: Item, before: Answers, after: Answers): readon
 }
 
 /** The owed enterprises with last period's figures and how to answer. */
-export function listLines(world: World): readonly string[] {
-  const counts = dutyCounts(world);
-  const owed = dutyOf(world).filter((i) => !i.filed);
-  const week = world.periodName;
+export function listLines(facts: WeekFacts): readonly string[] {
+  const counts = dutyCounts(facts);
+  const owed = dutyOf(facts).filter((i) => !i.filed);
+  const week = facts.periodName;
   if (counts.due_count === 0) return [fill(t.nothingOwed, { week })];
   if (owed.length === 0) return [fill(t.allFiled, { week, ...counts })];
   const lines = owed.map(({ number, short: name, last }) => {
-    const said = { number, name, lastWeek: world.lastName };
+    const said = { number, name, lastWeek: facts.lastName };
     if (!last) return fill(t.listNoLast, said);
     return sumOf(last.shortage) === 0 ? fill(t.listNone, said) : fill(t.listLast, { ...said, last: shortFigures(last.shortage) });
   });
   const canRepeat = owed.some((i) => i.last);
   return [
-    fill(t.title, { week, due: world.dueName, ...counts }),
+    fill(t.title, { week, due: facts.dueName, ...counts }),
     ...lines,
     fill(canRepeat ? t.listHow : t.listHowFirst, { number: owed[0]?.number ?? 1 }),
   ];
 }
 
 /** The enterprises a name may stand for, by their numbers in the list. */
-const choices = (which: Which, world: World): readonly string[] =>
+const choices = (which: WhichItem, facts: WeekFacts): readonly string[] =>
   which.candidates.flatMap((id) => {
-    const item = itemOf(world, id);
+    const item = itemOf(facts, id);
     return item ? [fill(t.whichLine, { number: item.number, name: item.name })] : [];
   });
 
 /** The open question in full, as it is asked the first time. */
-export function openLines(
+export function openStepLines(
   answers: WeekAnswers,
-  world: World,
-  open: Exclude<Open, { kind: 'review' | 'list' }>,
+  facts: WeekFacts,
+  open: Exclude<OpenStep, { kind: 'review' | 'list' }>,
 ): readonly string[] {
   switch (open.kind) {
     case 'which':
-      return [fill(t.which, { typed: quoted(open.which.typed) }), ...choices(open.which, world), t.whichHow];
+      return [fill(t.which, { typed: quoted(open.which.typed) }), ...choices(open.which, facts), t.whichHow];
     case 'gap':
       return [gapLine(open.item, open.gap)];
     case 'step':
-      return stepLines(answers, open.item, open.step, world);
+      return stepLines(answers, open.item, open.step, facts);
   }
 }
 
 /** The open question again, in one line; null where nothing is asked. */
-export function openLine(world: World, open: Open): string | null {
+export function openStepLine(facts: WeekFacts, open: OpenStep): string | null {
   switch (open.kind) {
     case 'which':
-      return fill(t.resumeWhich, { typed: quoted(open.which.typed), choices: choices(open.which, world).join('、') });
+      return fill(t.resumeWhich, { typed: quoted(open.which.typed), choices: choices(open.which, facts).join('、') });
     case 'gap':
       return gapLine(open.item, open.gap);
     case 'step':

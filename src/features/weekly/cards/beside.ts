@@ -1,7 +1,7 @@
 // Which cards go along with a list that was just shown?
 import type { Card } from '../../../desk/card.ts';
 import { type CardSetting, hasCards } from '../../../desk/card-holders.ts';
-import type { Visit } from '../../../desk/feature.ts';
+import type { TextTurn } from '../../../desk/feature.ts';
 import { outgoing } from '../../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../../desk/ports.ts';
 import type { Speaker } from '../../../desk/speaker.ts';
@@ -18,20 +18,20 @@ export type Cards = Weekly & { readonly setting: CardSetting };
 const CARD_MS = 10 * 60_000;
 
 /** A list that was just shown; `reports` as this message has asked them already. */
-export type Listed = Pick<Visit, 'speaker' | 'thread'> & { readonly reports: Reports };
+export type ListedBeside = Pick<TextTurn, 'speaker' | 'thread'> & { readonly reports: Reports };
 
 /** The cards of the list that was just shown, for whoever has them. */
 export async function besideList(
   { setting }: Pick<Cards, 'setting'>,
-  { speaker, thread, reports }: Listed,
+  { speaker, thread, reports }: ListedBeside,
 ): Promise<readonly Outgoing[]> {
   const { report } = thread;
   if (!report || isBusy(thread) || !hasCards(setting, thread)) return [];
   const loaded = await loadWeek(reportsFor(reports, thread), speaker, report.answers.period, thread.remembered);
   // The ledger is of that database, too: the words have to do.
   if (loaded.remember === null) return [];
-  const { world, deadlines } = loaded;
-  const owed = dutyOf(world).filter((i) => !i.filed);
+  const { facts, deadlines } = loaded;
+  const owed = dutyOf(facts).filter((i) => !i.filed);
   const cards = weekCards({
     week: report.answers.period,
     due: deadlines.due,

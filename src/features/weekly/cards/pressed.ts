@@ -1,7 +1,7 @@
 // What does a pressed card do: the same as its words, once, and only in a week that is open?
 import { cardTexts as t } from '../../../../conversations/cards.ts';
 import { frontDeskTexts } from '../../../../conversations/front-desk.ts';
-import type { PressedVisit } from '../../../desk/feature.ts';
+import type { CardTurn } from '../../../desk/feature.ts';
 import { withFloor } from '../../../desk/floor.ts';
 import { isReporter } from '../../../desk/greeting.ts';
 import { outgoing } from '../../../desk/outbox/outgoing.ts';
@@ -22,7 +22,7 @@ import { besideList, type Cards } from './beside.ts';
 import { printOfListed, type ReadTask, readTask } from './task.ts';
 import { BUTTONS, type Button } from './week-cards.ts';
 
-type Pressed = PressedVisit['pressed'];
+type Pressed = CardTurn['pressed'];
 
 /** The event the words would cause, what the card says from now on, and a line before the answer. */
 type Act = { readonly week: Week; readonly event: Event; readonly says: string; readonly before: readonly string[] };
@@ -33,14 +33,14 @@ const USED_KEPT = 20;
 const CODE_MS = 72 * 3_600_000;
 
 /** Null where the card is none of the week's report. */
-export async function onPressed(deps: Cards, visit: PressedVisit): Promise<Answered | null> {
-  const { speaker, thread, pressed } = visit;
+export async function onPressed(deps: Cards, turn: CardTurn): Promise<Answered | null> {
+  const { speaker, thread, pressed } = turn;
   const task = readTask(pressed.task);
   if (!task) return null;
   if (!isReporter(speaker.person)) return { thread, lines: [frontDeskTexts.noReportsAdmin] };
   const used = thread.cards.used.find((u) => u.task === pressed.task);
-  if (used) return usedAgain(deps, visit, used);
-  const { week, event, says, before } = await actOf(deps, visit, task);
+  if (used) return usedAgain(deps, turn, used);
+  const { week, event, says, before } = await actOf(deps, turn, task);
   const begun = await reportTurn(deps, speaker, { ...thread, asking: null }, event, week);
   const taken = withFloor(begun ?? { thread, lines: [] }, speaker.arrivedAt);
   // Another week's read-back comes first: the card has done nothing yet.
@@ -55,7 +55,7 @@ export async function onPressed(deps: Cards, visit: PressedVisit): Promise<Answe
 }
 
 /** It does nothing a second time; what is open is asked again. */
-async function usedAgain(deps: Weekly, { speaker, thread, pressed }: PressedVisit, { says }: UsedCard): Promise<Answered> {
+async function usedAgain(deps: Weekly, { speaker, thread, pressed }: CardTurn, { says }: UsedCard): Promise<Answered> {
   const line = fill(t.used, { says });
   const sends = [greyed(speaker, pressed, says)];
   if (!isBusy(thread)) return { thread, lines: [line, t.usedHow], sends };
@@ -71,7 +71,7 @@ const withUsed = (thread: Thread, card: UsedCard): Thread => ({
 
 const isButton = (key: string): key is Button => Object.hasOwn(BUTTONS, key);
 
-async function actOf(deps: Weekly, { speaker, thread, pressed }: PressedVisit, task: ReadTask): Promise<Act> {
+async function actOf(deps: Weekly, { speaker, thread, pressed }: CardTurn, task: ReadTask): Promise<Act> {
   const { bureau, arrivedAt } = speaker;
   const list = (before: readonly string[]): Act => ({
     week: weekOf(arrivedAt),
@@ -82,8 +82,8 @@ async function actOf(deps: Weekly, { speaker, thread, pressed }: PressedVisit, t
   const phase = phaseAt(weekDeadlines(bureau.calendar, task.week), arrivedAt);
   if (phase !== 'open' && phase !== 'late') return list([fill(t.lastWeeks, { week: sayWeek(task.week, arrivedAt) })]);
   if (task.purpose === 'changed') {
-    const { world } = await loadWeek(deps.reports, speaker, task.week, thread.remembered);
-    const among = task.numbers.flatMap((number) => world.items.filter((i) => i.number === number));
+    const { facts } = await loadWeek(deps.reports, speaker, task.week, thread.remembered);
+    const among = task.numbers.flatMap((number) => facts.items.filter((i) => i.number === number));
     if (printOfListed(among) !== task.print) return list([t.rosterChanged]);
     const ticked = new Set(pressed.choices.flatMap((c) => c.options));
     const changed = among.filter((i) => ticked.has(String(i.number)));

@@ -1,11 +1,11 @@
 // How are cards switched on and off?
 import { cardTexts as t } from '../../../../conversations/cards.ts';
-import type { CommandVisit } from '../../../desk/feature.ts';
+import type { CommandTurn } from '../../../desk/feature.ts';
 import type { Answered } from '../../../desk/receive.ts';
 import { besideList, type Cards } from './beside.ts';
 
 /** 卡片, 文字. */
-export async function switched(deps: Cards, { speaker, thread, command, reports }: CommandVisit): Promise<Answered> {
+export async function switched(deps: Cards, { speaker, thread, command, reports }: CommandTurn): Promise<Answered> {
   const wanted = command.args?.on ?? true;
   if (wanted && deps.setting === 'off') return { thread, lines: [t.notHere] };
   const after = { ...thread, cards: { ...thread.cards, wanted } };

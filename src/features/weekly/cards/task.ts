@@ -4,7 +4,7 @@ import { CARD_LIMITS, type CardTask } from '../../../desk/card.ts';
 import type { Week } from '../../../domain/time.ts';
 
 /** An enterprise as the person's list of that week shows it. */
-export type Listed = { readonly id: string; readonly number: number; readonly short: string };
+export type ListedTask = { readonly id: string; readonly number: number; readonly short: string };
 
 export type ReadTask =
   | { readonly purpose: 'start'; readonly week: Week }
@@ -20,18 +20,18 @@ const printOf = (text: string, length: number): string => createHash('sha256').u
 /** `cause`: what the card was made for, and nothing else was: a message, a nudge. */
 export const startTask = (week: Week, cause: string): CardTask => `start@${week}@${printOf(cause, 16)}`;
 
-export const changedTask = (week: Week, listed: readonly Listed[], cause: string): CardTask =>
+export const changedTask = (week: Week, listed: readonly ListedTask[], cause: string): CardTask =>
   `changed@${week}@${listed.map((l) => l.number).join('-')}@${printOfListed(listed)}@${printOf(cause, 16)}`;
 
 /** The first of them, as many as one card and its task hold. */
-export function onOneCard(week: Week, listed: readonly Listed[]): readonly Listed[] {
+export function onOneCard(week: Week, listed: readonly ListedTask[]): readonly ListedTask[] {
   const some = listed.slice(0, CARD_LIMITS.boxes);
   while (some.length > 0 && changedTask(week, some, '').length > CARD_LIMITS.task) some.pop();
   return some;
 }
 
 /** Tells whether the numbers of a card still mean the same enterprises. */
-export const printOfListed = (listed: readonly Pick<Listed, 'id'>[]): string =>
+export const printOfListed = (listed: readonly Pick<ListedTask, 'id'>[]): string =>
   printOf(JSON.stringify(listed.map((l) => l.id)), 6);
 
 /** Null where the task is no card of the week's report. */

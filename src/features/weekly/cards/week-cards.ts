@@ -4,13 +4,13 @@ import type { Card } from '../../../desk/card.ts';
 import { sayDue, sayWeek } from '../../../desk/voices.ts';
 import type { Week } from '../../../domain/time.ts';
 import { fill } from '../../../forms/definition/fill.ts';
-import { changedTask, type Listed, onOneCard, startTask } from './task.ts';
+import { changedTask, type ListedTask, onOneCard, startTask } from './task.ts';
 
 export type CardsOf = {
   readonly week: Week;
   readonly due: Date;
   /** What is still to be reported, in the list's order. */
-  readonly owed: readonly Listed[];
+  readonly owed: readonly ListedTask[];
   /** Some of it has a last week. */
   readonly canRepeat: boolean;
   /** What they are made for; no other cards are. */

@@ -9,15 +9,15 @@ export type StaffingForms = { readonly handOver: HandOverForm; readonly standIn:
 export function staffingForms(deps: StandingIn & HandingOn): StaffingForms {
   const handOver = openHandOver(deps);
   const standIn = openStandIn(deps);
-  const which: WhichForm = choosing('staffingWhich', async (visit, command) =>
+  const which: WhichForm = choosing('staffingWhich', async (turn, command) =>
     command.name === 'standIn'
-      ? askStandIn({ standIn, which }, { ...visit, command })
-      : askHandOver({ handOver, which }, { ...visit, command }),
+      ? askStandIn({ standIn, which }, { ...turn, command })
+      : askHandOver({ handOver, which }, { ...turn, command }),
   );
   return { handOver, standIn, which };
 }
 
-export const staffingRoom = (deps: StandingIn & HandingOn): Feature => ({
+export const staffingFeature = (deps: StandingIn & HandingOn): Feature => ({
   name: 'staffing',
   forms: Object.values(staffingForms(deps)),
 });

@@ -3,7 +3,7 @@ import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
 import type { Files } from '../../desk/documents/files-port.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import { fileForSpeaker } from '../../desk/documents/send-files.ts';
-import type { Feature, Visit } from '../../desk/feature.ts';
+import type { Feature, TextTurn } from '../../desk/feature.ts';
 import { isOfMonths, isOfYear } from '../../desk/figures/asked.ts';
 import { districtsAsked } from '../../desk/figures/districts-asked.ts';
 import { orDatabaseAway } from '../../desk/or-away.ts';
@@ -23,18 +23,18 @@ export type BulletinDeps = {
   readonly settings: Pick<Settings, 'monthOpensOn'>;
 };
 
-export const bulletinRoom = (deps: BulletinDeps): Feature => ({
+export const bulletinFeature = (deps: BulletinDeps): Feature => ({
   name: 'months',
   hears: {
-    sources: (visit, { of }) => orDatabaseAway(visit, isOfMonths(of) ? sources(deps, visit, of) : Promise.resolve(null)),
-    followUp: (visit, { query, of }) =>
-      orDatabaseAway(visit, goesOn(of) && isOfMonths(query) ? answered(deps, visit, query) : Promise.resolve(null)),
+    sources: (turn, { of }) => orDatabaseAway(turn, isOfMonths(of) ? sources(deps, turn, of) : Promise.resolve(null)),
+    followUp: (turn, { query, of }) =>
+      orDatabaseAway(turn, goesOn(of) && isOfMonths(query) ? answered(deps, turn, query) : Promise.resolve(null)),
   },
-  query: (visit) => (isOfMonths(visit.query) ? answered(deps, visit, visit.query) : Promise.resolve(null)),
+  query: (turn) => (isOfMonths(turn.query) ? answered(deps, turn, turn.query) : Promise.resolve(null)),
 });
 
-async function answered(deps: BulletinDeps, visit: Visit, query: QueryReading): Promise<Answered | null> {
-  const { speaker, thread } = visit;
+async function answered(deps: BulletinDeps, turn: TextTurn, query: QueryReading): Promise<Answered | null> {
+  const { speaker, thread } = turn;
   if (query.form === 'chart') return null;
   if (!may(speaker.person, 'seeMonthly')) return { thread, lines: [t.notSeen] };
   const after = { ...thread, asked: { query, at: speaker.arrivedAt.toISOString(), sources: [] } };
@@ -66,7 +66,7 @@ async function workbookOf(
 
 const goesOn = (of: QueryReading): boolean => isOfMonths(of) || isOfYear(of);
 
-async function sources(deps: BulletinDeps, { speaker, thread }: Visit, last: QueryReading): Promise<Answered | null> {
+async function sources(deps: BulletinDeps, { speaker, thread }: TextTurn, last: QueryReading): Promise<Answered | null> {
   const place = districtsAsked(speaker, last.districts);
   const month = monthAsked(speaker, last, deps.settings.monthOpensOn);
   if (place === null || month === null) return null;

@@ -1,6 +1,6 @@
 // Which of a person's words oversee a week's reports?
 
-import type { Feature, Visit } from '../../desk/feature.ts';
+import type { Feature, TextTurn } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
 import { contextOf } from '../../desk/reading-context.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -25,29 +25,29 @@ export const reviewForms = (deps: Overseeing) => ({
   correction: openCorrection(deps),
 });
 
-export function oversightRoom(deps: Overseeing): Feature {
+export function reviewFeature(deps: Overseeing): Feature {
   const forms = reviewForms(deps);
   return {
     name: 'oversight',
     forms: Object.values(forms),
     hears: {
       // 属实 alone is 确认; behind a report that was sent back it is its answer.
-      stands: (visit, { rest }) => standsBack(deps, visit, rest),
+      stands: (turn, { rest }) => standsBack(deps, turn, rest),
       // 更正 of a week that is closed or published has to be asked for.
-      correct: (visit, { enterprise, rest }) =>
+      correct: (turn, { enterprise, rest }) =>
         enterprise === null
-          ? correctedAtOnce(deps, forms.correction, visit, rest)
-          : askCorrection(deps, forms.correction, visit, enterprise),
-      decision: (visit, { decision }) => decideCorrection(deps, visit, decision),
+          ? correctedAtOnce(deps, forms.correction, turn, rest)
+          : askCorrection(deps, forms.correction, turn, enterprise),
+      decision: (turn, { decision }) => decideCorrection(deps, turn, decision),
     },
   };
 }
 
 /** The figures, and perhaps the reason, stand in the sentence that began it. */
-async function correctedAtOnce(deps: Overseeing, asking: CorrectionForm, visit: Visit, rest: string): Promise<Answered | null> {
-  const { bureau } = visit.speaker;
-  const enterprise = [...contextOf(visit.speaker).own].find((id) => nameAhead(bureau, id, rest) !== null);
+async function correctedAtOnce(deps: Overseeing, asking: CorrectionForm, turn: TextTurn, rest: string): Promise<Answered | null> {
+  const { bureau } = turn.speaker;
+  const enterprise = [...contextOf(turn.speaker).own].find((id) => nameAhead(bureau, id, rest) !== null);
   if (enterprise === undefined) return null;
   const said = rest.slice((nameAhead(bureau, enterprise, rest) ?? '').length).trim();
-  return askCorrection(deps, asking, visit, enterprise, said);
+  return askCorrection(deps, asking, turn, enterprise, said);
 }

@@ -1,7 +1,7 @@
 // Which messages are about good practice: sending one, and what the task force makes of it?
 import { practiceForm as form, practiceTexts as t } from '../../../conversations/practice.ts';
-import { deskForm, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { CommandVisit, Feature, Visit } from '../../desk/feature.ts';
+import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
+import type { CommandTurn, Feature, TextTurn } from '../../desk/feature.ts';
 import { NUMBER } from '../../desk/outbox/numbered.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
@@ -12,40 +12,44 @@ import { may } from '../../domain/rights.ts';
 import { dayOf, showDay, showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { asTyped } from '../../reading/text/quoted.ts';
-import { type Answers, practiceForm, type Written } from './form.ts';
+import { type PracticeAnswers, practiceDefinition, type Written } from './form.ts';
 import type { Practice, Practices } from './port.ts';
 
 export type PracticeDeps = { readonly practices: Practices };
 
-type Writing = OpenedForm<Answers, Written>;
+type Writing = OpenedForm<PracticeAnswers, Written>;
 
 export const openWriting = ({ practices }: PracticeDeps): Writing =>
-  deskForm(practiceForm, {
+  deskForm(practiceDefinition, {
     context: async () => ({ context: null }),
     wanted: () => ({ kind: 'words' }),
-    confirm: (visit, written) => send(practices, visit, written),
+    confirm: (turn, written) => send(practices, turn, written),
   });
 
-export const practiceRoom = (deps: PracticeDeps): Feature => ({ name: 'practices', forms: [openWriting(deps)] });
+export const practiceFeature = (deps: PracticeDeps): Feature => ({ name: 'practices', forms: [openWriting(deps)] });
 
 /** 经验, alone or with its number or text. */
-export async function practice(practices: Practices, writing: Writing, visit: CommandVisit): Promise<Answered> {
-  const { speaker, thread, command } = visit;
+export async function practice(practices: Practices, writing: Writing, turn: CommandTurn): Promise<Answered> {
+  const { speaker, thread, command } = turn;
   const { person } = speaker;
   const plain = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { number, text } = command.args ?? {};
   if (number !== undefined) return plain(...(await fullLines(practices, speaker, number)));
   if (may(person, 'spreadPractice')) return plain(...(await waitingLines(practices, speaker)));
   if (text !== undefined && text !== '待审') {
-    const begun = await writing.begin(visit, {});
-    return (await writing.tell({ ...visit, thread: begun.thread }, { kind: 'say', text })) ?? begun;
+    const begun = await writing.begin(turn, {});
+    return (await writing.tell({ ...turn, thread: begun.thread }, { kind: 'say', text })) ?? begun;
   }
   const title = writing.stateOf(thread)?.answers.title;
-  const resumed = title === undefined ? null : await writing.resume(visit, [fill(form.goOn, { title })]);
-  return resumed ?? writing.begin(visit, {});
+  const resumed = title === undefined ? null : await writing.resume(turn, [fill(form.goOn, { title })]);
+  return resumed ?? writing.begin(turn, {});
 }
 
-async function send(practices: Practices, { speaker, thread }: Visit, { title, body }: Written): Promise<Outcome<Answers>> {
+async function send(
+  practices: Practices,
+  { speaker, thread }: TextTurn,
+  { title, body }: Written,
+): Promise<ConfirmOutcome<PracticeAnswers>> {
   const { asker, message, arrivedAt: at, bureau, person } = speaker;
   const office = bureau.roster.people.filter((p) => p.active && p.role === 'taskForce');
   const said = { district: districtName(speaker, person.region), who: person.name, number: NUMBER, title: plainly(title) };
@@ -108,7 +112,7 @@ function stateLine(speaker: Speaker, { number, adoptedAt, spreadAt }: Practice):
 /** 采纳 3, 推广 3: each once, whoever says it again. */
 export async function praise(
   practices: Practices,
-  { speaker, thread, command }: CommandVisit,
+  { speaker, thread, command }: CommandTurn,
   act: 'adopt' | 'spread',
 ): Promise<Answered> {
   const plain = (line: string): Answered => ({ thread, lines: [line] });

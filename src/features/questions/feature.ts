@@ -1,7 +1,7 @@
-// Which texts does the room of questions answer: questions about weeks, what goes on from them, and where a figure comes from?
+// Which texts are questions about weeks, go on from one, or ask where a figure comes from?
 import { frontDeskTexts } from '../../../conversations/front-desk.ts';
 import { questionTexts as t } from '../../../conversations/questions.ts';
-import type { Feature, Visit } from '../../desk/feature.ts';
+import type { Feature, TextTurn } from '../../desk/feature.ts';
 import type { FiguresAnswer, QueryAnswer } from '../../desk/figures/answer.ts';
 import { answerQuery } from '../../desk/figures/answer-query.ts';
 import { freshAsked } from '../../desk/figures/asked.ts';
@@ -37,37 +37,37 @@ export type Questions = {
 
 const { room: NAME } = questionsSlot;
 
-/** The last of the rooms: it answers every question that no other does, but draws nothing and writes no workbook. */
-export const questionsRoom = (deps: Questions): Feature => ({
+/** The last of the features: it answers every question that no other does, but draws nothing and writes no workbook. */
+export const questionsFeature = (deps: Questions): Feature => ({
   name: NAME,
   slot: questionsSlot,
-  answer: (visit) => guarded(visit, () => chosen(deps, visit)),
+  answer: (turn) => guarded(turn, () => chosen(deps, turn)),
   wanted: (thread) => {
     const slot = questionsSlot.of(thread);
     return slot !== null && thread.seen.at(-1)?.key === slot.message ? { kind: 'enterprise', among: slot.enterprises } : null;
   },
   hears: {
-    sourceRow: (visit, { row }) => guarded(visit, () => rowOf(deps, visit, row)),
-    followUp: (visit, { query }) =>
-      guarded(visit, async () => (may(visit.speaker.person, 'seeFigures') ? answered(deps, visit, query) : null)),
+    sourceRow: (turn, { row }) => guarded(turn, () => rowOf(deps, turn, row)),
+    followUp: (turn, { query }) =>
+      guarded(turn, async () => (may(turn.speaker.person, 'seeFigures') ? answered(deps, turn, query) : null)),
   },
   puzzled: unsure,
-  query: async (visit) => (visit.query.form === undefined ? answered(deps, visit, visit.query) : null),
+  query: async (turn) => (turn.query.form === undefined ? answered(deps, turn, turn.query) : null),
 });
 
 /** What only asks is told at once that the database is away, and asked again by the person. */
-async function guarded(visit: Visit, work: () => Promise<Answered | null>): Promise<Answered | null> {
+async function guarded(turn: TextTurn, work: () => Promise<Answered | null>): Promise<Answered | null> {
   try {
     return await work();
   } catch (e) {
-    if (isProblem(e, 'database.away', 'database.conflict')) return { thread: visit.thread, lines: [frontDeskTexts.databaseAway] };
+    if (isProblem(e, 'database.away', 'database.conflict')) return { thread: turn.thread, lines: [frontDeskTexts.databaseAway] };
     throw e;
   }
 }
 
-async function answered(deps: Questions, visit: Visit, query: QueryReading): Promise<Answered> {
-  const { speaker } = visit;
-  const thread = withoutAside(visit.thread, NAME);
+async function answered(deps: Questions, turn: TextTurn, query: QueryReading): Promise<Answered> {
+  const { speaker } = turn;
+  const thread = withoutAside(turn.thread, NAME);
   const answer = await answerQuery(deps.inquiries, speaker, query);
   const asked = { query, at: speaker.arrivedAt.toISOString(), sources: [] };
   switch (answer.kind) {
@@ -75,16 +75,16 @@ async function answered(deps: Questions, visit: Visit, query: QueryReading): Pro
       return {
         thread: { ...thread, asked },
         lines: [
-          ...figureLines({ ...answer, scope: narrowed(visit, answer.scope) }, speaker.arrivedAt, deps.cumulativeSince),
+          ...figureLines({ ...answer, scope: narrowed(turn, answer.scope) }, speaker.arrivedAt, deps.cumulativeSince),
           ...(await publishedThen(deps, speaker, answer)),
         ],
       };
     case 'missing':
       return { thread: { ...thread, asked }, lines: missingLines(answer, speaker) };
     case 'which':
-      return whichOf(visit, thread, query, answer);
+      return whichOf(turn, thread, query, answer);
     case 'notFound':
-      return { thread, lines: [fill(t.notFound, { typed: quoted(visit.text) })] };
+      return { thread, lines: [fill(t.notFound, { typed: quoted(turn.text) })] };
     case 'notYet':
     case 'cannot':
       return { thread, lines: cannotLines(speaker, query, answer.kind) };
@@ -92,7 +92,7 @@ async function answered(deps: Questions, visit: Visit, query: QueryReading): Pro
 }
 
 /** The whole city, asked for by somebody who sees less of it, is said to be less, as another's district is. */
-function narrowed({ speaker, text }: Visit, scope: Scope): Scope {
+function narrowed({ speaker, text }: TextTurn, scope: Scope): Scope {
   if (speaker.person.role === 'taskForce' || scope.bounded !== null || !namesWholeCity(text)) return scope;
   const district = scope.districts.map((d) => d.name).join('、');
   return { ...scope, bounded: scope.isOwn ? t.onlyMine : fill(t.onlyDistrict, { district }) };
@@ -121,7 +121,7 @@ async function publishedThen({ published }: Questions, speaker: Speaker, answer:
 }
 
 function whichOf(
-  { speaker }: Visit,
+  { speaker }: TextTurn,
   thread: Thread,
   query: QueryReading,
   { enterprises }: Extract<QueryAnswer, { kind: 'which' }>,
@@ -135,8 +135,8 @@ function whichOf(
 }
 
 /** A number of the list, or a name that fits one of it. Anything else is not about the list, which is let go. */
-async function chosen(deps: Questions, visit: Visit): Promise<Answered | null> {
-  const { thread, text, speaker } = visit;
+async function chosen(deps: Questions, turn: TextTurn): Promise<Answered | null> {
+  const { thread, text, speaker } = turn;
   const slot = questionsSlot.of(thread);
   if (!slot || thread.seen.at(-1)?.key !== slot.message) return null;
   const place = placeChosen(text);
@@ -144,18 +144,18 @@ async function chosen(deps: Questions, visit: Visit): Promise<Answered | null> {
   const enterprise = place !== null ? slot.enterprises[place - 1] : named && 'enterprise' in named ? named.enterprise : undefined;
   if (enterprise === undefined) return null;
   const { candidates: _candidates, doubt: _doubt, ...query } = slot.query;
-  return answered(deps, visit, { ...query, enterprise });
+  return answered(deps, turn, { ...query, enterprise });
 }
 
 /** 出处 3: a row of what the last 出处 listed. */
-async function rowOf(deps: Questions, { speaker, thread }: Visit, row: number): Promise<Answered | null> {
+async function rowOf(deps: Questions, { speaker, thread }: TextTurn, row: number): Promise<Answered | null> {
   if (!may(speaker.person, 'seeFigures')) return null;
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
   return { thread, lines: asked === null ? [t.sourcesFirst] : await unfoldRow(deps.inquiries, speaker, asked, row) };
 }
 
 /** What is only half a question is answered with what was understood of it. */
-async function unsure({ speaker, thread, text }: Visit): Promise<Answered | null> {
+async function unsure({ speaker, thread, text }: TextTurn): Promise<Answered | null> {
   // Who reports and asks nothing may as well have meant a report.
   const asks = !may(speaker.person, 'report') || asksSomething(text);
   const lines = asks && may(speaker.person, 'seeFigures') ? unsureLines(speaker, text) : null;
@@ -163,17 +163,17 @@ async function unsure({ speaker, thread, text }: Visit): Promise<Answered | null
 }
 
 /** 出处. */
-export const sources = (deps: Questions, visit: Visit): Promise<Answered | null> =>
-  guarded(visit, () => unfolded(deps, visit, 0));
+export const sources = (deps: Questions, turn: TextTurn): Promise<Answered | null> =>
+  guarded(turn, () => unfolded(deps, turn, 0));
 
 /** 下一页, behind the rows that are listed already. */
-export async function nextPage(deps: Questions, visit: Visit): Promise<Answered | null> {
-  const listed = freshAsked(visit.thread.asked, visit.speaker.arrivedAt)?.sources.length ?? 0;
-  if (listed === 0) return { thread: visit.thread, lines: [t.sourcesFirst] };
-  return guarded(visit, () => unfolded(deps, visit, listed));
+export async function nextPage(deps: Questions, turn: TextTurn): Promise<Answered | null> {
+  const listed = freshAsked(turn.thread.asked, turn.speaker.arrivedAt)?.sources.length ?? 0;
+  if (listed === 0) return { thread: turn.thread, lines: [t.sourcesFirst] };
+  return guarded(turn, () => unfolded(deps, turn, listed));
 }
 
-async function unfolded(deps: Questions, { speaker, thread }: Visit, listed: number): Promise<Answered> {
+async function unfolded(deps: Questions, { speaker, thread }: TextTurn, listed: number): Promise<Answered> {
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
   const outcome = asked === null ? null : resolveQuery(speaker, asked.query);
   if (asked === null || outcome?.kind !== 'resolved') return { thread, lines: [t.sourcesFirst] };

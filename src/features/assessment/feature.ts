@@ -3,7 +3,7 @@ import { assessmentTexts as a, bulletinTexts as t } from '../../../conversations
 import type { Files } from '../../desk/documents/files-port.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import { fileForSpeaker } from '../../desk/documents/send-files.ts';
-import type { Feature, Visit } from '../../desk/feature.ts';
+import type { Feature, TextTurn } from '../../desk/feature.ts';
 import { freshAsked, isOfMonths, isOfYear } from '../../desk/figures/asked.ts';
 import { districtsAsked } from '../../desk/figures/districts-asked.ts';
 import { orDatabaseAway } from '../../desk/or-away.ts';
@@ -27,22 +27,22 @@ export type AssessmentDeps = {
   readonly settings: Settings;
 };
 
-export const assessmentRoom = (deps: AssessmentDeps): Feature => ({
+export const assessmentFeature = (deps: AssessmentDeps): Feature => ({
   name: 'assessment',
   hears: {
-    why: (visit, { why }) => orDatabaseAway(visit, explained(deps, visit, why)),
-    sources: (visit, { of }) => orDatabaseAway(visit, isOfYear(of) ? sources(deps, visit, of) : Promise.resolve(null)),
-    followUp: (visit, { query, of }) =>
-      orDatabaseAway(visit, goesOn(of) && isOfYear(query) ? answered(deps, visit, query) : Promise.resolve(null)),
+    why: (turn, { why }) => orDatabaseAway(turn, explained(deps, turn, why)),
+    sources: (turn, { of }) => orDatabaseAway(turn, isOfYear(of) ? sources(deps, turn, of) : Promise.resolve(null)),
+    followUp: (turn, { query, of }) =>
+      orDatabaseAway(turn, goesOn(of) && isOfYear(query) ? answered(deps, turn, query) : Promise.resolve(null)),
   },
-  query: (visit) => (isOfYear(visit.query) ? answered(deps, visit, visit.query) : Promise.resolve(null)),
+  query: (turn) => (isOfYear(turn.query) ? answered(deps, turn, turn.query) : Promise.resolve(null)),
 });
 
 const assessed = ({ assessments, settings }: AssessmentDeps, { bureau, asker, arrivedAt }: Speaker, year: number) =>
   assessYear(assessments, bureau, asker, year, settings, arrivedAt);
 
-async function answered(deps: AssessmentDeps, visit: Visit, query: QueryReading): Promise<Answered | null> {
-  const { speaker, thread } = visit;
+async function answered(deps: AssessmentDeps, turn: TextTurn, query: QueryReading): Promise<Answered | null> {
+  const { speaker, thread } = turn;
   if (query.form === 'chart') return null;
   if (!may(speaker.person, 'seeMonthly')) return { thread, lines: [a.notSeen] };
   const answer = query.form === 'workbook' ? await workbookOf(deps, speaker, query) : await wordsOf(deps, speaker, query);
@@ -84,7 +84,7 @@ async function workbookOf(deps: AssessmentDeps, speaker: Speaker, query: QueryRe
 const goesOn = (of: QueryReading): boolean => isOfMonths(of) || isOfYear(of);
 
 /** 为什么 滕州 第3, where ranks were spoken of or asked about. */
-async function explained(deps: AssessmentDeps, { speaker, thread }: Visit, why: Why): Promise<Answered | null> {
+async function explained(deps: AssessmentDeps, { speaker, thread }: TextTurn, why: Why): Promise<Answered | null> {
   const last = freshAsked(thread.asked, speaker.arrivedAt)?.query ?? null;
   const year = last !== null && isOfYear(last) ? yearAsked(last) : null;
   if (!may(speaker.person, 'seeMonthly') || (why.rank === null && !why.named && year === null)) return null;
@@ -97,7 +97,7 @@ async function explained(deps: AssessmentDeps, { speaker, thread }: Visit, why: 
 }
 
 /** How the first of the districts asked for came to its rank. */
-async function sources(deps: AssessmentDeps, { speaker, thread }: Visit, last: QueryReading): Promise<Answered | null> {
+async function sources(deps: AssessmentDeps, { speaker, thread }: TextTurn, last: QueryReading): Promise<Answered | null> {
   const place = districtsAsked(speaker, last.districts);
   if (place === null) return null;
   const found: AssessedYear = await assessed(deps, speaker, yearAsked(last));

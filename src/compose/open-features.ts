@@ -1,4 +1,4 @@
-// Which stores do the rooms and the commands of a running bot work with?
+// Which stores do the features and the commands of a running bot work with?
 import type { Config } from '../desk/environment/config.ts';
 import { openActs } from '../store/acts.ts';
 import { openAssessments } from '../store/assessments.ts';

@@ -1,7 +1,7 @@
 // How does a coordinator fill in the month's return in conversation?
 import { monthlyForm, monthlyTexts as t } from '../../../conversations/monthly.ts';
-import { deskForm, type Facts, type OpenedForm, type Outcome } from '../../desk/desk-form.ts';
-import type { CommandVisit, Feature, Present, Visit } from '../../desk/feature.ts';
+import { type ConfirmOutcome, deskForm, type Facts, type OpenedForm } from '../../desk/desk-form.ts';
+import type { CommandTurn, Feature, Present, TextTurn } from '../../desk/feature.ts';
 import { withForm } from '../../desk/form-slot.ts';
 import { whomToAsk } from '../../desk/greeting.ts';
 import { isProblem } from '../../desk/problem.ts';
@@ -14,37 +14,37 @@ import type { Month } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { newState } from '../../forms/state.ts';
 import type { MonthlySaid } from '../../reading/report/monthly.ts';
-import { type Answers, type Review, triedBefore } from './answers.ts';
-import { type MonthFacts, monthForm, saidOf, take } from './form.ts';
-import { type Known, loadKnown } from './known.ts';
+import { type MonthAnswers, type MonthReview, triedBefore } from './answers.ts';
+import { type MonthFacts, monthForm, monthSaidOf, takeMonth } from './form.ts';
+import { loadKnown, type MonthKnown } from './known.ts';
 import type { Monthly } from './port.ts';
 import { sign, withdrawMonth } from './sign.ts';
 import { filedSlot } from './stored.ts';
 import { whichMonth } from './which-month.ts';
 import { type MonthAsked, monthAskedForm } from './which-month-form.ts';
 
-export type MonthlyRoom = {
+export type MonthlyDeps = {
   readonly monthly: Monthly;
   /** Setting: the day of the month a return opens on. */
   readonly opensOn: number;
 };
 
-type Return = { readonly deps: MonthlyRoom; readonly form: OpenedForm<Answers, Review> };
+type Return = { readonly deps: MonthlyDeps; readonly form: OpenedForm<MonthAnswers, MonthReview> };
 type Filling = Return & { readonly which: OpenedForm<MonthAsked, MonthAsked> };
 
-function openFilling(deps: MonthlyRoom): Filling {
+function openFilling(deps: MonthlyDeps): Filling {
   const form = deskForm(monthForm, {
     context: (present, answers) => factsOf(deps, present, answers),
-    confirm: (visit, review, _, answers) => signed(deps, visit, review, answers),
+    confirm: (turn, review, _, answers) => signed(deps, turn, review, answers),
     wanted: () => ({ kind: 'programmes' }),
   });
   const which = deskForm(monthAskedForm, {
     wanted: () => ({ kind: 'month' }),
     context: async ({ speaker }, { months }) => ({ context: { months, now: speaker.arrivedAt } }),
-    async confirm(visit, { text, chosen }) {
+    async confirm(turn, { text, chosen }) {
       if (chosen === undefined) throw new RangeError('no month was chosen');
-      const said = saidOf(text, null, visit.speaker.arrivedAt);
-      const { thread, ...answered } = await guarded(visit, () => inMonth({ deps, form }, visit, chosen, said));
+      const said = monthSaidOf(text, null, turn.speaker.arrivedAt);
+      const { thread, ...answered } = await guarded(turn, () => inMonth({ deps, form }, turn, chosen, said));
       return { kind: 'done', thread, ...answered };
     },
   });
@@ -52,68 +52,72 @@ function openFilling(deps: MonthlyRoom): Filling {
 }
 
 /** The month's return: started, filled in, read back, signed, corrected. */
-export function monthlyRoom(deps: MonthlyRoom): Feature {
+export function monthlyFeature(deps: MonthlyDeps): Feature {
   const filling = openFilling(deps);
   return {
     name: filedSlot.room,
     forms: [filling.form, filling.which],
     slot: filedSlot,
     wanted: (thread) => (filedSlot.of(thread) === null ? null : { kind: 'assent' }),
-    answer: (visit) => guarded(visit, () => takeBack(deps, visit)),
-    hears: { programmes: (visit, { said }) => guarded(visit, () => heard(filling, visit, said)) },
+    answer: (turn) => guarded(turn, () => takeBack(deps, turn)),
+    hears: { programmes: (turn, { said }) => guarded(turn, () => heard(filling, turn, said)) },
   };
 }
 
 /** Without the database nothing of this message is taken in, and the person is told so. */
-async function guarded<T>(visit: Visit, work: () => Promise<T>): Promise<T | Answered> {
+async function guarded<T>(turn: TextTurn, work: () => Promise<T>): Promise<T | Answered> {
   try {
     return await work();
   } catch (e) {
-    if (isProblem(e, 'database.away', 'database.conflict')) return { thread: visit.thread, lines: [monthlyForm.away] };
+    if (isProblem(e, 'database.away', 'database.conflict')) return { thread: turn.thread, lines: [monthlyForm.away] };
     throw e;
   }
 }
 
 /** 月报. */
-export const beginReturn = (deps: MonthlyRoom, visit: CommandVisit): Promise<Answered | null> =>
-  guarded(visit, () => begin(openFilling(deps), visit));
+export const beginReturn = (deps: MonthlyDeps, turn: CommandTurn): Promise<Answered | null> =>
+  guarded(turn, () => begin(openFilling(deps), turn));
 
-async function begin(filling: Filling, visit: CommandVisit): Promise<Answered> {
-  const named = visit.command.args?.period ?? null;
-  const kept = filling.form.stateOf(visit.thread)?.answers.month ?? null;
-  if (kept !== null && (named === null || named === kept)) return inMonth(filling, visit, kept, null);
-  return inMonthMeant(filling, visit, named, null);
+async function begin(filling: Filling, turn: CommandTurn): Promise<Answered> {
+  const named = turn.command.args?.period ?? null;
+  const kept = filling.form.stateOf(turn.thread)?.answers.month ?? null;
+  if (kept !== null && (named === null || named === kept)) return inMonth(filling, turn, kept, null);
+  return inMonthMeant(filling, turn, named, null);
 }
 
 /** Asks which month, or says why that one takes none. */
-async function inMonthMeant(filling: Filling, visit: Visit, named: Month | null, said: MonthlySaid | null): Promise<Answered> {
-  const which = whichMonth(visit.speaker, named, filling.deps.opensOn);
+async function inMonthMeant(filling: Filling, turn: TextTurn, named: Month | null, said: MonthlySaid | null): Promise<Answered> {
+  const which = whichMonth(turn.speaker, named, filling.deps.opensOn);
   switch (which.kind) {
     case 'month':
-      return inMonth(filling, visit, which.month, said);
+      return inMonth(filling, turn, which.month, said);
     case 'refused':
-      return { thread: visit.thread, lines: [which.line] };
+      return { thread: turn.thread, lines: [which.line] };
     case 'ask':
-      return filling.which.begin(visit, { text: visit.text, months: which.months });
+      return filling.which.begin(turn, { text: turn.text, months: which.months });
   }
 }
 
 /** The month's return where it stands, the kept one or a new one; with what was said of it. */
-async function inMonth({ deps, form }: Return, visit: Visit, month: Month, said: MonthlySaid | null): Promise<Answered> {
-  const kept = form.stateOf(visit.thread)?.answers ?? null;
-  if (kept?.month === month && said === null) return (await form.resume(visit)) ?? { thread: visit.thread, lines: [] };
-  const known = await loadKnown(deps.monthly, visit.speaker, month, deps.opensOn);
-  if (known === null) return { thread: visit.thread, lines: [t.onlyCoordinators] };
-  const thread = withoutAside(visit.thread, filedSlot.room);
-  const fresh: Answers = { month, district: known.district.code, ...(known.now ? { figures: known.now.figures } : {}) };
-  const begun = kept?.month === month ? { thread, lines: [] } : await form.begin({ ...visit, thread }, fresh);
+async function inMonth({ deps, form }: Return, turn: TextTurn, month: Month, said: MonthlySaid | null): Promise<Answered> {
+  const kept = form.stateOf(turn.thread)?.answers ?? null;
+  if (kept?.month === month && said === null) return (await form.resume(turn)) ?? { thread: turn.thread, lines: [] };
+  const known = await loadKnown(deps.monthly, turn.speaker, month, deps.opensOn);
+  if (known === null) return { thread: turn.thread, lines: [t.onlyCoordinators] };
+  const thread = withoutAside(turn.thread, filedSlot.room);
+  const fresh: MonthAnswers = { month, district: known.district.code, ...(known.now ? { figures: known.now.figures } : {}) };
+  const begun = kept?.month === month ? { thread, lines: [] } : await form.begin({ ...turn, thread }, fresh);
   const answers = form.stateOf(begun.thread)?.answers;
   if (said === null || answers === undefined) return begun;
-  const { answers: next = answers, lines = [] } = take(said, answers, { known, speaker: visit.speaker, opensOn: deps.opensOn });
-  return (await form.tell({ ...visit, thread: begun.thread }, { kind: 'put', answers: next, lines })) ?? begun;
+  const { answers: next = answers, lines = [] } = takeMonth(said, answers, {
+    known,
+    speaker: turn.speaker,
+    opensOn: deps.opensOn,
+  });
+  return (await form.tell({ ...turn, thread: begun.thread }, { kind: 'put', answers: next, lines })) ?? begun;
 }
 
-async function factsOf(deps: MonthlyRoom, { speaker }: Present, answers: Answers): Promise<Facts<MonthFacts>> {
+async function factsOf(deps: MonthlyDeps, { speaker }: Present, answers: MonthAnswers): Promise<Facts<MonthFacts>> {
   const known = await loadKnown(deps.monthly, speaker, answers.month, deps.opensOn);
   if (known === null) return { over: [fill(t.notYours, { district: districtName(speaker, answers.district) })] };
   // What was confirmed in time is filed as of then.
@@ -121,19 +125,24 @@ async function factsOf(deps: MonthlyRoom, { speaker }: Present, answers: Answers
   return refused === null ? { context: { known, speaker, opensOn: deps.opensOn } } : { over: [refused] };
 }
 
-const districtName = ({ bureau }: Visit['speaker'], code: string): string =>
+const districtName = ({ bureau }: TextTurn['speaker'], code: string): string =>
   bureau.roster.regions.find((r) => r.code === code)?.name ?? '';
 
 /** Of a month that closed meanwhile, or is published and filed: whom to ask. */
-function refusedNow(speaker: Visit['speaker'], known: Known): string | null {
+function refusedNow(speaker: TextTurn['speaker'], known: MonthKnown): string | null {
   const said = { month: sayMonth(known.month, speaker.arrivedAt), whom: whomToAsk(speaker) };
   if (phaseAt(known.deadlines, speaker.arrivedAt) === 'closed')
     return fill(known.now === null ? t.closedMeanwhile : t.closedCorrection, said);
   return known.publishedAt && known.now ? fill(t.published, said) : null;
 }
 
-async function signed(deps: MonthlyRoom, visit: Visit, review: Review, answers: Answers): Promise<Outcome<Answers>> {
-  const { speaker, thread } = visit;
+async function signed(
+  deps: MonthlyDeps,
+  turn: TextTurn,
+  review: MonthReview,
+  answers: MonthAnswers,
+): Promise<ConfirmOutcome<MonthAnswers>> {
+  const { speaker, thread } = turn;
   const done = await sign(deps.monthly, speaker, answers, review, deps.opensOn);
   switch (done.kind) {
     case 'held':
@@ -149,19 +158,19 @@ async function signed(deps: MonthlyRoom, visit: Visit, review: Review, answers: 
 }
 
 /** 撤回 of what was just filed: the answers stay. */
-async function takeBack(deps: MonthlyRoom, { speaker, thread, reading }: Visit): Promise<Answered | null> {
+async function takeBack(deps: MonthlyDeps, { speaker, thread, reading }: TextTurn): Promise<Answered | null> {
   const filed = filedSlot.of(thread);
   if (filed === null || reading.kind !== 'command' || reading.name !== 'undo') return null;
   const lines = await withdrawMonth(deps.monthly, speaker);
   if (lines === null) return null;
   const { tried: _, ...answers } = filed.answers;
-  const state = { ...newState<Answers, Review>(monthForm, answers), paused: true };
+  const state = { ...newState<MonthAnswers, MonthReview>(monthForm, answers), paused: true };
   return { thread: withForm(withoutAside(thread, filedSlot.room), state, speaker.arrivedAt), lines };
 }
 
 /** `百千万 3 12 150；共享用工 2 30` of a coordinator, with no form open or a paused one. */
-async function heard(filling: Filling, visit: Visit, said: MonthlySaid): Promise<Answered | null> {
-  if (!may(visit.speaker.person, 'fileMonthly')) return null;
-  const kept = filling.form.stateOf(visit.thread)?.answers.month ?? null;
-  return inMonthMeant(filling, visit, said.month ?? kept, said);
+async function heard(filling: Filling, turn: TextTurn, said: MonthlySaid): Promise<Answered | null> {
+  if (!may(turn.speaker.person, 'fileMonthly')) return null;
+  const kept = filling.form.stateOf(turn.thread)?.answers.month ?? null;
+  return inMonthMeant(filling, turn, said.month ?? kept, said);
 }

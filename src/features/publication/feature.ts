@@ -2,7 +2,7 @@
 import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
 import type { Files } from '../../desk/documents/files-port.ts';
 import { fileRows } from '../../desk/documents/send-files.ts';
-import type { Feature, Visit } from '../../desk/feature.ts';
+import type { Feature, TextTurn } from '../../desk/feature.ts';
 import { orDatabaseAway } from '../../desk/or-away.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
@@ -26,28 +26,28 @@ export type PublicationDeps = {
 
 const publicationOf = ({ month, year }: PublicationDeps, period: string): Publication => (period.includes('-') ? month : year);
 
-export const publicationRoom = (deps: PublicationDeps): Feature => ({
+export const publicationFeature = (deps: PublicationDeps): Feature => ({
   name: publicationSlot.room,
   slot: publicationSlot,
   open: () => 'publish',
-  answer: (visit) => orDatabaseAway(visit, answered(deps, visit)),
-  // A week is published by the room that signs it off.
-  hears: { publishPeriod: (visit, { period }) => orDatabaseAway(visit, begun(deps, visit, period)) },
+  answer: (turn) => orDatabaseAway(turn, answered(deps, turn)),
+  // A week is published by the feature that signs it off.
+  hears: { publishPeriod: (turn, { period }) => orDatabaseAway(turn, begun(deps, turn, period)) },
   async reminder({ speaker, thread }) {
     const slot = publicationSlot.of(thread);
     return slot && fill(t.publishOpen, { period: publicationOf(deps, slot.period).name(slot.period, speaker.arrivedAt) });
   },
 });
 
-async function begun(deps: PublicationDeps, { speaker, thread }: Visit, period: string): Promise<Answered> {
+async function begun(deps: PublicationDeps, { speaker, thread }: TextTurn, period: string): Promise<Answered> {
   if (!may(speaker.person, 'publish')) return { thread, lines: [t.publishNotAllowed] };
   const preview = await publicationOf(deps, period).preview(speaker, period);
   if (preview.kind !== 'ready') return { thread, lines: reasonLines(deps, speaker, period, preview) };
   return { thread: publicationSlot.put(thread, { period, seen: preview.seen }, speaker.arrivedAt), lines: preview.lines };
 }
 
-async function answered(deps: PublicationDeps, visit: Visit): Promise<Answered | null> {
-  const { speaker, thread, reading } = visit;
+async function answered(deps: PublicationDeps, turn: TextTurn): Promise<Answered | null> {
+  const { speaker, thread, reading } = turn;
   const slot = publicationSlot.of(thread);
   if (slot === null || reading.kind !== 'command') return null;
   const closed = withoutAside(thread, publicationSlot.room);

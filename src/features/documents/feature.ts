@@ -3,7 +3,7 @@ import { exportTexts as t } from '../../../conversations/exports.ts';
 import { frontDeskTexts } from '../../../conversations/front-desk.ts';
 import { type Files, MOST_FILE_BYTES } from '../../desk/documents/files-port.ts';
 import type { Documents } from '../../desk/documents/port.ts';
-import type { Feature, Visit } from '../../desk/feature.ts';
+import type { Feature, TextTurn } from '../../desk/feature.ts';
 import { freshAsked } from '../../desk/figures/asked.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
@@ -25,18 +25,18 @@ export type DocumentsDeps = {
   readonly files: Pick<Files, 'keep'>;
 };
 
-/** Before the room of questions, which answers in words alone. */
-export const documentsRoom = (deps: DocumentsDeps): Feature => ({
+/** Before the questions feature, which answers in words alone. */
+export const documentsFeature = (deps: DocumentsDeps): Feature => ({
   name: 'documents',
-  hears: { followUp: (visit, meaning) => followed(deps, visit, meaning) },
-  query: async (visit) => {
-    const query = meant(visit, visit.query);
-    return query.form === undefined ? null : answered(deps, visit, query);
+  hears: { followUp: (turn, meaning) => followed(deps, turn, meaning) },
+  query: async (turn) => {
+    const query = meant(turn, turn.query);
+    return query.form === undefined ? null : answered(deps, turn, query);
   },
 });
 
 /** 附件1 is a workbook by its name, and 导出 alone is about what was answered last in words: a list of which there was more, or totals. */
-function meant({ text, speaker, thread }: Visit, query: QueryReading): QueryReading {
+function meant({ text, speaker, thread }: TextTurn, query: QueryReading): QueryReading {
   if (query.form === undefined) return namesAnnex(text) ? { ...query, form: 'workbook' } : query;
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
   const isAbout = asked !== null && asked.query.form === undefined && isBareExport(text) && query.form === 'workbook';
@@ -46,14 +46,14 @@ function meant({ text, speaker, thread }: Visit, query: QueryReading): QueryRead
 /** 高新区呢 after a picture is another picture. */
 async function followed(
   deps: DocumentsDeps,
-  visit: Visit,
+  turn: TextTurn,
   { query, of, isSaid }: MeaningOf<'followUp'>,
 ): Promise<Answered | null> {
-  if (!may(visit.speaker.person, 'seeFigures') || of.form === undefined || !isSaid) return null;
-  return answered(deps, visit, { ...query, form: query.form ?? of.form });
+  if (!may(turn.speaker.person, 'seeFigures') || of.form === undefined || !isSaid) return null;
+  return answered(deps, turn, { ...query, form: query.form ?? of.form });
 }
 
-async function answered(deps: DocumentsDeps, { speaker, thread, text }: Visit, query: QueryReading): Promise<Answered> {
+async function answered(deps: DocumentsDeps, { speaker, thread, text }: TextTurn, query: QueryReading): Promise<Answered> {
   const refuse = (line: string): Answered => ({ thread, lines: [line] });
   try {
     const made =
