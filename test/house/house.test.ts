@@ -57,7 +57,7 @@ const PATTERNS_LEFT: Readonly<Record<string, number>> = {
   'src/features/monthly/figure-words.ts': 1,
   'src/features/monthly/questions.ts': 1,
   // What a list of practices is asked for.
-  'src/features/practice/room.ts': 1,
+  'src/features/practice/feature.ts': 1,
 };
 
 /** What opens, prepares, checks and listens to the database; results go through Prisma. */
