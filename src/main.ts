@@ -4,7 +4,7 @@ import { processClock } from './compose/clock.ts';
 import { configured } from './compose/configured.ts';
 import { loadSimulation } from './compose/load-simulation.ts';
 import { start } from './compose/start.ts';
-import { isProblem, type Problem } from './desk/problem.ts';
+import { isProblem, operatorLine, type Problem } from './desk/problem.ts';
 import { createPinoLog } from './http/pino-log.ts';
 import { startFailure } from './store/start-failure.ts';
 
@@ -19,7 +19,7 @@ function told(problem: Problem): string {
       ? `端口 ${host}:${port} 已被占用，请换一个 PORT。`
       : `不能在 ${host}:${port} 上监听（${system}）。`;
   }
-  return startFailure(problem) ?? `启动失败：${problem.code}`;
+  return startFailure(problem) ?? `启动失败：${operatorLine(problem.code)}`;
 }
 
 async function main(): Promise<void> {

@@ -4,7 +4,7 @@ import { processClock } from '../compose/clock.ts';
 import { configured } from '../compose/configured.ts';
 import type { Config } from '../desk/environment/config.ts';
 import type { Clock } from '../desk/ports.ts';
-import { isProblem } from '../desk/problem.ts';
+import { isProblem, operatorLine, type Problem } from '../desk/problem.ts';
 import { createPinoLog } from '../http/pino-log.ts';
 import { type OpenBureaus, openBureaus } from '../store/bureaus.ts';
 import { PATIENT } from '../store/connection.ts';
@@ -43,12 +43,13 @@ export async function withStores(work: (tools: Tools) => Promise<number>): Promi
       await stores.close();
     }
   } catch (error) {
-    const told = isProblem(error) ? toldOf(error) : null;
-    if (told === null) throw error;
-    console.error(told);
+    if (!isProblem(error)) throw error;
+    console.error(toldOf(error));
     return 1;
   }
 }
 
-const toldOf = (problem: Parameters<typeof startFailure>[0]): string | null =>
-  problem.code === 'settings.faults' ? (problem.details.faults as readonly string[]).join('\n') : startFailure(problem);
+const toldOf = (problem: Problem): string =>
+  problem.code === 'settings.faults'
+    ? (problem.details.faults as readonly string[]).join('\n')
+    : (startFailure(problem) ?? operatorLine(problem.code));

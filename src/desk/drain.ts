@@ -7,7 +7,7 @@ import { fill } from '../forms/definition/fill.ts';
 import type { Log } from './log.ts';
 import { outgoing } from './outbox/outgoing.ts';
 import type { Bureaus, DamagedFiling, Filing, Holding, Ledger, Reports } from './ports.ts';
-import { isProblem } from './problem.ts';
+import { isProblem, type ProblemCode } from './problem.ts';
 import { text } from './say.ts';
 import type { Timers } from './timers.ts';
 
@@ -69,7 +69,7 @@ async function setAside({ holding, ledger, log }: DrainDeps, { message, arrivedA
     await ledger.plan([outgoing(row)]);
   }
   await holding.setAside(message);
-  log.event('problem', { code: 'held.damaged', loud: true, message, told: by !== null });
+  log.event('problem', { code: 'held.damaged' satisfies ProblemCode, loud: true, message, told: by !== null });
 }
 
 /** Filing, telling and removing may each be repeated: a worker that dies in between leaves it to the next. */

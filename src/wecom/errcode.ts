@@ -23,7 +23,8 @@ export type ApiAnswer = Readonly<z.infer<typeof API_ANSWER>>;
 /** The token was refused: fetch once, repeat once (protocol §3.1). 40001 of a business call is of this kind too. */
 export const TOKEN_CODES: ReadonlySet<number> = new Set([40001, 40014, 42001]);
 
-const CODES: ReadonlyMap<number, ProblemCode> = new Map(
+/** What is in no list is about the message itself: wecom.refused. `docs/errors.md` has the same table. */
+export const ERRCODES: ReadonlyMap<number, ProblemCode> = new Map(
   Object.entries({
     'wecom.throttled': [-1, 6000, 45009, 45033, 45035, 45036],
     'wecom.token': [40014, 42001],
@@ -41,5 +42,10 @@ const CODES: ReadonlyMap<number, ProblemCode> = new Map(
 export function problemOf(call: string, { errcode, errmsg = '' }: ApiAnswer): Problem {
   const hint = /hint: \[(\d+)\]/.exec(errmsg)?.[1];
   const from = /from ip: ([\d.:a-f]+)/.exec(errmsg)?.[1];
-  return new Problem(CODES.get(errcode ?? 0) ?? 'wecom.refused', { call, errcode, ...(hint && { hint }), ...(from && { from }) });
+  return new Problem(ERRCODES.get(errcode ?? 0) ?? 'wecom.refused', {
+    call,
+    errcode,
+    ...(hint && { hint }),
+    ...(from && { from }),
+  });
 }
