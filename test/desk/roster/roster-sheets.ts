@@ -1,4 +1,5 @@
 // How does a test write down a roster workbook as it stands after its cells were read?
+import type { ImportedRoster } from '../../../src/desk/ports.ts';
 import { ROSTER_SHEETS, type Sheet, type SheetName } from '../../../src/desk/roster/sheets.ts';
 
 /** Lines of cells between | signs, in the order of contract.md's columns. */
@@ -11,6 +12,10 @@ export function sheetOf(name: SheetName, ...lines: readonly string[]): Sheet {
   }));
   return { name, rows };
 }
+
+export const NOTHING: ImportedRoster = { regions: [], people: [], enterprises: [], assignments: [] };
+/** The day of an import, a Wednesday. */
+export const TODAY = '2021-05-19';
 
 export const REGIONS = ['37|示例省|||省', '3704|示例市||37|市', '370402|东区|东|3704|区县', '370403|西区|西|3704|区县'];
 export const PEOPLE = [
