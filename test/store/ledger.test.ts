@@ -1,22 +1,10 @@
-// The contract of the port Ledger.
+// The contract of the port Ledger: planning, claiming, settling.
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { outgoing } from '../../src/desk/outbox/outgoing.ts';
-import type { Claimed, Ledger, Outgoing } from '../../src/desk/ports.ts';
+import type { Claimed, Ledger } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
-import { CORP } from './bureau-fixture.ts';
 import { pause } from './children.ts';
-import { LEASE_MS, MONTH, OUTGOING_WORLDS, type OutgoingWorld, START, WEEK } from './outgoing-worlds.ts';
-
-const past = (seconds: number): Date => new Date(START.getTime() + seconds * 1000);
-
-let keys = 0;
-const row = (over: Partial<Outgoing> = {}): Outgoing => {
-  const key = `k${++keys}`;
-  return outgoing({ key, corp: CORP, person: `p${keys}`, kind: 'reply', say: text(key), dueAt: START, ...over });
-};
-
-const keysOf = (claimed: readonly Claimed[]) => claimed.map((c) => c.key);
-const sent = { kind: 'sent', msgid: 'x' } as const;
+import { keysOf, past, row, sendOpen, sent } from './ledger-rows.ts';
+import { LEASE_MS, OUTGOING_WORLDS, type OutgoingWorld, START, WEEK } from './outgoing-worlds.ts';
 
 describe.each(OUTGOING_WORLDS)('a ledger $name', ({ open }) => {
   let world: OutgoingWorld;
@@ -27,13 +15,7 @@ describe.each(OUTGOING_WORLDS)('a ledger $name', ({ open }) => {
     world = await open();
     ledger = world.ledger;
   });
-  beforeEach(async () => {
-    // Whatever a test before left open is sent now.
-    await world.leasesRunOut();
-    for (let left = await claim(86_400); left.length > 0; left = await claim(86_400)) {
-      for (const one of left) await ledger.settle(one, sent, past(86_400));
-    }
-  });
+  beforeEach(() => sendOpen(world));
 
   test('a row planned again changes nothing', async () => {
     const one = row();
@@ -219,21 +201,6 @@ describe.each(OUTGOING_WORLDS)('a ledger $name', ({ open }) => {
     expect((await ledger.troubled(since)).map(({ person }) => person)).toEqual(['carded-2']);
   });
 
-  test('who has reported by now is left in peace, and the next message is not held up', async () => {
-    const week = WEEK;
-    const owed = { week, enterprises: ['e1', 'e2'] };
-    const nudge = row({ kind: 'nudge', person: 'anna', owed });
-    const other = row({ kind: 'broadcast', person: 'anna' });
-    await world.file('e1');
-    await ledger.plan([nudge]);
-    const [stillOwed] = await claim(0);
-    expect(stillOwed?.key).toBe(nudge.key);
-    await ledger.settle(stillOwed as Claimed, { kind: 'retry', at: past(5), problem: 'wecom.away', unsent: true }, START);
-    await world.file('e2');
-    await ledger.plan([other]);
-    expect(keysOf(await claim(5))).toEqual([other.key]);
-  });
-
   test('a row is unsent until it, and each later piece of it, is settled', async () => {
     const one = row({ person: 'anna' });
     await ledger.plan([one, row({ person: 'anna', key: `${one.key}/2` }), row({ key: `${one.key}0` })]);
@@ -245,48 +212,6 @@ describe.each(OUTGOING_WORLDS)('a ledger $name', ({ open }) => {
     }
     expect(await ledger.unsent(one.key)).toBe(false);
     expect(await ledger.unsent('never planned')).toBe(false);
-  });
-
-  test('what nobody can have seen names only what is still owed: it is stale until it is frozen anew, and then no more', async () => {
-    const week = WEEK;
-    const nudge = row({ kind: 'nudge', person: 'late', owed: { week, enterprises: ['e4', 'e2', 'e3'] } });
-    await ledger.plan([nudge]);
-    const [first] = await claim(0);
-    // e2 was filed in the test before.
-    expect(first).toMatchObject({ stale: true, owed: { week, enterprises: ['e4', 'e3'] }, say: nudge.say });
-    await world.leasesRunOut();
-    const [again] = await claim(60);
-    expect(again).toMatchObject({ stale: true, claim: 2 });
-    expect(await ledger.refreeze(first as Claimed, text('too late'))).toBe(false);
-    expect(await ledger.refreeze(again as Claimed, text('new words'))).toBe(true);
-    expect(await ledger.refreeze(again as Claimed, text('once more'))).toBe(false);
-    await world.file('e3');
-    await world.leasesRunOut();
-    const [third] = await claim(120);
-    expect(third).toMatchObject({ stale: false, owed: { week, enterprises: ['e4', 'e3'] }, say: text('new words') });
-    await ledger.settle(third as Claimed, sent, past(121));
-  });
-
-  test('a month’s message goes only to whom something of it is owed', async () => {
-    const owed = { month: MONTH, districts: ['d2', 'd3'] };
-    const nudge = row({ kind: 'nudge', person: 'month', owed });
-    await ledger.plan([nudge]);
-    expect(await claim(0)).toMatchObject([{ key: nudge.key, owed, stale: false }]);
-  });
-
-  test('weeks and months claimed together are each asked of their own: who has filed or returned is left in peace', async () => {
-    await world.file('e1');
-    await world.returnOfA();
-    const month = (person: string, ...districts: readonly string[]) =>
-      row({ kind: 'nudge', person, owed: { month: MONTH, districts }, stage: 'eve', period: MONTH });
-    const week = (person: string, enterprise: string) =>
-      row({ kind: 'nudge', person, owed: { week: WEEK, enterprises: [enterprise] }, stage: 'preview', period: WEEK });
-    await ledger.plan([month('lia', 'A'), month('liu', 'B'), month('both', 'A', 'B'), week('anna', 'e1'), week('bert', 'e5')]);
-    expect((await claim(10)).map((c) => [c.person, c.owed, c.stale])).toEqual([
-      ['liu', { month: MONTH, districts: ['B'] }, false],
-      ['both', { month: MONTH, districts: ['B'] }, true],
-      ['bert', { week: WEEK, enterprises: ['e5'] }, false],
-    ]);
   });
 
   test('what is urgent passes a message that waits for the morning, and is marked', async () => {

@@ -1,34 +1,25 @@
-// An eighth programme of annex 2 and a fifth type of annex 1 are an entry in their list, and texts: nothing else is changed here.
-import type { Worksheet } from 'exceljs';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { AnnexRow, WeeklyAnnex } from '../../../src/desk/documents/weekly-annex.ts';
-import type { Feature, TextTurn } from '../../../src/desk/feature.ts';
-import { totalsLines } from '../../../src/desk/figures/totals-words.ts';
+// An eighth programme of annex 2 is an entry in its list, and texts: nothing else is changed here.
+import { describe, expect, it, vi } from 'vitest';
+import type { TextTurn } from '../../../src/desk/feature.ts';
 import { contextOf } from '../../../src/desk/reading-context.ts';
 import type { Answered } from '../../../src/desk/receive.ts';
-import { TYPE_WORDS } from '../../../src/desk/roster/sheets.ts';
-import type { Speaker } from '../../../src/desk/speaker.ts';
 import { readThread } from '../../../src/desk/stored-thread.ts';
 import { NEW_THREAD, type Thread, writeThread } from '../../../src/desk/thread.ts';
 import { monthlyWorkbook } from '../../../src/documents/monthly-bulletin.ts';
-import { weeklyWorkbook } from '../../../src/documents/weekly-annex.ts';
-import { ENTERPRISE_TYPES, type EnterpriseType } from '../../../src/domain/enterprises.ts';
 import type { MonthlyReturn } from '../../../src/domain/monthly.ts';
 import { type MonthlyFigures, monthlyFigures, monthlyValue, PROGRAMMES, type Programme } from '../../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
-import { NO_FIGURES } from '../../../src/domain/tiers.ts';
 import type { Month } from '../../../src/domain/time.ts';
 import { bulletinSheets, loadBulletin } from '../../../src/features/monthly/bulletin.ts';
 import { beginReturn, monthlyFeature } from '../../../src/features/monthly/feature.ts';
 import type { Monthly, MonthlyFiling } from '../../../src/features/monthly/port.ts';
 import { monthPublication } from '../../../src/features/monthly/publication.ts';
 import { monthlyAnswer } from '../../../src/features/monthly/questions.ts';
-import { questionsFeature } from '../../../src/features/questions/feature.ts';
 import { readMessage } from '../../../src/reading/message.ts';
 import type { QueryReading } from '../../../src/reading/reading.ts';
-import { enterprise, PEOPLE, REGIONS, roster as rosterOf } from '../../domain/bureau.ts';
-import { type City, newCity } from '../../worlds/city.ts';
+import { REGIONS } from '../../domain/bureau.ts';
 import { offered } from '../offered.ts';
+import { BUREAU, expectWhole, speakerOf, textsOf } from './grown-bureau.ts';
 
 vi.mock('../../../src/domain/programme-list.ts', async (original) => {
   const { PROGRAMME_LIST } = await original<typeof import('../../../src/domain/programme-list.ts')>();
@@ -44,33 +35,8 @@ vi.mock('../../../conversations/monthly.ts', async (original) => {
   const texts = await original<typeof import('../../../conversations/monthly.ts')>();
   return { ...texts, programmeHints: { ...texts.programmeHints, eveningSchool: { short: '夜校', example: '1 2 30 4' } } };
 });
-vi.mock('../../../src/domain/enterprise-types.ts', async (original) => {
-  const { ENTERPRISE_TYPE_LIST } = await original<typeof import('../../../src/domain/enterprise-types.ts')>();
-  return { ENTERPRISE_TYPE_LIST: [...ENTERPRISE_TYPE_LIST, { key: 'specialised', name: '示例专精企业' }] };
-});
-
-// The compiler knows the lists as they are written.
+// The compiler knows the list as it is written.
 const EIGHTH = PROGRAMMES.at(-1) as Programme;
-const FIFTH = ENTERPRISE_TYPES.at(-1) as EnterpriseType;
-
-const ROSTER = rosterOf(['甲 north wang 2021-01-04', '乙 north li 2021-01-04', '丙 south zhao 2021-01-04']);
-const BUREAU = {
-  roster: { ...ROSTER, enterprises: [enterprise('甲', FIFTH), enterprise('乙'), enterprise('丙', 'majorProject')] },
-  calendar: { days: new Map(), years: new Set<number>(), moved: new Map() },
-};
-
-function speakerOf(userid: string, local: string): Speaker {
-  const person = PEOPLE.find((p) => p.userid === userid);
-  if (!person) throw new Error(`nobody is called ${userid}`);
-  const asker = { corp: 'c', userid, role: person.role, region: person.region };
-  return { asker, person, bureau: BUREAU, message: `${userid} ${local}`, arrivedAt: new Date(`${local}+08:00`), thread: 0 };
-}
-
-/** No line of an answer may hold what a missing value is in the program. */
-function expectWhole(lines: readonly string[]): void {
-  expect(lines.length).toBeGreaterThan(0);
-  for (const line of lines) expect(line).not.toMatch(/undefined|null|NaN|\{\w+\}/);
-}
 
 /** As a month was filed before the eighth programme was added. */
 const BEFORE: MonthlyFigures = monthlyFigures((p) => (p === EIGHTH ? null : 7));
@@ -119,11 +85,6 @@ function monthlyOf(returns: readonly MonthlyReturn[]) {
   };
   return { monthly, filings };
 }
-
-const textsOf = (sheet: Worksheet): readonly (readonly string[])[] =>
-  Array.from({ length: sheet.rowCount }, (_, r) =>
-    Array.from({ length: sheet.columnCount }, (_, c) => String(sheet.getCell(r + 1, c + 1).value ?? '')),
-  );
 
 describe('an eighth programme, of four figures', () => {
   const desk = speakerOf('office', '2021-05-31T10:00:00');
@@ -245,99 +206,4 @@ describe('the form with an eighth programme', () => {
     const lines = await say('示例夜校 夜校场次2场 夜校学员人数30人 夜校数量1家 夜校上岗人数4人；其余同上月');
     expect(lines.find((line) => line.startsWith('示例夜校计划'))).toContain('本月夜校场次2场，本月夜校数量1家');
   });
-});
-
-describe('a fifth type of enterprise', () => {
-  const figures = (shortage: number) => ({
-    headcount: 100,
-    shortage: { ...NO_FIGURES, general: shortage },
-    resolved: { ...NO_FIGURES, general: 1 },
-  });
-  const desk = speakerOf('office', '2021-05-20T12:00:00');
-  let city: City;
-  let room: Feature;
-  beforeAll(async () => {
-    city = await newCity(BUREAU.roster);
-    const file = async (userid: string, enterprise: string, shortage: number) => {
-      const filing = {
-        asker: speakerOf(userid, '2021-05-20T10:00:00').asker,
-        message: `${userid} files`,
-        arrivedAt: new Date('2021-05-20T10:00:00+08:00'),
-        week: '2021-W20',
-        dueAt: new Date('2021-05-21T12:00:00+08:00'),
-        closesAt: new Date('2021-05-24T00:00:00+08:00'),
-        thread: 1,
-        entries: [{ enterprise, figures: figures(shortage), doubts: [] }],
-      };
-      expect((await city.reports.file(filing)).map((f) => f.kind)).toEqual(['filed']);
-    };
-    await file('wang', '甲', 8);
-    await file('zhao', '丙', 3);
-    room = questionsFeature({ inquiries: city.inquiries, cumulativeSince: 'year', published: async () => [] });
-  });
-  const ask = async (text: string): Promise<readonly string[]> => {
-    const query = readMessage(text, contextOf(desk));
-    if (query.kind !== 'query') throw new Error(`no question: ${JSON.stringify(query)}`);
-    const answered = await room.query?.({
-      speaker: desk,
-      thread: NEW_THREAD,
-      text,
-      reports: {} as never,
-      chosen: null,
-      reading: query,
-      query,
-    });
-    return answered?.lines ?? [];
-  };
-
-  it('is counted in the totals', async () => {
-    const question = { week: '2021-W20', districts: ['north', 'south'], enterprises: null };
-    const totals = await city.reports.totals(desk.asker, question, desk.arrivedAt);
-    expect(totals.byType[FIFTH]).toBe(1);
-    const lines = totalsLines(totals, desk.arrivedAt);
-    expectWhole(lines);
-    expect(lines.join('\n')).toContain('示例专精企业 1家');
-  });
-
-  it('is asked for by its name, and a row of its own by type', async () => {
-    expect(readMessage('示例专精企业缺工多少', contextOf(desk))).toMatchObject({ kind: 'query', types: [FIFTH] });
-    const own = await ask('示例专精企业缺工多少');
-    expectWhole(own);
-    expect(own.join('\n')).toContain('普工 缺8人');
-    const byType = await ask('各类型企业缺工多少');
-    expectWhole(byType);
-    expect(byType.filter((line) => /示例专精企业|重大项目涉及企业/.test(line))).toHaveLength(2);
-  });
-
-  it('stands in annex 1 with its number, 0家 of the others too', () => {
-    const row = (name: string, type: EnterpriseType): AnnexRow => ({ name, type, ...figures(8), resolvedToDate: NO_FIGURES });
-    const coverage = { due: 2, filed: 2, extra: 0 };
-    const annex: WeeklyAnnex = {
-      week: '2021-W20',
-      whose: '全市',
-      only: null,
-      asOf: desk.arrivedAt,
-      date: '2021-05-20',
-      isOpen: true,
-      coverage,
-      sheets: [
-        {
-          region: { name: '示例区', level: 'district' },
-          rows: [row('示例甲', FIFTH), row('示例乙', 'other')],
-          coverage,
-          others: { outstanding: null, left: null },
-        },
-      ],
-      missing: [],
-    };
-    const cells = textsOf(weeklyWorkbook(annex).worksheets[0] as Worksheet);
-    expectWhole(cells.map((c) => c.join(' ')));
-    expect(cells.filter((c) => c[2] === '示例专精企业').length).toBeGreaterThan(0);
-    const totals = cells.find((c) => c[0] === '总计')?.[2]?.split('\n');
-    expect(totals).toHaveLength(5);
-    expect(totals?.at(-1)).toMatch(/示例专精企业.*1/);
-    expect(totals?.[0]).toMatch(/重大项目涉及企业.*0/);
-  });
-
-  it('is a word of the roster workbook', () => expect(TYPE_WORDS.示例专精企业).toBe(FIFTH));
 });
