@@ -26,6 +26,9 @@ export const practiceForm = {
   resumeReview: '经验做法“{title}”还没报送，等您“确认”。',
 } as const;
 
+/** What a list of practices is asked for by: those that wait. */
+export const PRACTICES_WAITING = '待审';
+
 export const practiceTexts = {
   notFor: '经验做法由服务专员和区市联络员报送。看待审的回“经验 待审”。',
   notForAdmin: '经验做法由服务专员和区市联络员报送，市局专班采纳推广。',
@@ -68,7 +71,7 @@ export const practiceCommands = defineCommands({
         words:
           '经验 经验做法 好经验 好做法 报经验 上报经验 报送经验 经验上报 典型做法 典型经验 先进做法 报经验做法 上报经验做法 写经验 投稿 发经验 分享经验 经验分享 提交经验 亮点做法',
       },
-      { words: '待审经验 待审核经验 经验待审 经验待审核 待审的经验 看待审经验', args: { text: '待审' } },
+      { words: '待审经验 待审核经验 经验待审 经验待审核 待审的经验 看待审经验', args: { text: PRACTICES_WAITING } },
     ],
     among: '经验 经验做法 好经验 好做法 典型经验 典型做法',
     opens: [
@@ -77,7 +80,7 @@ export const practiceCommands = defineCommands({
         words: '经验做法 经验',
         takes: [],
         passing: '待审 待审核 待采纳 未审 未审核 没审 没审的 有哪些待审 有哪些待审的',
-        args: { text: '待审' },
+        args: { text: PRACTICES_WAITING },
         apart: true,
       },
       { words: '经验做法 经验', takes: ['text'], apart: true, long: true },

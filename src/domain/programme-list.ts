@@ -2,7 +2,10 @@
 
 export type FigureUnit = '场' | '家' | '人';
 
-const figure = <Key extends string>(key: Key, name: string, unit: FigureUnit) => ({ key, name, unit }) as const;
+const figure = <Key extends string>(key: Key, name: string, unit: FigureUnit) => ({ key, name, inYear: name, unit }) as const;
+/** The annex says 本月 of it, which is not said of a year's sum. */
+const monthFigure = <Key extends string>(key: Key, inYear: string, unit: FigureUnit) =>
+  ({ key, name: `本月${inYear}`, inYear, unit }) as const;
 
 /**
  * Annex 2 in its order and its very words; a figure's `name` and `unit` are written there as `本月活动场次(场)`. A programme or a
@@ -13,47 +16,47 @@ export const PROGRAMME_LIST = [
     key: 'recruitmentDrive',
     name: '“百千万”招聘计划',
     figures: [
-      figure('events', '本月活动场次', '场'),
-      figure('enterprises', '本月服务企业数量', '家'),
-      figure('hired', '本月活动成交人数', '人'),
+      monthFigure('events', '活动场次', '场'),
+      monthFigure('enterprises', '服务企业数量', '家'),
+      monthFigure('hired', '活动成交人数', '人'),
     ],
   },
   {
     key: 'agencyAid',
     name: '百家机构助千企计划',
     figures: [
-      figure('agencies', '本月组织人力资源服务机构数量', '家'),
-      figure('enterprises', '本月服务企业数量', '家'),
-      figure('resolved', '本月解决企业用工人数', '人'),
+      monthFigure('agencies', '组织人力资源服务机构数量', '家'),
+      monthFigure('enterprises', '服务企业数量', '家'),
+      monthFigure('resolved', '解决企业用工人数', '人'),
     ],
   },
   {
     key: 'internship',
     name: '技工院校顶岗实习计划',
     figures: [
-      figure('schools', '本月组织技工院校数量', '家'),
-      figure('students', '本月组织技工院校学生数量', '人'),
-      figure('enterprises', '本月服务企业数量', '家'),
+      monthFigure('schools', '组织技工院校数量', '家'),
+      monthFigure('students', '组织技工院校学生数量', '人'),
+      monthFigure('enterprises', '服务企业数量', '家'),
     ],
   },
   {
     key: 'crossProvince',
     name: '跨省劳务协作计划',
     figures: [
-      figure('bases', '本月联络省外劳务合作基地数量', '家'),
-      figure('events', '本月组织省外劳务招工活动场次', '场'),
-      figure('hired', '本月省外劳务招工人数', '人'),
+      monthFigure('bases', '联络省外劳务合作基地数量', '家'),
+      monthFigure('events', '组织省外劳务招工活动场次', '场'),
+      monthFigure('hired', '省外劳务招工人数', '人'),
     ],
   },
   {
     key: 'skillsRelay',
     name: '职业技能提升接力计划',
-    figures: [figure('enterprises', '本月服务企业数量', '家'), figure('trained', '本月培训人数', '人')],
+    figures: [monthFigure('enterprises', '服务企业数量', '家'), monthFigure('trained', '培训人数', '人')],
   },
   {
     key: 'sharedEmployment',
     name: '共享用工促进计划',
-    figures: [figure('enterprises', '本月服务企业数量', '家'), figure('shared', '本月实现共享用工人数', '人')],
+    figures: [monthFigure('enterprises', '服务企业数量', '家'), monthFigure('shared', '实现共享用工人数', '人')],
   },
   {
     key: 'specialists',

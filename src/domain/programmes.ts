@@ -7,7 +7,16 @@ export type Programme = Entry['key'];
 /** The key of one of a programme's figures. */
 export type FigureKey<P extends Programme = Programme> = Extract<Entry, { readonly key: P }>['figures'][number]['key'];
 
-export type ProgrammeFigure = { readonly key: FigureKey; readonly name: string; readonly unit: FigureUnit };
+export type ProgrammeFigure = {
+  readonly key: FigureKey;
+  readonly name: string;
+  /** Its name where a year's figures are summed up. */
+  readonly inYear: string;
+  readonly unit: FigureUnit;
+};
+
+/** What people are counted in. */
+export const PEOPLE_UNIT: FigureUnit = '人';
 
 /** The programmes of annex 2, in its order. */
 export const PROGRAMMES: readonly Programme[] = PROGRAMME_LIST.map(({ key }) => key);

@@ -1,7 +1,6 @@
 // How is this installation set up? Read once from the environment and the settings file; every fault is told at once.
 import type { Settings } from '../../domain/settings.ts';
 import type { CardSetting } from '../card-holders.ts';
-import type { GroupWebhooks } from '../groups/webhooks.ts';
 import { Problem } from '../problem.ts';
 import { type ReadText, settingsOf } from '../settings/file.ts';
 import { UNSET } from '../settings/read.ts';
@@ -16,6 +15,7 @@ import {
   urlOf,
   WECOM_NAMES,
 } from './environment.ts';
+import type { GroupWebhooks } from './group-webhooks.ts';
 
 /** One self-built WeCom app; while its keys are changed a second pair is accepted too. */
 export type WecomConfig = {

@@ -1,7 +1,7 @@
 // Which names does the environment have, and is each value well written?
 import { z } from 'zod';
 import { CARD_SETTINGS } from '../card-holders.ts';
-import { readGroupWebhooks } from '../groups/webhooks.ts';
+import { readGroupWebhooks } from './group-webhooks.ts';
 
 /** What a process does: `web` answers callbacks, `worker` sends what is owed. */
 export const PROCESS_PARTS = ['web', 'worker'] as const;

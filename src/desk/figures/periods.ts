@@ -15,18 +15,23 @@ export function shortWeek(week: Week, { weeks: [first = week, ...others] }: Figu
   return isOfOneYear ? said : fill(t.inYear, { year: weekYearOf(week), said });
 }
 
-/** `第18—22周`, or `2020年第53周—2021年第2周`. */
-function saidWeeks(first: Week, last: Week, now: Date): string {
-  const [from, to] = [weekYearOf(first), weekYearOf(last)];
-  if (from !== to) {
+/** `第18—22周`, or `2020年第53周—2021年第2周`; a year that all of them share is not named. */
+function saidWeeks(first: Week, last: Week): string {
+  if (weekYearOf(first) !== weekYearOf(last)) {
     const [a, b] = [first, last].map((week) =>
       fill(t.inYear, { year: weekYearOf(week), said: fill(t.week, { number: numberOf(week) }) }),
     );
     return `${a}—${b}`;
   }
-  const said =
-    first === last ? fill(t.week, { number: numberOf(first) }) : fill(t.weeks, { from: numberOf(first), to: numberOf(last) });
-  return from === weekYearOf(weekOf(now)) ? said : fill(t.inYear, { year: from, said });
+  return first === last
+    ? fill(t.week, { number: numberOf(first) })
+    : fill(t.weeks, { from: numberOf(first), to: numberOf(last) });
+}
+
+/** The same, with the year where it is another than now. */
+function datedWeeks(first: Week, last: Week, now: Date): string {
+  const [year, said] = [weekYearOf(first), saidWeeks(first, last)];
+  return year !== weekYearOf(last) || year === weekYearOf(weekOf(now)) ? said : fill(t.inYear, { year, said });
 }
 
 const days = (first: Week, last: Week): string => {
@@ -43,20 +48,17 @@ export function sayPeriod(period: QueryPeriod, span: FigureSpan, now: Date): str
   if (first === undefined || last === undefined) return '';
   if (first === last && 'from' in period) return sayWeek(first, now);
   if ('from' in period) return sayWeeks(span, now);
-  const detail = fill(t.weeksAndDays, { weeks: withoutYear(saidWeeks(first, last, now)), days: days(first, last) });
+  const detail = fill(t.weeksAndDays, { weeks: saidWeeks(first, last), days: days(first, last) });
   if ('year' in period) return fill(t.span, { name: fill(t.year, { year: period.year }), detail });
   const month = fill(t.month, { month: Number(period.month.slice(5)) });
   const year = Number(period.month.slice(0, 4));
   return fill(t.span, { name: year === weekYearOf(weekOf(now)) ? month : fill(t.inYear, { year, said: month }), detail });
 }
 
-/** The year stands in front already. */
-const withoutYear = (weeks: string): string => (/—\d{4}/.test(weeks) ? weeks : weeks.replace(/^\d{4}年/, ''));
-
 /** `第18—22周（5月3日—6月6日）`. */
 export function sayWeeks({ weeks }: FigureSpan, now: Date): string {
   const [first, last] = [weeks[0], weeks.at(-1)];
   return first === undefined || last === undefined
     ? ''
-    : fill(t.span, { name: saidWeeks(first, last, now), detail: days(first, last) });
+    : fill(t.span, { name: datedWeeks(first, last, now), detail: days(first, last) });
 }

@@ -12,9 +12,8 @@ import type { Speaker } from '../../desk/speaker.ts';
 import { type Person, ROLE_NAMES, ROLES } from '../../domain/people.ts';
 import { confirm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { placesOf } from '../../reading/names/places.ts';
-import { asTyped, quoted } from '../../reading/text/quoted.ts';
-import { foldText } from '../../reading/text/text.ts';
+import { broadcastSaid } from '../../reading/command/broadcast-text.ts';
+import { quoted } from '../../reading/text/quoted.ts';
 
 export type Broadcasting = { readonly acts: Pick<Acts, 'broadcast'> };
 
@@ -57,7 +56,7 @@ export async function askBroadcast(asking: BroadcastForm, turn: CommandTurn): Pr
   const { speaker, thread, text: typed, command } = turn;
   const { bureau } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
-  const { district, said } = addressed(speaker, wholeOf(typed, command.args?.text ?? ''));
+  const { district, said } = broadcastSaid(bureau.roster.regions, typed, command.args?.text ?? '');
   if (said === '') {
     const example = bureau.roster.regions.find((r) => r.level === 'district');
     return say(t.missing, t.examples[0], fill(t.examples[1], { district: example?.aliases[0] ?? example?.name ?? '' }));
@@ -79,27 +78,6 @@ function previewLines({ text: said, district }: Broadcast, speaker: Speaker): re
     fill(t.body, { name: speaker.person.name, said }),
     t.confirm,
   ];
-}
-
-/** What was read loses the marks around it; the message keeps them. */
-function wholeOf(typed: string, read: string): string {
-  const at = read === '' ? -1 : typed.lastIndexOf(read);
-  if (at < 0) return asTyped(read);
-  const opening = /[（(“"‘【《]*$/.exec(typed.slice(0, at))?.[0] ?? '';
-  return asTyped(typed.slice(at - opening.length));
-}
-
-const BLANK = /^[\s:：,，]+/;
-
-/** 滕州 …: a district in front, with a blank or a mark behind it, is whom it goes to; 滕州的同志们 goes to all. */
-function addressed({ bureau: { roster } }: Speaker, said: string): { readonly district: string | null; readonly said: string } {
-  const folded = foldText(said);
-  const place = placesOf(roster.regions).at(folded, 0);
-  const [code, second] = place?.districts ?? [];
-  if (!place || code === undefined || second !== undefined) return { district: null, said };
-  const name = folded.typed(0, place.to);
-  const rest = said.slice(said.indexOf(name) + name.length);
-  return BLANK.test(rest) ? { district: code, said: rest.replace(BLANK, '') } : { district: null, said };
 }
 
 const whoseOf = ({ bureau: { roster }, person }: Speaker, district: string | null): string =>

@@ -33,7 +33,5 @@ export const valuesOf = (programme: Programme, figures: MonthlyFigures): string 
 /** `服务企业数量6家，…`: the figures of a year are not 本月's. */
 export const sumsOfYear = (programme: Programme, figures: MonthlyFigures): string =>
   programmeFigures(programme)
-    .map(({ key, name, unit }) =>
-      fill(t.figure, { name: name.replace(/^本月/u, ''), ...shownFigure(monthlyValue(figures, programme, key), unit) }),
-    )
+    .map(({ key, inYear, unit }) => fill(t.figure, { name: inYear, ...shownFigure(monthlyValue(figures, programme, key), unit) }))
     .join('，');

@@ -5,7 +5,15 @@ import type { Speaker } from '../../desk/speaker.ts';
 import { sayMonth, sayMonthDue } from '../../desk/voices.ts';
 import { monthDeadlines, phaseAt } from '../../domain/deadlines.ts';
 import type { MonthlyReturn } from '../../domain/monthly.ts';
-import { labelOf, monthlyValue, PROGRAMME_NAMES, PROGRAMMES, type Programme, programmeFigures } from '../../domain/programmes.ts';
+import {
+  labelOf,
+  monthlyValue,
+  PEOPLE_UNIT,
+  PROGRAMME_NAMES,
+  PROGRAMMES,
+  type Programme,
+  programmeFigures,
+} from '../../domain/programmes.ts';
 import type { Region } from '../../domain/regions.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { addMonths, type Month, monthOf, showInstant } from '../../domain/time.ts';
@@ -104,8 +112,8 @@ const filedLines = (bulletin: Bulletin): readonly string[] =>
     return [fill(t.filedRow, { ...said, punctuality: PUNCTUALITY_NAMES[filed.punctuality] })];
   });
 
-/** What people are counted in: what a ranking goes by. */
-const peopleOf = (programme: Programme) => programmeFigures(programme).find((f) => f.unit === '人');
+/** How many people: what a ranking goes by. */
+const peopleOf = (programme: Programme) => programmeFigures(programme).find((f) => f.unit === PEOPLE_UNIT);
 
 function programmeLines(
   { arrivedAt }: Speaker,

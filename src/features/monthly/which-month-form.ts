@@ -5,8 +5,8 @@ import { sayMonth } from '../../desk/voices.ts';
 import type { Month } from '../../domain/time.ts';
 import { defineForm } from '../../forms/define.ts';
 import { exact, month, object } from '../../forms/shapes.ts';
+import { monthChosen } from '../../reading/answer/choices.ts';
 import { upgradeWhich } from './stored.ts';
-import { monthAnswered } from './which-month.ts';
 
 /** A text that waits for its month. */
 export type MonthAsked = { readonly text: string; readonly months: readonly Month[]; readonly chosen?: Month };
@@ -27,7 +27,7 @@ export const monthAskedForm = defineForm<MonthAsked, MonthsOpen, MonthAsked>({
     ask.instant('chosen', {
       texts: monthAsk.month,
       values: (_, { months: [old = '', current = ''], now }) => ({ old: sayMonth(old, now), current: sayMonth(current, now) }),
-      when: (text, { months, now }) => monthAnswered(text, months, now),
+      when: (text, { months, now }) => monthChosen(text, months, now),
     }),
   ],
   review: (answers) => ({ lines: [], frozen: answers }),

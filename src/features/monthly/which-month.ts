@@ -6,8 +6,6 @@ import { sayMonth, sayMonthDue } from '../../desk/voices.ts';
 import { monthDeadlines, openMonthsAt, phaseAt } from '../../domain/deadlines.ts';
 import { dayOf, type Month, monthOf, showDay } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { findPeriods, onePeriod } from '../../reading/periods/periods.ts';
-import { foldText } from '../../reading/text/text.ts';
 
 export type WhichMonth =
   | { readonly kind: 'month'; readonly month: Month }
@@ -36,12 +34,4 @@ function refusal(speaker: Speaker, month: Month, opensOn: number): WhichMonth | 
   if (phase === 'open' || phase === 'late') return null;
   const opens = showDay(dayOf(deadlines.opens), dayOf(now));
   return { kind: 'refused', line: fill(t.notYet, { ...said, opens, due: sayMonthDue(deadlines.due, now) }) };
-}
-
-/** The month a bare answer to “报哪个月” means; null where it says something else. */
-export function monthAnswered(text: string, months: readonly Month[], now: Date): Month | null {
-  const plain = text.trim();
-  if (plain === '1' || plain === '2') return months[Number(plain) - 1] ?? null;
-  const period = onePeriod(findPeriods(foldText(text), now));
-  return period && 'month' in period && months.includes(period.month) ? period.month : null;
 }

@@ -1,5 +1,5 @@
 // Which messages are about good practice: sending one, and what the task force makes of it?
-import { practiceForm as form, practiceTexts as t } from '../../../conversations/practice.ts';
+import { practiceForm as form, PRACTICES_WAITING, practiceTexts as t } from '../../../conversations/practice.ts';
 import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
 import type { CommandTurn, Feature, TextTurn } from '../../desk/feature.ts';
 import { NUMBER } from '../../desk/outbox/numbered.ts';
@@ -36,7 +36,7 @@ export async function practice(practices: Practices, writing: Writing, turn: Com
   const { number, text } = command.args ?? {};
   if (number !== undefined) return plain(...(await fullLines(practices, speaker, number)));
   if (may(person, 'spreadPractice')) return plain(...(await waitingLines(practices, speaker)));
-  if (text !== undefined && text !== '待审') {
+  if (text !== undefined && text !== PRACTICES_WAITING) {
     const begun = await writing.begin(turn, {});
     return (await writing.tell({ ...turn, thread: begun.thread }, { kind: 'say', text })) ?? begun;
   }

@@ -5,8 +5,7 @@ import type { WeekItem } from '../../desk/week/form/facts.ts';
 import { applySaid, besides } from '../../desk/week/form/said.ts';
 import type { ReportFigures } from '../../domain/reports.ts';
 import { afterBecause } from '../../reading/answer/lead-ins.ts';
-import { readCorrection } from '../../reading/report/corrections.ts';
-import { tellsFigures } from '../../reading/report/talk.ts';
+import { figuresFirst } from '../../reading/report/figures-first.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 
 /** The longest beginning of a text that says figures, and what follows as the reason. */
@@ -14,19 +13,11 @@ export function readCorrectionWish(
   text: string,
   before: ReportFigures,
 ): { readonly figures: ReportFigures | null; readonly reason: string | null } {
-  const parts = text.split(/(?<=[，,。；;\n])/);
-  for (let n = parts.length; n > 0; n--) {
-    if (!tellsFigures(parts[n - 1] ?? '')) continue;
-    const read = readCorrection(
-      `改 ${parts
-        .slice(0, n)
-        .join('')
-        .replace(/[，,。；;\s]+$/, '')}`,
-    );
-    if (read.kind !== 'figures' || read.said.problems || read.said.none || read.said.same) continue;
+  for (const { figures: read, rest } of figuresFirst(text)) {
+    if (read.said.problems || read.said.none || read.said.same) continue;
     const draft = applySaid({ ...EMPTY_DRAFT, answers: before }, NOBODYS, besides(before, read.said));
     if (draft.gaps.length > 0) continue;
-    return { figures: { ...before, ...draft.answers }, reason: asReason(parts.slice(n).join('')) };
+    return { figures: { ...before, ...draft.answers }, reason: asReason(rest) };
   }
   return { figures: null, reason: asReason(text) };
 }

@@ -7,7 +7,7 @@ import type { Answered } from '../../desk/receive.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { askCorrection, type CorrectionForm, openCorrection } from './correction.ts';
 import { decideCorrection } from './correction-decision.ts';
-import { nameAhead } from './people.ts';
+import { afterEnterprise } from './people.ts';
 import type { Oversight } from './port.ts';
 import { openPublish } from './publish.ts';
 import { openReopen } from './reopen.ts';
@@ -46,8 +46,9 @@ export function reviewFeature(deps: Overseeing): Feature {
 /** The figures, and perhaps the reason, stand in the sentence that began it. */
 async function correctedAtOnce(deps: Overseeing, asking: CorrectionForm, turn: TextTurn, rest: string): Promise<Answered | null> {
   const { bureau } = turn.speaker;
-  const enterprise = [...contextOf(turn.speaker).own].find((id) => nameAhead(bureau, id, rest) !== null);
-  if (enterprise === undefined) return null;
-  const said = rest.slice((nameAhead(bureau, enterprise, rest) ?? '').length).trim();
-  return askCorrection(deps, asking, turn, enterprise, said);
+  for (const enterprise of contextOf(turn.speaker).own) {
+    const said = afterEnterprise(bureau, enterprise, rest);
+    if (said !== null) return askCorrection(deps, asking, turn, enterprise, said);
+  }
+  return null;
 }

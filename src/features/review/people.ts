@@ -13,6 +13,7 @@ import { type Permission, personOf } from '../../domain/rights.ts';
 import { coordinatorsOf, servedOn } from '../../domain/roster.ts';
 import { dayOf, type Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { afterName } from '../../reading/names/own-names.ts';
 import type { CommandArgs } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { oversees } from './outcomes.ts';
@@ -30,11 +31,10 @@ export const enterpriseNamed = ({ roster }: Bureau, id: string) => {
   return { name, short: found?.aliases[0] ?? name };
 };
 
-/** The longest of an enterprise's names a text begins with; null where it begins with none. */
-export function nameAhead({ roster }: Bureau, enterprise: string, text: string): string | null {
+/** What follows the name of an enterprise a text begins with; null where it does not begin with it. */
+export function afterEnterprise({ roster }: Bureau, enterprise: string, text: string): string | null {
   const found = roster.enterprises.find((e) => e.id === enterprise);
-  const names = found ? [found.name, ...found.aliases].toSorted((a, b) => b.length - a.length) : [];
-  return names.find((name) => text.startsWith(name)) ?? null;
+  return found === undefined ? null : afterName([found.name, ...found.aliases], text);
 }
 
 export const weekSaid = (speaker: Speaker, week: Week): string => sayWeek(week, speaker.arrivedAt);

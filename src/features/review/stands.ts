@@ -5,7 +5,7 @@ import type { Answered } from '../../desk/receive.ts';
 import { isBusy } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { actOf, enterpriseNamed, nameAhead, personNamed, tell, weekSaid } from './people.ts';
+import { actOf, afterEnterprise, enterpriseNamed, personNamed, tell, weekSaid } from './people.ts';
 import type { OpenReturn, SentBack } from './port.ts';
 import { quotedReason } from './send-back.ts';
 
@@ -22,12 +22,12 @@ export async function standsBack(
   if (open.length === 0) return null;
   const said = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { bureau } = speaker;
-  const nameIn = (o: OpenReturn) => nameAhead(bureau, o.enterprise, rest);
-  const named = open.filter((o) => nameIn(o) !== null);
+  const behindName = (o: OpenReturn) => afterEnterprise(bureau, o.enterprise, rest);
+  const named = open.filter((o) => behindName(o) !== null);
   const [one, second] = named.length > 0 ? named : open;
   if (!one || second) return said(fill(t.standsWhich, { short: enterpriseNamed(bureau, open[0]?.enterprise ?? '').short }));
   const { name, short } = enterpriseNamed(bureau, one.enterprise);
-  const reason = quotedReason(rest.slice((nameIn(one) ?? '').length).replace(/^[\s,，:：]+/, ''));
+  const reason = quotedReason(behindName(one) ?? rest);
   if (reason === '') return said(fill(t.standsWhy, { short }));
   const line = fill(t.standsTold, { name, week: weekSaid(speaker, one.week), by: speaker.person.name, reason });
   const outcome = await deps.sentBack.stands(actOf(speaker), one.number, tell(speaker, 'stands', [one.by], [line]));

@@ -1,5 +1,8 @@
 // Which of a short list that was offered does a message choose by its place?
+import type { Month } from '../../domain/time.ts';
 import { smallNumber } from '../periods/names.ts';
+import { findPeriods, onePeriod } from '../periods/periods.ts';
+import { foldText } from '../text/text.ts';
 
 const PLACE = /^\s*第?(\d{1,3}|[一二三四五六七八九十]+)\s*[个家条户号位]?[。.]?\s*$/;
 
@@ -8,4 +11,12 @@ export function placeChosen(text: string): number | null {
   const place = PLACE.exec(text.normalize('NFKC'))?.[1];
   const number = place === undefined ? 0 : smallNumber(place);
   return number >= 1 ? number : null;
+}
+
+/** Which of the months, by its name or its place; null where the text says something else. */
+export function monthChosen(text: string, months: readonly Month[], now: Date): Month | null {
+  const place = placeChosen(text);
+  if (place !== null) return months[place - 1] ?? null;
+  const period = onePeriod(findPeriods(foldText(text), now));
+  return period && 'month' in period && months.includes(period.month) ? period.month : null;
 }

@@ -1,11 +1,13 @@
 // Does a text drop one of several items, swap two, or say that one was meant for another?
 import { foldedText } from '../text/text.ts';
 
-/** `who`: an item's number or a name, as typed. */
+/** An item's number, or a name as typed. */
+export type ItemSaid = number | string;
+
 export type ItemRepair =
-  | { readonly kind: 'drop'; readonly who: string }
+  | { readonly kind: 'drop'; readonly who: ItemSaid }
   | { readonly kind: 'swap'; readonly one: number; readonly other: number }
-  | { readonly kind: 'move'; readonly from: string; readonly to: string };
+  | { readonly kind: 'move'; readonly from: ItemSaid; readonly to: ItemSaid };
 
 const SWAP = /^第?(\d{1,4})[号家户]?(?:和|跟|与|、)第?(\d{1,4})[号家户]?(?:弄|报|填|写|说|给|是)?(?:反|颠倒)了?$/;
 const DROP = /^(?:去掉|删掉|删除|去除|划掉|拿掉|取消)第?(.+?)(?:[号家户])?(?:吧|了)?$|^(.+?)(?:先)?不报了$/;
@@ -18,7 +20,11 @@ export function readItemRepair(text: string): ItemRepair | null {
   if (swap) return { kind: 'swap', one: Number(swap[1]), other: Number(swap[2]) };
   const drop = DROP.exec(said);
   const who = drop?.[1] ?? drop?.[2];
-  if (who !== undefined) return { kind: 'drop', who };
+  if (who !== undefined) return { kind: 'drop', who: itemSaid(who) };
   const move = MOVE.exec(said);
-  return move?.[1] !== undefined && move[2] !== undefined ? { kind: 'move', from: move[1], to: move[2] } : null;
+  return move?.[1] !== undefined && move[2] !== undefined
+    ? { kind: 'move', from: itemSaid(move[1]), to: itemSaid(move[2]) }
+    : null;
 }
+
+const itemSaid = (who: string): ItemSaid => (/^\d+$/.test(who) ? Number(who) : who);

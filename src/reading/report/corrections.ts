@@ -44,6 +44,9 @@ export function readCorrection(text: string): CorrectionRead {
   return read.kind === 'which' ? { kind: 'other' } : read;
 }
 
+/** The same of words that are figures without 改 in front. */
+export const readAsCorrection = (text: string): CorrectionRead => readCorrection(`改 ${text}`);
+
 /** What follows 改: a figure with its label, a number of the list before it, or only a label. */
 function changeTo(text: string): CorrectionRead {
   const f = foldText(text);

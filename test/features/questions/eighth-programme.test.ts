@@ -24,10 +24,10 @@ import { BUREAU, expectWhole, speakerOf, textsOf } from './grown-bureau.ts';
 vi.mock('../../../src/domain/programme-list.ts', async (original) => {
   const { PROGRAMME_LIST } = await original<typeof import('../../../src/domain/programme-list.ts')>();
   const figures = [
-    { key: 'sessions', name: '本月夜校场次', unit: '场' },
-    { key: 'schools', name: '本月夜校数量', unit: '家' },
-    { key: 'pupils', name: '本月夜校学员人数', unit: '人' },
-    { key: 'jobs', name: '本月夜校上岗人数', unit: '人' },
+    { key: 'sessions', name: '本月夜校场次', inYear: '夜校场次', unit: '场' },
+    { key: 'schools', name: '本月夜校数量', inYear: '夜校数量', unit: '家' },
+    { key: 'pupils', name: '本月夜校学员人数', inYear: '夜校学员人数', unit: '人' },
+    { key: 'jobs', name: '本月夜校上岗人数', inYear: '夜校上岗人数', unit: '人' },
   ];
   return { PROGRAMME_LIST: [...PROGRAMME_LIST, { key: 'eveningSchool', name: '示例夜校计划', figures }] };
 });

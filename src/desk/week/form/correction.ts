@@ -2,7 +2,7 @@
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
-import { readCorrection } from '../../../reading/report/corrections.ts';
+import { readAsCorrection, readCorrection } from '../../../reading/report/corrections.ts';
 import { afterChange, saysWrong } from '../../../reading/report/talk.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import {
@@ -82,7 +82,7 @@ export function showFiled(session: WeekSession, item: WeekItem | undefined, fact
 export function correctedItem(session: WeekSession, id: ItemId, text: string, facts: WeekFacts): WeekChange | null {
   const item = itemOf(facts, id);
   const bare = readCorrection(text);
-  const read = bare.kind === 'other' ? readCorrection(`改 ${text}`) : bare;
+  const read = bare.kind === 'other' ? readAsCorrection(text) : bare;
   // 无 and 同上周 say too little to know what they would change.
   const isFigures = read.kind === 'figures' && !read.said.none && !read.said.same;
   return item && isFigures ? change(session, read.number ?? item.number, read.said, facts) : null;

@@ -1,7 +1,7 @@
 // What becomes of the items when one is dropped (去掉 2), two were swapped (1和2反了), or one was meant for another (不是甲是乙)?
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
-import { readItemRepair } from '../../../reading/answer/items.ts';
+import { type ItemSaid, readItemRepair } from '../../../reading/answer/items.ts';
 import { type ItemDraft, takeWeek, type WeekChange, type WeekSession, withoutDrafts } from './answers.ts';
 import { itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 
@@ -18,7 +18,7 @@ export function repairedItems(text: string, session: WeekSession, facts: WeekFac
       return takeWeek(next, [fill(t.itemDropped, { name: item.short })]);
     }
     case 'swap': {
-      const [one, other] = [named(begun, String(repair.one)), named(begun, String(repair.other))];
+      const [one, other] = [named(begun, repair.one), named(begun, repair.other)];
       if (!one || !other || one === other) return null;
       return takeWeek(exchanged(session, one, other), [fill(t.itemsSwapped, { one: one.short, other: other.short })]);
     }
@@ -31,9 +31,8 @@ export function repairedItems(text: string, session: WeekSession, facts: WeekFac
 }
 
 /** By its number, or by a name that only one of them bears. */
-function named(items: readonly WeekItem[], who: string): WeekItem | null {
-  const number = /^\d+$/.test(who) ? Number(who) : null;
-  const found = items.filter((i) => (number === null ? i.name === who || i.short === who : i.number === number));
+function named(items: readonly WeekItem[], who: ItemSaid): WeekItem | null {
+  const found = items.filter((i) => i.number === who || i.name === who || i.short === who);
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 

@@ -2,6 +2,7 @@
 import { weeklyDispatch as script } from '../../../../conversations/weekly-dispatch.ts';
 import { SKILL_TIERS } from '../../../domain/tiers.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
+import { isOneOf } from '../../../reading/names/own-names.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
 import { readTierFigures, readWhole } from '../../../reading/report/answers.ts';
 import { EMPTY_DRAFT, type Gap, type ItemDraft, type WeekSession, withDraft } from './answers.ts';
@@ -45,7 +46,7 @@ function answerWhich(
   const { candidates, entry } = open.which;
   const byNumber =
     read.kind === 'whole' ? facts.items.find((i) => i.number === read.value && candidates.includes(i.id))?.id : undefined;
-  const byName = facts.items.find((i) => candidates.includes(i.id) && (i.name === text.trim() || i.short === text.trim()))?.id;
+  const byName = facts.items.find((i) => candidates.includes(i.id) && isOneOf([i.name, i.short], text))?.id;
   const id = byNumber ?? byName;
   const item = facts.items.find((i) => i.id === id);
   if (!item) return read.kind === 'whole' ? MISSED : NOT_MINE;

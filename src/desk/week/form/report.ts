@@ -1,6 +1,7 @@
 // What becomes of figures said in free words, by the list's numbers, or as 同上周?
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
+import { namesOne } from '../../../reading/names/own-names.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
 import type { ListAnswer } from '../../../reading/report/list-answers.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
@@ -88,7 +89,7 @@ export function stillOwed(entries: readonly ItemEntry[], spread: string | null, 
   return entries.filter((entry) => {
     const item = entry.kind === 'item' ? itemOf(facts, entry.item) : undefined;
     const isSpread = Object.keys(entry.said).every((said) => said === 'none' || said === 'same');
-    return !item?.filed || !isSpread || spread.includes(item.short) || spread.includes(item.name);
+    return !item?.filed || !isSpread || namesOne([item.short, item.name], spread);
   });
 }
 

@@ -1,0 +1,15 @@
+// Does a text hold one of an enterprise's own names, to the letter?
+
+/** Nothing but one of them. */
+export const isOneOf = (names: readonly string[], text: string): boolean => names.includes(text.trim());
+
+/** Anywhere in the text. */
+export const namesOne = (names: readonly string[], text: string): boolean => names.some((name) => text.includes(name));
+
+const MARKS = /^[\s,，:：]+/;
+
+/** What follows the longest of the names a text begins with; null where it begins with none. */
+export function afterName(names: readonly string[], text: string): string | null {
+  const [ahead] = names.filter((name) => text.startsWith(name)).toSorted((a, b) => b.length - a.length);
+  return ahead === undefined ? null : text.slice(ahead.length).replace(MARKS, '').trim();
+}
