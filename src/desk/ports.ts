@@ -216,8 +216,8 @@ export type Settlement =
   | { readonly kind: 'sent'; readonly msgid: string | null }
   /** `unsent`: no try so far can have shown anything, so the store forgets the first claim (`firstClaimedAt` starts anew). */
   | { readonly kind: 'retry'; readonly at: Date; readonly problem: string; readonly unsent: boolean }
-  /** Not to be tried again: receiver unknown, refused. */
-  | { readonly kind: 'failed'; readonly problem: string }
+  /** Not to be tried again, unless an operator says so: receiver unknown, refused. `unsent` as above. */
+  | { readonly kind: 'failed'; readonly problem: string; readonly unsent: boolean }
   /** Whether it was shown can no longer be known (first claim older than 3 h 30). */
   | { readonly kind: 'unknown' };
 

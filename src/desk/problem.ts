@@ -76,12 +76,15 @@ export const PROBLEMS = {
     says: '企业微信的 access_token 失效，正在换新的。',
     next: '不用处理，会再试；持续出现请核对 WECOM_SECRET，并看是否有别的程序也在取这个应用的 access_token。',
   },
-  /** A setting is wrong: secret, agent, trusted address, permission. */
+  /**
+   * A setting is wrong: secret, agent, trusted address, permission. Nothing was taken, and the same goes out once the setting is right.
+   * `details.everything` tells that WeCom refuses whatever this app sends, not only messages of this kind.
+   */
   'wecom.configuration': {
-    retryable: false,
+    retryable: true,
     loud: true,
-    says: '企业微信不接受现在的设置：Secret、AgentId、可信 IP 或权限。',
-    next: '请按日志里的 errcode 核对管理后台的设置，改好后重新启动。',
+    says: '企业微信不接受现在的设置：Secret、AgentId、可信 IP 或权限。要发的消息都留着。',
+    next: '请按 errcode 核对管理后台的设置；改好后会自动补发，改了本机设置的要重新启动。',
   },
   /** This person cannot be reached (81013, 60111, 60021, invaliduser). */
   'wecom.receiver': {

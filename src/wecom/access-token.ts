@@ -15,7 +15,10 @@ export type AccessTokenOptions = {
 };
 
 export type AccessToken = {
-  /** Problems: wecom.*, wecom.token while another process asks or the last asking failed a moment ago; threads.away. */
+  /**
+   * Problems: wecom.*; wecom.token while another process asks or the last asking failed a moment ago, of our own asking
+   * wecom.configuration where it failed for that; threads.away.
+   */
   readonly get: () => Promise<string>;
   /** The one after `refused`, which WeCom no longer takes; it is forgotten unless a newer one is there already. */
   readonly renew: (refused: string) => Promise<string>;
@@ -36,9 +39,12 @@ export function accessToken({ store, name, ask, sleep }: AccessTokenOptions): Ac
   let flight: Promise<string> | null = null;
   let last: string | null = null;
   let misconfigured = 0;
+  /** Why we could not have one, as long as that has not changed. */
+  let fault: Problem | null = null;
 
   const pauseAfter = (error: unknown): number => {
-    misconfigured = isProblem(error, 'wecom.configuration') ? misconfigured + 1 : 0;
+    fault = isProblem(error, 'wecom.configuration') ? error : null;
+    misconfigured = fault === null ? 0 : misconfigured + 1;
     const pause = isProblem(error, 'wecom.throttled') ? PAUSE_MS.throttled : PAUSE_MS.otherwise;
     return Math.min(pause * 2 ** Math.min(misconfigured, 10), PAUSE_MS.most) + randomInt(3_000);
   };
@@ -47,6 +53,7 @@ export function accessToken({ store, name, ask, sleep }: AccessTokenOptions): Ac
     try {
       const { token, lifeMs } = await ask();
       misconfigured = 0;
+      fault = null;
       last = token;
       // Should the store be away by now, `find` goes on with `last`.
       await store.put(name, owner, token, Math.max(lifeMs - RESERVE_MS, LEAST_LIFE_MS));
@@ -66,17 +73,20 @@ export function accessToken({ store, name, ask, sleep }: AccessTokenOptions): Ac
       const token = await store.get(name);
       if (token !== null) {
         if (mine) await store.hold(name, owner, 0);
+        fault = null;
         last = token;
         return token;
       }
       if (mine) return fetched(owner);
     }
-    throw new Problem('wecom.token', { why: 'asked for elsewhere, or in vain a moment ago' });
+    throw fault ?? new Problem('wecom.token', { why: 'asked for elsewhere, or in vain a moment ago' });
   };
 
   const find = async (): Promise<string> => {
     try {
-      return (await store.get(name)) ?? (await look());
+      const token = (await store.get(name)) ?? (await look());
+      fault = null;
+      return token;
     } catch (error) {
       // While the store cannot be asked, the last one we knew will do.
       if (isProblem(error, 'threads.away') && last !== null) return last;

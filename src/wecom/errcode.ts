@@ -38,14 +38,14 @@ export const ERRCODES: ReadonlyMap<number, ProblemCode> = new Map(
   ),
 );
 
+/** About cards, menus or links alone: everything else can be sent. */
+const SOME_MESSAGES: ReadonlySet<number> = new Set([40054, 40055, 40057, 43012, 50001, 80001, 81011]);
+
 /** A code that is in no list is about the message itself: wecom.refused. `hint` and `from` are what WeCom's support asks for. */
 export function problemOf(call: string, { errcode, errmsg = '' }: ApiAnswer): Problem {
   const hint = /hint: \[(\d+)\]/.exec(errmsg)?.[1];
   const from = /from ip: ([\d.:a-f]+)/.exec(errmsg)?.[1];
-  return new Problem(ERRCODES.get(errcode ?? 0) ?? 'wecom.refused', {
-    call,
-    errcode,
-    ...(hint && { hint }),
-    ...(from && { from }),
-  });
+  const code = ERRCODES.get(errcode ?? 0) ?? 'wecom.refused';
+  const everything = code === 'wecom.configuration' && !SOME_MESSAGES.has(errcode ?? 0);
+  return new Problem(code, { call, errcode, ...(everything && { everything }), ...(hint && { hint }), ...(from && { from }) });
 }

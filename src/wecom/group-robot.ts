@@ -11,6 +11,9 @@ const CALL_MS = 6_000;
 /** The robot was removed or stopped, or the group does not allow it: the setting is to be looked at. */
 const GONE: ReadonlySet<number> = new Set([93000, 93001, 93004, 93008]);
 
+/** Whatever a robot answers says nothing of the app. */
+const ofOneGroup = ({ code, details: { everything: _, ...details } }: Problem): Problem => new Problem(code, details);
+
 /** Sends what is for a group to its robot, and everything else to `others`. Unlike message/send a robot hides no repetition. */
 export const withGroups = (others: Messenger, addresses: ReadonlyMap<string, string>, dispatcher: Dispatcher): Messenger => ({
   ready: (say, since) => others.ready(say, since),
@@ -24,7 +27,7 @@ export const withGroups = (others: Messenger, addresses: ReadonlyMap<string, str
     const answer = await exchange(dispatcher, { method: 'POST', url, body, contentType: 'application/json', ms: CALL_MS });
     if (answer.errcode && GONE.has(answer.errcode))
       throw new Problem('wecom.configuration', { call: 'webhook/send', errcode: answer.errcode });
-    if (answer.errcode) throw problemOf('webhook/send', answer);
+    if (answer.errcode) throw ofOneGroup(problemOf('webhook/send', answer));
     return { msgid: null };
   },
 });

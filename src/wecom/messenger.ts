@@ -43,9 +43,9 @@ async function sendPieces(api: Api, person: string, pieces: readonly string[], o
   return msgid;
 }
 
-/** The piece may not have arrived, but the message has, in part. */
+/** The piece was not taken, but the message was, in part. */
 function afterOthers(error: unknown): never {
-  throw isProblem(error, 'wecom.away') ? new Problem(error.code, { ...error.details, unsent: false }, error) : error;
+  throw isProblem(error) ? new Problem(error.code, { ...error.details, unsent: false }, error) : error;
 }
 
 /** Of two cards with one task WeCom takes only the first (protocol §3.4): ours was shown when this row was tried before. */

@@ -85,7 +85,7 @@ describe('npm run outbox', () => {
     await ledger.plan([row('wang'), row('zhao'), row('li'), row('later', new Date('2026-11-27T01:00:00Z'))]);
     for (const one of await ledger.claim(at, 3, 60_000)) {
       const outcomes = {
-        wang: { kind: 'failed', problem: 'wecom.receiver' },
+        wang: { kind: 'failed', problem: 'wecom.receiver', unsent: true },
         zhao: { kind: 'unknown' },
         li: { kind: 'sent', msgid: null },
       } as const;

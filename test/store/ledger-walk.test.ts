@@ -47,7 +47,7 @@ const settlementOf = (as: string, at: Date): Settlement => {
     case 'sent':
       return { kind: 'sent', msgid: 'x' };
     case 'failed':
-      return { kind: 'failed', problem: 'wecom.refused' };
+      return { kind: 'failed', problem: 'wecom.refused', unsent: true };
     case 'unknown':
       return { kind: 'unknown' };
     default:

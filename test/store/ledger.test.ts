@@ -168,7 +168,7 @@ describe.each(OUTGOING_WORLDS)('a ledger $name', ({ open }) => {
       await ledger.settle(
         one,
         refused
-          ? { kind: 'failed', problem: 'wecom.receiver' }
+          ? { kind: 'failed', problem: 'wecom.receiver', unsent: true }
           : { kind: 'retry', at: at(60), problem: 'wecom.away', unsent: false },
         at(1),
       );
@@ -196,7 +196,7 @@ describe.each(OUTGOING_WORLDS)('a ledger $name', ({ open }) => {
     const says = [{ kind: 'card', card }, { kind: 'cardUsed', response: 'r', says: 's' }, text('words')] as const;
     await ledger.plan(says.map((say, i) => row({ person: `carded-${i}`, say, dueAt: since })));
     for (const one of await ledger.claim(since, 9, LEASE_MS)) {
-      expect(await ledger.settle(one, { kind: 'failed', problem: 'wecom.refused' }, since)).toBe(true);
+      expect(await ledger.settle(one, { kind: 'failed', problem: 'wecom.refused', unsent: true }, since)).toBe(true);
     }
     expect((await ledger.troubled(since)).map(({ person }) => person)).toEqual(['carded-2']);
   });

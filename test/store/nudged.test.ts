@@ -55,7 +55,7 @@ describe.each(OUTGOING_WORLDS)('what was said first, $name', ({ open }) => {
     expect(await nudged.lastList(CORP, person)).toEqual({ week: WEEK, at: past(3) });
     await ledger.plan([row(person, 'opening', { period: '2021-W21', dueAt: past(10) })]);
     const [refused] = (await ledger.claim(past(11), 100, LEASE_MS)).filter((r) => r.person === person);
-    await ledger.settle(refused as Claimed, { kind: 'failed', problem: 'wecom.receiver' }, past(12));
+    await ledger.settle(refused as Claimed, { kind: 'failed', problem: 'wecom.receiver', unsent: true }, past(12));
     // Tried once, and over before it was tried again.
     await ledger.plan([row(person, 'preview', { period: '2021-W22', dueAt: past(12), expiresAt: past(13) })]);
     const [tried] = (await ledger.claim(past(12), 100, LEASE_MS)).filter((r) => r.person === person);

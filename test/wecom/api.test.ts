@@ -88,6 +88,24 @@ describe('errcodes become problems', () => {
     expect(world.server.count('message/send')).toBe(1);
   });
 
+  test.each([40001, 40056, 48002, 60011, 60020, 301002])('%i refuses whatever the app sends', async (errcode) => {
+    world.server.force = ({ path }) => (path === 'message/send' ? { errcode } : undefined);
+    await expect(world.client().sendText('zhangsan', '好', FREE)).rejects.toMatchObject({
+      code: 'wecom.configuration',
+      details: { errcode, everything: true },
+    });
+  });
+
+  test.each([43012, 50001, 80001])('%i refuses cards or links alone', async (errcode) => {
+    world.server.force = ({ path }) => (path === 'message/send' ? { errcode } : undefined);
+    const problem = await world
+      .client()
+      .sendText('zhangsan', '好', FREE)
+      .catch((e: unknown) => e);
+    expect(problem).toMatchObject({ code: 'wecom.configuration', details: { errcode } });
+    expect(problem).not.toHaveProperty('details.everything');
+  });
+
   test('an answer that says ok in words but not in numbers is believed in numbers', async () => {
     world.server.force = ({ path }) => (path === 'message/send' ? { errcode: 0, errmsg: 'error 40014', msgid: 'm' } : undefined);
     expect(await world.client().sendText('zhangsan', '好', FREE)).toBe('m');

@@ -62,6 +62,13 @@ describe('a group', () => {
     expect(await codeOf(send('group/370402'))).toBe(code);
   });
 
+  test('that has a setting wrong says nothing of the app', async () => {
+    answer = { errcode: 48002 };
+    const problem = await send('group/370402').catch((e: unknown) => e);
+    expect(problem).toMatchObject({ code: 'wecom.configuration', details: { errcode: 48002 } });
+    expect(problem).not.toHaveProperty('details.everything');
+  });
+
   test('that is not set, or words that do not fit, are refused without asking', async () => {
     expect(await codeOf(send('group/370499'))).toBe('wecom.configuration');
     expect(await codeOf(send('group/370402', '长'.repeat(700)))).toBe('wecom.refused');

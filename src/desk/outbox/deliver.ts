@@ -4,11 +4,12 @@ import type { Settings } from '../../domain/settings.ts';
 import { isGroup } from '../groups/receiver.ts';
 import type { Log } from '../log.ts';
 import type { Claimed, Clock, Ledger, Messenger, Settlement } from '../ports.ts';
-import { isProblem, type ProblemCode } from '../problem.ts';
+import { isProblem, type Problem, type ProblemCode } from '../problem.ts';
 import type { Say } from '../say.ts';
 import type { Timers } from '../timers.ts';
 import type { Activity } from './activity.ts';
 import type { Allowance } from './allowance.ts';
+import type { Channel } from './channel.ts';
 import { UNDECIDED_MS } from './fate.ts';
 
 /** How long a claim is ours; a worker that dies holds its rows no longer than this. */
@@ -26,6 +27,7 @@ export type DeliverDeps = {
   /** What a row says now that part of it is no longer owed; null where its words still hold. */
   readonly rewrite: (row: Claimed) => Promise<Say | null>;
   readonly messenger: Messenger;
+  readonly channel: Channel;
   readonly allowance: Allowance;
   readonly activity: Activity;
   readonly clock: Clock;
@@ -78,6 +80,7 @@ async function attempt(deps: DeliverDeps, row: Claimed, claimedAt: Date): Promis
     // A worker that was frozen meanwhile must not send what is another's by now.
     if (clock.now().getTime() > claimedAt.getTime() + LEASE_MS - CALL_MS) return null;
     const { msgid } = await deps.messenger.send(row.person, say, { once: row.kind !== 'reply', since: row.firstClaimedAt });
+    if (!isGroup(row.person)) deps.channel.reached(clock.now());
     return { kind: 'sent', msgid };
   } catch (error) {
     return afterFailure(deps, row, first, error);
@@ -118,27 +121,62 @@ async function lastInReport({ activity }: DeliverDeps, person: string): Promise<
 const NOT_TAKEN: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'wecom.throttled',
   'wecom.token',
+  'wecom.configuration',
+  'wecom.receiver',
+  'wecom.refused',
   'threads.away',
   'database.away',
 ]);
+const PAUSES: Partial<Readonly<Record<ProblemCode, number>>> = { 'wecom.throttled': 60_000, 'wecom.configuration': 10_000 };
+const PAUSE_MS = 3_000;
+/** Of a channel that is stopped one message at a time is tried; those that were wait no longer than this once it is open again. */
+const MOST_STOPPED_MS = 120_000;
+/** What never expires does not wait for a setting for ever; `npm run outbox -- retry` sends it all the same. */
+const MOST_CONFIGURATION_MS = 7 * 86_400_000;
 
 function afterFailure(deps: DeliverDeps, row: Claimed, first: boolean, error: unknown): Settlement {
   if (!isProblem(error)) {
     deps.log.event('bug', { error, at: 'deliver', id: row.id });
-    if (row.claim >= MOST_BUGS) return { kind: 'failed', problem: 'bug' };
+    if (row.claim >= MOST_BUGS) return { kind: 'failed', problem: 'bug', unsent: false };
     return { kind: 'retry', at: later(deps, row, 10_000), problem: 'bug', unsent: false };
   }
-  if (error.loud) deps.log.event('problem', { code: error.code, at: 'deliver', id: row.id });
-  if (!error.retryable) return { kind: 'failed', problem: error.code };
-  const refused = NOT_TAKEN.has(error.code) || error.details.unsent === true;
-  if (!refused && isGroup(row.person)) return { kind: 'unknown' };
-  const pause = error.code === 'wecom.throttled' ? 60_000 : 3_000;
-  return { kind: 'retry', at: later(deps, row, pause), problem: error.code, unsent: first && refused };
+  const isChannels = learn(deps, row, error);
+  if (error.loud && !isChannels) deps.log.event('problem', { code: error.code, loud: true, at: 'deliver', id: row.id });
+  // Of a message of several parts an earlier one may have been taken.
+  const notTaken = error.details.unsent !== false && (NOT_TAKEN.has(error.code) || error.details.unsent === true);
+  const unsent = first && notTaken;
+  const problem = reasonOf(error);
+  if (!error.retryable || hasWaitedTooLong(deps, row, error)) return { kind: 'failed', problem, unsent };
+  if (!notTaken && isGroup(row.person)) return { kind: 'unknown' };
+  const at = later(deps, row, PAUSES[error.code] ?? PAUSE_MS, isChannels ? MOST_STOPPED_MS : MOST_PAUSE_MS);
+  return { kind: 'retry', at, problem, unsent };
 }
 
-/** Twice as long each time, up to ten minutes; spread, so that not everybody comes back at one instant. */
-function later({ clock, random }: DeliverDeps, row: Claimed, pauseMs: number): Date {
-  const pause = Math.min(pauseMs * 2 ** Math.min(row.claim - 1, 16), MOST_PAUSE_MS);
+/** What the failure says of the channel to everybody; true where it is the channel's. */
+function learn({ channel, clock }: DeliverDeps, row: Claimed, error: Problem): boolean {
+  // A group's robot has an address of its own.
+  if (isGroup(row.person)) return false;
+  const now = clock.now();
+  const concernsEverything = error.code === 'wecom.configuration' && error.details.everything === true;
+  if (concernsEverything) channel.refused(row.person, error, now);
+  else if (REACHED.has(error.code)) channel.reached(now);
+  else channel.unsure(now);
+  return concernsEverything;
+}
+
+/** WeCom's word on one person or one message. */
+const REACHED: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['wecom.configuration', 'wecom.receiver', 'wecom.refused']);
+
+/** With WeCom's number, where an operator can set it right: `wecom.configuration 60020`. */
+const reasonOf = ({ code, details: { errcode } }: Problem): string =>
+  code === 'wecom.configuration' && typeof errcode === 'number' ? `${code} ${errcode}` : code;
+
+const hasWaitedTooLong = ({ clock }: DeliverDeps, { dueAt, expiresAt }: Claimed, { code }: Problem): boolean =>
+  code === 'wecom.configuration' && expiresAt === null && clock.now().getTime() - dueAt.getTime() > MOST_CONFIGURATION_MS;
+
+/** Twice as long each time, up to `mostMs`; spread, so that not everybody comes back at one instant. */
+function later({ clock, random }: DeliverDeps, row: Claimed, pauseMs: number, mostMs = MOST_PAUSE_MS): Date {
+  const pause = Math.min(pauseMs * 2 ** Math.min(row.claim - 1, 16), mostMs);
   return new Date(clock.now().getTime() + Math.round(pause * (0.75 + random() / 2)));
 }
 

@@ -2,6 +2,7 @@
 
 import type { Claimed, Ledger } from '../ports.ts';
 import { isProblem } from '../problem.ts';
+import { openChannel } from './channel.ts';
 import { type DeliverDeps, deliver, LEASE_MS } from './deliver.ts';
 
 /** Messages on their way at once. */
@@ -11,7 +12,7 @@ const REFILL = 4;
 /** How often the ledger is looked at though nobody asked: what a lost wake delays a message by at most. */
 const SWEEP_MS = 20_000;
 
-export type OutboxDeps = DeliverDeps & { readonly ledger: Pick<Ledger, 'claim' | 'settle' | 'refreeze'> };
+export type OutboxDeps = Omit<DeliverDeps, 'channel'> & { readonly ledger: Pick<Ledger, 'claim' | 'settle' | 'refreeze'> };
 
 export type Outbox = {
   /** Something may be due: looks at once. Cheap; many kicks are one look. */
@@ -23,6 +24,7 @@ export type Outbox = {
 /** Starts sending. Any number of processes may do so on one ledger. */
 export function openOutbox(deps: OutboxDeps): Outbox {
   const { ledger, clock, log, timers } = deps;
+  const channel = openChannel(log);
   const sending = new Set<Promise<void>>();
   let looking: Promise<void> | null = null;
   let again = false;
@@ -32,7 +34,7 @@ export function openOutbox(deps: OutboxDeps): Outbox {
   async function look(): Promise<void> {
     while (again && !stopped) {
       again = false;
-      const free = AT_ONCE - sending.size;
+      const free = Math.min(AT_ONCE - sending.size, channel.room(clock.now(), sending.size));
       if (free <= 0) return;
       const now = clock.now();
       const claimed = await ledger.claim(now, free, LEASE_MS);
@@ -41,7 +43,7 @@ export function openOutbox(deps: OutboxDeps): Outbox {
   }
 
   function start(row: Claimed, claimedAt: Date): void {
-    const work = deliver(deps, row, claimedAt).then((at) => {
+    const work = deliver({ ...deps, channel }, row, claimedAt).then((at) => {
       sending.delete(work);
       if (AT_ONCE - sending.size >= REFILL) kick();
       const wait = at === null ? SWEEP_MS : at.getTime() - clock.now().getTime();

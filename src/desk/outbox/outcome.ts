@@ -26,7 +26,7 @@ export function outcomeOf(settlement: Settlement): SettledState {
       return { ...OVER, isOver: false, state: 'due', problem, retryAt: at, forget: unsent };
     }
     case 'failed':
-      return { ...OVER, state: 'failed', problem: settlement.problem };
+      return { ...OVER, state: 'failed', problem: settlement.problem, forget: settlement.unsent };
     case 'unknown':
       return { ...OVER, state: 'unknown' };
   }

@@ -210,7 +210,11 @@ test('the task force is told once a day of each person a message did not reach, 
   const now = at('03-13T09:04:00');
   for (const claimed of await ledger.claim(now, 10, 60_000)) {
     const unknown = claimed.person === 'zhao';
-    await ledger.settle(claimed, unknown ? { kind: 'unknown' } : { kind: 'failed', problem: 'wecom.receiver' }, now);
+    await ledger.settle(
+      claimed,
+      unknown ? { kind: 'unknown' } : { kind: 'failed', problem: 'wecom.receiver', unsent: true },
+      now,
+    );
   }
   const telling = { bureaus, ledger, corp: 'c', settings: DEFAULT_SETTINGS };
   expect(await tellTroubles(telling, at('03-13T22:00:00'))).toBe(2);
