@@ -10,6 +10,7 @@ import type { Roster } from '../../src/domain/roster.ts';
 import { dayOf } from '../../src/domain/time.ts';
 import { interpret } from '../../src/reading/interpret.ts';
 import { NOTHING_OPEN } from '../../src/reading/meaning.ts';
+import { ERRCODES } from '../../src/wecom/errcode.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -106,6 +107,11 @@ describe('the documents', () => {
     const kept =
       /\/(?:work|tmp|home|root|Users)\/|(?<![\w&`"'[(（])#\d+\b|registry\.|npmmirror|\b1[3-9]\d{9}\b|[\w.]+@[\w-]+\.(?:com|cn|net|org)\b/g;
     expect(pages.flatMap((page) => [...textOf(page).matchAll(kept)].map((hit) => [page, hit[0]]))).toEqual([]);
+  });
+
+  it('tell every error code of the platform that the program knows', () => {
+    const told = new Set(sectionOf('docs/wecom.md', /^## 11 /).match(/-?\b\d+\b/g));
+    expect([...ERRCODES.keys()].filter((code) => !told.has(String(code)))).toEqual([]);
   });
 
   it('number the sections that comments cite in their order, each once', () => {
