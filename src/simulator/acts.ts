@@ -2,13 +2,13 @@
 import type { Member } from './corp.ts';
 import type { RecordEntry, ShownContent } from './records.ts';
 import { accountInCallback } from './switches.ts';
-import { randomText, type SimulatorState } from './world.ts';
+import { type MediaKind, randomText, type SimulatorState } from './world.ts';
 import { writeXml, type XmlField } from './xml.ts';
 
 export type Act =
   | { readonly kind: 'text'; readonly text: string }
   /** `media` is the id of something uploaded before. A file is not documented for apps (protocol §2.1). */
-  | { readonly kind: 'image' | 'voice' | 'video' | 'file'; readonly media: string }
+  | { readonly kind: MediaKind; readonly media: string }
   | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number; readonly label: string }
   | { readonly kind: 'link'; readonly title: string; readonly description: string; readonly url: string }
   /** A message of a type nobody has documented. */
@@ -131,7 +131,7 @@ const eventPart = (event: string, fields: readonly XmlField[], label: string): P
   shown: eventLine(label),
 });
 
-function mediaPart(world: SimulatorState, kind: 'image' | 'voice' | 'video' | 'file', id: string): Part {
+function mediaPart(world: SimulatorState, kind: MediaKind, id: string): Part {
   const media = world.media.get(id);
   if (!media) throw new ActRefused('文件已不在，请重新选择');
   const { name } = media;

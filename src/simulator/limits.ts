@@ -1,6 +1,7 @@
-// How does WeCom count and cut what goes over its limits?
+// How does WeCom count and cut what goes over its limits? Nothing here is shared with src/wecom, which is tried against it.
 
-export const TEXT_BYTES = 2048;
+/** UTF-8 bytes of one text. */
+export const SHOWN_TEXT_BYTES = 2048;
 /** A callback's answer, and that of the URL check, must be whole within that long. */
 export const CALLBACK_ANSWER_MS = 5000;
 export const URL_CHECK_MS = 1000;

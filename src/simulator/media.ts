@@ -2,11 +2,11 @@
 import { failure, ok, type SimulatedAnswer } from './answers.ts';
 import { DAY_MS } from './limits.ts';
 import { readMultipart } from './multipart.ts';
-import { type Media, type MediaType, putMedia, randomText, type SimulatorState } from './world.ts';
+import { type Media, type MediaKind, putMedia, randomText, type SimulatorState } from './world.ts';
 
 const MEDIA_LIFE_MS = 3 * DAY_MS;
 const MEGABYTE = 1 << 20;
-const MOST_BYTES: Readonly<Record<MediaType, number>> = {
+const MOST_BYTES: Readonly<Record<MediaKind, number>> = {
   image: 10 * MEGABYTE,
   voice: 2 * MEGABYTE,
   video: 10 * MEGABYTE,
@@ -20,10 +20,10 @@ const isJpeg = (bytes: Buffer) => startsWith(bytes, 0xff, 0xd8, 0xff);
 const isAmr = (bytes: Buffer) => bytes.subarray(0, 5).toString('latin1') === '#!AMR';
 const isMp4 = (bytes: Buffer) => bytes.subarray(4, 8).toString('latin1') === 'ftyp';
 
-export const isMediaType = (type: unknown): type is MediaType => typeof type === 'string' && Object.hasOwn(MOST_BYTES, type);
+export const isMediaKind = (type: unknown): type is MediaKind => typeof type === 'string' && Object.hasOwn(MOST_BYTES, type);
 
 /** Keeps a file for three days, or answers the code of its fault (protocol §3.7). */
-export function addMedia(world: SimulatorState, type: MediaType, name: string, bytes: Buffer): Media | number {
+export function addMedia(world: SimulatorState, type: MediaKind, name: string, bytes: Buffer): Media | number {
   if (bytes.length === 0) return 44001;
   if (bytes.length <= 5) return 40006;
   if (bytes.length > MOST_BYTES[type]) return 45001;
@@ -32,7 +32,7 @@ export function addMedia(world: SimulatorState, type: MediaType, name: string, b
   return putMedia(world, { id: randomText(world, 64), type, name, contentType, bytes, createdAt: world.clock.now() });
 }
 
-function contentTypeOf(type: MediaType, bytes: Buffer): string | null {
+function contentTypeOf(type: MediaKind, bytes: Buffer): string | null {
   switch (type) {
     case 'image':
       return isPng(bytes) ? 'image/png' : isJpeg(bytes) ? 'image/jpeg' : null;
@@ -54,7 +54,7 @@ export function fileFault(world: SimulatorState, media: Media | undefined): numb
 /** media/upload. */
 export function uploadMedia(world: SimulatorState, query: URLSearchParams, contentType: string, body: Buffer): SimulatedAnswer {
   const type = query.get('type');
-  if (!isMediaType(type)) return failure(40004);
+  if (!isMediaKind(type)) return failure(40004);
   const part = readMultipart(contentType, body)?.find((p) => p.name === 'media');
   if (!part) return failure(44001);
   if (part.filename === '') return failure(40058);

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { programFile } from '../desk/environment/program-files.ts';
 import { readActRequest } from './act-json.ts';
 import { ActRefused } from './acts.ts';
-import { isMediaType, LARGEST_MEDIA } from './media.ts';
+import { isMediaKind, LARGEST_MEDIA } from './media.ts';
 import { presetsAt } from './presets.ts';
 import type { Simulator } from './simulator.ts';
 import { API_FAULTS, readSwitches, USERID_CASES } from './switches.ts';
@@ -153,7 +153,7 @@ async function act(ctx: Context, simulator: Simulator): Promise<void> {
 
 async function keepMedia(ctx: Context, simulator: Simulator): Promise<void> {
   const { type, name } = ctx.query;
-  if (!isMediaType(type) || typeof name !== 'string' || name === '') return refuse(ctx, 400, '文件无效');
+  if (!isMediaKind(type) || typeof name !== 'string' || name === '') return refuse(ctx, 400, '文件无效');
   let bytes: Buffer;
   try {
     bytes = await readRaw(ctx.req, { limit: LARGEST_MEDIA });

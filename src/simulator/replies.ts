@@ -3,10 +3,10 @@ import type { Callback } from './acts.ts';
 import { type CardShape, cardFromXml } from './card-shape.ts';
 import { cardFault } from './cards.ts';
 import { isSignedBy, open } from './envelope.ts';
-import { cutBytes, TEXT_BYTES } from './limits.ts';
+import { cutBytes, SHOWN_TEXT_BYTES } from './limits.ts';
 import type { Article, ShownContent } from './records.ts';
 import type { SimulatorState } from './world.ts';
-import { childOf, childrenOf, fieldOf, readReplyXml, type XmlNode } from './xml.ts';
+import { childNamed, childrenNamed, fieldOf, readReplyXml, type XmlNode } from './xml.ts';
 
 export type Judged =
   /** 200 with an empty body (or the word `success`): received, nothing to show. */
@@ -73,12 +73,15 @@ function contentOf(world: SimulatorState, type: string, xml: XmlNode): Shown | s
       const text = fieldOf(xml, 'Content') ?? '';
       if (text === '') return '文本为空';
       const bytes = Buffer.byteLength(text);
-      return { content: { kind: 'text', text: cutBytes(text, TEXT_BYTES) }, cutFrom: bytes > TEXT_BYTES ? bytes : null };
+      return {
+        content: { kind: 'text', text: cutBytes(text, SHOWN_TEXT_BYTES) },
+        cutFrom: bytes > SHOWN_TEXT_BYTES ? bytes : null,
+      };
     }
     case 'image':
     case 'voice':
     case 'video': {
-      const part = childOf(xml, type === 'image' ? 'Image' : type === 'voice' ? 'Voice' : 'Video');
+      const part = childNamed(xml, type === 'image' ? 'Image' : type === 'voice' ? 'Voice' : 'Video');
       const media = world.media.get(part ? (fieldOf(part, 'MediaId') ?? '') : '');
       if (!part || media?.type !== type) return 'MediaId 无效';
       const file = { media: media.id, name: media.name, bytes: media.bytes.length };
@@ -90,7 +93,7 @@ function contentOf(world: SimulatorState, type: string, xml: XmlNode): Shown | s
       };
     }
     case 'news': {
-      const items = childrenOf(childOf(xml, 'Articles') ?? xml, 'item');
+      const items = childrenNamed(childNamed(xml, 'Articles') ?? xml, 'item');
       if (items.length < 1 || items.length > 8 || Number(fieldOf(xml, 'ArticleCount')) !== items.length)
         return 'ArticleCount 与图文数不符';
       return { content: { kind: 'news', articles: items.map(articleOf) }, cutFrom: null };
@@ -108,10 +111,10 @@ const articleOf = (item: XmlNode): Article => ({
 });
 
 function judgeCardUpdate(xml: XmlNode, inner: string): Judged {
-  const button = childOf(xml, 'Button');
+  const button = childNamed(xml, 'Button');
   const name = button && fieldOf(button, 'ReplaceName');
   if (name) return { kind: 'updateCard', inner, greyed: name, card: null };
-  const template = childOf(xml, 'TemplateCard');
+  const template = childNamed(xml, 'TemplateCard');
   const card = template && cardFromXml(template);
   if (!card || cardFault(card, 'update') !== 0) return { kind: 'ignored', inner, why: '更新卡片的内容无效' };
   return { kind: 'updateCard', inner, greyed: card.replace_text ?? null, card };

@@ -1,10 +1,10 @@
 // Is the message of a message/send one that WeCom takes, and what is left of it after its limits?
 import { readCard } from './card-shape.ts';
 import { cardFault, isUpdatable } from './cards.ts';
-import { cutBytes, cutCharacters, TEXT_BYTES } from './limits.ts';
+import { cutBytes, cutCharacters, SHOWN_TEXT_BYTES } from './limits.ts';
 import { fileFault } from './media.ts';
 import type { Article, ShownContent } from './records.ts';
-import type { SimulatorState } from './world.ts';
+import type { MediaKind, SimulatorState } from './world.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -49,11 +49,11 @@ function readText(world: SimulatorState, kind: 'text' | 'markdown', part: Json):
   const text = textOf(part.content);
   if (text === '') return 44004;
   const bytes = Buffer.byteLength(text);
-  if (bytes <= TEXT_BYTES) return whole({ kind, text });
-  return world.switches.refuseLongText ? 45002 : { content: { kind, text: cutBytes(text, TEXT_BYTES) }, cutFrom: bytes };
+  if (bytes <= SHOWN_TEXT_BYTES) return whole({ kind, text });
+  return world.switches.refuseLongText ? 45002 : { content: { kind, text: cutBytes(text, SHOWN_TEXT_BYTES) }, cutFrom: bytes };
 }
 
-function readFile(world: SimulatorState, kind: 'image' | 'voice' | 'video' | 'file', part: Json): Message | number {
+function readFile(world: SimulatorState, kind: MediaKind, part: Json): Message | number {
   const id = textOf(part.media_id);
   if (id === '') return 41006;
   const media = world.media.get(id);

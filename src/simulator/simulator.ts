@@ -17,7 +17,7 @@ import {
   createWorld,
   headOf,
   type Media,
-  type MediaType,
+  type MediaKind,
   type MemberChange,
   type MenuButton,
   type RawHead,
@@ -30,7 +30,7 @@ export type SimulatorOptions = Omit<WorldOptions, 'clock'> & {
 };
 
 /** All a page needs to draw itself; later changes come one by one. */
-export type SimulatorState = {
+export type SimulatorSnapshot = {
   readonly now: string;
   readonly members: readonly Member[];
   readonly entries: readonly RecordEntry[];
@@ -51,12 +51,12 @@ export type Simulator = {
   /** A person does something on the phone; the entry is there at once, `done` settles when its callback is over. Throws ActRefused. */
   act(account: string, act: Act): Started;
   /** Keeps a file a person picked; the code of WeCom's error where it would not be taken. */
-  addMedia(type: MediaType, name: string, bytes: Buffer): Media | number;
+  addMedia(type: MediaKind, name: string, bytes: Buffer): Media | number;
   media(id: string): Media | undefined;
   /** What a person's phone holds, oldest first, dropped and hidden messages included with their marks. */
   conversation(account: string): readonly RecordEntry[];
   raw(id: string): Raw | undefined;
-  state(): SimulatorState;
+  state(): SimulatorSnapshot;
   setSwitches(some: Partial<Switches>): void;
   setMembers(members: readonly Member[]): void;
   /** Every access token ends now. */

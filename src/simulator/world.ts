@@ -5,11 +5,11 @@ import { CALLBACK_ANSWER_MS, HOUR_MS, MINUTE_MS, slidingTally, type Tally, URL_C
 import type { Raw, RecordEntry, RecordMark } from './records.ts';
 import { type Switches, USUAL } from './switches.ts';
 
-export type MediaType = 'image' | 'voice' | 'video' | 'file';
+export type MediaKind = 'image' | 'voice' | 'video' | 'file';
 
 export type Media = {
   readonly id: string;
-  readonly type: MediaType;
+  readonly type: MediaKind;
   readonly name: string;
   readonly contentType: string;
   readonly bytes: Buffer;
@@ -32,7 +32,7 @@ export type MenuButton = {
   readonly buttons: readonly MenuButton[];
 };
 
-export type AccessToken = { readonly value: string; readonly expiresAt: Date };
+export type IssuedToken = { readonly value: string; readonly expiresAt: Date };
 
 /** What the page is told, one at a time. */
 export type MemberChange =
@@ -78,8 +78,8 @@ export type SimulatorState = {
   /** Who received a task's card: lower-cased userid → entry. */
   readonly cards: Map<string, Map<string, string>>;
   readonly codes: Map<string, CardCode>;
-  readonly tokens: Map<string, AccessToken>;
-  token: AccessToken | null;
+  readonly tokens: Map<string, IssuedToken>;
+  token: IssuedToken | null;
   /** Entries of a message/send, by its msgid. */
   readonly sendings: Map<string, { readonly at: Date; readonly entries: readonly string[] }>;
   /** Instants of exact bodies sent with enable_duplicate_check. */

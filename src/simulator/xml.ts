@@ -47,8 +47,8 @@ export function readReplyXml(source: string): XmlNode | null {
 }
 
 /** The text of the first child of that name; undefined where there is none. */
-export const fieldOf = (node: XmlNode, name: string): string | undefined => childOf(node, name)?.text;
+export const fieldOf = (node: XmlNode, name: string): string | undefined => childNamed(node, name)?.text;
 
-export const childOf = (node: XmlNode, name: string): XmlNode | undefined => node.children.find((c) => c.name === name);
+export const childNamed = (node: XmlNode, name: string): XmlNode | undefined => node.children.find((c) => c.name === name);
 
-export const childrenOf = (node: XmlNode, name: string): readonly XmlNode[] => node.children.filter((c) => c.name === name);
+export const childrenNamed = (node: XmlNode, name: string): readonly XmlNode[] => node.children.filter((c) => c.name === name);

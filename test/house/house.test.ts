@@ -1,16 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-
-const root = path.join(import.meta.dirname, '../..');
-const sources = (folder: string): readonly string[] =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
-    .filter((file) => file.endsWith('.ts') && !file.includes('/generated/'));
-
-const files = [...sources('src'), ...sources('conversations')];
-const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+import { files, root, sources, textOf } from './sources.ts';
 
 /** The floors of the house, lowest first; a room imports only from its own floor's own room and from below. */
 const FLOORS: readonly (readonly string[])[] = [

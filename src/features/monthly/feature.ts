@@ -9,6 +9,7 @@ import type { Answered } from '../../desk/receive.ts';
 import { withoutAside } from '../../desk/thread.ts';
 import { sayMonth } from '../../desk/voices.ts';
 import { phaseAt } from '../../domain/deadlines.ts';
+import { regionName } from '../../domain/regions.ts';
 import { may } from '../../domain/rights.ts';
 import type { Month } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
@@ -119,14 +120,12 @@ async function inMonth({ deps, form }: Return, turn: TextTurn, month: Month, sai
 
 async function factsOf(deps: MonthlyDeps, { speaker }: Present, answers: MonthAnswers): Promise<Facts<MonthFacts>> {
   const known = await loadKnown(deps.monthly, speaker, answers.month, deps.opensOn);
-  if (known === null) return { over: [fill(t.notYours, { district: districtName(speaker, answers.district) })] };
+  if (known === null)
+    return { over: [fill(t.notYours, { district: regionName(speaker.bureau.roster.regions, answers.district) })] };
   // What was confirmed in time is filed as of then.
   const refused = triedBefore(answers) === null ? refusedNow(speaker, known) : null;
   return refused === null ? { context: { known, speaker, opensOn: deps.opensOn } } : { over: [refused] };
 }
-
-const districtName = ({ bureau }: TextTurn['speaker'], code: string): string =>
-  bureau.roster.regions.find((r) => r.code === code)?.name ?? '';
 
 /** Of a month that closed meanwhile, or is published and filed: whom to ask. */
 function refusedNow(speaker: TextTurn['speaker'], known: MonthKnown): string | null {

@@ -7,7 +7,7 @@ import { contextOf } from '../../desk/reading-context.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
-import { districtsWithin, type Region, regionName } from '../../domain/regions.ts';
+import { districtsWithin, type Region } from '../../domain/regions.ts';
 import { reportableBy } from '../../domain/reportable.ts';
 import { type Permission, personOf } from '../../domain/rights.ts';
 import { coordinatorsOf, servedOn } from '../../domain/roster.ts';
@@ -19,8 +19,6 @@ import { quoted } from '../../reading/text/quoted.ts';
 import { oversees } from './outcomes.ts';
 
 export const actOf = ({ asker, message, arrivedAt }: Speaker): ActContext => ({ asker, message, at: arrivedAt });
-
-export const districtNamed = ({ roster }: Bureau, code: string): string => regionName(roster.regions, code);
 
 export const personNamed = ({ roster }: Bureau, userid: string): string =>
   roster.people.find((p) => p.userid === userid)?.name ?? '';

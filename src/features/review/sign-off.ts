@@ -8,14 +8,14 @@ import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { phaseAt, punctualityOf, weekDeadlines } from '../../domain/deadlines.ts';
-import type { Region } from '../../domain/regions.ts';
+import { type Region, regionName } from '../../domain/regions.ts';
 import { may } from '../../domain/rights.ts';
 import { addWeeks, showInstant, type Week, weekOf } from '../../domain/time.ts';
 import { confirm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { week } from '../../forms/shapes.ts';
 import { afterSignOff } from '../../reading/answer/lead-ins.ts';
-import { actOf, districtNamed, districtsMeant, personNamed, weekSaid } from './people.ts';
+import { actOf, districtsMeant, personNamed, weekSaid } from './people.ts';
 import type { SignOff, SignOffs } from './port.ts';
 import { weekShown } from './week-shown.ts';
 
@@ -139,7 +139,7 @@ export async function signedList(
   const ever = districts.flatMap((d) => all.find((s) => s.district === d.code) ?? []);
   const said = weekSaid(speaker, week);
   if (ever.length === 0) return [fill(t.signListNone, { week: said })];
-  const named = (some: readonly SignOff[]) => some.map((s) => districtNamed(speaker.bureau, s.district)).join('、');
+  const named = (some: readonly SignOff[]) => some.map((s) => regionName(speaker.bureau.roster.regions, s.district)).join('、');
   const [signed, opened] = [ever.filter((s) => !s.opened), ever.filter((s) => s.opened)];
   const left = districts.filter((d) => !ever.some((s) => s.district === d.code)).map((d) => d.name);
   const counts = { week: said, count: signed.length, all: districts.length };

@@ -4,8 +4,9 @@ import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Bureaus, Outgoing } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
 import { sayWeek } from '../../desk/voices.ts';
+import { regionName } from '../../domain/regions.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { coordinatorKeys, districtNamed, enterpriseNamed } from './people.ts';
+import { coordinatorKeys, enterpriseNamed } from './people.ts';
 import type { Consequences } from './port.ts';
 
 export type ConsequenceTelling = {
@@ -27,7 +28,7 @@ export async function tellConsequences({ bureaus, consequences, corp }: Conseque
         row(
           `opened/${message}`,
           person,
-          fill(t.signOpenedTold, { district: districtNamed(bureau, district), week: sayWeek(week, now) }),
+          fill(t.signOpenedTold, { district: regionName(bureau.roster.regions, district), week: sayWeek(week, now) }),
         ),
       ),
     ),

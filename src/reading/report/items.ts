@@ -3,7 +3,7 @@ import type { Named } from '../names/named.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import { type Item, type ItemMeaning, type ItemPlace, PARTS } from './item.ts';
 import { type NameFinder, nameIn } from './names.ts';
-import type { MonthlyToken } from './tokens.ts';
+import type { ReportToken } from './tokens.ts';
 
 /** Why nothing of a message may be stored: it asks, or it says something that is not understood. */
 export type FigureRefusal = 'question' | 'doubtful';
@@ -18,7 +18,7 @@ const COLON = new Set(':=');
 const TURNING = /[不没未无非别勿否停退禁]/;
 
 /** Turns tokens into items, or says why the message is not to be read as a report. Linear. */
-export function reportItems(f: Folded, tokens: readonly MonthlyToken[], finder: NameFinder): readonly Item[] | FigureRefusal {
+export function reportItems(f: Folded, tokens: readonly ReportToken[], finder: NameFinder): readonly Item[] | FigureRefusal {
   const items: Item[] = [];
   let part: number = PARTS.line;
   let colon = false;
@@ -32,7 +32,7 @@ export function reportItems(f: Folded, tokens: readonly MonthlyToken[], finder: 
   };
 
   for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] as MonthlyToken;
+    const token = tokens[i] as ReportToken;
     widen(partOf(f.gaps[token.from] as number));
     switch (token.kind) {
       case 'sign':
@@ -62,7 +62,7 @@ export function reportItems(f: Folded, tokens: readonly MonthlyToken[], finder: 
       case 'name':
       case 'text': {
         const found = nameIn(f, tokens, i, items.at(-1), part, finder);
-        const to = (tokens[found.last] as MonthlyToken).to;
+        const to = (tokens[found.last] as ReportToken).to;
         if (found.named !== null) put(token.from, to, { kind: 'name', named: asTyped(found.named, f.typed(token.from, to)) });
         else if (TURNING.test(f.text.slice(token.from, to))) return 'doubtful';
         else put(token.from, to, { kind: 'text' });
@@ -126,7 +126,7 @@ function partOf(gap: number): number {
 }
 
 /** 一厂 and 二店 are names where an enterprise of one's own is called so, or where something is said of them. */
-function numberedName(f: Folded, token: MonthlyToken, next: MonthlyToken | undefined, { find, own }: NameFinder): Named | null {
+function numberedName(f: Folded, token: ReportToken, next: ReportToken | undefined, { find, own }: NameFinder): Named | null {
   const typed = f.typed(token.from, token.to);
   if (!/[厂店矿库]$/.test(typed)) return null;
   const named = find(typed, own);
@@ -134,12 +134,12 @@ function numberedName(f: Folded, token: MonthlyToken, next: MonthlyToken | undef
 }
 
 /** Where the number that heads a line or a name ends (1. 2、 3） 一、), with its sign; null where the number is a figure. `before` is the item before. */
-function markerEnd(f: Folded, tokens: readonly MonthlyToken[], i: number, before: Item | undefined): number | null {
-  const [here, next, after] = [tokens[i] as MonthlyToken, tokens[i + 1], tokens[i + 2]];
+function markerEnd(f: Folded, tokens: readonly ReportToken[], i: number, before: Item | undefined): number | null {
+  const [here, next, after] = [tokens[i] as ReportToken, tokens[i + 1], tokens[i + 2]];
   if (here.kind !== 'amount' || here.amount.kind !== 'whole' || next === undefined) return null;
   if (!/^(?:\d{1,3}|[一二三四五六七八九十]{1,3})$/.test(f.text.slice(here.from, here.to))) return null;
   const gap = f.gaps[here.from] as number;
-  const isName = (token: MonthlyToken | undefined) => token?.kind === 'name' || token?.kind === 'text';
+  const isName = (token: ReportToken | undefined) => token?.kind === 'name' || token?.kind === 'text';
   const isSign = next.kind === 'sign' && '.、):'.includes(next.sign);
   if (gap === GAP.line) {
     if (isSign) return after !== undefined && after.kind !== 'amount' && f.gaps[after.from] !== GAP.line ? i + 1 : null;
@@ -152,7 +152,7 @@ function markerEnd(f: Folded, tokens: readonly MonthlyToken[], i: number, before
 }
 
 /** 普 技 高 are tiers beside a figure, a verb or each other, else parts of other words. */
-function standsByFigure(tokens: readonly MonthlyToken[], i: number): boolean {
+function standsByFigure(tokens: readonly ReportToken[], i: number): boolean {
   let next = tokens[i + 1];
   if (next?.kind === 'sign' && ':、/'.includes(next.sign)) next = tokens[i + 2];
   if (next?.kind === 'amount') return next.amount.kind !== 'other';
@@ -164,5 +164,5 @@ function standsByFigure(tokens: readonly MonthlyToken[], i: number): boolean {
 }
 
 /** 6，不，8: a 不 by itself. */
-const isPlainNo = (next: MonthlyToken | undefined): boolean =>
+const isPlainNo = (next: ReportToken | undefined): boolean =>
   next === undefined || next.kind === 'sign' || next.kind === 'amount';

@@ -4,7 +4,7 @@ import type { NameIndex } from '../names/names.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import type { Word } from '../words/report-words.ts';
 import { type Item, PARTS } from './item.ts';
-import type { MonthlyToken } from './tokens.ts';
+import type { ReportToken } from './tokens.ts';
 
 export type NameFinder = Pick<NameIndex, 'find' | 'isEmpty'> & { readonly own: ReadonlySet<string> };
 
@@ -35,19 +35,19 @@ const LOOK_AHEAD = 6;
 /** Reads the name or text that begins with token `i`: together with what is glued to it. `before` is the item before, `part` what parts them. */
 export function nameIn(
   f: Folded,
-  tokens: readonly MonthlyToken[],
+  tokens: readonly ReportToken[],
   i: number,
   before: Item | undefined,
   part: number,
   finder: NameFinder,
 ): Found {
-  const here = tokens[i] as MonthlyToken;
+  const here = tokens[i] as ReportToken;
   if (here.kind === 'name') {
     const last = gluedText(f, tokens, i);
     return { last, named: last === i ? here.named : finder.find(typed(f, tokens, i, last), finder.own) };
   }
   let last = gluedText(f, tokens, i);
-  while (tokens[last + 1]?.kind === 'text' && f.gaps[(tokens[last + 1] as MonthlyToken).from] === GAP.blank)
+  while (tokens[last + 1]?.kind === 'text' && f.gaps[(tokens[last + 1] as ReportToken).from] === GAP.blank)
     last = gluedText(f, tokens, last + 1);
   const text = typed(f, tokens, i, last);
   const follows = labelBehind(f, tokens, last);
@@ -63,19 +63,19 @@ export function nameIn(
   return { last, named: follows === 'far' && (REGISTERED.test(text) || before === undefined) ? named : null };
 }
 
-const typed = (f: Folded, tokens: readonly MonthlyToken[], from: number, last: number): string =>
-  f.typed((tokens[from] as MonthlyToken).from, (tokens[last] as MonthlyToken).to);
+const typed = (f: Folded, tokens: readonly ReportToken[], from: number, last: number): string =>
+  f.typed((tokens[from] as ReportToken).from, (tokens[last] as ReportToken).to);
 
-function gluedText(f: Folded, tokens: readonly MonthlyToken[], i: number): number {
+function gluedText(f: Folded, tokens: readonly ReportToken[], i: number): number {
   const next = tokens[i + 1];
   return next?.kind === 'text' && f.gaps[next.from] === GAP.none ? i + 1 : i;
 }
 
 /** Whether a statement follows, in the same breath (`label`) or after a comma or line's end (`far`). */
-function labelBehind(f: Folded, tokens: readonly MonthlyToken[], last: number): 'label' | 'far' | null {
+function labelBehind(f: Folded, tokens: readonly ReportToken[], last: number): 'label' | 'far' | null {
   let found: 'label' | 'far' = 'label';
   for (let i = last + 1; i < tokens.length && i <= last + LOOK_AHEAD; i++) {
-    const token = tokens[i] as MonthlyToken;
+    const token = tokens[i] as ReportToken;
     if (f.gaps[token.from] === GAP.line) found = 'far';
     if (token.kind === 'word' && LABELS.has(token.word.kind)) return found;
     // 红星 8个普工
@@ -86,4 +86,4 @@ function labelBehind(f: Folded, tokens: readonly MonthlyToken[], last: number): 
   return null;
 }
 
-const isTier = (token: MonthlyToken | undefined): boolean => token?.kind === 'word' && token.word.kind === 'tier';
+const isTier = (token: ReportToken | undefined): boolean => token?.kind === 'word' && token.word.kind === 'tier';

@@ -19,7 +19,7 @@ export type When =
   /** Week 60, 30 February: never read as the current one. */
   | { readonly kind: 'impossible' };
 
-export type MonthlyToken = At &
+export type ReportToken = At &
   (
     | { readonly kind: 'word'; readonly word: Word }
     | { readonly kind: 'amount'; readonly amount: Amount }
@@ -39,11 +39,11 @@ const LETTER = /[\p{L}\p{N}\p{Cs}]/u;
 export type KnownToken = { readonly names: readonly NameSpan[]; readonly periods: readonly PeriodSpan[]; readonly week: string };
 
 /** Cuts a folded message into tokens that cover it wholly. Linear: each place is looked at once by each list. */
-export function reportTokens(f: Folded, known: KnownToken): readonly MonthlyToken[] {
+export function reportTokens(f: Folded, known: KnownToken): readonly ReportToken[] {
   const spans = new Map(known.names.map((s) => [s.from, s]));
   const periods = new Map(known.periods.map((p) => [p.from, p]));
   const beginsName = (at: number) => spans.has(at);
-  const tokens: MonthlyToken[] = [];
+  const tokens: ReportToken[] = [];
   for (let at = 0; at < f.text.length; ) {
     const token = tokenAt(f, at, spans.get(at), periods.get(at), beginsName, known.week);
     tokens.push(token);
@@ -59,7 +59,7 @@ function tokenAt(
   period: PeriodSpan | undefined,
   beginsName: (at: number) => boolean,
   week: string,
-): MonthlyToken {
+): ReportToken {
   const word = wordAt(f, at);
   if (span !== undefined && span.to >= (word?.to ?? 0)) return { kind: 'name', from: at, to: span.to, named: span.named };
   if (period !== undefined && period.to >= (word?.to ?? 0))
@@ -101,14 +101,14 @@ function whenOf(span: PeriodSpan, f: Folded, current: string): When {
 }
 
 /** Unknown characters that stand together become one text; a sign that names are made of joins them, a numeral within a name too. */
-function joined(f: Folded, tokens: readonly MonthlyToken[], beginsName: (at: number) => boolean): readonly MonthlyToken[] {
-  const glued = (i: number) => i > 0 && i < tokens.length && f.gaps[(tokens[i] as MonthlyToken).from] === GAP.none;
+function joined(f: Folded, tokens: readonly ReportToken[], beginsName: (at: number) => boolean): readonly ReportToken[] {
+  const glued = (i: number) => i > 0 && i < tokens.length && f.gaps[(tokens[i] as ReportToken).from] === GAP.none;
   const isText = (i: number) => tokens[i]?.kind === 'text';
-  const isNamey = (t: MonthlyToken) => t.kind === 'word' && t.to - t.from === 1 && NAMEY.has(f.text[t.from] as string);
-  const isNumeral = (t: MonthlyToken) =>
+  const isNamey = (t: ReportToken) => t.kind === 'word' && t.to - t.from === 1 && NAMEY.has(f.text[t.from] as string);
+  const isNumeral = (t: ReportToken) =>
     t.kind === 'amount' && t.to - t.from === 1 && isNumeralCharacter(f.text[t.from]) && !/\d/.test(f.text[t.from] as string);
   const joins = (i: number): boolean => {
-    const t = tokens[i] as MonthlyToken;
+    const t = tokens[i] as ReportToken;
     if (isText(i)) return true;
     const [left, right] = [glued(i) && isText(i - 1), glued(i + 1) && isText(i + 1)];
     if (isNamey(t)) return left || right;
@@ -116,9 +116,9 @@ function joined(f: Folded, tokens: readonly MonthlyToken[], beginsName: (at: num
     return t.kind === 'word' && left && COMPANY_WORD.test(f.text.slice(t.from, t.to));
   };
   const startsPhrase = (i: number): boolean => i === 0 || !glued(i) || tokens[i - 1]?.kind === 'sign';
-  const out: MonthlyToken[] = [];
+  const out: ReportToken[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const t = tokens[i] as MonthlyToken;
+    const t = tokens[i] as ReportToken;
     const last = out.at(-1);
     if (!joins(i) || beginsName(t.from)) out.push(t);
     else if (last?.kind === 'text' && glued(i)) out[out.length - 1] = { kind: 'text', from: last.from, to: t.to };
