@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { files, textOf } from './sources.ts';
 
-const EXPORT = /^export (?:declare )?(?:async )?(?:abstract )?(?:type|interface|const|class|function|enum) (\w+)/gm;
+const EXPORT = /^export (?:declare )?(?:async )?(?:abstract )?(?:type|interface|const|class|function\*?|enum) (\w+)/gm;
 
 const exportsOf = (file: string): readonly string[] => [
   ...new Set([...textOf(file).matchAll(EXPORT)].map((m) => m[1] as string)),
@@ -9,7 +9,7 @@ const exportsOf = (file: string): readonly string[] => [
 
 describe('what a file exports', () => {
   it('is declared where it is exported, by a name of its own', () => {
-    const unnamed = /^export (?!(?:declare |async |abstract )*(?:type|interface|const|class|function|enum) \w).*$/gm;
+    const unnamed = /^export (?!(?:declare |async |abstract )*(?:type|interface|const|class|function\*?|enum) \w).*$/gm;
     expect(files.flatMap((file) => [...textOf(file).matchAll(unnamed)].map(([line]) => `${file}: ${line}`))).toEqual([]);
   });
 

@@ -2,7 +2,8 @@
 import type { Log } from '../log.ts';
 import type { Problem } from '../problem.ts';
 
-export type Channel = {
+/** A circuit breaker before everything that is sent. */
+export type ChannelBreaker = {
   /** How many messages may be started now, with so many on their way: any number, one to ask whether it is over, or none. */
   room(now: Date, onTheirWay: number): number;
   /** WeCom answered as it does where the settings are right, whatever it said of this message. */
@@ -24,7 +25,7 @@ const TOLD_AGAIN_MS = 3_600_000;
 type Trouble = { readonly since: Date; readonly told: Set<unknown> };
 
 /** Of one process; it begins open, so that a restart with right settings sends at once. */
-export function openChannel(log: Log): Channel {
+export function openChannel(log: Log): ChannelBreaker {
   /** To whom it was refused since WeCom was reached last. */
   const persons = new Set<string>();
   const lastTold = new Map<unknown, number>();

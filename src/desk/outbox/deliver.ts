@@ -9,7 +9,7 @@ import type { Say } from '../say.ts';
 import type { Timers } from '../timers.ts';
 import type { Activity } from './activity.ts';
 import type { Allowance } from './allowance.ts';
-import type { Channel } from './channel.ts';
+import type { ChannelBreaker } from './channel.ts';
 import { UNDECIDED_MS } from './fate.ts';
 
 /** How long a claim is ours; a worker that dies holds its rows no longer than this. */
@@ -27,7 +27,7 @@ export type DeliverDeps = {
   /** What a row says now that part of it is no longer owed; null where its words still hold. */
   readonly rewrite: (row: Claimed) => Promise<Say | null>;
   readonly messenger: Messenger;
-  readonly channel: Channel;
+  readonly channel: ChannelBreaker;
   readonly allowance: Allowance;
   readonly activity: Activity;
   readonly clock: Clock;
