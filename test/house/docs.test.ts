@@ -194,14 +194,21 @@ describe('what the README says one may type', () => {
     专班: 'zhuanban-01',
   };
 
-  const rows = sectionOf('README.md', /^### 聊天里的/)
+  const listed = sectionOf('README.md', /^### 聊天里的/)
     .split('\n')
-    .flatMap((line) => {
-      const [, who = '', said = ''] = line.split('|').map((cell) => cell.trim());
-      return quotedIn(said).map((text) => [who, text] as const);
-    });
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .flatMap(([, who = '', said = '']) => quotedIn(said).map((text) => [who, text] as const));
+  /** What is said on the first, second and third phone. */
+  const tried = sectionOf('README.md', /^## 先试三件事/)
+    .split('\n')
+    .filter((line) => /^\d\. /.test(line))
+    .flatMap((line, i) => quotedIn(line).map((text) => [['专员', '联络员', '专班'][i] as string, text] as const));
+  const rows = [...tried, ...listed];
 
-  it('is a list', () => expect(rows.length).toBeGreaterThan(50));
+  it('is a list, and three things to try', () => {
+    expect(listed.length).toBeGreaterThan(50);
+    expect(tried.length).toBeGreaterThan(8);
+  });
 
   it.each(rows)('%s can say %s', (who, text) => {
     const person = roster.people.find((p) => p.userid === ACCOUNTS[who]);
