@@ -23,9 +23,9 @@ function told(problem: Problem): string {
 }
 
 async function main(): Promise<void> {
-  const config = configured();
+  const config = configured('bot');
   const { wecom, clockStart } = config;
-  const simulation = wecom === null ? await loadSimulation(process.env.NODE_ENV === 'production', clockStart) : null;
+  const simulation = wecom === null ? await loadSimulation(config.production, clockStart) : null;
   const clock = simulation?.clock ?? processClock(clockStart);
   const log = createPinoLog({
     level: config.logLevel,

@@ -133,7 +133,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
         : null,
       checks: { database: ping, store: () => stores.threads.ping() },
       registry: new Registry(),
-      metricsToken: config.metricsToken,
+      metricsAccess: { token: config.metricsToken, loopback: !config.production },
       ...(simulated ? { otherwise: simulated.page } : {}),
       log,
     });

@@ -4,14 +4,14 @@ import Router from 'koa-router';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Log } from '../desk/log.ts';
 import { type CallbackOptions, type CallbackOutcome, type CallbackRoutes, callbackRoutes, OUTCOMES } from './callback.ts';
-import { type Checks, healthz, metrics, readyz } from './probes.ts';
+import { type Checks, healthz, type MetricsAccess, metrics, readyz } from './probes.ts';
 
 export type HttpOptions = {
   /** null where this process answers no callbacks (ROLES without `web`). */
   readonly callback: CallbackOptions | null;
   readonly checks: Checks;
   readonly registry: Registry;
-  readonly metricsToken: string | null;
+  readonly metricsAccess: MetricsAccess;
   /** Asked for whatever is no route of ours (the simulator's pages). */
   readonly otherwise?: Middleware;
   readonly log: Log;
@@ -23,7 +23,7 @@ export type Http = { readonly app: Koa } & Pick<CallbackRoutes, 'quiet'>;
 const PATH = '/wecom/callback';
 const BROKEN_LINE = /^(?:ERR_HTTP_REQUEST_TIMEOUT|ERR_STREAM_\w+|HPE_\w+|ECONN\w+|EPIPE)$/;
 
-export function createHttp({ callback, checks, registry, metricsToken, otherwise, log }: HttpOptions): Http {
+export function createHttp({ callback, checks, registry, metricsAccess, otherwise, log }: HttpOptions): Http {
   const app = new Koa();
   // What a middleware did not catch: the sender is told 500, we tell the log. A line that broke is told here as well, and is nobody's bug.
   app.on('error', (error: NodeJS.ErrnoException) => {
@@ -43,7 +43,7 @@ export function createHttp({ callback, checks, registry, metricsToken, otherwise
   }
   router.get('/healthz', healthz);
   router.get('/readyz', readyz(checks));
-  router.get('/metrics', metrics(registry, metricsToken));
+  router.get('/metrics', metrics(registry, metricsAccess));
   app.use(router.routes());
   if (otherwise) app.use(otherwise);
   return { app, quiet: routes?.quiet ?? (async () => {}) };

@@ -26,12 +26,19 @@ export function readyz(checks: Checks): (ctx: Context) => Promise<void> {
   };
 }
 
-/** For who asks from this machine itself, or brings the token. */
-export function metrics(registry: Registry, token: string | null): (ctx: Context) => Promise<void> {
+export type MetricsAccess = {
+  /** Null = no token opens them. */
+  readonly token: string | null;
+  /** Without a token, to who asks from this machine itself. A proxy that does not say for whom it asks looks the same: never in production. */
+  readonly loopback: boolean;
+};
+
+/** For who brings the token, or asks from this machine where that is enough. */
+export function metrics(registry: Registry, { token, loopback }: MetricsAccess): (ctx: Context) => Promise<void> {
   const expected = token === null ? null : digest(`Bearer ${token}`);
   return async (ctx) => {
     const shown = digest(ctx.get('authorization'));
-    if (!isDirectLoopback(ctx.req) && !(expected && timingSafeEqual(shown, expected))) {
+    if (!(loopback && isDirectLoopback(ctx.req)) && !(expected && timingSafeEqual(shown, expected))) {
       ctx.status = 403;
       ctx.body = 'forbidden';
       return;
@@ -47,9 +54,13 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 const LOOPBACK = /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/;
 const FORWARDED = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
 
-/** A proxy on this machine is loopback too, but says for whom it asks. */
-const isDirectLoopback = (request: IncomingMessage): boolean =>
-  LOOPBACK.test(request.socket.remoteAddress ?? '') && !Object.keys(request.headers).some((name) => FORWARDED.test(name));
+const OWN_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/;
+
+/** A proxy on this machine is loopback too, but says for whom it asks; a page whose name was turned to this machine sends that name. */
+const isDirectLoopback = ({ socket, headers }: IncomingMessage): boolean =>
+  LOOPBACK.test(socket.remoteAddress ?? '') &&
+  OWN_HOST.test(headers.host ?? '') &&
+  !Object.keys(headers).some((name) => FORWARDED.test(name));
 
 async function awayOf(checks: Checks): Promise<readonly string[]> {
   const names = Object.entries(checks).map(async ([name, check]) => ((await answers(check)) ? [] : [name]));

@@ -1,4 +1,5 @@
 // Which stores does this installation use, and in which order are they opened and closed?
+import { databaseAddress, redisAddress } from '../desk/environment/addresses.ts';
 import type { Log } from '../desk/log.ts';
 import type { Allowance, AllowanceLimits } from '../desk/outbox/allowance.ts';
 import type { Clock, Holding, Threads } from '../desk/ports.ts';
@@ -14,6 +15,7 @@ import { redisHolding } from './holding-redis.ts';
 import { migrate } from './migrate.ts';
 import { type Database, openDatabase } from './prisma.ts';
 import { openRedis, untilReady } from './redis.ts';
+import { checkRole } from './role-checks.ts';
 import { startPostgres } from './servers/postgres.ts';
 import { checkDatabase, checkRedis } from './start-checks.ts';
 import { openState, type StateStore } from './state.ts';
@@ -32,6 +34,8 @@ export type DatabaseConfig = {
   readonly dataDir: string;
   /** The clock was set by hand (CLOCK_START): it is not compared with the database's. */
   readonly clockIsSet: boolean;
+  /** NODE_ENV=production: what is told elsewhere is refused. */
+  readonly production: boolean;
 };
 
 export type StoresOutside = {
@@ -46,8 +50,6 @@ export type StoresConfig = DatabaseConfig & {
   /** Null = an embedded store under `dataDir`, owned by this process alone. */
   readonly redisUrl: string | null;
   readonly parts: ReadonlySet<'web' | 'worker'>;
-  /** NODE_ENV=production: what is told elsewhere is refused. */
-  readonly production: boolean;
   readonly settings: Pick<Settings, 'keeping'>;
 };
 
@@ -126,6 +128,9 @@ async function openResultsIn(
   closing: Step[],
 ): Promise<Results> {
   const { url, ownerUrl } = await databaseUrls(config, log, closing);
+  const checked = () => naming('DATABASE_URL', url, () => checkRole(url, ownerUrl, config.production, log));
+  // The embedded server's roles are ours.
+  if (config.databaseUrl !== null) await whenUp(waitMs, log, checked, stopping);
   const migrated = () => naming('DATABASE_URL', url, () => migrate({ url, ownerUrl, log }));
   const { role } = await whenUp(waitMs, log, migrated, stopping);
   const database = openDatabase({ url, role, limits, random });
@@ -191,8 +196,4 @@ async function naming<T>(setting: string, url: string, work: () => Promise<T>): 
   }
 }
 
-function placeOf(url: string): string {
-  if (url.startsWith('/')) return url;
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
-}
+const placeOf = (url: string): string => (redisAddress(url) ?? databaseAddress(url))?.place ?? '';

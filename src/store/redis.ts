@@ -1,5 +1,8 @@
 // How do we talk to Redis, so that nothing waits for ever and a lost answer never does a thing twice?
+import { readFileSync } from 'node:fs';
+import type { ConnectionOptions } from 'node:tls';
 import { Redis } from 'ioredis';
+import { redisAddress, sentinelAddress } from '../desk/environment/addresses.ts';
 import { isProblem, Problem } from '../desk/problem.ts';
 
 const COMMAND_MS = 1_000;
@@ -7,12 +10,38 @@ const CONNECT_MS = 1_000;
 /** Back from an outage within this time of its end. */
 const RECONNECT_MS = 500;
 
+/** The address without the parameter that is ours, and what the rest of it asks for. */
+function placeAndTls(url: string): { readonly place: string; readonly tls: ConnectionOptions | null } {
+  if (!url.startsWith('rediss')) return { place: url, tls: null };
+  const certificate = redisAddress(url)?.files[0];
+  const place = url.replace(/([?&])sslrootcert=[^&#]*&?/, '$1').replace(/[?&]$/, '');
+  return { place, tls: certificate === undefined ? {} : { ca: readFileSync(certificate.path) } };
+}
+
+/** Asks the sentinels for the master, at every connecting anew. */
+function throughSentinels(url: string, tls: ConnectionOptions | null) {
+  const address = sentinelAddress(url);
+  if (address === null) return null;
+  return {
+    sentinels: [...address.sentinels],
+    name: address.master,
+    db: address.database,
+    ...(address.user === null ? {} : { username: address.user }),
+    ...(address.password === null ? {} : { password: address.password }),
+    ...(address.sentinelPassword === null ? {} : { sentinelPassword: address.sentinelPassword }),
+    ...(tls === null ? {} : { sentinelTLS: tls, enableTLSForSentinelMode: true }),
+    sentinelCommandTimeout: COMMAND_MS,
+    sentinelRetryStrategy: (times: number) => Math.min(50 * times, RECONNECT_MS),
+  };
+}
+
 /**
- * A connection to a `redis://…` URL or the path of a unix socket; it connects at once and for ever again. Every command ends within 1 s.
+ * A connection to a `redis://…` URL, to the master that sentinels name, or to the path of a unix socket; it connects at once and for ever again. Every command ends within 1 s.
  * The defaults of ioredis would keep commands for a Redis that is away and send those again whose answer was lost.
  */
 export function openRedis(url: string): Redis {
-  const redis = new Redis(url, {
+  const { place, tls } = placeAndTls(url);
+  const options = {
     connectionName: 'weekly-dispatch-bot',
     connectTimeout: CONNECT_MS,
     commandTimeout: COMMAND_MS,
@@ -24,10 +53,13 @@ export function openRedis(url: string): Redis {
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
     enableAutoPipelining: true,
-    retryStrategy: (times) => Math.min(50 * times, RECONNECT_MS),
+    retryStrategy: (times: number) => Math.min(50 * times, RECONNECT_MS),
     // The node has become a replica: its name may lead to the new master by now.
-    reconnectOnError: (error) => error.message.startsWith('READONLY'),
-  });
+    reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
+    ...(tls === null ? {} : { tls }),
+  };
+  const sentinel = throughSentinels(url, tls);
+  const redis = sentinel === null ? new Redis(place, options) : new Redis({ ...options, ...sentinel });
   // Every command tells of a lost connection by itself; without a listener ioredis prints it.
   redis.on('error', () => undefined);
   return redis;
@@ -64,10 +96,17 @@ const AWAY =
 /** What to throw instead of an error of ioredis: threads.away where Redis is gone, full or read-only, or did not answer in time; else the error itself. */
 export function redisProblem(error: unknown): unknown {
   if (isProblem(error) || !(error instanceof Error) || error instanceof TypeError) return error;
-  if (error.name !== 'ReplyError')
-    return new Problem('threads.away', { code: (error as { code?: string }).code ?? 'connection' }, error);
+  if (error.name !== 'ReplyError') return new Problem('threads.away', { code: lineCode(error) }, error);
   const word = AWAY.exec(error.message)?.[1];
   return word === undefined ? error : new Problem('threads.away', { code: word }, error);
+}
+
+/** Why the connection itself failed; what sentinels answered stands in the message alone. */
+function lineCode(error: Error & { readonly code?: string }): string {
+  const { code, message } = error;
+  if (code !== undefined) return code;
+  if (!message.startsWith('All sentinels')) return 'connection';
+  return message.includes('No such master') ? 'NOMASTER' : (AWAY.exec(message)?.[1] ?? 'sentinels');
 }
 
 /** By a write: one that is full or a replica still reads. Throws threads.away. */

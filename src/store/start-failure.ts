@@ -16,6 +16,8 @@ const CAUSES: Readonly<Record<string, string>> = {
   WRONGPASS: '用户名或密码不对',
   NOAUTH: '需要密码',
   NOPERM: '用户没有所需的权限',
+  sentinels: '哨兵（Sentinel）一个也连不上',
+  NOMASTER: '哨兵（Sentinel）不认识地址里的主库名',
 };
 
 const detail = (problem: Problem, name: string): string => String(problem.details[name] ?? '');

@@ -5,8 +5,9 @@ import { isProblem } from '../desk/problem.ts';
 
 /** Codes of what passes by itself; a wrong name or password does not. 57P03 and LOADING are servers that read their files. */
 const NOT_UP: ReadonlySet<unknown> = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT', 'EAI_AGAIN'],
-  ...['connection', 'silent', '57P03', 'LOADING'],
+  // A container's name is known from its start on.
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT', 'EAI_AGAIN', 'ENOTFOUND'],
+  ...['connection', 'silent', 'sentinels', '57P03', 'LOADING'],
 ]);
 const PAUSE_MS = 1_000;
 

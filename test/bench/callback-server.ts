@@ -20,7 +20,13 @@ function ours(): RequestListener {
     clock: { now: () => at },
     log: SILENT,
   };
-  return createHttp({ callback, checks: {}, registry: new Registry(), metricsToken: null, log: SILENT }).app.callback();
+  return createHttp({
+    callback,
+    checks: {},
+    registry: new Registry(),
+    metricsAccess: { token: null, loopback: true },
+    log: SILENT,
+  }).app.callback();
 }
 
 const echo: RequestListener = (request, response) => {

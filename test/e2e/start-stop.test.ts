@@ -51,6 +51,23 @@ it('a DATA_DIR that cannot be made is told in a sentence', { timeout: 60_000 }, 
   expect(status).toBe(1);
 });
 
+it('in production it starts with no simulated WeCom and no clock set by hand, and says so in sentences', {
+  timeout: 60_000,
+}, () => {
+  const { status, stdout, stderr } = ended([], {
+    NODE_ENV: 'production',
+    CLOCK_START: '2026-11-27T11:58:30+08:00',
+    DATA_DIR: folder,
+  });
+  expect(stderr.split('\n')).toEqual([
+    '设置有问题：',
+    expect.stringMatching(/^正式运行（NODE_ENV=production）要设 WECOM_CORP_ID、.*。$/),
+    '正式运行（NODE_ENV=production）不能设 CLOCK_START。',
+    '',
+  ]);
+  expect([status, stdout]).toEqual([1, '']);
+});
+
 it('--help says how it is started and starts nothing; another word is refused', () => {
   const help = ended(['--help'], { DATA_DIR: '/proc/x' });
   expect([help.status, help.stderr]).toEqual([0, '']);

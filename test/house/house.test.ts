@@ -42,7 +42,17 @@ const OPERATORS_FILES = ['src/desk/environment', 'src/desk/settings', 'src/desk/
 const MESSAGES_WAY = ['src/forms', 'src/desk', 'src/features'];
 
 /** What opens, prepares, checks and listens to the database; results go through Prisma. */
-const BESIDE_PRISMA = ['app-role', 'clock-skew', 'connection', 'listen', 'migrate', 'policies', 'prisma', 'start-checks'];
+const BESIDE_PRISMA = [
+  'app-role',
+  'clock-skew',
+  'connection',
+  'listen',
+  'migrate',
+  'policies',
+  'prisma',
+  'role-checks',
+  'start-checks',
+];
 
 /** Where a name that reaches outside may stand. */
 const AT_HOME: readonly { readonly name: string; readonly pattern: RegExp; readonly homes: readonly string[] }[] = [

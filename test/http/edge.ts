@@ -5,7 +5,7 @@ import { request } from 'undici';
 import type { Incoming, Receive } from '../../src/desk/incoming.ts';
 import { createHttp } from '../../src/http/http.ts';
 import { type Listening, listen } from '../../src/http/listen.ts';
-import type { Checks } from '../../src/http/probes.ts';
+import type { Checks, MetricsAccess } from '../../src/http/probes.ts';
 import { createChannel } from '../../src/wecom/callback.ts';
 import { CORP, PAIR, type Request } from '../wecom/platform.ts';
 
@@ -21,7 +21,7 @@ export type Edge = Listening & {
 
 export async function openEdge(
   receive: Receive = async ({ kind }) => ({ kind: 'reply', text: `收到${kind}` }),
-  { checks = {}, metricsToken = null }: { checks?: Checks; metricsToken?: string | null } = {},
+  { checks = {}, token = null, loopback = true }: { checks?: Checks } & Partial<MetricsAccess> = {},
 ): Promise<Edge> {
   const seen: Edge['seen'] = [];
   const unseen: string[] = [];
@@ -38,7 +38,7 @@ export async function openEdge(
     clock: { now: () => NOW },
     log,
   };
-  const http = createHttp({ callback, checks, registry: new Registry(), metricsToken, log });
+  const http = createHttp({ callback, checks, registry: new Registry(), metricsAccess: { token, loopback }, log });
   const listening = await listen(http, '127.0.0.1', 0);
   return { ...listening, url: `http://127.0.0.1:${listening.port}`, seen, unseen, lines };
 }

@@ -8,7 +8,14 @@ import { listen } from '../../src/http/listen.ts';
 import { post, readAnswer, textMessage } from '../wecom/platform.ts';
 import { openEdge } from './edge.ts';
 
-const http = () => createHttp({ callback: null, checks: {}, registry: new Registry(), metricsToken: null, log: SILENT });
+const http = () =>
+  createHttp({
+    callback: null,
+    checks: {},
+    registry: new Registry(),
+    metricsAccess: { token: null, loopback: true },
+    log: SILENT,
+  });
 const pause = (ms: number) => new Promise((next) => setTimeout(next, ms));
 
 test('a port in use, and an address that is not ours, are problems that say which', async () => {

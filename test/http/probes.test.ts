@@ -45,7 +45,7 @@ test('readyz names what does not answer, hanging or failing, within little more 
 });
 
 test('metrics for this machine itself or with the token, for no one else', async () => {
-  edge = await openEdge(undefined, { metricsToken: 'metrics-token-0123456789' });
+  edge = await openEdge(undefined, { token: 'metrics-token-0123456789' });
   const { query, body } = post(textMessage('1'));
   await request(`${edge.url}/wecom/callback?${query}`, { method: 'POST', body }).then((answer) => answer.body.dump());
   const direct = await get('/metrics');
@@ -58,6 +58,18 @@ test('metrics for this machine itself or with the token, for no one else', async
     expect((await get('/metrics', { [name]: '1.2.3.4', authorization: 'Bearer wrong' })).status).toBe(403);
     expect((await get('/metrics', { [name]: '1.2.3.4', authorization: 'Bearer metrics-token-0123456789' })).status).toBe(200);
   }
+});
+
+test('in production this machine itself needs the token too, because a proxy on it may not say for whom it asks', async () => {
+  edge = await openEdge(undefined, { token: 'metrics-token-0123456789', loopback: false });
+  expect((await get('/metrics')).status).toBe(403);
+  expect((await get('/metrics', { authorization: 'Bearer metrics-token-0123456789' })).status).toBe(200);
+});
+
+test('a page of another name that leads to this machine reads no metrics', async () => {
+  edge = await openEdge();
+  expect((await get('/metrics', { host: 'evil.example' })).status).toBe(403);
+  expect((await get('/metrics', { host: 'localhost:3000' })).status).toBe(200);
 });
 
 test('without a token set, none will do', async () => {

@@ -44,7 +44,7 @@ beforeEach(async () => {
     },
     checks: {},
     registry: new Registry(),
-    metricsToken: null,
+    metricsAccess: { token: null, loopback: true },
     otherwise: simulatorPage(simulator),
     log,
   });

@@ -4,18 +4,19 @@ import type { CardSetting } from '../card-holders.ts';
 import { Problem } from '../problem.ts';
 import { type ReadText, settingsOf } from '../settings/file.ts';
 import { UNSET } from '../settings/read.ts';
+import { type Address, databaseAddress, LOOPBACK, redisAddress, urlOf } from './addresses.ts';
 import {
   type Environment,
   type EnvironmentValues,
-  LOOPBACK,
   NEXT_NAMES,
   type ProcessPart,
   type RawValue,
   readEnvironment,
-  urlOf,
+  saidIn,
   WECOM_NAMES,
 } from './environment.ts';
 import type { GroupWebhooks } from './group-webhooks.ts';
+import { productionFaults } from './production.ts';
 
 /** One self-built WeCom app; while its keys are changed a second pair is accepted too. */
 export type WecomConfig = {
@@ -63,20 +64,26 @@ export type Config = {
 
 const SECRET_NAMES = [...WECOM_NAMES.slice(2), ...NEXT_NAMES, 'METRICS_TOKEN', 'GROUP_WEBHOOKS'];
 
+/** Who asks: the bot itself, or a command beside it, which needs no app. */
+export type Asking = 'bot' | 'command';
+
 /**
- * The names and defaults of the contract; `readText` reads the settings file. An empty value is none. Problems: settings.faults,
- * naming each wrong or missing setting and never its value.
+ * The names and defaults of the contract; `readText` reads the settings file and certificates. An empty value is none. Problems:
+ * settings.faults, naming each wrong or missing setting and never its value.
  */
-export function readConfig(env: Environment, readText: ReadText): Config {
-  const read = readEnvironment(env);
-  const rules = settingsOf(env.SETTINGS_FILE?.trim() || null, readText);
+export function readConfig(env: Environment, readText: ReadText, asking: Asking = 'command'): Config {
+  const said = saidIn(env);
+  const read = readEnvironment(said);
+  const rules = settingsOf(said('SETTINGS_FILE'), readText);
+  const addresses = addressesIn(said);
   const faults = [
     ...('faults' in read ? read.faults : []),
+    ...fileFaults(addresses, readText),
+    ...productionFaults(said, asking === 'bot'),
     ...(rules.kind === 'faults' ? rules.faults.map((fault) => `规则文件（SETTINGS_FILE）：${fault}`) : []),
   ];
   if ('faults' in read || faults.length > 0) throw new Problem('settings.faults', { faults });
-  const { values, said } = read;
-  const isOpen = !LOOPBACK.has(values.HOST) && values.NODE_ENV !== 'production';
+  const { values } = read;
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
@@ -94,8 +101,8 @@ export function readConfig(env: Environment, readText: ReadText): Config {
     logLevel: values.LOG_LEVEL,
     cards: values.CARDS,
     settings: rules.kind === 'read' ? rules.settings : UNSET.settings,
-    secrets: secretsOf(values, said),
-    warnings: isOpen ? ['HOST 不是本机地址，别的机器也能访问；正式运行请设 NODE_ENV=production。'] : [],
+    secrets: secretsOf(values, said, addresses),
+    warnings: warningsOf(values, addresses),
   });
 }
 
@@ -110,17 +117,46 @@ function wecomOf(values: EnvironmentValues): WecomConfig | null {
   return { corpId, agentId, secret, pairs: [{ token, aesKey }, ...next], apiBase: values.WECOM_API_BASE.replace(/\/+$/, '') };
 }
 
-const secretsOf = ({ GROUP_WEBHOOKS: groups }: EnvironmentValues, said: RawValue): readonly string[] => [
+type Named = Address & { readonly setting: string };
+
+const addressesIn = (said: RawValue): readonly Named[] =>
+  [
+    ...['DATABASE_URL', 'DATABASE_OWNER_URL'].map((setting) => ({ setting, address: databaseAddress(said(setting) ?? '') })),
+    { setting: 'REDIS_URL', address: redisAddress(said('REDIS_URL') ?? '') },
+  ].flatMap(({ setting, address }) => (address === null ? [] : [{ ...address, setting }]));
+
+/** The drivers would tell of a missing certificate as if the server were away. */
+const fileFaults = (addresses: readonly Named[], readText: ReadText): readonly string[] =>
+  addresses.flatMap(({ setting, files }) =>
+    files.flatMap(({ name, path }) => {
+      try {
+        return readText(path).includes('-----BEGIN ') ? [] : [`${setting} 里 ${name} 指的文件不是 PEM 格式的证书或密钥。`];
+      } catch (error) {
+        return [`${setting} 里 ${name} 指的文件读不到（${(error as NodeJS.ErrnoException).code ?? '无法读取'}）。`];
+      }
+    }),
+  );
+
+function warningsOf({ HOST, NODE_ENV, METRICS_TOKEN }: EnvironmentValues, addresses: readonly Named[]): readonly string[] {
+  const isProduction = NODE_ENV === 'production';
+  return [
+    ...(LOOPBACK.has(HOST) || isProduction ? [] : ['HOST 不是本机地址，别的机器也能访问；正式运行请设 NODE_ENV=production。']),
+    ...(isProduction && METRICS_TOKEN === undefined ? ['没有设 METRICS_TOKEN，/metrics 谁也看不到。'] : []),
+    ...addresses
+      .filter(({ encryption, isLocal }) => encryption === 'unverified' && !isLocal)
+      .map(({ setting }) => `${setting} 加密但不核对对方是谁，请改用 sslmode=verify-full。`),
+  ];
+}
+
+const secretsOf = (
+  { GROUP_WEBHOOKS: groups }: EnvironmentValues,
+  said: RawValue,
+  addresses: readonly Named[],
+): readonly string[] => [
   ...SECRET_NAMES.flatMap((name) => said(name) ?? []),
-  ...['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL'].flatMap((name) => passwordIn(said(name))),
+  ...addresses.flatMap(({ secrets }) => secrets),
   ...[...(groups?.values() ?? [])].flatMap((url) => [url, ...keyIn(url)]),
 ];
 
 /** The key of a group's robot. */
 const keyIn = (url: string): readonly string[] => [...(urlOf(url)?.searchParams.values() ?? [])].filter((v) => v.length >= 8);
-
-/** A password inside an address, as written and as meant. */
-function passwordIn(address: string | null): readonly string[] {
-  const written = address === null ? '' : (urlOf(address)?.password ?? '');
-  return written === '' ? [] : [...new Set([written, decodeURIComponent(written)])];
-}

@@ -1,6 +1,7 @@
 // Which names does the environment have, and is each value well written?
 import { z } from 'zod';
 import { CARD_SETTINGS } from '../card-holders.ts';
+import { isEscaped, LOOPBACK, urlOf } from './addresses.ts';
 import { readGroupWebhooks } from './group-webhooks.ts';
 
 /** What a process does: `web` answers callbacks, `worker` sends what is owed. */
@@ -22,34 +23,13 @@ const MOVED = {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
-
 /** Printed in the platform's documentation, so known to everybody. */
 const SAMPLES: ReadonlySet<string> = new Set(['QDG6eK', 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C']);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-export const urlOf = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
-
 function isSafeBase(text: string): boolean {
   const url = urlOf(text);
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
-}
-
-const isDecodable = (text: string): boolean => {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Are a user's name and password written so that nothing in them is taken for another part of the address? */
-function isEscaped(address: string): boolean {
-  const url = urlOf(address);
-  if (url === null || !isDecodable(url.username) || !isDecodable(url.password)) return false;
-  const authority = address.slice(address.indexOf('//') + 2).split(/[/?#]/, 1)[0] ?? '';
-  return authority.split('@').length <= 2 && !`${url.pathname}${url.search}${url.hash}`.includes('@');
 }
 
 /** 30 February would be rolled over to March. */
@@ -74,7 +54,7 @@ const address = (...protocols: readonly string[]) =>
     .refine(isEscaped, '写法不对，如果用户名或密码里有 @ # / ? %，要写成 %40 %23 %2F %3F %25');
 
 /** What starts with a slash is a unix socket; everything else has to be an address. */
-const REDIS = address('redis:', 'rediss:');
+const REDIS = address('redis:', 'rediss:', 'redis-sentinel:', 'rediss-sentinel:');
 const redisPlace = z.string().superRefine((text, context) => {
   if (text.startsWith('/')) return;
   for (const { message } of REDIS.safeParse(text).error?.issues ?? []) context.addIssue(message);
@@ -132,23 +112,27 @@ const FIELDS = z.object({
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   CARDS: oneOf(CARD_SETTINGS).default('auto'),
   SETTINGS_FILE: z.string().optional(),
+  ALLOW_PLAINTEXT: oneOf(['0', '1']).optional(),
 });
 
 export type EnvironmentValues = z.output<typeof FIELDS>;
 export type RawValue = (name: string) => string | null;
 
-/** The values, or all faults: sentences that name each setting and never hold a value. An empty value is none. */
-export function readEnvironment(
-  env: Environment,
-): { readonly values: EnvironmentValues; readonly said: RawValue } | { readonly faults: readonly string[] } {
-  const said: RawValue = (name) => env[name]?.trim() || null;
+/** An empty value is none. */
+export const saidIn =
+  (env: Environment): RawValue =>
+  (name) =>
+    env[name]?.trim() || null;
+
+/** The values, or all faults: sentences that name each setting and never hold a value. */
+export function readEnvironment(said: RawValue): { readonly values: EnvironmentValues } | { readonly faults: readonly string[] } {
   const given = Object.fromEntries(
     Object.keys(FIELDS.shape).flatMap((name) => (said(name) === null ? [] : [[name, said(name)]])),
   );
   const read = FIELDS.safeParse(given);
   const own = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}。`);
   const faults = [...own, ...together(said)];
-  return read.success && faults.length === 0 ? { values: read.data, said } : { faults };
+  return read.success && faults.length === 0 ? { values: read.data } : { faults };
 }
 
 /** What is wrong with values that are well written by themselves. */
@@ -164,9 +148,6 @@ function together(said: RawValue): readonly string[] {
   return [
     ...(said('DATABASE_OWNER_URL') !== null && said('DATABASE_URL') === null
       ? ['设了 DATABASE_OWNER_URL，还要设 DATABASE_URL。']
-      : []),
-    ...(said('CLOCK_START') !== null && said('NODE_ENV') === 'production'
-      ? ['正式运行（NODE_ENV=production）不能设 CLOCK_START。']
       : []),
     ...incomplete(WECOM_NAMES),
     ...incomplete(NEXT_NAMES),
