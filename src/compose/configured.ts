@@ -1,8 +1,8 @@
 // What do the environment and the settings file say of this installation?
 import { readFileSync } from 'node:fs';
-import { type Asking, type Config, readConfig } from '../desk/environment/config.ts';
+import { type Config, type ConfigUse, readConfig } from '../desk/environment/config.ts';
 
 export const readTextFile = (path: string): string => readFileSync(path, 'utf8');
 
 /** Problems: settings.faults. */
-export const configured = (asking: Asking = 'command'): Config => readConfig(process.env, readTextFile, asking);
+export const configured = (use: ConfigUse = 'command'): Config => readConfig(process.env, readTextFile, use);

@@ -65,13 +65,13 @@ export type Config = {
 const SECRET_NAMES = [...WECOM_NAMES.slice(2), ...NEXT_NAMES, 'METRICS_TOKEN', 'GROUP_WEBHOOKS'];
 
 /** Who asks: the bot itself, or a command beside it, which needs no app. */
-export type Asking = 'bot' | 'command';
+export type ConfigUse = 'bot' | 'command';
 
 /**
  * The names and defaults of the contract; `readText` reads the settings file and certificates. An empty value is none. Problems:
  * settings.faults, naming each wrong or missing setting and never its value.
  */
-export function readConfig(env: Environment, readText: ReadText, asking: Asking = 'command'): Config {
+export function readConfig(env: Environment, readText: ReadText, use: ConfigUse = 'command'): Config {
   const said = saidIn(env);
   const read = readEnvironment(said);
   const rules = settingsOf(said('SETTINGS_FILE'), readText);
@@ -79,7 +79,7 @@ export function readConfig(env: Environment, readText: ReadText, asking: Asking 
   const faults = [
     ...('faults' in read ? read.faults : []),
     ...fileFaults(addresses, readText),
-    ...productionFaults(said, asking === 'bot'),
+    ...productionFaults(said, use === 'bot'),
     ...(rules.kind === 'faults' ? rules.faults.map((fault) => `规则文件（SETTINGS_FILE）：${fault}`) : []),
   ];
   if ('faults' in read || faults.length > 0) throw new Problem('settings.faults', { faults });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Asking, type Config, readConfig as readFrom } from '../../../src/desk/environment/config.ts';
+import { type Config, type ConfigUse, readConfig as readFrom } from '../../../src/desk/environment/config.ts';
 import type { Environment } from '../../../src/desk/environment/environment.ts';
 import { isProblem } from '../../../src/desk/problem.ts';
 
@@ -13,7 +13,7 @@ const FILES: Readonly<Record<string, string>> = {
   '/etc/bot/ca.pem': '-----BEGIN CERTIFICATE-----',
   '/etc/bot/ca.der': '0\u0082',
 };
-const readConfig = (env: Environment, asking: Asking = 'command'): Config =>
+const readConfig = (env: Environment, asking: ConfigUse = 'command'): Config =>
   readFrom(
     env,
     (path) => {
@@ -32,7 +32,7 @@ const WECOM = {
   WECOM_ENCODING_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 };
 
-function faultsOf(env: Environment, asking?: Asking): readonly string[] {
+function faultsOf(env: Environment, asking?: ConfigUse): readonly string[] {
   try {
     readConfig(env, asking);
     return [];
