@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
 import type { Registry } from 'prom-client';
+import { isOwnHost } from '../desk/environment/addresses.ts';
 
 /** By name (`database`, `store`); resolves while it answers, rejects or hangs while it does not. */
 export type Checks = Readonly<Record<string, () => Promise<void>>>;
@@ -54,12 +55,10 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 const LOOPBACK = /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/;
 const FORWARDED = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
 
-const OWN_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/;
-
 /** A proxy on this machine is loopback too, but says for whom it asks; a page whose name was turned to this machine sends that name. */
 const isDirectLoopback = ({ socket, headers }: IncomingMessage): boolean =>
   LOOPBACK.test(socket.remoteAddress ?? '') &&
-  OWN_HOST.test(headers.host ?? '') &&
+  isOwnHost(headers.host) &&
   !Object.keys(headers).some((name) => FORWARDED.test(name));
 
 async function awayOf(checks: Checks): Promise<readonly string[]> {

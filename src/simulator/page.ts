@@ -1,10 +1,12 @@
 // What does the browser get: the page, the state, each change, and the switches to turn?
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import Router from 'koa-router';
 import readRaw from 'raw-body';
 import { z } from 'zod';
+import { isOwnHost } from '../desk/environment/addresses.ts';
 import { programFile } from '../desk/environment/program-files.ts';
 import { readActRequest } from './act-json.ts';
 import { ActRefused } from './acts.ts';
@@ -41,11 +43,18 @@ const SECURITY_HEADERS = {
   'Cache-Control': 'no-store',
 };
 
-/** Serves the page at `/` and everything it needs below `/simulator/`; other paths go on to the next middleware. */
+/** Stands in index.html where the token of this start goes. */
+const TOKEN_PLACE = '{{token}}';
+
+/**
+ * Serves the page at `/` and everything it needs below `/simulator/`; other paths go on to the next middleware. Whoever can read the page
+ * can act as anybody, so it answers to this machine's own names alone, and does nothing without the token that stands in the page.
+ */
 export function simulatorPage(simulator: Simulator): Middleware {
+  const token = randomBytes(24).toString('base64url');
   const router = new Router();
-  router.get('/', (ctx) => serveFile(ctx, 'index.html'));
-  router.get('/simulator/files/:name', (ctx) => serveFile(ctx, ctx.params.name ?? ''));
+  router.get('/', (ctx) => serveFile(ctx, 'index.html', token));
+  router.get('/simulator/files/:name', (ctx) => serveFile(ctx, ctx.params.name ?? '', token));
   router.get('/simulator/state', (ctx) => {
     ctx.body = { ...simulator.state(), words: { faults: API_FAULTS, useridCases: USERID_CASES } };
   });
@@ -80,10 +89,20 @@ export function simulatorPage(simulator: Simulator): Middleware {
     const isOurs = ctx.path === '/' || ctx.path.startsWith('/simulator/');
     if (!isOurs) return next();
     ctx.set(SECURITY_HEADERS);
-    if (ctx.method === 'POST' && !isFromPage(ctx)) return refuse(ctx, 403, '只接受本页面的请求');
+    if (!isOwnHost(ctx.headers.host)) return refuse(ctx, 403, '模拟器只在本机打开，地址用 127.0.0.1 或 localhost');
+    if (!READS.has(ctx.method)) {
+      if (!isFromPage(ctx)) return refuse(ctx, 403, '只接受本页面的请求');
+      if (!isToken(ctx.get('X-Simulator-Token'), token)) return refuse(ctx, 403, '机器人重新启动过，请刷新页面');
+    }
     return routes(ctx as Parameters<typeof routes>[0], async () => refuse(ctx, 404, '没有这一页'));
   };
 }
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+// Hashed, both are of one length.
+const isToken = (shown: string, token: string): boolean => timingSafeEqual(digestOf(shown), digestOf(token));
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** A form of a foreign site can neither send these content types nor this header's values. */
 function isFromPage(ctx: Context): boolean {
@@ -104,11 +123,11 @@ async function jsonOf(ctx: Context): Promise<unknown> {
   }
 }
 
-async function serveFile(ctx: Context, name: string): Promise<void> {
+async function serveFile(ctx: Context, name: string, token: string): Promise<void> {
   if (!FILES.has(name)) return refuse(ctx, 404, '没有这个文件');
   const bytes = await readFile(programFile(`simulator/page/${name}`));
   ctx.type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-  ctx.body = bytes;
+  ctx.body = name === 'index.html' ? bytes.toString().replace(TOKEN_PLACE, token) : bytes;
 }
 
 function serveMedia(ctx: Context, simulator: Simulator): void {

@@ -1,10 +1,14 @@
 import { readdirSync } from 'node:fs';
+import { request } from 'undici';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Stage, setStage } from './fake-bot.ts';
 
 let stage: Stage;
+let token: string;
+const tokenIn = (html: string) => /<meta name="simulator-token" content="([^"]*)"/.exec(html)?.[1] ?? '';
 beforeEach(async () => {
   stage = await setStage();
+  token = tokenIn(await (await fetch(stage.base)).text());
 });
 afterEach(() => stage.close());
 
@@ -12,7 +16,7 @@ const WHO = 'zhuanyuan-tz-01';
 const post = (path: string, json: unknown, headers: Record<string, string> = {}) =>
   fetch(`${stage.base}/simulator/${path}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
+    headers: { 'Content-Type': 'application/json', 'X-Simulator-Token': token, ...headers },
     body: JSON.stringify(json),
   });
 const say = (text: string) => post('act', { person: WHO, act: { kind: 'text', text } });
@@ -59,6 +63,37 @@ it('is deaf to pages of other sites', async () => {
   expect((await say('帮助')).status).toBe(200);
 });
 
+it('does nothing without the token that stands in its page, another one at every start', async () => {
+  expect(token).toMatch(/^[\w-]{32}$/);
+  const before = stage.simulator.state();
+  const asks = ['act', 'media?type=file&name=a.txt', 'clock', 'switches', 'invalidate-tokens', 'check'];
+  for (const path of asks) {
+    for (const wrong of ['', 'x', `${token}x`])
+      expect([path, (await post(path, {}, { 'X-Simulator-Token': wrong })).status]).toEqual([path, 403]);
+  }
+  expect((await fetch(`${stage.base}/simulator/act`, { method: 'PUT' })).status).toBe(403);
+  expect(stage.simulator.state().entries).toEqual(before.entries);
+  const other = await setStage();
+  expect(tokenIn(await (await fetch(other.base)).text())).not.toBe(token);
+  await other.close();
+});
+
+it('answers to the names of this machine alone, so that no other name turned to it reads or does anything', async () => {
+  const as = async (host: string, path: string, method: 'GET' | 'POST' = 'GET') => {
+    const headers = { host, 'Content-Type': 'application/json', 'X-Simulator-Token': token };
+    const answer = await request(`${stage.base}${path}`, { method, headers, ...(method === 'POST' ? { body: '{}' } : {}) });
+    await answer.body.dump();
+    return answer.statusCode;
+  };
+  for (const host of ['evil.example', 'evil.example:3000', 'localhost.evil.example', '127.0.0.1.evil.example', '192.168.0.7']) {
+    for (const path of ['/', '/simulator/state', '/simulator/changes', '/simulator/files/main.js'])
+      expect([host, path, await as(host, path)]).toEqual([host, path, 403]);
+    expect(await as(host, '/simulator/switches', 'POST')).toBe(403);
+  }
+  for (const host of ['localhost', 'localhost:8080', '127.0.0.1:3000', '[::1]:3000'])
+    expect([host, await as(host, '/simulator/state'), await as(host, '/simulator/switches', 'POST')]).toEqual([host, 200, 204]);
+});
+
 it('streams changes as they happen and ends with the simulator', async () => {
   const response = await fetch(`${stage.base}/simulator/changes`);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -88,7 +123,7 @@ it('keeps files a person sends, and hands out none but pictures to be shown in p
   const upload = (type: string, name: string, body: Uint8Array<ArrayBuffer>) =>
     fetch(`${stage.base}/simulator/media?type=${type}&name=${encodeURIComponent(name)}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/octet-stream' },
+      headers: { 'Content-Type': 'application/octet-stream', 'X-Simulator-Token': token },
       body,
     });
   const png = new Uint8Array(Buffer.from('89504e470d0a1a0a0000', 'hex'));

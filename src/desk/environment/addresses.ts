@@ -28,6 +28,8 @@ export type SentinelAddress = {
 
 export const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
+/** Does a request's `Host` name this machine itself, whatever the port (a tunnel has another)? A name that was turned to this machine does not. */
+export const isOwnHost = (header: string | undefined): boolean => isLoopback((header ?? '').replace(/:\d{1,5}$/, ''));
 const isSocket = (host: string): boolean => host.startsWith('/') || /^%2f/i.test(host);
 
 export const urlOf = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);

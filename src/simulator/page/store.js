@@ -83,13 +83,20 @@ export function connect() {
   });
 }
 
+/** Without it the simulator does nothing; another site's page cannot read it. */
+const TOKEN = { 'X-Simulator-Token': document.querySelector('meta[name="simulator-token"]')?.content ?? '' };
+
 /** GETs JSON; null, and a word to the person, where that fails. */
 export const read = (path) => answered(fetch(`/simulator/${path}`));
 
 /** POSTs JSON; null, and a word to the person, where that fails. */
 export const post = (path, json = {}) =>
   answered(
-    fetch(`/simulator/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(json) }),
+    fetch(`/simulator/${path}`, {
+      method: 'POST',
+      headers: { ...TOKEN, 'Content-Type': 'application/json' },
+      body: JSON.stringify(json),
+    }),
   );
 
 /** A person does something on the phone. */
@@ -99,7 +106,7 @@ export const act = (person, what) => post('act', { person, act: what });
 export async function keepFile(type, name, bytes) {
   const path = `/simulator/media?type=${type}&name=${encodeURIComponent(name)}`;
   const kept = await answered(
-    fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: bytes }),
+    fetch(path, { method: 'POST', headers: { ...TOKEN, 'Content-Type': 'application/octet-stream' }, body: bytes }),
   );
   return kept?.media ?? null;
 }
