@@ -3,7 +3,7 @@ import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { may } from '../domain/rights.ts';
 import type { Week } from '../domain/time.ts';
 import { interpret } from '../reading/interpret.ts';
-import type { Meaning, MeaningOf } from '../reading/meaning.ts';
+import type { Meaning, MeaningOf, Situation } from '../reading/meaning.ts';
 import { type Handlers, onCommand } from './commands.ts';
 import { type Feature, featureKeeping, type HeardKind, holderOf, type MessageTurn, type TextTurn } from './feature.ts';
 import { floorOf } from './floor.ts';
@@ -59,8 +59,15 @@ export const DISPATCH_RULES: readonly DispatchRule[] = [
 export const ruleOf = (kind: Meaning['kind']): DispatchRule =>
   DISPATCH_RULES.find(({ takes }) => takes.includes(kind)) as DispatchRule;
 
-/** What was considered of a text, likeliest first, for whoever explains it. `isTaken`: this one was answered. */
+/** What was considered of a text, likeliest first. `isTaken`: this one was answered. */
 export type Considered = { readonly rule: RuleName; readonly meaning: Meaning; readonly isTaken: boolean };
+
+/** Whoever explains how a text is answered; a text that was kept until its week was named is heard again. */
+export type Watch = {
+  /** Before it is answered: with what open, and all it can mean, likeliest first. */
+  readonly heard: (message: MessageTurn, text: string, situation: Situation, meanings: readonly Meaning[]) => Promise<void>;
+  readonly considered: (considered: Considered) => void;
+};
 
 /** What a text means here and now, answered. `chosen`: the week of a text that named none. */
 export async function dispatch(
@@ -68,20 +75,22 @@ export async function dispatch(
   message: MessageTurn,
   text: string,
   chosen: Week | null = null,
-  note: (considered: Considered) => void = () => undefined,
+  watch?: Watch,
 ): Promise<Answered> {
   const { speaker, thread: kept } = message;
   const thread = { ...kept, asking: null, lost: 0 };
   const open = openForm(deps.features, thread);
-  const { reading, meanings } = interpret(text, contextOf(speaker), situationOf(deps.features, kept, speaker.arrivedAt));
+  const situation = situationOf(deps.features, kept, speaker.arrivedAt);
+  const { reading, meanings } = interpret(text, contextOf(speaker), situation);
+  await watch?.heard(message, text, situation, meanings);
   const turn: TextTurn = { ...message, thread, text, reading, chosen };
   for (const meaning of meanings) {
     if (meaning.kind === 'week' && kept.asking !== null) {
-      note({ rule: 'week', meaning, isTaken: true });
-      return dispatch(deps, { ...message, thread: { ...kept, asking: null } }, kept.asking, meaning.week, note);
+      watch?.considered({ rule: 'week', meaning, isTaken: true });
+      return dispatch(deps, { ...message, thread: { ...kept, asking: null } }, kept.asking, meaning.week, watch);
     }
     const answered = await take(deps, turn, open, meaning, kept.lost);
-    note({ rule: ruleOf(meaning.kind).name, meaning, isTaken: answered !== null });
+    watch?.considered({ rule: ruleOf(meaning.kind).name, meaning, isTaken: answered !== null });
     if (answered !== null) return answered;
   }
   return { thread, lines: [] };

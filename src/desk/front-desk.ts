@@ -3,7 +3,7 @@ import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import type { Settings } from '../domain/settings.ts';
 import { dayOf } from '../domain/time.ts';
 import { fill } from '../forms/definition/fill.ts';
-import { type Dispatching, dispatch } from './dispatch.ts';
+import { type Dispatching, dispatch, type Watch } from './dispatch.ts';
 import type { MessageTurn } from './feature.ts';
 import { greeting } from './greet.ts';
 import { officeName } from './greeting.ts';
@@ -20,6 +20,7 @@ export type FrontDesk = Dispatching & {
   readonly bureaus: Bureaus;
   readonly reports: Reports;
   readonly settings: Pick<Settings, 'openForms'>;
+  readonly watch?: Watch;
 };
 
 /** Answers one message of one person; the thread it gives back is kept with the reply. */
@@ -69,17 +70,18 @@ async function settle({ features }: FrontDesk, turn: MessageTurn): Promise<Pick<
 
 async function answer(deps: FrontDesk, turn: MessageTurn, incoming: Present): Promise<Answered> {
   const { thread } = turn;
+  const read = (text: string): Promise<Answered> => dispatch(deps, turn, text, null, deps.watch);
   const aside = (line: string): Promise<Answered> => withReminder(deps, turn, { thread, lines: [line] });
   switch (incoming.kind) {
     case 'text':
-      return dispatch(deps, turn, incoming.text);
+      return read(incoming.text);
     case 'click':
-      return dispatch(deps, turn, incoming.click);
+      return read(incoming.click);
     case 'enterAgent':
     case 'subscribe':
       return greet(deps, turn);
     case 'voice':
-      return incoming.transcript === null ? aside(t.voice) : dispatch(deps, turn, incoming.transcript);
+      return incoming.transcript === null ? aside(t.voice) : read(incoming.transcript);
     case 'image':
     case 'video':
     case 'file':

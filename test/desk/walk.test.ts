@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/desk/card.ts';
 import { fullFigures } from '../../src/domain/tiers.ts';
-import { type TranscriptWorld, transcriptWorld } from '../transcripts/run.ts';
-import type { ShownAct } from '../transcripts/shown.ts';
+import { type ShownAct, type TranscriptWorld, transcriptWorld } from '../transcripts/run.ts';
 
 type Step =
   | { readonly kind: 'say'; readonly text: string }

@@ -3,8 +3,7 @@ import { weeklyDispatch } from '../../conversations/weekly-dispatch.ts';
 import type { ImportedRoster } from '../../src/desk/ports.ts';
 import type { ReportFigures } from '../../src/domain/reports.ts';
 import { byTier, SKILL_TIERS } from '../../src/domain/tiers.ts';
-import { type TranscriptWorld, transcriptWorld } from '../transcripts/run.ts';
-import { pressedIn } from '../transcripts/shown.ts';
+import { pressedIn, type TranscriptWorld, transcriptWorld } from '../transcripts/run.ts';
 
 /** `characters`: every one typed, blanks and line breaks too. `taps`: on a box or a button of a card, or a field of a form. */
 export type Effort = { readonly messages: number; readonly characters: number; readonly taps: number };

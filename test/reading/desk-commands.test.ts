@@ -1,8 +1,8 @@
 // How do the desk's own commands read, and what is left out of one that is not complete?
 import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../src/desk/reading-context.ts';
+import { TRANSCRIPT_ROSTER } from '../../src/desk/transcript/bureau.ts';
 import { readMessage } from '../../src/reading/message.ts';
-import { TRANSCRIPT_ROSTER } from '../transcripts/bureau.ts';
 
 const roster = { ...TRANSCRIPT_ROSTER, version: 1 };
 const bureau = { roster, calendar: { days: new Map(), years: new Set<number>(), moved: new Map() } };

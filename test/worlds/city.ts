@@ -1,24 +1,13 @@
 // A bureau over the real stores for the tests of dialogues: a city of its own in the database of the calling test file.
 import { z } from 'zod';
+import { openPlayedStores } from '../../src/compose/played-stores.ts';
 import { SILENT } from '../../src/desk/log.ts';
 import type { ImportedRoster, Outgoing } from '../../src/desk/ports.ts';
 import type { Say } from '../../src/desk/say.ts';
 import type { MonthlyFigures } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { byTier, SKILL_TIERS } from '../../src/domain/tiers.ts';
-import { openActs } from '../../src/store/acts.ts';
-import { openAssessments } from '../../src/store/assessments.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
-import { openDemands } from '../../src/store/demands.ts';
-import { openFiles } from '../../src/store/files.ts';
-import { openInquiries } from '../../src/store/inquiries.ts';
-import { openLedger } from '../../src/store/ledger.ts';
-import { openMarks } from '../../src/store/marks.ts';
-import { openMonthly } from '../../src/store/monthly.ts';
-import { openNudged } from '../../src/store/nudged.ts';
-import { openOversight } from '../../src/store/oversight.ts';
-import { openPractices } from '../../src/store/practices.ts';
-import { openReports } from '../../src/store/reports.ts';
 import { freshDatabase, type TestDatabase } from '../store/database.ts';
 
 let database: Promise<TestDatabase> | undefined;
@@ -77,22 +66,9 @@ export async function newCity(roster: ImportedRoster) {
   const tables = { ...db.database, city };
   const bureaus = openBureaus({ ...tables, log: SILENT });
   await bureaus.save(roster, 'test', new Date('2026-01-05T00:00:00Z'), (await bureaus.current()).roster.version);
-  const { cumulativeSince } = DEFAULT_SETTINGS;
   return {
     tables,
-    bureaus,
-    reports: openReports({ ...tables, bureaus, cumulativeSince }),
-    inquiries: openInquiries({ ...tables, bureaus, cumulativeSince }),
-    assessments: openAssessments({ ...tables, bureaus }),
-    monthly: openMonthly(tables),
-    demands: openDemands(tables),
-    practices: openPractices({ ...tables, cut: (text) => [text] }),
-    oversight: openOversight({ ...tables, bureaus }),
-    acts: openActs({ ...tables, bureaus }),
-    ledger: openLedger(tables),
-    nudged: openNudged(tables),
-    marks: openMarks(tables),
-    files: openFiles(tables),
+    ...openPlayedStores(tables, bureaus, DEFAULT_SETTINGS),
     /** Messages owed since that row, in the order they were planned. */
     owing: async (after = 0) => z.array(OWING).parse(await db.ofCity(city, OWED, [after])),
     /** All filings, in the order they were filed. */

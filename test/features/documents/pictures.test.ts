@@ -4,11 +4,11 @@ import type { Picture } from '../../../src/desk/documents/picture.ts';
 import type { Bureau } from '../../../src/desk/ports.ts';
 import { contextOf } from '../../../src/desk/reading-context.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
+import { TRANSCRIPT_ROSTER } from '../../../src/desk/transcript/bureau.ts';
 import { byTier } from '../../../src/domain/tiers.ts';
 import { addDays, instantAt, mondayOf, type Week } from '../../../src/domain/time.ts';
 import { pictureOf } from '../../../src/features/documents/picture-of.ts';
 import { readMessage } from '../../../src/reading/message.ts';
-import { TRANSCRIPT_ROSTER } from '../../transcripts/bureau.ts';
 import { type City, newCity } from '../../worlds/city.ts';
 
 const NOW = new Date('2026-11-26T10:00:00+08:00');

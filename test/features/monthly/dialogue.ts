@@ -7,6 +7,7 @@ import { situationOf } from '../../../src/desk/situation.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
 import { readThread } from '../../../src/desk/stored-thread.ts';
 import { NEW_THREAD, type Thread, writeThread } from '../../../src/desk/thread.ts';
+import { TRANSCRIPT_ROSTER } from '../../../src/desk/transcript/bureau.ts';
 import type { Calendar } from '../../../src/domain/calendar.ts';
 import type { MonthlyReturn } from '../../../src/domain/monthly.ts';
 import { dayOf } from '../../../src/domain/time.ts';
@@ -15,7 +16,6 @@ import type { Monthly, MonthlyFiling } from '../../../src/features/monthly/port.
 import { interpret } from '../../../src/reading/interpret.ts';
 import type { Interpretation } from '../../../src/reading/meaning.ts';
 import { EMPTY_CALENDAR } from '../../memory/bureaus.ts';
-import { TRANSCRIPT_ROSTER } from '../../transcripts/bureau.ts';
 import { newCity } from '../../worlds/city.ts';
 import { offered } from '../offered.ts';
 

@@ -7,6 +7,7 @@ import { answerQuery } from '../../../src/desk/figures/answer-query.ts';
 import { figureText, isShare } from '../../../src/desk/figures/numbers.ts';
 import type { Bureau } from '../../../src/desk/ports.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
+import { TRANSCRIPT_ROSTER } from '../../../src/desk/transcript/bureau.ts';
 import { isTiered, valueIn } from '../../../src/domain/figure-values.ts';
 import { COSTLY_FIGURES, FIGURE_MEASURES, type FigureMeasure, type GroupDimension } from '../../../src/domain/figures.ts';
 import { addDays, instantAt, mondayOf, type Week, weeksBetween } from '../../../src/domain/time.ts';
@@ -15,7 +16,6 @@ import { tableOf } from '../../../src/features/documents/table-of.ts';
 import { figureLines } from '../../../src/features/questions/words.ts';
 import type { Dimension, QueryReading } from '../../../src/reading/reading.ts';
 import { isMeant, type PlainReport, plainFacts, plainFigures } from '../../domain/plain-figures.ts';
-import { TRANSCRIPT_ROSTER } from '../../transcripts/bureau.ts';
 import { type City, newCity } from '../../worlds/city.ts';
 
 const NOW = new Date('2026-11-26T10:00:00+08:00');

@@ -5,8 +5,7 @@ import { changedTask, onOneCard, printOfListed, readTask, startTask } from '../.
 import { weekCards } from '../../../src/features/weekly/cards/week-cards.ts';
 import { editDays } from '../../../src/store/calendar-days.ts';
 import { templateCard } from '../../../src/wecom/cards.ts';
-import { type TranscriptWorld, transcriptWorld } from '../../transcripts/run.ts';
-import { pressedIn } from '../../transcripts/shown.ts';
+import { pressedIn, type TranscriptWorld, transcriptWorld } from '../../transcripts/run.ts';
 
 const WHO = 'dong-01';
 const listed = (count: number, from = 1) =>

@@ -1,7 +1,8 @@
 // The bureau of the transcripts: one city, two districts, and people who report, watch and ask.
-import type { ImportedRoster } from '../../src/desk/ports.ts';
-import type { Enterprise } from '../../src/domain/enterprises.ts';
-import type { Person, Role } from '../../src/domain/people.ts';
+
+import type { Enterprise } from '../../domain/enterprises.ts';
+import type { Person, Role } from '../../domain/people.ts';
+import type { ImportedRoster } from '../ports.ts';
 
 const person = (account: string, name: string, role: Role, region: string, active = true): Person => ({
   userid: account.toLowerCase(),
