@@ -1,7 +1,20 @@
 // `npm run understand -- …`: how would the bot read this message?
 import { readFile } from 'node:fs/promises';
-import { readMessages, readUnderstand, ruleLines, type Sent, UNDERSTAND_HELP, understand } from '../desk/understand.ts';
+import { explainThread, rosterAtHand, rosterOf, threadToExplain } from '../compose/explain-thread.ts';
+import { isProblem } from '../desk/problem.ts';
+import type { RosterFault } from '../desk/roster/sheets.ts';
+import { showFaults } from '../desk/roster/show.ts';
+import {
+  readMessages,
+  readUnderstand,
+  ruleLines,
+  type Sent,
+  UNDERSTAND_HELP,
+  type UnderstandWish,
+  understand,
+} from '../desk/understand.ts';
 import { readMessage } from '../reading/message.ts';
+import { startFailure } from '../store/start-failure.ts';
 import { withStores } from './command.ts';
 
 async function print(messages: readonly Sent[]): Promise<number> {
@@ -18,15 +31,47 @@ function fail(faults: readonly string[]): number {
   return 1;
 }
 
-async function printFile(path: string): Promise<number> {
-  let content: string;
+/** Null: it could not be read, which was told. */
+async function contentOf(path: string): Promise<Buffer | null> {
   try {
-    content = await readFile(path, 'utf8');
+    return await readFile(path);
   } catch {
-    return fail([`读不到文件 ${path}`]);
+    fail([`读不到文件 ${path}`]);
+    return null;
   }
-  const messages = readMessages(content);
+}
+
+async function printFile(path: string): Promise<number> {
+  const content = await contentOf(path);
+  if (content === null) return 1;
+  const messages = readMessages(content.toString('utf8'));
   return 'faults' in messages ? fail(messages.faults) : print(messages.sent);
+}
+
+/** Ctrl-C waits until nothing is left behind. */
+async function printThread({ path, text, roster: workbook }: Extract<UnderstandWish, { kind: 'thread' }>): Promise<number> {
+  const content = await contentOf(path);
+  if (content === null) return 1;
+  const thread = threadToExplain(content.toString('utf8'), text);
+  if ('faults' in thread) return fail(thread.faults);
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  try {
+    const bytes = workbook === null ? null : await contentOf(workbook);
+    if (workbook !== null && bytes === null) return 1;
+    const roster = bytes === null ? await rosterAtHand(thread) : await rosterOf(bytes, thread.startsAt);
+    const explained = await explainThread(thread, roster, stopping.signal);
+    if ('faults' in explained) return fail(explained.faults);
+    process.stdout.write(explained.lines.map((line) => `${line}\n`).join(''));
+    return 0;
+  } catch (error) {
+    if (stopping.signal.aborted) return 130;
+    if (isProblem(error, 'roster.faults')) return fail(showFaults(error.details.faults as readonly RosterFault[]));
+    if (isProblem(error, 'file.refused')) return fail([String(error.details.sentence)]);
+    const told = isProblem(error) ? startFailure(error) : null;
+    if (told === null) throw error;
+    return fail([told]);
+  }
 }
 
 const wish = readUnderstand(process.argv.slice(2));
@@ -45,4 +90,7 @@ switch (wish.kind) {
     break;
   case 'file':
     process.exitCode = await printFile(wish.path);
+    break;
+  case 'thread':
+    process.exitCode = await printThread(wish);
 }

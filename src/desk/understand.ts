@@ -9,10 +9,14 @@ import { contextOf } from './reading-context.ts';
 
 export const UNDERSTAND_HELP = `npm run understand -- --as 账号 --now 2021-05-14T11:58:00+08:00 "甲公司 缺普工8技工3"
 npm run understand -- --file 消息.jsonl
+npm run understand -- --thread 对话.txt ["接着说的一句"] [--roster 名册.xlsx]
 npm run understand -- --rules
 
 显示机器人会怎样理解一条消息（没有正在进行的填报时），每条一行 JSON，什么都不改动。
 文件每行一个 {"as":"账号","now":"带时区的时间","text":"消息"}。时间必须带时区，例如 +08:00 或 Z。
+--thread 在临时的库里按默认规则重演一段对话（写法见 test/transcripts，用完即删，不碰正在运行的机器人），
+再说明最后一条消息：当时问着什么、念过什么，有哪些意思、各归哪条规则、哪个算数（taken），机器人怎么回。
+后面写上一句，就说明在整段对话之后说这一句。名册默认用样例的，样例里没有的账号用演示名册，也可以用 --roster 指定。
 --rules 列出一条消息由谁来答的规则，按先后顺序。`;
 
 /** One message as somebody would send it. */
@@ -22,7 +26,11 @@ export type UnderstandWish =
   | { readonly kind: 'help' | 'rules' }
   | { readonly kind: 'faults'; readonly faults: readonly string[] }
   | { readonly kind: 'message'; readonly sent: Sent }
-  | { readonly kind: 'file'; readonly path: string };
+  | { readonly kind: 'file'; readonly path: string }
+  /** `text`: said after all of it; null: its last message is explained. `roster` null: one that is at hand. */
+  | { readonly kind: 'thread'; readonly path: string; readonly text: string | null; readonly roster: string | null };
+
+const SPACES = '消息里有空格时请用引号括起来';
 
 /** What the arguments after `npm run understand --` ask for, or every fault in them. */
 export function readUnderstand(args: readonly string[]): UnderstandWish {
@@ -30,11 +38,20 @@ export function readUnderstand(args: readonly string[]): UnderstandWish {
   if (parsed === null) return { kind: 'faults', faults: ['有看不懂的参数'] };
   const { values, positionals } = parsed;
   if (values.help) return { kind: 'help' };
-  const { as, now, file } = values;
+  const { as, now, file, thread, roster } = values;
   if (values.rules) {
-    const isAlone = [as, now, file, ...positionals].every((given) => given === undefined);
+    const isAlone = [as, now, file, thread, roster, ...positionals].every((given) => given === undefined);
     return isAlone ? { kind: 'rules' } : { kind: 'faults', faults: ['--rules 要单独用'] };
   }
+  if (thread !== undefined) {
+    const [text = null, ...more] = positionals;
+    const faults = [
+      ...([as, now, file].every((given) => given === undefined) ? [] : ['--thread 不能和 --as、--now 或 --file 一起用']),
+      ...(more.length === 0 ? [] : [SPACES]),
+    ];
+    return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'thread', path: thread, text, roster: roster ?? null };
+  }
+  if (roster !== undefined) return { kind: 'faults', faults: ['--roster 要和 --thread 一起用'] };
   if (file !== undefined) {
     const isAlone = as === undefined && now === undefined && positionals.length === 0;
     return isAlone ? { kind: 'file', path: file } : { kind: 'faults', faults: ['--file 不能和 --as、--now 或消息一起用'] };
@@ -45,7 +62,7 @@ export function readUnderstand(args: readonly string[]): UnderstandWish {
     ...(as === undefined ? ['请用 --as 写明是谁的账号'] : []),
     ...(instant === null ? ['请用 --now 写明时间，要带时区，例如 2021-05-14T11:58:00+08:00'] : []),
     ...(text === undefined ? ['请在最后写上消息，用引号括起来'] : []),
-    ...(second === undefined ? [] : ['消息里有空格时请用引号括起来']),
+    ...(second === undefined ? [] : [SPACES]),
   ];
   if (faults.length > 0 || as === undefined || instant === null || text === undefined) return { kind: 'faults', faults };
   return { kind: 'message', sent: { as, now: instant, text } };
@@ -53,7 +70,8 @@ export function readUnderstand(args: readonly string[]): UnderstandWish {
 
 function parsedOf(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const options = { help: { type: 'boolean' }, rules: { type: 'boolean' }, as: text, now: text, file: text } as const;
+  const flag = { type: 'boolean' } as const;
+  const options = { help: flag, rules: flag, as: text, now: text, file: text, thread: text, roster: text } as const;
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch {

@@ -16,6 +16,12 @@ describe('what is asked', () => {
 
   it('a file', () => expect(readUnderstand(['--file', 'a.jsonl'])).toEqual({ kind: 'file', path: 'a.jsonl' }));
 
+  it.each([
+    [['--thread', 'a.txt'], { text: null, roster: null }],
+    [['--thread', 'a.txt', '普工9'], { text: '普工9', roster: null }],
+    [['--thread', 'a.txt', '--roster', 'b.xlsx'], { text: null, roster: 'b.xlsx' }],
+  ])('a transcript: %j', (args, wanted) => expect(readUnderstand(args)).toEqual({ kind: 'thread', path: 'a.txt', ...wanted }));
+
   it('the rules, each on a line of its own', () => {
     expect(readUnderstand(['--rules'])).toEqual({ kind: 'rules' });
     expect(ruleLines().map((line) => /^(\d+)\. (\w+): /.exec(line)?.slice(1))).toEqual(
@@ -35,6 +41,9 @@ describe('what is asked', () => {
     [['--file', 'a.jsonl', '--as', 'zb'], 1],
     [['--who', 'zb'], 1],
     [['--rules', '合计'], 1],
+    [['--rules', '--thread', 'a.txt'], 1],
+    [['--thread', 'a.txt', '--as', 'zb', '上周', '合计'], 2],
+    [['--roster', 'b.xlsx'], 1],
   ])('%j has %i faults', (args, faults) => {
     const wish = readUnderstand(args);
     expect(wish.kind === 'faults' && wish.faults.length).toBe(faults);

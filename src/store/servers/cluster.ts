@@ -58,10 +58,13 @@ async function binariesFor(runner: Runner | null): Promise<string> {
   return copy;
 }
 
+/** In DATA_DIR: where the cluster is, where that is elsewhere. */
+const POINTER = 'postgres.path';
+
 /** The folder that holds the cluster: in DATA_DIR, or elsewhere with a pointer file in DATA_DIR where the runner cannot get there. */
 async function homeOf(wanted: string, runner: Runner | null): Promise<string> {
   if (runner === null || (await canEnter(wanted, runner))) return wanted;
-  const pointer = join(wanted, 'postgres.path');
+  const pointer = join(wanted, POINTER);
   const known = (await readFile(pointer, 'utf8').catch(() => '')).trim();
   if (known !== '' && (await exists(known))) return known;
   await makeFolder(SHARED_PLACE, runner);
@@ -122,4 +125,10 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
     const pgdata = join(folder, 'cluster');
     return { pgdata, logFile: join(pgdata, 'server.log'), pgCtl: join(binaries, 'bin', 'pg_ctl'), runner, keys };
   });
+}
+
+/** Removes what stands elsewhere of the cluster of a DATA_DIR that goes; its server must have stopped. */
+export async function removeServer(dataDir: string): Promise<void> {
+  const home = (await readFile(join(dataDir, POINTER), 'utf8').catch(() => '')).trim();
+  if (home !== '') await rm(home, { recursive: true, force: true });
 }
