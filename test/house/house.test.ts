@@ -34,10 +34,10 @@ const PARTS = ['text', 'numbers', 'words', 'names', 'periods', 'report', 'questi
 const BELOW_PARTS = ['src/reading/reading.ts'];
 
 /**
- * Rooms that read what an operator writes: the environment, settings files, roster workbooks. No message reaches them: nothing on a message's
- * way imports them, which is tested below, so their patterns decide no meaning.
+ * Rooms that read what an operator writes: the environment, settings files, roster workbooks, transcripts to play. No message reaches them:
+ * nothing on a message's way imports them, which is tested below, so their patterns decide no meaning.
  */
-const OPERATORS_FILES = ['src/desk/environment', 'src/desk/settings', 'src/desk/roster'];
+const OPERATORS_FILES = ['environment', 'settings', 'roster', 'transcript'].map((room) => `src/desk/${room}`);
 /** Where messages pass. */
 const MESSAGES_WAY = ['src/forms', 'src/desk', 'src/features'];
 

@@ -5,7 +5,7 @@ import type { Card } from '../../src/desk/card.ts';
 import type { IncomingContent } from '../../src/desk/incoming.ts';
 import type { ImportedRoster, Outgoing } from '../../src/desk/ports.ts';
 import type { Say } from '../../src/desk/say.ts';
-import { actWritten, isPress, pressWritten, shown } from '../../src/desk/transcript/acts.ts';
+import { actWritten, isPress, pressWritten, sayWritten } from '../../src/desk/transcript/acts.ts';
 import { TRANSCRIPT_ROSTER } from '../../src/desk/transcript/bureau.ts';
 import { readTranscript } from '../../src/desk/transcript/lines.ts';
 import { monthlyValue, PROGRAMMES, programmeFigures } from '../../src/domain/programmes.ts';
@@ -77,7 +77,7 @@ export function pressedIn(said: string, cards: readonly Card[]): ShownAct | null
 }
 
 const sentTo = (person: string, say: Say): readonly string[] =>
-  `${person}：${shown(say)}`.split('\n').map((l, i) => (i === 0 ? `→ ${l}` : `→   ${l}`));
+  `${person}：${sayWritten(say)}`.split('\n').map((l, i) => (i === 0 ? `→ ${l}` : `→   ${l}`));
 
 /** Plays a transcript: what people send is taken from it, what the bot answers and files is written anew. */
 export async function play(script: string, played?: TranscriptWorld): Promise<string> {
@@ -101,7 +101,7 @@ export async function play(script: string, played?: TranscriptWorld): Promise<st
     }
     if (line.kind !== 'said') continue;
     const { text, sent } = await world.send(who, pressedIn(line.said, world.cardsOf(who)) ?? actWritten(line.said));
-    const mine = sent.filter((row) => row.person === who.toLowerCase()).map(({ say }) => shown(say));
+    const mine = sent.filter((row) => row.person === who.toLowerCase()).map(({ say }) => sayWritten(say));
     const answer = [...(text === '' ? [] : [text]), ...mine].join('\n');
     out.push(...(answer === '' ? '（没有回话）' : answer).split('\n').map((l) => `  ${l}`));
     for (const { person, say } of sent.filter((row) => row.person !== who.toLowerCase())) {

@@ -4,7 +4,7 @@ import type { IncomingContent } from '../incoming.ts';
 import type { Say } from '../say.ts';
 
 /** Words as they are; a file, picture or card by what it is. */
-export function shown(say: Say): string {
+export function sayWritten(say: Say): string {
   switch (say.kind) {
     case 'text':
       return say.text;

@@ -1,13 +1,13 @@
 // How was a message understood in its state: what was open, what could it mean, who took it, what was answered?
-import { isoWithOffset } from '../domain/time.ts';
-import type { Meaning, Situation } from '../reading/meaning.ts';
-import { type Considered, ruleOf, type Watch } from './dispatch.ts';
-import type { Feature, MessageTurn } from './feature.ts';
-import { floorOf } from './floor.ts';
-import type { Bureau, Outgoing } from './ports.ts';
-import { withReminder } from './reminder.ts';
-import { isBusy, type Thread } from './thread.ts';
-import { shown } from './transcript/acts.ts';
+import { isoWithOffset } from '../../domain/time.ts';
+import type { Meaning, Situation } from '../../reading/meaning.ts';
+import { type Considered, ruleOf, type Watch } from '../dispatch.ts';
+import type { Feature, MessageTurn } from '../feature.ts';
+import { floorOf } from '../floor.ts';
+import type { Bureau, Outgoing } from '../ports.ts';
+import { withReminder } from '../reminder.ts';
+import { isBusy, type Thread } from '../thread.ts';
+import { sayWritten } from './acts.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -115,11 +115,11 @@ function inNames({ enterprises, regions }: Bureau['roster'], json: Json): unknow
 /** What the person reads at once, and what goes out because of it; a reply of null: none. */
 export function replyLines(account: string, reply: string | null, out: readonly Outgoing[]): readonly string[] {
   const person = account.toLowerCase();
-  const mine = out.filter((row) => row.person === person).map(({ say }) => shown(say));
+  const mine = out.filter((row) => row.person === person).map(({ say }) => sayWritten(say));
   return [
     JSON.stringify({ reply: [...(reply === null ? [] : [reply]), ...mine].flatMap((text) => text.split('\n')) }),
     ...out
       .filter((row) => row.person !== person)
-      .map(({ person: to, say }) => JSON.stringify({ to, says: shown(say).split('\n') })),
+      .map(({ person: to, say }) => JSON.stringify({ to, says: sayWritten(say).split('\n') })),
   ];
 }

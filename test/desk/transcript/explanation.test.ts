@@ -1,10 +1,10 @@
 // What a message means in its state is explained as it is answered: by the dispatcher's own words.
 import { describe, expect, it } from 'vitest';
-import { explainOn, type ThreadToExplain, threadToExplain } from '../../src/compose/explain-thread.ts';
-import { TRANSCRIPT_ROSTER } from '../../src/desk/transcript/bureau.ts';
-import { readableDocuments } from '../memory/documents.ts';
-import { memoryHolding, memoryThreads } from '../memory/threads.ts';
-import { newCity } from '../worlds/city.ts';
+import { explainOn, type ThreadToExplain, threadToExplain } from '../../../src/compose/explain-thread.ts';
+import { TRANSCRIPT_ROSTER } from '../../../src/desk/transcript/bureau.ts';
+import { readableDocuments } from '../../memory/documents.ts';
+import { memoryHolding, memoryThreads } from '../../memory/threads.ts';
+import { newCity } from '../../worlds/city.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 
