@@ -104,6 +104,14 @@ export function dutiesOn(roster: Roster, person: Person, day: Day): readonly Ser
   return own.filter((s) => s.specialist === null || stoodIn.has(s.specialist));
 }
 
+/** Empty where the roster has never had it. */
+export const enterpriseName = ({ enterprises }: Roster, id: string | null): string =>
+  enterprises.find((e) => e.id === id)?.name ?? '';
+
+/** Empty where the roster has never had that person. */
+export const personName = ({ people }: Roster, userid: string | null): string =>
+  people.find((p) => p.userid === userid)?.name ?? '';
+
 export const absencesOf = ({ absences = NOBODY_AWAY }: Roster): Absences => absences;
 
 /** Codes of the districts at or below a person's region. */

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Holding } from '../desk/ports.ts';
 import { Problem } from '../desk/problem.ts';
 import { damagedFiling, readFiling, writeFiling } from './held-filing.ts';
-import { redisProblem } from './redis.ts';
+import { answered } from './redis.ts';
 
 // The braces keep both keys on one node of a cluster.
 const FILINGS = 'bot:{holding}:filings';
@@ -56,21 +56,14 @@ export function redisHolding(redis: Redis, isDurable = true): Holding {
   redis.defineCommand('removeFiling', { numberOfKeys: 2, lua: REMOVE });
   redis.defineCommand('setFilingAside', { numberOfKeys: 3, lua: SET_ASIDE });
   const scripts = redis as Redis & Scripts;
-  const translated = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      throw redisProblem(error);
-    }
-  };
 
   return {
     async put(filing) {
       if (!isDurable) throw new Problem('threads.away', { code: 'forgetful' });
-      await translated(scripts.putFiling(FILINGS, ORDER, filing.message, writeFiling(filing), filing.arrivedAt.getTime()));
+      await answered(scripts.putFiling(FILINGS, ORDER, filing.message, writeFiling(filing), filing.arrivedAt.getTime()));
     },
     async list(limit, onDamaged = () => {}) {
-      const [messages, arrivals, texts] = await translated(scripts.listFilings(FILINGS, ORDER, Math.min(limit, MOST)));
+      const [messages, arrivals, texts] = await answered(scripts.listFilings(FILINGS, ORDER, Math.min(limit, MOST)));
       return messages.flatMap((message, i) => {
         const text = texts[i] ?? null;
         if (text === null) return [];
@@ -80,10 +73,10 @@ export function redisHolding(redis: Redis, isDurable = true): Holding {
       });
     },
     async remove(message) {
-      await translated(scripts.removeFiling(FILINGS, ORDER, message));
+      await answered(scripts.removeFiling(FILINGS, ORDER, message));
     },
     async setAside(message) {
-      await translated(scripts.setFilingAside(FILINGS, ORDER, ASIDE, message));
+      await answered(scripts.setFilingAside(FILINGS, ORDER, ASIDE, message));
     },
   };
 }

@@ -12,6 +12,7 @@ import { batch, select, type Tables } from './bound.ts';
 import { type Asking, openFigures } from './figures.ts';
 import { isOfMany, meantWhere, ROOM_FOR_MANY } from './figures-query.ts';
 import { Prisma } from './generated/client.ts';
+import { FIGURES_ROW, figureColumns, tiersFrom } from './report-rows.ts';
 import { sourcesStatement } from './sources-query.ts';
 import { insertAudit } from './written.ts';
 
@@ -39,37 +40,24 @@ const SOURCES = z.object({
   ),
 });
 
-const FILING = z
-  .object({
-    revision: z.number(),
-    message: z.string(),
-    filed_by: z.string(),
-    arrived_at: z.date(),
-    withdrawn_at: z.date().nullable(),
-    overtaken: z.boolean(),
-    headcount: z.number(),
-    shortage_general: z.number(),
-    shortage_skilled: z.number(),
-    shortage_senior: z.number(),
-    resolved_general: z.number(),
-    resolved_skilled: z.number(),
-    resolved_senior: z.number(),
-  })
-  .transform(
-    (r): PastFiling => ({
-      revision: r.revision,
-      message: r.message,
-      filedBy: r.filed_by,
-      arrivedAt: r.arrived_at,
-      withdrawnAt: r.withdrawn_at,
-      overtaken: r.overtaken,
-      figures: {
-        headcount: r.headcount,
-        shortage: { general: r.shortage_general, skilled: r.shortage_skilled, senior: r.shortage_senior },
-        resolved: { general: r.resolved_general, skilled: r.resolved_skilled, senior: r.resolved_senior },
-      },
-    }),
-  );
+const FILING = FIGURES_ROW.extend({
+  revision: z.number(),
+  message: z.string(),
+  filed_by: z.string(),
+  arrived_at: z.date(),
+  withdrawn_at: z.date().nullable(),
+  overtaken: z.boolean(),
+}).transform(
+  (r): PastFiling => ({
+    revision: r.revision,
+    message: r.message,
+    filedBy: r.filed_by,
+    arrivedAt: r.arrived_at,
+    withdrawnAt: r.withdrawn_at,
+    overtaken: r.overtaken,
+    figures: { headcount: r.headcount, ...tiersFrom(r) },
+  }),
+);
 
 const ANSWER = z.tuple([z.object({ answer: z.string() })]);
 const FILED = z.array(z.string());
@@ -113,8 +101,7 @@ export function openInquiries({ bureaus, cumulativeSince, ...tables }: Inquiries
       const audit = insertAudit(city, { at, by: asker, act: 'figures.history', message: null, details: { week, enterprise } });
       const { rows } = await batch(tables, { asker, at }, [
         Prisma.sql`WITH audited AS (${audit})
-          SELECT v.revision, v.message, v.filed_by, v.arrived_at, w.arrived_at AS withdrawn_at, v.overtaken, v.headcount, v.shortage_general,
-            v.shortage_skilled, v.shortage_senior, v.resolved_general, v.resolved_skilled, v.resolved_senior
+          SELECT v.revision, v.message, v.filed_by, v.arrived_at, w.arrived_at AS withdrawn_at, v.overtaken, ${figureColumns('v')}
           FROM report_revisions v LEFT JOIN report_withdrawals w USING (city, enterprise, week, revision)
           WHERE v.city = ${city} AND v.enterprise = ${enterprise} AND v.week = ${week} ORDER BY v.revision DESC`,
       ]);

@@ -9,6 +9,7 @@ import type { AskedCorrection, Consequences, OpenReturn, Oversight, SignOff } fr
 import { batch, select, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { reportFiguresFrom } from './oversight-rows.ts';
+import { FIGURES_ROW, tiersFrom } from './report-rows.ts';
 import { insertAudit, insertOutgoing } from './written.ts';
 
 const SIGN_OFF: z.ZodType<SignOff> = z.object({
@@ -26,16 +27,7 @@ const RETURN: z.ZodType<OpenReturn> = z.object({
   by: z.string(),
 });
 const STATE = z.enum(['asked', 'approved', 'refused', 'outdated']);
-const SUMS = z.object({
-  enterprises: z.number(),
-  changed: z.number(),
-  shortage_general: z.number(),
-  shortage_skilled: z.number(),
-  shortage_senior: z.number(),
-  resolved_general: z.number(),
-  resolved_skilled: z.number(),
-  resolved_senior: z.number(),
-});
+const SUMS = FIGURES_ROW.omit({ headcount: true }).extend({ enterprises: z.number(), changed: z.number() });
 const PUBLISHED = z.object({ week: z.string(), at: z.date() });
 
 /** Of the asker's districts; nobody's where the roster does not know the asker. */
@@ -118,13 +110,7 @@ export function oversightReads({ bureaus, ...tables }: Tables & { readonly burea
       ]);
       if (!known) return null;
       const [sums] = z.tuple([SUMS]).parse(rows[0]);
-      return {
-        at: publishedAt,
-        enterprises: sums.enterprises,
-        changed: sums.changed,
-        shortage: { general: sums.shortage_general, skilled: sums.shortage_skilled, senior: sums.shortage_senior },
-        resolved: { general: sums.resolved_general, skilled: sums.resolved_skilled, senior: sums.resolved_senior },
-      };
+      return { at: publishedAt, enterprises: sums.enterprises, changed: sums.changed, ...tiersFrom(sums) };
     },
 
     published,

@@ -109,11 +109,13 @@ function lineCode(error: Error & { readonly code?: string }): string {
   return message.includes('No such master') ? 'NOMASTER' : (AWAY.exec(message)?.[1] ?? 'sentinels');
 }
 
+/** What a command answers; its failure as a Problem where it is one. */
+export const answered = <T>(command: Promise<T>): Promise<T> =>
+  command.catch((error) => {
+    throw redisProblem(error);
+  });
+
 /** By a write: one that is full or a replica still reads. Throws threads.away. */
 export async function pingRedis(redis: Redis): Promise<void> {
-  try {
-    await redis.set('bot:ping', '1', 'PX', 60_000);
-  } catch (error) {
-    throw redisProblem(error);
-  }
+  await answered(redis.set('bot:ping', '1', 'PX', 60_000));
 }

@@ -5,23 +5,24 @@ import type { Report, ReportFigures } from '../domain/reports.ts';
 import { Prisma } from './generated/client.ts';
 
 /** The columns every table of figures has. */
-export const FIGURE_COLUMNS = [
-  'headcount',
-  'shortage_general',
-  'shortage_skilled',
-  'shortage_senior',
-  'resolved_general',
-  'resolved_skilled',
-  'resolved_senior',
-] as const;
+export const FIGURES_ROW = z.object({
+  headcount: z.number(),
+  shortage_general: z.number(),
+  shortage_skilled: z.number(),
+  shortage_senior: z.number(),
+  resolved_general: z.number(),
+  resolved_skilled: z.number(),
+  resolved_senior: z.number(),
+});
+type FiguresRow = Readonly<z.infer<typeof FIGURES_ROW>>;
+
+export const FIGURE_COLUMNS = Object.keys(FIGURES_ROW.shape) as readonly (keyof FiguresRow)[];
 
 /** The same as SQL, of the table or alias `of`. */
 export const figureColumns = (of?: string): Prisma.Sql =>
   Prisma.raw(FIGURE_COLUMNS.map((column) => (of === undefined ? column : `${of}.${column}`)).join(', '));
 
-type Columns = Readonly<Record<(typeof FIGURE_COLUMNS)[number], number>>;
-
-export const columnsOf = ({ headcount, shortage, resolved }: ReportFigures): Columns => ({
+export const columnsOf = ({ headcount, shortage, resolved }: ReportFigures): FiguresRow => ({
   headcount,
   shortage_general: shortage.general,
   shortage_skilled: shortage.skilled,
@@ -31,8 +32,8 @@ export const columnsOf = ({ headcount, shortage, resolved }: ReportFigures): Col
   resolved_senior: resolved.senior,
 });
 
-export const figuresOf = (row: Columns): ReportFigures => ({
-  headcount: row.headcount,
+/** The figures by tier in those columns. */
+export const tiersFrom = (row: Omit<FiguresRow, 'headcount'>): Omit<ReportFigures, 'headcount'> => ({
   shortage: { general: row.shortage_general, skilled: row.shortage_skilled, senior: row.shortage_senior },
   resolved: { general: row.resolved_general, skilled: row.resolved_skilled, senior: row.resolved_senior },
 });

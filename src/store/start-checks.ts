@@ -6,7 +6,7 @@ import type { Clock } from '../desk/ports.ts';
 import { Problem } from '../desk/problem.ts';
 import { MAX_SKEW_MS } from './clock-skew.ts';
 import { databaseProblem } from './database-problems.ts';
-import { redisProblem } from './redis.ts';
+import { answered } from './redis.ts';
 
 /** Oldest PostgreSQL the tests run on, as server_version_num. */
 const OLDEST_POSTGRES = 150_000;
@@ -62,12 +62,7 @@ export async function checkDatabase(pool: pg.Pool, clock: Clock | null, log: Log
  * Elsewhere the event `redis.forgetful` says that conversations under way would be lost with its process; filings are not held in it.
  */
 export async function checkRedis(redis: Redis, production: boolean, log: Log): Promise<{ readonly isDurable: boolean }> {
-  const about = await Promise.all([redis.info('memory'), redis.info('persistence')]).then(
-    (sections) => sections.join('\n'),
-    (error) => {
-      throw redisProblem(error);
-    },
-  );
+  const about = (await answered(Promise.all([redis.info('memory'), redis.info('persistence')]))).join('\n');
   const setting = (name: string): string | undefined => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(about)?.[1];
   const policy = setting('maxmemory_policy');
   const isDurable = setting('aof_enabled') !== '0';

@@ -1,7 +1,7 @@
 // Where do all processes of an installation share the token of the hour? In Redis, with the right to fetch the next beside it.
 import type { Redis } from 'ioredis';
 import type { TokenStore } from '../desk/token-store.ts';
-import { redisProblem } from './redis.ts';
+import { answered } from './redis.ts';
 
 /** KEYS: right. ARGV: owner, lease in ms. Asked again by its owner the answer is the same: the first answer may have been lost. */
 const CLAIM = `
@@ -45,25 +45,18 @@ export function redisTokenStore(redis: Redis): TokenStore {
   redis.defineCommand('holdToken', { numberOfKeys: 1, lua: HOLD });
   redis.defineCommand('dropToken', { numberOfKeys: 1, lua: DROP });
   const scripts = redis as Redis & Scripts;
-  const translated = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      throw redisProblem(error);
-    }
-  };
 
   return {
-    get: (name) => translated(redis.get(tokenOf(name))),
-    claim: async (name, owner, leaseMs) => (await translated(scripts.claimToken(rightOf(name), owner, leaseMs))) === 1,
+    get: (name) => answered(redis.get(tokenOf(name))),
+    claim: async (name, owner, leaseMs) => (await answered(scripts.claimToken(rightOf(name), owner, leaseMs))) === 1,
     async put(name, owner, token, lifeMs) {
-      await translated(scripts.putToken(rightOf(name), tokenOf(name), owner, token, lifeMs));
+      await answered(scripts.putToken(rightOf(name), tokenOf(name), owner, token, lifeMs));
     },
     async hold(name, owner, leaseMs) {
-      await translated(scripts.holdToken(rightOf(name), owner, leaseMs));
+      await answered(scripts.holdToken(rightOf(name), owner, leaseMs));
     },
     async drop(name, token) {
-      await translated(scripts.dropToken(tokenOf(name), token));
+      await answered(scripts.dropToken(tokenOf(name), token));
     },
   };
 }

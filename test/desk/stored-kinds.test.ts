@@ -152,7 +152,7 @@ function check(
   expect(replies.at(-1)).toMatch(account === 'zhuanban' ? /已报/ : /请核对|已报\d+\/\d+/);
 }
 
-test('every stored kind is gone on from as it is', async () => {
+test('every stored kind is gone on from as it is', { timeout: 60_000 }, async () => {
   const { talk } = await bench();
   for (const { account, thread } of KINDS) {
     const talked = await talk(account, JSON.stringify(thread), ASKS[account as keyof typeof ASKS]);
@@ -161,7 +161,7 @@ test('every stored kind is gone on from as it is', async () => {
   }
 });
 
-test('what is missing, added or wrong in it is told or made good, and the person goes on', async () => {
+test('what is missing, added or wrong in it is told or made good, and the person goes on', { timeout: 60_000 }, async () => {
   const { talk } = await bench();
   await fc.assert(
     fc.asyncProperty(broken, async ({ account, thread }) => {

@@ -2,7 +2,7 @@
 import { actTexts as t } from '../../../conversations/acts.ts';
 import type { Person } from '../../domain/people.ts';
 import { districtsFor, enterprisesFor, type Permission } from '../../domain/rights.ts';
-import type { Roster, Served } from '../../domain/roster.ts';
+import { enterpriseName, type Roster, type Served } from '../../domain/roster.ts';
 import { dayOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { CommandReading } from '../../reading/reading.ts';
@@ -45,7 +45,7 @@ export function enterpriseMeant(turn: CommandTurn, act: Permission): EnterpriseM
   const meant = within.filter((s) => named.includes(s.enterprise.id));
   const [one, second] = meant;
   if (!one) {
-    const typed = unknown ?? roster.enterprises.find((e) => e.id === enterprise)?.name ?? '';
+    const typed = unknown ?? enterpriseName(roster, enterprise ?? null);
     return { answered: { thread, lines: [fill(t.unknown, { typed: quoted(typed) })] } };
   }
   if (!second) return { one };

@@ -1,8 +1,10 @@
 // Which one does a command mean where several could be meant? Asked, and gone on with when it is chosen.
+
 import { z } from 'zod';
 import { actTexts as t } from '../../../conversations/acts.ts';
 import { COMMAND_NAMES } from '../../../conversations/commands.ts';
-import type { Roster } from '../../domain/roster.ts';
+import { regionName } from '../../domain/regions.ts';
+import { enterpriseName, personName, type Roster } from '../../domain/roster.ts';
 import { defineForm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Choice } from '../../forms/fields.ts';
@@ -82,7 +84,7 @@ function commandOf({ name, args, at, field, chosen }: WhichAsked): CommandReadin
 function titleOf({ field, options }: WhichAsked, roster: Roster): string {
   const [first = ''] = options;
   const count = options.length;
-  const name = roster.people.find((p) => p.userid === first)?.name ?? '';
+  const name = personName(roster, first);
   return field === 'person' ? fill(t.whichPerson, { name, count }) : fill(t.whichEnterprise, { count });
 }
 
@@ -91,12 +93,10 @@ const choicesOf = (asked: WhichAsked, roster: Roster): readonly Choice<string>[]
     value: id,
     number: i + 1,
     words: wordsOf(asked.field, roster, id),
-    line: fill(t.option, { number: i + 1, name: asked.field === 'person' ? personOf(roster, id) : enterpriseOf(roster, id) }),
+    line: fill(t.option, { number: i + 1, name: asked.field === 'person' ? personOf(roster, id) : enterpriseName(roster, id) }),
   }));
 
 const linesOf = (asked: WhichAsked, roster: Roster): readonly string[] => choicesOf(asked, roster).map(({ line }) => line);
-
-const enterpriseOf = (roster: Roster, id: string): string => roster.enterprises.find((e) => e.id === id)?.name ?? '';
 
 function wordsOf(field: WhichAsked['field'], roster: Roster, id: string): readonly string[] {
   if (field === 'person') return [personOf(roster, id)];
@@ -106,6 +106,6 @@ function wordsOf(field: WhichAsked['field'], roster: Roster, id: string): readon
 
 function personOf(roster: Roster, userid: string): string {
   const person = roster.people.find((p) => p.userid === userid);
-  const district = roster.regions.find((r) => r.code === person?.region)?.name ?? '';
+  const district = regionName(roster.regions, person?.region ?? '');
   return fill(t.personOption, { name: person?.name ?? '', district, account: person?.account ?? '' });
 }

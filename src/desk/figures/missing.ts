@@ -1,7 +1,7 @@
 // How is it said who has not reported yet?
 import { questionTexts as t } from '../../../conversations/questions.ts';
 import { may } from '../../domain/rights.ts';
-import { numbering, type Roster } from '../../domain/roster.ts';
+import { enterpriseName, numbering, type Roster } from '../../domain/roster.ts';
 import { dayOf, showDay, showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Speaker } from '../speaker.ts';
@@ -32,8 +32,6 @@ function inRosterOrder({ enterprises }: Roster, rows: readonly MissingEnterprise
   return rows.toSorted((a, b) => (places.get(a.enterprise) ?? 0) - (places.get(b.enterprise) ?? 0));
 }
 
-const nameIn = ({ enterprises }: Roster, id: string): string => enterprises.find((e) => e.id === id)?.name ?? '';
-
 function ownLines(
   { week }: MissingAnswer,
   { bureau: { roster }, person }: Speaker,
@@ -41,7 +39,7 @@ function ownLines(
 ): readonly string[] {
   const numbers = numbering(roster, person, week);
   return rows.map((row) =>
-    fill(t.missingMine, { number: numbers.get(row.enterprise) ?? 0, name: nameIn(roster, row.enterprise) }),
+    fill(t.missingMine, { number: numbers.get(row.enterprise) ?? 0, name: enterpriseName(roster, row.enterprise) }),
   );
 }
 
@@ -73,7 +71,7 @@ function personLines(
   }));
   const people = [...new Set(served.map((row) => row.specialist))].toSorted((a, b) => Number(a === null) - Number(b === null));
   return people.map((userid) => {
-    const names = served.flatMap((row) => (row.specialist === userid ? [nameIn(roster, row.enterprise)] : [])).join('、');
+    const names = served.flatMap((row) => (row.specialist === userid ? [enterpriseName(roster, row.enterprise)] : [])).join('、');
     if (userid === null) return fill(t.missingSpecialist, { specialist: t.noSpecialist, names });
     const specialist = active.get(userid) ?? '';
     const last = missing.contacts.get(userid);

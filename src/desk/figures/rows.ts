@@ -1,9 +1,11 @@
 // Which lines has an answer by districts, types, tiers, enterprises, people or weeks, and in which order?
+
 import { questionTexts as t } from '../../../conversations/questions.ts';
 import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES, type EnterpriseType } from '../../domain/enterprises.ts';
 import { ranked, valueIn } from '../../domain/figure-values.ts';
 import type { FigureGroup, FigureSpan, SpanFigures } from '../../domain/figures.ts';
-import type { Roster } from '../../domain/roster.ts';
+import { regionName } from '../../domain/regions.ts';
+import { enterpriseName, personName, type Roster } from '../../domain/roster.ts';
 import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import type { Dimension } from '../../reading/reading.ts';
 import type { AnswerRow, FiguresAnswer, ResolvedQuery } from './answer.ts';
@@ -64,20 +66,18 @@ function alignedKey(
   return key.map((one, i) => (by[i] === 'period' && from && one !== null ? (to.weeks[from.weeks.indexOf(one)] ?? null) : one));
 }
 
-function labelOf({ regions, enterprises, people }: Roster, dimension: Dimension, key: string | null, span: FigureSpan): string {
+function labelOf(roster: Roster, dimension: Dimension, key: string | null, span: FigureSpan): string {
   switch (dimension) {
     case 'district':
-      return regions.find((r) => r.code === key)?.name ?? '';
+      return regionName(roster.regions, key ?? '');
     case 'type':
       return ENTERPRISE_TYPE_NAMES[key as EnterpriseType];
     case 'tier':
       return TIER_NAMES[key as SkillTier];
-    case 'enterprise': {
-      const found = enterprises.find((e) => e.id === key);
-      return found?.name ?? '';
-    }
+    case 'enterprise':
+      return enterpriseName(roster, key);
     case 'specialist':
-      return people.find((p) => p.userid === key)?.name ?? t.noSpecialist;
+      return personName(roster, key) || t.noSpecialist;
     case 'period':
       return shortWeek(key ?? '', span);
   }

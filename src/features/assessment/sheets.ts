@@ -5,7 +5,7 @@ import type { Bureau } from '../../desk/ports.ts';
 import type { RateSums } from '../../domain/assessment.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { AssessedYear } from './assess-year.ts';
-import { leftOutWords, whyUnranked } from './words.ts';
+import { whyLeftOut, whyUnranked } from './words.ts';
 
 /** Null where the year has no closed week yet. */
 export function assessmentSheets(
@@ -41,7 +41,7 @@ export function assessmentSheets(
       name: names.get(e.enterprise) ?? '',
       baseline: e.baseline,
       end: mean(e.end),
-      leftOut: e.leftOut === null ? null : leftOutWords(e.leftOut),
+      leftOut: e.leftOut === null ? null : whyLeftOut(e.leftOut),
     })),
   };
 }

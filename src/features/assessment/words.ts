@@ -2,7 +2,7 @@
 import { assessmentTexts as t } from '../../../conversations/bulletin.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { AssessedDistrict, AssessedEnterprise, LeftOut, RateSums, Share, Unranked } from '../../domain/assessment.ts';
-import type { Region } from '../../domain/regions.ts';
+import { regionName } from '../../domain/regions.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { showInstant, showWeekDays, type Week } from '../../domain/time.ts';
 import { shortageRate } from '../../domain/totals.ts';
@@ -36,7 +36,7 @@ export function whyUnranked(why: Unranked): string {
   }
 }
 
-function whyLeftOut(why: LeftOut): string {
+export function whyLeftOut(why: LeftOut): string {
   switch (why) {
     case 'noBaseline':
       return t.noBaseline;
@@ -52,9 +52,6 @@ function whyLeftOut(why: LeftOut): string {
       return t.neither;
   }
 }
-export const leftOutWords = whyLeftOut;
-
-const nameOf = (districts: readonly Region[], code: string): string => districts.find((d) => d.code === code)?.name ?? '';
 
 function titleOf({ year, rows }: AssessedYear, whose: string): string {
   const at = showInstant(rows.publishedAt ?? rows.asOf);
@@ -67,11 +64,11 @@ export function rankingLines(year: AssessedYear, speaker: Speaker, settings: Set
   if (rows.baseline === null || rows.counted === null) return [fill(t.none, { year: year.year })];
   const isRanked = speaker.person.role === 'taskForce';
   const [first] = assessment.districts;
-  const district = first ? nameOf(districts, first.district) : '';
+  const district = first ? regionName(districts, first.district) : '';
   return [
     titleOf(year, whose),
     fill(t.weeks, { baseline: sayWeek(rows.baseline), end: endOf(rows.end, sayWeek), rule: ruleOf(settings) }),
-    ...assessment.districts.map((d) => rankLine(d, nameOf(districts, d.district), isRanked)),
+    ...assessment.districts.map((d) => rankLine(d, regionName(districts, d.district), isRanked)),
     isRanked ? fill(t.how, { district }) : fill(t.howMine, { district }),
   ];
 }
@@ -106,7 +103,7 @@ export function whyLines(
   const d = assessment.districts.find((one) => one.district === code);
   if (!d || rows.baseline === null || rows.counted === null) return [fill(t.none, { year: year.year })];
   const state = fill(rows.publishedAt === null ? t.running : t.final, { at: showInstant(rows.publishedAt ?? rows.asOf) });
-  const district = nameOf(districts, code);
+  const district = regionName(districts, code);
   const isRanked = speaker.person.role === 'taskForce';
   const title =
     d.unranked !== null
@@ -178,7 +175,7 @@ function neighboursOf({ assessment, districts }: AssessedYear, d: AssessedDistri
   const list = near.map((o) =>
     fill(t.neighbour, {
       rank: o.rank ?? '—',
-      district: nameOf(districts, o.district),
+      district: regionName(districts, o.district),
       points: o.fallPoints === null ? '—' : (o.fallPoints * 100).toFixed(2),
     }),
   );

@@ -1,9 +1,11 @@
 // 广播: whose word goes to whom, exactly as it was typed and as nothing but words?
+
 import { z } from 'zod';
 import { broadcastTexts as t } from '../../../conversations/acts.ts';
 import type { Acts } from '../../desk/acts/port.ts';
 import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
 import type { CommandTurn, Feature, TextTurn } from '../../desk/feature.ts';
+import { formerAct } from '../../desk/former-act.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -32,14 +34,7 @@ const broadcastForm = confirm<Broadcast, Speaker>({
   answers: BROADCAST,
   lines: previewLines,
   reviewLine: ({ text: said }) => fill(t.waiting, { said: quoted(said) }),
-  // Before forms had versions: one of the acts, of its kind.
-  formerly: ['acts'],
-  upgrade: ({ slot }) => {
-    const old = z.object({ kind: z.literal('broadcast'), ...BROADCAST.shape }).safeParse(slot);
-    if (!old.success) return null;
-    const { kind: _, ...answers } = old.data;
-    return { answers, review: answers };
-  },
+  ...formerAct('acts', 'broadcast', BROADCAST),
 });
 
 type BroadcastForm = OpenedForm<Broadcast, Broadcast>;

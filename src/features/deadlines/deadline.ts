@@ -1,9 +1,11 @@
 // 截止: what does moving a deadline mean, for whom, and how is everybody told?
+
 import { z } from 'zod';
 import { deadlineTexts as t } from '../../../conversations/acts.ts';
 import type { Acts, MoveOutcome } from '../../desk/acts/port.ts';
 import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
 import type { CommandTurn, Feature, TextTurn } from '../../desk/feature.ts';
+import { formerAct } from '../../desk/former-act.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -45,14 +47,7 @@ const moveForm = confirm<Move, Facts>({
   lines: (_, { preview }) => preview,
   reviewLine: ({ period, dueAt }, { speaker: { arrivedAt: now } }) =>
     fill(t.waiting, { period: sayPeriod(period, now), due: sayInstant(new Date(dueAt), now) }),
-  // Before forms had versions: one of the acts, of its kind.
-  formerly: ['acts'],
-  upgrade: ({ slot }) => {
-    const old = z.object({ kind: z.literal('deadline'), ...MOVE.shape }).safeParse(slot);
-    if (!old.success) return null;
-    const { kind: _, ...answers } = old.data;
-    return { answers, review: answers };
-  },
+  ...formerAct('acts', 'deadline', MOVE),
 });
 
 type MoveForm = OpenedForm<Move, Move>;

@@ -1,4 +1,5 @@
 // How does a 确认 become the district's signed return, and how is it taken back?
+
 import { monthlyTexts as t } from '../../../conversations/monthly.ts';
 import { whomToAsk } from '../../desk/greeting.ts';
 import { isProblem } from '../../desk/problem.ts';
@@ -6,6 +7,7 @@ import type { Speaker } from '../../desk/speaker.ts';
 import { sayClose, sayMonth } from '../../desk/voices.ts';
 import { within } from '../../desk/within.ts';
 import { monthDeadlines } from '../../domain/deadlines.ts';
+import { regionName } from '../../domain/regions.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
@@ -30,7 +32,7 @@ export async function sign(
   const { opens, due, closes } = monthDeadlines(bureau.calendar, answers.month, opensOn);
   const tried = triedBefore(answers);
   const arrivedAt = tried === null ? now : new Date(tried.at);
-  const district = bureau.roster.regions.find((r) => r.code === answers.district)?.name ?? '';
+  const district = regionName(bureau.roster.regions, answers.district);
   const said = { district, month: sayMonth(answers.month, now), time: showInstant(arrivedAt), name: person.name };
   const end = (line: string): SignedMonth => ({ kind: 'closed', lines: [line] });
   try {
@@ -83,6 +85,6 @@ export async function withdrawMonth(
 ): Promise<readonly string[] | null> {
   const taken = await monthly.withdraw(asker, message, arrivedAt, new Date(arrivedAt.getTime() - WITHDRAW_MS));
   if (taken === null) return null;
-  const district = bureau.roster.regions.find((r) => r.code === taken.district)?.name ?? '';
+  const district = regionName(bureau.roster.regions, taken.district);
   return [fill(taken.restored ? t.withdrawnRestored : t.withdrawn, { district, month: sayMonth(taken.month, arrivedAt) })];
 }

@@ -1,4 +1,5 @@
 // Which texts are questions about weeks, go on from one, or ask where a figure comes from?
+
 import { frontDeskTexts } from '../../../conversations/front-desk.ts';
 import { questionTexts as t } from '../../../conversations/questions.ts';
 import type { Feature, TextTurn } from '../../desk/feature.ts';
@@ -17,6 +18,7 @@ import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { type Thread, withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
+import { enterpriseName } from '../../domain/roster.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
@@ -126,7 +128,7 @@ function whichOf(
   query: QueryReading,
   { enterprises }: Extract<QueryAnswer, { kind: 'which' }>,
 ): Answered {
-  const names = enterprises.map((id) => speaker.bureau.roster.enterprises.find((e) => e.id === id)?.name ?? '');
+  const names = enterprises.map((id) => enterpriseName(speaker.bureau.roster, id));
   const slot = { query, enterprises, message: speaker.message };
   return {
     thread: questionsSlot.put(thread, slot, speaker.arrivedAt),

@@ -11,7 +11,7 @@ import { sayWeek } from '../../desk/voices.ts';
 import { isStanding, isTiered } from '../../domain/figure-values.ts';
 import type { FigureMeasure, FigureSpan } from '../../domain/figures.ts';
 import { holdingOf } from '../../domain/filing.ts';
-import type { Roster } from '../../domain/roster.ts';
+import { enterpriseName, personName, type Roster } from '../../domain/roster.ts';
 import { fullFigures, SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import { showInstant } from '../../domain/time.ts';
 import { shortageRate } from '../../domain/totals.ts';
@@ -123,16 +123,14 @@ function rowLine(
 ): string {
   const said = {
     place,
-    name: nameIn(roster, row.enterprise),
-    specialist: roster.people.find((p) => p.userid === row.specialist)?.name ?? t.noSpecialist,
+    name: enterpriseName(roster, row.enterprise),
+    specialist: personName(roster, row.specialist) || t.noSpecialist,
     figures: added(row, measure, tiers),
     at: showInstant(row.filedAt),
     revision: row.revision,
   };
   return span.weeks.length > 1 ? fill(t.sourcesRowWeek, { ...said, week: shortWeek(row.week, span) }) : fill(t.sourcesRow, said);
 }
-
-const nameIn = ({ enterprises }: Roster, id: string): string => enterprises.find((e) => e.id === id)?.name ?? '';
 
 /** One row's filings, newest first: who reported what, when, from which message, and which of them holds. */
 export async function unfoldRow(inquiries: Inquiries, speaker: Speaker, asked: Asked, place: number): Promise<readonly string[]> {
@@ -142,16 +140,16 @@ export async function unfoldRow(inquiries: Inquiries, speaker: Speaker, asked: A
   const current = holdingOf(filings.map((f) => ({ ...f, withdrawn: f.withdrawnAt !== null })));
   const { roster } = speaker.bureau;
   return [
-    fill(t.sourcesOf, { name: nameIn(roster, row.enterprise), week: sayWeek(row.week, speaker.arrivedAt) }),
+    fill(t.sourcesOf, { name: enterpriseName(roster, row.enterprise), week: sayWeek(row.week, speaker.arrivedAt) }),
     ...filings.slice(0, FILINGS).flatMap((filing) => filingLines(roster, filing, filing.revision === current?.revision)),
     ...(filings.length > FILINGS ? [fill(t.filingsMore, { count: filings.length - FILINGS })] : []),
   ];
 }
 
-function filingLines({ people }: Roster, filing: PastFiling, isCurrent: boolean): readonly string[] {
+function filingLines(roster: Roster, filing: PastFiling, isCurrent: boolean): readonly string[] {
   const { revision, filedBy, arrivedAt, figures, withdrawnAt, message } = filing;
   const past = withdrawnAt === null ? t.filingOld : fill(t.filingWithdrawn, { at: showInstant(withdrawnAt) });
-  const who = people.find((p) => p.userid === filedBy)?.name ?? '';
+  const who = personName(roster, filedBy);
   return [
     fill(t.filingLine, { revision, state: isCurrent ? t.filingCurrent : past, at: showInstant(arrivedAt), who }),
     fill(t.filingFigures, {

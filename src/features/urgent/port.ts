@@ -2,22 +2,12 @@
 
 import type { ActContext, Outgoing } from '../../desk/ports.ts';
 import type { Asker } from '../../domain/people.ts';
-import type { Figures } from '../../domain/tiers.ts';
-import type { Day, Week } from '../../domain/time.ts';
-import type { Demand, DemandCause, DemandState, DemandStep } from '../../domain/urgent.ts';
+import type { Week } from '../../domain/time.ts';
+import type { Demand, DemandState, DemandStep } from '../../domain/urgent.ts';
 import type { Growth } from '../../domain/urgent-thresholds.ts';
 
-export type DemandWish = {
-  readonly cause: DemandCause;
-  readonly enterprise: string | null;
-  /** Of a person's demand the database takes the district the enterprise stands in. */
-  readonly district: string;
-  readonly figures: Figures;
-  readonly neededBy: Day | null;
-  readonly reason: string;
-  readonly week: Week;
-  readonly grown: number;
-};
+/** What is to be raised. Of a person's demand the database takes the district the enterprise stands in. */
+export type DemandWish = Pick<Demand, 'cause' | 'enterprise' | 'district' | 'figures' | 'neededBy' | 'reason' | 'week' | 'grown'>;
 
 export type Raised =
   | { readonly kind: 'raised'; readonly number: number }

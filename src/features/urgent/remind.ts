@@ -11,7 +11,7 @@ import { answeringOf, others, taskForceOf } from './audience.ts';
 import type { Demands } from './port.ts';
 import type { Stepping } from './steps.ts';
 import { otherPlace, type Telling, urgentRow } from './told.ts';
-import { head, moment, personName, placeName } from './words.ts';
+import { head, moment, personSaid, placeName } from './words.ts';
 
 /** How far back marks are looked for that nobody was there to see. */
 const LOOK_BACK_MS = 14 * 86_400_000;
@@ -80,9 +80,9 @@ function common({ roster, now }: Telling, demand: Demand, { span }: ClockMark) {
     due: moment(span.due, now),
     number: demand.number,
     place: placeName(roster, demand.at),
-    holder: personName(roster, demand.holder),
+    holder: personSaid(roster, demand.holder),
     time: end === null ? '' : moment(end.at, now),
-    who: end === null ? '' : personName(roster, end.by),
+    who: end === null ? '' : personSaid(roster, end.by),
   };
 }
 

@@ -16,7 +16,7 @@ import { fill } from '../../forms/definition/fill.ts';
 import { actorOf } from './audience.ts';
 import type { Demands } from './port.ts';
 import { stepRows } from './told.ts';
-import { age, dueSaid, foundSaid, moment, needed, personName, placeName, raisedAt, short } from './words.ts';
+import { age, dueSaid, foundSaid, moment, needed, personSaid, placeName, raisedAt, short } from './words.ts';
 
 export type Stepping = { readonly demands: Demands; readonly settings: Pick<Settings, 'urgent'> };
 
@@ -84,7 +84,7 @@ function doneLines(deps: Stepping, speaker: Speaker, demand: Demand, step: Deman
     case 'confirm':
       return [fill(done.confirmed, { ...common, people: foundSaid(demand), age: age(raisedAt(demand), now) })];
     case 'reopen':
-      return [fill(done.reopened, { ...common, holder: personName(roster, demand.holder) })];
+      return [fill(done.reopened, { ...common, holder: personSaid(roster, demand.holder) })];
     case 'withdraw':
       return [fill(done.withdrawn, common)];
   }
@@ -94,7 +94,7 @@ function refusalLine(deps: Stepping, { bureau: { roster }, arrivedAt: now }: Spe
   const common = {
     short: short(roster, demand),
     number: demand.number,
-    holder: personName(roster, demand.holder),
+    holder: personSaid(roster, demand.holder),
     place: placeName(roster, demand.at),
   };
   const last = (step: DemandStep): string => moment(demand.rows.findLast((r) => r.step === step)?.at ?? raising(demand).at, now);

@@ -16,7 +16,7 @@ import {
   moment,
   needed,
   needWords,
-  personName,
+  personSaid,
   placeName,
   type Sayable,
   short,
@@ -66,7 +66,7 @@ export function raisedRows(telling: Telling, demand: Sayable & Pick<Demand, 'at'
   const time = moment(now, now);
   const raised = { time, accept: '{accept}', resolve: '{resolve}' };
   const line =
-    demand.cause === 'person' ? fill(t.raised, { ...raised, who: personName(roster, by) }) : fill(t.raisedItself, raised);
+    demand.cause === 'person' ? fill(t.raised, { ...raised, who: personSaid(roster, by) }) : fill(t.raisedItself, raised);
   const told = others(
     [...answeringOf(roster, demand), ...taskForceOf(roster, demand.district)],
     demand.cause === 'person' ? by : '',
@@ -80,7 +80,7 @@ type Heard = { readonly people: readonly Person[]; readonly lines: readonly stri
 
 function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow): readonly Heard[] {
   const { roster, now, settings } = telling;
-  const common = { short: short(roster, after), who: personName(roster, row.by), time: moment(row.at, now) };
+  const common = { short: short(roster, after), who: personSaid(roster, row.by), time: moment(row.at, now) };
   const speaking = speakingOf(roster, after, now);
   const office = taskForceOf(roster, after.district);
   const home = coordinatorsOf(roster, after.district);
@@ -95,7 +95,7 @@ function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow
       return [{ people: [...speaking, ...home, ...here, ...office], lines: [fill(t.accepted, common)] }];
     case 'transfer': {
       const place = placeName(roster, after.at);
-      const asked = row.person === null ? '' : fill(t.asked, { person: personName(roster, row.person) });
+      const asked = row.person === null ? '' : fill(t.asked, { person: personSaid(roster, row.person) });
       const from = placeName(roster, before.at);
       const call = { who: common.who, time: common.time, from, asked, accept: '{accept}', resolve: '{resolve}' };
       return [
@@ -125,7 +125,7 @@ function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow
         { people: holder, lines: [line, fill(t.reopenedHow, { number, resolve })] },
         {
           people: [...home, ...here, ...office, ...speaking],
-          lines: [line, fill(t.reopenedBy, { holder: personName(roster, after.holder), resolve })],
+          lines: [line, fill(t.reopenedBy, { holder: personSaid(roster, after.holder), resolve })],
         },
       ];
     }

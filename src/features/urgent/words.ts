@@ -1,7 +1,7 @@
 // How is an urgent demand said: its name, what is needed, where it stands, how long it has been?
 import { urgentParts as t, urgentLists } from '../../../conversations/urgent.ts';
 import type { NUMBER } from '../../desk/outbox/numbered.ts';
-import type { Roster } from '../../domain/roster.ts';
+import { enterpriseName, personName, type Roster } from '../../domain/roster.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../../domain/tiers.ts';
 import { type Day, dayOf, showClock, showDay } from '../../domain/time.ts';
@@ -28,13 +28,10 @@ export const placeName = (roster: Roster, code: string): string => {
 export const shortPlace = (roster: Roster, code: string): string =>
   roster.regions.find((r) => r.code === code)?.aliases[0] ?? placeName(roster, code);
 
-export const personName = (roster: Roster, userid: string | null): string =>
-  roster.people.find((p) => p.userid === userid)?.name ?? t.someone;
+export const personSaid = (roster: Roster, userid: string | null): string => personName(roster, userid) || t.someone;
 
 export const subjectName = (roster: Roster, { enterprise, district }: Pick<Sayable, 'enterprise' | 'district'>): string =>
-  enterprise === null
-    ? fill(t.districtName, { district: placeName(roster, district) })
-    : (roster.enterprises.find((e) => e.id === enterprise)?.name ?? '');
+  enterprise === null ? fill(t.districtName, { district: placeName(roster, district) }) : enterpriseName(roster, enterprise);
 
 /** `急需用工12　示例一厂（东城区）`. */
 export const head = (roster: Roster, demand: Sayable): string =>
@@ -99,7 +96,7 @@ export function stateSaid(roster: Roster, demand: Demand): string {
     case 'transferred':
       return fill(urgentLists.transferredTo, { place: placeName(roster, demand.at) });
     case 'accepted':
-      return fill(urgentLists.heldBy, { holder: personName(roster, demand.holder) });
+      return fill(urgentLists.heldBy, { holder: personSaid(roster, demand.holder) });
     case 'resolved':
       return urgentLists.waitsConfirm;
     case 'confirmed':
@@ -115,7 +112,7 @@ export const overdueSaid = (demand: Demand, now: Date, settings: Pick<Settings, 
 
 /** One step of the history, as a line; with the day in every line where not all of them are today's. */
 export function rowSaid(roster: Roster, demand: Demand, row: DemandRow, now: Date): string {
-  const who = personName(roster, row.by);
+  const who = personSaid(roster, row.by);
   const said = spoken(row.said ?? '');
   const what = (): string => {
     switch (row.step) {

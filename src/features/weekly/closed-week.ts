@@ -1,4 +1,5 @@
 // What becomes of a report whose week closed before it was confirmed?
+
 import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
 import { whomToAsk } from '../../desk/greeting.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -7,6 +8,7 @@ import { sayWeek } from '../../desk/voices.ts';
 import { openWeek } from '../../desk/week/form/turn.ts';
 import { loadWeek } from '../../desk/week/person-week.ts';
 import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
+import { enterpriseName } from '../../domain/roster.ts';
 import { weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Weekly } from './file-reports.ts';
@@ -31,7 +33,7 @@ export async function withoutClosed(deps: Weekly, speaker: Speaker, thread: Thre
   const { reopened } = await loadWeek(deps.reports, speaker, report.answers.period, thread.remembered);
   if (reopened.size > 0) return { thread, lines: [] };
   const closed = { week: sayWeek(report.answers.period, arrivedAt), whom: whomToAsk(speaker) };
-  const drafted = Object.keys(report.answers.drafts).map((id) => bureau.roster.enterprises.find((e) => e.id === id)?.name ?? '');
+  const drafted = Object.keys(report.answers.drafts).map((id) => enterpriseName(bureau.roster, id));
   if (drafted.length === 0) return { thread: fresh(), lines: [fill(t.weekLocked, closed)] };
   const carried = Object.fromEntries(Object.entries(report.answers.drafts).map(([id, draft]) => [id, draft.answers]));
   return { thread: fresh(carried), lines: [fill(t.weekClosed, { ...closed, names: drafted.join('、') }), t.carryOffer] };

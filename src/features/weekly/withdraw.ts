@@ -1,9 +1,11 @@
 // How is the last filing taken back?
+
 import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { Thread } from '../../desk/thread.ts';
+import { enterpriseName } from '../../domain/roster.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
 /** A filing may be taken back for ten minutes (contract, 撤回). */
@@ -17,7 +19,7 @@ export async function withdrawLast(deps: { readonly reports: Reports }, speaker:
   const names = (restored: boolean) =>
     taken.entries
       .filter((e) => e.restored === restored)
-      .map((e) => bureau.roster.enterprises.find((x) => x.id === e.enterprise)?.name ?? '')
+      .map((e) => enterpriseName(bureau.roster, e.enterprise))
       .join('、');
   const [gone, back] = [names(false), names(true)];
   return {
