@@ -154,10 +154,11 @@ function ratesOf(d: AssessedDistrict, baselineWeek: string, endWeek: string): re
 
 /** Which enterprises are left out and why, by name where they are few. */
 function comparedLine(d: AssessedDistrict, all: readonly AssessedEnterprise[], { bureau }: Speaker): string {
-  const names = new Map(bureau.roster.enterprises.map((e) => [e.id, e.aliases[0] ?? e.name]));
   const reasons = Object.entries(d.leftOut).map(([key, count]) => {
     const why = key as LeftOut;
-    const theirs = all.filter((e) => e.leftOut === why).map((e) => names.get(e.enterprise) ?? '');
+    const ids = new Set(all.filter((e) => e.leftOut === why).map((e) => e.enterprise));
+    // In roster order, whatever the database's is.
+    const theirs = bureau.roster.enterprises.filter((e) => ids.has(e.id)).map((e) => e.aliases[0] ?? e.name);
     const shown = theirs.length > NAMED ? `${theirs.slice(0, NAMED).join('、')}等` : theirs.join('、');
     return fill(t.reason, { why: whyLeftOut(why), count: count ?? 0, names: shown });
   });
