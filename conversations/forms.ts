@@ -11,18 +11,29 @@ export const formTexts = {
   /** Another act of the kind waited for 确认. */
   replaced: '前面等您确认的那件没有办，先核对这一件。',
   dropped: '已全部取消，没确认的都不算。',
-  paused: '好的，已填的都留着。',
-  resumed: '接着填。',
+  paused: '好的，先放着，回“继续”接着办。',
+  /** What is typed to go on with it where it is put aside. */
+  word: '继续',
+  /** Begun anew over one that is not finished. */
+  replacedForm: '前面没办完的那份先换下了，回“返回”可以找回。',
   restarted: '好的，从头来；回“返回”可以找回。',
   explain: '照问的回就行。一时不清楚，回“稍后”先放着；不会填，回“找人”看可以问谁。',
   skipped: '好的，这一项先不填。',
   notSkipped: '这一项不能跳过；一时不清楚，回“稍后”先放着。',
+  /** 跳过 under a read-back. */
+  nothingToSkip: '正在核对，还没有办。没问题回“确认”，要改直接说，不办了回“取消”。',
+  /** 去掉 of an answer that is needed. */
+  asksAgain: '去掉了，这一项要重新回。',
+  /** 改 of one answer while another is asked. */
+  changed: '改好了。',
+  /** 改 under an act's read-back. */
+  notChanged: '要改，先回“取消”，再照新的重新发一次。',
   help: '“返回”退一步，“取消”不办了，“稍后”先放着，“再说一遍”重新问。',
   stillOpen: '还差一项才能确认。',
   /** The database is away: nothing of the message was taken in. */
   away: '系统正在恢复，暂时查不到数，请几分钟后再问。已报的数都在。',
   /** After the third answer in a row that could not be taken. */
-  stuck: '还是没看懂。一时不清楚，回“稍后”先放着；不会填，回“找人”看可以问谁。',
+  stuck: '还是没看懂。回“返回”退一步，“稍后”先放着，“取消”不办了；不会填，回“找人”看可以问谁。',
   /** 不, 先别 under a read-back; how it waits follows. */
   notDone: '好的，先不办。',
   /** Under a read-back, after the first, the second and the third text nobody understood. */

@@ -32,6 +32,8 @@ export const frontDeskTexts = {
   noted: '好的，有事随时发我。',
   whatIAm: '我是企业用工周调度的自动应答，不是真人。要找人回“找人”。',
   unclearAgain: '还是没看懂“{typed}”。回“菜单”看能办什么，回“找人”看找谁帮忙。',
+  unclearStuck: '这句还是看不懂：“{typed}”。要报数，例如：企业名 缺普工8；回“上报”看要报的企业，回“找人”看找谁帮忙。',
+  unclearStuckOther: '这句还是看不懂：“{typed}”。看数，例如：合计；回“帮助”看怎么用，回“找人”看找谁帮忙。',
   unclearReporter: ['“上报”看要报的企业', '企业名 缺普工8技工3 解决普工5', '“同上周”全部没变化'],
   unclearTaskForce: ['合计', '上周合计', '未报'],
   notFor: '这项不由您办理。您可以：{menu}',
@@ -44,13 +46,34 @@ export const frontDeskTexts = {
   /** {what} one of `unreadForms`, stored so that it cannot be read back. */
   unread: '{what}没能读回来，已结束，没有提交。已报的都在；还要办的，请重新发一次。',
   /** {what} one of `openForms`: something else is asked first. */
-  waits: '{what}先放着，办完这件再接着来。',
+  waits: '{what}先放着，办完这件再接着来；先办它就回“{word}”。',
+  waitsAct: '{what}先放着，办完这件再接着来。',
+  /** 进度, 确认, 取消 where nothing is asked: {what} is put aside, {word} goes on with it. */
+  putAside: '{what}先放着，接着办回“{word}”。',
+  putAsideMany: '先放着的：{names}；接着办回“继续”。',
+  putAsideOne: '{what}（“{word}”）',
   spanHours: '{hours}小时',
   spanMinutes: '{minutes}分钟',
   snag: '刚才这条没办成，您已填的都还在，请再发一次。',
   snagPressed: '刚才点的没办成，您已填的都还在。请打字再说一次，例如：上报。',
   databaseAway: '系统正在恢复，暂时查不到数，请几分钟后再问。已报的数都在。',
   tooLong: '这条太长，请分几条发。',
+} as const;
+
+/** 继续 with several put aside. */
+export const goOnForm = {
+  what: '等您选先办哪件',
+  cancelled: '好的，都先放着。',
+  dropped: '好的，都先放着。',
+  /** What could be meant is gone meanwhile. */
+  over: '那件已经结束了。回“菜单”看能办什么。',
+  option: '{number} {what}',
+  which: {
+    ask: '先放着的有这些，接着办哪一件？',
+    how: '回序号就行，都先不办回“取消”',
+    line: '还等您选先办哪件：{options}',
+    again: ['请回序号，例如：{example}；都先不办回“取消”', '还等您选先办哪件：{options}'],
+  },
 } as const;
 
 /** What ends by itself when it is left in the middle. */

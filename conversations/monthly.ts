@@ -77,6 +77,7 @@ export const monthlyForm = {
   cancelled: '已取消，这次填的没有报上。要重新填，回“月报”',
   dropped: '已取消，这次填的没有报上。要重新填，回“月报”',
   paused: '好的，已填的都留着，回“月报”接着填。',
+  word: '月报',
   away: '系统正在恢复，请几分钟后再发一次。已填的都在。',
 } as const;
 

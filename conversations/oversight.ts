@@ -88,11 +88,13 @@ export const oversightTexts = {
   publishedSame: '{time}已发布，之后没有变动。',
 
   correcting: { what: '没提交的更正申请', cancelled: '好的，不办了。', dropped: '好的，不办了。' },
+  /** What 改 calls what is asked. */
+  correctionNames: { after: '新数 数字 人数 数', reason: '原因 理由 说明' },
   correctionClosed: '这一周已{state}，改数要{whom}同意。请回新数和原因，例如：普工9，漏算了夜班',
   stateClosed: '锁定',
   statePublished: '发布',
   correctionFigures: '改成多少？例如：普工9，漏算了夜班',
-  correctionFiguresAgain: '请回新数和原因，例如：普工9，漏算了夜班',
+  correctionFiguresAgain: ['请先回新数，例如：普工9；原因可以一起说', '只回要改的那个数就行，例如：普工9。不改了回“取消”'],
   correctionReasonAgain: ['请用一句话说明原因，例如：漏算了夜班', '还差原因，说了才能提交，例如：漏算了夜班'],
   correctionSame: '和已报的一样，不用申请。',
   correctionReason: '{changes}。请再说一下原因。',

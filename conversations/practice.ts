@@ -4,11 +4,14 @@ import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 /** While one is being written. */
 export const practiceForm = {
   what: '没写完的经验',
+  word: '经验',
   title: {
+    names: '标题 题目',
     ask: '请发经验做法的标题，一句话就行。',
     line: '经验做法还没写完：请发标题，不报了回“取消”。',
     again: ['请先发标题，一句话，例如：夜班专车接送工人', '标题就是一句话，说清是什么做法。不报了回“取消”。'],
   },
+  bodyNames: '正文 内容',
   titleLong: '标题长了点，请不超过{most}个字。',
   askBody: '标题：{title}\n请发正文，可以分几条发，发完回“完了”。',
   more: '记下{count}条，共{length}字。还有就接着发，发完回“完了”。',

@@ -4,6 +4,14 @@ import { DESKS, defineCommands, EVERYBODY, REPORTERS } from '../src/forms/defini
 /** Raising one in conversation. */
 export const urgentAsks = {
   what: '没提完的急需用工',
+  word: '急需用工',
+  /** What 改 and 去掉 call what is asked. */
+  names: {
+    enterprise: '企业名称 企业名 企业 单位',
+    need: '人数 数量 用工人数',
+    by: '到岗日期 到岗时间 到岗 日期 时间',
+    reason: '情况 原因 说明',
+  },
   enterprise: '哪家企业急需用工？回序号或企业名：',
   enterpriseMany: '哪家企业急需用工？回企业名。',
   choice: '{number} {name}',

@@ -48,6 +48,7 @@ export const weeklyTexts = {
   /** In place of what every form says. */
   form: {
     what: '没报完的周调度',
+    word: '上报',
     back: '已退回一步。',
     backToNothing: '已退回。没有正在填的，回“上报”看要报的企业。',
     backNothing: '前面没有可以退回的内容。',

@@ -2,6 +2,7 @@
 import type { CardSetting } from '../desk/card-holders.ts';
 import type { Handlers } from '../desk/commands.ts';
 import type { Feature } from '../desk/feature.ts';
+import { goOnFeature } from '../desk/put-aside.ts';
 import type { Settings } from '../domain/settings.ts';
 import { broadcastFeature } from '../features/broadcast/broadcast.ts';
 import { deadlinesFeature } from '../features/deadlines/deadline.ts';
@@ -44,7 +45,8 @@ export function houseOf(deps: HouseDeps): House {
     cumulativeSince: settings.cumulativeSince,
     published: (speaker, week, districts) => publishedLines(oversight, speaker, week, districts),
   };
-  const features = [
+  const features: readonly Feature[] = [
+    goOnFeature(() => features),
     practiceFeature(given),
     urgentFeature(given),
     monthlyFeature(given),

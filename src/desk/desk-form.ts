@@ -1,7 +1,9 @@
 // How does a form meet a person's messages: begun, answered, kept in the thread, done when it is confirmed?
+import { openLine } from '../forms/asking.ts';
 import type { Form, Open } from '../forms/form.ts';
-import { type FormState, loadState, newState } from '../forms/state.ts';
-import { type FormEvent, formTurn, openLine } from '../forms/turn.ts';
+import { type FormState, loadState, newState, remember } from '../forms/state.ts';
+import { type FormEvent, formTurn } from '../forms/turn.ts';
+import { readPartChange } from '../reading/answer/part-change.ts';
 import { repairIn } from '../reading/answer/repairs.ts';
 import type { Wanted } from '../reading/meaning.ts';
 import type { DeskForm, Present, TextTurn } from './feature.ts';
@@ -32,9 +34,11 @@ export type FormDeps<A, C, R> = {
 
 /** A form as its feature uses it. */
 export type OpenedForm<A, R> = DeskForm & {
-  /** Begins it with these answers; one that is open is replaced, and an act that waited for 确认 is said to be. */
+  /** Begins it with these answers. One that is kept is replaced and said to be: 返回 brings it back, but for an act. */
   readonly begin: (turn: Present, answers: A, lines?: readonly string[]) => Promise<Answered>;
-  /** Takes up the one that is kept; null where there is none. */
+  /** What is said of the one that is kept where `begin` replaces it. */
+  readonly replaces: (thread: Thread) => readonly string[];
+  /** Takes up the one that is kept; `lines` in place of the form's own. Null where there is none. */
   readonly resume: (turn: Present, lines?: readonly string[]) => Promise<Answered | null>;
   /** Something happens in the one that is kept; null where there is none, or the text is none of its. */
   readonly tell: (turn: TextTurn, event: FormEvent<A>) => Promise<Answered | null>;
@@ -50,6 +54,7 @@ const LONGEST_COMMAND = 12;
 
 export function deskForm<A extends object, C, R>(form: Form<A, C, R>, deps: FormDeps<A, C, R>): OpenedForm<A, R> {
   const stateOf = (thread: Thread): FormState<A, R> | null => formOf(thread, form);
+  const parts = (form.parts ?? []).map(({ names }) => names);
 
   /** One event in that state; null where a `say` was none of the form's. */
   async function happened(turn: TextTurn | Present, state: FormState<A, R>, event: FormEvent<A>): Promise<Answered | null> {
@@ -127,8 +132,8 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, deps: Form
     const { reading, text } = turn;
     const said: FormEvent<A> = { kind: 'say', text };
     const question = open.kind === 'question' ? open.question : null;
-    // 重新开始 may be read as a command, and is about the open question.
-    if (question?.claims?.(text) || repairIn(text)) return said;
+    // 重新开始 may be read as a command, and is about the open question; so may 改 企业 ….
+    if (question?.claims?.(text) || repairIn(text) || readPartChange(text, parts) !== null) return said;
     if (reading.kind === 'command' && isInside(reading.name)) return { kind: reading.name };
     const isLong = question?.isFree === true && [...text.trim()].length > LONGEST_COMMAND;
     if (isLong && (reading.kind === 'command' || reading.kind === 'query')) return said;
@@ -139,12 +144,39 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, deps: Form
     return isAnswer ? said : null;
   }
 
+  /** Something was said in it. */
+  const hasContent = ({ trail, review }: FormState<A, R>): boolean => trail.length > 0 || review !== null;
+
+  function replaces(thread: Thread): readonly string[] {
+    const before = stateOf(thread);
+    if (before === null || !hasContent(before)) return [];
+    return [form.expires === 'act' ? form.texts.replaced : form.texts.replacedForm];
+  }
+
+  async function begin(turn: Present, answers: A, lines: readonly string[] = []): Promise<Answered> {
+    const before = stateOf(turn.thread);
+    const isSame = before !== null && JSON.stringify(before.answers) === JSON.stringify(answers);
+    const anew = newState<A, R>(form, answers);
+    // 返回 finds what was there.
+    const { trail } = before === null || isSame || form.expires === 'act' ? anew : remember(before, answers, form.untracked);
+    const said = isSame ? lines : [...replaces(turn.thread), ...lines];
+    return (await happened(turn, { ...anew, trail }, { kind: 'open', lines: said })) as Answered;
+  }
+
   return {
     name: form.name,
     expires: form.expires,
     what: form.texts.what,
+    word: form.texts.word,
+    parts,
     formerly: form.formerly ?? [],
     stateOf,
+    standing(thread) {
+      const state = stateOf(thread);
+      return state && { isPaused: state.paused, isReview: state.review !== null };
+    },
+    replaces,
+    begin,
     load(slot) {
       const loaded = loadState(form, slot);
       return loaded.kind === 'lost' ? null : loaded.state;
@@ -170,14 +202,11 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, deps: Form
         () => null,
       );
     },
-    async begin(turn, answers, lines = []) {
-      const before = form.expires === 'act' ? (stateOf(turn.thread)?.review ?? null) : null;
-      const replaced = before === null ? [] : [form.texts.replaced];
-      return (await happened(turn, newState<A, R>(form, answers), { kind: 'open', lines: [...replaced, ...lines] })) as Answered;
-    },
-    async resume(turn, lines = []) {
-      const state = stateOf(turn.thread);
-      return state && happened(turn, state, { kind: 'open', lines });
+    async resume({ speaker, thread }: Present, lines?: readonly string[]) {
+      const state = stateOf(thread);
+      const event = { kind: 'resume', ...(lines ? { lines } : {}) } as const;
+      // Whatever text brings it back is none of its answers.
+      return state && happened({ speaker, thread }, state, event);
     },
     async tell(turn, event) {
       const state = stateOf(turn.thread);

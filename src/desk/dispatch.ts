@@ -5,14 +5,14 @@ import type { Week } from '../domain/time.ts';
 import { interpret } from '../reading/interpret.ts';
 import type { Meaning, MeaningOf, Situation } from '../reading/meaning.ts';
 import { type Handlers, onCommand } from './commands.ts';
-import { type Feature, featureKeeping, type HeardKind, holderOf, type MessageTurn, type TextTurn } from './feature.ts';
-import { floorOf } from './floor.ts';
+import { type Feature, type HeardKind, holderOf, type MessageTurn, type TextTurn } from './feature.ts';
+import { WEEKLY } from './floor.ts';
 import { isProblem } from './problem.ts';
+import { confirmAside, withPutAside } from './put-aside.ts';
 import { contextOf } from './reading-context.ts';
 import type { Answered } from './receive.ts';
-import { besideForm, withReminder } from './reminder.ts';
-import { openForm, situationOf } from './situation.ts';
-import type { Aside } from './thread.ts';
+import { withForms } from './reminder.ts';
+import { situationOf } from './situation.ts';
 import { onManners, onRepeat, onUnclear } from './unclear.ts';
 
 export type Dispatching = { readonly features: readonly Feature[]; readonly commands: Handlers };
@@ -27,8 +27,8 @@ export const DISPATCH_RULES: readonly DispatchRule[] = [
   { name: 'rehearsal', takes: ['endRehearsal'], why: 'a rehearsal ends at once, whatever is open in it' },
   {
     name: 'form',
-    takes: ['answer'],
-    why: 'the form that asked hears its answer first; a report, command or question of its own is none',
+    takes: ['goOn', 'answer'],
+    why: 'the form that asked hears its answer first; a report, command or question of its own is none; 继续 takes up one that is put aside',
   },
   {
     name: 'own',
@@ -79,7 +79,6 @@ export async function dispatch(
 ): Promise<Answered> {
   const { speaker, thread: kept } = message;
   const thread = { ...kept, asking: null, lost: 0 };
-  const open = openForm(deps.features, thread);
   const situation = situationOf(deps.features, kept, speaker.arrivedAt);
   const { reading, meanings } = interpret(text, contextOf(speaker), situation);
   await watch?.heard(message, text, situation, meanings);
@@ -89,7 +88,7 @@ export async function dispatch(
       watch?.considered({ rule: 'week', meaning, isTaken: true });
       return dispatch(deps, { ...message, thread: { ...kept, asking: null } }, kept.asking, meaning.week, watch);
     }
-    const answered = await take(deps, turn, open, meaning, kept.lost);
+    const answered = await take(deps, turn, meaning, kept.lost);
     watch?.considered({ rule: ruleOf(meaning.kind).name, meaning, isTaken: answered !== null });
     if (answered !== null) return answered;
   }
@@ -97,32 +96,25 @@ export async function dispatch(
 }
 
 /** Null: nobody takes the text to mean this. */
-async function take(
-  deps: Dispatching,
-  turn: TextTurn,
-  open: Aside | null,
-  meaning: Meaning,
-  lost: number,
-): Promise<Answered | null> {
+async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, lost: number): Promise<Answered | null> {
   switch (meaning.kind) {
     case 'week':
       return null;
     case 'answer': {
       const answered = await holderOf(deps.features, meaning.form)?.answer?.(turn);
-      if (!answered) return null;
-      // A feature that has the floor after it answered asked its own question.
-      const floor = featureKeeping(deps.features, floorOf(answered.thread)?.room);
-      return floor !== undefined && floor === featureKeeping(deps.features, meaning.form)
-        ? answered
-        : besideForm(deps, turn, open, answered);
+      return answered
+        ? withForms(deps, turn, withPutAside(deps.features, turn, answered), (name) => name === meaning.form)
+        : null;
     }
     case 'command': {
-      const { isWhole, ...answered } = await onCommand(deps.commands, { ...turn, command: meaning.command });
-      const isAlone = isWhole && open === null && openForm(deps.features, answered.thread) === null;
-      return isAlone ? answered : besideForm(deps, turn, open, answered);
+      const { features, commands } = deps;
+      const shown = await confirmAside(features, turn, meaning.command);
+      if (shown !== null) return shown;
+      const { isWhole, ...answered } = await onCommand(commands, { ...turn, command: meaning.command });
+      return withForms(deps, turn, withPutAside(features, turn, answered), (name) => isWhole === true && name === WEEKLY);
     }
     case 'query':
-      return withReminder(deps, turn, await asked(deps, turn, meaning));
+      return withForms(deps, turn, withPutAside(deps.features, turn, await asked(deps, turn, meaning)), () => false);
     case 'manners':
       return onManners(deps, turn, meaning.manners);
     case 'repeat':
@@ -131,7 +123,7 @@ async function take(
       return onUnclear(deps, turn, meaning, lost);
     default: {
       const answered = await heard(deps, turn, meaning);
-      return answered && besideForm(deps, turn, open, answered);
+      return answered && withForms(deps, turn, answered, () => false);
     }
   }
 }

@@ -36,11 +36,24 @@ export type CardTurn = MessageTurn & { readonly pressed: Extract<Incoming, { kin
 /** Who speaks, and what is open with them. */
 export type Present = Pick<MessageTurn, 'speaker' | 'thread'>;
 
-/** What the desk needs to know of a form, whatever its answers are. */
-export type DeskForm = {
+/** What can be put aside and taken up again: a form, or the week's report. */
+export type Resumable = {
   readonly name: string;
-  readonly expires: Expires;
+  /** In words: 没写完的经验. */
   readonly what: string;
+  /** What is typed to go on with it. */
+  readonly word: string;
+  /** How it stands; null: there is none. */
+  readonly standing: (thread: Thread) => { readonly isPaused: boolean; readonly isReview: boolean } | null;
+  /** Takes it up: its question or read-back in full, with the facts of now; null where there is none. */
+  readonly resume: (turn: MessageTurn) => Promise<Answered | null>;
+};
+
+/** What the desk needs to know of a form, whatever its answers are. */
+export type DeskForm = Resumable & {
+  readonly expires: Expires;
+  /** What 改 and 去掉 call its answers, of each. */
+  readonly parts: readonly (readonly string[])[];
   readonly formerly: readonly string[];
   /** A stored slot as this program keeps it; null: it cannot be gone on with. */
   readonly load: (slot: unknown) => object | null;
@@ -65,12 +78,16 @@ export type Feature = {
   readonly name: string;
   /** Its forms: what is said while one of them has the floor is answered by the form. */
   readonly forms?: readonly DeskForm[];
+  /** The week's report, which stands in the thread itself. */
+  readonly kept?: Resumable;
   /** How what it keeps in a thread is read back; a feature without one keeps nothing. */
   readonly slot?: Pick<FeatureSlot<unknown>, 'schema'>;
   /** Which form it keeps, where that ends by itself when it is left; null or no such function: it does not. */
   readonly open?: (thread: Thread) => OpenForm | null;
   /** What kind of answer its open question takes; null: none is open. Left out: assent. */
   readonly wanted?: (thread: Thread) => Wanted | null;
+  /** What it keeps asks nothing, and only listens (撤回 of what was just filed). */
+  readonly isSilent?: true;
   /** A text that reaches its open form; confirm, back, cancel, pause, progress and help come here too. Null: it means something else. */
   readonly answer?: Offered<TextTurn>;
   readonly hears?: Hears;
@@ -89,8 +106,12 @@ export type Feature = {
 };
 
 /** Whoever keeps asides under that name: a form of one of the features, or a feature. */
-export type Holder = Pick<Feature, 'name' | 'open' | 'wanted' | 'answer' | 'reminder'> &
-  Partial<Pick<DeskForm, 'missed' | 'what'>>;
+export type Holder = Pick<Feature, 'name' | 'open' | 'wanted' | 'answer' | 'reminder' | 'isSilent'> &
+  Partial<Pick<DeskForm, 'missed' | 'parts'>>;
+
+/** All that can be put aside and taken up again. */
+export const resumables = (features: readonly Feature[]): readonly Resumable[] =>
+  features.flatMap(({ forms = [], kept }): readonly Resumable[] => (kept ? [...forms, kept] : forms));
 
 /** The feature that keeps asides under that name, by itself or by one of its forms. */
 export const featureKeeping = (features: readonly Feature[], name: string | undefined): Feature | undefined =>

@@ -1,17 +1,18 @@
 // What is answered to manners, to 再说一遍, and to what nobody understands?
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
+import type { Person } from '../domain/people.ts';
 import { fill } from '../forms/definition/fill.ts';
+import { type Rung, rungOf } from '../forms/ladder.ts';
 import type { Manners } from '../reading/answer/manners.ts';
 import type { MeaningOf } from '../reading/meaning.ts';
 import { quoted } from '../reading/text/quoted.ts';
 import { type Feature, holderOf, type TextTurn } from './feature.ts';
-import { floorOf } from './floor.ts';
 import { greeting } from './greet.ts';
 import { isReporter, unclearExamples } from './greeting.ts';
 import type { Answered } from './receive.ts';
 import { withReminder } from './reminder.ts';
-import { openForm } from './situation.ts';
+import { topOf } from './situation.ts';
 import { isBusy } from './thread.ts';
 
 type Features = { readonly features: readonly Feature[] };
@@ -19,9 +20,7 @@ type Features = { readonly features: readonly Feature[] };
 /** Manners are answered with manners; 好的 and its like in the middle of a report are no answer to its question. */
 export async function onManners(deps: Features, turn: TextTurn, manners: Manners): Promise<Answered | null> {
   const { thread } = turn;
-  const isAsked =
-    isBusy(thread) ||
-    (openForm(deps.features, thread) !== null && holderOf(deps.features, floorOf(thread)?.room)?.missed !== undefined);
+  const isAsked = isBusy(thread) || holderOf(deps.features, topOf(deps.features, thread)?.name)?.missed !== undefined;
   if (manners === 'noted' && isAsked) return null;
   if (!isBusy(thread)) return { thread, lines: await said(turn, manners) };
   return withReminder(deps, turn, { thread, lines: await said(turn, manners) });
@@ -54,18 +53,26 @@ export async function onUnclear(
   lost: number,
 ): Promise<Answered> {
   const { speaker, thread, text } = turn;
-  for (const feature of deps.features) {
-    const missed = await feature.missed?.(turn);
-    if (missed) return missed;
-  }
-  const asked = await holderOf(deps.features, floorOf(thread)?.room)?.missed?.(turn);
+  const asked = await holderOf(deps.features, topOf(deps.features, thread)?.name)?.missed?.(turn);
   if (asked) return asked;
-  if (isReporter(speaker.person) && saysChange) return { thread, lines: [weeklyTexts.changeNothing] };
+  const rung = rungOf(lost);
+  const next = { ...thread, lost: lost + 1 };
+  if (isReporter(speaker.person) && saysChange && rung === 'first') return { thread: next, lines: [weeklyTexts.changeNothing] };
   for (const feature of deps.features) {
     const guessed = await feature.puzzled?.(turn);
     if (guessed) return withReminder(deps, turn, { ...guessed, thread: { ...guessed.thread, lost: lost + 1 } });
   }
-  const typed = quoted(text);
-  const lines = lost > 0 ? [fill(t.unclearAgain, { typed })] : [fill(t.unclear, { typed }), ...unclearExamples(speaker.person)];
-  return withReminder(deps, turn, { thread: { ...thread, lost: lost + 1 }, lines });
+  return withReminder(deps, turn, { thread: next, lines: linesOn(rung, speaker.person, quoted(text)) });
+}
+
+/** With nothing open; the same ladder as a form's. */
+function linesOn(rung: Rung, person: Person, typed: string): readonly string[] {
+  switch (rung) {
+    case 'first':
+      return [fill(t.unclear, { typed }), ...unclearExamples(person)];
+    case 'second':
+      return [fill(t.unclearAgain, { typed })];
+    case 'third':
+      return [fill(isReporter(person) ? t.unclearStuck : t.unclearStuckOther, { typed })];
+  }
 }

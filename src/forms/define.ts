@@ -1,8 +1,10 @@
 // How does a definition become a form?
 import type { z } from 'zod';
+import { wordsOf } from './definition/commands.ts';
 import { type Field, type Kinds, kinds, openField } from './fields.ts';
-import type { Form, Open } from './form.ts';
+import type { Form, Open, Part } from './form.ts';
 import { type OwnTexts, withOwn } from './form-texts.ts';
+import type { Patch } from './trail.ts';
 
 /** A form of fields; see `form.ts`. */
 export type Definition<A extends object, C, R> = Pick<
@@ -20,6 +22,8 @@ export type Definition<A extends object, C, R> = Pick<
   | 'help'
   | 'stillOpen'
   | 'back'
+  | 'resumed'
+  | 'trailOf'
   | 'cancelled'
   | 'upgrade'
   | 'formerly'
@@ -41,8 +45,28 @@ export function defineForm<A extends object, C, R>(definition: Definition<A, C, 
     return { kind: isShown ? 'review' : 'complete' };
   };
   const keys = new Set(fields.map((f) => f.key));
-  const fresh = (answers: A): A => Object.fromEntries(Object.entries(answers).filter(([key]) => !keys.has(key))) as A;
-  return { ...form, texts: withOwn(texts), open, fresh };
+  const fresh = (answers: A): A => without(answers, (key) => keys.has(key));
+  // One answer a field, in the order they are asked.
+  const trailOf = (answers: A): readonly Patch[] => [...keys].filter((key) => key in answers).map((key) => [{ path: [key] }]);
+  const parts = fields.flatMap((field) => partOf(field));
+  return { trailOf, ...form, texts: withOwn(texts), open, fresh, ...(parts.length === 0 ? {} : { parts }) };
+}
+
+const without = <A extends object>(answers: A, isGone: (key: string) => boolean): A =>
+  Object.fromEntries(Object.entries(answers).filter(([key]) => !isGone(key))) as A;
+
+function partOf<A extends object, C>(field: Field<A, C>): readonly Part<A, C>[] {
+  const { key, names = '', isAnswered, clear, replace, read, skip } = field;
+  if (names === '') return [];
+  return [
+    {
+      names: wordsOf(names),
+      isAnswered,
+      clear: clear ?? ((answers) => without(answers, (k) => k === key)),
+      replace: replace ?? read,
+      ...(skip ? { skip } : {}),
+    },
+  ];
 }
 
 /** An act that is read back before it is done: the command says all of it, 确认 does it, 取消 or 返回 does not. */

@@ -14,6 +14,12 @@ export type Field<A, C> = Question<A, C> & {
   /** Whether it is asked at all. */
   readonly relevant: (answers: A, context: C) => boolean;
   readonly isAnswered: (answers: A, context: C) => boolean;
+  /** What 改 and 去掉 call it, with blanks between them. */
+  readonly names?: string;
+  /** The answers without it; left out: without the answer of its key. */
+  readonly clear?: (answers: A) => A;
+  /** What 改 puts in its place; left out: as the question reads it. */
+  readonly replace?: Question<A, C>['read'];
 };
 
 /** A person or an enterprise that can be chosen; `number` as it is shown. */
@@ -53,6 +59,7 @@ export const kinds = <A extends object, C>() => {
     return {
       key,
       relevant,
+      ...(texts.names === undefined ? {} : { names: texts.names }),
       isAnswered: isAnswered ?? ((answers) => ((answers as Readonly<Record<string, unknown>>)[key] ?? null) !== null),
       ask: (answers, context) => [
         ...said(texts.ask, answers, context).split('\n'),

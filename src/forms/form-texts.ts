@@ -13,6 +13,8 @@ export const withOwn = (own: OwnTexts): FormTexts => ({ ...formTexts, ...own });
 
 /** What one field says. Placeholders are filled with the field's `values`. */
 export type FieldTexts = {
+  /** What 改 and 去掉 call it, with blanks between them; left out: it has no name. */
+  readonly names?: string;
   /** The question. */
   readonly ask: string;
   /** Under the choices, where there are any. */

@@ -73,6 +73,18 @@ export type Question<A, C> = {
   readonly isFree?: boolean;
 };
 
+/** One of a form's answers as a gesture names it: 改 标题 …, 改 2, 去掉 情况. */
+export type Part<A, C> = {
+  /** What it is called. */
+  readonly names: readonly string[];
+  readonly isAnswered: (answers: A, context: C) => boolean;
+  /** The answers without this one: it is asked again. */
+  readonly clear: (answers: A) => A;
+  /** What is said in its place. */
+  readonly replace: (text: string, answers: A, context: C) => Read<A>;
+  readonly skip?: Question<A, C>['skip'];
+};
+
 export type Open<A, C> =
   | { readonly kind: 'question'; readonly question: Question<A, C> }
   | { readonly kind: 'review' }
@@ -119,6 +131,14 @@ export type Form<A extends object, C, R> = {
   readonly reviewLine: (answers: A, context: C) => string;
   /** Heard before the open question: several answers at once, a correction, an item dropped, moved or swapped. */
   readonly read?: (text: string, standing: Standing<A, R>, context: C) => Read<A>;
+  /** What 改 and 去掉 can name, counted from 1; left out: nothing, or `read` hears it. */
+  readonly parts?: readonly Part<A, C>[];
+  /** 跳过 under a read-back, where one item of several may wait; null, or no such function: nothing can be skipped there. */
+  readonly skip?: (answers: A, context: C) => { readonly answers: A; readonly lines: readonly string[] } | null;
+  /** Said before what is open when the form is taken up again. */
+  readonly resumed?: (answers: A, context: C) => readonly string[];
+  /** How 返回 goes back through answers that were stored without a trail; oldest first. */
+  readonly trailOf?: (answers: A) => readonly Patch[];
   /** What is left of the answers when all is begun anew (重来). */
   readonly fresh: (answers: A) => A;
   /** 取消 of one item of several; null, or no such function: the whole form. What it drops is not brought back by 返回 unless it says so. */

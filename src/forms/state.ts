@@ -64,11 +64,12 @@ export function loadState<A extends object, C, R>(form: Form<A, C, R>, slot: unk
 
 function checkedCarried<A extends object, C, R>(
   form: Form<A, C, R>,
-  { answers, review = null, paused = false, trail = [] }: Carried<A, R>,
+  { answers, review = null, paused = false, trail }: Carried<A, R>,
 ): FormState<A, R> | null {
   const read = form.answers.safeParse(answers);
   if (!read.success) return null;
-  return { ...newState<A, R>(form, read.data), trail, review: form.reviewed.nullable().catch(null).parse(review), paused };
+  const way = (trail ?? form.trailOf?.(read.data) ?? []).slice(-TRAIL);
+  return { ...newState<A, R>(form, read.data), trail: way, review: form.reviewed.nullable().catch(null).parse(review), paused };
 }
 
 /** The state with new answers, remembering how to get back. `untracked`: top-level answers that are not gone back to. */

@@ -4,7 +4,7 @@ import type { Month } from '../domain/time.ts';
 import { afterStands, endsRehearsal, readDecision, yearToPublish } from './answer/decisions.ts';
 import { afterCorrect } from './answer/lead-ins.ts';
 import { readManners } from './answer/manners.ts';
-import { repairIn } from './answer/repairs.ts';
+import { repairIn, saysGoOn } from './answer/repairs.ts';
 import { interrupts } from './interrupts.ts';
 import type { Interpretation, Meaning, MixedLines, Situation } from './meaning.ts';
 import { readMessage } from './message.ts';
@@ -37,6 +37,7 @@ export function interpret(text: string, context: ReadingContext, situation: Situ
   const meanings: readonly Meaning[] = [
     ...(week === null ? [] : [{ kind: 'week', week } as const]),
     ...(situation.rehearses && endsRehearsal(text) ? [{ kind: 'endRehearsal' } as const] : []),
+    ...(situation.goesOn && saysGoOn(text) ? [{ kind: 'goOn' } as const] : []),
     ...(open === null || interrupts(reading, open, text, context) ? [] : [{ kind: 'answer', form: open.form } as const]),
     ...knownWords(text, reading, context, situation),
     ...ofTheWeek(text, reading, context, situation),

@@ -2,6 +2,7 @@
 import { PROGRAMMES } from '../domain/programmes.ts';
 import { placeChosen } from './answer/choices.ts';
 import { afterResolved, isReason } from './answer/lead-ins.ts';
+import { readPartChange } from './answer/part-change.ts';
 import { repairIn } from './answer/repairs.ts';
 import { readNeededBy } from './command/urgent-wish.ts';
 import type { OpenQuestion, Wanted } from './meaning.ts';
@@ -23,6 +24,7 @@ const LONGEST_MONTH = 12;
 
 /** A report, command or question that reads as one comes before the open form, unless it answers exactly what was asked. */
 export function interrupts(reading: Reading, open: OpenQuestion, text: string, context: ReadingContext): boolean {
+  if (readPartChange(text, open.parts ?? []) !== null) return false;
   if (open.listSince && open.wanted.kind === 'words' && readListAnswers(text, MOST_ITEMS).kind === 'list') return true;
   return isItsOwn(reading, open, text) && !answers(open.wanted, text, context);
 }

@@ -30,6 +30,8 @@ export type OpenQuestion = {
   /** The feature whose form asks; a command of that name with a text of its own goes on with it. */
   readonly form: string;
   readonly wanted: Wanted;
+  /** What 改 and 去掉 call its answers, of each. */
+  readonly parts?: readonly (readonly string[])[];
   /** The week's list was shown after it: a bare number answers that list. */
   readonly listSince: boolean;
 };
@@ -45,6 +47,8 @@ export type Situation = {
   readonly reporting: boolean;
   /** Figures of a closed week are offered for 沿用. */
   readonly carries: boolean;
+  /** A form is open, or put aside: 继续 goes on with it. */
+  readonly goesOn: boolean;
   /** The last question, while a short one may go on from it. */
   readonly asked: QueryReading | null;
 };
@@ -55,6 +59,7 @@ export const NOTHING_OPEN: Situation = {
   open: null,
   reporting: false,
   carries: false,
+  goesOn: false,
   asked: null,
 };
 
@@ -63,6 +68,8 @@ export type Meaning =
   | { readonly kind: 'week'; readonly week: Week }
   /** 结束 of a rehearsal. */
   | { readonly kind: 'endRehearsal' }
+  /** 继续 of a form that is open or put aside. */
+  | { readonly kind: 'goOn' }
   /** An answer to the form that has the floor; its feature may still decline. */
   | { readonly kind: 'answer'; readonly form: string }
   /** 百千万 3 12 150 with no return open. */

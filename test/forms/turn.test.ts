@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { openLine, type Turn } from '../../src/forms/asking.ts';
 import { defineForm } from '../../src/forms/define.ts';
 import { type FormState, loadState, newState } from '../../src/forms/state.ts';
-import { type FormEvent, formTurn, openLine, type Turn } from '../../src/forms/turn.ts';
+import { type FormEvent, formTurn } from '../../src/forms/turn.ts';
 
 type Wish = {
   readonly city: string;
@@ -254,7 +255,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('carries the answers of an older version, without its read-back and its trail', () => {
+  it('carries the answers of an older version without its read-back; 返回 goes back through them all the same', () => {
     const old = {
       form: 'wish',
       version: 1,
@@ -264,7 +265,13 @@ describe('whatever happens', () => {
       misses: 2,
       paused: false,
     };
-    expect(loadState(wish, old)).toEqual({ kind: 'carried', state: newState(wish, { city: '示例市', people: 3 }) });
+    const carried = loadState(wish, old);
+    expect(carried).toEqual({
+      kind: 'carried',
+      state: { ...newState(wish, { city: '示例市', people: 3 }), trail: [[{ path: ['people'] }]] },
+    });
+    if (carried.kind === 'lost') throw new Error('lost');
+    expect(happen(carried.state, { kind: 'back' }).state?.answers).toEqual({ city: '示例市' });
     expect(loadState(wish, { ...old, version: 7 })).toEqual({ kind: 'lost' });
   });
 });

@@ -3,7 +3,6 @@ import { isoWithOffset } from '../../domain/time.ts';
 import type { Meaning, Situation } from '../../reading/meaning.ts';
 import { type Considered, ruleOf, type Watch } from '../dispatch.ts';
 import type { Feature, MessageTurn } from '../feature.ts';
-import { floorOf } from '../floor.ts';
 import type { Bureau, Outgoing } from '../ports.ts';
 import { withReminder } from '../reminder.ts';
 import { isBusy, type Thread } from '../thread.ts';
@@ -59,7 +58,7 @@ async function openIn(features: readonly Feature[], message: MessageTurn, situat
   const { thread } = message;
   const { open, asked, asksWeek, rehearses, carries } = situation;
   const week = isBusy(thread) ? thread.report : null;
-  const state = open === null ? week : slotOf(thread);
+  const state = open === null ? week : slotOf(thread, open.form);
   const question = open === null && week === null ? [] : (await withReminder({ features }, message, { thread, lines: [] })).lines;
   const among = open?.wanted.kind === 'enterprise' ? open.wanted.among : undefined;
   const beneath = [...thread.asides.map((a) => a.room), ...(week ? ['weekly'] : [])].filter((name) => name !== open?.form);
@@ -81,8 +80,8 @@ async function openIn(features: readonly Feature[], message: MessageTurn, situat
 }
 
 /** A form keeps its answers and what was read back; an older aside is all answers. */
-function slotOf(thread: Thread): { readonly answers?: unknown; readonly review?: unknown } | null {
-  const slot = floorOf(thread)?.slot;
+function slotOf(thread: Thread, form: string): { readonly answers?: unknown; readonly review?: unknown } | null {
+  const slot = thread.asides.find(({ room }) => room === form)?.slot ?? null;
   if (slot === null || typeof slot !== 'object') return null;
   return 'answers' in slot ? slot : { answers: slot };
 }

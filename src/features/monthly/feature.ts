@@ -59,6 +59,7 @@ export function monthlyFeature(deps: MonthlyDeps): Feature {
     name: filedSlot.room,
     forms: [filling.form, filling.which],
     slot: filedSlot,
+    isSilent: true,
     wanted: (thread) => (filedSlot.of(thread) === null ? null : { kind: 'assent' }),
     answer: (turn) => guarded(turn, () => takeBack(deps, turn)),
     hears: { programmes: (turn, { said }) => guarded(turn, () => heard(filling, turn, said)) },

@@ -1,5 +1,5 @@
 // Which messages are about good practice: sending one, and what the task force makes of it?
-import { practiceForm as form, PRACTICES_WAITING, practiceTexts as t } from '../../../conversations/practice.ts';
+import { PRACTICES_WAITING, practiceTexts as t } from '../../../conversations/practice.ts';
 import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
 import type { CommandTurn, Feature, TextTurn } from '../../desk/feature.ts';
 import { NUMBER } from '../../desk/outbox/numbered.ts';
@@ -37,12 +37,12 @@ export async function practice(practices: Practices, writing: Writing, turn: Com
   if (number !== undefined) return plain(...(await fullLines(practices, speaker, number)));
   if (may(person, 'spreadPractice')) return plain(...(await waitingLines(practices, speaker)));
   if (text !== undefined && text !== PRACTICES_WAITING) {
+    const before = writing.replaces(thread);
     const begun = await writing.begin(turn, {});
-    return (await writing.tell({ ...turn, thread: begun.thread }, { kind: 'say', text })) ?? begun;
+    const told = await writing.tell({ ...turn, thread: begun.thread }, { kind: 'say', text });
+    return told === null ? begun : { ...told, lines: [...before, ...told.lines] };
   }
-  const title = writing.stateOf(thread)?.answers.title;
-  const resumed = title === undefined ? null : await writing.resume(turn, [fill(form.goOn, { title })]);
-  return resumed ?? writing.begin(turn, {});
+  return (await writing.resume(turn)) ?? writing.begin(turn, {});
 }
 
 async function send(

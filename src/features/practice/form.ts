@@ -66,6 +66,10 @@ const body: Field<PracticeAnswers, null> = {
   line: ({ title = '' }) => fill(t.resumeBody, { title }),
   again: () => t.again,
   read: write,
+  names: t.bodyNames,
+  clear: ({ parts: _, isDone: __, ...answers }) => answers,
+  // Said as a whole: nothing more follows where nothing more was to follow.
+  replace: (text, answers) => write(`${text}\n完了`, answers),
 };
 
 const PARTS = z.array(z.string());
@@ -86,6 +90,12 @@ export const practiceDefinition = defineForm<PracticeAnswers, null, Written>({
     return { lines: [t.preview, written.title, written.body, t.previewHow], frozen: written };
   },
   reviewLine: ({ title = '' }) => fill(t.resumeReview, { title }),
+  resumed: ({ title }) => (title === undefined ? [] : [fill(t.goOn, { title })]),
+  trailOf: ({ title, parts = [], isDone }) => [
+    ...(title === undefined ? [] : [[{ path: ['title'] }]]),
+    ...parts.map((_, i) => [i === 0 ? { path: ['parts'] } : { path: ['parts'], was: parts.slice(0, i) }]),
+    ...(isDone ? [[{ path: ['isDone'] }]] : []),
+  ],
   // Before forms had versions: `{ title, parts, isDone, paused }`.
   upgrade: ({ slot }) => {
     const old = OLD.safeParse(slot);

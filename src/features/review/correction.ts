@@ -18,6 +18,7 @@ import type { Field } from '../../forms/fields.ts';
 import type { Read } from '../../forms/form.ts';
 import { reportFigures, week } from '../../forms/shapes.ts';
 import { assentIn } from '../../reading/answer/assent.ts';
+import { isReason } from '../../reading/answer/lead-ins.ts';
 import { weekNamedIn } from '../../reading/periods/weeks.ts';
 import { readCorrectionWish } from './correction-wish.ts';
 import { actOf, decidersOf, enterpriseNamed, isOverseen, tell, weekSaid } from './people.ts';
@@ -72,8 +73,10 @@ const figuresField: Field<Asked, Facts> = {
   ask: (asked, facts) => (asked.reason === undefined ? whichFigures(asked, facts) : [t.correctionFigures]),
   anew: whichFigures,
   line: reminder,
-  again: () => [t.correctionFigures, t.correctionFiguresAgain],
+  again: () => t.correctionFiguresAgain,
   read: () => ({ kind: 'notMine' }),
+  names: t.correctionNames.after,
+  replace: (text, { reason, ...asked }) => figuresIn(text, asked, reason),
   claims: isEarlyAssent,
 };
 
@@ -90,11 +93,12 @@ const correctionForm = defineForm<Asked, Facts, Request>({
     figuresField,
     {
       ...ask.text('reason', {
-        texts: { ask: t.correctionReason, again: t.correctionReasonAgain },
+        texts: { ask: t.correctionReason, again: t.correctionReasonAgain, names: t.correctionNames.reason },
         values: (asked) => ({ changes: changesIn(asked) }),
         most: 120,
       }),
       line: reminder,
+      anew: (asked, facts) => [head(asked, facts), fill(t.correctionReason, { changes: changesIn(asked) })],
       claims: isEarlyAssent,
     },
   ],
@@ -124,12 +128,24 @@ function taken(text: string, asked: Asked): Extract<Read<Asked>, { readonly kind
   if (assentIn(text) !== null) return { kind: 'notMine' };
   const { figures, reason } = readCorrectionWish(text, asked.after ?? asked.before);
   const { after: was, reason: because, ...rest } = asked;
+  // The figures are asked for, and the reason is known: words without figures are no answer.
+  if (figures === null && was === undefined && because !== undefined && !isReason(text))
+    return { kind: 'missed', answers: asked };
   const after = figures ?? was;
   const why = reason ?? because;
   const known = { ...rest, ...(why === undefined ? {} : { reason: why }) };
   if (after !== undefined && changesOf(asked.before, after) === '')
     return { kind: 'missed', lines: [t.correctionSame, t.correctionFigures], answers: known };
   return { kind: 'taken', answers: { ...known, ...(after === undefined ? {} : { after }) } };
+}
+
+/** 改 新数 …: figures and nothing else. */
+function figuresIn(text: string, asked: Asked, reason: string | undefined): Read<Asked> {
+  const { figures } = readCorrectionWish(text, asked.before);
+  const known = { ...asked, ...(reason === undefined ? {} : { reason }) };
+  if (figures === null) return { kind: 'missed', answers: known };
+  if (changesOf(asked.before, figures) === '') return { kind: 'missed', answers: known, lines: [t.correctionSame] };
+  return { kind: 'taken', answers: { ...known, after: figures } };
 }
 
 export type CorrectionForm = OpenedForm<Asked, Request>;
@@ -157,6 +173,8 @@ export async function askCorrection(
   if (!may(speaker.person, 'report')) return null;
   const asked = await fixedReport(deps, speaker, enterprise, weekNamedIn(text, speaker.arrivedAt));
   if (asked === null) return null;
+  const kept = asking.stateOf(turn.thread)?.answers;
+  if (kept?.enterprise === asked.enterprise && kept.week === asked.week) return wentOn(asking, turn, kept, said);
   const read = said === '' ? null : taken(said, asked);
   switch (read?.kind) {
     case 'taken':
@@ -167,6 +185,12 @@ export async function askCorrection(
     case undefined:
       return asking.begin(turn, asked);
   }
+}
+
+/** The one that is kept, with what was said of it now. */
+async function wentOn(asking: CorrectionForm, turn: TextTurn, kept: Asked, said: string): Promise<Answered | null> {
+  const read = said === '' ? null : taken(said, kept);
+  return read?.kind === 'taken' ? asking.tell(turn, { kind: 'put', answers: read.answers }) : asking.resume(turn);
 }
 
 /** Of the week that was named, else of the current or the last one in which the enterprise is filed, where it is fixed by now. */

@@ -77,6 +77,7 @@ const whose: Field<DemandAnswers, Speaker> = {
   line: () => fill(t.resumeAsk, { ask: t.enterpriseMany }),
   again: () => t.enterpriseAgain,
   read: readEnterprise,
+  names: t.names.enterprise,
   // 都不是 of those that fit the name: of all.
   neither: (answers) => {
     const { enterprise: _, ...others } = answers;
@@ -94,6 +95,7 @@ const asked = (
   return {
     ...others,
     key,
+    names: t.names[key],
     relevant: () => true,
     ask: (answers, speaker) => [sentence(answers, speaker)],
     line: (answers, speaker) => fill(t.resumeAsk, { ask: sentence(answers, speaker) }),
@@ -169,6 +171,10 @@ export const raiseForm = defineForm<DemandAnswers, Speaker, Demanded>({
     demandedOf(answers) === null ? { kind: 'notMine' } : heard(text, answers, null, speaker),
   review: reviewOf,
   reviewLine: (answers, speaker) => fill(t.resume, { name: nameOf(speaker, enterpriseOf(answers)) }),
+  resumed: (answers, speaker) => {
+    const enterprise = enterpriseOf(answers);
+    return enterprise === null ? [] : [fill(t.goOn, { name: nameOf(speaker, enterprise) })];
+  },
   back: () => [],
   formerly: ['urgent'],
   upgrade,
@@ -196,7 +202,5 @@ function upgrade({ slot }: Stored): Carried<DemandAnswers, Demanded> | null {
     ...(until === null ? {} : { by: until }),
     ...(reason === null ? {} : { reason }),
   };
-  // 返回 takes them back in the order that program asked.
-  const trail = Object.keys(answers).map((key) => [{ path: [key] }]);
-  return { answers, paused, trail, review: demandedOf(answers) };
+  return { answers, paused, review: demandedOf(answers) };
 }

@@ -68,11 +68,11 @@ async function started(form: Raising, turn: CommandTurn): Promise<Answered> {
   const { speaker, thread, command } = turn;
   const { enterprise, candidates, unknown, text } = command.args ?? {};
   const named = enterprise ?? (candidates ? { among: candidates } : unknown === undefined ? undefined : { unknown });
-  if (named === undefined && text === undefined) {
-    const kept = chosenIn(form, thread);
-    const resumed = await form.resume(turn, kept === null ? [] : [fill(asks.goOn, { name: nameOf(speaker, kept) })]);
+  if (text === undefined && (named === undefined || named === chosenIn(form, thread))) {
+    const resumed = await form.resume(turn);
     if (resumed) return resumed;
   }
+  const before = form.replaces(thread);
   const [only, second] = ownOf(speaker);
   const begun = await form.begin(turn, only && !second ? { enterprise: only.enterprise.id } : {});
   const answers: DemandAnswers = {
@@ -80,7 +80,7 @@ async function started(form: Raising, turn: CommandTurn): Promise<Answered> {
     ...(named === undefined ? {} : { enterprise: named }),
   };
   const put = async (next: DemandAnswers): Promise<Answered> =>
-    (await form.tell({ ...turn, thread: begun.thread }, { kind: 'put', answers: next })) ?? begun;
+    (await form.tell({ ...turn, thread: begun.thread }, { kind: 'put', answers: next, lines: before })) ?? begun;
   if (text === undefined) return named === undefined ? begun : put(answers);
   const read = heard(text, answers, 'need', speaker);
   if (read.kind === 'taken') return put(read.answers);

@@ -1,7 +1,8 @@
 // What of a text is about the week's report: figures by name or number, answers to its question, corrections, practice?
 import { rehearsalTexts } from '../../../conversations/rehearsal.ts';
+import { weeklyTexts } from '../../../conversations/weekly-dispatch.ts';
 import type { Feature, MessageTurn, TextTurn } from '../../desk/feature.ts';
-import { withFloor } from '../../desk/floor.ts';
+import { WEEKLY, withFloor } from '../../desk/floor.ts';
 import type { ListsShown } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { isBusy } from '../../desk/thread.ts';
@@ -32,7 +33,20 @@ export const weeklyFeature = (given: WeeklyFeature): Feature => {
     return answered && withFloor(answered, turn.speaker.arrivedAt);
   };
   return {
-    name: 'weekly',
+    name: WEEKLY,
+    kept: {
+      name: WEEKLY,
+      what: weeklyTexts.form.what,
+      word: weeklyTexts.form.word,
+      standing: (thread) =>
+        isBusy(thread) && thread.report !== null
+          ? { isPaused: thread.report.paused, isReview: thread.report.review !== null }
+          : null,
+      async resume(turn) {
+        const answered = isBusy(turn.thread) ? await reported(deps(turn), turn, { kind: 'list' }) : null;
+        return answered && withFloor(answered, turn.speaker.arrivedAt);
+      },
+    },
     hears: {
       endRehearsal: async ({ thread }) => ({ thread: end(thread), lines: [rehearsalTexts.ended] }),
       report: (turn, meaning) => onList(turn, meaning.byNumber, (seen) => onReport(deps(turn), seen, meaning)),

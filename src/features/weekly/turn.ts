@@ -12,8 +12,8 @@ import { type Event, openWeek, weekTurn } from '../../desk/week/form/turn.ts';
 import { loadWeek, type PersonWeek } from '../../desk/week/person-week.ts';
 import { phaseAt } from '../../domain/deadlines.ts';
 import type { Week } from '../../domain/time.ts';
+import { ask } from '../../forms/asking.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { ask } from '../../forms/turn.ts';
 import { fileAll, type Weekly } from './file-reports.ts';
 import { asRehearsed } from './rehearsal.ts';
 

@@ -24,3 +24,8 @@ export function repairIn(text: string): Repair | null {
   const found = Object.entries(REPAIRS).find(([, pattern]) => pattern.test(said));
   return (found?.[0] as Repair | undefined) ?? null;
 }
+
+const GOES_ON =
+  /^(?:请|我要|我想|那就?|好的?)*(?:继续|接着)(?:来|填|写|办|说|提|做|弄|填写|填报|上次的|刚才的|刚才那个|没办完的|没写完的|没填完的)?(?:吧|了)?$/;
+/** 继续, 接着办: with what was open, or put aside. */
+export const saysGoOn = (text: string): boolean => GOES_ON.test(text.replace(/[\s。.！!，,~～…]+/g, ''));

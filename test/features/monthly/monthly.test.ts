@@ -1,6 +1,5 @@
 // The month's return: two months open at once, a database that is away, and whatever a coordinator may type.
 import { describe, expect, it } from 'vitest';
-import { floorOf } from '../../../src/desk/floor.ts';
 import { monthlyValue, PROGRAMMES, programmeFigures } from '../../../src/domain/programmes.ts';
 import { EMPTY_CALENDAR } from '../../memory/bureaus.ts';
 import { dialogue, dialogueWith, remembering, transcriptBureau } from './dialogue.ts';
@@ -146,7 +145,7 @@ it('files exactly what was read back, whatever is typed, and always says somethi
     for (let step = 0; step < 30; step++) {
       const text = said[next(said.length)] as string;
       const before = world.filings.length;
-      const held = floorOf(world.thread)?.room === 'month';
+      const held = world.thread.asides.at(-1)?.room === 'month';
       const lines = await say(text, `2026-11-2${5 + Math.floor(step / 10)}T1${step % 10}:00:00`);
       if (held && lines !== null) expect(lines.join('')).not.toBe('');
       for (const { figures } of world.filings.slice(before)) {

@@ -103,7 +103,7 @@ describe('a 办结 that waited for its number', () => {
     ['read back, and said again', { ...resolve, people: 200 }, '200', '已办结：急需用工1　示例一厂，解决200人。等企业确认。'],
     ['read back, and put right', { ...resolve, people: 200 }, '20', '已办结：急需用工1　示例一厂，解决20人。等企业确认。'],
     ['left', resolve, '取消', '好的，急需用工1还没有办结。'],
-    ['left by 稍后', { ...resolve, people: 200 }, '稍后', '好的，急需用工1还没有办结。'],
+    ['put aside', { ...resolve, people: 200 }, '稍后', '好的，先放着，回“继续”接着办。'],
     ['left by 返回', resolve, '返回', '好的，急需用工1还没有办结。'],
   ])('goes on: %s', async (_, slot, text, words) => {
     const { keep, kept, say, unread } = await accepted();

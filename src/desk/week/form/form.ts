@@ -26,6 +26,11 @@ export const weekForm: Form<WeekAnswers, WeekFacts, WeekReview> = {
   read: (text, { answers, review }, facts) => readText(text, { ...answers, review }, facts),
   fresh: ({ period, carried }) => newAnswers(period, carried),
   cancel: cancelled,
+  // While others wait, the one that is read back can be put off.
+  skip: (answers, facts) => {
+    const open = openOf(answers, facts);
+    return open.kind === 'review' ? skipped(answers, open, facts) : null;
+  },
   help: (_, facts) => [fill(t.helpOpen, { week: facts.periodName })],
   overview: (_, facts) => listLines(facts),
   progress: progressLines,

@@ -4,14 +4,12 @@ import { fill } from '../../../forms/definition/fill.ts';
 import type { Read } from '../../../forms/form.ts';
 import { agreesToCarry, isBareYes } from '../../../reading/answer/assent.ts';
 import { withoutShould } from '../../../reading/answer/lead-ins.ts';
-import { repairIn } from '../../../reading/answer/repairs.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
 import { readWhole } from '../../../reading/report/answers.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
 import { changesOnly, isLabelled } from '../../../reading/report/talk.ts';
 import { EMPTY_DRAFT, sayAndAsk, takeWeek, type WeekAnswers, type WeekChange, type WeekSession, withDraft } from './answers.ts';
-import { skipped } from './cancel.ts';
 import { change, corrected, correctedItem, correctedLater } from './correction.ts';
 import type { WeekFacts } from './facts.ts';
 import { repairedItems } from './items.ts';
@@ -36,9 +34,6 @@ const NOT_MINE: Read<WeekAnswers> = { kind: 'notMine' };
 
 export function readText(text: string, session: WeekSession, facts: WeekFacts): Read<WeekAnswers> {
   const open = openOf(session, facts);
-  // While others wait, the one that is read back can be put off.
-  const put = open.kind === 'review' && repairIn(text) === 'skip' ? skipped(session, open, facts) : null;
-  if (put) return takeWeek({ ...session, ...put.answers }, put.lines);
   if (session.correcting !== null) {
     const meant = correctedItem(session, session.correcting, text, facts);
     if (meant) return meant;

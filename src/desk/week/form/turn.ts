@@ -1,10 +1,10 @@
 // What does the bot say and do when something happens in a week's report? One pure function: no clock, no waiting, no failure.
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import type { Week } from '../../../domain/time.ts';
+import { ask, type Turn as FormTurn } from '../../../forms/asking.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import { newState } from '../../../forms/state.ts';
-import type { FormEvent } from '../../../forms/turn.ts';
-import { ask, type Turn as FormTurn, formTurn, taken } from '../../../forms/turn.ts';
+import { type FormEvent, formTurn, taken } from '../../../forms/turn.ts';
 import {
   type ItemId,
   newAnswers,
@@ -83,7 +83,20 @@ function withWhere(turned: WeekTurn, facts: WeekFacts): WeekTurn {
   return { ...turned, lines: [...turned.lines.slice(0, -1), `${last}${where}`] };
 }
 
-function happened(state: WeekState, event: Event, facts: WeekFacts): WeekTurn {
+/** What leaves a report that is put aside where it is. */
+const ASIDE: ReadonlySet<Event['kind']> = new Set(['pause', 'progress', 'help', 'again']);
+
+function happened(kept: WeekState, event: Event, facts: WeekFacts): WeekTurn {
+  if (!kept.paused || ASIDE.has(event.kind)) return done(kept, event, facts);
+  // Put aside, it is read back again before it is filed.
+  const isReadBack = event.kind === 'confirm' && openOf(kept.answers, facts).kind === 'review';
+  const awake = { ...kept, paused: false };
+  if (isReadBack) return turned(kept, formTurn(weekForm, awake, { kind: 'resume' }, facts), facts);
+  const next = done(awake, event, facts);
+  return next.mine ? next : { ...next, state: kept };
+}
+
+function done(state: WeekState, event: Event, facts: WeekFacts): WeekTurn {
   const by = (next: FormEvent<WeekAnswers>): WeekTurn => turned(state, formTurn(weekForm, state, next, facts), facts);
   switch (event.kind) {
     case 'answer':
