@@ -15,7 +15,7 @@ import { afterFiling } from '../features/urgent/by-itself.ts';
 import { createHttp } from '../http/http.ts';
 import { listen } from '../http/listen.ts';
 import { openBureaus } from '../store/bureaus.ts';
-import { watchSkew } from '../store/clock-skew.ts';
+import { watchClock } from '../store/clock-skew.ts';
 
 import { openDemands } from '../store/demands.ts';
 
@@ -92,10 +92,8 @@ export async function start(config: Config, outside: Outside, simulation: Simula
     });
     closing.push(notices.close);
     // A clock set by hand, at the start or on the simulator's page, proves nothing.
-    if (config.wecom !== null && !config.clockIsSet) {
-      const skew = { name: 'clock', run: () => watchSkew(pool, clock, log) };
-      closing.push(openMinuteClock([skew], clock, TIMERS, log).stop);
-    }
+    const watch = config.wecom !== null && !config.clockIsSet ? watchClock(pool, clock, log) : null;
+    if (watch) closing.push(openMinuteClock([{ name: 'clock', run: watch.look }], clock, TIMERS, log).stop);
 
     const weekly = {
       reports,
@@ -132,6 +130,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
           }
         : null,
       checks: { database: ping, store: () => stores.threads.ping() },
+      skewMs: () => watch?.skewMs() ?? null,
       registry: new Registry(),
       metricsAccess: { token: config.metricsToken, loopback: !config.production },
       ...(simulated ? { otherwise: simulated.page } : {}),

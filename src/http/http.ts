@@ -1,7 +1,7 @@
 // Which routes does the bot answer?
 import Koa, { type Middleware } from 'koa';
 import Router from 'koa-router';
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Log } from '../desk/log.ts';
 import { type CallbackOptions, type CallbackOutcome, type CallbackRoutes, callbackRoutes, OUTCOMES } from './callback.ts';
 import { type Checks, healthz, type MetricsAccess, metrics, readyz } from './probes.ts';
@@ -10,6 +10,8 @@ export type HttpOptions = {
   /** null where this process answers no callbacks (ROLES without `web`). */
   readonly callback: CallbackOptions | null;
   readonly checks: Checks;
+  /** How far our clock is ahead of the database's, as last measured; null where it is not known. */
+  readonly skewMs?: () => number | null;
   readonly registry: Registry;
   readonly metricsAccess: MetricsAccess;
   /** Asked for whatever is no route of ours (the simulator's pages). */
@@ -23,7 +25,15 @@ export type Http = { readonly app: Koa } & Pick<CallbackRoutes, 'quiet'>;
 const PATH = '/wecom/callback';
 const BROKEN_LINE = /^(?:ERR_HTTP_REQUEST_TIMEOUT|ERR_STREAM_\w+|HPE_\w+|ECONN\w+|EPIPE)$/;
 
-export function createHttp({ callback, checks, registry, metricsAccess, otherwise, log }: HttpOptions): Http {
+export function createHttp({
+  callback,
+  checks,
+  skewMs = () => null,
+  registry,
+  metricsAccess,
+  otherwise,
+  log,
+}: HttpOptions): Http {
   const app = new Koa();
   // What a middleware did not catch: the sender is told 500, we tell the log. A line that broke is told here as well, and is nobody's bug.
   app.on('error', (error: NodeJS.ErrnoException) => {
@@ -41,12 +51,26 @@ export function createHttp({ callback, checks, registry, metricsAccess, otherwis
     });
     router.get(PATH, routes.verify);
   }
+  tellSkew(registry, skewMs);
   router.get('/healthz', healthz);
-  router.get('/readyz', readyz(checks));
+  router.get('/readyz', readyz(checks, skewMs));
   router.get('/metrics', metrics(registry, metricsAccess));
   app.use(router.routes());
   if (otherwise) app.use(otherwise);
   return { app, quiet: routes?.quiet ?? (async () => {}) };
+}
+
+/** Not a number while it is not known. */
+function tellSkew(registry: Registry, skewMs: () => number | null): void {
+  new Gauge({
+    name: 'clock_skew_seconds',
+    help: 'How far the clock of this process is ahead of the database',
+    registers: [registry],
+    collect() {
+      const ms = skewMs();
+      this.set(ms === null ? Number.NaN : ms / 1000);
+    },
+  });
 }
 
 /** Counts callbacks by how they ended, and how long each took. */

@@ -23,9 +23,11 @@ const HIDDEN = '[…]';
 const SHAPES = /(?<=(?:access_token|corpsecret|token|secret|password|key)=)[^&"\s]+|(?<!\d)1[3-9]\d{9}(?!\d)/gi;
 
 /** What is no failure of ours but wants an operator's eye. */
-const WARNINGS: ReadonlySet<string> = new Set(['callback.refused', 'policies.drifted', 'thread.unread']);
+const WARNINGS: ReadonlySet<string> = new Set(['callback.refused', 'policies.drifted', 'server.awaited', 'thread.unread']);
+/** Who was on time is decided by this clock. */
+const ERRORS: ReadonlySet<string> = new Set(['bug', 'clock.skewed']);
 
-/** `bug` is an error; `problem` a warning, or an error where it is `loud`; a few others are warnings; the rest information. */
+/** `bug` and a clock that is off are errors; `problem` a warning, or an error where it is `loud`; a few others are warnings; the rest information. */
 export function createPinoLog({ level, clock, secrets, write }: PinoLogOptions): Log {
   const known = secrets.filter((secret) => secret.length >= 6).flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
   const hide = (line: string): string =>
@@ -62,7 +64,7 @@ export function createPinoLog({ level, clock, secrets, write }: PinoLogOptions):
 }
 
 function levelOf(name: string, fields: Readonly<Record<string, unknown>>): 'error' | 'warn' | 'info' {
-  if (name === 'bug') return 'error';
+  if (ERRORS.has(name)) return 'error';
   if (name === 'problem') return fields.loud === true ? 'error' : 'warn';
   return WARNINGS.has(name) ? 'warn' : 'info';
 }

@@ -4,26 +4,39 @@ import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
 import type { Registry } from 'prom-client';
 import { isOwnHost } from '../desk/environment/addresses.ts';
+import { isProblem } from '../desk/problem.ts';
 
 /** By name (`database`, `store`); resolves while it answers, rejects or hangs while it does not. */
 export type Checks = Readonly<Record<string, () => Promise<void>>>;
 
 const CHECK_MS = 1_000;
+/** However often it is asked, the servers are asked this often at most: each look writes. */
+const KEPT_MS = 3_000;
+/** Further apart, the clock decides wrongly who was on time. It is told, and answers go on. */
+const SKEW_MS = 2_000;
 
 export function healthz(ctx: Context): void {
   ctx.body = 'ok\n';
 }
 
-/** 200 when every check answers within a second, else 503 with the names of those that do not. Calls at the same time share one round. */
-export function readyz(checks: Checks): (ctx: Context) => Promise<void> {
-  let round: Promise<readonly string[]> | null = null;
+/**
+ * 200 when every check passes within a second, else 503 with the names of those that do not and why: `away`, `slow`, `full`, `readOnly`.
+ * Calls within 3 s share one round. A clock that is off is told beside either answer.
+ */
+export function readyz(checks: Checks, skewMs: () => number | null): (ctx: Context) => Promise<void> {
+  let round: { readonly from: number; readonly failing: Promise<Failing> } | null = null;
   return async (ctx) => {
-    round ??= awayOf(checks).finally(() => {
-      round = null;
-    });
-    const away = await round;
+    if (round === null || performance.now() - round.from > KEPT_MS) {
+      round = { from: performance.now(), failing: failingOf(checks) };
+    }
+    const why = await round.failing;
+    const away = Object.keys(why);
+    const skew = skewMs();
     ctx.status = away.length === 0 ? 200 : 503;
-    ctx.body = away.length === 0 ? { ready: true } : { ready: false, away };
+    ctx.body = {
+      ...(away.length === 0 ? { ready: true } : { ready: false, away, why }),
+      ...(skew !== null && Math.abs(skew) > SKEW_MS ? { skewed: { clockMs: skew } } : {}),
+    };
   };
 }
 
@@ -61,20 +74,42 @@ const isDirectLoopback = ({ socket, headers }: IncomingMessage): boolean =>
   isOwnHost(headers.host) &&
   !Object.keys(headers).some((name) => FORWARDED.test(name));
 
-async function awayOf(checks: Checks): Promise<readonly string[]> {
-  const names = Object.entries(checks).map(async ([name, check]) => ((await answers(check)) ? [] : [name]));
-  return (await Promise.all(names)).flat();
+type Fault = 'away' | 'slow' | 'full' | 'readOnly';
+type Failing = Readonly<Record<string, Fault>>;
+
+async function failingOf(checks: Checks): Promise<Failing> {
+  const found = Object.entries(checks).map(async ([name, check]) => [name, await faultOf(check)] as const);
+  return Object.fromEntries((await Promise.all(found)).flatMap(([name, fault]) => (fault === null ? [] : [[name, fault]])));
 }
 
-const answers = (check: () => Promise<void>): Promise<boolean> =>
+const faultOf = (check: () => Promise<void>): Promise<Fault | null> =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, CHECK_MS, false);
-    const settle = (answered: boolean) => {
+    const timer = setTimeout(resolve, CHECK_MS, 'slow');
+    const settle = (fault: Fault | null) => {
       clearTimeout(timer);
-      resolve(answered);
+      resolve(fault);
     };
     check().then(
-      () => settle(true),
-      () => settle(false),
+      () => settle(null),
+      (error) => settle(faultIn(error)),
     );
   });
+
+/** What the stores' codes say: memory or disk used up, or a server that is no longer the one that writes. */
+function faultIn(error: unknown): Fault {
+  switch (isProblem(error) ? error.details.code : null) {
+    case 'OOM':
+    case 'MISCONF':
+    case 'ENOSPC':
+    case '53100':
+    case '53200':
+      return 'full';
+    case 'READONLY':
+    case '25006':
+      return 'readOnly';
+    case 'slow':
+      return 'slow';
+    default:
+      return 'away';
+  }
+}

@@ -19,8 +19,20 @@ export async function skewOf(pool: Pick<pg.Pool, 'query'>, clock: Clock): Promis
   }
 }
 
-/** An event `clock.skewed` while they are more than 2 s apart. Problems: database.away. */
-export async function watchSkew(pool: Pick<pg.Pool, 'query'>, clock: Clock, log: Log): Promise<void> {
-  const skewMs = await skewOf(pool, clock);
-  if (Math.abs(skewMs) > MAX_SKEW_MS) log.event('clock.skewed', { skewMs });
+export type ClockWatch = {
+  /** Asks again; an event `clock.skewed` where they are more than 2 s apart. Problems: database.away. */
+  look(): Promise<void>;
+  /** As last asked, ms: above 0 = ours is ahead. Null before the first answer. */
+  skewMs(): number | null;
+};
+
+export function watchClock(pool: Pick<pg.Pool, 'query'>, clock: Clock, log: Log): ClockWatch {
+  let last: number | null = null;
+  return {
+    async look() {
+      last = await skewOf(pool, clock);
+      if (Math.abs(last) > MAX_SKEW_MS) log.event('clock.skewed', { skewMs: last });
+    },
+    skewMs: () => last,
+  };
 }

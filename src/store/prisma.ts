@@ -11,7 +11,7 @@ import { PrismaClient } from './generated/client.ts';
 export type Database = Tables & {
   /** The connections themselves, for start-up, migration and listening alone. */
   readonly pool: pg.Pool;
-  /** Throws database.away. */
+  /** By a write that is on disk once it answers: one that is full, or a replica, still reads. Throws database.away. */
   ping(): Promise<void>;
   close(): Promise<void>;
 };
@@ -34,6 +34,9 @@ export type DatabaseOptions = {
  */
 const TRANSACTION = { maxWait: 5_000, timeout: 30_000 } as const;
 
+const PING = `INSERT INTO marks (city, name, at) VALUES ($1, 'ping', statement_timestamp())
+ON CONFLICT (city, name) DO UPDATE SET at = excluded.at`;
+
 /** Connects on first use; never throws itself. */
 export function openDatabase({ url, role, max = 10, limits = LIMITS, city = DEFAULT_CITY, random }: DatabaseOptions): Database {
   const pool = new pg.Pool({ ...connectionTo(url, role, limits), max, idleTimeoutMillis: 30_000 });
@@ -49,7 +52,7 @@ export function openDatabase({ url, role, max = 10, limits = LIMITS, city = DEFA
     pool,
     async ping() {
       try {
-        await pool.query('SELECT 1');
+        await pool.query(PING, [city]);
       } catch (error) {
         throw databaseProblem(error);
       }

@@ -160,7 +160,10 @@ const operationOf = ({ key, value }: StateChange) =>
 
 /** The code of the library, or of the cause it names: why a database is not open stands there. */
 function codeOf(error: unknown): string {
-  const { code, cause } = error as { readonly code?: string; readonly cause?: { readonly code?: string } };
+  type Told = { readonly code?: string; readonly message?: string };
+  const { code, cause, message } = error as Told & { readonly cause?: Told };
+  // Of a full disk LevelDB tells in words alone.
+  if (`${message} ${cause?.message}`.includes('No space left')) return 'ENOSPC';
   return cause?.code ?? code ?? String(error);
 }
 

@@ -27,10 +27,11 @@ export type AccessToken = {
 /** WeCom may end a token's life early, and an answer may be slow: we stop using it this long before. */
 const RESERVE_MS = 300_000;
 const LEAST_LIFE_MS = 60_000;
-/** Longer than asking takes. */
-const CLAIM_MS = 15_000;
-const LOOKS = 8;
+/** The right to ask is renewed while we ask, and soon lapses when we died: others wait a little longer than that. */
+const LEASE_MS = 3_000;
+const RENEW_MS = 1_000;
 const LOOK_MS = 250;
+const LOOKS = 14;
 /** After a failure nobody asks for this long; wrong secrets get the whole address banned for an hour, so those wait twice as long each time. */
 const PAUSE_MS = { throttled: 60_000, otherwise: 30_000, most: 600_000 } as const;
 
@@ -50,8 +51,9 @@ export function accessToken({ store, name, ask, sleep }: AccessTokenOptions): Ac
   };
 
   const fetched = async (owner: string): Promise<string> => {
+    const renewing = setInterval(() => void store.claim(name, owner, LEASE_MS).catch(() => undefined), RENEW_MS);
     try {
-      const { token, lifeMs } = await ask();
+      const { token, lifeMs } = await ask().finally(() => clearInterval(renewing));
       misconfigured = 0;
       fault = null;
       last = token;
@@ -68,7 +70,7 @@ export function accessToken({ store, name, ask, sleep }: AccessTokenOptions): Ac
     const owner = randomUUID();
     for (let i = 0; i < LOOKS; i++) {
       if (i > 0) await sleep(LOOK_MS);
-      const mine = await store.claim(name, owner, CLAIM_MS);
+      const mine = await store.claim(name, owner, LEASE_MS);
       // Looked for after the claim: whoever held the right before us put a token there when giving it back.
       const token = await store.get(name);
       if (token !== null) {

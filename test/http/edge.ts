@@ -19,9 +19,11 @@ export type Edge = Listening & {
   readonly lines: { readonly event: string; readonly [field: string]: unknown }[];
 };
 
+type EdgeOptions = MetricsAccess & { readonly checks: Checks; readonly skewMs: () => number | null };
+
 export async function openEdge(
   receive: Receive = async ({ kind }) => ({ kind: 'reply', text: `收到${kind}` }),
-  { checks = {}, token = null, loopback = true }: { checks?: Checks } & Partial<MetricsAccess> = {},
+  { checks = {}, skewMs = () => null, token = null, loopback = true }: Partial<EdgeOptions> = {},
 ): Promise<Edge> {
   const seen: Edge['seen'] = [];
   const unseen: string[] = [];
@@ -38,7 +40,7 @@ export async function openEdge(
     clock: { now: () => NOW },
     log,
   };
-  const http = createHttp({ callback, checks, registry: new Registry(), metricsAccess: { token, loopback }, log });
+  const http = createHttp({ callback, checks, skewMs, registry: new Registry(), metricsAccess: { token, loopback }, log });
   const listening = await listen(http, '127.0.0.1', 0);
   return { ...listening, url: `http://127.0.0.1:${listening.port}`, seen, unseen, lines };
 }

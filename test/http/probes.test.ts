@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { afterEach, expect, test } from 'vitest';
+import { Problem } from '../../src/desk/problem.ts';
 import { post, textMessage } from '../wecom/platform.ts';
 import { type Edge, openEdge } from './edge.ts';
 
@@ -17,7 +18,10 @@ test('healthz while the process lives, 404 for what is not ours', async () => {
   expect((await get('/')).status).toBe(404);
 });
 
-test('readyz names what does not answer, hanging or failing, within little more than a second', async () => {
+const PAUSE_MS = 3_100;
+const pause = (ms: number) => new Promise((next) => setTimeout(next, ms));
+
+test('readyz names what does not answer, hanging or failing, within little more than a second, and asks at most every 3 s', async () => {
   let calls = 0;
   let away = true;
   edge = await openEdge(undefined, {
@@ -27,7 +31,7 @@ test('readyz names what does not answer, hanging or failing, within little more 
         return away ? new Promise<void>(() => {}) : Promise.resolve();
       },
       store: async () => {
-        if (away) throw new Error('away');
+        if (away) throw new Problem('threads.away', { code: 'ECONNREFUSED' });
       },
       other: async () => {},
     },
@@ -37,11 +41,40 @@ test('readyz names what does not answer, hanging or failing, within little more 
   expect(performance.now() - started).toBeLessThan(1_500);
   for (const { status, text } of answers) {
     expect(status).toBe(503);
-    expect(JSON.parse(text)).toEqual({ ready: false, away: ['database', 'store'] });
+    expect(JSON.parse(text)).toEqual({ ready: false, away: ['database', 'store'], why: { database: 'slow', store: 'away' } });
   }
-  expect(calls).toBe(1);
   away = false;
+  expect((await get('/readyz')).status).toBe(503);
+  expect(calls).toBe(1);
+  await pause(PAUSE_MS);
   expect(await get('/readyz')).toEqual({ status: 200, text: '{"ready":true}' });
+  await get('/readyz');
+  expect(calls).toBe(2);
+});
+
+test.each([
+  ['threads.away', 'OOM', 'full'],
+  ['threads.away', 'MISCONF', 'full'],
+  ['threads.away', 'ENOSPC', 'full'],
+  ['threads.away', 'READONLY', 'readOnly'],
+  ['database.away', '53100', 'full'],
+  ['database.away', '25006', 'readOnly'],
+  ['database.away', '57P01', 'away'],
+] as const)('readyz says of %s by %s: %s', async (problem, code, why) => {
+  edge = await openEdge(undefined, { checks: { it: () => Promise.reject(new Problem(problem, { code })) } });
+  expect(JSON.parse((await get('/readyz')).text)).toEqual({ ready: false, away: ['it'], why: { it: why } });
+});
+
+test('a clock that is off is told by readyz, which stays ready, and by the metrics', async () => {
+  let skewMs: number | null = null;
+  edge = await openEdge(undefined, { skewMs: () => skewMs });
+  expect((await get('/metrics')).text).toContain('clock_skew_seconds Nan');
+  skewMs = -1_900;
+  expect(JSON.parse((await get('/readyz')).text)).toEqual({ ready: true });
+  skewMs = 61_500;
+  const { status, text } = await get('/readyz');
+  expect([status, JSON.parse(text)]).toEqual([200, { ready: true, skewed: { clockMs: 61_500 } }]);
+  expect((await get('/metrics')).text).toContain('clock_skew_seconds 61.5');
 });
 
 test('metrics for this machine itself or with the token, for no one else', async () => {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
 import { APP_ROLE } from '../../src/store/app-role.ts';
-import { watchSkew } from '../../src/store/clock-skew.ts';
+import { watchClock } from '../../src/store/clock-skew.ts';
 import { connectionTo, LIMITS } from '../../src/store/connection.ts';
 import { openCluster } from '../../src/store/servers/cluster.ts';
 import { run } from '../../src/store/servers/embedded.ts';
@@ -68,10 +68,13 @@ test('a clock more than 2 s off is told at the start and while we run, unless it
   const log = { event: (name: string, fields: unknown) => events.push([name, fields]) };
   await checkDatabase(pool, { now: () => new Date(Date.now() - 1_000) }, log);
   await checkDatabase(pool, null, log);
-  await watchSkew(pool, { now: () => new Date(Date.now() - 1_000) }, log);
+  const watch = watchClock(pool, { now: () => new Date(Date.now() - 1_000) }, log);
+  expect(watch.skewMs()).toBeNull();
+  await watch.look();
+  expect(watch.skewMs()).toBeCloseTo(-1_000, -3);
   expect(events).toEqual([]);
   await checkDatabase(pool, { now: () => new Date(Date.now() - 60_000) }, log);
-  await watchSkew(pool, { now: () => new Date(Date.now() + 3_000) }, log);
+  await watchClock(pool, { now: () => new Date(Date.now() + 3_000) }, log).look();
   expect(events).toEqual([
     ['clock.skewed', { skewMs: expect.closeTo(-60_000, -3) }],
     ['clock.skewed', { skewMs: expect.closeTo(3_000, -3) }],
