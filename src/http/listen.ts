@@ -10,12 +10,15 @@ export type Listening = {
   readonly stop: (limitMs: number) => Promise<void>;
 };
 
-/** Node's own limits (60 s, 300 s, any number) let a slow sender sit on a connection longer than WeCom waits for an answer (5 s). */
+/**
+ * Node's own limits (60 s, 300 s, any number) let a slow sender sit on a connection longer than WeCom waits for an answer (5 s). A
+ * connection at rest is kept longer than proxies keep theirs (60 s): one that we close as a proxy sends on it is a lost callback.
+ */
 const LIMITS = {
   headersTimeout: 5_000,
   requestTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
-  keepAliveTimeout: 5_000,
+  keepAliveTimeout: 75_000,
   maxHeaderSize: 8_192,
 };
 const MAX_CONNECTIONS = 4_096;

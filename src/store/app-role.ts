@@ -1,6 +1,7 @@
 // With which rights does the application work on the tables? Those of one role that owns nothing.
-import pg from 'pg';
-import { connectionTo, PATIENT } from './connection.ts';
+import type pg from 'pg';
+import { PATIENT } from './connection.ts';
+import { openSession } from './session.ts';
 
 /** The role `prisma/policies.sql` speaks of. Without superuser rights and not the tables' owner, so that row-level security holds for it. */
 export const APP_ROLE = 'bot_app';
@@ -44,10 +45,8 @@ export type AppRole = {
  * itself, forced row-level security has to do.
  */
 export async function findAppRole(owner: pg.Client, url: string): Promise<AppRole> {
-  const app = new pg.Client(connectionTo(url, null, PATIENT));
-  app.on('error', () => undefined);
+  const app = await openSession('DATABASE_URL', url, PATIENT);
   try {
-    await app.connect();
     let standing = await standingOf(app);
     if (!standing.member) {
       await tryTo(owner, `CREATE ROLE ${APP_ROLE} NOLOGIN`);

@@ -12,6 +12,11 @@ export type Limits = { readonly [K in keyof typeof LIMITS]: number };
 /** For migrations and commands: statements may take minutes, but a server that went silent is noticed. */
 export const PATIENT: Limits = { connect: 5_000, lock: 60_000, statement: 600_000, query: 605_000, idleInTransaction: 600_000 };
 
+/** Given when connecting, so that a pooler shows that drops what it is given. */
+export const SESSION_MARK = { name: 'bot.session', value: 'own' } as const;
+
+const STRICT: ReadonlySet<string> = new Set(['prefer', 'require', 'verify-ca']);
+
 /**
  * What `pg` needs to connect. The session runs in UTC, because Prisma's adapter sends and reads times without an offset;
  * `role` is assumed at once where the URL's own role may do too much.
@@ -21,9 +26,13 @@ export function connectionTo(url: string, role: string | null, limits: Limits): 
   const at = new URL(url);
   const given = at.searchParams.get('options');
   at.searchParams.delete('options');
+  // The driver reads all of these as the strictest, and warns of it in English.
+  if (STRICT.has(at.searchParams.get('sslmode') ?? '') && at.searchParams.get('uselibpqcompat') !== 'true')
+    at.searchParams.set('sslmode', 'verify-full');
   // A statement that PostgreSQL compiles first costs many times what answering it does.
   const options = [
     given,
+    `-c ${SESSION_MARK.name}=${SESSION_MARK.value}`,
     '-c timezone=UTC',
     '-c jit=off',
     `-c lock_timeout=${limits.lock}`,

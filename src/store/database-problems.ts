@@ -32,7 +32,9 @@ const PRISMA_AWAY = new Set(
     'TlsConnectionError',
   ]),
 );
-const isAway = (code: string): boolean => AWAY.test(code) || SOCKET.has(code) || PRISMA_AWAY.has(code);
+/** The other side shows no certificate we trust, or does not encrypt at all. */
+const TLS = /^(ERR_(TLS|SSL)_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|EPROTO$)/;
+const isAway = (code: string): boolean => AWAY.test(code) || TLS.test(code) || SOCKET.has(code) || PRISMA_AWAY.has(code);
 /** `pg` gives these no code. */
 const PG_MESSAGES =
   /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
@@ -66,6 +68,8 @@ export function databaseProblem(error: unknown): unknown {
       if (CONFLICT.has(found)) return new Problem('database.conflict', { code: found }, error);
       if (isAway(found)) return new Problem('database.away', { code: found }, error);
     }
+    if (codes.length === 0 && message === 'The server does not support SSL connections')
+      return new Problem('database.away', { code: 'noTls' }, error);
     if (codes.length === 0 && typeof message === 'string' && PG_MESSAGES.test(message)) {
       return new Problem('database.away', { code: 'connection' }, error);
     }

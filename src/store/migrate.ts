@@ -3,13 +3,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import type pg from 'pg';
 import { installedFile } from '../desk/environment/program-files.ts';
 import type { Log } from '../desk/log.ts';
 import { Problem } from '../desk/problem.ts';
-import { connectionTo, PATIENT } from './connection.ts';
+import { PATIENT } from './connection.ts';
 import { databaseProblem } from './database-problems.ts';
+import { takeMigrationLock } from './migration-lock.ts';
 import { applyPolicies } from './policies.ts';
+import { openSession } from './session.ts';
 
 /** `prisma/` beside `src/` (or `dist/`). */
 export const PRISMA_FOLDER = fileURLToPath(installedFile('prisma'));
@@ -31,8 +33,7 @@ export async function readMigrations(folder: string = PRISMA_FOLDER): Promise<re
   );
 }
 
-/** The advisory lock and the table Prisma's own migrate uses. */
-const MIGRATE_LOCK = 72_707_369;
+/** The table Prisma's own migrate uses. */
 const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum VARCHAR(64) NOT NULL,
@@ -57,19 +58,20 @@ export type MigrateOptions = {
   readonly url: string;
   readonly folder?: string;
   readonly log: Log;
+  /** How long another process's migrating is waited for. */
+  readonly lockMs?: number;
 };
 
 /**
  * Brings the database up to date, one transaction a migration, one process at a time; a kill in between leaves whole migrations only.
- * Throws migration.refused (an applied file was changed, one failed under another tool, or the database is older than the first migration), database.away, or PostgreSQL's own error of a faulty file.
+ * Throws migration.refused (an applied file was changed, one failed under another tool, the database is older than the first migration,
+ * the role may not make tables, or another process holds the lock), server.unsafe behind a pooler, database.away, or PostgreSQL's own error of a faulty file.
  */
-export async function migrate({ ownerUrl, url, folder = PRISMA_FOLDER, log }: MigrateOptions): Promise<Migrated> {
+export async function migrate({ ownerUrl, url, folder = PRISMA_FOLDER, log, lockMs }: MigrateOptions): Promise<Migrated> {
   const migrations = await readMigrations(folder);
-  const owner = new pg.Client(connectionTo(ownerUrl, null, PATIENT));
-  owner.on('error', () => undefined);
+  const owner = await openSession('DATABASE_OWNER_URL', ownerUrl, PATIENT);
   try {
-    await owner.connect();
-    await owner.query('SELECT pg_advisory_lock($1)', [MIGRATE_LOCK]);
+    await takeMigrationLock(owner, log, lockMs);
     const missing = await missingOf(owner, migrations, log);
     for (const migration of missing) {
       await apply(owner, migration);
@@ -78,11 +80,19 @@ export async function migrate({ ownerUrl, url, folder = PRISMA_FOLDER, log }: Mi
     const role = await applyPolicies(owner, url, folder, log);
     return { applied: missing.map((m) => m.name), role };
   } catch (error) {
+    if ((error as { code?: unknown }).code === '42501') throw mayNot(owner.user ?? '', error);
     throw databaseProblem(error);
   } finally {
     await owner.end().catch(() => undefined);
   }
 }
+
+const mayNot = (role: string, cause: unknown): Problem =>
+  new Problem(
+    'migration.refused',
+    { why: `数据库角色 ${role} 没有建表的权限：请在 DATABASE_OWNER_URL 写数据库的所有者，或让管理员给它建表的权限。` },
+    cause,
+  );
 
 type Row = { readonly migration_name: string; readonly checksum: string; readonly finished_at: Date | null };
 

@@ -192,7 +192,7 @@ async function naming<T>(setting: string, url: string, work: () => Promise<T>): 
     return await work();
   } catch (error) {
     if (!isProblem(error, 'database.away', 'threads.away')) throw error;
-    throw new Problem(error.code, { ...error.details, setting, where: placeOf(url) }, error.cause);
+    throw new Problem(error.code, { setting, where: placeOf(url), ...error.details }, error.cause);
   }
 }
 

@@ -1,10 +1,10 @@
 // May the role the application connects with do more than read and write rows? Then a stolen connection could undo what the tables forbid.
-import pg from 'pg';
 import { z } from 'zod';
 import type { Log } from '../desk/log.ts';
 import { Problem } from '../desk/problem.ts';
-import { connectionTo, PATIENT } from './connection.ts';
+import { PATIENT } from './connection.ts';
 import { databaseProblem } from './database-problems.ts';
+import { openSession, type SessionSetting } from './session.ts';
 
 /** Of the session's own role, whatever role it has assumed: it can put that off again. Superusers are members of every role. */
 const POWERS = `
@@ -36,11 +36,9 @@ function excessOf({ superuser, unbound, ownsTables, ownsDatabase, ownsSchema, ma
   return makesRoles ? '可以建立角色，能让自己变成表的所有者' : null;
 }
 
-async function powersOf(url: string): Promise<RolePowers> {
-  const client = new pg.Client(connectionTo(url, null, PATIENT));
-  client.on('error', () => undefined);
+async function powersOf(setting: SessionSetting, url: string): Promise<RolePowers> {
+  const client = await openSession(setting, url, PATIENT);
   try {
-    await client.connect();
     const { rows } = await client.query(POWERS);
     return ROLE_POWERS.parse(rows[0]);
   } catch (error) {
@@ -52,8 +50,9 @@ async function powersOf(url: string): Promise<RolePowers> {
 
 /** A sentence where the role of `url` may do too much, or is the one that makes the tables; null where it may not. Problems: database.away. */
 export async function roleFault(url: string, ownerUrl: string): Promise<string | null> {
-  const powers = await powersOf(url);
-  const excess = excessOf(powers) ?? ((await powersOf(ownerUrl)).role === powers.role ? '也是建表的角色' : null);
+  const powers = await powersOf('DATABASE_URL', url);
+  const excess =
+    excessOf(powers) ?? ((await powersOf('DATABASE_OWNER_URL', ownerUrl)).role === powers.role ? '也是建表的角色' : null);
   return excess === null
     ? null
     : `DATABASE_URL 的数据库角色 ${powers.role} ${excess}：请另建一个只能登录的普通角色写进 DATABASE_URL，建表的角色只写在 DATABASE_OWNER_URL 里。`;

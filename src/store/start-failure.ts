@@ -20,12 +20,32 @@ const CAUSES: Readonly<Record<string, string>> = {
   NOMASTER: '哨兵（Sentinel）不认识地址里的主库名',
 };
 
+const UNTRUSTED = '服务器的证书不是我们信任的机构签的，自己的证书请在地址后加 sslrootcert=证书文件';
+/** Nothing to do with whether the server is up. */
+const ENCRYPTION: Readonly<Record<string, string>> = {
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+  CERT_SIGNATURE_FAILURE: UNTRUSTED,
+  CERT_HAS_EXPIRED: '服务器的证书过期了，请换新的证书',
+  CERT_NOT_YET_VALID: '服务器的证书还没生效，请核对两台机器的时间',
+  ERR_TLS_CERT_ALTNAME_INVALID: '证书不是发给地址里这个主机名的，请改用证书上的名字',
+  ERR_SSL_WRONG_VERSION_NUMBER: '服务器那个端口没有开加密（TLS）',
+  EPROTO: '服务器那个端口没有开加密（TLS）',
+  noTls: '服务器没有开加密（TLS），请在服务器上打开，或去掉地址里的 sslmode',
+};
+
 const detail = (problem: Problem, name: string): string => String(problem.details[name] ?? '');
 
 function away(problem: Problem, server: string): string {
   const code = detail(problem, 'code');
   const where = detail(problem, 'where');
-  return `连不上${server}${where && `（${detail(problem, 'setting')}：${where}）`}：${CAUSES[code] ?? '无法使用'}（${code}）。请检查服务器是否已启动、地址和密码是否正确。`;
+  const place = `连不上${server}${where && `（${detail(problem, 'setting')}：${where}）`}`;
+  const encryption = ENCRYPTION[code];
+  if (encryption !== undefined) return `${place}：${encryption}（${code}）。`;
+  return `${place}：${CAUSES[code] ?? '无法使用'}（${code}）。请检查服务器是否已启动、地址和密码是否正确。`;
 }
 
 /** Lines for a terminal; null for a problem that is none of the stores'. */

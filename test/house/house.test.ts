@@ -48,9 +48,11 @@ const BESIDE_PRISMA = [
   'connection',
   'listen',
   'migrate',
+  'migration-lock',
   'policies',
   'prisma',
   'role-checks',
+  'session',
   'start-checks',
 ];
 

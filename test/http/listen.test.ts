@@ -82,3 +82,11 @@ test('what does not finish is cut off at the limit', async () => {
   expect(performance.now() - started).toBeLessThan(1_000);
   idle.destroy();
 });
+
+test('keeps a connection at rest longer than a proxy keeps its own, which would send on it as we close', async () => {
+  const listening = await listen(http(), '127.0.0.1', 0);
+  const answer = await request(`http://127.0.0.1:${listening.port}/healthz`);
+  await answer.body.dump();
+  expect(answer.headers['keep-alive']).toBe('timeout=75');
+  await listening.stop(100);
+});
