@@ -1,24 +1,30 @@
-// `npm run roster -- import FILE.xlsx [--dry-run]` and `template FILE.xlsx`: the bureau's roster from a workbook, or an empty one to fill in.
+// `npm run roster -- import FILE.xlsx [--dry-run] [--remove N]` and `template FILE.xlsx`: the bureau's roster from a workbook, or an empty one to fill in.
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isProblem } from '../desk/problem.ts';
-import { importRoster } from '../desk/roster/import-roster.ts';
+import { showFaults } from '../desk/roster/findings.ts';
+import { importRoster, type RosterImport } from '../desk/roster/import-roster.ts';
+import { showRemoval } from '../desk/roster/removal.ts';
 import type { RosterFault } from '../desk/roster/sheets.ts';
-import { showFaults, showImport } from '../desk/roster/show.ts';
+import { showImport } from '../desk/roster/show.ts';
 import { rosterTemplate } from '../documents/roster-template.ts';
 import { readRosterWorkbook } from '../documents/roster-workbook.ts';
 import { MOST_WORKBOOK_BYTES } from '../documents/roster-workbook-gate.ts';
 import { withStores } from './command.ts';
 
-const HELP = `npm run roster -- import FILE.xlsx [--dry-run]   导入名册；加 --dry-run 只看会有什么变化，不保存
-npm run roster -- template FILE.xlsx             写出一份空白名册，带下拉列表和填写说明
+const HELP = `npm run roster -- import FILE.xlsx [--dry-run] [--remove N]
+    导入名册；加 --dry-run 只看会有什么变化，不保存
+    会让超过十分之一的企业或人员离开时，要用 --remove 写出离开的个数才导入
+npm run roster -- template FILE.xlsx
+    写出一份空白名册，带下拉列表和填写说明
 
 整份名册一次导入：有一处不对就全部不导入，并按表、行、列说明要改什么。
+表里没有的人按停用、没有的企业按退出办理，所以文件要是完整的名册。
 同一份文件再导入一次不会有任何变化；机器人运行时也可以导入。`;
 
 type Wish =
   | { readonly kind: 'help' }
-  | { readonly kind: 'import'; readonly file: string; readonly dryRun: boolean }
+  | { readonly kind: 'import'; readonly file: string; readonly dryRun: boolean; readonly remove: number | null }
   | { readonly kind: 'template'; readonly file: string };
 
 function readWish(args: readonly string[]): Wish | null {
@@ -26,18 +32,24 @@ function readWish(args: readonly string[]): Wish | null {
     const flag = { type: 'boolean' } as const;
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { help: flag, 'dry-run': flag },
+      options: { help: flag, 'dry-run': flag, remove: { type: 'string' } },
       allowPositionals: true,
     });
     if (values.help) return { kind: 'help' };
     const [command, file, ...more] = positionals;
     if (file === undefined || more.length > 0) return null;
-    if (command === 'import') return { kind: 'import', file, dryRun: values['dry-run'] ?? false };
-    return command === 'template' && !values['dry-run'] ? { kind: 'template', file } : null;
+    const remove = numberIn(values.remove);
+    if (remove === undefined) return null;
+    if (command === 'import') return { kind: 'import', file, dryRun: values['dry-run'] ?? false, remove };
+    return command === 'template' && !values['dry-run'] && remove === null ? { kind: 'template', file } : null;
   } catch {
     return null;
   }
 }
+
+/** Null where nothing was said, undefined where it is no number. */
+const numberIn = (said: string | undefined): number | null | undefined =>
+  said === undefined ? null : /^\d{1,7}$/.test(said) ? Number(said) : undefined;
 
 /** Read only when it is not too large to be a roster. Null: told why not. */
 async function bytesOf(file: string): Promise<Buffer | null> {
@@ -57,13 +69,15 @@ async function bytesOf(file: string): Promise<Buffer | null> {
   }
 }
 
-async function runImport(file: string, dryRun: boolean): Promise<number> {
+async function runImport({ file, dryRun, remove }: Extract<Wish, { kind: 'import' }>): Promise<number> {
   const bytes = await bytesOf(file);
   if (bytes === null) return 1;
   try {
     const sheets = await readRosterWorkbook(bytes);
     return await withStores(async ({ bureaus, clock }) => {
-      const imported = await importRoster(bureaus, sheets, { by: 'command', at: clock.now(), dryRun }).catch(toldFaults);
+      const imported = await importRoster(bureaus, sheets, { by: 'command', at: clock.now(), dryRun, remove }).catch((error) =>
+        toldRefusal(error, remove),
+      );
       if (imported === null) return 1;
       for (const line of showImport(imported, dryRun)) console.log(line);
       return 0;
@@ -75,9 +89,17 @@ async function runImport(file: string, dryRun: boolean): Promise<number> {
   }
 }
 
-function toldFaults(error: unknown): null {
-  if (!isProblem(error, 'roster.faults')) throw error;
-  for (const line of showFaults(error.details.faults as readonly RosterFault[])) console.error(line);
+/** Says why nothing was imported. */
+function toldRefusal(error: unknown, remove: number | null): null {
+  if (isProblem(error, 'roster.faults')) {
+    for (const line of showFaults(error.details.faults as readonly RosterFault[])) console.error(line);
+    return null;
+  }
+  if (!isProblem(error, 'roster.removal')) throw error;
+  const planned = error.details.planned as RosterImport;
+  // What would change first, so that whoever repeats the number knows what for.
+  for (const line of showImport(planned, true)) console.log(line);
+  for (const line of showRemoval(planned.removal, remove)) console.error(line);
   return null;
 }
 
@@ -111,7 +133,7 @@ switch (wish?.kind) {
     console.log(HELP);
     break;
   case 'import':
-    process.exitCode = await runImport(wish.file, wish.dryRun);
+    process.exitCode = await runImport(wish);
     break;
   case 'template':
     process.exitCode = await runTemplate(wish.file);

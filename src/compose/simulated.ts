@@ -44,7 +44,7 @@ async function open(
   const { roster } = await bureaus.current();
   if (roster.people.length === 0) {
     const sheets = await readRosterWorkbook(await readFile(DEMO_ROSTER));
-    await importRoster(bureaus, sheets, { by: 'demo', at: clock.now(), dryRun: false });
+    await importRoster(bureaus, sheets, { by: 'demo', at: clock.now(), dryRun: false, remove: null });
   }
   const corp = inventCorp();
   const simulator = createSimulator({

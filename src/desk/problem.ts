@@ -114,6 +114,13 @@ export const PROBLEMS = {
     says: '名册工作簿有错，一行也没有导入。',
     next: '请按列出的表、行、列改正后再导入。',
   },
+  /** The workbook would retire more than a tenth of the people or enterprises; `details.planned` says what it would change. */
+  'roster.removal': {
+    retryable: false,
+    loud: false,
+    says: '名册会让超过十分之一的企业或人员离开，没有导入。',
+    next: '请核对文件是不是完整的名册；确实要这样，把列出的数写在 --remove 后面再导入。',
+  },
   /** A workbook or picture could not be made; `details.why` is for the log alone. */
   'documents.failed': {
     retryable: false,

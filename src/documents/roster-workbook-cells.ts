@@ -5,16 +5,16 @@ import type { Cell, CellFault } from '../desk/roster/sheets.ts';
 
 // Excel keeps 15 digits of a number; of a longer code the rest has been replaced by zeros before anybody could read it.
 const KEPT_DIGITS = 15;
-// Zero-width and direction marks, soft hyphens, control characters: pasted in unseen, never meant.
+// Zero-width and direction marks, soft hyphens, control characters: pasted in unseen, never meant. Some turn round what is read after them.
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 
 const place = z.int().min(1);
-const fault: z.ZodType<CellFault> = z.enum(['digits', 'date', 'error', 'formula']);
+const fault: z.ZodType<CellFault> = z.enum(['digits', 'date', 'error', 'formula', 'unseen']);
 const row = z.tuple([place, z.array(z.tuple([place, z.string(), fault.nullable()]))]);
 const sheet = z.object({ name: z.string(), rows: z.array(row) });
 
-/** What the parser's process answers: rows as `[row, [[column, text, fault], …]]`; `tooLarge` where there are more than a roster has. */
-export const PARSED = z.union([z.object({ sheets: z.array(sheet) }), z.object({ tooLarge: z.literal(true) })]);
+/** What the parser's process answers: rows as `[row, [[column, text, fault], …]]`. */
+export const PARSED = z.object({ sheets: z.array(sheet) });
 export type Parsed = z.infer<typeof PARSED>;
 export type ParsedSheet = z.infer<typeof sheet>;
 export type ParsedRow = z.infer<typeof row>;
@@ -37,7 +37,7 @@ function readValue(value: CellValue, format: string | undefined): Cell {
   if (typeof value === 'string') return said(value);
   if (typeof value === 'number') return readNumber(value, format);
   if (typeof value === 'boolean') return said(value ? '是' : '否');
-  if (value instanceof Date) return said('', 'date');
+  if (value instanceof Date) return said(Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10), 'date');
   if ('richText' in value) return said(value.richText.map((run) => run.text).join(''));
   if ('error' in value) return said('', 'error');
   if ('formula' in value || 'sharedFormula' in value) {
@@ -57,10 +57,9 @@ function readNumber(value: number, format: string | undefined): Cell {
   return Number.isInteger(value) ? said(String(value), 'digits') : said(String(value));
 }
 
-const said = (text: string, fault: CellFault | null = null): Cell => ({
-  text: text
-    .replace(/[\t\r\n\u00a0\u3000]/gu, ' ')
-    .replace(UNSEEN, '')
-    .trim(),
-  fault,
-});
+/** A cell with that text and, where it has nothing worse, the fault of marks nobody sees. */
+function said(typed: string, fault: CellFault | null = null): Cell {
+  const plain = typed.replace(/[\t\r\n\u00a0\u3000]/gu, ' ').trim();
+  const text = plain.replace(UNSEEN, '').trim();
+  return { text, fault: fault ?? (text === plain || text === '' ? null : 'unseen') };
+}

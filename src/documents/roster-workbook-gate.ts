@@ -1,6 +1,8 @@
 // Is a file a small, plain xlsx workbook, and which of its parts may a parser see? Nothing the file says about itself is believed.
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { Problem } from '../desk/problem.ts';
+import { asPlainParts, findParts, type ReadPart } from './roster-workbook-parts.ts';
+import { type HiddenLines, hiddenLines, withoutEmpty, withoutPrefix } from './roster-workbook-sheet.ts';
 import type { ZipPart } from './zip-parts.ts';
 
 /** Largest file taken, bytes. A roster of 5,000 enterprises is about 0.4 MB. */
@@ -11,11 +13,9 @@ const MOST_TAGS = 500_000;
 const MOST_DEPTH = 100;
 const LAST_ROW = 1_048_576;
 const MOST_ENTRIES = 200;
+const MOST_ROWS = 20_000;
 const MOST_MERGES = 2_000;
 const MOST_MERGED_CELLS = 20_000;
-
-// All a reader of cells needs; drawings, comments, links, tables and settings stay outside.
-const WANTED = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/sheet\d{1,4}\.xml)$/u;
 
 const TOO_MANY_MERGES = '合并单元格太多。请全部取消合并后再试';
 
@@ -27,22 +27,51 @@ const [LESS, GREATER, SLASH, QUESTION] = [0x3c, 0x3e, 0x2f, 0x3f];
 export const BROKEN = '文件打不开，可能已损坏。请用 Excel 或 WPS 重新另存为 xlsx 后再试';
 export const TOO_LARGE = '文件太大，不像是名册。请只留名册需要的行和列，另存为新的 xlsx 文件后再试';
 
+export type OpenedWorkbook = {
+  /** What a parser may see: the roster's sheets, their texts and formats, and nothing the file says of anything else. */
+  readonly parts: readonly ZipPart[];
+  /** Every sheet the workbook lists, in its order; `lines` null where it is none of the roster's. */
+  readonly sheets: readonly { readonly name: string; readonly isHidden: boolean; readonly lines: HiddenLines | null }[];
+};
+
 /**
- * The parts a parser may see, unpacked and counted byte by byte; well within a second, as no more than 8 MB are ever unpacked.
- * Problems: file.refused with `details.sentence` in Chinese.
+ * Unpacks the roster's sheets, found by the relationships the file states, and counts them byte by byte; no more than 8 MB are ever
+ * unpacked. Problems: file.refused with `details.sentence` in Chinese.
  */
-export async function openWorkbookFile(bytes: Buffer): Promise<readonly ZipPart[]> {
+export async function openWorkbookFile(bytes: Buffer): Promise<OpenedWorkbook> {
   checkKind(bytes);
   const zip = await openZip(bytes);
   try {
-    const parts = await readParts(zip);
-    if (!parts.some((p) => p.name === 'xl/workbook.xml')) throw refuseWorkbook('这不是 Excel 工作簿。请用 xlsx 格式');
+    const read = unpacker(zip, await entriesByName(zip));
+    const found = await findParts(read);
+    if (found === null) throw refuseWorkbook('这不是 Excel 工作簿。请用 xlsx 格式');
+    const sharedStrings = found.sharedStrings === null ? null : await read(found.sharedStrings);
+    const styles = found.styles === null ? null : await read(found.styles);
+    const sheets: { readonly name: string; readonly bytes: Buffer }[] = [];
+    const listed: OpenedWorkbook['sheets'][number][] = [];
+    for (const { name, isHidden, part } of found.sheets) {
+      const bytes = part === null ? null : await read(part);
+      if (part !== null && bytes === null) throw refuseWorkbook(BROKEN);
+      const xml = bytes === null ? null : leanSheet(bytes);
+      if (xml !== null) sheets.push({ name, bytes: Buffer.from(xml, 'latin1') });
+      listed.push({ name, isHidden, lines: xml === null ? null : hiddenLines(xml) });
+    }
+    const parts = asPlainParts({ sheets, sharedStrings, styles, from1904: found.from1904 });
     if (parts.reduce((n, p) => n + tagsOf(p.bytes), 0) > MOST_TAGS) throw refuseWorkbook(TOO_LARGE);
-    for (const part of parts) checkXml(part);
-    return parts;
+    for (const part of parts) checkMerges(part);
+    return { parts, sheets: listed };
   } finally {
     zip.close();
   }
+}
+
+/** What stands in a sheet, each byte as one character; refused where that is more than a roster. */
+function leanSheet(bytes: Buffer): string {
+  const whole = bytes.toString('latin1');
+  checkPlaces(whole);
+  const xml = withoutEmpty(whole);
+  if ((xml.match(/<row[\s/>]/gu) ?? []).length > MOST_ROWS) throw refuseWorkbook(TOO_LARGE);
+  return xml;
 }
 
 function checkKind(bytes: Buffer): void {
@@ -64,20 +93,36 @@ function openZip(bytes: Buffer): Promise<ZipFile> {
   });
 }
 
-async function readParts(zip: ZipFile): Promise<readonly ZipPart[]> {
+/** Every entry by its name in small letters. */
+async function entriesByName(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
   if (zip.entryCount > MOST_ENTRIES) throw refuseWorkbook(TOO_LARGE);
-  const parts = new Map<string, ZipPart>();
-  const names = new Set<string>();
-  let left = MOST_UNPACKED_BYTES;
+  const entries = new Map<string, Entry>();
   for await (const entry of entriesOf(zip)) {
-    checkName(entry, names);
-    if (names.size > MOST_ENTRIES) throw refuseWorkbook(TOO_LARGE);
-    if (!WANTED.test(entry.fileName)) continue;
+    checkName(entry, entries);
+    entries.set(entry.fileName.toLowerCase(), entry);
+    if (entries.size > MOST_ENTRIES) throw refuseWorkbook(TOO_LARGE);
+  }
+  return entries;
+}
+
+/** Reads a part whatever the case of its name, without a prefix before its tags; all of them together no more than 8 MB. */
+function unpacker(zip: ZipFile, entries: ReadonlyMap<string, Entry>): ReadPart {
+  const known = new Map<string, Promise<Buffer>>();
+  let left = MOST_UNPACKED_BYTES;
+  const unpacked = async (entry: Entry): Promise<Buffer> => {
     const bytes = await unpack(zip, entry, left);
     left -= bytes.length;
-    parts.set(entry.fileName, { name: entry.fileName, bytes });
-  }
-  return [...parts.values()];
+    // No workbook declares entities of its own.
+    if (bytes.includes('<!DOCTYPE') || bytes.includes('<!ENTITY')) throw refuseWorkbook(BROKEN);
+    return withoutPrefix(bytes);
+  };
+  return async (name) => {
+    const entry = entries.get(name.toLowerCase());
+    if (entry === undefined) return null;
+    const bytes = known.get(entry.fileName) ?? unpacked(entry);
+    known.set(entry.fileName, bytes);
+    return bytes;
+  };
 }
 
 async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
@@ -99,14 +144,15 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   }
 }
 
-function checkName(entry: Entry, names: Set<string>): void {
+function checkName(entry: Entry, before: ReadonlyMap<string, Entry>): void {
   const name = entry.fileName;
   // One name twice, or differing in case alone, is read differently by different programs.
-  if (names.has(name.toLowerCase())) throw refuseWorkbook(BROKEN);
-  names.add(name.toLowerCase());
+  if (before.has(name.toLowerCase())) throw refuseWorkbook(BROKEN);
   if (name.startsWith('/') || name.includes('\\') || name.split('/').includes('..')) throw refuseWorkbook(BROKEN);
   if (entry.isEncrypted()) throw refuseWorkbook('文件有密码。请去掉密码后再试');
-  if (/vbaProject|macrosheets|activeX|\.bin$/iu.test(name) && !/printerSettings/iu.test(name)) {
+  if (/^xl\/workbook\.bin$/iu.test(name)) throw refuseWorkbook('这是 xlsb 格式。请另存为 xlsx 后再试');
+  // Other .bin parts (printer settings, custom properties) are no program, and nobody reads them.
+  if (/vbaProject|macrosheets|activeX/iu.test(name)) {
     throw refuseWorkbook('文件里有宏或嵌入的程序。请另存为不带宏的 xlsx 后再试');
   }
   if (/^xl\/(?:externalLinks|embeddings)\//iu.test(name)) {
@@ -147,21 +193,22 @@ function tagsOf(bytes: Buffer): number {
   return tags;
 }
 
-/** Refuses what a workbook never says and what would keep a parser busy: own entities, a million elements, rows beyond the last, merged areas. */
-function checkXml({ name, bytes }: ZipPart): void {
-  if (bytes.includes('<!DOCTYPE') || bytes.includes('<!ENTITY')) throw refuseWorkbook(BROKEN);
+// Row and cell references are plain letters and digits; written as character references they would slip past the number.
+const PLACE = /\sr\s*=\s*["']([A-Z]{0,3}\d{7,}|[^"'&]{0,20}&)/gu;
+
+/** Refuses rows beyond the last. */
+function checkPlaces(xml: string): void {
+  for (const [, ref = ''] of xml.matchAll(PLACE))
+    if (!(Number(ref.replace(/^[A-Z]+/u, '')) <= LAST_ROW)) throw refuseWorkbook(BROKEN);
+}
+
+/** Refuses merged areas that would keep a parser busy. */
+function checkMerges({ name, bytes }: ZipPart): void {
   if (!name.startsWith('xl/worksheets/')) return;
-  const xml = bytes.toString('latin1');
-  // Row and cell references are plain letters and digits; written as character references they would slip past the number.
-  for (const [, ref = ''] of xml.matchAll(/\sr\s*=\s*["']([A-Z]{0,3}\d{7,}|[^"'&]{0,20}&)/gu)) {
-    if (Number(ref.replace(/^[A-Z]+/u, '')) <= LAST_ROW) continue;
-    throw refuseWorkbook(BROKEN);
-  }
-  let cells = 0;
-  const merges = xml.match(/<(?:\w{1,20}:)?mergeCell\s[^>]*>/gu) ?? [];
+  const merges = bytes.toString('latin1').match(/<mergeCell\s[^>]*>/gu) ?? [];
   if (merges.length > MOST_MERGES) throw refuseWorkbook(TOO_MANY_MERGES);
-  for (const merge of merges) cells += areaOf(/\sref\s*=\s*["']([^"']*)["']/u.exec(merge)?.[1] ?? '');
-  if (cells > MOST_MERGED_CELLS) throw refuseWorkbook(TOO_MANY_MERGES);
+  const areas = merges.map((merge) => areaOf(/\sref\s*=\s*["']([^"']*)["']/u.exec(merge)?.[1] ?? ''));
+  if (areas.reduce((cells, area) => cells + area, 0) > MOST_MERGED_CELLS) throw refuseWorkbook(TOO_MANY_MERGES);
 }
 
 function areaOf(ref: string): number {

@@ -2,9 +2,7 @@
 import { buffer } from 'node:stream/consumers';
 import ExcelJS, { type Worksheet } from 'exceljs';
 import { type Parsed, type ParsedRow, type ParsedSheet, readCell } from './roster-workbook-cells.ts';
-
-const MOST_ROWS = 20_000;
-const MOST_COLUMNS = 100;
+import { MOST_COLUMNS } from './roster-workbook-sheet.ts';
 
 // Whatever is not a cell stays unread: some of it makes exceljs loop by declared size, and links point to parts that were left outside.
 const UNREAD = [
@@ -32,8 +30,7 @@ async function parse(packed: Buffer): Promise<Parsed> {
   const workbook = new ExcelJS.Workbook();
   // exceljs asks for its own Buffer type, which Node's satisfies.
   await workbook.xlsx.load(packed as unknown as ExcelJS.Buffer, { ignoreNodes: UNREAD });
-  const sheets = workbook.worksheets.map(readSheet);
-  return sheets.some((s) => s.rows.length > MOST_ROWS) ? { tooLarge: true } : { sheets };
+  return { sheets: workbook.worksheets.map(readSheet) };
 }
 
 /** Walks the cells that exist; the declared size (rowCount) may be a million rows of nothing. */

@@ -6,6 +6,7 @@ import { parseRoster, planImport } from '../../src/desk/roster/import-roster.ts'
 import { showFault } from '../../src/desk/roster/sheets.ts';
 import { rosterTemplate } from '../../src/documents/roster-template.ts';
 import { readRosterWorkbook } from '../../src/documents/roster-workbook.ts';
+import { openWorkbookFile } from '../../src/documents/roster-workbook-gate.ts';
 import { forgeWorkbook, forgeZip, sheetXml } from './forged-zip.ts';
 
 const DEMO = new URL('../../src/simulator/demo-roster.xlsx', import.meta.url);
@@ -22,12 +23,10 @@ const demoWith = async (change: (book: ExcelJS.Workbook) => void): Promise<Buffe
   change(book);
   return Buffer.from(await book.xlsx.writeBuffer());
 };
-const refusalOf = async (bytes: Buffer): Promise<{ sentence: string; ms: number }> => {
-  const start = performance.now();
-  const problem: unknown = await readRosterWorkbook(bytes).catch((e: unknown) => e);
-  const ms = performance.now() - start;
+const refusalOf = async (reading: Promise<unknown>): Promise<string> => {
+  const problem: unknown = await reading.catch((e: unknown) => e);
   if (!(problem instanceof Problem) || problem.code !== 'file.refused') throw new Error(`not refused: ${String(problem)}`);
-  return { sentence: String(problem.details.sentence), ms };
+  return String(problem.details.sentence);
 };
 
 test('the demo roster: 9 regions, 24 people, 60 enterprises; imported twice nothing changes', async () => {
@@ -105,10 +104,10 @@ describe('cells of every kind', () => {
     });
     const { faults } = parseRoster(await readRosterWorkbook(book));
     expect(faults.map(showFault)).toEqual([
-      '“企业”表第2行“统一社会信用代码”：这一格是数字，位数太多，Excel 已经丢了后面几位。请先把单元格格式设为“文本”，再重新输入',
+      '“企业”表第2行“统一社会信用代码”：这一格是数字，位数太多，Excel 已经丢了后面几位。请先把单元格格式设为“文本”，再重新输入（读到“913704020001001700”）',
       '“企业”表第3行“统一社会信用代码”：这一格的公式没有结果。请复制后“粘贴为数值”',
       '“企业”表第4行“企业名称”：这一格的公式出错。请改成直接填写的内容',
-      '“企业”表第5行“生效周”：这一格是日期。请把单元格格式设为“文本”，再重新输入',
+      '“企业”表第5行“生效周”：这一格是日期。请把单元格格式设为“文本”，再重新输入（读到“2021-05-17”）',
       '“企业”表第6行“用工规模”：“2.5”不是人数，请填 0 或大于 0 的整数，例如 120',
       '“企业”表第7行“服务专员账号”：这一格的公式出错。请改成直接填写的内容',
     ]);
@@ -131,7 +130,7 @@ describe('cells of every kind', () => {
   });
 });
 
-describe('files that are refused, each within a second and with a plain sentence', () => {
+describe('files that are refused with a plain sentence, before a parser sees anything of them', () => {
   const ole = (...inside: readonly string[]) =>
     Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512), ...inside.map((t) => Buffer.from(t, 'utf16le'))]);
   const plain = sheetXml('<sheetData/>');
@@ -180,10 +179,7 @@ describe('files that are refused, each within a second and with a plain sentence
     ['5 MB of whatever', () => Buffer.alloc(5_000_000, 'PK'), /太大/],
   ];
   test.each(CASES)('%s', async (_, make, sentence) => {
-    const bytes = make();
-    const refused = await refusalOf(bytes);
-    expect(refused.sentence).toMatch(sentence);
-    expect(refused.ms).toBeLessThan(1_000);
+    expect(await refusalOf(openWorkbookFile(make()))).toMatch(sentence);
   });
 });
 
@@ -200,5 +196,5 @@ test('what looks huge but is not is read by the cells that exist', async () => {
 });
 
 test('a parser that breaks off is a refusal, and this process lives on', async () => {
-  expect((await refusalOf(forgeWorkbook('<worksheet><sheetData><row'))).sentence).toMatch(/打不开/);
+  expect(await refusalOf(readRosterWorkbook(forgeWorkbook('<worksheet><sheetData><row')))).toMatch(/打不开/);
 });

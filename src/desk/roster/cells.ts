@@ -1,6 +1,7 @@
 // What may a cell of a roster's column hold, and what is said where it holds something else?
 import { z } from 'zod';
 import { type Week, weekExists } from '../../domain/time.ts';
+import { isPlaceholder } from './no-names.ts';
 import type { Cell, CellFault } from './sheets.ts';
 
 /** Reads a cell, null where there is none; the message of its issue is the sentence for that place. */
@@ -14,6 +15,7 @@ const FAULT_TEXTS: Readonly<Record<CellFault, string>> = {
   date: '这一格是日期。请把单元格格式设为“文本”，再重新输入',
   error: '这一格的公式出错。请改成直接填写的内容',
   formula: '这一格的公式没有结果。请复制后“粘贴为数值”',
+  unseen: '这一格有看不见的字符（多半是粘贴时带进来的），会让名称显示错乱或对不上。请删掉整格，手工重新输入',
 };
 
 /** Full-width letters, digits and brackets become narrow; no spaces. */
@@ -22,24 +24,32 @@ export const fold = (text: string): string => text.normalize('NFKC').replace(/\s
 /** What was typed, short enough to be shown back. */
 export const quote = (text: string): string => `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`;
 
-/** What can be trusted of a cell; empty is null. */
-const typed = z.custom<Cell | null>().transform((cell, ctx): string | null => {
-  if (cell === null || cell.fault === null) return cell?.text || null;
-  ctx.addIssue(FAULT_TEXTS[cell.fault]);
-  return z.NEVER;
-});
+/** What can be trusted of a cell; empty is null. Of `allowed` faults the text is good all the same. */
+const trusted = (...allowed: readonly CellFault[]) =>
+  z.custom<Cell | null>().transform((cell, ctx): string | null => {
+    if (cell === null || cell.fault === null || allowed.includes(cell.fault)) return cell?.text || null;
+    const read = cell.text === '' ? '' : `（读到${quote(cell.text)}）`;
+    ctx.addIssue(`${FAULT_TEXTS[cell.fault]}${read}`);
+    return z.NEVER;
+  });
 
 /** Free text, at most `most` characters; empty is null. */
 export const textCell = (most = LONGEST) =>
-  typed.pipe(
+  trusted().pipe(
     z
       .string()
-      .refine((t) => [...t].length <= most, `太长了，最多${most}个字`)
+      .refine((t) => [...t].length <= most, { error: ({ input }) => `${quote(String(input))}太长了，最多${most}个字` })
       .nullable(),
   );
 
-/** A code or account: narrow letters and digits without spaces; empty is null. */
-export const codeCell = typed.transform((t) => (t === null ? null : fold(t)));
+/** A name of at most `most` characters that may not be missing; `what` says what to fill in. */
+export const nameCell = (what: string, most = LONGEST) =>
+  filled(textCell(most), what).refine((name) => !isPlaceholder(name), {
+    error: ({ input }) => `${quote(String(input))}不是名称，${what}`,
+  });
+
+/** A code or account: narrow letters and digits without spaces; empty is null. Unseen marks in it count for nothing, like blanks. */
+export const codeCell = trusted('unseen').transform((t) => (t === null ? null : fold(t)));
 
 /** The same, where an empty cell is a fault; `what` says what to fill in. */
 export const filled = <T>(cell: CellSchema<T | null>, what: string) =>
@@ -60,9 +70,10 @@ export const wordCell = <T>(words: Readonly<Record<string, T>>): CellSchema<T> =
   );
 };
 
-/** Short names between 、 , ; or /; each once. */
+/** Short names between 、 , ; or /; each once. N/A is not two. */
 export const namesCell: CellSchema<readonly string[]> = textCell(LONGEST * 3)
-  .transform((t) => [...new Set((t ?? '').split(/[、,，;；/／]/u).flatMap((n) => (n.trim() === '' ? [] : [n.trim()])))])
+  .transform((t) => (t === null ? [] : isPlaceholder(t) ? [t] : t.split(/[、,，;；/／]/u).flatMap((n) => n.trim() || [])))
+  .transform((names) => [...new Set(names)])
   .pipe(z.array(z.string()).max(MOST_NAMES, `简称太多，最多${MOST_NAMES}个`));
 
 /** A whole number of people from 0 to 9,999,999; empty is null. */
@@ -76,8 +87,12 @@ export const countCell: CellSchema<number | null> = codeCell.pipe(
     .nullable(),
 );
 
-/** 1,200人 is 1200. */
-const digitsOf = (typed: string): string => typed.replace(/(?<=\d),(?=\d{3})/gu, '').replace(/人$/u, '');
+/** 1,200人 and 1200.0 are 1200. */
+const digitsOf = (typed: string): string =>
+  typed
+    .replace(/(?<=\d),(?=\d{3})/gu, '')
+    .replace(/人$/u, '')
+    .replace(/(?<=\d)\.0+$/u, '');
 
 /** An ISO week that exists; empty is null. */
 export const weekCell: CellSchema<Week | null> = codeCell.pipe(

@@ -4,39 +4,50 @@ import { creditCodeFault } from '../../domain/credit-code.ts';
 import { nameKey, type WantedEnterprise } from '../../domain/enterprise-change.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Region } from '../../domain/regions.ts';
-import { codeCell, countCell, filled, namesCell, quote, textCell, weekCell, wordCell } from './cells.ts';
-import { ENTERPRISE_STATES, type RosterFault, type Sheet, TYPE_WORDS, YES_NO } from './sheets.ts';
+import { codeCell, countCell, filled, nameCell, namesCell, quote, weekCell, wordCell } from './cells.ts';
+import type { Findings } from './findings.ts';
+import { type NoName, noNameCheck } from './no-names.ts';
+import { ENTERPRISE_STATES, type Sheet, TYPE_WORDS, YES_NO } from './sheets.ts';
+import { keptNames } from './short-names.ts';
 import { type Line, type ReadItems, readLines } from './table.ts';
 
 type Around = {
   readonly regions: ReadItems<Region>;
   readonly people: ReadItems<Person>;
   readonly byUserid: ReadonlyMap<string, Person>;
+  readonly noName: (text: string) => NoName | null;
 };
 
-/** The enterprises that could be read, in the order of the sheet; faults are added to `faults`. */
+/** The enterprises that could be read, in the order of the sheet; what is found is added to `findings`. */
 export function readEnterprises(
   sheets: readonly Sheet[],
   regions: ReadItems<Region>,
   people: ReadItems<Person>,
-  faults: RosterFault[],
+  findings: Findings,
 ): readonly WantedEnterprise[] {
-  const around = { regions, people, byUserid: new Map(people.items.map((p) => [p.userid, p])) };
+  const byUserid = new Map(people.items.map((p) => [p.userid, p]));
+  const around = { regions, people, byUserid, noName: noNameCheck(regions.items) };
   const names = new Map<string, number>();
   const codes = new Map<string, number>();
-  return readLines(sheets, '企业', faults).flatMap((line) => {
+  return readLines(sheets, '企业', findings).flatMap((line) => {
     const enterprise = readEnterprise(line, around);
     if (!enterprise) return [];
-    once(line, '企业名称', names, nameKey(enterprise.name));
-    if (enterprise.creditCode !== null) once(line, '统一社会信用代码', codes, enterprise.creditCode);
+    once(line, '企业名称', names, nameKey(enterprise.name), enterprise.name);
+    if (enterprise.creditCode !== null) once(line, '统一社会信用代码', codes, enterprise.creditCode, enterprise.creditCode);
     return [enterprise];
   });
 }
 
-function once(line: Line<'企业'>, column: '企业名称' | '统一社会信用代码', rows: Map<string, number>, key: string): void {
+function once(
+  line: Line<'企业'>,
+  column: '企业名称' | '统一社会信用代码',
+  rows: Map<string, number>,
+  key: string,
+  read: string,
+): void {
   const twin = rows.get(key);
   if (twin === undefined) rows.set(key, line.row);
-  else line.fault(column, `与第${twin}行重复，请删去一行或改正`);
+  else line.fault(column, `${quote(read)}与第${twin}行重复，请删去一行或改正`);
 }
 
 const CREDIT_CODE_FAULTS = {
@@ -44,16 +55,20 @@ const CREDIT_CODE_FAULTS = {
   digit: '的校验位不对，可能错了一位，请对照营业执照改正，没有就留空',
 } as const;
 
+const LOST_DIGITS = '是 Excel 改写过的数字，已经丢了后面几位。请先把单元格格式设为“文本”，再对照营业执照重新输入';
+/** What Excel makes of a long code before it becomes text: 9.13704E+17. */
+const SCIENTIFIC = /^\d(?:\.\d+)?E\+?\d+$/u;
+
 const creditCode = codeCell.transform((typed, ctx) => {
   const upper = typed?.toUpperCase() ?? null;
   const wrong = upper === null ? null : creditCodeFault(upper);
   if (wrong === null) return upper;
-  ctx.addIssue(`${quote(upper ?? '')}${CREDIT_CODE_FAULTS[wrong]}`);
+  ctx.addIssue(`${quote(upper ?? '')}${SCIENTIFIC.test(upper ?? '') ? LOST_DIGITS : CREDIT_CODE_FAULTS[wrong]}`);
   return z.NEVER;
 });
 
 const ROW = z.object({
-  企业名称: filled(textCell(), '请填企业全称'),
+  企业名称: nameCell('请填企业全称'),
   简称: namesCell,
   统一社会信用代码: creditCode,
   企业类型: wordCell(TYPE_WORDS),
@@ -74,7 +89,7 @@ function readEnterprise(line: Line<'企业'>, around: Around): WantedEnterprise 
   const specialist = readSpecialist(line, row.服务专员账号, district, around);
   if (name === undefined || type === undefined || surveyed === undefined || listed === undefined || district === null)
     return null;
-  const aliases = (row.简称 ?? []).filter((alias) => alias !== name);
+  const aliases = keptNames(line, row.简称 ?? [], name, around.noName);
   const { 统一社会信用代码: creditCode = null, 用工规模: headcount = null, 生效周: week = null } = row;
   return { name, aliases, creditCode, type, surveyed, headcount, district, specialist, listed, week };
 }

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { Person, Role } from '../../domain/people.ts';
 import type { Region, RegionLevel } from '../../domain/regions.ts';
-import { codeCell, filled, quote, textCell, wordCell } from './cells.ts';
-import { PERSON_STATES, ROLE_WORDS, type RosterFault, type Sheet } from './sheets.ts';
+import { codeCell, filled, nameCell, quote, textCell, wordCell } from './cells.ts';
+import type { Findings } from './findings.ts';
+import { PERSON_STATES, ROLE_WORDS, type Sheet } from './sheets.ts';
 import { type Line, type ReadItems, readLines } from './table.ts';
 
 // protocol §3.0: a userid is 1–64 bytes of letters, digits, hyphen, underscore, dot; the console also lets @ in.
@@ -16,10 +17,10 @@ const LEVELS: Readonly<Record<Role, readonly RegionLevel[]>> = {
   admin: ['city', 'province'],
 };
 
-/** The people that could be read, in the order of the sheet; faults are added to `faults`. */
-export function readPeople(sheets: readonly Sheet[], regions: ReadItems<Region>, faults: RosterFault[]): ReadItems<Person> {
+/** The people that could be read, in the order of the sheet; what is found is added to `findings`. */
+export function readPeople(sheets: readonly Sheet[], regions: ReadItems<Region>, findings: Findings): ReadItems<Person> {
   const rows = new Map<string, number>();
-  const lines = readLines(sheets, '人员', faults);
+  const lines = readLines(sheets, '人员', findings);
   const items = lines.flatMap((line) => {
     const person = readPerson(line, regions);
     if (!person) return [];
@@ -44,7 +45,7 @@ const ROW = z.object({
         error: ({ input }) => `${quote(String(input))}不是企业微信账号，只能用字母、数字和 . _ - @，最多64位`,
       }),
     ),
-  姓名: filled(textCell(40), '请填姓名'),
+  姓名: nameCell('请填姓名', 40),
   角色: wordCell(ROLE_WORDS),
   区域编码: filled(codeCell, '请填“区域”表里的编码'),
   状态: wordCell(PERSON_STATES),

@@ -1,17 +1,20 @@
 // Are the regions of a workbook a sound tree?
 import { z } from 'zod';
 import type { Region, RegionLevel } from '../../domain/regions.ts';
-import { codeCell, filled, namesCell, quote, textCell, wordCell } from './cells.ts';
-import { LEVEL_WORDS, type RosterFault, type Sheet } from './sheets.ts';
+import { codeCell, filled, nameCell, namesCell, quote, wordCell } from './cells.ts';
+import type { Findings } from './findings.ts';
+import { noPlaceName } from './no-names.ts';
+import { LEVEL_WORDS, type Sheet } from './sheets.ts';
+import { keptNames } from './short-names.ts';
 import { type Line, type ReadItems, readLines } from './table.ts';
 
 const DEPTH: Readonly<Record<RegionLevel, number>> = { province: 0, city: 1, district: 2 };
 
 type Read = { readonly line: Line<'区域'>; readonly region: Region };
 
-/** The regions that could be read, in the order of the sheet; faults are added to `faults`. */
-export function readRegions(sheets: readonly Sheet[], faults: RosterFault[]): ReadItems<Region> {
-  const lines = readLines(sheets, '区域', faults);
+/** The regions that could be read, in the order of the sheet; what is found is added to `findings`. */
+export function readRegions(sheets: readonly Sheet[], findings: Findings): ReadItems<Region> {
+  const lines = readLines(sheets, '区域', findings);
   const reads = lines.flatMap(readRegion);
   const byCode = new Map<string, Read>();
   const siblings = new Map<string, number>();
@@ -42,7 +45,7 @@ const ROW = z.object({
       error: ({ input }) => `${quote(String(input))}不是编码，只能用数字、字母和“-”，最多32位`,
     }),
   ),
-  名称: filled(textCell(40), '请填区域名称'),
+  名称: nameCell('请填区域名称', 40),
   简称: namesCell,
   上级编码: codeCell,
   级别: wordCell(LEVEL_WORDS),
@@ -51,7 +54,7 @@ const ROW = z.object({
 function readRegion(line: Line<'区域'>): readonly Read[] {
   const { 编码: code, 名称: name, 简称: aliases = [], 上级编码: parent = null, 级别: level } = line.read(ROW);
   if (code === undefined || name === undefined || level === undefined) return [];
-  return [{ line, region: { code, name, aliases: aliases.filter((alias) => alias !== name), parent, level } }];
+  return [{ line, region: { code, name, aliases: keptNames(line, aliases, name, noPlaceName), parent, level } }];
 }
 
 function checkParent({ line, region }: Read, byCode: ReadonlyMap<string, Read>, excused: (code: string) => boolean): void {

@@ -24,6 +24,13 @@ export const ROSTER_SHEETS = {
 export type SheetName = keyof typeof ROSTER_SHEETS;
 export type ColumnOf<S extends SheetName> = (typeof ROSTER_SHEETS)[S][number];
 
+/** Columns other than short names where 无 or 待定 says no more than an empty cell. */
+export const MAY_BE_EMPTY: { readonly [S in SheetName]: readonly ColumnOf<S>[] } = {
+  区域: ['上级编码'],
+  人员: [],
+  企业: ['统一社会信用代码', '用工规模', '服务专员账号', '生效周'],
+};
+
 /** The words a cell may hold; the first of each meaning is the one the template offers. */
 export const LEVEL_WORDS: Readonly<Record<string, RegionLevel>> = {
   [REGION_LEVEL_NAMES.province]: 'province',
@@ -46,8 +53,11 @@ export const TYPE_WORDS: Readonly<Record<string, EnterpriseType>> = Object.fromE
   ENTERPRISE_TYPES.map((type) => [ENTERPRISE_TYPE_NAMES[type], type]),
 );
 
-/** Why the text of a cell cannot be trusted: a number of more digits than Excel keeps, a date, an error such as #REF!, a formula without a result. */
-export type CellFault = 'digits' | 'date' | 'error' | 'formula';
+/**
+ * Why the text of a cell cannot be trusted: a number of more digits than Excel keeps, a date, an error such as #REF!, a formula without a
+ * result; `unseen`: marks nobody sees were taken out of it, which a code bears and a name does not.
+ */
+export type CellFault = 'digits' | 'date' | 'error' | 'formula' | 'unseen';
 
 /** What a cell says as plain text, whatever its type: trimmed, without invisible characters. An empty cell is left out. */
 export type Cell = { readonly text: string; readonly fault: CellFault | null };
@@ -55,7 +65,15 @@ export type Cell = { readonly text: string; readonly fault: CellFault | null };
 /** `cells` by column number from 1; rows without any text are left out. */
 export type SheetRow = { readonly row: number; readonly cells: ReadonlyMap<number, Cell> };
 
-export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] };
+export type Sheet = {
+  readonly name: string;
+  readonly rows: readonly SheetRow[];
+  /** Nobody sees the sheet. */
+  readonly isHidden?: boolean;
+  /** Numbers of the rows and columns nobody sees. */
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenColumns?: readonly number[];
+};
 
 /** What a place in the workbook has wrong and what to do about it. `row` and `column` are null where the whole sheet is meant. */
 export type RosterFault = {

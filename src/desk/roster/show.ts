@@ -1,13 +1,11 @@
 // What does the person who imports a roster read?
 import type { Changes } from '../../domain/enterprise-change.ts';
+import { listed } from './findings.ts';
 import type { RosterImport } from './import-roster.ts';
-import { type RosterFault, showFault } from './sheets.ts';
-import { listed } from './warnings.ts';
-
-const MOST_FAULTS = 200;
+import { leavingOf, needsRepeating } from './removal.ts';
 
 /** The lines of an import that was done, or would be. */
-export function showImport({ changed, change, warnings }: RosterImport, dryRun: boolean): readonly string[] {
+export function showImport({ changed, change, warnings, removal }: RosterImport, dryRun: boolean): readonly string[] {
   const done = dryRun ? '试算完毕，没有保存。导入后会有这些变化：' : '名册已导入：';
   return [
     ...(changed
@@ -17,6 +15,7 @@ export function showImport({ changed, change, warnings }: RosterImport, dryRun: 
           counted('人员', '停用', change.people),
           counted('企业', '退出', change.enterprises),
           ...named(change),
+          ...(dryRun && needsRepeating(removal) ? [`  会离开的超过十分之一，导入时要加上 --remove ${leavingOf(removal)}`] : []),
         ]
       : ['名册与现有的完全一致，没有任何变化。']),
     ...(warnings.length === 0 ? [] : ['请留意：', ...warnings.map((w) => `  ${w}`)]),
@@ -34,14 +33,4 @@ function named({ people, enterprises }: RosterImport['change']): readonly string
     ['退出的企业', enterprises.left],
   ];
   return lines.flatMap(([what, names]) => (names.length === 0 ? [] : [`  ${what}：${listed(names)}`]));
-}
-
-/** Every fault on a line of its own, under one that says nothing was imported. */
-export function showFaults(faults: readonly RosterFault[]): readonly string[] {
-  const more = faults.length - MOST_FAULTS;
-  return [
-    `名册有${faults.length}处要改，没有导入任何内容：`,
-    ...faults.slice(0, MOST_FAULTS).map((f) => `  ${showFault(f)}`),
-    ...(more > 0 ? [`  还有${more}处没有列出，请先改以上各处`] : []),
-  ];
 }

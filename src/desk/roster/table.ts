@@ -1,15 +1,11 @@
-// Where in a sheet is each column, and what does each of its lines say? Faults are collected, never thrown.
+// Where in a sheet is each column, and what does each of its lines say? What is wrong is collected, never thrown.
 import type { z } from 'zod';
-import { type CellSchema, fold } from './cells.ts';
-import {
-  type Cell,
-  type ColumnOf,
-  ROSTER_SHEETS,
-  type RosterFault,
-  type Sheet,
-  type SheetName,
-  type SheetRow,
-} from './sheets.ts';
+import { type CellSchema, fold, quote } from './cells.ts';
+import type { Findings } from './findings.ts';
+import { partRows } from './footings.ts';
+import { findHeading, type Heading } from './heading.ts';
+import { saysNothing } from './no-names.ts';
+import { type Cell, type ColumnOf, MAY_BE_EMPTY, ROSTER_SHEETS, type Sheet, type SheetName, type SheetRow } from './sheets.ts';
 
 /** What each column of a sheet may hold. */
 type Columns<S extends SheetName> = Readonly<Record<ColumnOf<S>, CellSchema<unknown>>>;
@@ -19,6 +15,8 @@ export type Line<S extends SheetName> = {
   readonly row: number;
   /** Notes a fault of this line. */
   fault(column: ColumnOf<S>, text: string): void;
+  /** Notes what of this line was not taken as it stands, under `head`: `“企业”表没有采用的简称`. */
+  note(head: string, text: string): void;
   /** A cell's text as a code, without noting any fault: for what other lines refer to. */
   peek(column: ColumnOf<S>): string | null;
   /**
@@ -31,65 +29,76 @@ export type Line<S extends SheetName> = {
 /** What a sheet gave: the items that could be read, and whether a key is excused, because the line that names it has a fault of its own. */
 export type ReadItems<T> = { readonly items: readonly T[]; readonly excused: (key: string) => boolean };
 
-const HEADING_ROWS = 10;
-
 /** The lines under the heading of one sheet; a sheet or column that is missing is a fault, and then there are none. */
-export function readLines<S extends SheetName>(sheets: readonly Sheet[], name: S, faults: RosterFault[]): readonly Line<S>[] {
+export function readLines<S extends SheetName>(sheets: readonly Sheet[], name: S, findings: Findings): readonly Line<S>[] {
+  const { faults } = findings;
   const found = sheets.filter((s) => fold(s.name) === name);
   const [sheet] = found;
   const whole = (text: string) => void faults.push({ sheet: name, row: null, column: null, text });
   if (!sheet || found.length > 1) {
-    whole(sheet ? '有两张同名的表，请只留一张' : '没有这张表。请用 template 命令生成的模板填写，不要改表名');
+    const others = sheets.map((s) => s.name.trim()).filter((other) => !Object.hasOwn(ROSTER_SHEETS, fold(other)));
+    const there = others.length === 0 ? '' : `（文件里另有：${others.map(quote).join('、')}）`;
+    whole(sheet ? '有两张同名的表，请只留一张' : `没有这张表${there}。请用 template 命令生成的模板填写，不要改表名`);
     return [];
   }
   const heading = findHeading(sheet, ROSTER_SHEETS[name]);
   if (heading.missing.length > 0) {
-    whole(`缺少列：${heading.missing.join('、')}。请在表头补上，列名要与模板一致`);
+    const read = heading.at.size === 0 ? '' : `（第${heading.row}行的表头读到：${heading.read.map(quote).join('、')}）`;
+    whole(`缺少列：${heading.missing.join('、')}${read}。请在表头补上，列名要与模板一致`);
     return [];
   }
   for (const column of heading.twice)
     faults.push({ sheet: name, row: heading.row, column, text: '这一列出现了两次，请只留一列' });
   if (heading.twice.length > 0) return [];
-  const columns = new Set(heading.at.values());
-  const rows = sheet.rows.filter((r) => r.row > heading.row && [...r.cells.keys()].some((c) => columns.has(c)));
-  if (rows.length === 0) whole('没有任何一行内容，请填写后再导入');
-  return rows.map((row) => lineOf(name, row, heading.at, faults));
+  const { data, footings } = partRows(
+    sheet.rows.filter((r) => r.row > heading.row),
+    heading,
+  );
+  for (const { row, text } of footings)
+    findings.notes.push({ head: `“${name}”表没有当作数据的行`, item: `第${row}行${quote(text)}` });
+  noteHidden(name, sheet, heading, data, findings);
+  if (data.length === 0) whole('没有任何一行内容，请填写后再导入');
+  return data.map((row) => lineOf(name, row, heading.at, findings));
 }
 
-function findHeading(sheet: Sheet, columns: readonly string[]) {
-  const candidates = sheet.rows.filter((r) => r.row <= HEADING_ROWS).map((r) => headingOf(r, columns));
-  const best = candidates.reduce<(typeof candidates)[number] | null>((a, b) => (a && a.at.size >= b.at.size ? a : b), null);
-  return best ?? { row: 0, at: new Map<string, number>(), missing: columns, twice: [] };
-}
-
-function headingOf({ row, cells }: SheetRow, columns: readonly string[]) {
-  const at = new Map<string, number>();
-  const twice: string[] = [];
-  for (const [number, cell] of cells) {
-    // 级别(省/市/区县) and 账号* are 级别 and 账号.
-    const title = fold(cell.text).replace(/[(*].*$/u, '');
-    if (!columns.includes(title)) continue;
-    if (at.has(title)) twice.push(title);
-    at.set(title, number);
-  }
-  return { row, at, twice, missing: columns.filter((c) => !at.has(c)) };
+/** What nobody sees is imported like the rest, as a filter hides rows that are meant; it is said, so that nobody is surprised. */
+function noteHidden(name: SheetName, sheet: Sheet, { at }: Heading, data: readonly SheetRow[], { notes }: Findings): void {
+  const hidden = new Set(sheet.hiddenRows);
+  const rows = data.filter((r) => hidden.has(r.row));
+  const columns = [...at].filter(([, number]) => sheet.hiddenColumns?.includes(number) ?? false);
+  const anyway = '照样读入了，不要的请删去';
+  if (sheet.isHidden) notes.push({ head: `“${name}”表是隐藏的，${anyway}`, item: '' });
+  const head = `“${name}”表有${rows.length}行是隐藏的，${anyway}`;
+  for (const { row } of rows) notes.push({ head, item: `第${row}行` });
+  for (const [title] of columns) notes.push({ head: `“${name}”表有${columns.length}列是隐藏的，${anyway}`, item: `“${title}”` });
 }
 
 function lineOf<S extends SheetName>(
   sheet: S,
   { row, cells }: SheetRow,
   at: ReadonlyMap<string, number>,
-  faults: RosterFault[],
+  { faults, notes }: Findings,
 ): Line<S> {
   const columns: readonly ColumnOf<S>[] = ROSTER_SHEETS[sheet];
+  const mayBeEmpty: readonly string[] = MAY_BE_EMPTY[sheet];
   const fault = (column: ColumnOf<S>, text: string) => void faults.push({ sheet, row, column, text });
+  const note = (head: string, text: string) => void notes.push({ head: `“${sheet}”表${head}`, item: `第${row}行${text}` });
   const cellOf = (column: ColumnOf<S>): Cell | null => cells.get(at.get(column) ?? 0) ?? null;
+  const isNothing = (column: ColumnOf<S>, cell: Cell | null): boolean =>
+    mayBeEmpty.includes(column) && cell !== null && cell.fault === null && cell.text !== '' && saysNothing(cell.text);
   return {
     row,
     fault,
+    note,
     peek: (column) => fold(cellOf(column)?.text ?? '') || null,
     read<C extends Columns<S>>(schema: z.ZodObject<C>, ignored: readonly ColumnOf<S>[] = []) {
-      const typed = Object.fromEntries(columns.map((c) => [c, ignored.includes(c) ? null : cellOf(c)]));
+      const cellRead = (column: ColumnOf<S>): Cell | null => {
+        const cell = ignored.includes(column) ? null : cellOf(column);
+        if (!isNothing(column, cell)) return cell;
+        note('当作没有填写的格', `“${column}”${quote(cell?.text ?? '')}`);
+        return null;
+      };
+      const typed = Object.fromEntries(columns.map((c) => [c, cellRead(c)]));
       const read = schema.safeParse(typed);
       if (read.success) return read.data;
       const wrong = new Set<unknown>();

@@ -1,12 +1,7 @@
 // What is not wrong in an imported roster, but should be looked at?
 import { nameKey } from '../../domain/enterprise-change.ts';
 import type { RosterChange, WantedRoster } from '../../domain/roster-change.ts';
-
-const SHOWN = 10;
-
-/** `甲、乙`, of more than ten the first ten and how many there are. */
-export const listed = (names: readonly string[]): string =>
-  names.length > SHOWN ? `${names.slice(0, SHOWN).join('、')}等${names.length}个` : names.join('、');
+import { listed } from './findings.ts';
 
 /** Sentences for the person who imports (domain, enterprises that are served). */
 export function rosterWarnings(wanted: WantedRoster, change: RosterChange): readonly string[] {

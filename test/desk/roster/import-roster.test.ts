@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Bureaus, ImportedRoster } from '../../../src/desk/ports.ts';
 import { isProblem, Problem } from '../../../src/desk/problem.ts';
+import { showFaults } from '../../../src/desk/roster/findings.ts';
 import { importRoster, parseRoster, planImport } from '../../../src/desk/roster/import-roster.ts';
-import { showFaults, showImport } from '../../../src/desk/roster/show.ts';
+import { showImport } from '../../../src/desk/roster/show.ts';
 import { ENTERPRISES, NOTHING, PEOPLE, sheetOf, TODAY, workbook } from './roster-sheets.ts';
 
 const first = planImport(NOTHING, workbook(), TODAY).change.roster;
@@ -151,7 +152,7 @@ describe('saving', () => {
     };
     return { bureaus, saved };
   };
-  const options = { by: 'command', at: new Date('2021-05-19T03:00:00Z'), dryRun: false };
+  const options = { by: 'command', at: new Date('2021-05-19T03:00:00Z'), dryRun: false, remove: null };
 
   test('all or nothing: one fault and nothing is saved', async () => {
     const { bureaus, saved } = bureausWith(NOTHING);

@@ -54,8 +54,10 @@ describe('faults', () => {
       return [c.name, '', c.code, c.type, c.surveyed, c.count, c.district, c.who, c.state, c.week].join('|');
     };
     expect(enterprise(line({}))).toEqual([]);
-    expect(enterprise(line({ name: '示例 一厂' }))).toEqual(['“企业”表第4行“企业名称”：与第2行重复，请删去一行或改正']);
-    expect(enterprise(line({ code: '91370402a000100176' }))[0]).toContain('“统一社会信用代码”：与第2行重复');
+    expect(enterprise(line({ name: '示例 一厂' }))).toEqual([
+      '“企业”表第4行“企业名称”：“示例 一厂”与第2行重复，请删去一行或改正',
+    ]);
+    expect(enterprise(line({ code: '91370402a000100176' }))[0]).toContain('“统一社会信用代码”：“91370402A000100176”与第2行重复');
     expect(enterprise(line({ code: '91370402A000100177' }))[0]).toContain('校验位不对');
     expect(enterprise(line({ code: '91370402A00010017' }))[0]).toContain('不是18位');
     expect(enterprise(line({ type: '民营企业' }))[0]).toContain(
@@ -109,7 +111,7 @@ describe('faults', () => {
       ],
     };
     expect(faultsOf([regions, broken, enterprises] as Sheet[])).toEqual([
-      '“人员”表：缺少列：姓名、角色、区域编码、状态。请在表头补上，列名要与模板一致',
+      '“人员”表：缺少列：姓名、角色、区域编码、状态（第1行的表头读到：“账号”、“账号”）。请在表头补上，列名要与模板一致',
     ]);
     expect(faultsOf([regions, people, people, enterprises] as Sheet[])[0]).toContain('有两张同名的表');
   });
