@@ -2,11 +2,10 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isProblem } from '../desk/problem.ts';
-import { showFaults } from '../desk/roster/findings.ts';
 import { importRoster, type RosterImport } from '../desk/roster/import-roster.ts';
 import { showRemoval } from '../desk/roster/removal.ts';
 import type { RosterFault } from '../desk/roster/sheets.ts';
-import { showImport } from '../desk/roster/show.ts';
+import { showFaults, showImport } from '../desk/roster/show.ts';
 import { rosterTemplate } from '../documents/roster-template.ts';
 import { readRosterWorkbook } from '../documents/roster-workbook.ts';
 import { MOST_WORKBOOK_BYTES } from '../documents/roster-workbook-gate.ts';

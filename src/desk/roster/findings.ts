@@ -1,5 +1,5 @@
 // What is found wrong or odd while a roster workbook is read? Faults stop the import; notes are told beside it.
-import { type RosterFault, showFault } from './sheets.ts';
+import type { RosterFault } from './sheets.ts';
 
 /** Something that was not taken as it stands, without a fault: told with others of the same head as `“企业”表没有采用的简称：第3行“无”`. */
 export type RosterNote = { readonly head: string; readonly item: string };
@@ -19,16 +19,4 @@ export function showNotes(notes: readonly RosterNote[]): readonly string[] {
   const heads = new Map<string, string[]>();
   for (const { head, item } of notes) heads.set(head, [...(heads.get(head) ?? []), item]);
   return [...heads].map(([head, items]) => (items.join('') === '' ? head : `${head}：${listed(items)}`));
-}
-
-const MOST_FAULTS = 200;
-
-/** Every fault on a line of its own, under one that says nothing was imported. */
-export function showFaults(faults: readonly RosterFault[]): readonly string[] {
-  const more = faults.length - MOST_FAULTS;
-  return [
-    `名册有${faults.length}处要改，没有导入任何内容：`,
-    ...faults.slice(0, MOST_FAULTS).map((f) => `  ${showFault(f)}`),
-    ...(more > 0 ? [`  还有${more}处没有列出，请先改以上各处`] : []),
-  ];
 }

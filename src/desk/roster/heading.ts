@@ -19,7 +19,7 @@ const MARKS = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
 const DEMANDS = /^(?:必填项?|选填项?|可不填)|(?:必填项?|选填项?|可不填)$/gu;
 
 /** `*企业名称`, `【必填】企业名称：` and `级别（省/市/区县）` without what is hung on them: marks, brackets, 必填, blanks and line ends. */
-export const titleOf = (text: string): string =>
+const titleOf = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, '')

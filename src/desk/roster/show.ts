@@ -3,6 +3,7 @@ import type { Changes } from '../../domain/enterprise-change.ts';
 import { listed } from './findings.ts';
 import type { RosterImport } from './import-roster.ts';
 import { leavingOf, needsRepeating } from './removal.ts';
+import { type RosterFault, showFault } from './sheets.ts';
 
 /** The lines of an import that was done, or would be. */
 export function showImport({ changed, change, warnings, removal }: RosterImport, dryRun: boolean): readonly string[] {
@@ -33,4 +34,16 @@ function named({ people, enterprises }: RosterImport['change']): readonly string
     ['退出的企业', enterprises.left],
   ];
   return lines.flatMap(([what, names]) => (names.length === 0 ? [] : [`  ${what}：${listed(names)}`]));
+}
+
+const MOST_FAULTS = 200;
+
+/** Every fault on a line of its own, under one that says nothing was imported. */
+export function showFaults(faults: readonly RosterFault[]): readonly string[] {
+  const more = faults.length - MOST_FAULTS;
+  return [
+    `名册有${faults.length}处要改，没有导入任何内容：`,
+    ...faults.slice(0, MOST_FAULTS).map((f) => `  ${showFault(f)}`),
+    ...(more > 0 ? [`  还有${more}处没有列出，请先改以上各处`] : []),
+  ];
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Bureaus, ImportedRoster } from '../../../src/desk/ports.ts';
 import { isProblem, Problem } from '../../../src/desk/problem.ts';
-import { showFaults } from '../../../src/desk/roster/findings.ts';
 import { importRoster, parseRoster, planImport } from '../../../src/desk/roster/import-roster.ts';
-import { showImport } from '../../../src/desk/roster/show.ts';
+import { showFaults, showImport } from '../../../src/desk/roster/show.ts';
 import { ENTERPRISES, NOTHING, PEOPLE, sheetOf, TODAY, workbook } from './roster-sheets.ts';
 
 const first = planImport(NOTHING, workbook(), TODAY).change.roster;
