@@ -64,16 +64,21 @@ export function threadToExplain(content: string, text: string | null): ThreadToE
   return { startsAt, before: lines.filter((line) => line.number < last.number), last };
 }
 
-/** Plays all before the last message and explains that. Problems: embedded.failed. */
+/** Plays all before the last message and explains that; stops between two messages where `stopping` is aborted. Problems: embedded.failed. */
 export const explainThread = (thread: ThreadToExplain, roster: ImportedRoster, stopping: AbortSignal): Promise<Explained> =>
-  onThrowAway(roster, stopping, (parts) => explainOn(parts, thread));
+  onThrowAway(roster, stopping, (parts) => explainOn(parts, thread, stopping));
 
 /** The same on stores that hold the roster and nothing else. */
-export async function explainOn(parts: ThrowAway, { startsAt, before, last }: ThreadToExplain): Promise<Explained> {
+export async function explainOn(
+  parts: ThrowAway,
+  { startsAt, before, last }: ThreadToExplain,
+  stopping?: AbortSignal,
+): Promise<Explained> {
   const explains = explanation(() => played.features);
   const played = playBureau({ ...parts, startsAt, groups: [], watch: explains.watch });
   let who = '';
   for (const line of before) {
+    stopping?.throwIfAborted();
     if (line.kind === 'speaker') who = line.account;
     const fault = await playLine(played, who, line);
     if (fault !== null) return { faults: [fault] };
@@ -82,7 +87,8 @@ export async function explainOn(parts: ThrowAway, { startsAt, before, last }: Th
   if (act === null) return { faults: [noButton(last)] };
   const bureau = await parts.stores.bureaus.current();
   const person = bureau.roster.people.find((p) => p.userid === who.toLowerCase());
-  if (!person?.active) return { faults: [`第${last.number}行：名册里没有在岗的账号 ${who}`] };
+  if (!person?.active)
+    return { faults: [`第${last.number}行：名册里没有在岗的账号 ${who}；是别的名册里的人，请用 --roster 写明`] };
   explains.start();
   const head = { as: person.account, now: isoWithOffset(played.now()), text: last.said };
   const { received, out } = await played.send(who, act);

@@ -17,7 +17,7 @@ import { openPlayedStores } from './played-stores.ts';
 export type ThrowAway = Pick<PlayedParts, 'stores' | 'threads' | 'holding' | 'documents'>;
 
 /**
- * Opens every store with that roster, does the work and removes all of it, also where `stopping` is aborted. No setting is read, and
+ * Opens every store with that roster, does the work and removes all of it. `stopping` ends what is being opened. No setting is read, and
  * nothing of a running bot is touched. Problems: embedded.failed.
  */
 export async function onThrowAway<T>(
@@ -37,7 +37,7 @@ export async function onThrowAway<T>(
         await bureaus.save(roster, 'transcript', outside.clock.now(), (await bureaus.current()).roster.version);
         const { threads, holding } = stores;
         const played = openPlayedStores(stores.database, bureaus, DEFAULT_SETTINGS);
-        return await untilAborted(stopping, work({ stores: played, threads, holding, documents }));
+        return await work({ stores: played, threads, holding, documents });
       } finally {
         bureaus.close();
         await documents.close();
@@ -54,6 +54,7 @@ export async function onThrowAway<T>(
 const NOTHING_SET = {
   databaseUrl: null,
   databaseOwnerUrl: null,
+  isTemporary: true,
   // Its clock is the transcript's.
   clockIsSet: true,
   redisUrl: null,
@@ -61,12 +62,3 @@ const NOTHING_SET = {
   production: false,
   settings: DEFAULT_SETTINGS,
 };
-
-/** The work itself may go on; nobody waits for it. */
-async function untilAborted<T>(stopping: AbortSignal, work: Promise<T>): Promise<T> {
-  stopping.throwIfAborted();
-  const aborted = new Promise<never>((_, reject) => {
-    stopping.addEventListener('abort', () => reject(stopping.reason), { once: true });
-  });
-  return Promise.race([work, aborted]);
-}

@@ -32,6 +32,8 @@ export type DatabaseConfig = {
   /** Null = `databaseUrl`. */
   readonly databaseOwnerUrl: string | null;
   readonly dataDir: string;
+  /** The folder goes with us: an embedded server in it need not survive the machine. */
+  readonly isTemporary?: boolean;
   /** The clock was set by hand (CLOCK_START): it is not compared with the database's. */
   readonly clockIsSet: boolean;
   /** NODE_ENV=production: what is told elsewhere is refused. */
@@ -135,14 +137,14 @@ async function openResultsIn(
   const { role } = await whenUp(waitMs, log, migrated, stopping);
   const database = openDatabase({ url, role, limits, random });
   closing.push(database.close);
-  await checkDatabase(database.pool, config.clockIsSet ? null : clock, log);
+  if (!config.isTemporary) await checkDatabase(database.pool, config.clockIsSet ? null : clock, log);
   return { database, urls: { url, ownerUrl, role } };
 }
 
 async function databaseUrls(config: DatabaseConfig, log: Log, closing: Step[]): Promise<Omit<Urls, 'role'>> {
   const { databaseUrl: url, databaseOwnerUrl } = config;
   if (url !== null) return { url, ownerUrl: databaseOwnerUrl ?? url };
-  const server = await startPostgres(config.dataDir, APP_ROLE, log);
+  const server = await startPostgres(config.dataDir, APP_ROLE, log, config.isTemporary);
   closing.push(server.stop);
   return server;
 }

@@ -89,7 +89,7 @@ const HALF_MADE = 'postgres.new-';
 const newKey = (): string => randomBytes(24).toString('base64url');
 
 /** Makes the cluster beside its place and moves it there whole, so that a kill in between leaves nothing half made in it. */
-async function createCluster(folder: string, initdb: string, runner: Runner | null): Promise<void> {
+async function createCluster(folder: string, initdb: string, runner: Runner | null, more: readonly string[]): Promise<void> {
   for (const name of await readdir(dirname(folder))) {
     if (name.startsWith(HALF_MADE)) await rm(join(dirname(folder), name), { recursive: true, force: true });
   }
@@ -102,14 +102,18 @@ async function createCluster(folder: string, initdb: string, runner: Runner | nu
   await mkdir(pgdata, { mode: 0o700 });
   await writeFile(passwordFile, keys.admin, { mode: 0o600 });
   if (runner !== null) for (const path of [pgdata, passwordFile]) await chown(path, runner.uid, runner.gid);
-  const made = await run(initdb, ['-D', pgdata, '-U', 'postgres', `--pwfile=${passwordFile}`, ...CLUSTER_OPTIONS], runner);
+  const made = await run(
+    initdb,
+    ['-D', pgdata, '-U', 'postgres', `--pwfile=${passwordFile}`, ...CLUSTER_OPTIONS, ...more],
+    runner,
+  );
   if (made.code !== 0) throw embeddedFailed('postgres', NOT_MADE, made.output);
   await rm(passwordFile);
   await rename(half, folder);
 }
 
-/** The cluster under DATA_DIR, made when there is none. Throws embedded.failed. */
-export async function openCluster(dataDir: string): Promise<Cluster> {
+/** The cluster under DATA_DIR, made when there is none; a temporary one need not survive the machine. Throws embedded.failed. */
+export async function openCluster(dataDir: string, isTemporary: boolean = false): Promise<Cluster> {
   return withFolder('postgres', dataDir, async () => {
     const runner = await runnerFor('postgres', ['postgres', 'nobody']);
     const binaries = await binariesFor(runner);
@@ -118,7 +122,8 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
     // One at a time: two of us must not make two.
     const folder = await withFileLock(join(wanted, 'postgres.lock'), async () => {
       const place = join(await homeOf(wanted, runner), 'postgres');
-      if (!(await exists(place))) await createCluster(place, join(binaries, 'bin', 'initdb'), runner);
+      if (!(await exists(place)))
+        await createCluster(place, join(binaries, 'bin', 'initdb'), runner, isTemporary ? ['--no-sync'] : []);
       return place;
     });
     const keys = JSON.parse(await readFile(join(folder, 'keys.json'), 'utf8')) as Keys;

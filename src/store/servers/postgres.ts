@@ -50,17 +50,26 @@ const SETTINGS: Readonly<Record<string, string>> = {
   synchronous_commit: 'on',
 };
 
+/** For results that are thrown away when the last process lets go. */
+const TEMPORARY: typeof SETTINGS = { ...SETTINGS, fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+
 /**
  * Starts the server under `dataDir`, or joins the one already running there (the bot's, or one a killed process left).
  * While we use it, it is started again when it dies. `appRole` is the name of the application's role.
+ * `isTemporary`: the folder goes with us, so nothing waits for the disk.
  * Throws embedded.failed with a sentence and the server's last log lines.
  */
-export async function startPostgres(dataDir: string, appRole: string, log: Log): Promise<EmbeddedPostgres> {
-  const cluster = await openCluster(dataDir);
+export async function startPostgres(
+  dataDir: string,
+  appRole: string,
+  log: Log,
+  isTemporary: boolean = false,
+): Promise<EmbeddedPostgres> {
+  const cluster = await openCluster(dataDir, isTemporary);
   let port: number | null = null;
   const presence = await stayPresent('postgres', log, async () => {
     // Back on the same port: our pools know no other.
-    const arrived = await arriveAt(cluster, port);
+    const arrived = await arriveAt(cluster, port, isTemporary);
     ({ port } = arrived);
     return arrived;
   });
@@ -71,7 +80,7 @@ export async function startPostgres(dataDir: string, appRole: string, log: Log):
     url: urlFor(appRole, cluster.keys.app, EMBEDDED_DATABASE),
     ownerUrl: urlFor(OWNER_ROLE, cluster.keys.owner, EMBEDDED_DATABASE),
     adminUrl: urlFor('postgres', cluster.keys.admin, 'postgres'),
-    stop: () => presence.end((connection) => stopIfLast(connection, cluster)),
+    stop: () => presence.end((connection) => stopIfLast(connection, cluster, isTemporary ? 'immediate' : 'fast')),
     leave: () => presence.end((connection) => connection.end()),
   };
 }
@@ -79,7 +88,7 @@ export async function startPostgres(dataDir: string, appRole: string, log: Log):
 type Joined = Arrived<pg.Client> & { readonly port: number };
 
 /** Connects to the running server, or launches one first. `onPort`: only there. */
-async function arriveAt(cluster: Cluster, onPort: number | null): Promise<Joined> {
+async function arriveAt(cluster: Cluster, onPort: number | null, isTemporary: boolean): Promise<Joined> {
   let launches = 0;
   let output = '';
   for (let knocks = 0; knocks < MAX_KNOCKS; knocks++) {
@@ -88,7 +97,8 @@ async function arriveAt(cluster: Cluster, onPort: number | null): Promise<Joined
       if (launches === MAX_LAUNCHES) break;
       launches++;
       // The port of last time, so that others who used it then find it there; another one where that is taken by now.
-      output = await launch(cluster, onPort ?? (launches === 1 ? await lastPort(cluster) : null) ?? (await freePort()));
+      const free = onPort ?? (launches === 1 ? await lastPort(cluster) : null) ?? (await freePort());
+      output = await launch(cluster, free, isTemporary ? TEMPORARY : SETTINGS);
       continue;
     }
     const connection = await present(cluster, port);
@@ -121,13 +131,13 @@ async function lastPort(cluster: Cluster): Promise<number | null> {
 }
 
 /** Answers pg_ctl's output; whether it worked shows in the next look at postmaster.pid. */
-async function launch(cluster: Cluster, port: number): Promise<string> {
+async function launch(cluster: Cluster, port: number, given: typeof SETTINGS): Promise<string> {
   const size = await stat(cluster.logFile).then(
     (s) => s.size,
     () => 0,
   );
   if (size > MAX_LOG_BYTES) await rename(cluster.logFile, `${cluster.logFile}.old`);
-  const settings = Object.entries({ ...SETTINGS, port: String(port) }).map(([name, value]) => `-c ${name}=${value}`);
+  const settings = Object.entries({ ...given, port: String(port) }).map(([name, value]) => `-c ${name}=${value}`);
   const args = ['start', '-w', '-t', '60', '-s', '-D', cluster.pgdata, '-l', cluster.logFile, '-o', settings.join(' ')];
   return (await run(cluster.pgCtl, args, cluster.runner)).output;
 }
@@ -179,14 +189,14 @@ async function prepare(admin: pg.Client, cluster: Cluster, appRole: string): Pro
 const OTHERS = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`;
 
 /** Stops the server if nobody else is there. Our own connections may take a moment to be gone: up to 1 s. */
-async function stopIfLast(connection: pg.Client, cluster: Cluster): Promise<void> {
+async function stopIfLast(connection: pg.Client, cluster: Cluster, mode: 'fast' | 'immediate'): Promise<void> {
   try {
     await connection.query('SELECT pg_advisory_unlock_shared($1)', [PRESENCE_LOCK]);
     const { rows } = await connection.query('SELECT pg_try_advisory_lock($1) AS alone', [PRESENCE_LOCK]);
     for (let tries = 0; rows[0].alone && tries < 20; tries++) {
       const others = await connection.query(OTHERS);
       if (others.rows[0].n === 0) {
-        await run(cluster.pgCtl, ['stop', '-w', '-t', '30', '-s', '-m', 'fast', '-D', cluster.pgdata], cluster.runner);
+        await run(cluster.pgCtl, ['stop', '-w', '-t', '30', '-s', '-m', mode, '-D', cluster.pgdata], cluster.runner);
         return;
       }
       await sleep(50);
