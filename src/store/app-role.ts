@@ -9,7 +9,7 @@ export const APP_ROLE = 'bot_app';
 type Standing = { readonly name: string; readonly member: boolean };
 
 /** The session's own role and whether it may assume APP_ROLE. */
-async function standingOf(client: pg.Client): Promise<Standing> {
+export async function standingOf(client: pg.Client): Promise<Standing> {
   const { rows } = await client.query(
     `SELECT session_user::text AS name, EXISTS (SELECT FROM pg_roles r WHERE r.rolname = $1 AND pg_has_role(session_user, r.oid, 'MEMBER')) AS member`,
     [APP_ROLE],

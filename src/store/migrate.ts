@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { installedFile } from '../desk/environment/program-files.ts';
-import type { Log } from '../desk/log.ts';
+import { type Log, SILENT } from '../desk/log.ts';
 import { Problem } from '../desk/problem.ts';
 import { PATIENT } from './connection.ts';
 import { databaseProblem } from './database-problems.ts';
@@ -72,6 +72,7 @@ export async function migrate({ ownerUrl, url, folder = PRISMA_FOLDER, log, lock
   const owner = await openSession('DATABASE_OWNER_URL', ownerUrl, PATIENT);
   try {
     await takeMigrationLock(owner, log, lockMs);
+    await owner.query(BOOKKEEPING);
     const missing = await missingOf(owner, migrations, log);
     for (const migration of missing) {
       await apply(owner, migration);
@@ -94,10 +95,24 @@ const mayNot = (role: string, cause: unknown): Problem =>
     cause,
   );
 
+/** Names of those a start would apply; changes nothing. Throws as `migrate`. */
+export async function pendingMigrations(ownerUrl: string, folder: string = PRISMA_FOLDER): Promise<readonly string[]> {
+  const migrations = await readMigrations(folder);
+  const owner = await openSession('DATABASE_OWNER_URL', ownerUrl, PATIENT);
+  try {
+    const { rows } = await owner.query<{ made: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS made`);
+    const missing = rows[0]?.made ? await missingOf(owner, migrations, SILENT) : migrations;
+    return missing.map(({ name }) => name);
+  } catch (error) {
+    throw databaseProblem(error);
+  } finally {
+    await owner.end().catch(() => undefined);
+  }
+}
+
 type Row = { readonly migration_name: string; readonly checksum: string; readonly finished_at: Date | null };
 
 async function missingOf(owner: pg.Client, migrations: readonly Migration[], log: Log): Promise<readonly Migration[]> {
-  await owner.query(BOOKKEEPING);
   const { rows } = await owner.query<Row>(
     'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at',
   );

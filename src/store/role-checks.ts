@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Log } from '../desk/log.ts';
 import { Problem } from '../desk/problem.ts';
+import { APP_ROLE, standingOf } from './app-role.ts';
 import { PATIENT } from './connection.ts';
 import { databaseProblem } from './database-problems.ts';
 import { openSession, type SessionSetting } from './session.ts';
@@ -64,4 +65,17 @@ export async function checkRole(url: string, ownerUrl: string, production: boole
   if (fault === null) return;
   if (production) throw new Problem('server.unsafe', { server: 'postgres', faults: [fault] });
   log.event('role.unsafe', { fault });
+}
+
+/** Whether connections to `url` have to assume the application's role, where it was made by now. Problems: database.away. */
+export async function assumableRole(url: string): Promise<string | null> {
+  const client = await openSession('DATABASE_URL', url, PATIENT);
+  try {
+    const { name, member } = await standingOf(client);
+    return member && name !== APP_ROLE ? APP_ROLE : null;
+  } catch (error) {
+    throw databaseProblem(error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }

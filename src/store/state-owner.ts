@@ -38,7 +38,8 @@ export async function ownedBy(dataDir: string, folder: string): Promise<string> 
   return `数据目录 ${dataDir} 正由${who}使用，一个目录只能由一个机器人使用：请先停掉它，或把 DATA_DIR 设为别的文件夹。`;
 }
 
-async function livingOwner(folder: string): Promise<Owner | null> {
+/** Null where nobody runs, after a second of looking; `folder` is that of the store. */
+export async function livingOwner(folder: string): Promise<Owner | null> {
   for (let look = 0; look < LOOKS; look++) {
     if (look > 0) await sleep(LOOK_MS);
     const text = await readFile(fileOf(folder), 'utf8').catch(() => 'null');

@@ -6,7 +6,7 @@ import { Problem, type ProblemCode } from '../desk/problem.ts';
 const text = z.string().optional().catch(undefined);
 
 /** What answers of the server API hold. `errcode` 0 or none is success, whatever `errmsg` says. */
-export const API_ANSWER = z.object({
+export const API_ANSWER = z.looseObject({
   errcode: z.int().optional(),
   errmsg: text,
   access_token: text,

@@ -1,0 +1,90 @@
+// Does WeCom let us in, does everybody of the roster see the app, and does the running bot answer as WeCom would call it?
+import type { Config, WecomConfig } from '../desk/environment/config.ts';
+import { isProblem, type Problem } from '../desk/problem.ts';
+import type { Roster } from '../domain/roster.ts';
+import { signedEcho } from '../wecom/echo.ts';
+import { apiConnections } from '../wecom/exchange.ts';
+import { lookAtApp } from '../wecom/look-at-app.ts';
+import { type Finding, finding, looked } from './doctor-findings.ts';
+
+const LOOK_MS = 25_000;
+const LOCAL_MS = 5_000;
+/** People named at most. */
+const NAMED = 5;
+
+/** `roster` null where it is not known. */
+export const lookAtWecom = (wecom: WecomConfig, roster: Roster | null): Promise<readonly Finding[]> =>
+  looked('企业微信', LOOK_MS, async () => {
+    const dispatcher = apiConnections();
+    try {
+      const { isClosed, visible, hasMenu } = await lookAtApp(wecom, dispatcher);
+      return [
+        finding.ok('企业微信令牌', '取到了，本机出口地址可信'),
+        isClosed ? finding.fault('应用', '在管理后台被停用了', '管理后台 → 应用管理 → 启用') : finding.ok('应用', '已启用'),
+        visibleFinding(visible, roster),
+        hasMenu ? finding.ok('菜单', '已创建') : finding.fault('菜单', '还没有创建', 'npm run menu'),
+      ];
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      return [refusal(error)];
+    } finally {
+      await dispatcher.close();
+    }
+  });
+
+function visibleFinding(visible: ReadonlySet<string> | null, roster: Roster | null): Finding {
+  if (roster === null) return finding.skipped('可见范围', '名册还不能读');
+  if (visible === null) return finding.note('可见范围', '按部门或标签设的，请在管理后台核对名册上的人都在里面');
+  const unseen = roster.people.filter(({ userid, active }) => active && !visible.has(userid.toLowerCase()));
+  if (unseen.length === 0) return finding.ok('可见范围', '名册上在岗的人都能看到应用');
+  const named = unseen.slice(0, NAMED).map(({ userid }) => userid);
+  const says = `名册上有 ${unseen.length} 人看不到应用：${named.join('、')}${unseen.length > NAMED ? ' 等' : ''}`;
+  return finding.fault('可见范围', says, '管理后台 → 应用 → 可见范围，加上他们或他们的部门');
+}
+
+function refusal({ code, details }: Problem): Finding {
+  const { errcode, from } = details;
+  if (code === 'wecom.away')
+    return finding.fault('企业微信令牌', '连不上企业微信', '检查本机能否访问外网、WECOM_API_BASE 和防火墙');
+  if (errcode === 60020) {
+    return finding.fault(
+      '可信地址',
+      `本机出口地址${from ? ` ${from} ` : ''}不在应用的可信 IP 里（60020）`,
+      '管理后台 → 应用 → 企业可信IP，加上这个地址',
+    );
+  }
+  if (code === 'wecom.throttled')
+    return finding.fault('企业微信令牌', `企业微信说太忙或调用太频繁（${errcode}）`, '过几分钟再查');
+  return finding.fault(
+    '企业微信令牌',
+    `企业微信不接受现在的设置（错误码 ${errcode}）`,
+    '核对 WECOM_CORP_ID、WECOM_AGENT_ID、WECOM_SECRET',
+  );
+}
+
+/** Calls the bot on this machine as WeCom would: whether it runs, is ready, and holds the same keys. */
+export const lookAtCallback = ({ host, port, parts, wecom }: Config): Promise<readonly Finding[]> =>
+  looked('回调', LOOK_MS, async () => {
+    const base = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
+    const get = (path: string) => fetch(`${base}${path}`, { signal: AbortSignal.timeout(LOCAL_MS) }).catch(() => null);
+    const ready = await get('/readyz');
+    if (ready === null) return [finding.note('机器人', `在 ${host}:${port} 没有应答，没有在运行`, 'npm start')];
+    const body = await ready.text();
+    const state = ready.ok
+      ? finding.ok('机器人', '在运行，数据库和对话存储都能写')
+      : finding.fault('机器人', `在运行，但没有就绪：${body.slice(0, 200)}`, '按上面数据库、对话存储的结果处理');
+    if (!parts.has('web') || wecom === null) return [state];
+    const { query, plain } = signedEcho(wecom);
+    const echo = await get(`/wecom/callback?${query}`);
+    const isRight = echo?.status === 200 && (await echo.text()) === plain;
+    return [
+      state,
+      isRight
+        ? finding.ok('回调', `本机能验证；企业微信要能从外网访问 https://域名/wecom/callback`)
+        : finding.fault(
+            '回调',
+            '运行着的机器人不认这里的 Token 和 EncodingAESKey',
+            '改了密钥要重新启动；或者这个端口上是别的程序',
+          ),
+    ];
+  });

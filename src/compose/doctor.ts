@@ -1,0 +1,83 @@
+// Is this installation fit to serve? Everything an operator can set right is looked at, one after another; nothing is changed.
+import type { Config } from '../desk/environment/config.ts';
+import { SILENT } from '../desk/log.ts';
+import type { Clock } from '../desk/ports.ts';
+import { missingYears } from '../domain/calendar.ts';
+import type { Roster } from '../domain/roster.ts';
+import { dayOf } from '../domain/time.ts';
+import { openBureaus } from '../store/bureaus.ts';
+import type { Database } from '../store/prisma.ts';
+import { type Finding, finding, looked } from './doctor-findings.ts';
+import { lookAtConversations, lookAtDatabase, withoutDatabase } from './doctor-servers.ts';
+import { lookAtCallback, lookAtWecom } from './doctor-wecom.ts';
+
+const LOOK_MS = 20_000;
+/** A year that begins later has time. */
+const SOON_DAYS = 14;
+
+/** Tells each finding as it is made; answers whether any is a fault. Throws bugs. */
+export async function examine(config: Config, clock: Clock, tell: (found: Finding) => void): Promise<boolean> {
+  let isFaulty = false;
+  const tellAll = (findings: readonly Finding[]): void => {
+    for (const one of findings) {
+      isFaulty ||= one.kind === 'fault';
+      tell(one);
+    }
+  };
+  tellAll([finding.ok('设置', '没有问题'), ...config.warnings.map((warning) => finding.note('设置', warning))]);
+  const { findings, database, close } = await lookAtDatabase(config, clock);
+  try {
+    tellAll(findings);
+    tellAll(await lookAtConversations(config));
+    let roster: Roster | null = null;
+    if (database === null) tellAll(withoutDatabase('日历', '名册'));
+    else {
+      tellAll(
+        await looked('名册', LOOK_MS, async () => {
+          const bureau = await lookAtBureau(database, config, clock);
+          roster = bureau.roster;
+          return bureau.findings;
+        }),
+      );
+    }
+    if (config.wecom === null)
+      tellAll([finding.note('企业微信', '没有设应用，启动时由模拟器扮演', '正式运行前设 WECOM_CORP_ID 等五项')]);
+    else tellAll(await lookAtWecom(config.wecom, roster));
+    tellAll(await lookAtCallback(config));
+  } finally {
+    await close();
+  }
+  return isFaulty;
+}
+
+async function lookAtBureau(
+  database: Database,
+  { settings }: Config,
+  clock: Clock,
+): Promise<{ readonly roster: Roster; readonly findings: readonly Finding[] }> {
+  const bureaus = openBureaus({ ...database, log: SILENT });
+  try {
+    const { roster, calendar } = await bureaus.current();
+    const today = dayOf(clock.now());
+    const active = roster.people.filter((person) => person.active).length;
+    const soon = missingYears(calendar, today, SOON_DAYS);
+    const later = missingYears(calendar, today, Math.max(...settings.notices.missingYear));
+    const lacking = (years: readonly number[]) => `没有 ${years.join('、')} 年的节假日和调休`;
+    const next = 'npm run calendar -- import FILE.csv';
+    return {
+      roster,
+      findings: [
+        soon.length > 0
+          ? finding.fault('日历', lacking(soon), next)
+          : later.length > 0
+            ? finding.note('日历', lacking(later), next)
+            : finding.ok('日历', '节假日和调休都有'),
+        active === 0
+          ? finding.fault('名册', '是空的', 'npm run roster -- import FILE.xlsx')
+          : finding.ok('名册', `在岗 ${active} 人，企业 ${roster.enterprises.length} 户`),
+      ],
+    };
+  } finally {
+    bureaus.close();
+  }
+}
