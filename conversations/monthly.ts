@@ -1,4 +1,5 @@
 // The month's bulletin (annex 2): how its 19 figures are asked for, read back and signed, and what the desk says of them.
+import type { Programme } from '../src/domain/programmes.ts';
 import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 
 /** How people shorten the programmes, in hints and in lines that must fit a phone; and numbers to show how to answer. */
@@ -10,7 +11,7 @@ export const programmeHints = {
   skillsRelay: { short: '技能提升', example: '8 200' },
   sharedEmployment: { short: '共享用工', example: '3 40' },
   specialists: { short: '专员', example: '5 40 120' },
-} as const;
+} as const satisfies Readonly<Record<Programme, { readonly short: string; readonly example: string }>>;
 
 export const monthlyTexts = {
   title: '{district}{month}通报，{due}前报　已填{filled}/{all}项',

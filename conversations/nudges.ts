@@ -1,5 +1,10 @@
 // What the bot says first: who still owes what, stage by stage. Each stage has its own opening words, so that no two look alike.
 
+import type { Stage } from '../src/domain/stages.ts';
+
+/** Reminders a person asked for, before the deadline and after it. */
+type AskedFor = 'snooze' | 'snoozeLate' | 'asked' | 'askedLate';
+
 /** To those who report: {week} with its days, {due} in people's words, {count} of enterprises. */
 export const reporterNudges = {
   opening: '周调度开始：{week}，{due}前报。您要报{count}户：',
@@ -12,7 +17,7 @@ export const reporterNudges = {
   snoozeLate: '您要的提醒：{week}{due}已截止，您还有{count}户没报，现在报记迟报：',
   asked: '催报：{week}周调度{due}截止，您还有{count}户没报，请现在报：',
   askedLate: '催报：{week}{due}已截止，您还有{count}户没报，现在报记迟报：',
-} as const;
+} as const satisfies Readonly<Record<Exclude<Stage, 'eve' | 'summary'> | AskedFor, string>>;
 
 /** To coordinators, about those of the district who report themselves. */
 export const coordinatorNudges = {
@@ -30,7 +35,7 @@ export const monthlyNudges = {
   finalDay: '截止日提醒：{month}的月通报{due}截止，还差{count}项：',
   lastCall: '最后提醒：{month}的月通报{due}截止，还差{count}项：',
   overdue: '已过截止时间（{due}）：{month}的月通报还差{count}项，现在报记迟报：',
-} as const;
+} as const satisfies Readonly<Record<Exclude<Stage, 'opening' | 'summary' | 'overdueAgain'>, string>>;
 
 /** Into groups, where others read along: counts, and no enterprise by its name. */
 export const groupNudges = {

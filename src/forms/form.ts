@@ -18,8 +18,8 @@
  *     });
  *
  * An act without questions (截止, 广播): `fields: () => []`, `expires: 'act'`; the command begins it with all its answers.
- * The desk opens a form with `deskForm(form, { context, confirm })` (`desk/form-desk.ts`): `context` gives the facts of the moment,
- * `confirm` does exactly what was read back. The room lists it under `forms`, and its command calls `begin` or `resume`.
+ * The desk opens a form with `deskForm(form, { context, confirm })` (`desk/desk-form.ts`): `context` gives the facts of the moment,
+ * `confirm` does exactly what was read back. The feature lists it under `forms`, and its command calls `begin` or `resume`.
  *
  * State is `{ form, version, answers, trail, review, misses, paused }` (`state.ts`): answers, never a position. What is asked is the first
  * field that is relevant and has no answer. When the answers change their shape, `version` grows and `upgrade` carries older ones.
