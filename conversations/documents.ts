@@ -1,6 +1,6 @@
 // What stands in workbooks and pictures: the words of the notice's annexes, and what is said around a file in the chat.
 
-/** Annex 1 (notice, annex 1): its headings and notes. */
+/** Annex 1 (notice §5): its headings and notes. */
 export const annexTexts = {
   annex: '附件1',
   title: '企业用工24小时服务保障机制周调度',
@@ -64,7 +64,7 @@ export const tableTexts = {
   file: '{whose}{period}{what}',
 } as const;
 
-/** Annex 2 (notice, annex 2). */
+/** Annex 2 (notice §6). */
 export const bulletinSheetTexts = {
   annex: '附件2',
   title: '企业用工24小时服务保障机制月通报',
@@ -85,7 +85,7 @@ export const bulletinSheetTexts = {
   file: '月通报{month}{whose}',
 } as const;
 
-/** The year's assessment (notice, four, 3). */
+/** The year's assessment (notice §4.3, domain §10). */
 export const assessmentSheetTexts = {
   title: '{year}年度企业用工服务保障考核',
   final: '{at} 发布',

@@ -93,7 +93,7 @@ export const monthAsk = {
   },
 } as const;
 
-/** Doubts (domain, the monthly bulletin): one line each in the read-back. */
+/** Doubts (domain §9.3): one line each in the read-back. */
 export const monthlyDoubtTexts = {
   tenfold: '请留意：{programme}的{figure}，上月{was}，这次{is}，请再核实。',
   aboveRoster: '请留意：{programmes}，服务企业数量比名册上的{roster}家还多，请再核实。',

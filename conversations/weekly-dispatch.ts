@@ -171,7 +171,7 @@ export const weeklyTexts = {
   dash: '—',
 } as const;
 
-/** Doubts (domain, weekly dispatch): one line each in the read-back, with how to correct. */
+/** Doubts (domain §6): one line each in the read-back, with how to correct. */
 export const doubtTexts = {
   aboveHeadcount: '请留意：缺工{shortage}人，比在岗{headcount}人还多。',
   tenfold: '请留意：{field}{lastWeek}{was}，这次{is}。{small}还是{large}？直接回数。',

@@ -1,6 +1,6 @@
 // Which cards can a person be shown beside the text that says the same?
 
-/** Letters, digits, `-`, `_` and `@`, at most 128 of them, never used twice by the app (protocol §3.4). */
+/** Letters, digits, `-`, `_` and `@`, at most 128 of them, never used twice by the app (wecom §3.4). */
 export type CardTask = string;
 
 /** A button, or a box to tick. `id` comes back when it is pressed; unique on its card, at most 128 bytes. */
@@ -13,5 +13,5 @@ export type Card = { readonly task: CardTask; readonly title: string; readonly t
   | { readonly kind: 'checkbox'; readonly options: readonly CardOption[]; readonly submit: CardOption }
 );
 
-/** What WeCom takes (protocol §3.4): buttons and boxes on one card, characters of a task and of a box. */
+/** What WeCom takes (wecom §3.4): buttons and boxes on one card, characters of a task and of a box. */
 export const CARD_LIMITS = { buttons: 6, boxes: 20, task: 128, box: 17 } as const;

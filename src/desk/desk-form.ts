@@ -1,4 +1,4 @@
-// How does a form meet a person's messages: begun, answered, kept in the thread, done when it is confirmed?
+// How does a form meet a person's messages: begun, answered, kept in the thread, done when it is confirmed? (architecture §8)
 import { openLine } from '../forms/asking.ts';
 import type { Form, Open } from '../forms/form.ts';
 import { type FormState, loadState, newState, remember } from '../forms/state.ts';

@@ -1,4 +1,4 @@
-// Which rule takes a text, and which feature answers it? The meanings come ranked from the reading; nothing is read here.
+// Which rule takes a text, and which feature answers it? The meanings come ranked from the reading; nothing is read here. (architecture §7)
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { may } from '../domain/rights.ts';
 import type { Week } from '../domain/time.ts';

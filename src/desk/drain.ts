@@ -1,4 +1,4 @@
-// What becomes of confirmed filings that waited while the database was away?
+// What becomes of confirmed filings that waited while the database was away? (domain §5.6)
 import { troubleTexts as t } from '../../conversations/troubles.ts';
 import type { FiledReport } from '../domain/filing.ts';
 import type { Roster } from '../domain/roster.ts';
@@ -13,7 +13,7 @@ import type { Timers } from './timers.ts';
 
 const AT_ONCE = 50;
 const PAUSE_MS = 5_000;
-/** A filing that made the program itself fail so often waits for the next start and stops nobody (faults, P14). */
+/** A filing that made the program itself fail so often waits for the next start and stops nobody. */
 const MOST_BUGS = 3;
 
 export type DrainDeps = {

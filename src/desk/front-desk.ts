@@ -1,4 +1,4 @@
-// Who speaks, and what kind of message is it?
+// Who speaks, and what kind of message is it? (domain §1.3, wecom §2.1)
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import type { Settings } from '../domain/settings.ts';
 import { dayOf } from '../domain/time.ts';
@@ -101,7 +101,7 @@ async function answer(deps: FrontDesk, turn: MessageTurn, incoming: Present): Pr
   }
 }
 
-/** Once a day, with where the person stands. */
+/** Once a day, with where the person stands (wecom §2.2). */
 async function greet(deps: FrontDesk, turn: MessageTurn): Promise<Answered> {
   const { speaker, thread } = turn;
   const today = dayOf(speaker.arrivedAt);

@@ -1,4 +1,4 @@
-// Which of a person's open forms are gone on with, and which are over: left for too long, or stored so that they cannot be read back?
+// Which of a person's open forms are gone on with, and which are over: left for too long, or stored so that they cannot be read back? (domain §16)
 import { openForms, frontDeskTexts as t, unreadForms } from '../../conversations/front-desk.ts';
 import type { OpenFormSettings } from '../domain/settings.ts';
 import { fill } from '../forms/definition/fill.ts';

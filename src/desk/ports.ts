@@ -44,7 +44,7 @@ export type ActContext = { readonly asker: Asker; readonly message: string; read
 /** All that one message files. Unique by message, enterprise and week: filed twice it changes nothing. */
 export type Filing = {
   readonly asker: Asker;
-  /** The callback's key (protocol §1.7). */
+  /** The callback's key (wecom §1.7). */
   readonly message: string;
   /** When that message reached the server (UTC), stamped once. */
   readonly arrivedAt: Date;

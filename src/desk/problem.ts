@@ -1,4 +1,4 @@
-// Which failures of the world do we expect, and what may be done about each?
+// Which failures of the world do we expect, and what may be done about each? (errors §2)
 
 type Traits = {
   /** Doing the same again later may work. */

@@ -1,4 +1,4 @@
-// How does one message become one reply, exactly once, whatever fails in between?
+// How does one message become one reply, exactly once, whatever fails in between? (architecture §4)
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Incoming, Received } from './incoming.ts';
 import type { Log } from './log.ts';
@@ -9,7 +9,7 @@ import { text } from './say.ts';
 import { readThread, type SlotSchemas } from './stored-thread.ts';
 import { markSeen, type Seen, type Thread, writeThread } from './thread.ts';
 
-/** WeCom hangs up after 5 s (protocol §1.7); trying stops a second before. */
+/** WeCom hangs up after 5 s (wecom §1.7); trying stops a second before. */
 const PATIENCE_MS = 4000;
 const PAUSE_MS = 250;
 
@@ -93,7 +93,7 @@ const replyOf = (reply: string | null): Received => (reply === null ? { kind: 'e
 
 /** Somebody who got no answer types the same again, usually at once. */
 const TYPED_AGAIN_MS = 60_000;
-/** WeCom hangs up after 5 s (protocol §1.7): a while before, the edge says that nothing is ready, and what is ready later reaches nobody by itself. */
+/** WeCom hangs up after 5 s (wecom §1.7): a while before, the edge says that nothing is ready, and what is ready later reaches nobody by itself. */
 export const ANSWER_MS = 4_400;
 
 /** The message this text repeats because its reply could not have been seen: answered too late, to a closed connection, or not sent yet. */
@@ -159,7 +159,7 @@ async function answered(
   return replyOf(said);
 }
 
-/** WeCom shows no words that come in answer to a pressed card (protocol §1.8). */
+/** WeCom shows no words that come in answer to a pressed card (wecom §1.8). */
 const hasReply = ({ kind }: Incoming): boolean => kind !== 'cardPressed';
 
 const replyKey = ({ corp, person }: Incoming, message: string): string => `reply/${corp}/${person}/${message}`;

@@ -1,4 +1,4 @@
-// What is answered to manners, to 再说一遍, and to what nobody understands?
+// What is answered to manners, to 再说一遍, and to what nobody understands? (domain §17.6)
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import type { Person } from '../domain/people.ts';

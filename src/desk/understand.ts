@@ -109,7 +109,7 @@ function messageOf(line: string): Sent | null {
   return typeof as === 'string' && typeof text === 'string' && instant !== null ? { as, now: instant, text } : null;
 }
 
-/** One JSON line for each message (understanding.md), or every account that may not speak to the bot. */
+/** One JSON line for each message, or every account that may not speak to the bot. */
 export function understand(
   bureau: Bureau,
   messages: readonly Sent[],

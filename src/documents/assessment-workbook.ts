@@ -21,7 +21,7 @@ export function yearlyWorkbook(assessment: AnnualAssessment): Workbook {
   return workbook;
 }
 
-/** From which weeks, over which enterprises, by which rule: with every figure of the year (domain, assessment). */
+/** From which weeks, over which enterprises, by which rule: with every figure of the year (domain §10). */
 function linesOf({ isFinal, asOf, baseline, end, rankedBy, year }: AnnualAssessment): readonly string[] {
   const [from, to] = [end[0], end.at(-1)];
   const ends =

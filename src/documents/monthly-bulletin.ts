@@ -1,4 +1,4 @@
-// How is annex 2 of the notice laid out as a workbook: all districts side by side, and a sheet for each?
+// How is annex 2 of the notice laid out as a workbook: all districts side by side, and a sheet for each? (notice §6)
 import type { Workbook, Worksheet } from 'exceljs';
 import { bulletinSheetTexts as t } from '../../conversations/documents.ts';
 import type { BulletinSheet, MonthlyBulletin } from '../desk/documents/bulletin.ts';

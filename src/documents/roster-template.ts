@@ -66,7 +66,7 @@ const GUIDE = [
   '新列入“其他企业”前，请确认用工规范、待遇合理、安全保护到位、无侵害劳动者合法权益。',
 ] as const;
 
-/** The bytes of an empty workbook as contract.md describes it. */
+/** The bytes of an empty workbook (domain §18). */
 export async function rosterTemplate(): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   for (const name of Object.keys(ROSTER_SHEETS) as SheetName[]) {

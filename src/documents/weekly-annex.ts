@@ -1,4 +1,4 @@
-// How is annex 1 of the notice laid out as a workbook?
+// How is annex 1 of the notice laid out as a workbook? (domain §7.11, notice §5)
 import type { Cell, Workbook, Worksheet } from 'exceljs';
 import { annexTexts as t } from '../../conversations/documents.ts';
 import type { AnnexRow, AnnexSheet, WeeklyAnnex } from '../desk/documents/weekly-annex.ts';

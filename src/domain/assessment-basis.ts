@@ -1,4 +1,4 @@
-// Which weeks and months does a year's assessment rest on, and which urgent demands were answered in time?
+// Which weeks and months does a year's assessment rest on, and which urgent demands were answered in time? (domain §10)
 import type { Share } from './assessment.ts';
 import type { Month, Week } from './time.ts';
 

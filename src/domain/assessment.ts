@@ -1,4 +1,4 @@
-// How far did each district bring its shortage rate down over a year, and who comes first?
+// How far did each district bring its shortage rate down over a year, and who comes first? (domain §10, notice §4.3)
 import type { AssessmentSettings } from './settings.ts';
 import type { Week } from './time.ts';
 
@@ -14,7 +14,7 @@ export type ComparedReport = RateSums & { readonly enterprise: string; readonly 
 /** Where an enterprise of the roster stood when a compared week opened. */
 export type PlacedEnterprise = { readonly enterprise: string; readonly week: Week; readonly district: string };
 
-/** What else counts of a district (domain, assessment). */
+/** What else counts of a district (domain §10). */
 export type DistrictTally = {
   readonly district: string;
   /** Σ onTime of Σ 应报 over the weeks that count. */

@@ -1,4 +1,4 @@
-// Is a day a workday, and which deadlines has the task force moved?
+// Is a day a workday, and which deadlines has the task force moved? (domain §4.5)
 import { addDays, addWeeks, type Day, mondayOf, type Week, weekdayOf, weekOfDay } from './time.ts';
 
 /** What the bureau's calendar says beyond weekends. */
@@ -11,7 +11,7 @@ export type Calendar = {
   readonly moved: ReadonlyMap<string, Date>;
 };
 
-/** Holidays that lie on the same days each year, `MM-DD`: all that is known of a year the calendar lacks (domain, deadlines and holidays). */
+/** Holidays that lie on the same days each year, `MM-DD`: all that is known of a year the calendar lacks (domain §4.5). */
 const FIXED_HOLIDAYS: ReadonlySet<string> = new Set(['01-01', '05-01', '10-01', '10-02', '10-03']);
 
 /** No holiday is longer, in days: a calendar that says so is wrong, and a plain weekday then counts as a workday. */
@@ -48,7 +48,7 @@ export const previousWorkday = (calendar: Calendar, day: Day): Day => nearestWor
 export const workdaysOf = (calendar: Calendar, week: Week): readonly Day[] =>
   [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(mondayOf(week), n)).filter((day) => isWorkday(calendar, day));
 
-/** Years the calendar lacks that have begun by `today` or begin within `days` (60) of it: time to warn. */
+/** Years the calendar lacks that have begun by `today` or begin within `days` (60) of it: time to warn (domain §4.5). */
 export const missingYears = (calendar: Calendar, today: Day, days: number): readonly number[] =>
   [...new Set([calendarYear(today), calendarYear(addDays(today, days))])].filter((y) => !calendar.years.has(y));
 

@@ -1,4 +1,4 @@
-// Which enterprises owe a week's report, and who answers for each that is missing?
+// Which enterprises owe a week's report, and who answers for each that is missing? (domain §3.5)
 import { stoodInOn } from './absences.ts';
 import type { Enterprise } from './enterprises.ts';
 import type { Person } from './people.ts';

@@ -20,13 +20,13 @@ import {
   weeksBetween,
 } from './time.ts';
 
-/** The notice's clock time, for weeks and months alike (notice, four). */
+/** The notice's clock time, for weeks and months alike (notice §4.1, notice §4.2). */
 const DUE_CLOCK = '12:00';
 
 export type Deadlines = {
   /** From this instant on, figures are taken. */
   readonly opens: Date;
-  /** On time is before this instant, to the millisecond. */
+  /** On time is before this instant, to the millisecond (domain §4.3). */
   readonly due: Date;
   /** Late is before this instant; from it on the period is locked. */
   readonly closes: Date;
@@ -36,7 +36,7 @@ export type Deadlines = {
 
 type Usual = { readonly period: string; readonly opens: Date; readonly dueDay: Day; readonly closes: Date };
 
-/** A moved deadline never shortens the period: only past the usual close does the close follow it, to that day's 24:00. */
+/** A moved deadline never shortens the period: only past the usual close does the close follow it, to that day's 24:00 (domain §4.4). */
 function withMoves(calendar: Calendar, usual: Usual): Deadlines {
   const notice = instantAt(usual.dueDay, DUE_CLOCK);
   const due = calendar.moved.get(usual.period) ?? notice;
@@ -52,14 +52,14 @@ function usualWeek(calendar: Calendar, week: Week): Usual {
 
 /**
  * A week opens Monday 00:00, is due Friday 12:00 and closes Sunday 24:00; where that Friday is no workday, at 24:00 of the next
- * workday, be that the working Saturday after it. Throws a RangeError for a week that does not exist.
+ * workday, be that the working Saturday after it (domain §4.1). Throws a RangeError for a week that does not exist.
  */
 export const weekDeadlines = (calendar: Calendar, week: Week): Deadlines => withMoves(calendar, usualWeek(calendar, week));
 
-/** The day the notice asks for a month's return: the 30th, in February the last day. */
+/** The day the notice asks for a month's return: the 30th, in February the last day (notice §4.2). */
 export const monthDueDay = (month: Month): Day => (month.endsWith('-02') ? lastDayOf(month) : `${month}-30`);
 
-/** A month opens on the 20th (setting) 00:00, is due on the 30th 12:00 and closes at its end 24:00; where the due day is no workday, at 24:00 of the next workday if that is later. */
+/** A month opens on the 20th (setting) 00:00, is due on the 30th 12:00 and closes at its end 24:00; where the due day is no workday, at 24:00 of the next workday if that is later (domain §4.2). */
 export function monthDeadlines(calendar: Calendar, month: Month, opensOn: number): Deadlines {
   const dueDay = monthDueDay(month);
   const [end, next] = [lastDayOf(month), nextWorkday(calendar, dueDay)];
@@ -82,7 +82,7 @@ export function openMonthsAt(calendar: Calendar, at: Date, opensOn: number): rea
   });
 }
 
-/** Decided once, when a first filing arrives: a deadline moved later on changes no report that is filed (domain, deadlines). */
+/** Decided once, when a first filing arrives: a deadline moved later on changes no report that is filed (domain §4.3). */
 export const punctualityOf = (arrival: Date, due: Date): Punctuality => (arrival < due ? 'onTime' : 'late');
 
 /** Where an instant stands in a period: `late` is past due and still taken. */
@@ -117,7 +117,7 @@ export function lastClosedWeekAt(calendar: Calendar, at: Date): Week {
   return week;
 }
 
-/** The weeks of a span of months (a month, a quarter, a half year): those whose due instant lies in it. Oldest first. */
+/** The weeks of a span of months (a month, a quarter, a half year): those whose due instant lies in it. Oldest first (domain §4.6). */
 export const weeksDueIn = (calendar: Calendar, from: Month, to: Month): readonly Week[] =>
   weeksAround(calendar, instantAt(`${from}-01`, '00:00'), instantAt(lastDayOf(to), '23:59')).filter((week) => {
     const month = monthOf(weekDeadlines(calendar, week).due);

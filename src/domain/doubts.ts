@@ -1,7 +1,7 @@
 // Which figures look wrong enough to ask about, though they are never refused?
 import type { SkillTier } from './tiers.ts';
 
-/** A doubt is raised once, in the read-back; 确认 then means 属实, and it stays with the revision (domain, weekly dispatch). */
+/** A doubt is raised once, in the read-back; 确认 then means 属实, and it stays with the revision (domain §6). */
 export type Doubt =
   /** Σ shortage > headcount. */
   | { readonly kind: 'aboveHeadcount'; readonly shortage: number; readonly headcount: number }

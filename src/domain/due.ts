@@ -1,4 +1,4 @@
-// How many reports are owed by the roster for a question, in which group, and who serves those enterprises?
+// How many reports are owed by the roster for a question, in which group, and who serves those enterprises? (domain §7.2)
 import type { EnterpriseType } from './enterprises.ts';
 import type { FigureFilter, FigureQuestion, FigureSpan, GroupDimension, OwedLine } from './figures.ts';
 import type { Assignment, Roster } from './roster.ts';

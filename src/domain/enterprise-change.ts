@@ -30,7 +30,7 @@ export type EnterpriseNotes = {
   readonly neverListed: readonly string[];
   /** Found by name, with another credit code than before. */
   readonly otherCode: readonly string[];
-  /** New, or newly of type `other`: the four conditions are to be confirmed (notice, part two). */
+  /** New, or newly of type `other`: the four conditions are to be confirmed (notice §2.2). */
   readonly newOthers: readonly string[];
 };
 

@@ -1,6 +1,6 @@
 // Which types of enterprise does annex 1 know, and under which words?
 
-/** In the order that decides for an enterprise on several lists (notice, part two). */
+/** In the order that decides for an enterprise on several lists (domain §3.2, notice §2.1). */
 export const ENTERPRISE_TYPE_LIST = [
   { key: 'majorProject', name: '重大项目涉及企业' },
   { key: 'unemploymentMonitored', name: '失业动态监测企业' },

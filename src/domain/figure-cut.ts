@@ -1,4 +1,4 @@
-// How far does a question reach within the rights of whoever asks it?
+// How far does a question reach within the rights of whoever asks it? (domain §1.2)
 import type { FigureFilter } from './figures.ts';
 import type { Asker } from './people.ts';
 import { reachOf } from './rights.ts';

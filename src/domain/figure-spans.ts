@@ -1,4 +1,4 @@
-// Which weeks does a question's period stand for, and with which is it compared?
+// Which weeks does a question's period stand for, and with which is it compared? (domain §7.6)
 import type { Calendar } from './calendar.ts';
 import { weekDeadlines, weeksDueIn, weeksOfYear } from './deadlines.ts';
 import type { FigureSpan } from './figures.ts';
@@ -43,7 +43,7 @@ function yearBefore(week: Week): Week {
   return same <= lastWeekOf(year) ? same : lastWeekOf(year);
 }
 
-/** What a span is compared with: as many weeks as have begun of it, its standing week at the same place, so that a part never meets a whole. */
+/** What a span is compared with: as many weeks as have begun of it, its standing week at the same place, so that a part never meets a whole (domain §7.7). */
 export function spanBefore(period: Period, span: FigureSpan, comparison: Comparison, calendar: Calendar): FigureSpan {
   const all = weeksOf(periodBefore(period, comparison), calendar);
   const isWhole = span.weeks.length === weeksOf(period, calendar).length;

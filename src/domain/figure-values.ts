@@ -19,7 +19,7 @@ const sum = (figures: Figures | null, tiers: readonly SkillTier[]): number | nul
 
 /**
  * A measure's value, of these tiers where it has any: people, enterprises (户次 over several weeks), or for shortageRate and coverage
- * a share of 1. Null where nothing was reported that it could be made of, which is not 0.
+ * a share of 1. Null where nothing was reported that it could be made of, which is not 0 (domain §7.1).
  */
 export function valueIn(measure: FigureMeasure, sums: FigureSums, tiers: readonly SkillTier[]): number | null {
   const { coverage, headcount, shortage } = sums;
@@ -54,7 +54,7 @@ export type Ranking = {
 
 /**
  * Those over a threshold, in order, the first `top` of them and whoever is level with the last. Those without a value come behind all
- * others and are in no top; equal ones stay as they are given.
+ * others and are in no top; equal ones stay as they are given (domain §7.10).
  */
 export function ranked<T>(groups: readonly T[], value: (group: T) => number | null, { over, order, top }: Ranking): readonly T[] {
   const kept = over === null ? groups : groups.filter((g) => (value(g) ?? Number.NEGATIVE_INFINITY) > over);

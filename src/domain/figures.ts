@@ -34,7 +34,7 @@ export type FigureFilter = {
 /**
  * Weeks that are added up, oldest first. What flows (解决, 新增, 迟报, 已报 and 应报) is the sum over all of them; what stands (缺工,
  * 在岗, 缺工率) is that of `standing` alone, for adding up the same people week after week counts them twice. Served enterprises
- * are counted once, however many of the weeks they are in; 累计 runs to the last of the weeks.
+ * are counted once, however many of the weeks they are in; 累计 runs to the last of the weeks (domain §7.6).
  */
 export type FigureSpan = { readonly weeks: readonly Week[]; readonly standing: Week };
 

@@ -1,4 +1,4 @@
-// Which filing of an enterprise's week holds, and what does one more, or one taken back, make of it?
+// Which filing of an enterprise's week holds, and what does one more, or one taken back, make of it? (domain §5.5)
 // Among filings of one person the order of their messages decides, between persons the order of commits; clocks decide punctuality alone.
 import { punctualityOf } from './deadlines.ts';
 import type { Doubt } from './doubts.ts';

@@ -1,4 +1,4 @@
-// May a month's return be filed or taken back, and which of its revisions holds?
+// May a month's return be filed or taken back, and which of its revisions holds? (domain §9.2)
 import type { MonthlyReturn } from './monthly.ts';
 
 /** One 确认 of a district and month; `punctuality` is what it would be as the first filing. */

@@ -3,7 +3,7 @@ import { type FigureKey, type MonthlyFigures, monthlyValue, PROGRAMMES, type Pro
 import type { Punctuality } from './reports.ts';
 import type { Month } from './time.ts';
 
-/** Raised once, in the read-back; 确认 then means 属实, and it stays with the revision. */
+/** Raised once, in the read-back; 确认 then means 属实, and it stays with the revision (domain §9.3). */
 export type MonthlyDoubt =
   /** At least ten times, or at most a tenth of, last month's (last ≥ 1, difference ≥ 5). */
   | {

@@ -1,4 +1,4 @@
-// May a period's due instant be moved there, and what becomes of the period then?
+// May a period's due instant be moved there, and what becomes of the period then? (domain §4.4)
 import type { Calendar } from './calendar.ts';
 import { type Deadlines, isWeek, monthDeadlines, weekDeadlines } from './deadlines.ts';
 import { addDays, type Day, dayOf, type Month, type Week } from './time.ts';

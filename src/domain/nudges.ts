@@ -1,4 +1,4 @@
-// Who is to be told what, at which instant?
+// Who is to be told what, at which instant? (domain §13.6)
 import { leaveOf } from './absences.ts';
 import type { Calendar } from './calendar.ts';
 import { type Owing, outstandingOf, owedBy } from './coverage.ts';

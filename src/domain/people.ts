@@ -1,4 +1,4 @@
-// Who talks to the bot, and in which role?
+// Who talks to the bot, and in which role? (domain §1.1)
 
 export const ROLES = ['specialist', 'coordinator', 'taskForce', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -11,7 +11,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 };
 
 export type Person = {
-  /** The WeCom userid in lower case: the person's key. WeCom compares without case; never parsed as a number. */
+  /** The WeCom userid in lower case: the person's key. WeCom compares without case; never parsed as a number (wecom §3.0). */
   readonly userid: string;
   /** The userid as the roster writes it. */
   readonly account: string;
@@ -19,7 +19,7 @@ export type Person = {
   readonly role: Role;
   /** Code of the region whose enterprises the role covers: a district, or the city for task force and admin. */
   readonly region: string;
-  /** 在岗; a person who is not may do nothing. */
+  /** 在岗; a person who is not may do nothing (domain §1.1). */
   readonly active: boolean;
 };
 

@@ -13,7 +13,7 @@ export type Placed = {
 /**
  * The history of one enterprise after the roster said where it stands now (`null` = it has left).
  * `asked` is the Monday of 生效周 where one was given; `monday` this week's. Saying again what already holds changes nothing.
- * What was over before this week stays as it was: a 生效周 at or before the last change is taken as this week (domain, enterprises);
+ * What was over before this week stays as it was: a 生效周 at or before the last change is taken as this week (domain §3.4);
  * only the first stay may begin earlier, and the last end earlier, than was thought: later would fill a time of which nothing is known.
  */
 export function place(

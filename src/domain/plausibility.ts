@@ -1,4 +1,4 @@
-// Do an enterprise's figures agree with each other and with the weeks before?
+// Do an enterprise's figures agree with each other and with the weeks before? (domain §6)
 import type { Doubt } from './doubts.ts';
 import type { Report, ReportFigures } from './reports.ts';
 import { SKILL_TIERS, sameFigures, sumOf } from './tiers.ts';
@@ -8,7 +8,7 @@ const TENFOLD = 10;
 const TENFOLD_FROM = 5;
 const UNCHANGED_FROM = 3;
 
-/** New demand of the week: shortage − last week's shortage + resolved, the tiers taken together (people); below 0 nobody knows where the difference went. */
+/** New demand of the week: shortage − last week's shortage + resolved, the tiers taken together (people); below 0 nobody knows where the difference went (domain §7.4). */
 export const newDemand = (now: ReportFigures, last: ReportFigures): number =>
   sumOf(now.shortage) - sumOf(last.shortage) + sumOf(now.resolved);
 

@@ -1,4 +1,4 @@
-// May a good practice be adopted, or sent to everybody?
+// May a good practice be adopted, or sent to everybody? (domain §12)
 
 /** 采纳, 推广. */
 export type Praise = 'adopt' | 'spread';

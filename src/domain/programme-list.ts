@@ -1,4 +1,4 @@
-// Which programmes does the monthly bulletin (annex 2) count, under which words, and which figures of each?
+// Which programmes does the monthly bulletin (annex 2) count, under which words, and which figures of each? (domain §9.1, notice §6)
 
 export type FigureUnit = '场' | '家' | '人';
 

@@ -1,4 +1,4 @@
-// How do districts, the city and the province hang together?
+// How do districts, the city and the province hang together? (domain §2)
 
 export type RegionLevel = 'province' | 'city' | 'district';
 

@@ -1,4 +1,4 @@
-// Which enterprises may somebody report for a week, and where does such a report count?
+// Which enterprises may somebody report for a week, and where does such a report count? (domain §1.2)
 import type { Enterprise, EnterpriseType } from './enterprises.ts';
 import type { Asker } from './people.ts';
 import { districtsWithin } from './regions.ts';

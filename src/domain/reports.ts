@@ -3,7 +3,7 @@ import type { Doubt } from './doubts.ts';
 import type { Figures } from './tiers.ts';
 import type { Week } from './time.ts';
 
-/** Annex 1's figures of one enterprise and week; whole numbers ≥ 0, people. 累计 is computed, never asked. */
+/** Annex 1's figures of one enterprise and week; whole numbers ≥ 0, people. 累计 is computed, never asked (domain §5.1, notice §5.1). */
 export type ReportFigures = {
   /** 用工规模(人): people at work now. */
   readonly headcount: number;
@@ -31,7 +31,7 @@ export type Report = {
   readonly filedAt: Date;
   /** Person key of who filed it. */
   readonly filedBy: string;
-  /** Arrival of the first filing; punctuality is that of the first, a correction does not change it. */
+  /** Arrival of the first filing; punctuality is that of the first, a correction does not change it (domain §4.3). */
   readonly firstFiledAt: Date;
   readonly punctuality: Punctuality;
 };

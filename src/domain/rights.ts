@@ -15,7 +15,7 @@ const row = (specialist: Reach, coordinator: Reach, taskForce: Reach, admin: Rea
   admin,
 });
 
-/** Every act there is, by role (domain, people; contract, what people can type). The administrator never meets a figure. */
+/** Every act there is, by role (domain §1.2). The administrator never meets a figure. */
 export const RIGHTS = {
   /** 上报 更正 撤回 */
   report: row('own', 'region', 'none'),

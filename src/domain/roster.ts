@@ -1,4 +1,4 @@
-// Who serves which enterprise in which district on a given day?
+// Who serves which enterprise in which district on a given day? (domain §3.4)
 import { type Absences, NOBODY_AWAY, stoodInOn } from './absences.ts';
 import type { Enterprise } from './enterprises.ts';
 import type { Person } from './people.ts';
@@ -95,7 +95,7 @@ export function ownOn(roster: Roster, person: Person, day: Day): readonly Served
 
 /**
  * Of those, the ones a person has to report themselves: a coordinator's are only those without an active specialist and those of
- * the specialists for whom 代班 holds on that day (contract, what people can type).
+ * the specialists for whom 代班 holds on that day (domain §3.5).
  */
 export function dutiesOn(roster: Roster, person: Person, day: Day): readonly Served[] {
   const own = ownOn(roster, person, day);
@@ -122,13 +122,13 @@ export const districtCodesOf = (roster: Roster, person: Person): ReadonlySet<str
 export const coordinatorsOf = (roster: Roster, district: string): readonly Person[] =>
   roster.people.filter((p) => p.active && p.role === 'coordinator' && districtCodesOf(roster, p).has(district));
 
-/** 应报, in roster order: the roster as it stood when the week opened, whatever it became since. */
+/** 应报, in roster order: the roster as it stood when the week opened, whatever it became since (domain §7.2). */
 export const dueOf = (roster: Roster, week: Week): readonly Served[] => servedOn(roster, mondayOf(week));
 
 /**
  * The number of each enterprise in one person's lists of one week, from 1: first those that were theirs on Monday, in roster
  * order, then those that became theirs since, by the day they did. One that leaves keeps its number, so numbers never shift;
- * `known`, the numbers that person has seen, holds them also through an import that rewrites the week's Monday.
+ * `known`, the numbers that person has seen, holds them also through an import that rewrites the week's Monday (domain §3.6).
  */
 export function numbering(
   roster: Roster,

@@ -5,7 +5,7 @@ import { addDays, dayOf, instantAt } from './time.ts';
 type Hours = Pick<Settings, 'quiet'>;
 
 const MINUTE_MS = 60_000;
-/** Everybody's reminders go out at these minutes, and WeCom delivers late then (domain, nudges). */
+/** Everybody's reminders go out at these minutes, and WeCom delivers late then (domain §13.7). */
 const CROWDED_MINUTES: ReadonlySet<number> = new Set([0, 30]);
 
 /** The instant itself, or the end of the quiet hours it lies in. */

@@ -9,15 +9,15 @@ export type WeekTime = { readonly weekday: number; readonly clock: ClockTime };
 /** A clock time so many days before a month's due day; 0 = the due day itself. */
 export type MonthTime = { readonly daysBefore: number; readonly clock: ClockTime };
 
-/** When each nudge goes out (domain, nudges). Nothing is planned for minute 00 or 30, when everybody's reminders go out. */
+/** When each nudge goes out (domain §13). Nothing is planned for minute 00 or 30, when everybody's reminders go out. */
 export type NudgeSettings = {
   /** `opening` moves to the first workday from its weekday on. */
   readonly weekly: Readonly<
     Record<'opening' | 'preview' | 'finalDay' | 'lastCall' | 'summary' | 'overdue' | 'overdueAgain', WeekTime>
   >;
-  /** Where the week's due day is no workday: on the two workdays before it, `overdue` on the next one. */
+  /** Where the week's due day is no workday: on the two workdays before it, `overdue` on the next one (domain §13.2). */
   readonly holidayWeek: Readonly<Record<'preview' | 'finalDay' | 'lastCall' | 'overdue', ClockTime>>;
-  /** Of a week's moved deadline: clock times on the workday before and the due day, then minutes from the due instant. */
+  /** Of a week's moved deadline: clock times on the workday before and the due day, then minutes from the due instant (domain §13.3). */
   readonly movedWeek: {
     readonly preview: ClockTime;
     readonly finalDay: ClockTime;
@@ -55,7 +55,7 @@ export type AssessmentSettings = {
   readonly end: 'last' | 'mean4';
 };
 
-/** Urgent demands (domain, 24小时). */
+/** Urgent demands (domain §11.3, domain §11.4). */
 export type UrgentSettings = {
   /** Minutes from raising, day and night. */
   readonly acceptMinutes: number;
@@ -69,7 +69,7 @@ export type UrgentSettings = {
   readonly districtPeople: number;
 };
 
-/** How long what a person left in the middle stays open (domain, open forms). */
+/** How long what a person left in the middle stays open (domain §16). */
 export type OpenFormSettings = {
   /** An act that was read back and waits for 确认. */
   readonly actMinutes: number;
@@ -77,7 +77,7 @@ export type OpenFormSettings = {
   readonly formHours: number;
 };
 
-/** How long what a bureau need not keep for good is kept (domain, keeping). */
+/** How long what a bureau need not keep for good is kept (domain §19). */
 export type KeepingSettings = {
   /** What stands open with a person, after their last message. */
   readonly threadDays: number;

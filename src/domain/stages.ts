@@ -1,10 +1,10 @@
-// At which instants does each stage of reminding go out for a week or a month?
+// At which instants does each stage of reminding go out for a week or a month? (domain §13.1, domain §13.4)
 import { type Calendar, isWorkday, nextWorkday, previousWorkday, workdaysOf } from './calendar.ts';
 import { type Deadlines, isWeek, monthDeadlines, monthDueDay, weekDeadlines, weeksAround } from './deadlines.ts';
 import type { MonthTime, Settings, WeekTime } from './settings.ts';
 import { addDays, addMonths, dayOf, fridayOf, instantAt, type Month, mondayOf, monthOf, type Week, weekdayOf } from './time.ts';
 
-/** In the order of a period's course: of several at one instant the last counts (domain, nudges). `summary` is the task force's. */
+/** In the order of a period's course: of several at one instant the last counts (domain §13.5). `summary` is the task force's. */
 export const STAGES = ['opening', 'preview', 'eve', 'finalDay', 'lastCall', 'summary', 'overdue', 'overdueAgain'] as const;
 export type Stage = (typeof STAGES)[number];
 

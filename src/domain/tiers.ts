@@ -1,4 +1,4 @@
-// Which skill tiers does annex 1 count, and how are figures per tier added up?
+// Which skill tiers does annex 1 count, and how are figures per tier added up? (domain §3.3, notice §5.1)
 
 /** The three tiers of annex 1, in its order. */
 export const SKILL_TIERS = ['general', 'skilled', 'senior'] as const;

@@ -84,14 +84,14 @@ export function weeksBetween(from: Week, to: Week): readonly Week[] {
   return weeks;
 }
 
-/** The weeks whose due day (Friday) lies from one day to another, both included; null where there is none. A month, quarter or half year of weeks is cut this way (domain, weekly dispatch). */
+/** The weeks whose due day (Friday) lies from one day to another, both included; null where there is none. A month, quarter or half year of weeks is cut this way (domain §4.6). */
 export function weeksDueWithin(from: Day, to: Day): { readonly from: Week; readonly to: Week } | null {
   const first = weekOfDay(addDays(from, (12 - weekdayOf(from)) % 7));
   const last = weekOfDay(addDays(to, -((weekdayOf(to) + 2) % 7)));
   return first <= last ? { from: first, to: last } : null;
 }
 
-/** The ISO week-year a week belongs to: 2021-01-01 lies in 2020-W53. */
+/** The ISO week-year a week belongs to: 2021-01-01 lies in 2020-W53 (domain §4.6). */
 export const weekYearOf = (week: Week): number => Number(week.slice(0, 4));
 
 export const firstWeekOf = (weekYear: number): Week => `${weekYear}-W01`;

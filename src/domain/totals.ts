@@ -6,7 +6,7 @@ import { firstWeekOf, type Week, weekYearOf } from './time.ts';
 
 /** Sums over reports; people unless said otherwise, null where there is no report to add up, which is not 0. */
 export type Totals = {
-  /** 联系服务企业数: enterprises with a report, in all and by type. */
+  /** 联系服务企业数: enterprises with a report, in all and by type (domain §7.2, notice §5.2). */
   readonly enterprises: number;
   readonly byType: Readonly<Record<EnterpriseType, number>>;
   readonly headcount: number | null;
@@ -29,12 +29,12 @@ export type Coverage = {
   readonly extra: number;
 };
 
-/** 缺工率 = Σ shortage ÷ Σ (headcount + shortage); null for 0/0, printed as —. Never the mean of rates. */
+/** 缺工率 = Σ shortage ÷ Σ (headcount + shortage); null for 0/0, printed as —. Never the mean of rates (domain §7.5). */
 export function shortageRate(headcount: number, shortage: number): number | null {
   const all = headcount + shortage;
   return all === 0 ? null : shortage / all;
 }
 
-/** The first week that counts towards `resolvedToDate` of a week; null = the first there ever was (setting CUMULATIVE_SINCE). */
+/** The first week that counts towards `resolvedToDate` of a week; null = the first there ever was (setting `cumulativeSince`; domain §7.3). */
 export const cumulativeFrom = (week: Week, since: Settings['cumulativeSince']): Week | null =>
   since === 'year' ? firstWeekOf(weekYearOf(week)) : null;

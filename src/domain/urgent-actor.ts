@@ -1,4 +1,4 @@
-// How does somebody stand to an urgent demand, by role, districts and enterprises?
+// How does somebody stand to an urgent demand, by role, districts and enterprises? (domain §11.2)
 import type { Asker } from './people.ts';
 import { RIGHTS, roleMay } from './rights.ts';
 import type { Demand, DemandActor } from './urgent.ts';

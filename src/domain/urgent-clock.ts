@@ -1,4 +1,4 @@
-// By when is an urgent demand to be accepted and resolved, and at which instants is somebody reminded?
+// By when is an urgent demand to be accepted and resolved, and at which instants is somebody reminded? (domain §11.3)
 import type { Settings } from './settings.ts';
 import type { Demand, DemandRow } from './urgent.ts';
 

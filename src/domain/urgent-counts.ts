@@ -1,4 +1,4 @@
-// How many urgent demands were raised in a span of time, and how many of them answered in time?
+// How many urgent demands were raised in a span of time, and how many of them answered in time? (domain §10)
 import type { Settings } from './settings.ts';
 import { type Demand, isClosed, peopleFound, raising } from './urgent.ts';
 

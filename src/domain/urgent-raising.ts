@@ -1,4 +1,4 @@
-// Is a demand raised, or is one there already? And which filed figures are new demand?
+// Is a demand raised, or is one there already? And which filed figures are new demand? (domain §11.4)
 import { sumOf } from './tiers.ts';
 import { type Demand, isClosed } from './urgent.ts';
 import type { Growth } from './urgent-thresholds.ts';

@@ -1,10 +1,10 @@
-// Which filed figures raise an urgent demand by themselves?
+// Which filed figures raise an urgent demand by themselves? (domain §11.4)
 import type { Settings } from './settings.ts';
 import type { Figures } from './tiers.ts';
 import type { Week } from './time.ts';
 
 /**
- * New demand of a week as its reports say: shortage − the report before + resolved (domain, balance). A report without one before it has
+ * New demand of a week as its reports say: shortage − the report before + resolved (domain §7.4). A report without one before it has
  * nothing to compare with: the enterprise has no growth, and adds none to its district's.
  */
 export type Growth = {

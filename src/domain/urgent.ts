@@ -1,4 +1,4 @@
-// Which states does an urgent demand go through, and what does each step lead to in each of them?
+// Which states does an urgent demand go through, and what does each step lead to in each of them? (domain §11.1)
 import type { Figures } from './tiers.ts';
 import type { Day, Week } from './time.ts';
 

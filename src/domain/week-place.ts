@@ -1,4 +1,4 @@
-// Where does an enterprise's report of a week count?
+// Where does an enterprise's report of a week count? (domain §7.8)
 import type { Assignment } from './roster.ts';
 import { mondayOf, type Week } from './time.ts';
 

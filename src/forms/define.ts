@@ -69,7 +69,7 @@ function partOf<A extends object, C>(field: Field<A, C>): readonly Part<A, C>[] 
   ];
 }
 
-/** An act that is read back before it is done: the command says all of it, 确认 does it, 取消 or 返回 does not. */
+/** An act that is read back before it is done: the command says all of it, 确认 does it, 取消 or 返回 does not (domain §15.1). */
 export const confirm = <A extends object, C>(
   act: Pick<Definition<A, C, A>, 'name' | 'version' | 'reviewLine' | 'read' | 'upgrade' | 'formerly'> & {
     readonly texts: OwnTexts;

@@ -1,4 +1,4 @@
-// What does a form say and do when something happens in it? One pure function for all forms: no clock, no waiting, no failure.
+// What does a form say and do when something happens in it? One pure function for all forms: no clock, no waiting, no failure. (architecture §8)
 import { assentIn } from '../reading/answer/assent.ts';
 import { repairIn } from '../reading/answer/repairs.ts';
 import { saysChange } from '../reading/report/talk.ts';

@@ -1,4 +1,4 @@
-// How is a callback of the platform answered over HTTP? (contract, HTTP; protocol §1.7)
+// How is a callback of the platform answered over HTTP? (wecom §1.7)
 import type { Context } from 'koa';
 import type { Channel, Incoming, OpenedCallback, Receive, Received } from '../desk/incoming.ts';
 import type { Log } from '../desk/log.ts';
@@ -22,7 +22,7 @@ export type CallbackOptions = {
 export const OUTCOMES = ['reply', 'empty', 'bug', 'unavailable', 'refused', 'tooLarge', 'gone'] as const;
 export type CallbackOutcome = (typeof OUTCOMES)[number];
 
-/** The longest documented field is 2 KB; 64 KB is plenty (protocol §8, P10). */
+/** The longest documented field is 2 KB; 64 KB is plenty (wecom §8.10). */
 const BODY_BYTES = 64 * 1024;
 export type CallbackRoutes = {
   /** GET: URL verification. */
@@ -83,7 +83,7 @@ export function callbackRoutes({ channel, receive, onBug, onUnseen, clock, log }
   };
 
   const answer = async (ctx: Context): Promise<CallbackOutcome> => {
-    // Whether a report is on time is decided here, before a slow sender's body (domain, weekly dispatch).
+    // Whether a report is on time is decided here, before a slow sender's body (domain §4.3).
     const arrivedAt = clock.now();
     const body = await readBody(ctx.req, BODY_BYTES);
     if (body === 'gone') {

@@ -1,4 +1,4 @@
-// How does one event become one line of JSON that is short and gives nothing away?
+// How does one event become one line of JSON that is short and gives nothing away? (operations §9)
 import { pino } from 'pino';
 import type { Log } from '../desk/log.ts';
 import type { Clock } from '../desk/ports.ts';

@@ -1,4 +1,4 @@
-// Does the process live, is it ready, and what does it count? (contract, HTTP)
+// Does the process live, is it ready, and what does it count? (operations §10)
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';

@@ -1,4 +1,4 @@
-// What does a message mean to this person in this state? The one entrance of the reading.
+// What does a message mean to this person in this state? The one entrance of the reading. (domain §17, architecture §7)
 import { may } from '../domain/rights.ts';
 import type { Month } from '../domain/time.ts';
 import { afterStands, endsRehearsal, readDecision, yearToPublish } from './answer/decisions.ts';

@@ -6,7 +6,7 @@ import { type Reading, type ReadingContext, type ReportReading, UNCLEAR } from '
 import { readReport } from './report/reports.ts';
 import { foldText } from './text/text.ts';
 
-/** Longer messages are read no further: 2,048 bytes are what a callback's text holds (protocol §3). */
+/** Longer messages are read no further: 2,048 bytes are what a callback's text holds (wecom §3). */
 const LONGEST = 4_096;
 /** Nobody asks in more characters than this: what is longer is a report, a command that carries a text, or nothing. */
 const LONGEST_QUESTION = 400;

@@ -7,7 +7,7 @@ import { writeXml, type XmlField } from './xml.ts';
 
 export type Act =
   | { readonly kind: 'text'; readonly text: string }
-  /** `media` is the id of something uploaded before. A file is not documented for apps (protocol §2.1). */
+  /** `media` is the id of something uploaded before. A file is not documented for apps (wecom §2.1). */
   | { readonly kind: MediaKind; readonly media: string }
   | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number; readonly label: string }
   | { readonly kind: 'link'; readonly title: string; readonly description: string; readonly url: string }
@@ -49,7 +49,7 @@ type Part = {
   readonly shown: ShownContent;
 };
 
-/** Makes the callback of an act (protocol §2); every call gives another MsgId. Throws ActRefused. */
+/** Makes the callback of an act (wecom §2); every call gives another MsgId. Throws ActRefused. */
 export function callbackOf(world: SimulatorState, member: Member, act: Act): Callback {
   const part = partOf(world, member, act);
   const { corp, clock, switches } = world;

@@ -7,7 +7,7 @@ export type SimulatedAnswer =
 
 export const ok = (json: Readonly<Record<string, unknown>> = {}): SimulatedAnswer => ({ kind: 'json', errcode: 0, json });
 
-// Official short texts; clients judge by the code alone (protocol §3.0).
+// Official short texts; clients judge by the code alone (wecom §3.0).
 const MESSAGES: Readonly<Record<number, string>> = {
   [-1]: 'system busy',
   40001: 'invalid credential',

@@ -13,7 +13,7 @@ export type CardQuestion = {
 type Jump = { readonly type?: number; readonly title?: Text; readonly url?: Text; readonly appid?: Text };
 type Titled = { readonly title?: Text; readonly desc?: Text };
 
-/** A template card as the app writes it (protocol §3.4) after `readCard`. Everything may be missing. */
+/** A template card as the app writes it (wecom §3.4) after `readCard`. Everything may be missing. */
 export type CardShape = {
   readonly card_type?: Text;
   readonly task_id?: Text;
@@ -94,7 +94,7 @@ function readPart(json: unknown): object | null {
   return part;
 }
 
-// XML names are the JSON ones in UpperCamelCase, but for these (protocol §1.8).
+// XML names are the JSON ones in UpperCamelCase, but for these (wecom §1.8).
 const ODD_NAMES: Readonly<Record<string, string>> = {
   KeyName: 'keyname',
   UserId: 'userid',

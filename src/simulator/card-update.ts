@@ -19,7 +19,7 @@ export function replaceCard(world: SimulatorState, entry: string, greyed: string
   });
 }
 
-/** message/update_template_card (protocol §3.5): each code once, within 72 h. */
+/** message/update_template_card (wecom §3.5): each code once, within 72 h. */
 export function updateCard(world: SimulatorState, json: Readonly<Record<string, unknown>>): SimulatedAnswer {
   const { agentid, response_code, userids = [], partyids = [], tagids = [], atall } = json;
   if (agentid === undefined) return failure(41011);
@@ -35,7 +35,7 @@ export function updateCard(world: SimulatorState, json: Readonly<Record<string, 
   if (typeof update === 'number') return failure(update);
   const reached = world.cards.get(code.taskId) ?? new Map<string, string>();
   const wanted = atall === 1 ? [...reached.keys()] : named;
-  // What a pressed card's code reaches beyond the presser is not documented (protocol §10.9): nobody else.
+  // What a pressed card's code reaches beyond the presser is not documented (wecom §10.9): nobody else.
   const able = wanted.filter((userid) => reached.has(userid) && (code.presser === null || code.presser === userid));
   if (able.length === 0) return failure(82102);
   world.codes.delete(response_code as string);

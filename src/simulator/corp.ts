@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type Person, ROLE_NAMES, type Role } from '../domain/people.ts';
 import type { Region } from '../domain/regions.ts';
 
-/** One self-built app of one corp, as both sides know it (protocol §1.1, §3.1). */
+/** One self-built app of one corp, as both sides know it (wecom §1.1, wecom §3.1). */
 export type Corp = {
   readonly corpId: string;
   readonly agentId: number;

@@ -79,7 +79,7 @@ function attempt(world: SimulatorState, { method, url, body }: Letter, limitMs: 
   });
 }
 
-/** Whether the URL answers the check as WeCom wants it: 200, inside a second, the plain echostr byte for byte (protocol §1.2). */
+/** Whether the URL answers the check as WeCom wants it: 200, inside a second, the plain echostr byte for byte (wecom §1.2). */
 export async function checkUrl(
   world: SimulatorState,
 ): Promise<{ readonly ok: boolean; readonly why: string; readonly raw: string }> {

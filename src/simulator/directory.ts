@@ -2,7 +2,7 @@
 import { failure, ok, type SimulatedAnswer } from './answers.ts';
 import type { SimulatorState } from './world.ts';
 
-/** user/get: an app made after June 2022 gets no private fields (protocol §3.9). */
+/** user/get: an app made after June 2022 gets no private fields (wecom §3.9). */
 export function getUser(world: SimulatorState, query: URLSearchParams): SimulatedAnswer {
   const userid = query.get('userid');
   if (!userid) return failure(41009);

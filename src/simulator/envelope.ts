@@ -1,4 +1,4 @@
-// How does the WeCom side sign, seal and open what it exchanges with an app? Written from protocol §1.4–1.5 alone,
+// How does the WeCom side sign, seal and open what it exchanges with an app? Written from wecom §1.4, wecom §1.5 alone,
 // and on purpose not with the bot's code: each side is the other's check.
 import { createCipheriv, createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 import type { Corp } from './corp.ts';
@@ -35,7 +35,7 @@ export function seal(corp: Corp, message: string, random16: string): string {
 
 export type OpenedEnvelope = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly why: string };
 
-/** Decrypts what an app sealed for this corp; every rule of §1.5 is checked, and `why` says in Chinese which one broke. */
+/** Decrypts what an app sealed for this corp; every rule of wecom §1.5 is checked, and `why` says in Chinese which one broke. */
 export function open(corp: Corp, sealed: string): OpenedEnvelope {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(sealed)) return { ok: false, why: '密文不是标准 base64' };
   const cipher = Buffer.from(sealed, 'base64');

@@ -22,7 +22,7 @@ const isMp4 = (bytes: Buffer) => bytes.subarray(4, 8).toString('latin1') === 'ft
 
 export const isMediaKind = (type: unknown): type is MediaKind => typeof type === 'string' && Object.hasOwn(MOST_BYTES, type);
 
-/** Keeps a file for three days, or answers the code of its fault (protocol §3.7). */
+/** Keeps a file for three days, or answers the code of its fault (wecom §3.7). */
 export function addMedia(world: SimulatorState, type: MediaKind, name: string, bytes: Buffer): Media | number {
   if (bytes.length === 0) return 44001;
   if (bytes.length <= 5) return 40006;

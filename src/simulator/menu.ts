@@ -8,13 +8,13 @@ const TYPES = new Set(
   ),
 );
 
-/** Codes of a top button and of a sub button (protocol Appendix A). */
+/** Codes of a top button and of a sub button (wecom §3.8). */
 const CODES = [
   { count: 40016, type: 40017, name: 40018, key: 40019, url: 40020, nameBytes: 16, most: 3 },
   { count: 40023, type: 40024, name: 40025, key: 40026, url: 40027, nameBytes: 40, most: 5 },
 ] as const;
 
-/** menu/create (protocol §3.8). */
+/** menu/create (wecom §3.8). */
 export function createMenu(
   world: SimulatorState,
   query: URLSearchParams,

@@ -18,7 +18,7 @@ export type Judged =
   | { readonly kind: 'ignored'; readonly inner: string; readonly why: string }
   | { readonly kind: 'refused'; readonly why: string };
 
-// path/90241: every message and these events may be answered (protocol §1.8).
+// path/90241: every message and these events may be answered (wecom §1.8).
 const ANSWERED_EVENTS = new Set([
   'subscribe',
   'enter_agent',

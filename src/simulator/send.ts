@@ -9,7 +9,7 @@ import { changeEntry, nextId, putEntry, randomText, type SimulatorState, withMar
 const RECEIVERS = 1000;
 const LONGEST_DUPLICATE_CHECK_S = 14_400;
 
-/** message/send (protocol §3.2): partial failure is still errcode 0; what exceeds a member's rate is dropped without a word. `body` is the exact text that came, `raw` the record of the call. */
+/** message/send (wecom §3.2): partial failure is still errcode 0; what exceeds a member's rate is dropped without a word. `body` is the exact text that came, `raw` the record of the call. */
 export function sendMessage(
   world: SimulatorState,
   json: Readonly<Record<string, unknown>>,
@@ -29,7 +29,7 @@ export function sendMessage(
   const cut: readonly RecordMark[] = cutFrom === null ? [] : [{ kind: 'cut', bytes: cutFrom }];
   if (isDuplicate(world, json, body)) {
     for (const person of members) show(world, person, content, raw, [...cut, { kind: 'duplicateHidden' }]);
-    // What WeCom answers for a hidden duplicate is not documented (protocol §10.14): no msgid.
+    // What WeCom answers for a hidden duplicate is not documented (wecom §10.14): no msgid.
     return ok({ invaliduser, invalidparty, invalidtag });
   }
   const entries = new Map(members.map((person) => [person.toLowerCase(), sendTo(world, person, content, raw, cut)]));
@@ -98,7 +98,7 @@ function show(world: SimulatorState, person: string, content: ShownContent, raw:
   return putEntry(world, { id: nextId(world, 'e'), at, person, side: 'app', content, marks, raw }).id;
 }
 
-/** message/recall (protocol §3.6): within 24 h; the copy in the WeChat plugin stays. */
+/** message/recall (wecom §3.6): within 24 h; the copy in the WeChat plugin stays. */
 export function recallMessage(world: SimulatorState, json: Readonly<Record<string, unknown>>): SimulatedAnswer {
   const sending = typeof json.msgid === 'string' ? world.sendings.get(json.msgid) : undefined;
   if (!sending) return failure(40058);

@@ -22,17 +22,17 @@ export type UseridCase = keyof typeof USERID_CASES;
 export type Switches = {
   /** Older wording (path/90238): any status but 200 is retried. Newer (90930): only time-outs and network failures. */
   readonly retryOnStatus: boolean;
-  /** Every delivery is made twice at once, as WeCom may (protocol §1.7). */
+  /** Every delivery is made twice at once, as WeCom may (wecom §1.7). */
   readonly deliverTwice: boolean;
-  /** A retry carries a new timestamp, nonce and ciphertext; off: the same bytes again (protocol §10.3, unknown). */
+  /** A retry carries a new timestamp, nonce and ciphertext; off: the same bytes again (wecom §10.3, unknown). */
   readonly resealRetries: boolean;
-  /** Whether a passive update_button or update_template_card answers a card event (protocol §1.8, unknown). */
+  /** Whether a passive update_button or update_template_card answers a card event (wecom §1.8, unknown). */
   readonly passiveCardUpdate: boolean;
   /** How the userid is written in callbacks; WeCom compares without case. */
   readonly useridCase: UseridCase;
-  /** Each gettoken gives another token (protocol §10.15, unknown). */
+  /** Each gettoken gives another token (wecom §10.15, unknown). */
   readonly newTokenEachCall: boolean;
-  /** A text over 2,048 bytes is refused with 45002; off: cut (protocol §10.13, unknown). */
+  /** A text over 2,048 bytes is refused with 45002; off: cut (wecom §10.13, unknown). */
   readonly refuseLongText: boolean;
   /** What befalls API calls, gettoken included. */
   readonly apiFault: ApiFault;

@@ -10,7 +10,7 @@ const writeField = ([name, value]: XmlField): string => {
   return `<${name}>${inside}</${name}>`;
 };
 
-/** One line below a root `<xml>`, as WeCom's own captures have it (protocol §1.10). */
+/** One line below a root `<xml>`, as WeCom's own captures have it (wecom §1.10). */
 export const writeXml = (fields: readonly XmlField[]): string => writeField(['xml', fields]);
 
 /** An element: its own text (trimmed only where it stands outside CDATA) and its child elements in order. */

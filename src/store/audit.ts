@@ -1,4 +1,4 @@
-// Has anybody changed what was done? The audit rows are sealed into a chain of hashes, and the chain can be walked.
+// Has anybody changed what was done? The audit rows are sealed into a chain of hashes, and the chain can be walked. (domain §19)
 import { z } from 'zod';
 import { type Tables, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';

@@ -1,4 +1,4 @@
-// Which statement adds up the reports for a question? The one place that writes such sums in SQL.
+// Which statement adds up the reports for a question? The one place that writes such sums in SQL. (domain §7.9)
 import type { City } from '../domain/cities.ts';
 import type { Cut } from '../domain/figure-cut.ts';
 import type { FigureFilter, FigureSpan, GroupDimension } from '../domain/figures.ts';

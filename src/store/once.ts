@@ -1,4 +1,4 @@
-// How is an act done once for its message? Its answer and its audit row are kept in the transaction that does it.
+// How is an act done once for its message? Its answer and its audit row are kept in the transaction that does it. (architecture §3)
 import type { z } from 'zod';
 import type { Asker } from '../domain/people.ts';
 import { type Bound, type Tables, transact } from './bound.ts';

@@ -1,4 +1,4 @@
-// Do row-level security, triggers, functions and rights stand as prisma/policies.sql says? Applied where the file, or what it made, has changed.
+// Do row-level security, triggers, functions and rights stand as prisma/policies.sql says? Applied where the file, or what it made, has changed. (architecture §6.3)
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Which figures were reported? The port Reports on the tables of one city.
+// Which figures were reported? The port Reports on the tables of one city. (architecture §6.2)
 import { z } from 'zod';
 import type { Bureaus, Filing, Reports, StandingReport } from '../desk/ports.ts';
 import {

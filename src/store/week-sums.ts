@@ -1,4 +1,4 @@
-// Are the sums of a week what its reports say? Recomputed from the reports where many of them change place at once.
+// Are the sums of a week what its reports say? Recomputed from the reports where many of them change place at once. (architecture §6.4)
 import type { City } from '../domain/cities.ts';
 import { Prisma } from './generated/client.ts';
 import { FIGURE_COLUMNS, figureColumns } from './report-rows.ts';

@@ -1,4 +1,4 @@
-// Which access token do our calls carry, and who fetches the next? (protocol §3.1; §8, P4)
+// Which access token do our calls carry, and who fetches the next? (wecom §3.1, wecom §8.4)
 import { randomInt, randomUUID } from 'node:crypto';
 import { isProblem, Problem } from '../desk/problem.ts';
 import type { TokenStore } from '../desk/token-store.ts';

@@ -1,4 +1,4 @@
-// Which calls do we make to WeCom's server API, and what do they answer? (protocol §3)
+// Which calls do we make to WeCom's server API, and what do they answer? (wecom §3)
 import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import { isProblem, Problem } from '../desk/problem.ts';
@@ -32,15 +32,15 @@ export type MediaType = 'image' | 'file';
  * certainly did not arrive. A refused token is renewed once and the call made again; nothing else is repeated here.
  */
 export type WecomApi = {
-  /** One text of at most 2,048 bytes to one person. `once`: an equal request is not shown again for 4 h. Answers the msgid, if there is one. */
+  /** One text of at most 2,048 bytes to one person. `once`: an equal request is not shown again for 4 h. Answers the msgid, if there is one (wecom §3.3). */
   sendText(userid: string, text: string, options: { readonly once: boolean }): Promise<string | null>;
-  /** One card to one person; its task was never used before. */
+  /** One card to one person; its task was never used before (wecom §3.4). */
   sendCard(userid: string, card: TemplateCard, options: { readonly once: boolean }): Promise<string | null>;
   /** What was uploaded as `type`, to one person. wecom.refused with errcode 40007 or 40145 where WeCom no longer holds it. */
   sendMedia(userid: string, type: MediaType, media: string, options: { readonly once: boolean }): Promise<string | null>;
-  /** Greys the buttons of one person's card and puts `says` on the pressed one. `response` is good for one call, 72 h. */
+  /** Greys the buttons of one person's card and puts `says` on the pressed one. `response` is good for one call, 72 h (wecom §3.5). */
   updateCard(userid: string, response: string, says: string): Promise<void>;
-  /** Answers the media_id, good for 3 days. wecom.refused without asking where the size is not allowed: files 20 MB, images 10 MB, more than 5 bytes. */
+  /** Answers the media_id, good for 3 days. wecom.refused without asking where the size is not allowed: files 20 MB, images 10 MB, more than 5 bytes (wecom §3.7). */
   upload(type: MediaType, file: Upload): Promise<string>;
   createMenu(menu: Menu): Promise<void>;
 };
@@ -155,5 +155,5 @@ function receiver(userid: string): string {
   return userid;
 }
 
-/** `lisi|wangwu` in message/send, lower-cased (protocol §3.2). */
+/** `lisi|wangwu` in message/send, lower-cased (wecom §3.2). */
 const namesOf = (list = ''): readonly string[] => list.toLowerCase().split('|');

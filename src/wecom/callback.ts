@@ -13,7 +13,7 @@ export type ChannelSettings = {
   readonly pairs: readonly KeyPair[];
 };
 
-/** The WeCom side of the webhook (protocol §1). `random` gives 16 fresh bytes a call. Problems at once: settings.faults. */
+/** The WeCom side of the webhook (wecom §1). `random` gives 16 fresh bytes a call. Problems at once: settings.faults. */
 export function createChannel({ corp, pairs }: ChannelSettings, random?: () => Buffer): Channel {
   const crypt = createCrypt(corp, pairs, random);
 

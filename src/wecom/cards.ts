@@ -1,4 +1,4 @@
-// What does a card look like as WeCom's template_card? (protocol §3.4)
+// What does a card look like as WeCom's template_card? (wecom §3.4)
 import { CARD_LIMITS, type Card, type CardOption } from '../desk/card.ts';
 import { sendableText } from './text.ts';
 

@@ -5,7 +5,7 @@ import { encrypt, getSignature } from '@wecom/crypto';
 import { Problem } from '../desk/problem.ts';
 import { refused } from './refused.ts';
 
-/** Token and EncodingAESKey as the admin console gives them (protocol §1.1). */
+/** Token and EncodingAESKey as the admin console gives them (wecom §1.1). */
 export type KeyPair = { readonly token: string; readonly aesKey: string };
 
 const TOKEN_FORM = /^[A-Za-z0-9]{1,32}$/;
@@ -16,7 +16,7 @@ export type SignedCallback = { readonly signature: string; readonly timestamp: s
 
 export type Sealed = SignedCallback & { readonly sealed: string };
 
-/** A ciphertext found genuine. `seal` answers with the key pair that this request used (rotation, protocol §9.4). */
+/** A ciphertext found genuine. `seal` answers with the key pair that this request used (rotation, wecom §9.4). */
 export type Unsealed = {
   readonly message: string;
   readonly seal: (message: string) => Sealed;
@@ -37,7 +37,7 @@ const TIMESTAMP = /^\d{10}$/;
 const NONCE = /^[\x21-\x7e]{1,128}$/;
 
 /**
- * `pairs`: the present one first, then the next while keys are changed. `receiveId`: the corpid (protocol §1.6).
+ * `pairs`: the present one first, then the next while keys are changed. `receiveId`: the corpid (wecom §1.6).
  * `random` gives 16 fresh bytes a call. Problems: settings.faults for a pair of the wrong form.
  */
 export function createCrypt(receiveId: string, pairs: readonly KeyPair[], random: () => Buffer = randomBlocks()): Crypt {
@@ -94,7 +94,7 @@ function isSignedBy({ pair }: Ring, { signature, timestamp, nonce }: SignedCallb
   return timingSafeEqual(Buffer.from(signature, 'latin1'), Buffer.from(expected, 'latin1'));
 }
 
-/** Not the package's `decrypt`: that drops the padding unseen, cuts silently at a wrong length and repairs broken UTF-8 (protocol §9.2). */
+/** Not the package's `decrypt`: that drops the padding unseen, cuts silently at a wrong length and repairs broken UTF-8 (wecom §9.2). */
 function decrypt({ key, iv }: Ring, owner: Buffer, sealed: string): { readonly message: string } | { readonly why: string } {
   const cipher = Buffer.from(sealed, 'base64');
   // Node skips what is no base64; writing it again and comparing accepts the one spelling there is.

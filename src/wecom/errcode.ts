@@ -1,4 +1,4 @@
-// What does an errcode of WeCom's mean in our words? (protocol, appendix A)
+// What does an errcode of WeCom's mean in our words? (wecom §11)
 import { z } from 'zod';
 import { Problem, type ProblemCode } from '../desk/problem.ts';
 
@@ -20,10 +20,10 @@ export const API_ANSWER = z.looseObject({
 });
 export type ApiAnswer = Readonly<z.infer<typeof API_ANSWER>>;
 
-/** The token was refused: fetch once, repeat once (protocol §3.1). 40001 of a business call is of this kind too. */
+/** The token was refused: fetch once, repeat once (wecom §3.1). 40001 of a business call is of this kind too. */
 export const TOKEN_CODES: ReadonlySet<number> = new Set([40001, 40014, 42001]);
 
-/** What is in no list is about the message itself: wecom.refused. `docs/errors.md` has the same table. */
+/** What is in no list is about the message itself: wecom.refused. `docs/errors.md` has the same table (errors §4). */
 export const ERRCODES: ReadonlyMap<number, ProblemCode> = new Map(
   Object.entries({
     'wecom.throttled': [-1, 6000, 45009, 45033, 45035, 45036],

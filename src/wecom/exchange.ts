@@ -16,7 +16,7 @@ const CONNECT_MS = 2_000;
 const ANSWER_BYTES = 1024 * 1024;
 const CONNECTIONS = 16;
 
-/** A connection was never made, so nothing was acted upon; of every other failure we cannot know (protocol §8, P6). */
+/** A connection was never made, so nothing was acted upon; of every other failure we cannot know (wecom §8.6). */
 const UNSENT: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'ECONNREFUSED',

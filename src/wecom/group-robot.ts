@@ -1,4 +1,4 @@
-// How does what the bot says reach a group? Through the group's own robot: one address, whose key is the whole secret (protocol §5).
+// How does what the bot says reach a group? Through the group's own robot: one address, whose key is the whole secret (wecom §5).
 import type { Dispatcher } from 'undici';
 import { isGroup, regionOfGroup } from '../desk/groups/receiver.ts';
 import type { Messenger } from '../desk/ports.ts';

@@ -1,4 +1,4 @@
-// Which of the things a person can send is this inner XML? (protocol §2)
+// Which of the things a person can send is this inner XML? (wecom §2)
 import { createHash } from 'node:crypto';
 import type { CardChoice, Envelope, Incoming, IncomingContent } from '../desk/incoming.ts';
 import { refused } from './refused.ts';
@@ -9,7 +9,7 @@ const USERID = /^[\x21-\x7e]{1,128}$/;
 const SECONDS = /^\d{1,11}$/;
 const MESSAGE_ID = /^\d{1,20}$/;
 
-/** What of an event tells it from another of the same person and second (protocol §1.7: sender and second alone are too coarse). */
+/** What of an event tells it from another of the same person and second (wecom §1.7: sender and second alone are too coarse). */
 const EVENT_FIELDS = [
   'EventKey',
   'TaskId',
@@ -95,7 +95,7 @@ function eventOf(event: string, xml: XmlElement, field: Field): IncomingContent 
   }
 }
 
-/** Absent or empty for a plain button (protocol §2.3). */
+/** Absent or empty for a plain button (wecom §2.3). */
 const choicesOf = (items: XmlElement | null): readonly CardChoice[] =>
   childrenOf(items, 'SelectedItem').map((item) => ({
     question: textOf(item, 'QuestionKey')?.trim() ?? '',

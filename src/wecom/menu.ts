@@ -1,4 +1,4 @@
-// Which entries does the app's menu in WeCom have? A click is received as if its key had been typed. (protocol §3.8)
+// Which entries does the app's menu in WeCom have? A click is received as if its key had been typed. (wecom §3.8)
 import { shown } from '../../conversations/commands.ts';
 import { APP_GROUPS, appEntries } from '../forms/definition/menus.ts';
 
@@ -6,7 +6,7 @@ import { APP_GROUPS, appEntries } from '../forms/definition/menus.ts';
 type Entry = { readonly type: 'click'; readonly name: string; readonly key: string };
 export type Menu = { readonly button: readonly { readonly name: string; readonly sub_button: readonly Entry[] }[] };
 
-/** One to three groups of one to five entries; every key is a command of the contract. */
+/** One to three groups of one to five entries; every key is what a person would type. */
 export const MENU: Menu = {
   button: APP_GROUPS.map((name) => ({
     name,

@@ -48,7 +48,7 @@ function afterOthers(error: unknown): never {
   throw isProblem(error) ? new Problem(error.code, { ...error.details, unsent: false }, error) : error;
 }
 
-/** Of two cards with one task WeCom takes only the first (protocol §3.4): ours was shown when this row was tried before. */
+/** Of two cards with one task WeCom takes only the first (wecom §3.4): ours was shown when this row was tried before. */
 const TASK_EXISTS = 42014;
 
 async function sendCard(api: Api, person: string, card: Card, options: Options): Promise<string | null> {
@@ -62,7 +62,7 @@ async function sendCard(api: Api, person: string, card: Card, options: Options):
   }
 }
 
-/** WeCom does not know the media_id, or forgot it after its three days (protocol, appendix A). */
+/** WeCom does not know the media_id, or forgot it after its three days (wecom §3.7). */
 const GONE: ReadonlySet<unknown> = new Set([40007, 40145]);
 
 async function sendFile(api: Api, uploads: Uploads, person: string, say: SaidFile, options: Options): Promise<string | null> {

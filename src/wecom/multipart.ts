@@ -1,4 +1,4 @@
-// How is a file wrapped for media/upload? (protocol §3.7)
+// How is a file wrapped for media/upload? (wecom §3.7)
 import { randomBytes } from 'node:crypto';
 
 export type Upload = {

@@ -6,7 +6,7 @@ type Name = (typeof NAMES)[number];
 
 /**
  * The parameters WeCom sends, each decoded once; others are passed over. A repeated one is refused (Koa would make it an array).
- * A bare `+` stays a plus: base64 has no blanks, and some proxies undo its escape (protocol §8, P1). Problems: callback.refused.
+ * A bare `+` stays a plus: base64 has no blanks, and some proxies undo its escape (wecom §8.1). Problems: callback.refused.
  */
 export function readQuery(query: string): (name: Name) => string {
   const values: Partial<Record<Name, string>> = {};

@@ -1,4 +1,4 @@
-// How is a text that is too long for one message cut into several?
+// How is a text that is too long for one message cut into several? (wecom §3.3)
 import { sendableText, TEXT_BYTES } from './text.ts';
 
 const GRAPHEMES = new Intl.Segmenter('zh', { granularity: 'grapheme' });

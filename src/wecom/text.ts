@@ -1,6 +1,6 @@
 // Which characters of a text reach a phone, and does it fit one message?
 
-/** What WeCom shows of one text; beyond it cuts without telling (protocol §1.8, §3.3). UTF-8 bytes. */
+/** What WeCom shows of one text; beyond it cuts without telling (wecom §1.8, wecom §3.3). UTF-8 bytes. */
 export const TEXT_BYTES = 2048;
 
 // JSON would write control characters and lone surrogates as \uXXXX, which WeCom refuses (40033); XML forbids them.

@@ -22,7 +22,7 @@ export type UploadsOptions = {
 };
 
 /**
- * WeCom keeps an upload for three days (protocol §3.7). A message is tried for 3 h 30 after its first claim, so an upload counts when at
+ * WeCom keeps an upload for three days (wecom §3.7). A message is tried for 3 h 30 after its first claim, so an upload counts when at
  * that claim it had four hours left: whichever try it is, the answer is the same.
  */
 const GOOD_MS = (3 * 24 - 4) * 3_600_000;

@@ -41,7 +41,7 @@ export function readXml(source: string): XmlElement {
   return root;
 }
 
-/** For a message found genuine: pasted text brings control characters along, and refusing it would lose what a person said (protocol §8, P8). */
+/** For a message found genuine: pasted text brings control characters along, and refusing it would lose what a person said (wecom §8.8). */
 export const withoutControls = (source: string): string => source.replace(FORBIDDEN, '');
 
 function readElement(cursor: Cursor, depth: number): XmlElement {
@@ -122,6 +122,6 @@ export function textOf(parent: XmlElement, name: string): string | null {
 export const childrenOf = (parent: XmlElement | null, name: string): readonly XmlElement[] =>
   parent === null ? [] : parent.children.filter((child) => child.name === name);
 
-/** Text as CDATA; `]]>` inside it is split over two sections (protocol §8, P8). */
+/** Text as CDATA; `]]>` inside it is split over two sections (wecom §8.8). */
 export const cdata = (text: string): string =>
   `${CDATA_OPEN}${text.includes(CDATA_CLOSE) ? text.replaceAll(CDATA_CLOSE, ']]]]><![CDATA[>') : text}${CDATA_CLOSE}`;

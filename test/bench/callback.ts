@@ -1,4 +1,4 @@
-// What does a callback cost beside the floor of Koa and node:crypto? (performance, goal 1)
+// What does a callback cost beside the floor of Koa and node:crypto?
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Pool } from 'undici';

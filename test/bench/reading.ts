@@ -1,4 +1,4 @@
-// What does reading cost, for usual messages, for 2,048 bytes of anything, and with 100,000 enterprises? (understanding; performance)
+// What does reading cost, for usual messages, for 2,048 bytes of anything, and with 100,000 enterprises?
 import type { Enterprise } from '../../src/domain/enterprises.ts';
 import type { Person } from '../../src/domain/people.ts';
 import { readMessage } from '../../src/reading/message.ts';

@@ -1,4 +1,4 @@
-// What does a whole turn cost, from the encrypted callback to the reply, beside the same by hand? (performance, goals)
+// What does a whole turn cost, from the encrypted callback to the reply, beside the same by hand?
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

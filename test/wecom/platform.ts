@@ -1,4 +1,4 @@
-// What would WeCom send us, written from protocol §1 alone and with nothing of ours?
+// What would WeCom send us, written from wecom §1 alone and with nothing of ours?
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 
 export const CORP = 'ww1f2e3d4c5b6a7980';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Asker } from '../../domain/people.ts';
 
-/** The most a file in the chat may weigh (protocol §3.7). */
+/** The most a file in the chat may weigh (wecom §3.7). */
 export const MOST_FILE_BYTES = 20 * 1024 * 1024;
 
 /** The id of a kept file: the same for the same bytes, whoever keeps them. */

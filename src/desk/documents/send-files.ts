@@ -1,4 +1,4 @@
-// How do workbooks reach people as files in the chat?
+// How do workbooks reach people as files in the chat? (wecom §3.7)
 import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
 import type { Asker } from '../../domain/people.ts';
 import { fill } from '../../forms/definition/fill.ts';

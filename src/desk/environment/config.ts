@@ -68,7 +68,7 @@ const SECRET_NAMES = [...WECOM_NAMES.slice(2), ...NEXT_NAMES, 'METRICS_TOKEN', '
 export type ConfigUse = 'bot' | 'command';
 
 /**
- * The names and defaults of the contract; `readText` reads the settings file and certificates. An empty value is none. Problems:
+ * The names and defaults of the README; `readText` reads the settings file and certificates. An empty value is none. Problems:
  * settings.faults, naming each wrong or missing setting and never its value.
  */
 export function readConfig(env: Environment, readText: ReadText, use: ConfigUse = 'command'): Config {

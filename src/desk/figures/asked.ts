@@ -17,7 +17,7 @@ export type Asked = {
 
 export const asked = exact<Asked>()(object({ query, at: instant, sources: z.array(object({ enterprise: z.string(), week })) }));
 
-/** 高新区呢 after a longer pause asks about something else. */
+/** 高新区呢 after a longer pause asks about something else (domain §7.9). */
 const VALID_MS = 10 * 60_000;
 
 /** What a short question goes on from, and 出处 and 导出 without a period are about; null where it is too long ago. */

@@ -1,4 +1,4 @@
-// How are annex 1's totals said, and of how many reports and until when they are?
+// How are annex 1's totals said, and of how many reports and until when they are? (domain §7.10)
 import { measureFigures, measureNames, questionTexts as t } from '../../../conversations/questions.ts';
 import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES } from '../../domain/enterprises.ts';
 import { SKILL_TIERS, type SkillTier, sumOf, TIER_NAMES } from '../../domain/tiers.ts';

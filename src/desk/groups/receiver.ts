@@ -1,6 +1,6 @@
 // Is a message for a person or for a group, and which one?
 
-/** No account holds a slash (protocol §3.9), so that the two never meet. */
+/** No account holds a slash (wecom §3.9), so that the two never meet. */
 const PREFIX = 'group/';
 
 /** The group of a district or the city, by the region's code. */

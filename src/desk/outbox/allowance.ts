@@ -8,10 +8,10 @@ export interface Allowance {
 }
 
 export type AllowanceLimits = {
-  /** Messages to one person in any 60 s and any hour; WeCom drops silently past 30 and 1,000 (protocol §3.2). */
+  /** Messages to one person in any 60 s and any hour; WeCom drops silently past 30 and 1,000 (wecom §3.2). */
   readonly personMinute: number;
   readonly personHour: number;
-  /** Calls in all in any 60 s; WeCom refuses past 10,000 (protocol §4). */
+  /** Calls in all in any 60 s; WeCom refuses past 10,000 (wecom §4). */
   readonly allMinute: number;
 };
 

@@ -17,7 +17,7 @@ export const LEASE_MS = 60_000;
 /** Nothing is sent in the last part of a lease: a call takes this long at most, and then somebody else may send the same. */
 const CALL_MS = 20_000;
 const MOST_PAUSE_MS = 10 * 60_000;
-/** A message that made the program itself fail so often is set aside (faults, P14). */
+/** A message that made the program itself fail so often is set aside. */
 const MOST_BUGS = 3;
 /** What was sent is booked for this long, again and again, while the database does not answer. */
 const BOOKING_PAUSES_MS = [200, 500, 1_000, 2_000, 3_000, 3_000];

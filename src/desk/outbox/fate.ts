@@ -1,8 +1,8 @@
-// What becomes of a message whose turn has come: does it go out, with which words, or is it over?
+// What becomes of a message whose turn has come: does it go out, with which words, or is it over? (domain §13.7)
 import type { Owed } from '../ports.ts';
 
 /**
- * WeCom hides an identical message for 4 h after the first. Half an hour before that a message that may have been shown is no longer
+ * WeCom hides an identical message for 4 h after the first (wecom §3.2). Half an hour before that a message that may have been shown is no longer
  * tried: nobody would know whether it was shown twice.
  */
 export const UNDECIDED_MS = 3.5 * 3_600_000;

@@ -1,4 +1,4 @@
-// How does what we owe reach people's phones: claimed, sent, settled, each nudge shown once whatever dies in between?
+// How does what we owe reach people's phones: claimed, sent, settled, each nudge shown once whatever dies in between? (architecture §5)
 
 import type { Claimed, Ledger } from '../ports.ts';
 import { isProblem } from '../problem.ts';

@@ -7,7 +7,7 @@ import type { Findings } from './findings.ts';
 import { PERSON_STATES, ROLE_WORDS, type Sheet } from './sheets.ts';
 import { type Line, type ReadItems, readLines } from './table.ts';
 
-// protocol §3.0: a userid is 1–64 bytes of letters, digits, hyphen, underscore, dot; the console also lets @ in.
+// wecom §3.0: a userid is 1–64 bytes of letters, digits, hyphen, underscore, dot; the console also lets @ in.
 const ACCOUNT = /^[0-9A-Za-z][0-9A-Za-z._@-]{0,63}$/u;
 
 const LEVELS: Readonly<Record<Role, readonly RegionLevel[]>> = {

@@ -3,7 +3,7 @@ import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES, type EnterpriseType } from '..
 import type { Role } from '../../domain/people.ts';
 import { REGION_LEVEL_NAMES, type RegionLevel } from '../../domain/regions.ts';
 
-/** The sheets and columns of contract.md, in its order. */
+/** The sheets and columns of the workbook, in their order (domain §18). */
 export const ROSTER_SHEETS = {
   区域: ['编码', '名称', '简称', '上级编码', '级别'],
   人员: ['账号', '姓名', '角色', '区域编码', '状态'],

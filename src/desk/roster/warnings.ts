@@ -3,7 +3,7 @@ import { nameKey } from '../../domain/enterprise-change.ts';
 import type { RosterChange, WantedRoster } from '../../domain/roster-change.ts';
 import { listed } from './findings.ts';
 
-/** Sentences for the person who imports (domain, enterprises that are served). */
+/** Sentences for the person who imports (domain §18). */
 export function rosterWarnings(wanted: WantedRoster, change: RosterChange): readonly string[] {
   const named = new Set(wanted.enterprises.map((e) => nameKey(e.name)));
   const present = new Set(wanted.people.map((p) => p.name));

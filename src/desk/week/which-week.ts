@@ -21,7 +21,7 @@ export const weekAtHand = ({ arrivedAt }: Speaker, thread: Thread): Week => thre
 
 /**
  * A holiday or a moved deadline keeps an older week open. Figures that name no week are asked about while it is; a list is asked about
- * while the person owes something there (contract, what people can type).
+ * while the person owes something there (domain §5.11).
  */
 export async function whichWeek(reports: Reports, speaker: Speaker, thread: Thread, event: Event): Promise<WhichWeek> {
   const { bureau, arrivedAt } = speaker;

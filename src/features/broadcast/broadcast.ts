@@ -1,4 +1,4 @@
-// 广播: whose word goes to whom, exactly as it was typed and as nothing but words?
+// 广播: whose word goes to whom, exactly as it was typed and as nothing but words? (domain §15.3)
 
 import { z } from 'zod';
 import { broadcastTexts as t } from '../../../conversations/acts.ts';

@@ -1,4 +1,4 @@
-// What does a month's bulletin hold: the returns of some districts, with the month before's?
+// What does a month's bulletin hold: the returns of some districts, with the month before's? (domain §9.4)
 
 import type { MonthlyBulletin } from '../../desk/documents/bulletin.ts';
 import type { Speaker } from '../../desk/speaker.ts';

@@ -17,7 +17,7 @@ export type MonthKnown = {
   readonly now: MonthlyReturn | null;
   readonly last: MonthlyFigures | null;
   readonly publishedAt: Date | null;
-  /** 设立用工服务专员情况 from the roster (active specialists of the district, enterprises with one) and the weeks due in the month. */
+  /** 设立用工服务专员情况 from the roster (active specialists of the district, enterprises with one) and the weeks due in the month (domain §9.1). */
   readonly prefill: NonNullable<MonthlyFigures['specialists']>;
   /** Enterprises the district's roster holds. */
   readonly roster: number;

@@ -1,4 +1,4 @@
-// What does the publication of a month's bulletin show and tell?
+// What does the publication of a month's bulletin show and tell? (domain §9.4)
 import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import { activeWith, type Preview, type Publication } from '../../desk/publication.ts';

@@ -1,4 +1,4 @@
-// How does a 确认 become the district's signed return, and how is it taken back?
+// How does a 确认 become the district's signed return, and how is it taken back? (domain §9.2)
 
 import { monthlyTexts as t } from '../../../conversations/monthly.ts';
 import { whomToAsk } from '../../desk/greeting.ts';

@@ -1,4 +1,4 @@
-// What is the task force told of the calendar ahead of time: years it lacks, and weeks without any workday?
+// What is the task force told of the calendar ahead of time: years it lacks, and weeks without any workday? (domain §4.5)
 import { calendarTexts as t } from '../../../conversations/snooze.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Bureaus, Ledger, Outgoing } from '../../desk/ports.ts';

@@ -59,7 +59,7 @@ function minuteOf(instant: Date): InstantRange {
   return { from: new Date(start), to: new Date(start + MINUTE_MS - 1) };
 }
 
-/** One JSON line for each nudge of the span, by instant, then person (contract, commands). Problems: database.away. */
+/** One JSON line for each nudge of the span, by instant, then person (operations §7). Problems: database.away. */
 export async function dryRun(
   bureau: Bureau,
   reports: Pick<Reports, 'reported'>,

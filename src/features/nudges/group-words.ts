@@ -21,7 +21,7 @@ export type GroupNudge = {
   readonly missing: readonly string[];
 };
 
-/** Mentions the coordinators of the districts in which something is missing (protocol §5). */
+/** Mentions the coordinators of the districts in which something is missing (wecom §5). */
 export function groupText({ roster, calendar }: Bureau, { region, stage, week, at, missing }: GroupNudge): string {
   const districts = districtsWithin(roster.regions, region);
   const codes = new Set(districts.map((d) => d.code));

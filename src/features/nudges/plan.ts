@@ -1,4 +1,4 @@
-// Which nudges have begun to be owed and are still true, and how do they become rows, once each?
+// Which nudges have begun to be owed and are still true, and how do they become rows, once each? (domain §13.7)
 
 import type { Marks } from '../../desk/marks.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';

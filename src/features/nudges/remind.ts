@@ -1,4 +1,4 @@
-// 催报: who is reminded at once, and what does whoever asked read?
+// 催报: who is reminded at once, and what does whoever asked read? (domain §13.8)
 import { remindTexts as t } from '../../../conversations/acts.ts';
 import type { Acts, Reminded } from '../../desk/acts/port.ts';
 import { named } from '../../desk/acts/words.ts';

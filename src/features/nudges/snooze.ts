@@ -1,4 +1,4 @@
-// What becomes of “一小时后提醒我”? A reminder of its own, instead of the stages until then; never later than the last call.
+// What becomes of “一小时后提醒我”? A reminder of its own, instead of the stages until then; never later than the last call. (domain §13.8)
 import { snoozeTexts as t } from '../../../conversations/snooze.ts';
 import type { CommandTurn } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';

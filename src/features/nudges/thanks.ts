@@ -1,4 +1,4 @@
-// Who is thanked when a district has reported everything? Its coordinators, in one line, once a week.
+// Who is thanked when a district has reported everything? Its coordinators, in one line, once a week. (domain §13.8)
 
 import { nudgeTexts as t } from '../../../conversations/nudges.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';

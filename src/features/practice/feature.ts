@@ -109,7 +109,7 @@ function stateLine(speaker: Speaker, { number, adoptedAt, spreadAt }: Practice):
   return adoptedAt ? fill(t.stateAdopted, { number }) : fill(t.stateWaiting, { number });
 }
 
-/** 采纳 3, 推广 3: each once, whoever says it again. */
+/** 采纳 3, 推广 3: each once, whoever says it again (domain §12). */
 export async function praise(
   practices: Practices,
   { speaker, thread, command }: CommandTurn,

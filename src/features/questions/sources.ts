@@ -1,4 +1,4 @@
-// Of which reports is the last figure made, and how did one of them come about?
+// Of which reports is the last figure made, and how did one of them come about? (domain §7.9)
 import { measureFigures, questionTexts as t } from '../../../conversations/questions.ts';
 import type { ResolvedQuery } from '../../desk/figures/answer.ts';
 import type { Asked } from '../../desk/figures/asked.ts';

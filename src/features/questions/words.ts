@@ -1,4 +1,4 @@
-// How is an answer put into words: a title, figures with their labels, until when and of how many they are?
+// How is an answer put into words: a title, figures with their labels, until when and of how many they are? (domain §7.10)
 import { measureNames, questionTexts as t } from '../../../conversations/questions.ts';
 import type { FiguresAnswer } from '../../desk/figures/answer.ts';
 import { comparisonLines } from '../../desk/figures/comparisons.ts';

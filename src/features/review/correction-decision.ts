@@ -1,4 +1,4 @@
-// How is a request for a correction decided, by somebody else than who asked?
+// How is a request for a correction decided, by somebody else than who asked? (domain §5.7)
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
 import type { TextTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';

@@ -1,4 +1,4 @@
-// 更正 after the week was closed or published: how is it asked for, with new figures and a reason?
+// 更正 after the week was closed or published: how is it asked for, with new figures and a reason? (domain §5.7)
 
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';

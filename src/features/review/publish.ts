@@ -119,7 +119,7 @@ async function publish(deps: Publishing, { speaker }: TextTurn, of: Shown): Prom
   }
 }
 
-/** The latest due and unpublished (contract) in which anybody reported; null where there is none. */
+/** The latest due and unpublished (domain §8.2) in which anybody reported; null where there is none. */
 async function weekToPublish({ publications, reports }: Publishing, { bureau, arrivedAt }: Speaker): Promise<Week | null> {
   const weeks = Array.from({ length: WEEKS_BACK }, (_, i) => addWeeks(weekOf(arrivedAt), -i));
   const published = await publications.published(weeks);

@@ -1,4 +1,4 @@
-// 补报: how is a closed week opened again for one enterprise?
+// 补报: how is a closed week opened again for one enterprise? (domain §5.9)
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
 import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';

@@ -1,4 +1,4 @@
-// 退回: how is a filed report sent back to whoever reports it?
+// 退回: how is a filed report sent back to whoever reports it? (domain §5.10)
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
 import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';

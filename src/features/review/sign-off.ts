@@ -117,7 +117,7 @@ async function signOff(
   );
 }
 
-/** The current week, or the last one while it is unsigned and the current one not due (contract, what people can type); a week nobody reported in is not signed unasked. */
+/** The current week, or the last one while it is unsigned and the current one not due (domain §8.1); a week nobody reported in is not signed unasked. */
 async function weekToSign({ signOffs, reports }: SigningOff, speaker: Speaker, district: Region): Promise<Week> {
   const { bureau, arrivedAt, asker } = speaker;
   const current = weekOf(arrivedAt);

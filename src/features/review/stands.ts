@@ -1,4 +1,4 @@
-// 属实: how does whoever reports an enterprise answer that the figures sent back are right?
+// 属实: how does whoever reports an enterprise answer that the figures sent back are right? (domain §5.10)
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
 import type { TextTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';

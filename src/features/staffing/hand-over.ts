@@ -1,4 +1,4 @@
-// 交接: who serves an enterprise from today, and who is told?
+// 交接: who serves an enterprise from today, and who is told? (domain §14.3)
 import { z } from 'zod';
 import { handOverTexts as t } from '../../../conversations/acts.ts';
 import { enterpriseMeant, specialistMeant } from '../../desk/acts/meant.ts';

@@ -1,4 +1,4 @@
-// 请假: until when is nobody reminded, and who is told, so that somebody can stand in?
+// 请假: until when is nobody reminded, and who is told, so that somebody can stand in? (domain §14.1)
 import { leaveTexts as t } from '../../../conversations/acts.ts';
 import { sayLeaveEnd } from '../../desk/absence-words.ts';
 import { typedFor } from '../../desk/acts/meant.ts';

@@ -1,4 +1,4 @@
-// 代班: for whom do the coordinators report until when, and who is told?
+// 代班: for whom do the coordinators report until when, and who is told? (domain §14.2)
 import { z } from 'zod';
 import { actTexts, standInTexts as t } from '../../../conversations/acts.ts';
 import { sayStandInEnd } from '../../desk/absence-words.ts';

@@ -1,4 +1,4 @@
-// Who has to hear of an urgent demand?
+// Who has to hear of an urgent demand? (domain §11.5)
 
 import type { Speaker } from '../../desk/speaker.ts';
 import type { Person } from '../../domain/people.ts';

@@ -1,4 +1,4 @@
-// Whom does the clock of an urgent demand tell, and what, each once?
+// Whom does the clock of an urgent demand tell, and what, each once? (domain §11.3)
 import { urgentClock as t } from '../../../conversations/urgent.ts';
 import type { Marks } from '../../desk/marks.ts';
 import type { Bureaus, Ledger, Outgoing } from '../../desk/ports.ts';

@@ -1,4 +1,4 @@
-// What becomes of 接单, 转办, 进展, 办结, 企业已确认, 未解决 and 撤销急需?
+// What becomes of 接单, 转办, 进展, 办结, 企业已确认, 未解决 and 撤销急需? (domain §15.2)
 import { urgentDone as done, urgentRefused as refused } from '../../../conversations/urgent.ts';
 import { Problem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';

@@ -1,4 +1,4 @@
-// Which messages go out because a demand was raised, or because somebody took a step?
+// Which messages go out because a demand was raised, or because somebody took a step? (domain §11.5)
 import { urgentTold as t, urgentParts } from '../../../conversations/urgent.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';

@@ -1,4 +1,4 @@
-// What becomes of a report whose week closed before it was confirmed?
+// What becomes of a report whose week closed before it was confirmed? (domain §5.9)
 
 import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
 import { whomToAsk } from '../../desk/greeting.ts';

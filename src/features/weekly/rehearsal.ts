@@ -1,4 +1,4 @@
-// How does a new specialist practise (试报) with their own enterprises, and nothing of it is ever filed?
+// How does a new specialist practise (试报) with their own enterprises, and nothing of it is ever filed? (domain §5.12)
 import { rehearsalTexts as t } from '../../../conversations/rehearsal.ts';
 import type { Reports, StandingReport } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';

@@ -8,7 +8,7 @@ import type { Thread } from '../../desk/thread.ts';
 import { enterpriseName } from '../../domain/roster.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
-/** A filing may be taken back for ten minutes (contract, 撤回). */
+/** A filing may be taken back for ten minutes (domain §5.8). */
 const WITHDRAW_MS = 10 * 60_000;
 
 /** 撤回: all that the last filing message filed. Problems: database.away. */

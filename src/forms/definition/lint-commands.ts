@@ -5,7 +5,7 @@ import { APP_GROUPS, appEntries, helpLines, menuWords, typedOf } from './menus.t
 
 /** Nobody remembers a longer command. */
 const LONGEST_WORD = 12;
-/** What WeCom takes (protocol §3.8). */
+/** What WeCom takes (wecom §3.8). */
 const APP_LIMITS = { entries: 5, nameBytes: 16, keyBytes: 128 } as const;
 
 /** A word as one role means it; `kinds` what follows it, null for a whole message. */

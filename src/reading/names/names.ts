@@ -1,4 +1,4 @@
-// Which enterprise does a piece of text name?
+// Which enterprise does a piece of text name? (domain §17.1)
 import type { Enterprise } from '../../domain/enterprises.ts';
 import type { Region } from '../../domain/regions.ts';
 import { isNumeralCharacter } from '../numbers/numerals.ts';

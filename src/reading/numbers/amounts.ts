@@ -1,4 +1,4 @@
-// Where does a message state a number of people, and is it exact?
+// Where does a message state a number of people, and is it exact? (domain §5.3)
 import { buildLexicon, longestWord } from '../text/lexicon.ts';
 import { type Folded, foldText, GAP } from '../text/text.ts';
 import { isNumeralCharacter, isUnitCharacter, numeralEnd, numeralValue } from './numerals.ts';

@@ -1,4 +1,4 @@
-// Which exact whole number does a written numeral mean?
+// Which exact whole number does a written numeral mean? (domain §17.2)
 
 /** Longer runs of digits are telephone numbers and codes, not people. */
 const MAX_DIGITS = 8;

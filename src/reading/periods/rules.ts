@@ -1,4 +1,4 @@
-// In which words do people name a period?
+// In which words do people name a period? (domain §17.4)
 import { addDays, addMonths, lastDayOf, type Month } from '../../domain/time.ts';
 import {
   dateNamed,

@@ -1,4 +1,4 @@
-// What does a question ask for?
+// What does a question ask for? (domain §17.5)
 import { addWeeks, monthOf, weekOf, yearOf } from '../../domain/time.ts';
 import { before, yearBefore } from '../periods/names.ts';
 import { onePeriod, singleWeek } from '../periods/periods.ts';

@@ -137,7 +137,7 @@ function isSumOfRest(s: State, i: number, length: number): boolean {
   return sum === at(0);
 }
 
-/** Whose figure it is where no verb stands in its clause: a tier with a number and no verb is shortage (understanding), unless it goes on a list of those resolved. */
+/** Whose figure it is where no verb stands in its clause: a tier with a number and no verb is shortage (domain §17.3), unless it goes on a list of those resolved. */
 function unspokenField(s: State, { tier }: Tier): ReportField | null {
   const { faded } = s.verb;
   if (faded === 'aside') return null;

@@ -1,4 +1,4 @@
-// Which enterprises does a message report, and what of each?
+// Which enterprises does a message report, and what of each? (domain §17.3)
 import { weekOf } from '../../domain/time.ts';
 import type { Named } from '../names/named.ts';
 import type { NameIndex } from '../names/names.ts';

@@ -217,7 +217,7 @@ export function endStatement(s: State): void {
   if (s.verb.field === 'resolved' && !s.verb.isUsed) refuseFigure(s);
 }
 
-/** A number with neither tier nor verb is not stored (understanding, a report). */
+/** A number with neither tier nor verb is not stored (domain §17.3). */
 function closeDrafts(s: State): void {
   for (const draft of s.drafts.slice(s.openFrom)) {
     // （上周10）: beside a figure of now nobody asks what it counted.

@@ -187,7 +187,7 @@ export function takeSame(s: State, item: Item) {
     s.waiting = [];
     verb.isUsed = true;
   } else if (field === 'headcount') {
-    // Last week's headcount is what stands when none is said (domain, weekly dispatch).
+    // Last week's headcount is what stands when none is said (domain §5.2).
     if (isNearly) putForEach(s, [], 'headcount', 'vague', item.from, item.to);
     verb.isUsed = true;
   } else if (field === 'resolved') {

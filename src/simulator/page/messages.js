@@ -4,7 +4,7 @@ import { el, icon, link, showBytes } from './dom.js';
 import { describedNodes, markdownNodes, textNodes } from './rich-text.js';
 import { showClock } from './store.js';
 
-/** What a person may read with (protocol §7.1). */
+/** What a person may read with (wecom §7.1). */
 export const CLIENTS = {
   wecom: '企业微信',
   plugin: '微信插件',

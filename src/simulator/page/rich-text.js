@@ -31,7 +31,7 @@ const inlineNodes = (line) =>
     return el('span', { class: `font-${color}` }, ...inlineNodes(coloured));
   });
 
-/** The nodes of a markdown message, line by line: headings, quotes, bold, code, links and three colours (protocol §7.2). */
+/** The nodes of a markdown message, line by line: headings, quotes, bold, code, links and three colours (wecom §7.2). */
 export function markdownNodes(text) {
   return text.split('\n').map((line) => {
     const heading = /^(#{1,6}) +(.*)$/.exec(line);

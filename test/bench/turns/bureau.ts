@@ -15,7 +15,7 @@ export type Bureau = {
   readonly enterprises: readonly Enterprise[];
   readonly specialists: readonly Specialist[];
   readonly taskForce: readonly string[];
-  /** An .xlsx of the contract's shape. */
+  /** An .xlsx as the roster is imported (domain §18). */
   readonly workbook: () => Promise<Buffer>;
 };
 

@@ -1,4 +1,4 @@
-// Which dialogues are measured, word by word, and what must be in every reply? Only what the contract promises is looked for.
+// Which dialogues are measured, word by word, and what must be in every reply? Only what every version promises is looked for.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bureau, type Enterprise, type Figures, figuresOf, type Specialist } from './bureau.ts';

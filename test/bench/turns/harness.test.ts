@@ -112,7 +112,7 @@ it('counts the CPU time of a process with its children', async () => {
 describe('the invented city', () => {
   const bureau = inventBureau(340);
 
-  it('is a roster workbook of the contract’s shape', async () => {
+  it('is a roster workbook as it is imported', async () => {
     const book = new ExcelJS.Workbook();
     // Its types know an older Buffer.
     await book.xlsx.load((await bureau.workbook()) as unknown as Parameters<typeof book.xlsx.load>[0]);

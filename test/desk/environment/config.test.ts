@@ -43,7 +43,7 @@ function faultsOf(env: Environment, asking?: ConfigUse): readonly string[] {
 }
 
 describe('an empty environment', () => {
-  it('has the contract’s defaults', () => {
+  it('has the defaults of the README', () => {
     const config = readConfig({});
     expect(config).toMatchObject({
       host: '127.0.0.1',

@@ -2,7 +2,7 @@
 import type { ImportedRoster } from '../../../src/desk/ports.ts';
 import { ROSTER_SHEETS, type Sheet, type SheetName } from '../../../src/desk/roster/sheets.ts';
 
-/** Lines of cells between | signs, in the order of contract.md's columns. */
+/** Lines of cells between | signs, in the order of the workbook's columns (domain §18). */
 export function sheetOf(name: SheetName, ...lines: readonly string[]): Sheet {
   const rows = [ROSTER_SHEETS[name].join('|'), ...lines].map((line, i) => ({
     row: i + 1,

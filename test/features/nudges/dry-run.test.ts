@@ -68,7 +68,7 @@ describe('what is printed', () => {
       DEFAULT_SETTINGS,
     );
 
-  it('is one line a nudge, as the contract has it', async () =>
+  it('is one line a nudge, as scripts read it', async () =>
     expect(await lines('2026-05-22T12:01', '2026-05-22T12:10')).toEqual([
       '{"at":"2026-05-22T12:01:00+08:00","person":"office","role":"taskForce","kind":"weekly","period":"2026-W21","stage":"summary","owed":["north区","south区"]}',
       '{"at":"2026-05-22T12:10:00+08:00","person":"head-n","role":"coordinator","kind":"weekly","period":"2026-W21","stage":"overdue","owed":["示例甲有限公司"]}',

@@ -1,4 +1,4 @@
-// What does a sentence about one item add to what is already known of it?
+// What does a sentence about one item add to what is already known of it? (domain §5.2)
 import { weeklyDispatch as script } from '../../../../conversations/weekly-dispatch.ts';
 import { byTier, type Figures, NO_FIGURES, SKILL_TIERS, type SkillTier, sumOf } from '../../../domain/tiers.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';

@@ -1,4 +1,4 @@
-// What does the bot say and do when something happens in a week's report? One pure function: no clock, no waiting, no failure.
+// What does the bot say and do when something happens in a week's report? One pure function: no clock, no waiting, no failure. (domain §5.4)
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import type { Week } from '../../../domain/time.ts';
 import { ask, type Turn as FormTurn } from '../../../forms/asking.ts';

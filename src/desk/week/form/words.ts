@@ -17,7 +17,7 @@ export function shortFigures(f: Figures): string {
 
 const isFigures = (answer: ItemAnswers[StepKey]): answer is Figures => typeof answer === 'object';
 
-/** `示例一厂　在岗120人　缺工：普工8，…　本周解决：…` (contract, the read-back). */
+/** `示例一厂　在岗120人　缺工：普工8，…　本周解决：…` (domain §5.4). */
 export function lineOf(item: WeekItem, answers: FullAnswers): string {
   const parts = script.order.map((step) => {
     const answer = answers[step];

@@ -29,7 +29,7 @@ type Act = { readonly week: Week; readonly event: Event; readonly says: string; 
 
 /** Cards used before that are remembered; older ones have been grey for long. */
 const USED_KEPT = 20;
-/** A press's code changes the card for so long (protocol §2.3). */
+/** A press's code changes the card for so long (wecom §2.3). */
 const CODE_MS = 72 * 3_600_000;
 
 /** Null where the card is none of the week's report. */
