@@ -1,4 +1,4 @@
-// How is a reading printed for people and machines outside: with full names instead of ids?
+// How is a reading printed for people and machines outside: with full names instead of ids? (domain §17.7)
 import { isoWithOffset } from '../domain/time.ts';
 import type { NameIndex } from './names/names.ts';
 import type { Reading } from './reading.ts';
