@@ -8,21 +8,19 @@ import { TRANSCRIPT_ROSTER } from '../desk/transcript/bureau.ts';
 import { explanation, replyLines } from '../desk/transcript/explanation.ts';
 import { readTranscript, type TranscriptLine } from '../desk/transcript/lines.ts';
 import { readRosterWorkbook } from '../documents/roster-workbook.ts';
-import { addDays, dayOf, isoWithOffset } from '../domain/time.ts';
+import { dayOf, isoWithOffset } from '../domain/time.ts';
 import { type Played, playBureau } from './played.ts';
 import { onThrowAway, type ThrowAway } from './throw-away.ts';
 
 type Said = Extract<TranscriptLine, { readonly kind: 'said' }>;
 type Explained = { readonly lines: readonly string[] } | { readonly faults: readonly string[] };
 
-/** So long before the transcript begins a workbook's people have been at work: no week of theirs is only half theirs. */
-const AT_WORK_DAYS = 364;
 const DEMO_ROSTER = programFile('simulator/demo-roster.xlsx');
 
-/** The roster of a workbook, as of long before `at`. Problems: roster.faults, file.refused. */
+/** The roster of a workbook, imported at that instant as the first. Problems: roster.faults, file.refused. */
 export async function rosterOf(workbook: Buffer, at: Date): Promise<ImportedRoster> {
   const none: ImportedRoster = { regions: [], people: [], enterprises: [], assignments: [] };
-  return planImport(none, await readRosterWorkbook(workbook), addDays(dayOf(at), -AT_WORK_DAYS)).change.roster;
+  return planImport(none, await readRosterWorkbook(workbook), dayOf(at)).change.roster;
 }
 
 /** The transcripts' own bureau, or the demo's where only that one knows everybody who speaks. */

@@ -32,7 +32,8 @@ export function readTranscript(content: string): TranscriptRead {
   const faults: string[] = [];
   let speaks = false;
   let hasTime = false;
-  content.split(/\r?\n/).forEach((written, i) => {
+  const text = content.replace(/^\uFEFF/, '');
+  text.split(/\r?\n/).forEach((written, i) => {
     if (ANSWERED.some((mark) => written.startsWith(mark))) return;
     const line = lineOf(written, i + 1);
     if (typeof line === 'string') {

@@ -1,6 +1,6 @@
 // What a message means in its state is explained as it is answered: by the dispatcher's own words.
 import { describe, expect, it } from 'vitest';
-import { explainOn, type ThreadToExplain, threadToExplain } from '../../../src/compose/explain-thread.ts';
+import { explainOn, rosterAtHand, type ThreadToExplain, threadToExplain } from '../../../src/compose/explain-thread.ts';
 import { TRANSCRIPT_ROSTER } from '../../../src/desk/transcript/bureau.ts';
 import { readableDocuments } from '../../memory/documents.ts';
 import { memoryHolding, memoryThreads } from '../../memory/threads.ts';
@@ -72,6 +72,25 @@ it('tells a meaning that was declined before another was taken', async () => {
 it('explains the last message at its own instant, by whoever said it', async () => {
   const { head } = await explained(`${BEGUN}> 我是谁\n= zhuanban\n@ 2026-11-26 11:00:05\n> 合计\n  …\n~ 2026-11-27 09:00\n`);
   expect(head).toEqual({ as: 'zhuanban', now: '2026-11-26T11:00:05+08:00', text: '合计' });
+});
+
+describe('the roster at hand', () => {
+  const at = (account: string) => rosterAtHand(threadOf(`= ${account}\n@ 2026-11-26 10:00\n> 上报`, null));
+
+  it('is the transcripts’ own, also for strangers', async () => {
+    expect(await at('Dong-01')).toBe(TRANSCRIPT_ROSTER);
+    expect(await at('nobody')).toBe(TRANSCRIPT_ROSTER);
+  });
+
+  it('is the demo’s where that one knows everybody', async () => {
+    const { people } = await at('zhuanyuan-tz-01');
+    expect(people.some(({ account }) => account === 'zhuanyuan-tz-01')).toBe(true);
+  });
+});
+
+it('reads a file as editors elsewhere write it', async () => {
+  const { head } = await explained('\uFEFF= dong-01\r\n@ 2026-11-26 10:00\r\n> 合计\r\n');
+  expect(head).toMatchObject({ as: 'Dong-01', text: '合计' });
 });
 
 describe('what is wrong with a transcript', () => {
