@@ -28,6 +28,8 @@ export const formTexts = {
   changed: '改好了。',
   /** 改 under an act's read-back. */
   notChanged: '要改，先回“取消”，再照新的重新发一次。',
+  /** A question in the middle of free words, the first time: {said}. */
+  isQuestion: '“{said}”像是在问，没有记进去；就是要写的，再发一次就记下。要问人，回“找人”。',
   help: '“返回”退一步，“取消”不办了，“稍后”先放着，“再说一遍”重新问。',
   stillOpen: '还差一项才能确认。',
   /** The database is away: nothing of the message was taken in. */
@@ -47,9 +49,12 @@ export const formTexts = {
 /** The kinds of question. */
 export const choiceTexts = {
   number: '请回序号，例如：{example}；都不是回“取消”',
+  noNumber: '没有这个序号。请回前面的序号，例如：{example}',
   word: '这个对不上一项。请回前面的序号，例如：{example}',
   yesNo: ['请回“是”或“不是”', '是就回“是”，不是就回“不是”。'],
   whole: ['要一个整数，例如回：12', '只回数字就行，例如：12'],
+  noDay: '没有“{day}”这一天，请核对日期再回。',
+  noClock: '没有“{clock}”这个时刻，请核对时间再回。',
   vague: '“{said}”不是准数，请回一个整数，例如：12',
   long: '长了点，请不超过{most}个字。',
 } as const;

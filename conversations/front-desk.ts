@@ -34,6 +34,8 @@ export const frontDeskTexts = {
   unclearAgain: '还是没看懂“{typed}”。回“菜单”看能办什么，回“找人”看找谁帮忙。',
   unclearStuck: '这句还是看不懂：“{typed}”。要报数，例如：企业名 缺普工8；回“上报”看要报的企业，回“找人”看找谁帮忙。',
   unclearStuckOther: '这句还是看不懂：“{typed}”。看数，例如：合计；回“帮助”看怎么用，回“找人”看找谁帮忙。',
+  noSuchDay: '没有“{day}”这一天，这条没有办。请核对日期再发。',
+  noSuchClock: '没有“{clock}”这个时刻，这条没有办。请核对时间再发。',
   unclearReporter: ['“上报”看要报的企业', '企业名 缺普工8技工3 解决普工5', '“同上周”全部没变化'],
   unclearTaskForce: ['合计', '上周合计', '未报'],
   notFor: '这项不由您办理。您可以：{menu}',

@@ -6,6 +6,7 @@ import { type FormEvent, formTurn } from '../forms/turn.ts';
 import { readPartChange } from '../reading/answer/part-change.ts';
 import { repairIn } from '../reading/answer/repairs.ts';
 import type { Wanted } from '../reading/meaning.ts';
+import { asksOfJob } from '../reading/question/talk.ts';
 import type { DeskForm, Present, TextTurn } from './feature.ts';
 import { formOf, withForm, withoutForm } from './form-slot.ts';
 import type { Outgoing } from './ports.ts';
@@ -123,12 +124,16 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, deps: Form
       return over(turn, wantsHelp ? [...facts.over, form.texts.helpOver] : facts.over);
     }
     const { context } = facts;
-    const event = eventOf(turn, form.open(state.answers, context));
+    const wanted = deps.wanted?.(state.answers).kind;
+    const isAsked = wanted === 'words' && state.misses === 0 && turn.reading.kind === 'unclear' && asksOfJob(turn.text);
+    const event: FormEvent<A> | null = isAsked
+      ? { kind: 'asked', text: turn.text }
+      : eventOf(turn, form.open(state.answers, context), wanted === 'place');
     return event && turned(turn, state, event, context);
   }
 
-  /** What the text is to the form; null: it means something else. */
-  function eventOf(turn: TextTurn, open: Open<A, C>): FormEvent<A> | null {
+  /** What the text is to the form; null: it means something else. `isChoice`: a command's word may name what is chosen. */
+  function eventOf(turn: TextTurn, open: Open<A, C>, isChoice: boolean): FormEvent<A> | null {
     const { reading, text } = turn;
     const said: FormEvent<A> = { kind: 'say', text };
     const question = open.kind === 'question' ? open.question : null;
@@ -138,7 +143,7 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, deps: Form
     const isLong = question?.isFree === true && [...text.trim()].length > LONGEST_COMMAND;
     if (isLong && (reading.kind === 'command' || reading.kind === 'query')) return said;
     // A report or a question of its own never reaches the form.
-    if (reading.kind !== 'command') return said;
+    if (reading.kind !== 'command' || isChoice) return said;
     // 同 and 改 are answers.
     const isAnswer = reading.name === 'same' || (reading.name === 'correct' && reading.args?.enterprise === undefined);
     return isAnswer ? said : null;

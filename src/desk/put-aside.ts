@@ -35,6 +35,7 @@ const which = defineForm<GoingOn, Facts, GoingOn>({
   version: 1,
   expires: 'act',
   isReadBack: false,
+  isPassing: true,
   texts: t,
   answers: GOING_ON,
   reviewed: GOING_ON,
@@ -61,7 +62,10 @@ export function goOnFeature(features: () => readonly Feature[]): Feature {
       const kept = resumables(features()).filter((k) => options.includes(k.name) && k.standing(thread) !== null);
       return kept.length === 0 ? { over: [t.over] } : { context: kept };
     },
-    wanted: () => ({ kind: 'place' }),
+    wanted: ({ options }) => ({
+      kind: 'place',
+      words: resumables(features()).flatMap(({ name, what }) => (options.includes(name) ? [what] : [])),
+    }),
     async confirm(turn, { chosen }, kept) {
       const resumed = await kept.find(({ name }) => name === chosen)?.resume(turn);
       return { kind: 'done', lines: resumed?.lines ?? [t.over], ...(resumed ? { thread: resumed.thread } : {}) };

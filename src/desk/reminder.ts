@@ -1,4 +1,5 @@
 // What is said of a form that is still open, under or above the answer to something else?
+import { formTexts } from '../../conversations/forms.ts';
 import { openForms, frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { fill } from '../forms/definition/fill.ts';
 import { type Feature, holderOf, type MessageTurn, type Resumable, resumables } from './feature.ts';
@@ -69,4 +70,4 @@ export function asideLine(features: readonly Feature[], thread: Thread): string 
   return fill(t.putAsideMany, { names: [one, second, ...more].map(namedWith).join('、') });
 }
 
-const namedWith = ({ what, word }: Resumable): string => fill(t.putAsideOne, { what, word });
+const namedWith = ({ what, word }: Resumable): string => (word === formTexts.word ? what : fill(t.putAsideOne, { what, word }));

@@ -6,6 +6,7 @@ import { fill } from '../forms/definition/fill.ts';
 import { type Rung, rungOf } from '../forms/ladder.ts';
 import type { Manners } from '../reading/answer/manners.ts';
 import type { MeaningOf } from '../reading/meaning.ts';
+import { noSuchClock, noSuchDay } from '../reading/periods/no-such.ts';
 import { quoted } from '../reading/text/quoted.ts';
 import { type Feature, holderOf, type TextTurn } from './feature.ts';
 import { greeting } from './greet.ts';
@@ -55,6 +56,8 @@ export async function onUnclear(
   const { speaker, thread, text } = turn;
   const asked = await holderOf(deps.features, topOf(deps.features, thread)?.name)?.missed?.(turn);
   if (asked) return asked;
+  const wrong = noSuchTime(text);
+  if (wrong !== null) return withReminder(deps, turn, { thread, lines: [wrong] });
   const rung = rungOf(lost);
   const next = { ...thread, lost: lost + 1 };
   if (isReporter(speaker.person) && saysChange && rung === 'first') return { thread: next, lines: [weeklyTexts.changeNothing] };
@@ -63,6 +66,14 @@ export async function onUnclear(
     if (guessed) return withReminder(deps, turn, { ...guessed, thread: { ...guessed.thread, lost: lost + 1 } });
   }
   return withReminder(deps, turn, { thread: next, lines: linesOn(rung, speaker.person, quoted(text)) });
+}
+
+/** What is wrong with a day or an hour that does not exist, whatever was to be done then. */
+function noSuchTime(text: string): string | null {
+  const day = noSuchDay(text);
+  if (day !== null) return fill(t.noSuchDay, { day: quoted(day) });
+  const clock = noSuchClock(text);
+  return clock === null ? null : fill(t.noSuchClock, { clock: quoted(clock) });
 }
 
 /** With nothing open; the same ladder as a form's. */

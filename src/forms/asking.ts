@@ -88,7 +88,8 @@ export function missed<A extends object, C, R>(
   if (why !== null && state.misses === 0) return saying(next, why);
   if (open.kind === 'question') {
     const [first, second] = open.question.again(state.answers, context);
-    if (rung === 'third') return again(form, next, context, [texts.stuck]);
+    // What was wrong is said each time.
+    if (rung === 'third') return again(form, next, context, [...(why ?? []).slice(0, 1), texts.stuck]);
     return saying(next, [...(why ?? []), rung === 'first' ? first : second]);
   }
   if (open.kind === 'review') {

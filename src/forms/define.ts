@@ -23,6 +23,7 @@ export type Definition<A extends object, C, R> = Pick<
   | 'stillOpen'
   | 'back'
   | 'resumed'
+  | 'isPassing'
   | 'trailOf'
   | 'cancelled'
   | 'upgrade'

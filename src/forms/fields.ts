@@ -3,6 +3,7 @@ import { choiceTexts } from '../../conversations/forms.ts';
 import { type Figures, SKILL_TIERS, type SkillTier, sumOf } from '../domain/tiers.ts';
 import { readYesNo } from '../reading/answer/assent.ts';
 import { type Option, readChoice } from '../reading/answer/choice.ts';
+import { noSuchClock, noSuchDay } from '../reading/periods/no-such.ts';
 import { readTierFigures, readWhole } from '../reading/report/answers.ts';
 import { asTyped, quoted } from '../reading/text/quoted.ts';
 import { fill, fillChosen } from './definition/fill.ts';
@@ -106,6 +107,7 @@ export const kinds = <A extends object, C>() => {
         if (one) return { value: one.value };
         const [found, second] = find?.(text, answers, context) ?? [];
         if (found !== undefined && second === undefined) return { value: found };
+        if (read.kind === 'number') return missed(fill(choiceTexts.noNumber, example(answers, context)));
         return read.kind === 'other' ? NOT_MINE : MISSED;
       },
       (answers, context) => options(answers, context).map((o) => o.line),
@@ -176,7 +178,10 @@ export const kinds = <A extends object, C>() => {
     ): Field<A, C> =>
       field<string>(key, [given.texts.ask, given.texts.ask], given, (text, _, context) => {
         const when = given.when(text, context);
-        return when === null ? NOT_MINE : { value: when };
+        if (when !== null) return { value: when };
+        const [day, clock] = [noSuchDay(text, true), noSuchClock(text)];
+        if (day !== null) return missed(fill(choiceTexts.noDay, { day }));
+        return clock === null ? NOT_MINE : missed(fill(choiceTexts.noClock, { clock }));
       }),
   };
 };

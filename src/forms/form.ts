@@ -135,6 +135,8 @@ export type Form<A extends object, C, R> = {
   readonly parts?: readonly Part<A, C>[];
   /** 跳过 under a read-back, where one item of several may wait; null, or no such function: nothing can be skipped there. */
   readonly skip?: (answers: A, context: C) => { readonly answers: A; readonly lines: readonly string[] } | null;
+  /** It only leads to another form: 稍后 leaves it. */
+  readonly isPassing?: true;
   /** Said before what is open when the form is taken up again. */
   readonly resumed?: (answers: A, context: C) => readonly string[];
   /** How 返回 goes back through answers that were stored without a trail; oldest first. */

@@ -2,7 +2,9 @@
 import { assentIn } from '../reading/answer/assent.ts';
 import { repairIn } from '../reading/answer/repairs.ts';
 import { saysChange } from '../reading/report/talk.ts';
+import { quoted } from '../reading/text/quoted.ts';
 import { again, ask, cancel, closed, missed, saying, type Turn } from './asking.ts';
+import { fillChosen } from './definition/fill.ts';
 import type { Form, Read } from './form.ts';
 import { changedPart, mended } from './gestures.ts';
 import { type FormState, remember, stepBack } from './state.ts';
@@ -16,6 +18,8 @@ export type FormEvent<A> =
   | { readonly kind: 'put'; readonly answers: A; readonly lines?: readonly string[] }
   /** An answer, a correction, 再说一遍 and its like. */
   | { readonly kind: 'say'; readonly text: string }
+  /** A question that is no answer, and which nobody answers. */
+  | { readonly kind: 'asked'; readonly text: string }
   /** A text nobody understood. */
   | { readonly kind: 'missed' }
   | { readonly kind: 'confirm' | 'back' | 'cancel' | 'pause' | 'progress' | 'help' | 'again' };
@@ -40,6 +44,10 @@ export function formTurn<A extends object, C, R>(
       return ask(form, { ...remember(state, event.answers, form.untracked), paused: false }, context, event.lines ?? []);
     case 'say':
       return said(form, state, event.text, context);
+    case 'asked':
+      return again(form, { ...state, misses: state.misses + 1 }, context, [
+        fillChosen(texts.isQuestion, { said: quoted(event.text) }),
+      ]);
     case 'missed':
       return missed(form, state, context, null);
     case 'confirm': {
@@ -67,7 +75,7 @@ export function formTurn<A extends object, C, R>(
     case 'cancel':
       return cancel(form, state, context, cancelled());
     case 'pause':
-      return saying({ ...state, paused: true }, [texts.paused]);
+      return form.isPassing ? closed(cancelled()) : saying({ ...state, paused: true }, [texts.paused]);
     case 'progress':
       return again(form, state, context, form.progress?.(state.answers, context) ?? []);
     case 'help':

@@ -59,7 +59,7 @@ function answers(wanted: Wanted, text: string, context: ReadingContext): boolean
     case 'assent':
       return false;
     case 'place':
-      return placeChosen(text) !== null;
+      return placeChosen(text) !== null || (wanted.words ?? []).some((word) => word.includes(text.trim()));
     case 'enterprise': {
       const among = wanted.among === undefined ? context.own : new Set(wanted.among);
       return placeChosen(text) !== null || !('unknown' in context.names.find(text, among));

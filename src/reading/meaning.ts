@@ -12,7 +12,7 @@ export type Wanted =
   /** 确认 or 取消 of what was read back. */
   | { readonly kind: 'assent' }
   /** A place in a short list that was offered. */
-  | { readonly kind: 'place' }
+  | { readonly kind: 'place' /** What they are called. */; readonly words?: readonly string[] }
   /** An enterprise, by its number or name. `among`: ids; left out: the speaker's own. */
   | { readonly kind: 'enterprise'; readonly among?: readonly string[] }
   | { readonly kind: 'month' }

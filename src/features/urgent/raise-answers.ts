@@ -7,6 +7,7 @@ import type { Read } from '../../forms/form.ts';
 import { afterInstead, isLeadInAlone } from '../../reading/answer/lead-ins.ts';
 import { readDemand, readNeededBy, saysFigures, type UrgentWish } from '../../reading/command/urgent-wish.ts';
 import type { Wanted } from '../../reading/meaning.ts';
+import { noSuchDay } from '../../reading/periods/no-such.ts';
 import type { FigureProblem } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 
@@ -69,6 +70,8 @@ export function hear(
 ): Read<DemandAnswers> {
   const text = afterInstead(said);
   if (open === 'reason' && isLeadInAlone(text)) return taken({ ...answers, reason: '' });
+  const none = open === 'reason' ? null : noSuchDay(text, open === 'by');
+  if (none !== null) return withoutDay(answers, text, none, now, name);
   const wish = readDemand(text, now);
   if (!saysFigures(wish) && wish.by === null) {
     const by = open === 'by' ? readNeededBy(text, now) : null;
@@ -81,6 +84,16 @@ export function hear(
   if (!saysFigures(wish)) return dated;
   const figured = withFigures('answers' in dated ? (dated.answers ?? reasoned) : reasoned, wish, name);
   return figured.kind === 'taken' && dated.kind === 'missed' ? { ...dated, answers: figured.answers } : figured;
+}
+
+/** A day that does not exist is said to; what stands beside it counts. */
+function withoutDay(answers: DemandAnswers, text: string, day: string, now: Date, name: string): Read<DemandAnswers> {
+  const line = fill(t.byNone, { day: quoted(day) });
+  const wish = readDemand(text.replace(day, '，'), now);
+  if (!saysFigures(wish)) return missed(answers, line);
+  const reasoned = wish.reason !== null && answers.reason === undefined ? { ...answers, reason: wish.reason } : answers;
+  const figured = withFigures(reasoned, wish, name);
+  return figured.kind === 'taken' ? missed(figured.answers, line) : figured;
 }
 
 function withDay(answers: DemandAnswers, by: Day | 'soon', now: Date): Read<DemandAnswers> {

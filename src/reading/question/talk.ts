@@ -1,6 +1,9 @@
 // What do a question's own words ask for beside its figures?
 import { smallNumber } from '../periods/names.ts';
 
+/** Characters; anything longer is a sentence of its own. */
+const SHORT_QUESTION = 12;
+
 const WHOLE_CITY = /全市/u;
 export const namesWholeCity = (text: string): boolean => WHOLE_CITY.test(text);
 
@@ -34,3 +37,7 @@ export const asksProgress = (text: string): boolean => PROGRESS.test(text);
 const LEADING_DIGIT = /^\s*\d/;
 /** Begins with a figure: an answer rather than a question. */
 export const startsWithDigit = (text: string): boolean => LEADING_DIGIT.test(text.normalize('NFKC'));
+
+const OF_THE_JOB = /几点|多久|什么时候|截止|怎么[改报填算办用弄交]|找谁|电话|[?？]\s*$|[吗呢]\s*$/;
+/** A short question about the work, which is hardly a sentence of a text: 截止几点, 怎么改. */
+export const asksOfJob = (text: string): boolean => [...text.trim()].length <= SHORT_QUESTION && OF_THE_JOB.test(text);
