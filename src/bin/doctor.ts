@@ -7,6 +7,9 @@ import { finding, findingLines, problemSentences } from '../compose/doctor-findi
 const HELP = `npm run doctor    逐项检查：设置、数据库和角色、对话存储、时钟、日历、名册、企业微信（令牌、可信地址、可见范围、菜单）、回调
                   每项一行：正常、留意，或有问题和下一步；什么也不改，不显示任何密码。有问题时退出码 1`;
 
+// Who reads only the first lines hangs up; what was opened is closed all the same.
+process.stdout.on('error', () => undefined);
+
 async function main(): Promise<number> {
   let config: ReturnType<typeof configured>;
   try {

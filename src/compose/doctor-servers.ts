@@ -8,6 +8,7 @@ import { APP_ROLE } from '../store/app-role.ts';
 import { MAX_SKEW_MS, skewOf } from '../store/clock-skew.ts';
 import { PATIENT } from '../store/connection.ts';
 import { pendingMigrations } from '../store/migrate.ts';
+import { namingServer } from '../store/open.ts';
 import { type Database, openDatabase } from '../store/prisma.ts';
 import { openRedis, pingRedis, untilReady } from '../store/redis.ts';
 import { assumableRole, roleFault } from '../store/role-checks.ts';
@@ -92,9 +93,11 @@ export const lookAtConversations = (config: Config): Promise<readonly Finding[]>
 async function lookAtRedis(url: string, { production }: Config): Promise<readonly Finding[]> {
   const redis = openRedis(url);
   try {
-    await untilReady(redis, REDIS_MS);
-    const { isDurable } = await checkRedis(redis, production, SILENT);
-    await pingRedis(redis);
+    const { isDurable } = await namingServer('REDIS_URL', url, async () => {
+      await untilReady(redis, REDIS_MS);
+      await pingRedis(redis);
+      return checkRedis(redis, production, SILENT);
+    });
     if (isDurable) return [finding.ok('对话存储', 'Redis 能读写，写入落盘，不淘汰')];
     return [
       finding.note('对话存储', 'Redis 没有开 appendonly：进程一停对话就丢，数据库不在时不收暂存', '在 Redis 里设 appendonly yes'),

@@ -130,10 +130,10 @@ async function openResultsIn(
   closing: Step[],
 ): Promise<Results> {
   const { url, ownerUrl } = await databaseUrls(config, log, closing);
-  const checked = () => naming('DATABASE_URL', url, () => checkRole(url, ownerUrl, config.production, log));
+  const checked = () => namingServer('DATABASE_URL', url, () => checkRole(url, ownerUrl, config.production, log));
   // The embedded server's roles are ours.
   if (config.databaseUrl !== null) await whenUp(waitMs, log, checked, stopping);
-  const migrated = () => naming('DATABASE_URL', url, () => migrate({ url, ownerUrl, log }));
+  const migrated = () => namingServer('DATABASE_URL', url, () => migrate({ url, ownerUrl, log }));
   const { role } = await whenUp(waitMs, log, migrated, stopping);
   const database = openDatabase({ url, role, limits, random });
   closing.push(database.close);
@@ -178,7 +178,7 @@ async function inRedis(
   const redis = openRedis(url);
   const threads = redisThreads(redis, threadSettings(settings));
   closing.push(threads.close);
-  await whenUp(waitMs, log, () => naming('REDIS_URL', url, () => untilReady(redis, REDIS_READY_MS)), stopping);
+  await whenUp(waitMs, log, () => namingServer('REDIS_URL', url, () => untilReady(redis, REDIS_READY_MS)), stopping);
   const { isDurable } = await checkRedis(redis, production, log);
   return {
     threads,
@@ -189,7 +189,7 @@ async function inRedis(
 }
 
 /** Adds to a problem which setting's server is meant, and where it is, without its password. */
-async function naming<T>(setting: string, url: string, work: () => Promise<T>): Promise<T> {
+export async function namingServer<T>(setting: string, url: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -21,8 +21,14 @@ const CAUSES: Readonly<Record<string, string>> = {
 };
 
 const UNTRUSTED = '服务器的证书不是我们信任的机构签的，自己的证书请在地址后加 sslrootcert=证书文件';
-/** Nothing to do with whether the server is up. */
-const ENCRYPTION: Readonly<Record<string, string>> = {
+/** It is up, and this says what to do. */
+const UP: Readonly<Record<string, string>> = {
+  OOM: '内存用满了，请加大 maxmemory 或内存',
+  MISCONF: '写不了磁盘，请检查它的磁盘空间和权限',
+  READONLY: '它是只读的副本，请写主库的地址',
+  '53100': '磁盘满了，请清理数据库服务器的磁盘',
+  '53300': '连接数用完了，请加大 max_connections 或停掉多余的程序',
+  '25006': '它是只读的，请写主库的地址',
   SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
   DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
@@ -42,10 +48,10 @@ const detail = (problem: Problem, name: string): string => String(problem.detail
 function away(problem: Problem, server: string): string {
   const code = detail(problem, 'code');
   const where = detail(problem, 'where');
-  const place = `连不上${server}${where && `（${detail(problem, 'setting')}：${where}）`}`;
-  const encryption = ENCRYPTION[code];
-  if (encryption !== undefined) return `${place}：${encryption}（${code}）。`;
-  return `${place}：${CAUSES[code] ?? '无法使用'}（${code}）。请检查服务器是否已启动、地址和密码是否正确。`;
+  const at = where && `（${detail(problem, 'setting')}：${where}）`;
+  const known = UP[code];
+  if (known !== undefined) return `用不了${server}${at}：${known}（${code}）。`;
+  return `连不上${server}${at}：${CAUSES[code] ?? '无法使用'}（${code}）。请检查服务器是否已启动、地址和密码是否正确。`;
 }
 
 /** Lines for a terminal; null for a problem that is none of the stores'. */

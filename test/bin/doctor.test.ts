@@ -81,7 +81,7 @@ it('says of a server that is away where and why, and looks at the rest', async (
     expect.stringMatching(
       /^\[有问题\] 数据库：连不上数据库 PostgreSQL（DATABASE_OWNER_URL：127\.0\.0\.1:1\/bot）：那里没有程序在监听/,
     ),
-    expect.stringMatching(/^\[有问题\] 对话存储：连不上 Redis：那里没有程序在监听/),
+    expect.stringMatching(/^\[有问题\] 对话存储：连不上 Redis（REDIS_URL：127\.0\.0\.1:1）：那里没有程序在监听/),
     '[没有查] 日历：数据库还不能用',
     '[没有查] 名册：数据库还不能用',
     '[有问题] 企业微信令牌：连不上企业微信',

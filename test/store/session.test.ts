@@ -99,10 +99,10 @@ test('a server that does not encrypt is told as such, and no certificate we trus
   });
   const place = `${new URL(url).host}/bot`;
   expect(await told(openSession('DATABASE_URL', url, LIMITS))).toBe(
-    `连不上数据库 PostgreSQL（DATABASE_URL：${place}）：服务器没有开加密（TLS），请在服务器上打开，或去掉地址里的 sslmode（noTls）。`,
+    `用不了数据库 PostgreSQL（DATABASE_URL：${place}）：服务器没有开加密（TLS），请在服务器上打开，或去掉地址里的 sslmode（noTls）。`,
   );
   const at = { setting: 'REDIS_URL', where: 'cache:6380' };
   expect(startFailure(new Problem('threads.away', { ...at, code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }))).toBe(
-    '连不上 Redis（REDIS_URL：cache:6380）：服务器的证书不是我们信任的机构签的，自己的证书请在地址后加 sslrootcert=证书文件（DEPTH_ZERO_SELF_SIGNED_CERT）。',
+    '用不了 Redis（REDIS_URL：cache:6380）：服务器的证书不是我们信任的机构签的，自己的证书请在地址后加 sslrootcert=证书文件（DEPTH_ZERO_SELF_SIGNED_CERT）。',
   );
 });
