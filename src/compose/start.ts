@@ -26,6 +26,7 @@ import { listenToDatabase } from '../store/listen.ts';
 import { openNudged } from '../store/nudged.ts';
 import { openStores } from '../store/open.ts';
 import { openReports } from '../store/reports.ts';
+import { openUndelivered } from '../store/undelivered.ts';
 import { createChannel } from '../wecom/callback.ts';
 import { splitText } from '../wecom/split.ts';
 import { fitsOneMessage } from '../wecom/text.ts';
@@ -118,6 +119,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
       sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)),
       log,
     });
+    const undelivered = openUndelivered(stores.database);
     const http = createHttp({
       callback: config.parts.has('web')
         ? {
@@ -131,6 +133,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
         : null,
       checks: { database: ping, store: () => stores.threads.ping() },
       skewMs: () => watch?.skewMs() ?? null,
+      refusal: () => undelivered.refusal(clock.now()),
       registry: new Registry(),
       metricsAccess: { token: config.metricsToken, loopback: !config.production },
       ...(simulated ? { otherwise: simulated.page } : {}),

@@ -4,7 +4,7 @@ import Router from 'koa-router';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Log } from '../desk/log.ts';
 import { type CallbackOptions, type CallbackOutcome, type CallbackRoutes, callbackRoutes, OUTCOMES } from './callback.ts';
-import { type Checks, healthz, type MetricsAccess, metrics, readyz } from './probes.ts';
+import { type AskRefusal, type Checks, healthz, type MetricsAccess, metrics, readyz } from './probes.ts';
 
 export type HttpOptions = {
   /** null where this process answers no callbacks (ROLES without `web`). */
@@ -12,6 +12,7 @@ export type HttpOptions = {
   readonly checks: Checks;
   /** How far our clock is ahead of the database's, as last measured; null where it is not known. */
   readonly skewMs?: () => number | null;
+  readonly refusal?: AskRefusal;
   readonly registry: Registry;
   readonly metricsAccess: MetricsAccess;
   /** Asked for whatever is no route of ours (the simulator's pages). */
@@ -29,6 +30,7 @@ export function createHttp({
   callback,
   checks,
   skewMs = () => null,
+  refusal = async () => null,
   registry,
   metricsAccess,
   otherwise,
@@ -52,8 +54,9 @@ export function createHttp({
     router.get(PATH, routes.verify);
   }
   tellSkew(registry, skewMs);
+  tellRefusal(registry, refusal);
   router.get('/healthz', healthz);
-  router.get('/readyz', readyz(checks, skewMs));
+  router.get('/readyz', readyz(checks, skewMs, refusal));
   router.get('/metrics', metrics(registry, metricsAccess));
   app.use(router.routes());
   if (otherwise) app.use(otherwise);
@@ -69,6 +72,19 @@ function tellSkew(registry: Registry, skewMs: () => number | null): void {
     collect() {
       const ms = skewMs();
       this.set(ms === null ? Number.NaN : ms / 1000);
+    },
+  });
+}
+
+/** Not a number while nobody can say. */
+function tellRefusal(registry: Registry, refusal: AskRefusal): void {
+  new Gauge({
+    name: 'outbox_refused_messages',
+    help: 'Messages that wait because WeCom refuses them for a setting',
+    registers: [registry],
+    async collect() {
+      const found = await refusal().catch(() => undefined);
+      this.set(found === undefined ? Number.NaN : (found?.waiting ?? 0));
     },
   });
 }

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
 import type { Registry } from 'prom-client';
 import { isOwnHost } from '../desk/environment/addresses.ts';
+import type { Refusal } from '../desk/outbox/undelivered.ts';
 import { isProblem } from '../desk/problem.ts';
 
 /** By name (`database`, `store`); resolves while it answers, rejects or hangs while it does not. */
@@ -15,27 +16,34 @@ const KEPT_MS = 3_000;
 /** Further apart, the clock decides wrongly who was on time. It is told, and answers go on. */
 const SKEW_MS = 2_000;
 
+/** What waits because WeCom refuses it for a setting; null where nothing does. */
+export type AskRefusal = () => Promise<Refusal | null>;
+
 export function healthz(ctx: Context): void {
   ctx.body = 'ok\n';
 }
 
 /**
  * 200 when every check passes within a second, else 503 with the names of those that do not and why: `away`, `slow`, `full`, `readOnly`.
- * Calls within 3 s share one round. A clock that is off is told beside either answer.
+ * Calls within 3 s share one round. A clock that is off, and messages that WeCom refuses for a setting, are told beside either answer:
+ * callbacks are answered all the same.
  */
-export function readyz(checks: Checks, skewMs: () => number | null): (ctx: Context) => Promise<void> {
-  let round: { readonly from: number; readonly failing: Promise<Failing> } | null = null;
+export function readyz(checks: Checks, skewMs: () => number | null, refusal: AskRefusal): (ctx: Context) => Promise<void> {
+  let round: { readonly from: number; readonly failing: Promise<Failing>; readonly refused: Promise<Refusal | null> } | null =
+    null;
   return async (ctx) => {
     if (round === null || performance.now() - round.from > KEPT_MS) {
-      round = { from: performance.now(), failing: failingOf(checks) };
+      round = { from: performance.now(), failing: failingOf(checks), refused: soon(refusal) };
     }
     const why = await round.failing;
+    const refused = await round.refused;
     const away = Object.keys(why);
     const skew = skewMs();
     ctx.status = away.length === 0 ? 200 : 503;
     ctx.body = {
       ...(away.length === 0 ? { ready: true } : { ready: false, away, why }),
       ...(skew !== null && Math.abs(skew) > SKEW_MS ? { skewed: { clockMs: skew } } : {}),
+      ...(refused === null ? {} : { warn: { wecom: refused } }),
     };
   };
 }
@@ -73,6 +81,17 @@ const isDirectLoopback = ({ socket, headers }: IncomingMessage): boolean =>
   LOOPBACK.test(socket.remoteAddress ?? '') &&
   isOwnHost(headers.host) &&
   !Object.keys(headers).some((name) => FORWARDED.test(name));
+
+/** Null where nobody answers in time: the checks tell why. */
+const soon = (refusal: AskRefusal): Promise<Refusal | null> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, CHECK_MS, null);
+    const settle = (refused: Refusal | null) => {
+      clearTimeout(timer);
+      resolve(refused);
+    };
+    refusal().then(settle, () => settle(null));
+  });
 
 type Fault = 'away' | 'slow' | 'full' | 'readOnly';
 type Failing = Readonly<Record<string, Fault>>;

@@ -94,11 +94,12 @@ describe('npm run outbox', () => {
     const { code, stdout } = await outbox();
     expect(code).toBe(0);
     expect(stdout.trim().split('\n')).toEqual([
-      '状态\t类别\t收件人\t时段\t应发时间\t领取次数\t原因',
-      '失败\t提醒\twang\t2026-W48 lastCall\t2026-11-26T09:00:00+08:00\t1\twecom.receiver',
-      '不明\t提醒\tzhao\t2026-W48 lastCall\t2026-11-26T09:00:00+08:00\t1\t—',
-      '待发\t提醒\tlater\t2026-W48 lastCall\t2026-11-27T09:00:00+08:00\t0\t—',
+      '编号\t状态\t类别\t收件人\t时段\t应发时间\t再试时间\t领取次数\t原因',
+      '1\t失败\t提醒\twang\t2026-W48 lastCall\t2026-11-26T09:00:00+08:00\t—\t1\t这个人收不到消息：不在应用可见范围，或账号不存在（wecom.receiver）',
+      '2\t不明\t提醒\tzhao\t2026-W48 lastCall\t2026-11-26T09:00:00+08:00\t—\t1\t—',
+      '4\t待发\t提醒\tlater\t2026-W48 lastCall\t2026-11-27T09:00:00+08:00\t—\t0\t—',
       '待发1条，失败1条，不明1条',
+      '失败的原因排除后，用 npm run outbox -- retry 补发。',
     ]);
     const json = (await outbox('--json')).stdout;
     expect(
@@ -110,8 +111,48 @@ describe('npm run outbox', () => {
     expect(json).not.toContain('秘密');
   }, 60_000);
 
+  it('says what a wrong setting keeps waiting, and what to do about it', async () => {
+    const ledger = openLedger(db.database);
+    const at = new Date('2026-11-26T01:03:00Z');
+    const waiting = ['ma', 'hu', 'lu'].map((person) =>
+      outgoing({ key: `w/${person}`, corp: 'c', person, kind: 'nudge', say: text('秘密'), dueAt: at }),
+    );
+    await ledger.plan(waiting);
+    for (const one of await ledger.claim(at, 2, 60_000)) {
+      const retryAt = new Date('2026-11-26T02:30:00Z');
+      await ledger.settle(one, { kind: 'retry', at: retryAt, problem: 'wecom.configuration 60020', unsent: true }, at);
+    }
+    const { stdout } = await outbox();
+    expect(stdout).toContain('\t2026-11-26T10:30:00+08:00\t1\t本机出口地址不在“企业可信IP”里');
+    expect(stdout.trim().split('\n').at(-1)).toBe(
+      '有3条因为企业微信的设置发不出去，最早的应在2026-11-26T09:03:00+08:00发出：本机出口地址不在“企业可信IP”里，请在管理后台添加，约一分钟后生效（wecom.configuration 60020）。改好后会自动补发，已过期的除外。',
+    );
+  }, 60_000);
+
+  it('retry: what failed is due again, once, with an audit row; what may have arrived is not', async () => {
+    expect((await outbox('retry', '--dry-run')).stdout).toBe('有1条可以补发，没有改动。\n  1\twang\n');
+    expect(await outbox('retry', '2', '3', '99')).toMatchObject({
+      code: 1,
+      stdout: [
+        '没有可以补发的。',
+        '没有补发的：',
+        '  2\tzhao\t可能已经送达，再发会收到两次，没有补发',
+        '  3\tli\t不是失败的，没有补发',
+        '没有这些编号：99',
+        '',
+      ].join('\n'),
+    });
+    expect(await outbox('retry')).toMatchObject({ code: 0, stdout: '1条已放回待发，很快会发出。\n  1\twang\n' });
+    expect((await outbox('retry')).stdout).toBe('没有可以补发的。\n');
+    const acts = await db.asOwner<{ userid: string; details: unknown }>(
+      `SELECT userid, details FROM audit WHERE act = 'outbox.retry'`,
+    );
+    expect(acts).toEqual([{ userid: 'command', details: { rows: ['1'] } }]);
+  }, 60_000);
+
   it('helps, and refuses what it does not understand', async () => {
-    expect(await outbox('--help')).toMatchObject({ code: 0 });
-    expect(await outbox('--days', 'x')).toMatchObject({ code: 1, stdout: '' });
+    expect(await outbox('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('retry 12 15') });
+    for (const args of [['--days', 'x'], ['retry', 'x'], ['retry', '--json'], ['resend'], ['--dry-run']])
+      expect(await outbox(...args), args.join(' ')).toMatchObject({ code: 1, stdout: '' });
   }, 60_000);
 });

@@ -5,7 +5,7 @@ import { request } from 'undici';
 import type { Incoming, Receive } from '../../src/desk/incoming.ts';
 import { createHttp } from '../../src/http/http.ts';
 import { type Listening, listen } from '../../src/http/listen.ts';
-import type { Checks, MetricsAccess } from '../../src/http/probes.ts';
+import type { AskRefusal, Checks, MetricsAccess } from '../../src/http/probes.ts';
 import { createChannel } from '../../src/wecom/callback.ts';
 import { CORP, PAIR, type Request } from '../wecom/platform.ts';
 
@@ -19,11 +19,15 @@ export type Edge = Listening & {
   readonly lines: { readonly event: string; readonly [field: string]: unknown }[];
 };
 
-type EdgeOptions = MetricsAccess & { readonly checks: Checks; readonly skewMs: () => number | null };
+type EdgeOptions = MetricsAccess & {
+  readonly checks: Checks;
+  readonly skewMs: () => number | null;
+  readonly refusal: AskRefusal;
+};
 
 export async function openEdge(
   receive: Receive = async ({ kind }) => ({ kind: 'reply', text: `收到${kind}` }),
-  { checks = {}, skewMs = () => null, token = null, loopback = true }: Partial<EdgeOptions> = {},
+  { checks = {}, skewMs = () => null, refusal = async () => null, token = null, loopback = true }: Partial<EdgeOptions> = {},
 ): Promise<Edge> {
   const seen: Edge['seen'] = [];
   const unseen: string[] = [];
@@ -40,7 +44,15 @@ export async function openEdge(
     clock: { now: () => NOW },
     log,
   };
-  const http = createHttp({ callback, checks, skewMs, registry: new Registry(), metricsAccess: { token, loopback }, log });
+  const http = createHttp({
+    callback,
+    checks,
+    skewMs,
+    refusal,
+    registry: new Registry(),
+    metricsAccess: { token, loopback },
+    log,
+  });
   const listening = await listen(http, '127.0.0.1', 0);
   return { ...listening, url: `http://127.0.0.1:${listening.port}`, seen, unseen, lines };
 }

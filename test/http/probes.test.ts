@@ -77,6 +77,23 @@ test('a clock that is off is told by readyz, which stays ready, and by the metri
   expect((await get('/metrics')).text).toContain('clock_skew_seconds 61.5');
 });
 
+test('messages that WeCom refuses for a setting are told by readyz, which stays ready, and by the metrics', async () => {
+  const refused = { problem: 'wecom.configuration 60020', waiting: 414, since: new Date('2026-11-27T01:03:00Z') };
+  edge = await openEdge(undefined, { refusal: async () => refused });
+  const { status, text } = await get('/readyz');
+  expect([status, JSON.parse(text)]).toEqual([
+    200,
+    { ready: true, warn: { wecom: { ...refused, since: '2026-11-27T01:03:00.000Z' } } },
+  ]);
+  expect((await get('/metrics')).text).toContain('outbox_refused_messages 414');
+});
+
+test('nobody able to say whether WeCom refuses anything spoils neither', async () => {
+  edge = await openEdge(undefined, { refusal: () => Promise.reject(new Problem('database.away')) });
+  expect(JSON.parse((await get('/readyz')).text)).toEqual({ ready: true });
+  expect((await get('/metrics')).text).toContain('outbox_refused_messages Nan');
+});
+
 test('metrics for this machine itself or with the token, for no one else', async () => {
   edge = await openEdge(undefined, { token: 'metrics-token-0123456789' });
   const { query, body } = post(textMessage('1'));
