@@ -40,12 +40,14 @@ export const deadlineTexts = {
   closesSame: '锁定时间不变：{closes}',
   closesLater: '锁定时间随之改为：{closes}',
   holiday: '请留意：{day}放假。',
-  concernsWeek: '涉及{due_count}户，其中{missing}户还没报；通知{people}人。已报的，按时、迟报不变。',
+  /** How many are missing is of that instant: everything else of the read-back must still be so at 确认. */
+  concernsWeek: '涉及{due_count}户（截至{at}有{missing}户还没报）；通知{people}人。已报的，按时、迟报不变。',
   concernsMonth: '涉及{districts}个区市，通知{people}人。已交的，按时、迟报不变。',
   confirm: '没问题回“确认”，不改回“取消”',
   waiting: '{period}的截止时间还没改，等您“确认”：{due}',
   moved: '已改好：{period}改为{due}截止，已通知{people}人。',
-  changed: '{period}的截止时间刚被别人改过，这次没有改。请再发一次，看到现在的时间后确认。',
+  changes: { was: '现在的截止时间是{now}', concerned: '要报的有变动', told: '要通知的人有变动' },
+  done: '{period}的截止时间已由{by}于{time}改为{due}，没有再改。',
   told: '截止时间调整（{name}）：{period}改为{due}截止。',
   toldCloses: '{closes}锁定。',
   toldWeek: '还没报的请在截止前报，回“上报”开始。',
@@ -71,6 +73,12 @@ export const actTexts = {
   },
   noSpecialist: '没找到在岗的服务专员“{typed}”，请写全名。',
   unknown: '没找到“{typed}”，请核对名称再发。',
+  /** Between a read-back and its 确认; what is open is read back anew below. */
+  changedSince: '刚才看过后，{changes}。',
+  changedSomehow: '刚才看过后，情况有变化。',
+  /** Who did it. */
+  you: '您',
+  somebody: '别人',
 } as const;
 
 /** 广播 */
@@ -87,6 +95,8 @@ export const broadcastTexts = {
   confirm: '没问题回“确认”，不发回“取消”',
   waiting: '广播还没发，等您“确认”：{said}',
   sent: '已发给{whose}{people}人。',
+  changes: { receivers: '收消息的人有变动' },
+  done: '同样的话已由{by}于{time}发给{whose}，没有再发。',
 } as const;
 
 /** 代班 */
@@ -111,7 +121,15 @@ export const standInTexts = {
   confirm: '没问题回“确认”，不办回“取消”',
   waiting: '代班还没办，等您“确认”：{name}，{until}',
   waitingEnds: '结束代班还没办，等您“确认”：{name}',
-  changedSince: '刚才看过后，情况有变化。',
+  changes: {
+    untilNone: '原来的代班已经结束',
+    until: '别人定了代班（{was}）',
+    count: '{name}名下的企业变成{count}户',
+    told: '要告诉的人有变动',
+    today: '已经到了{from}',
+  },
+  doneBefore: '{name}的代班（{until}）已由{by}于{time}定好，没有再办。',
+  endedBefore: '{name}的代班已由{by}于{time}结束，没有再办。',
   done: '已记：{name}的{count}户从今天起由{who}填报、接收提醒（{until}）。',
   doneHow: '提前结束回“代班 {typed} 结束”',
   doneOwn: '回“上报”看要报的；提前结束回“代班 {typed} 结束”',
@@ -172,7 +190,15 @@ export const handOverTexts = {
   waiting: '交接还没办，等您“确认”：{name} → {to}',
   done: '已交接：{name}从今天起由{to}服务，已告诉双方。',
   doneOne: '已交接：{name}从今天起由{to}服务，已告诉{to}。',
-  changed: '{name}的专员刚有变化，这次没有交接。请再发一次，看清后确认。',
+  changes: {
+    from: '“{name}”的专员换成了{from}',
+    fromNobody: '“{name}”没有专员了',
+    district: '“{name}”划到了{district}',
+    toRegion: '{to}调到了{other}',
+    filed: '“{name}”本周的报上了',
+    missing: '“{name}”本周的还没报',
+  },
+  doneBefore: '“{name}”已由{by}于{time}交接给{to}，没有再办。',
   toldTo: '交接（{by}办理）：{name}从今天起由您服务，原来是{from}。回“上报”看要报的企业。',
   toldToFirst: '交接（{by}办理）：{name}从今天起由您服务，原来没有专员。回“上报”看要报的企业。',
   toldFrom: '交接（{by}办理）：{name}从今天起由{to}服务，您不用再报。',

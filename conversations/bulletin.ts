@@ -47,16 +47,11 @@ export const bulletinTexts = {
   workbookFailed: '工作簿没有生成，请稍后再要一次。',
 
   // 发布
-  publishNotAllowed: '发布由市局工作专班办理。',
   publishTooEarly: '{month}通报{due}截止，截止后才能发布。',
+  exportTyped: '导出 {month}月报',
+  publishReturns: '有区市改了数',
+  publishLast: '上月的数有变化',
   publishEmpty: '{month}还没有区市报送，不能发布。',
-  publishAsk: '以上发布后不再改，发给{count}位联络员和专班。没问题回“确认”，不发回“取消”',
-  publishChanged: '刚才有区市改了数，请再核对一遍：',
-  publishDone: '已发布{month}通报，{time}，发给{count}位联络员，工作簿发给专班。',
-  publishDoneNoFile: '已发布{month}通报，{time}，发给{count}位联络员。工作簿没有生成，请稍后回“导出 {month}月报”。',
-  publishAlready: '{period}已于{time}发布。',
-  publishCancelled: '没有发布。',
-  publishOpen: '{period}等您“确认”发布，不发回“取消”。',
   bulletinHead: '{city}{month}企业用工24小时服务保障机制月通报（{time}发布，已报{filed}/{due}个区市{last}）',
   bulletinPreview: '请核对，{city}{month}企业用工24小时服务保障机制月通报（已报{filed}/{due}个区市{last}）',
   bulletinProgramme: '{programme}　{figures}',
@@ -115,10 +110,8 @@ export const assessmentTexts = {
 
   // 发布
   publishTooEarly: '{year}年的周还没有全部锁定，不能发布考核。',
-  publishAsk: '以上发布后定为最终，发给{count}位联络员和专班。没问题回“确认”，不发回“取消”',
-  publishDone: '已发布{year}年考核，{time}，发给{count}位联络员，工作簿发给专班。',
-  publishDoneNoFile: '已发布{year}年考核，{time}，发给{count}位联络员。工作簿没有生成，请稍后回“导出 {year}年考核”。',
-  yearName: '{year}年考核',
+  exportTyped: '导出 {year}年考核',
+  figuresChanged: '考核的数有变化',
 } as const;
 
 /** Questions that help and menus name. */

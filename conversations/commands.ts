@@ -8,6 +8,7 @@ import { frontDeskCommands } from './front-desk.ts';
 import { monthlyCommands } from './monthly.ts';
 import { oversightCommands } from './oversight.ts';
 import { practiceCommands } from './practice.ts';
+import { publicationCommands } from './publication.ts';
 import { questionCommands, questionsShown } from './questions.ts';
 import { rehearsalCommands } from './rehearsal.ts';
 import { snoozeCommands } from './snooze.ts';
@@ -25,6 +26,7 @@ export const commands = {
   ...practiceCommands,
   ...remindCommands,
   ...oversightCommands,
+  ...publicationCommands,
   ...staffingCommands,
   ...deadlineCommands,
   ...broadcastCommands,

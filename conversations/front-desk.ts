@@ -43,13 +43,12 @@ export const frontDeskTexts = {
   picture: '看不了图片和文件，请发文字，例如：企业名 缺普工8技工3。',
   other: '看不了这类消息，请发文字，例如：企业名 缺普工8技工3。',
   location: '收到位置，不用报这个。要填报请回“上报”。',
-  /** {what} one of `openForms`, left in the middle for too long. */
+  /** {what} a form, left in the middle for too long. */
   expired: '{what}过了{span}，已自动结束，没有提交。还要办的，请重新发一次。',
   /** {what} one of `unreadForms`, stored so that it cannot be read back. */
   unread: '{what}没能读回来，已结束，没有提交。已报的都在；还要办的，请重新发一次。',
-  /** {what} one of `openForms`: something else is asked first. */
+  /** {what} a form: something else is asked first. */
   waits: '{what}先放着，办完这件再接着来；先办它就回“{word}”。',
-  waitsAct: '{what}先放着，办完这件再接着来。',
   /** 进度, 确认, 取消 where nothing is asked: {what} is put aside, {word} goes on with it. */
   putAside: '{what}先放着，接着办回“{word}”。',
   putAsideMany: '先放着的：{names}；接着办回“继续”。',
@@ -76,11 +75,6 @@ export const goOnForm = {
     line: '还等您选先办哪件：{options}',
     again: ['请回序号，例如：{example}；都先不办回“取消”', '还等您选先办哪件：{options}'],
   },
-} as const;
-
-/** What ends by itself when it is left in the middle. */
-export const openForms = {
-  publish: '等您确认的发布',
 } as const;
 
 /** What was open and cannot be read back: by the parts of what is kept of a person, and by rooms. */

@@ -6,11 +6,13 @@ import { helpHandlers } from '../features/help/commands.ts';
 import { monthlyHandlers } from '../features/monthly/commands.ts';
 import { nudgeHandlers } from '../features/nudges/commands.ts';
 import { practiceHandlers } from '../features/practice/commands.ts';
+import { publicationHandlers } from '../features/publication/commands.ts';
 import { questionHandlers } from '../features/questions/commands.ts';
 import { reviewHandlers } from '../features/review/commands.ts';
 import { staffingHandlers } from '../features/staffing/commands.ts';
 import { urgentHandlers } from '../features/urgent/commands.ts';
 import { helpInside, weeklyHandlers } from '../features/weekly/commands.ts';
+import { type PublishableDeps, publishable } from './publications.ts';
 
 /** All that the features' commands are given. */
 export type CommandDeps = Parameters<typeof weeklyHandlers>[0] &
@@ -22,7 +24,8 @@ export type CommandDeps = Parameters<typeof weeklyHandlers>[0] &
   Parameters<typeof staffingHandlers>[0] &
   Parameters<typeof deadlineHandlers>[0] &
   Parameters<typeof broadcastHandlers>[0] &
-  Parameters<typeof questionHandlers>[0];
+  Parameters<typeof questionHandlers>[0] &
+  PublishableDeps;
 
 export const commandHandlers = (deps: CommandDeps): Handlers => ({
   ...weeklyHandlers(deps),
@@ -31,6 +34,7 @@ export const commandHandlers = (deps: CommandDeps): Handlers => ({
   ...monthlyHandlers(deps),
   ...nudgeHandlers(deps),
   ...reviewHandlers(deps),
+  ...publicationHandlers(publishable(deps)),
   ...staffingHandlers(deps),
   ...deadlineHandlers(deps),
   ...broadcastHandlers(deps),

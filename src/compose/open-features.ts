@@ -7,6 +7,7 @@ import { openDemands } from '../store/demands.ts';
 import { openFiles } from '../store/files.ts';
 import { openMonthly } from '../store/monthly.ts';
 import { openOversight } from '../store/oversight.ts';
+import { openPeriodPublications } from '../store/period-publications.ts';
 import { openPractices } from '../store/practices.ts';
 import type { Database } from '../store/prisma.ts';
 import { splitText } from '../wecom/split.ts';
@@ -27,6 +28,7 @@ export const openHouse = ({ config, bureaus, database, ...ports }: HouseParts): 
     demands: openDemands(database),
     monthly: openMonthly(database),
     assessments: openAssessments({ ...database, bureaus }),
+    periodPublications: openPeriodPublications({ ...database, bureaus }),
     files: openFiles(database),
     acts: openActs({ ...database, bureaus }),
     oversight: openOversight({ ...database, bureaus }),

@@ -12,6 +12,7 @@ import { openMarks } from '../store/marks.ts';
 import { openMonthly } from '../store/monthly.ts';
 import { openNudged } from '../store/nudged.ts';
 import { openOversight } from '../store/oversight.ts';
+import { openPeriodPublications } from '../store/period-publications.ts';
 import { openPractices } from '../store/practices.ts';
 import { openReports } from '../store/reports.ts';
 
@@ -25,6 +26,7 @@ export function openPlayedStores(tables: Tables, bureaus: OpenBureaus, { cumulat
     inquiries: openInquiries({ ...tables, bureaus, cumulativeSince }),
     assessments: openAssessments({ ...tables, bureaus }),
     monthly: openMonthly(tables),
+    periodPublications: openPeriodPublications({ ...tables, bureaus }),
     demands: openDemands(tables),
     practices: openPractices({ ...tables, cut: (text) => [text] }),
     oversight: openOversight({ ...tables, bureaus }),

@@ -1,5 +1,4 @@
 // What can a feature answer, and what is it given?
-import type { openForms } from '../../conversations/front-desk.ts';
 import type { Week } from '../domain/time.ts';
 import type { Expires } from '../forms/form.ts';
 import type { Meaning, MeaningOf, Wanted } from '../reading/meaning.ts';
@@ -10,9 +9,6 @@ import type { Reports } from './ports.ts';
 import type { Answered } from './receive.ts';
 import type { Speaker } from './speaker.ts';
 import type { Thread } from './thread.ts';
-
-/** Forms that end by themselves when they are left in the middle. */
-export type OpenForm = keyof typeof openForms;
 
 /** One message of one active person; `reports` as this message has asked them already. */
 export type MessageTurn = { readonly speaker: Speaker; readonly thread: Thread; readonly reports: Reports };
@@ -82,8 +78,6 @@ export type Feature = {
   readonly kept?: Resumable;
   /** How what it keeps in a thread is read back; a feature without one keeps nothing. */
   readonly slot?: Pick<FeatureSlot<unknown>, 'schema'>;
-  /** Which form it keeps, where that ends by itself when it is left; null or no such function: it does not. */
-  readonly open?: (thread: Thread) => OpenForm | null;
   /** What kind of answer its open question takes; null: none is open. Left out: assent. */
   readonly wanted?: (thread: Thread) => Wanted | null;
   /** What it keeps asks nothing, and only listens (撤回 of what was just filed). */
@@ -106,7 +100,7 @@ export type Feature = {
 };
 
 /** Whoever keeps asides under that name: a form of one of the features, or a feature. */
-export type Holder = Pick<Feature, 'name' | 'open' | 'wanted' | 'answer' | 'reminder' | 'isSilent'> &
+export type Holder = Pick<Feature, 'name' | 'wanted' | 'answer' | 'reminder' | 'isSilent'> &
   Partial<Pick<DeskForm, 'missed' | 'parts'>>;
 
 /** All that can be put aside and taken up again. */

@@ -1,13 +1,13 @@
 // Which of a person's open forms are gone on with, and which are over: left for too long, or stored so that they cannot be read back? (domain §16)
-import { openForms, frontDeskTexts as t, unreadForms } from '../../conversations/front-desk.ts';
+import { frontDeskTexts as t, unreadForms } from '../../conversations/front-desk.ts';
 import type { OpenFormSettings } from '../domain/settings.ts';
 import { fill } from '../forms/definition/fill.ts';
-import type { DeskForm, Feature } from './feature.ts';
+import type { Feature } from './feature.ts';
 import { type Thread, withoutAside } from './thread.ts';
 
 const MINUTE_MS = 60_000;
 
-type Forms = Pick<Feature, 'name' | 'open' | 'forms'>;
+type Forms = Pick<Feature, 'name' | 'forms'>;
 
 type Told = {
   readonly thread: Thread;
@@ -18,7 +18,7 @@ type Told = {
 /** The thread without what is over, and a sentence for each. */
 export function withoutExpired(features: readonly Forms[], thread: Thread, now: Date, settings: OpenFormSettings): Told {
   const over = thread.asides.flatMap((aside) => {
-    const left = leftOf(features, thread, aside.room, settings);
+    const left = leftOf(features, aside.room, settings);
     const isOver = left !== null && now.getTime() - Date.parse(aside.at) >= left.minutes * MINUTE_MS;
     return isOver ? [{ room: aside.room, ...left }] : [];
   });
@@ -36,21 +36,21 @@ export function withoutUnread(features: readonly Forms[], { unread = [], ...thre
   return { thread, lines: what === '' ? [] : [fill(t.unread, { what })] };
 }
 
-/** What an aside is called, and after how many minutes it ends; null: it does not. */
+/** What a form is called, and after how many minutes it ends; null: it does not, or what is kept is none. */
 function leftOf(
   features: readonly Forms[],
-  thread: Thread,
   room: string,
   { actMinutes, formHours }: OpenFormSettings,
 ): { readonly what: string; readonly minutes: number } | null {
   const form = features.flatMap((r) => r.forms ?? []).find((f) => f.name === room);
-  if (form) return form.expires === 'never' ? null : { what: form.what, minutes: minutesOf(form.expires) };
-  const old = features.find((r) => r.name === room)?.open?.(thread) ?? null;
-  // What a feature keeps by itself is an act that was read back.
-  return old && { what: openForms[old], minutes: minutesOf('act') };
-
-  function minutesOf(expires: Exclude<DeskForm['expires'], 'never'>): number {
-    return expires === 'act' ? actMinutes : formHours * 60;
+  if (!form) return null;
+  switch (form.expires) {
+    case 'never':
+      return null;
+    case 'act':
+      return { what: form.what, minutes: actMinutes };
+    case 'form':
+      return { what: form.what, minutes: formHours * 60 };
   }
 }
 

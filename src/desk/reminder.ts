@@ -1,6 +1,6 @@
 // What is said of a form that is still open, under or above the answer to something else?
 import { formTexts } from '../../conversations/forms.ts';
-import { openForms, frontDeskTexts as t } from '../../conversations/front-desk.ts';
+import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { fill } from '../forms/definition/fill.ts';
 import { type Feature, holderOf, type MessageTurn, type Resumable, resumables } from './feature.ts';
 import type { Answered } from './receive.ts';
@@ -57,9 +57,8 @@ const asksNow = ({ thread }: MessageTurn, { aside }: Top): boolean => aside !== 
 /** That a form which had the floor waits; null where it is over. */
 function waitingLine(features: readonly Feature[], thread: Thread, { name }: Top): string | null {
   const kept = resumables(features).find((one) => one.name === name);
-  if (kept) return kept.standing(thread) === null ? null : fill(t.waits, { what: kept.what, word: kept.word });
-  const form = thread.asides.some(({ room }) => room === name) ? (holderOf(features, name)?.open?.(thread) ?? null) : null;
-  return form === null ? null : fill(t.waitsAct, { what: openForms[form] });
+  if (!kept || kept.standing(thread) === null) return null;
+  return fill(t.waits, { what: kept.what, word: kept.word });
 }
 
 /** In one line, what is put aside and how to go on with it; null where nothing is. */

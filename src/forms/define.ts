@@ -1,5 +1,4 @@
 // How does a definition become a form?
-import type { z } from 'zod';
 import { wordsOf } from './definition/commands.ts';
 import { type Field, type Kinds, kinds, openField } from './fields.ts';
 import type { Form, Open, Part } from './form.ts';
@@ -71,20 +70,9 @@ function partOf<A extends object, C>(field: Field<A, C>): readonly Part<A, C>[] 
 }
 
 /** An act that is read back before it is done: the command says all of it, 确认 does it, 取消 or 返回 does not (domain §15.1). */
-export const confirm = <A extends object, C>(
-  act: Pick<Definition<A, C, A>, 'name' | 'version' | 'reviewLine' | 'read' | 'upgrade' | 'formerly'> & {
-    readonly texts: OwnTexts;
-    readonly answers: z.ZodType<A>;
-    /** The read-back. */
-    readonly lines: (answers: A, context: C) => readonly string[];
-  },
-): Form<A, C, A> => {
-  const { lines, ...form } = act;
-  return defineForm<A, C, A>({
-    ...form,
-    expires: 'act',
-    reviewed: form.answers,
-    fields: () => [],
-    review: (answers, context) => ({ lines: lines(answers, context), frozen: answers }),
-  });
-};
+export const confirm = <A extends object, C, R>(
+  act: Pick<
+    Definition<A, C, R>,
+    'name' | 'version' | 'answers' | 'review' | 'reviewed' | 'reviewLine' | 'upgrade' | 'formerly' | 'texts'
+  >,
+): Form<A, C, R> => defineForm<A, C, R>({ ...act, expires: 'act', fields: () => [] });

@@ -30,7 +30,7 @@ export const readVersion = async (rows: Rows, city: City): Promise<number> =>
 
 /** To be called in a transaction that sees one state only. */
 export async function readBureau(rows: Rows, city: City): Promise<Bureau> {
-  const roster = { ...(await readRoster(rows, city)), ...(await readAbsences(rows, city)) };
+  const roster = await readAll(rows, city);
   const days = await rows.calendarDay.findMany({ where: { city } });
   const moved = await rows.movedDeadline.findMany({ where: { city } });
   const calendarDays = new Map(days.map((d) => [dayOfDate(d.day), d.workday]));
@@ -43,6 +43,12 @@ export async function readBureau(rows: Rows, city: City): Promise<Bureau> {
     },
   };
 }
+
+/** The roster with who is away. */
+const readAll = async (rows: Rows, city: City): Promise<Roster> => ({
+  ...(await readRoster(rows, city)),
+  ...(await readAbsences(rows, city)),
+});
 
 async function readAbsences(rows: Rows, city: City): Promise<{ readonly absences?: Absences }> {
   const standIns = await rows.standIn.findMany({ where: { city }, orderBy: { starts: 'asc' } });
@@ -86,4 +92,4 @@ export async function readRoster(rows: Rows, city: City): Promise<Roster> {
 
 /** The roster as it stands in this transaction: `known` where its version is still the table's. */
 export const rosterNow = async (rows: Rows, city: City, known: Roster): Promise<Roster> =>
-  (await readVersion(rows, city)) === known.version ? known : readRoster(rows, city);
+  (await readVersion(rows, city)) === known.version ? known : readAll(rows, city);

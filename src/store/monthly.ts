@@ -12,11 +12,10 @@ import { roleMay } from '../domain/rights.ts';
 import { addMonths } from '../domain/time.ts';
 import type { Monthly, MonthlyFiled, MonthlyFiling } from '../features/monthly/port.ts';
 import type { MonthReturns } from '../features/nudges/port.ts';
-import type { Publications } from '../features/publication/port.ts';
 import { type Bound, batch, lock, select, type Tables, transact } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { MONTHLY_REVISION, monthlyRevisionsOf, PUBLICATION, publicationsOf } from './monthly-rows.ts';
-import { answeredBefore, insertAct, insertAudit, insertOutgoing, PLANNED } from './written.ts';
+import { answeredBefore, insertAct, insertAudit } from './written.ts';
 
 const FILED: z.ZodType<MonthlyFiled> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('filed'), revision: z.int(), punctuality: z.enum(['onTime', 'late']) }),
@@ -29,7 +28,7 @@ const holds = (district: string): Prisma.Sql => Prisma.sql`coalesce(${district} 
 const HELD = z.object({ isHeld: z.boolean() });
 const RESOLVED = z.object({ resolved: z.int() });
 
-export function openMonthly(tables: Tables): Monthly & Publications & MonthReturns {
+export function openMonthly(tables: Tables): Monthly & MonthReturns {
   const { city } = tables;
   return {
     file: (filing) =>
@@ -94,25 +93,11 @@ export function openMonthly(tables: Tables): Monthly & Publications & MonthRetur
       );
       return new Set(returned.map((r) => r.district));
     },
-
-    publish: (asker, message, at, period, rows) =>
-      transact(tables, { asker, at }, async (bound) => {
-        if (!bound.known || !roleMay(asker.role, 'publish')) return null;
-        await lockPeriod(tables, bound, period);
-        const [known] = await bound.query(PUBLICATION, publicationsOf(city, [period]));
-        if (known) return { publishedAt: known.publishedAt, isNew: known.message === message };
-        await bound.rows.publication.create({
-          data: { city, period, publishedAt: at, publishedBy: asker.userid, message },
-        });
-        await bound.query(PLANNED, insertOutgoing(city, rows));
-        await bound.execute(insertAudit(city, { at, by: asker, act: 'period.publish', message, details: { period } }));
-        return { publishedAt: at, isNew: true };
-      }),
   };
 }
 
 /** A month's filings, withdrawals and publication come one after the other. */
-const lockPeriod = (tables: Tables, bound: Bound, period: string): Promise<unknown> =>
+export const lockPeriod = (tables: Tables, bound: Bound, period: string): Promise<unknown> =>
   bound.query(z.unknown(), lock(tables, 'period', [period]));
 
 async function fileOne(tables: Tables, bound: Bound, filing: MonthlyFiling): Promise<MonthlyFiled> {

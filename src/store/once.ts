@@ -10,6 +10,8 @@ export type Once<Answer> = {
   readonly asker: Asker;
   readonly message: string;
   readonly at: Date;
+  /** What was done to what, to find the act by. */
+  readonly subject?: string;
   /** How an answer that was kept is read. */
   readonly answer: z.ZodType<Answer>;
 };
@@ -23,14 +25,16 @@ export type DoneBefore<Answer> = {
 /** A second delivery of the message is given the first one's answer. Problems: database.away, database.conflict. */
 export const once = <Answer>(
   tables: Tables,
-  { act, asker, message, at, answer }: Once<Answer>,
+  { act, asker, message, at, subject, answer }: Once<Answer>,
   work: (bound: Bound) => Promise<DoneBefore<Answer>>,
 ): Promise<Answer> =>
   transact(tables, { asker, at }, async (bound) => {
     const known = await answeredBefore(tables, bound, message, answer);
     if (known) return known.answer;
     const done = await work(bound);
-    await bound.execute(insertAct(tables.city, { act, by: asker, message, at, answer: done.answer }));
+    await bound.execute(
+      insertAct(tables.city, { act, by: asker, message, at, ...(subject === undefined ? {} : { subject }), answer: done.answer }),
+    );
     const details = { ...done.details, outcome: done.answer };
     await bound.execute(insertAudit(tables.city, { at, by: asker, act, message, details }));
     return done.answer;

@@ -1,17 +1,17 @@
 // How are a week's reports overseen: signed off, sent back, reopened, published and corrected late, each act once for its message?
 import { z } from 'zod';
 import type { ActContext, Bureaus, Outgoing } from '../desk/ports.ts';
-import { punctualityOf } from '../domain/deadlines.ts';
 import { reportableBy } from '../domain/reportable.ts';
 import { districtsFor, personOf, type Permission as Right } from '../domain/rights.ts';
-import { dayOf, type Week } from '../domain/time.ts';
-import { decideOutcomeOf, oversees, publishOutcomeOf, type ReturnOutcome, returnOutcomeOf } from '../features/review/outcomes.ts';
+import { dayOf } from '../domain/time.ts';
+import { decideOutcomeOf, oversees } from '../features/review/outcomes.ts';
 import type { Corrections, Oversight, SentBack, SignOffs, WeekPublications } from '../features/review/port.ts';
-import { type Bound, lock, lockCity, seeAll, type Tables } from './bound.ts';
+import { type Bound, seeAll, type Tables } from './bound.ts';
 import { rosterNow } from './bureau-rows.ts';
 import { AFTER_ALL, fileWithin, lockFilings } from './filing-rows.ts';
-import { Prisma } from './generated/client.ts';
+import type { Prisma } from './generated/client.ts';
 import { once } from './once.ts';
+import { openReopening, openSendingBack, openSigningOff, openWeekPublication } from './oversight-acts.ts';
 import { openConsequences, oversightReads } from './oversight-reads.ts';
 import { figuresIn, nextNumber, reportFiguresFrom, reportOf } from './oversight-rows.ts';
 import { DOUBTS } from './report-rows.ts';
@@ -19,11 +19,7 @@ import { insertOutgoing } from './written.ts';
 
 export type OversightOptions = Tables & { readonly bureaus: Pick<Bureaus, 'current'> };
 
-const SIGNED = z.enum(['signed', 'notYours']);
-const RETURNED = z.enum(['returned', 'again', 'notFiled', 'notYours']);
 const STOOD = z.enum(['told', 'gone']);
-const REOPENED = z.enum(['opened', 'notYours']);
-const PUBLISHED = z.enum(['published', 'already', 'notYours']);
 const ASKED = z.number().nullable();
 const DECIDED = z.enum(['approved', 'refused', 'outdated', 'decided', 'notYours']);
 
@@ -43,51 +39,15 @@ export function openOversight({ bureaus, ...tables }: OversightOptions): Oversig
     };
   }
 
-  const reopened = (act: ActContext, enterprise: string, week: Week, until: Date) => ({
-    data: { city, enterprise, week, openedAt: act.at, until, openedBy: act.asker.userid, message: act.message },
-    skipDuplicates: true,
-  });
-
+  const options = { ...tables, bureaus };
   const signOffs: SignOffs = {
-    sign: (act, week, district, dueAt) =>
-      once(tables, { act: 'week.signOff', ...act, answer: SIGNED }, async (bound) => {
-        // A filing is either signed with the rest or opens the sign-off again.
-        await bound.query(z.unknown(), lockCity(tables, 'alone'));
-        const mine = (await rightsIn(bound, act)).districts('signOff').has(district);
-        if (mine) {
-          const { asker, message, at } = act;
-          const signed = { signedBy: asker.userid, signedAt: at, punctuality: punctualityOf(at, dueAt) };
-          await bound.rows.signOff.create({ data: { city, message, district, week, corp: asker.corp, ...signed } });
-        }
-        return { answer: mine ? 'signed' : 'notYours', details: { week, district } };
-      }),
+    sign: openSigningOff(options),
     of: reads.signOffs,
   };
 
   const sentBack: SentBack = {
-    send: (act, { enterprise, week, reason, reopenedUntil }, sends) =>
-      once<ReturnOutcome>(tables, { act: 'report.return', ...act, answer: RETURNED }, async (bound) => {
-        const details = { week, enterprise };
-        // A filing would answer it.
-        await bound.query(z.unknown(), lock(tables, 'enterprise', [enterprise]));
-        const { by, place } = await rightsIn(bound, act);
-        const found = place(enterprise, week);
-        await seeAll(tables, bound);
-        const open = await bound.rows.returnedReport.findFirst({ where: { city, enterprise, week, outcome: null } });
-        const filed = (await reportOf(bound, city, enterprise, week)) !== null;
-        const answer = returnOutcomeOf(oversees(by, 'returnReport', found !== null), filed, open !== null);
-        if (answer !== 'returned' || found === null) return { answer, details };
-        const number = await nextNumber(tables, bound, 'returned_reports');
-        const returned = { reason, corp: act.asker.corp, returnedBy: act.asker.userid, returnedAt: act.at };
-        await bound.rows.returnedReport.create({
-          data: { city, number, message: act.message, enterprise, week, district: found.district, ...returned },
-        });
-        // What is closed or published already is open for this correction.
-        if (reopenedUntil !== null) await bound.rows.reopening.createMany(reopened(act, enterprise, week, reopenedUntil));
-        await plan(bound, sends);
-        return { answer, details };
-      }),
-
+    send: openSendingBack(options),
+    reopen: openReopening(options),
     open: reads.returns,
 
     stands: (act, number, sends) =>
@@ -103,17 +63,6 @@ export function openOversight({ bureaus, ...tables }: OversightOptions): Oversig
           : { count: 0 };
         if (count > 0) await plan(bound, sends);
         return { answer: count > 0 ? 'told' : 'gone', details: { number } };
-      }),
-
-    reopen: (act, { enterprise, week, until }, sends) =>
-      once(tables, { act: 'report.reopen', ...act, answer: REOPENED }, async (bound) => {
-        const { by, place } = await rightsIn(bound, act);
-        const mine = oversees(by, 'reopen', place(enterprise, week) !== null);
-        if (mine) {
-          await bound.rows.reopening.createMany(reopened(act, enterprise, week, until));
-          await plan(bound, sends);
-        }
-        return { answer: mine ? 'opened' : 'notYours', details: { week, enterprise } };
       }),
   };
 
@@ -175,26 +124,7 @@ export function openOversight({ bureaus, ...tables }: OversightOptions): Oversig
   };
 
   const publications: WeekPublications = {
-    publish: (act, week, sends) =>
-      once(tables, { act: 'week.publish', ...act, answer: PUBLISHED }, async (bound) => {
-        // What filings are decided by: none is under way while the reports are kept as published.
-        await bound.query(z.unknown(), lockCity(tables, 'alone'));
-        const { by } = await rightsIn(bound, act);
-        const known = await bound.rows.publication.findUnique({ where: { city_period: { city, period: week } } });
-        const answer = publishOutcomeOf(by, known !== null);
-        if (answer === 'published') {
-          await seeAll(tables, bound);
-          const { asker, message, at } = act;
-          await bound.rows.publication.create({
-            data: { city, period: week, publishedAt: at, publishedBy: asker.userid, message },
-          });
-          await bound.execute(Prisma.sql`
-            INSERT INTO published_reports (city, week, enterprise, revision, district)
-            SELECT city, week, enterprise, revision, district FROM reports WHERE city = ${city} AND week = ${week}`);
-          await plan(bound, sends);
-        }
-        return { answer, details: { week } };
-      }),
+    publish: openWeekPublication(options),
     totals: reads.totals,
     published: reads.published,
   };

@@ -79,18 +79,19 @@ export type KeptAct = {
   readonly at: Date;
   readonly period?: string;
   readonly closesAt?: Date;
+  readonly subject?: string;
   readonly answer: unknown;
 };
 
 /** Where `holds`. */
 export const insertAct = (
   city: City,
-  { act, by, message, at, period, closesAt, answer }: KeptAct,
+  { act, by, message, at, period, closesAt, subject, answer }: KeptAct,
   holds = ALWAYS,
 ): Prisma.Sql => Prisma.sql`
-  INSERT INTO acts (city, message, act, corp, userid, arrived_at, period, closes_at, answer)
+  INSERT INTO acts (city, message, act, corp, userid, arrived_at, period, closes_at, subject, answer)
   SELECT ${city}, ${message}, ${act}, ${by.corp}, ${by.userid}, ${at}::timestamptz, ${period ?? null}, ${closesAt ?? null}::timestamptz,
-    ${JSON.stringify(answer)}::jsonb
+    ${subject ?? null}, ${JSON.stringify(answer)}::jsonb
   WHERE ${holds}`;
 
 /**

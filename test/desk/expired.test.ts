@@ -1,7 +1,6 @@
 // What nobody finished or decided ends: open forms by the settings, requests for a correction after their days.
 import { describe, expect, it } from 'vitest';
 import { deskForm } from '../../src/desk/desk-form.ts';
-import type { OpenForm } from '../../src/desk/feature.ts';
 import { withoutExpired } from '../../src/desk/open-forms.ts';
 import type { Outgoing } from '../../src/desk/ports.ts';
 import { NEW_THREAD, withAside } from '../../src/desk/thread.ts';
@@ -25,12 +24,9 @@ describe('an open form', () => {
     context: async () => ({ over: [] }),
     confirm: async () => ({ kind: 'done', lines: [] }),
   });
-  const rooms = [
-    { name: 'urgent', forms: [raising] },
-    { name: 'bulletin', open: (): OpenForm => 'publish' },
-    { name: 'monthly' },
-  ];
-  const left = ['raise', 'bulletin', 'monthly'].reduce(
+  const publishing = { ...raising, name: 'publish', expires: 'act', what: '等您确认的发布' } as const;
+  const rooms = [{ name: 'urgent', forms: [raising] }, { name: 'publication', forms: [publishing] }, { name: 'monthly' }];
+  const left = ['raise', 'publish', 'monthly'].reduce(
     (thread, room) => withAside(thread, room, {}, at('2021-05-17T10:00:00')),
     NEW_THREAD,
   );
@@ -40,7 +36,7 @@ describe('an open form', () => {
   };
 
   it.each([
-    ['2021-05-17T10:59:59', 'raise bulletin monthly', 0],
+    ['2021-05-17T10:59:59', 'raise publish monthly', 0],
     ['2021-05-17T11:00:00', 'raise monthly', 1],
     ['2021-05-18T09:59:59', 'raise monthly', 1],
     ['2021-05-18T10:00:00', 'monthly', 2],

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { NEW_THREAD, type Thread, withAside, writeThread } from '../../src/desk/thread.ts';
 import { filedSlot } from '../../src/features/monthly/stored.ts';
-import { publicationSlot } from '../../src/features/publication/slot.ts';
 import { questionsSlot } from '../../src/features/questions/slot.ts';
 import { newState } from '../../src/forms/state.ts';
 import {
@@ -103,7 +102,7 @@ export const KINDS: readonly Kind[] = [
     'dong-lianluo',
     withAside(NEW_THREAD, 'monthly', { kind: 'which', text: '百千万 3 12 150', months: ['2026-10', '2026-11'] }, AT),
   ),
-  kept('bulletin', 'zhuanban', publicationSlot.put(NEW_THREAD, { period: '2026-10', seen: '[]' }, AT)),
+  kept('bulletin', 'zhuanban', withAside(NEW_THREAD, 'bulletin', { period: '2026-10', seen: '990001:1' }, AT)),
   kept(
     'good-practice',
     'dong-01',
@@ -173,6 +172,22 @@ export const KINDS: readonly Kind[] = [
       ['handing', 'dong-lianluo', newState({ name: 'handOver', version: 1 }, { enterprise: ONE, from: 'dong-01', to: 'xi-01' })],
       ['signing', 'dong-lianluo', newState({ name: 'signOff', version: 1 }, { ...shown, district: '990001' })],
       ['publishing', 'zhuanban', { ...newState({ name: 'publish', version: 1 }, shown), review: shown }],
+      [
+        'publishing-month',
+        'zhuanban',
+        {
+          ...newState({ name: 'publish', version: 2 }, { period: '2026-10' }),
+          review: { of: { period: '2026-10' }, seen: { returns: '["990001:1"]', last: '[]', told: '[]', done: '' } },
+        },
+      ],
+      [
+        'handing-seen',
+        'dong-lianluo',
+        {
+          ...newState({ name: 'handOver', version: 2 }, { enterprise: ONE, to: 'xi-01' }),
+          review: { of: { enterprise: ONE, to: 'xi-01' }, seen: { from: '"dong-01"', isMissing: 'true', done: '' } },
+        },
+      ],
       ['correcting', 'dong-01', newState({ name: 'correction', version: 1 }, { ...request, reason: '示例' })],
       [
         'corrected',

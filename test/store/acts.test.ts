@@ -1,6 +1,7 @@
 // The contract of the ports Acts and AbsenceActs.
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { AbsenceActs, Acts, DeadlineMove } from '../../src/desk/acts/port.ts';
+import type { AbsenceActs, Acts } from '../../src/desk/acts/port.ts';
+import { digestOf } from '../../src/desk/acts/read-back.ts';
 import { SILENT } from '../../src/desk/log.ts';
 import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../src/desk/ports.ts';
@@ -12,6 +13,7 @@ import { openLedger } from '../../src/store/ledger.ts';
 import { openReports } from '../../src/store/reports.ts';
 import { as, CORP, saveRoster } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
+import { performed } from './performing.ts';
 import { filing } from './reports-world.ts';
 
 type World = {
@@ -124,33 +126,42 @@ describe('截止 and 广播', () => {
   const told = (key: string): Outgoing =>
     outgoing({ key, corp: CORP, person: 'anna', kind: 'broadcast', say: text('x'), dueAt: at('10:00') });
   const [noon, evening] = [at('12:00'), at('18:00')];
-  const to = (dueAt: Date, was: Date | null = null): DeadlineMove => ({ period: WEEK, was, dueAt, closesAt: at('23:00') });
+  const by = (who: string, message: string, clock: string) => ({ asker: as(who), message, at: at(clock) });
+  const to = (dueAt: Date) => ({ period: WEEK, dueAt });
 
-  test('a deadline is moved by the task force alone, ahead of time and before the close', async () => {
+  test('a deadline is moved by the task force alone', async () => {
     for (const who of ['lia', 'anna', 'root'])
-      expect(await acts.moveDeadline(as(who), `x-${who}`, at('09:00'), to(noon), [told('x')])).toBe('notYours');
-    expect(await acts.moveDeadline(as('task'), 'x1', noon, to(noon), [told('x')])).toBe('past');
-    expect(await acts.moveDeadline(as('task'), 'x2', at('09:00'), { ...to(noon), closesAt: at('09:00') }, [told('x')])).toBe(
-      'closed',
-    );
+      expect(await performed(acts.moveDeadline, by(who, `x-${who}`, '09:00'), to(noon), [told('x')])).toBe('notYours');
     expect(await world.moved()).toEqual([]);
     expect(await world.planned()).toEqual([]);
   });
 
   test('once for its message, and only from where it was shown to stand', async () => {
-    expect(await acts.moveDeadline(as('task'), 'd1', at('09:00'), to(noon), [told('d1')])).toBe('moved');
-    expect(await acts.moveDeadline(as('task'), 'd1', at('09:05'), to(evening), [told('d1-again')])).toBe('moved');
-    expect(await acts.moveDeadline(as('task'), 'd2', at('09:06'), to(evening), [told('d2')])).toBe('changed');
+    const before = await acts.moveDeadline.look(by('task', 'd0', '08:59'), to(noon));
+    expect(before).toMatchObject({ facts: { was: null }, done: null });
+    const shown = before === null ? {} : digestOf(before);
+    expect(await acts.moveDeadline.perform(by('task', 'd1', '09:00'), to(noon), shown, [told('d1')])).toBe('done');
+    expect(await performed(acts.moveDeadline, by('task', 'd1', '09:05'), to(evening), [told('d1-again')])).toBe('done');
+    expect(await acts.moveDeadline.perform(by('task', 'd2', '09:06'), to(evening), shown, [told('d2')])).toBe('changed');
     expect(await world.moved()).toEqual([`${WEEK} ${noon.toISOString()}`]);
-    expect(await acts.moveDeadline(as('task'), 'd3', at('09:07'), to(evening, noon), [told('d3')])).toBe('moved');
+    expect(await performed(acts.moveDeadline, by('task', 'd3', '09:07'), to(evening), [told('d3')])).toBe('done');
     expect(await world.moved()).toEqual([`${WEEK} ${evening.toISOString()}`]);
     expect(await world.planned()).toEqual(['d1', 'd3']);
+    const now = await acts.moveDeadline.look(by('task', 'd4', '09:08'), to(evening));
+    expect(now?.done).toEqual({ by: 'task', at: at('09:07'), message: 'd3' });
+    expect(now?.facts.was).toBe(evening.toISOString());
   });
 
   test('a broadcast goes out once, from the task force alone', async () => {
-    expect(await acts.broadcast(as('lia'), 'b0', at('10:00'), [told('b0')])).toBe('notYours');
-    expect(await acts.broadcast(as('task'), 'b1', at('10:00'), [told('b1')])).toBe('sent');
-    expect(await acts.broadcast(as('task'), 'b1', at('10:01'), [told('b2')])).toBe('sent');
+    const wish = { text: '请今天报齐', district: null };
+    expect(await performed(acts.broadcast, by('lia', 'b0', '10:00'), wish, [told('b0')])).toBe('notYours');
+    expect(await performed(acts.broadcast, by('task', 'b1', '10:00'), wish, [told('b1')])).toBe('done');
+    expect(await performed(acts.broadcast, by('task', 'b1', '10:01'), wish, [told('b2')])).toBe('done');
+    const again = await acts.broadcast.look(by('task', 'b3', '10:02'), wish);
+    expect(again?.done).toEqual({ by: 'task', at: at('10:00'), message: 'b1' });
+    const other = await acts.broadcast.look(by('task', 'b3', '10:02'), { ...wish, district: 'A' });
+    expect(other).toMatchObject({ done: null });
+    expect(other?.facts.receivers).not.toEqual(again?.facts.receivers);
     expect((await world.planned()).filter((key) => key.startsWith('b'))).toEqual(['b1']);
   });
 });
@@ -167,39 +178,30 @@ describe('代班, 请假 and 交接', () => {
   ];
   const standIns = async () => absencesOf(await world.roster()).standIns;
   const leaves = async () => absencesOf(await world.roster()).leaves;
-  const stand = (who: string, message: string, specialist: string, until: string | null) =>
-    acts.standIn(as(who), message, at('10:00'), { specialist, until }, told(message));
+  const stand = (who: string, message: string, specialist: string, until: string | null, when = at('10:00'), ends = false) =>
+    performed(acts.standIn, { asker: as(who), message, at: when }, { specialist, until, ends }, told(message));
 
   test('somebody stands in for a specialist of one’s own district, from today, and only one holds at a time', async () => {
     expect(await stand('lia', 's1', 'bert', null)).toBe('notYours');
     expect(await stand('lia', 's2', 'liu', null)).toBe('notYours');
     expect(await stand('lia', 's3', 'gone', null)).toBe('notYours');
     expect(await stand('anna', 's4', 'anna', null)).toBe('notYours');
-    expect(await stand('lia', 's5', 'anna', '2021-05-20')).toBe('unchanged');
     expect(await standIns()).toEqual([]);
     expect(await stand('lia', 's6', 'anna', '2021-05-25')).toBe('done');
     expect(await stand('lia', 's6', 'anna', null)).toBe('done');
     expect(await standIns()).toEqual([{ specialist: 'anna', from: '2021-05-20', until: '2021-05-25' }]);
-    const later = acts.standIn(
-      as('task'),
-      's7',
-      new Date('2021-05-22T10:00:00+08:00'),
-      { specialist: 'anna', until: null },
-      told('s7'),
-    );
-    expect(await later).toBe('done');
+    expect(await stand('task', 's7', 'anna', null, new Date('2021-05-22T10:00:00+08:00'))).toBe('done');
     expect(await standIns()).toEqual([
       { specialist: 'anna', from: '2021-05-20', until: '2021-05-22' },
       { specialist: 'anna', from: '2021-05-22', until: null },
     ]);
-    const over = acts.standIn(
-      as('lia'),
-      's8',
-      new Date('2021-05-24T10:00:00+08:00'),
-      { specialist: 'anna', until: '2021-05-24' },
-      told('s8'),
-    );
-    expect(await over).toBe('done');
+    const monday = new Date('2021-05-24T10:00:00+08:00');
+    expect(await stand('lia', 's8', 'anna', null, monday, true)).toBe('done');
+    const ended = { asker: as('task'), message: 's9', at: monday };
+    expect(await acts.standIn.look(ended, { specialist: 'anna', until: null, ends: true })).toMatchObject({
+      facts: { until: null },
+      done: { by: 'lia', at: monday, message: 's8' },
+    });
     expect((await standIns()).at(-1)).toEqual({ specialist: 'anna', from: '2021-05-22', until: '2021-05-24' });
     expect(await world.planned()).toEqual(['s6', 's7', 's8']);
   });
@@ -216,18 +218,23 @@ describe('代班, 请假 and 交接', () => {
   });
 
   test('an enterprise is handed over from today: within one’s own district, to somebody in office, from whom it was said to be', async () => {
-    const over = (who: string, message: string, enterprise: string, from: string | null, to: string) =>
-      acts.handOver(as(who), message, at('10:00'), { enterprise, from, to }, told(message));
+    const by = (who: string, message: string) => ({ asker: as(who), message, at: at('10:00') });
+    const over = (who: string, message: string, enterprise: string, to: string) =>
+      performed(acts.handOver, by(who, message), { enterprise, to }, told(message));
     const { version, assignments: before } = await world.roster();
-    expect(await over('lia', 'h1', 'e4', 'bert', 'anna')).toBe('notYours');
-    expect(await over('lia', 'h2', 'e1', 'anna', 'bert')).toBe('notYours');
-    expect(await over('lia', 'h3', 'e1', 'anna', 'gone')).toBe('notYours');
-    expect(await over('anna', 'h4', 'e1', 'anna', 'cleo')).toBe('notYours');
-    expect(await over('lia', 'h5', 'e1', 'cleo', 'cleo')).toBe('changed');
-    expect(await over('lia', 'h6', 'e1', 'anna', 'anna')).toBe('changed');
+    expect(await over('lia', 'h1', 'e4', 'anna')).toBe('notYours');
+    expect(await over('lia', 'h2', 'e1', 'bert')).toBe('notYours');
+    expect(await over('lia', 'h3', 'e1', 'gone')).toBe('notYours');
+    expect(await over('anna', 'h4', 'e1', 'cleo')).toBe('notYours');
     expect((await world.roster()).assignments).toEqual(before);
-    expect(await over('lia', 'h7', 'e1', 'anna', 'cleo')).toBe('handed');
-    expect(await over('lia', 'h7', 'e1', 'cleo', 'anna')).toBe('handed');
+    const seen = await acts.handOver.look(by('lia', 'h0'), { enterprise: 'e1', to: 'cleo' });
+    expect(seen).toEqual({ facts: { from: 'anna', district: 'A', toRegion: 'A', isMissing: true }, done: null });
+    expect(await over('lia', 'h7', 'e1', 'cleo')).toBe('done');
+    expect(await over('lia', 'h7', 'e1', 'anna')).toBe('done');
+    const shown = seen === null ? {} : digestOf(seen);
+    expect(await acts.handOver.perform(by('lia', 'h8'), { enterprise: 'e1', to: 'cleo' }, shown, told('h8'))).toBe('changed');
+    const done = await acts.handOver.look(by('task', 'h9'), { enterprise: 'e1', to: 'cleo' });
+    expect(done?.done).toEqual({ by: 'lia', at: at('10:00'), message: 'h7' });
     const after = await world.roster();
     expect(after.version).toBeGreaterThan(version);
     expect(after.assignments.filter((a) => a.enterprise === 'e1')).toEqual([
@@ -241,9 +248,8 @@ describe('代班, 请假 and 交接', () => {
   });
 
   test('handed over twice in a day it is the last one’s, and one of another district keeps its own', async () => {
-    const over = (message: string, enterprise: string, from: string, to: string) =>
-      acts.handOver(as('task'), message, at('11:00'), { enterprise, from, to }, []);
-    expect(await over('i1', 'e1', 'cleo', 'bert')).toBe('handed');
+    const by = { asker: as('task'), message: 'i1', at: at('11:00') };
+    expect(await performed(acts.handOver, by, { enterprise: 'e1', to: 'bert' })).toBe('done');
     const { assignments } = await world.roster();
     expect(assignments.filter((a) => a.enterprise === 'e1').at(-1)).toEqual({
       enterprise: 'e1',

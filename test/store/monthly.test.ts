@@ -1,21 +1,25 @@
-// The contract of the ports Monthly and Publications.
+// The contract of the ports Monthly and MonthPublications.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { SILENT } from '../../src/desk/log.ts';
 import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Reports } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
 import { monthlyFigures, NO_MONTHLY } from '../../src/domain/programmes.ts';
-import type { Monthly, MonthlyFiling } from '../../src/features/monthly/port.ts';
+import type { Monthly, MonthlyFiling, MonthPublications } from '../../src/features/monthly/port.ts';
 import type { MonthReturns } from '../../src/features/nudges/port.ts';
-import type { Publications } from '../../src/features/publication/port.ts';
 import { transact } from '../../src/store/bound.ts';
+import { openBureaus } from '../../src/store/bureaus.ts';
 import { openMonthly } from '../../src/store/monthly.ts';
+import { openPeriodPublications } from '../../src/store/period-publications.ts';
 import { insertAct } from '../../src/store/written.ts';
 import { as, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
+import { performed } from './performing.ts';
 import { filing as weekFiling } from './reports-world.ts';
 
 type World = {
-  readonly monthly: Monthly & Publications & MonthReturns;
+  readonly monthly: Monthly & MonthReturns;
+  readonly publications: MonthPublications;
   readonly reports: Pick<Reports, 'file'>;
   /** A return of district A as it stands in the table. */
   readonly put: (month: string, figures: object, doubts: readonly object[]) => Promise<void>;
@@ -30,6 +34,7 @@ async function openWorld(): Promise<World> {
   await saveRoster(db.database);
   return {
     monthly: openMonthly(db.database),
+    publications: openPeriodPublications({ ...db.database, bureaus: openBureaus({ ...db.database, log: SILENT }) }),
     reports: reportsOf(db.database),
     put: (month, figures, doubts) =>
       transact(db.database, 'nobody', async ({ rows }) => {
@@ -167,17 +172,23 @@ describe('the monthly returns', () => {
   test('what is published stands; a first return between publication and close is taken, late', async () => {
     const row = outgoing({ key: 'told', corp: 'c', person: 'lia', kind: 'broadcast', say: text('通报'), dueAt: DUE });
     const when = at('2021-05-31T09:00:00');
-    expect(await monthly.publish(as('lia'), 'p0', when, '2021-05', [row])).toBeNull();
-    expect(await monthly.publish(as('task'), 'p1', when, '2021-05', [row])).toEqual({ publishedAt: when, isNew: true });
-    expect(await monthly.publish(as('task'), 'p1', LATER, '2021-05', [row])).toEqual({ publishedAt: when, isNew: true });
-    expect(await monthly.publish(as('task'), 'p2', LATER, '2021-05', [row])).toEqual({ publishedAt: when, isNew: false });
+    const { publishMonth } = world.publications;
+    const by = (who: string, message: string, at = when) => ({ asker: as(who), message, at });
+    const wish = { month: '2021-05', districts: ['A', 'B', 'D'] };
+    expect(await performed(publishMonth, by('lia', 'p0'), wish, [row])).toBe('notYours');
+    const shown = await publishMonth.look(by('task', 'p1'), wish);
+    expect(shown).toMatchObject({ facts: { returns: ['A:2', 'B:1'] }, done: null });
+    expect(await performed(publishMonth, by('task', 'p1'), wish, [row])).toBe('done');
+    expect(await performed(publishMonth, by('task', 'p1', LATER), wish, [row])).toBe('done');
+    const published = await publishMonth.look(by('task', 'p2', LATER), wish);
+    expect(published?.done).toEqual({ by: 'task', at: when, message: 'p1' });
     expect(await world.planned()).toEqual(['told']);
     const late = { arrivedAt: at('2021-05-31T10:00:00') };
     expect(await monthly.file(filing(late))).toEqual({ kind: 'published' });
     const none = await monthly.withdraw(as('lia'), 'u4', at('2021-05-31T10:01:00'), OPENS);
     expect(none).toBeNull();
-    const { published } = await monthly.returns(as('task'), ['2021-05', '2021-04'], ['A'], LATER, LATER);
-    expect(published).toEqual(new Map([['2021-05', when]]));
+    const found = await monthly.returns(as('task'), ['2021-05', '2021-04'], ['A'], LATER, LATER);
+    expect(found.published).toEqual(new Map([['2021-05', when]]));
   });
 
   test('a month filed before a programme was counted is read, without it', async () => {

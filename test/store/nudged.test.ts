@@ -11,6 +11,7 @@ import { openLedger } from '../../src/store/ledger.ts';
 import { as, CORP, saveRoster } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 import { LEASE_MS, OUTGOING_WORLDS, START, WEEK } from './outgoing-worlds.ts';
+import { performed } from './performing.ts';
 
 const past = (seconds: number): Date => new Date(START.getTime() + seconds * 1000);
 
@@ -91,16 +92,9 @@ test('a deadline that moves takes back what nobody can have seen of its period, 
   await ledger.settle(shown as Claimed, { kind: 'retry', at: past(90), problem: 'wecom.away', unsent: false }, past(1));
   const before = await asOwner<{ state: string }>('SELECT state FROM outgoing ORDER BY id');
   expect(before.map((r) => r.state)).toEqual(['due', 'due', 'due']);
-  const move = { period: WEEK, was: null, dueAt: past(86_400), closesAt: past(3 * 86_400) };
-  expect(
-    await openActs({ ...database, bureaus: openBureaus({ ...database, log: SILENT }) }).moveDeadline(
-      as('task'),
-      'm',
-      past(2),
-      move,
-      [],
-    ),
-  ).toBe('moved');
+  const { moveDeadline } = openActs({ ...database, bureaus: openBureaus({ ...database, log: SILENT }) });
+  const by = { asker: as('task'), message: 'm', at: past(2) };
+  expect(await performed(moveDeadline, by, { period: WEEK, dueAt: past(86_400) })).toBe('done');
   const after = await asOwner<{ state: string; problem: string | null }>('SELECT state, problem FROM outgoing ORDER BY id');
   expect(after.map((r) => `${r.state} ${r.problem}`)).toEqual(['due wecom.away', 'dropped moved', 'due null']);
   expect(await ledger.plan([{ ...waiting, dueAt: past(80_000) }])).toBe(1);

@@ -10,6 +10,7 @@ import { openLedger } from '../../src/store/ledger.ts';
 import { openOversight } from '../../src/store/oversight.ts';
 import { as, CORP, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
+import { performed } from './performing.ts';
 
 type World = { readonly oversight: Oversight; readonly reports: Reports; readonly ledger: Ledger };
 
@@ -60,11 +61,12 @@ describe('oversight', () => {
 
   test('a district is signed off by its coordinator or the task force; a later change opens it, and that is told once', async () => {
     const { signOffs, consequences } = world.oversight;
-    expect(await signOffs.sign(act('liu', past(1)), week, 'A', due)).toBe('notYours');
-    expect(await signOffs.sign(act('anna', past(1)), week, 'A', due)).toBe('notYours');
+    const sign = (by: ActContext, district: string) => performed(signOffs.sign, by, { week, district, dueAt: due });
+    expect(await sign(act('liu', past(1)), 'A')).toBe('notYours');
+    expect(await sign(act('anna', past(1)), 'A')).toBe('notYours');
     const signing = act('lia', past(2));
-    for (let i = 0; i < 2; i++) expect(await signOffs.sign(signing, week, 'A', due)).toBe('signed');
-    await signOffs.sign(act('task', new Date(due)), week, 'B', due);
+    for (let i = 0; i < 2; i++) expect(await sign(signing, 'A')).toBe('done');
+    await sign(act('task', new Date(due)), 'B');
     const at = (userid: string) => signOffs.of(as(userid), week, past(9_999));
     const a = { district: 'A', by: 'lia', at: past(2), punctuality: 'onTime', opened: false };
     const b = { district: 'B', by: 'task', at: due, punctuality: 'late', opened: false };
@@ -81,22 +83,24 @@ describe('oversight', () => {
     expect(await isPlanned('opened')).toBe(true);
     expect((await consequences.untold()).opened).toEqual([]);
 
-    await signOffs.sign(act('lia', past(4)), week, 'A', due);
+    await sign(act('lia', past(4)), 'A');
     expect(await at('lia')).toEqual([{ ...a, at: past(4) }]);
   });
 
   test('a report is sent back once, and answered by a correction or by 属实', async () => {
     const { sentBack, consequences } = world.oversight;
-    const of = (enterprise: string) => ({ enterprise, week, reason: '核实', reopenedUntil: null });
-    expect(await sentBack.send(act('liu', past(10)), of('e1'), [row('r0')])).toBe('notYours');
-    expect(await sentBack.send(act('anna', past(10)), of('e1'), [row('r0')])).toBe('notYours');
-    expect(await sentBack.send(act('lia', past(10)), of('e3'), [row('r0')])).toBe('notFiled');
+    const of = (enterprise: string) => ({ enterprise, week, reason: '核实', isClosed: false, opensUntil: due });
+    const send = (by: ActContext, enterprise: string, key: string) => performed(sentBack.send, by, of(enterprise), [row(key)]);
+    expect(await send(act('liu', past(10)), 'e1', 'r0')).toBe('notYours');
+    expect(await send(act('anna', past(10)), 'e1', 'r0')).toBe('notYours');
+    expect((await sentBack.send.look(act('lia', past(10)), of('e3')))?.facts).toMatchObject({ revision: 0 });
     expect(await isPlanned('r0')).toBe(false);
     const sending = act('lia', past(10));
-    for (let i = 0; i < 2; i++) expect(await sentBack.send(sending, of('e1'), [row('r1')])).toBe('returned');
+    for (let i = 0; i < 2; i++) expect(await send(sending, 'e1', 'r1')).toBe('done');
     expect(await isPlanned('r1')).toBe(true);
-    expect(await sentBack.send(act('task', past(11)), of('e1'), [row('r2')])).toBe('again');
-    await sentBack.send(act('task', past(11)), of('e2'), [row('r3')]);
+    const before = await sentBack.send.look(act('task', past(11)), of('e1'));
+    expect(before?.done).toEqual({ by: 'lia', at: past(10), message: sending.message });
+    await send(act('task', past(11)), 'e2', 'r3');
 
     const open = await sentBack.open(as('anna'), past(12));
     expect(open).toMatchObject([
@@ -125,10 +129,10 @@ describe('oversight', () => {
     const until = new Date(at.getTime() + 7_200_000);
     const kinds = async (enterprise: string, when: Date) => (await file('cleo', enterprise, 1, when)).map((f) => f.kind);
     expect(await kinds('e3', at)).toEqual(['closed']);
-    expect(await sentBack.reopen(act('liu', at), { enterprise: 'e3', week, until }, [row('o0')])).toBe('notYours');
-    expect(await sentBack.reopen(act('cleo', at), { enterprise: 'e3', week, until }, [row('o0')])).toBe('notYours');
+    expect(await performed(sentBack.reopen, act('liu', at), { enterprise: 'e3', week, until }, [row('o0')])).toBe('notYours');
+    expect(await performed(sentBack.reopen, act('cleo', at), { enterprise: 'e3', week, until }, [row('o0')])).toBe('notYours');
     expect(await isPlanned('o0')).toBe(false);
-    expect(await sentBack.reopen(act('lia', at), { enterprise: 'e3', week, until }, [row('o1')])).toBe('opened');
+    expect(await performed(sentBack.reopen, act('lia', at), { enterprise: 'e3', week, until }, [row('o1')])).toBe('done');
     expect(await isPlanned('o1')).toBe(true);
     expect(await kinds('e3', new Date(until.getTime() - 1))).toEqual(['filed']);
     expect(await kinds('e3', until)).toEqual(['closed']);
@@ -136,13 +140,16 @@ describe('oversight', () => {
 
   test('published, the figures of then are kept; corrections are asked for and decided by another', async () => {
     const { publications, corrections } = world.oversight;
+    const publish = (by: ActContext, key: string) =>
+      performed(publications.publish, by, { week, districts: ['A', 'B', 'D'] }, [row(key)]);
     const at = new Date(closes.getTime() + 86_400_000);
     const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
-    expect(await publications.publish(act('lia', at), week, [row('p0')])).toBe('notYours');
+    expect(await publish(act('lia', at), 'p0')).toBe('notYours');
     const publishing = act('task', at);
-    for (let i = 0; i < 2; i++) expect(await publications.publish(publishing, week, [row('p1')])).toBe('published');
-    expect(await publications.publish(act('task', later(1)), week, [row('p2')])).toBe('already');
-    expect([await isPlanned('p0'), await isPlanned('p1'), await isPlanned('p2')]).toEqual([false, true, false]);
+    for (let i = 0; i < 2; i++) expect(await publish(publishing, 'p1')).toBe('done');
+    const known = await publications.publish.look(act('task', later(1)), { week, districts: ['A'] });
+    expect(known?.done).toEqual({ by: 'task', at, message: publishing.message });
+    expect([await isPlanned('p0'), await isPlanned('p1')]).toEqual([false, true]);
     expect(await publications.published(['2021-W19', week])).toEqual(new Map([[week, at]]));
 
     const then = { at, enterprises: 4, changed: 0, shortage: tiers(16), resolved: tiers(0) };

@@ -1,6 +1,15 @@
 // The desk's acts as plain rules over lists, to compare the store with.
-import { type AbsenceActs, type Acts, REMIND_PAUSE_MS, type Reminded } from '../../src/desk/acts/port.ts';
-import type { Outgoing } from '../../src/desk/ports.ts';
+import {
+  type AbsenceActs,
+  type Acts,
+  type DeadlineWish,
+  type HandOverWish,
+  REMIND_PAUSE_MS,
+  type Reminded,
+  type StandInWish,
+} from '../../src/desk/acts/port.ts';
+import type { PerformedAct } from '../../src/desk/acts/read-back.ts';
+import type { ActContext, Outgoing } from '../../src/desk/ports.ts';
 import type { Leave, StandIn } from '../../src/domain/absences.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import { districtsWithin } from '../../src/domain/regions.ts';
@@ -30,7 +39,16 @@ export type PlainActsOptions = {
   readonly plan: (rows: readonly Outgoing[]) => Promise<unknown>;
 };
 
-export function plainActs({ bureaus, reported, plan }: PlainActsOptions): Acts & AbsenceActs {
+/** `isSeen`: everything is as it was read back. */
+type Plain<W> = (context: ActContext, wish: W, isSeen: boolean, rows: readonly Outgoing[]) => Promise<PerformedAct>;
+export type PlainActs = Pick<Acts, 'remind'> &
+  Pick<AbsenceActs, 'leave'> & {
+    readonly moveDeadline: Plain<DeadlineWish>;
+    readonly handOver: Plain<HandOverWish>;
+    readonly standIn: Plain<StandInWish>;
+  };
+
+export function plainActs({ bureaus, reported, plan }: PlainActsOptions): PlainActs {
   const answers = new Map<string, unknown>();
   const reminders: { readonly person: string; readonly at: Date }[] = [];
 
@@ -66,56 +84,45 @@ export function plainActs({ bureaus, reported, plan }: PlainActsOptions): Acts &
         return outcomes;
       }),
 
-    moveDeadline: (asker, message, at, { period, was, dueAt, closesAt }, rows) =>
+    moveDeadline: ({ asker, message, at }, { period, dueAt }, isSeen, rows) =>
       once(message, async () => {
         const { roster, calendar } = bureaus.now();
         const { holds } = rightsOf(roster, asker, dayOf(at));
         if (!holds || asker.role !== 'taskForce') return 'notYours';
-        if (dueAt <= at) return 'past';
-        if (closesAt <= at) return 'closed';
-        if (calendar.moved.get(period)?.getTime() !== was?.getTime()) return 'changed';
+        if (!isSeen) return 'changed';
         bureaus.setCalendar({ ...calendar, moved: new Map([...calendar.moved, [period, dueAt]]) });
         await plan(rows);
-        return 'moved';
+        return 'done';
       }),
 
-    broadcast: (asker, message, at, rows) =>
-      once(message, async () => {
-        const { holds } = rightsOf(bureaus.now().roster, asker, dayOf(at));
-        if (!holds || asker.role !== 'taskForce') return 'notYours';
-        await plan(rows);
-        return 'sent';
-      }),
-
-    handOver: (asker, message, at, { enterprise, from, to }, rows) =>
+    handOver: ({ asker, message, at }, { enterprise, to }, isSeen, rows) =>
       once(message, async () => {
         const { roster } = bureaus.now();
         const today = dayOf(at);
         const { holds, held } = rightsOf(roster, asker, today);
         const now = roster.assignments.find((a) => a.enterprise === enterprise && covers(a, today) && held.has(a.district));
         if (!holds || !now || !isSpecialistIn(roster, to, held)) return 'notYours';
-        if (now.specialist !== from || now.specialist === to) return 'changed';
+        if (!isSeen) return 'changed';
         const before = now.from === today ? [] : [{ ...now, until: today }];
-        const next = [...before, { ...now, from: today, specialist: to }];
+        const next = now.specialist === to ? [now] : [...before, { ...now, from: today, specialist: to }];
         bureaus.setRoster({ assignments: roster.assignments.flatMap((a) => (a === now ? next : [a])) });
         await plan(rows);
-        return 'handed';
+        return 'done';
       }),
 
-    standIn: (asker, message, at, { specialist, until }, rows) =>
+    standIn: ({ asker, message, at }, { specialist, until, ends }, isSeen, rows) =>
       once(message, async () => {
         const { roster } = bureaus.now();
         const today = dayOf(at);
         const { holds, held } = rightsOf(roster, asker, today);
         if (!holds || !isSpecialistIn(roster, specialist, held)) return 'notYours';
+        if (!isSeen) return 'changed';
         const absences = absencesOf(roster);
         const isOpen = (s: StandIn) => s.specialist === specialist && (s.until === null || s.until > today);
-        const isNew = until === null || until > today;
-        if (!isNew && !absences.standIns.some(isOpen)) return 'unchanged';
         const over = absences.standIns
           .map((s) => (isOpen(s) ? { ...s, until: today } : s))
-          .filter((s) => !isNew || s.specialist !== specialist || s.from !== today);
-        const standIns = [...over, ...(isNew ? [{ specialist, from: today, until }] : [])];
+          .filter((s) => ends || s.specialist !== specialist || s.from !== today);
+        const standIns = [...over, ...(ends ? [] : [{ specialist, from: today, until }])];
         bureaus.setRoster({ absences: { ...absences, standIns } });
         await plan(rows);
         return 'done';

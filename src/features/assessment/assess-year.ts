@@ -7,7 +7,7 @@ import type { Asker } from '../../domain/people.ts';
 import { districtsWithin, type Region } from '../../domain/regions.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Month } from '../../domain/time.ts';
-import type { Assessments, YearAnswer } from './port.ts';
+import type { Assessments, YearAnswer, YearQuestion } from './port.ts';
 
 /** How many of the last closed weeks make the end. */
 const WEEKS_OF_END = { last: 1, mean4: 4 } as const;
@@ -23,25 +23,30 @@ export type AssessedYear = {
 /** Everything as it stands at `at`, or stood when the year was published. Problems: database.away, database.conflict. */
 export async function assessYear(
   assessments: Assessments,
-  { roster, calendar }: Bureau,
+  bureau: Bureau,
   asker: Asker,
   year: number,
   settings: Settings,
   at: Date,
 ): Promise<AssessedYear> {
+  const { roster } = bureau;
   const districts = districtsWithin(roster.regions, asker.region);
+  const rows = await assessments.rows(asker, yearQuestion(bureau, asker, year, settings), at);
+  const codes = districts.map((d) => d.code);
+  return { year, rows, assessment: assess(rows, codes, settings.assessment), districts };
+}
+
+/** Of all districts the asker holds. */
+export function yearQuestion({ roster, calendar }: Bureau, asker: Asker, year: number, settings: Settings): YearQuestion {
   const months = Array.from({ length: 12 }, (_, i): Month => `${year}-${String(i + 1).padStart(2, '0')}`);
   const { baseline, end } = settings.assessment;
-  const question = {
+  return {
     year,
     weeks: weeksOfYear(year).map((week) => ({ week, closes: weekDeadlines(calendar, week).closes })),
     months: months.map((month) => ({ month, closes: monthDeadlines(calendar, month, settings.monthOpensOn).closes })),
     baseline: baseline === 'first' ? null : `${year}-${baseline}`,
     last: WEEKS_OF_END[end],
     urgentMinutes: settings.urgent.resolveMinutes,
-    districts: districts.map((d) => d.code),
+    districts: districtsWithin(roster.regions, asker.region).map((d) => d.code),
   };
-  const rows = await assessments.rows(asker, question, at);
-  const codes = districts.map((d) => d.code);
-  return { year, rows, assessment: assess(rows, codes, settings.assessment), districts };
 }

@@ -1,4 +1,5 @@
 // What does the assessment of a year need from the stored filings?
+import type { ReadBackAct } from '../../desk/acts/read-back.ts';
 import type { YearRows } from '../../domain/assessment.ts';
 import type { Asker } from '../../domain/people.ts';
 import type { Month, Week } from '../../domain/time.ts';
@@ -27,4 +28,16 @@ export type YearAnswer = YearRows & {
 export interface Assessments {
   /** One statement with its audit row, cut to the districts the asker holds. Problems: database.away, database.conflict. */
   rows(asker: Asker, question: YearQuestion, at: Date): Promise<YearAnswer>;
+}
+
+export type YearPublicationFacts = {
+  /** All that the assessment is worked out from, as JSON. */
+  readonly assessed: string;
+  /** Keys of the coordinators who are told. */
+  readonly told: readonly string[];
+};
+
+/** From then on the year's assessment stands as it was at that instant. */
+export interface YearPublications {
+  readonly publishYear: ReadBackAct<YearQuestion, YearPublicationFacts>;
 }

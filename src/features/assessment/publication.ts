@@ -1,26 +1,38 @@
 // What does the publication of a year's assessment show and tell?
 import { assessmentTexts as a, bulletinTexts as t } from '../../../conversations/bulletin.ts';
+import { publicationTexts as p } from '../../../conversations/publication.ts';
+import { wished } from '../../desk/acts/act-form.ts';
+import { digestOfFacts } from '../../desk/acts/read-back.ts';
 import type { Documents } from '../../desk/documents/port.ts';
-import { activeWith, type Preview, type Publication } from '../../desk/publication.ts';
+import type { Preview, Publication } from '../../desk/publication.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { weekDeadlines, weeksOfYear } from '../../domain/deadlines.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { type AssessedYear, assessYear } from './assess-year.ts';
-import type { Assessments } from './port.ts';
+import { type AssessedYear, assessYear, yearQuestion } from './assess-year.ts';
+import type { Assessments, YearPublications } from './port.ts';
 import { assessmentSheets } from './sheets.ts';
 import { rankingLines } from './words.ts';
 
 export type YearPublicationDeps = {
   readonly assessments: Assessments;
+  readonly periodPublications: YearPublications;
   readonly documents: Pick<Documents, 'yearly'>;
   readonly settings: Settings;
 };
 
 export const yearPublication = (deps: YearPublicationDeps): Publication => ({
-  name: (year) => fill(a.yearName, { year }),
+  name: (year) => fill(p.year, { year }),
+  act: (speaker, year) =>
+    wished(
+      deps.periodPublications.publishYear,
+      speaker,
+      yearQuestion(speaker.bureau, speaker.asker, Number(year), deps.settings),
+    ),
   preview: (speaker, year) => previewYear(deps, speaker, Number(year)),
-  done: (year, { hasFile, ...done }) => fill(hasFile ? a.publishDone : a.publishDoneNoFile, { ...done, year }),
+  changes: { assessed: a.figuresChanged },
+  // The figures themselves were kept, which are looked up in another way now: read back anew.
+  seenBefore: () => digestOfFacts({ assessed: '' }),
 });
 
 async function previewYear(deps: YearPublicationDeps, speaker: Speaker, year: number): Promise<Preview> {
@@ -29,19 +41,17 @@ async function previewYear(deps: YearPublicationDeps, speaker: Speaker, year: nu
   const isOver = weeksOfYear(year).every((week) => weekDeadlines(bureau.calendar, week).closes <= now);
   if (!isOver) return { kind: 'refused', lines: [fill(a.publishTooEarly, { year })] };
   const assessed = await assessYear(deps.assessments, bureau, asker, year, settings, now);
-  const { publishedAt, counted } = assessed.rows;
-  if (publishedAt !== null) return { kind: 'published', at: publishedAt };
-  if (counted === null) return { kind: 'refused', lines: [fill(a.none, { year })] };
-  const count = activeWith(bureau.roster, 'coordinator').length;
+  if (assessed.rows.counted === null) return { kind: 'refused', lines: [fill(a.none, { year })] };
   return {
     kind: 'ready',
-    seen: JSON.stringify(assessed.assessment.districts),
-    lines: [...ranking(assessed, speaker, settings), fill(a.publishAsk, { count })],
+    lines: ranking(assessed, speaker, settings),
+    after: p.afterYear,
     announcement: ranking({ ...assessed, rows: { ...assessed.rows, publishedAt: now } }, speaker, settings),
     async workbooks() {
       const sheets = assessmentSheets(assessed, bureau, settings, t.city);
       return sheets === null ? [] : deps.documents.yearly({ ...sheets, isFinal: true });
     },
+    typed: fill(a.exportTyped, { year }),
   };
 }
 

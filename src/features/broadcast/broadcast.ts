@@ -2,17 +2,16 @@
 
 import { z } from 'zod';
 import { broadcastTexts as t } from '../../../conversations/acts.ts';
-import type { Acts } from '../../desk/acts/port.ts';
-import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
-import type { CommandTurn, Feature, TextTurn } from '../../desk/feature.ts';
-import { formerAct } from '../../desk/former-act.ts';
+import { type ActForm, type ActNow, type OpenedAct, openAct, wished } from '../../desk/acts/act-form.ts';
+import { formerAct } from '../../desk/acts/former-act.ts';
+import type { Acts, BroadcastFacts } from '../../desk/acts/port.ts';
+import type { CommandTurn, Feature } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { type Person, ROLE_NAMES, ROLES } from '../../domain/people.ts';
-import { confirm } from '../../forms/define.ts';
+import { ROLE_NAMES, ROLES } from '../../domain/people.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { broadcastSaid } from '../../reading/command/broadcast-text.ts';
 import { quoted } from '../../reading/text/quoted.ts';
@@ -27,22 +26,39 @@ const LONGEST_BYTES = 1_900;
 
 const BROADCAST = z.object({ text: z.string().min(1), district: z.string().nullable() });
 
-const broadcastForm = confirm<Broadcast, Speaker>({
+const broadcastForm: ActForm<Broadcast, BroadcastFacts, null> = {
   name: 'broadcast',
-  version: 1,
+  version: 2,
   texts: t.form,
-  answers: BROADCAST,
+  asked: BROADCAST,
   lines: previewLines,
   reviewLine: ({ text: said }) => fill(t.waiting, { said: quoted(said) }),
-  ...formerAct('acts', 'broadcast', BROADCAST),
-});
+  changes: () => t.changes,
+  done: ({ district }, { speaker }, who) => fill(t.done, { whose: whoseOf(speaker, district), ...who }),
+  isRepeatable: true,
+  formerly: ['acts'],
+  upgrade(stored) {
+    const of = formerAct('broadcast', BROADCAST, stored);
+    return of && { of, seen: {} };
+  },
+};
 
-type BroadcastForm = OpenedForm<Broadcast, Broadcast>;
+type BroadcastForm = OpenedAct<Broadcast>;
 
 export const openBroadcast = ({ acts }: Broadcasting): BroadcastForm =>
-  deskForm(broadcastForm, {
-    context: async ({ speaker }) => ({ context: speaker }),
-    confirm: (turn, confirmed) => broadcast(acts, turn, confirmed),
+  openAct(broadcastForm, {
+    act: (speaker, of) => wished(acts.broadcast, speaker, of),
+    gone: () => [t.notYours],
+    async load(speaker, { district }, { facts }) {
+      return facts.receivers.length === 0 ? { over: [fill(t.nobody, { whose: whoseOf(speaker, district) })] } : { more: null };
+    },
+    async prepare({ text: said, district }, { speaker, facts }) {
+      const people = facts.receivers.length;
+      return {
+        rows: facts.receivers.map((to) => rowOf(speaker, to, said)),
+        lines: [fill(t.sent, { whose: whoseOf(speaker, district), people })],
+      };
+    },
   });
 
 export const broadcastFeature = (deps: Broadcasting): Feature => ({ name: 'broadcasts', forms: [openBroadcast(deps)] });
@@ -57,13 +73,11 @@ export async function askBroadcast(asking: BroadcastForm, turn: CommandTurn): Pr
     return say(t.missing, t.examples[0], fill(t.examples[1], { district: example?.aliases[0] ?? example?.name ?? '' }));
   }
   if (Buffer.byteLength(said) > LONGEST_BYTES) return say(t.tooLong);
-  const people = receivers(speaker, district);
-  if (people.length === 0) return say(fill(t.nobody, { whose: whoseOf(speaker, district) }));
-  return asking.begin(turn, { text: said, district });
+  return asking.ask(turn, { text: said, district });
 }
 
-function previewLines({ text: said, district }: Broadcast, speaker: Speaker): readonly string[] {
-  const people = receivers(speaker, district);
+function previewLines({ text: said, district }: Broadcast, { speaker, facts }: ActNow<BroadcastFacts, null>): readonly string[] {
+  const people = speaker.bureau.roster.people.filter((p) => facts.receivers.includes(p.userid));
   const roles = ROLES.flatMap((role) => {
     const count = people.filter((p) => p.role === role).length;
     return count === 0 ? [] : [fill(t.role, { role: ROLE_NAMES[role], count })];
@@ -78,27 +92,11 @@ function previewLines({ text: said, district }: Broadcast, speaker: Speaker): re
 const whoseOf = ({ bureau: { roster }, person }: Speaker, district: string | null): string =>
   roster.regions.find((r) => r.code === (district ?? person.region))?.name ?? '';
 
-/** Everybody in office, or of the district; not the sender. */
-const receivers = ({ bureau: { roster }, person }: Speaker, district: string | null): readonly Person[] =>
-  roster.people.filter((p) => p.active && p.userid !== person.userid && (district === null || p.region === district));
-
-async function broadcast(
-  acts: Broadcasting['acts'],
-  { speaker }: TextTurn,
-  { text: said, district }: Broadcast,
-): Promise<ConfirmOutcome<Broadcast>> {
-  const { asker, message, arrivedAt } = speaker;
-  const rows = receivers(speaker, district).map((to) => rowOf(speaker, to, said));
-  const outcome = await acts.broadcast(asker, message, arrivedAt, rows);
-  const line = outcome === 'sent' ? fill(t.sent, { whose: whoseOf(speaker, district), people: rows.length }) : t.notYours;
-  return { kind: 'done', lines: [line] };
-}
-
-const rowOf = ({ asker, message, arrivedAt, person }: Speaker, to: Person, said: string): Outgoing =>
+const rowOf = ({ asker, message, arrivedAt, person }: Speaker, to: string, said: string): Outgoing =>
   outgoing({
-    key: `broadcast/${message}/${to.userid}`,
+    key: `broadcast/${message}/${to}`,
     corp: asker.corp,
-    person: to.userid,
+    person: to,
     kind: 'broadcast',
     say: text(fill(t.body, { name: person.name, said })),
     dueAt: arrivedAt,

@@ -4,5 +4,5 @@ import type { HandlersOf } from '../../desk/commands.ts';
 import { askMove, type Moving, openMove } from './deadline.ts';
 
 export const deadlineHandlers = (deps: Moving): HandlersOf<typeof deadlineCommands> => ({
-  deadline: (turn) => askMove(deps, openMove(deps), turn),
+  deadline: (turn) => askMove(openMove(deps), turn),
 });

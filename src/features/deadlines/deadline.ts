@@ -2,10 +2,11 @@
 
 import { z } from 'zod';
 import { deadlineTexts as t } from '../../../conversations/acts.ts';
-import type { Acts, MoveOutcome } from '../../desk/acts/port.ts';
-import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
-import type { CommandTurn, Feature, TextTurn } from '../../desk/feature.ts';
-import { formerAct } from '../../desk/former-act.ts';
+import { type ActForm, type ActNow, type OpenedAct, openAct, wished } from '../../desk/acts/act-form.ts';
+import { formerAct } from '../../desk/acts/former-act.ts';
+import type { Acts, DeadlineFacts } from '../../desk/acts/port.ts';
+import { digestOfFacts } from '../../desk/acts/read-back.ts';
+import type { CommandTurn, Feature } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -13,16 +14,13 @@ import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { isWorkday } from '../../domain/calendar.ts';
-import { outstandingOf, owedBy } from '../../domain/coverage.ts';
+import { outstandingOf } from '../../domain/coverage.ts';
 import { isWeek } from '../../domain/deadlines.ts';
-import { type DeadlineMoved, type JudgedMove, judgeMove } from '../../domain/move-deadline.ts';
+import { type JudgedMove, judgeMove } from '../../domain/move-deadline.ts';
 import type { Person } from '../../domain/people.ts';
-import { districtsWithin } from '../../domain/regions.ts';
-import { districtCodesOf, dueOf } from '../../domain/roster.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addDays, dayOf, showClock, showDay, showWeekday } from '../../domain/time.ts';
-import { confirm } from '../../forms/define.ts';
-import { fill, fillChosen } from '../../forms/definition/fill.ts';
+import { fill } from '../../forms/definition/fill.ts';
 
 export type Moving = {
   readonly acts: Pick<Acts, 'moveDeadline'>;
@@ -30,52 +28,75 @@ export type Moving = {
   readonly settings: Pick<Settings, 'monthOpensOn'>;
 };
 
-/** `dueAt`, and `was`, the instant that stood when it was shown: ISO; null = the notice's own. */
-type Move = { readonly period: string; readonly dueAt: string; readonly was: string | null };
+/** `dueAt`: ISO. */
+type Move = { readonly period: string; readonly dueAt: string };
 
 const INSTANT = z.iso.datetime();
-const MOVE = z.object({ period: z.string(), dueAt: INSTANT, was: INSTANT.nullable() });
+const MOVE = z.object({ period: z.string(), dueAt: INSTANT });
+const KEPT = MOVE.extend({ was: INSTANT.nullable() });
 
-/** `preview`: the read-back with what the move means at this instant. */
-type Facts = { readonly speaker: Speaker; readonly preview: readonly string[] };
+/** `missing`: enterprises that have not reported the week yet. */
+type Judged = { readonly judged: JudgedMove; readonly missing: number };
 
-const moveForm = confirm<Move, Facts>({
+const moveForm: ActForm<Move, DeadlineFacts, Judged> = {
   name: 'deadline',
-  version: 1,
+  version: 2,
   texts: t.form,
-  answers: MOVE,
-  lines: (_, { preview }) => preview,
+  asked: MOVE,
+  lines: previewLines,
   reviewLine: ({ period, dueAt }, { speaker: { arrivedAt: now } }) =>
     fill(t.waiting, { period: sayPeriod(period, now), due: sayInstant(new Date(dueAt), now) }),
-  ...formerAct('acts', 'deadline', MOVE),
-});
+  changes: (_, { speaker, more: { judged } }) => ({
+    ...t.changes,
+    was: 'old' in judged ? fill(t.changes.was, { now: sayInstant(judged.old.due, speaker.arrivedAt) }) : '',
+  }),
+  done: ({ period, dueAt }, { speaker: { arrivedAt: now } }, who) =>
+    fill(t.done, { period: sayPeriod(period, now), due: sayInstant(new Date(dueAt), now), ...who }),
+  formerly: ['acts'],
+  upgrade(stored) {
+    const old = formerAct('deadline', KEPT, stored);
+    return old && { of: { period: old.period, dueAt: old.dueAt }, seen: digestOfFacts({ was: old.was }) };
+  },
+};
 
-type MoveForm = OpenedForm<Move, Move>;
+type MoveForm = OpenedAct<Move>;
 
 export const openMove = (deps: Moving): MoveForm =>
-  deskForm(moveForm, {
-    context: async ({ speaker }, { period, dueAt }) => {
-      const judged = judge(deps, speaker, period, new Date(dueAt));
-      const preview = judged.kind === 'fine' ? await previewLines(deps, speaker, judged) : [refused(speaker, period, judged)];
-      return { context: { speaker, preview } };
+  openAct(moveForm, {
+    act: (speaker, { period, dueAt }) => wished(deps.acts.moveDeadline, speaker, { period, dueAt: new Date(dueAt) }),
+    gone: () => [t.notYours],
+    async load(speaker, { period, dueAt }, { facts, done }) {
+      const judged = judge(deps, speaker, period, new Date(dueAt), facts.was);
+      // The same instant, by somebody's act: said to be done.
+      if (judged.kind !== 'fine' && (judged.kind !== 'same' || done === null))
+        return { over: [refused(speaker, period, judged)] };
+      const { roster } = speaker.bureau;
+      const missing = isWeek(period) ? outstandingOf(roster, period, await deps.reports.reported(period)).length : 0;
+      return { more: { judged, missing } };
     },
-    confirm: (turn, confirmed) => move(deps, turn, confirmed),
+    prepare: async (move, now) => prepared(move, now),
   });
 
 export const deadlinesFeature = (deps: Moving): Feature => ({ name: 'deadlines', forms: [openMove(deps)] });
 
-const judge = ({ settings }: Moving, { bureau, arrivedAt }: Speaker, period: string, dueAt: Date): JudgedMove =>
-  judgeMove(bureau.calendar, period, dueAt, arrivedAt, settings.monthOpensOn);
+/** `was`: what the task force set, as the database has it. */
+function judge(
+  { settings }: Moving,
+  { bureau: { calendar }, arrivedAt }: Speaker,
+  period: string,
+  dueAt: Date,
+  was: string | null,
+): JudgedMove {
+  const others = [...calendar.moved].filter(([other]) => other !== period);
+  const moved = new Map(was === null ? others : [...others, [period, new Date(was)] as const]);
+  return judgeMove({ ...calendar, moved }, period, dueAt, arrivedAt, settings.monthOpensOn);
+}
 
-export async function askMove(deps: Moving, asking: MoveForm, turn: CommandTurn): Promise<Answered> {
+export async function askMove(asking: MoveForm, turn: CommandTurn): Promise<Answered> {
   const { speaker, thread, command } = turn;
-  const { bureau, arrivedAt: now } = speaker;
-  const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { period, at } = command.args ?? {};
-  if (period === undefined || at === undefined) return say(t.missing, fill(t.example, exampleOf(now)));
-  const judged = judge(deps, speaker, period, at);
-  if (judged.kind !== 'fine') return say(refused(speaker, period, judged));
-  return asking.begin(turn, { period, dueAt: at.toISOString(), was: bureau.calendar.moved.get(period)?.toISOString() ?? null });
+  if (period !== undefined && at !== undefined) return asking.ask(turn, { period, dueAt: at.toISOString() });
+  return { thread, lines: [t.missing, fill(t.example, exampleOf(speaker.arrivedAt))] };
 }
 
 const exampleOf = (now: Date) => ({ day: showDay(addDays(dayOf(now), 1)) });
@@ -110,65 +131,39 @@ function refused({ arrivedAt: now }: Speaker, of: string, judged: Exclude<Judged
   }
 }
 
-async function previewLines({ reports }: Moving, speaker: Speaker, move: DeadlineMoved): Promise<readonly string[]> {
-  const { bureau, arrivedAt: now } = speaker;
-  const { roster, calendar } = bureau;
-  const { period, old, next } = move;
-  const people = concerned(speaker, period).length;
+function previewLines({ period }: Move, now: ActNow<DeadlineFacts, Judged>): readonly string[] {
+  const { speaker, facts } = now;
+  const { judged, missing } = now.more;
+  const { arrivedAt } = speaker;
+  if (judged.kind !== 'fine') return [refused(speaker, period, judged)];
+  const { old, next } = judged;
   const day = dayOf(next.due);
   const closesSame = old.closes.getTime() === next.closes.getTime();
+  const people = facts.told.length;
   const who = isWeek(period)
-    ? fill(t.concernsWeek, {
-        due_count: dueOf(roster, period).length,
-        missing: outstandingOf(roster, period, await reports.reported(period)).length,
-        people,
-      })
-    : fill(t.concernsMonth, { districts: districtsWithin(roster.regions, speaker.person.region).length, people });
+    ? fill(t.concernsWeek, { due_count: facts.concerned, at: showClock(arrivedAt), missing, people })
+    : fill(t.concernsMonth, { districts: facts.concerned, people });
   return [
-    fill(t.title, { period: sayPeriod(period, now) }),
-    fill(t.change, { was: sayInstant(old.due, now), due: sayInstant(next.due, now) }),
-    fill(closesSame ? t.closesSame : t.closesLater, { closes: sayInstant(next.closes, now) }),
-    ...(isWorkday(calendar, day) ? [] : [fill(t.holiday, { day: showDay(day) })]),
+    fill(t.title, { period: sayPeriod(period, arrivedAt) }),
+    fill(t.change, { was: sayInstant(old.due, arrivedAt), due: sayInstant(next.due, arrivedAt) }),
+    fill(closesSame ? t.closesSame : t.closesLater, { closes: sayInstant(next.closes, arrivedAt) }),
+    ...(isWorkday(speaker.bureau.calendar, day) ? [] : [fill(t.holiday, { day: showDay(day) })]),
     who,
     t.confirm,
   ];
 }
 
-/** Of a week: who answers for its enterprises, the coordinators and the task force; of a month the latter two. Not the speaker. */
-function concerned({ bureau: { roster }, person, arrivedAt }: Speaker, period: string): readonly Person[] {
-  const due = isWeek(period) ? dueOf(roster, period) : [];
-  const answering = new Set(owedBy(roster, due, dayOf(arrivedAt)).map((o) => o.person.userid));
-  const districts = districtCodesOf(roster, person);
-  const isTold = (p: Person) =>
-    answering.has(p.userid) || p.role === 'taskForce' || (p.role === 'coordinator' && districts.has(p.region));
-  return roster.people.filter((p) => p.active && p.userid !== person.userid && isTold(p));
+function prepared({ period, dueAt }: Move, { speaker, facts, more: { judged } }: ActNow<DeadlineFacts, Judged>) {
+  const { bureau, arrivedAt: now } = speaker;
+  const due = new Date(dueAt);
+  const people = bureau.roster.people.filter((p) => facts.told.includes(p.userid));
+  // Delivered again after it was done, it is the same as what stands.
+  const closes = judged.kind === 'fine' ? judged.next.closes : 'old' in judged ? judged.old.closes : due;
+  return {
+    rows: people.map((p) => rowOf(speaker, p, period, due, closes)),
+    lines: [fill(t.moved, { period: sayPeriod(period, now), due: sayInstant(due, now), people: people.length })],
+  };
 }
-
-async function move(deps: Moving, { speaker }: TextTurn, { period, ...asked }: Move): Promise<ConfirmOutcome<Move>> {
-  const { arrivedAt: now, asker, message } = speaker;
-  const say = (line: string): ConfirmOutcome<Move> => ({ kind: 'done', lines: [line] });
-  const dueAt = new Date(asked.dueAt);
-  const judged = judge(deps, speaker, period, dueAt);
-  // The same message again: it is moved, and the database knows by whom.
-  if (judged.kind === 'past' || judged.kind === 'closed' || judged.kind === 'outside')
-    return say(refused(speaker, period, judged));
-  const { old } = judged;
-  const closes = judged.kind === 'fine' ? judged.next.closes : old.closes;
-  const rows = concerned(speaker, period).map((p) => rowOf(speaker, p, period, dueAt, closes));
-  const was = asked.was === null ? null : new Date(asked.was);
-  const change = { period, was, dueAt, closesAt: old.closes };
-  const outcome = await deps.acts.moveDeadline(asker, message, now, change, rows);
-  const said = { period: sayPeriod(period, now), due: sayInstant(dueAt, now), people: rows.length };
-  return say(fillChosen(OUTCOMES[outcome], said));
-}
-
-const OUTCOMES: Readonly<Record<MoveOutcome, string>> = {
-  moved: t.moved,
-  changed: t.changed,
-  past: t.past,
-  closed: t.closed,
-  notYours: t.notYours,
-};
 
 function rowOf(
   { asker, message, arrivedAt: now, person: by }: Speaker,

@@ -1,5 +1,6 @@
 // What does the month's bulletin need from the outside world?
 
+import type { ReadBackAct } from '../../desk/acts/read-back.ts';
 import type { MonthlyDoubt, MonthlyReturn } from '../../domain/monthly.ts';
 import type { Asker } from '../../domain/people.ts';
 import type { MonthlyFigures } from '../../domain/programmes.ts';
@@ -44,6 +45,21 @@ export type MonthlyReturns = {
   /** When the months that are published were. */
   readonly published: ReadonlyMap<Month, Date>;
 };
+
+/** 发布 of a month; `districts`: codes, of which the bulletin is. */
+export type MonthPublished = { readonly month: Month; readonly districts: readonly string[] };
+export type MonthPublicationFacts = {
+  /** `区:版本` of each return of the month, in order, and of the month before. */
+  readonly returns: readonly string[];
+  readonly last: readonly string[];
+  /** Keys of the coordinators who are told. */
+  readonly told: readonly string[];
+};
+
+/** From then on the month stands as it was at that instant. */
+export interface MonthPublications {
+  readonly publishMonth: ReadBackAct<MonthPublished, MonthPublicationFacts>;
+}
 
 /** Every method checks the asker's rights in the database again. Problems: database.away, database.conflict. */
 export interface Monthly {

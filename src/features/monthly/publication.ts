@@ -1,7 +1,10 @@
 // What does the publication of a month's bulletin show and tell? (domain §9.4)
 import { bulletinTexts as t } from '../../../conversations/bulletin.ts';
+import { publicationTexts as p } from '../../../conversations/publication.ts';
+import { wished } from '../../desk/acts/act-form.ts';
+import { digestOfFacts } from '../../desk/acts/read-back.ts';
 import type { Documents } from '../../desk/documents/port.ts';
-import { activeWith, type Preview, type Publication } from '../../desk/publication.ts';
+import type { Preview, Publication } from '../../desk/publication.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayMonth, sayMonthDue } from '../../desk/voices.ts';
 import { monthDeadlines, phaseAt } from '../../domain/deadlines.ts';
@@ -12,42 +15,51 @@ import { type Month, showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { type Bulletin, bulletinSheets, loadBulletin, sumOfReturns } from './bulletin.ts';
 import { valuesOf, withLast } from './figure-words.ts';
-import type { Monthly } from './port.ts';
+import type { Monthly, MonthPublications } from './port.ts';
 import { lastCoverage } from './questions.ts';
 
 export type MonthPublicationDeps = {
   readonly monthly: Pick<Monthly, 'returns'>;
+  readonly periodPublications: MonthPublications;
   readonly documents: Pick<Documents, 'monthly'>;
   readonly settings: Pick<Settings, 'monthOpensOn'>;
 };
 
 export const monthPublication = (deps: MonthPublicationDeps): Publication => ({
-  name: (month, now) => `${sayMonth(month, now)}通报`,
+  name: (month, now) => fill(p.month, { month: sayMonth(month, now) }),
+  act: (speaker, month) =>
+    wished(deps.periodPublications.publishMonth, speaker, { month, districts: citysDistricts(speaker).map((d) => d.code) }),
   preview: (speaker, month) => previewMonth(deps, speaker, month),
-  done: (month, { hasFile, ...done }, now) =>
-    fill(hasFile ? t.publishDone : t.publishDoneNoFile, { ...done, month: sayMonth(month, now) }),
+  changes: { returns: t.publishReturns, last: t.publishLast },
+  seenBefore: (seen) =>
+    digestOfFacts({
+      returns: seen
+        .split(' ')
+        .filter((one) => one !== '')
+        .toSorted(),
+    }),
 });
 
+const citysDistricts = ({ bureau, person }: Speaker): readonly Region[] => districtsWithin(bureau.roster.regions, person.region);
+
 async function previewMonth(deps: MonthPublicationDeps, speaker: Speaker, month: Month): Promise<Preview> {
-  const { bureau, person, arrivedAt: now } = speaker;
+  const { bureau, arrivedAt: now } = speaker;
   const { monthOpensOn } = deps.settings;
   const deadlines = monthDeadlines(bureau.calendar, month, monthOpensOn);
   const said = { month: sayMonth(month, now), due: sayMonthDue(deadlines.due, now) };
   const phase = phaseAt(deadlines, now);
   if (phase === 'open' || phase === 'notYet') return { kind: 'refused', lines: [fill(t.publishTooEarly, said)] };
-  const districts = districtsWithin(bureau.roster.regions, person.region);
-  const bulletin = await loadBulletin(deps.monthly, speaker, month, districts);
-  if (bulletin.publishedAt !== null) return { kind: 'published', at: bulletin.publishedAt };
+  const bulletin = await loadBulletin(deps.monthly, speaker, month, citysDistricts(speaker));
   if (bulletin.now.size === 0) return { kind: 'refused', lines: [fill(t.publishEmpty, said)] };
-  const count = activeWith(bureau.roster, 'coordinator').length;
   const sheets = () =>
     bulletinSheets({ ...bulletin, publishedAt: now }, t.city, cityOf(speaker), now, bureau.calendar, monthOpensOn);
   return {
     kind: 'ready',
-    seen: [...bulletin.now.values()].map((r) => `${r.district}:${r.revision}`).join(' '),
-    lines: [...bulletinLines(speaker, bulletin, null), fill(t.publishAsk, { count })],
+    lines: bulletinLines(speaker, bulletin, null),
+    after: p.afterMonth,
     announcement: bulletinLines(speaker, bulletin, now),
     workbooks: () => deps.documents.monthly(sheets()),
+    typed: fill(t.exportTyped, { month: said.month }),
   };
 }
 

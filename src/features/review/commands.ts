@@ -2,7 +2,6 @@
 import type { oversightCommands } from '../../../conversations/oversight.ts';
 import type { HandlersOf } from '../../desk/commands.ts';
 import { type Overseeing, reviewForms } from './feature.ts';
-import { askPublish } from './publish.ts';
 import { askReopen } from './reopen.ts';
 import { askSendBack } from './send-back.ts';
 import { askSignOff } from './sign-off.ts';
@@ -13,6 +12,5 @@ export const reviewHandlers = (deps: Overseeing): HandlersOf<typeof oversightCom
     return: (turn) => askSendBack(deps, forms.return, turn),
     signOff: (turn) => askSignOff(deps, forms.signOff, turn),
     reopen: (turn) => askReopen(forms.reopen, turn),
-    publish: (turn) => askPublish(deps, forms.publish, turn),
   };
 };

@@ -9,7 +9,6 @@ import { askCorrection, type CorrectionForm, openCorrection } from './correction
 import { decideCorrection } from './correction-decision.ts';
 import { afterEnterprise } from './people.ts';
 import type { Oversight } from './port.ts';
-import { openPublish } from './publish.ts';
 import { openReopen } from './reopen.ts';
 import { openSendBack } from './send-back.ts';
 import { openSignOff } from './sign-off.ts';
@@ -19,7 +18,6 @@ export type Overseeing = Omit<Oversight, 'consequences'> & { readonly reports: R
 
 export const reviewForms = (deps: Overseeing) => ({
   signOff: openSignOff(deps),
-  publish: openPublish(deps),
   return: openSendBack(deps),
   reopen: openReopen(deps),
   correction: openCorrection(deps),

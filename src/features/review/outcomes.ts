@@ -1,27 +1,22 @@
 // What comes of overseeing a week's report, by what the database holds at that moment?
 import type { Person } from '../../domain/people.ts';
 import { may, type Permission } from '../../domain/rights.ts';
-import type { Corrections, SentBack, WeekPublications } from './port.ts';
+import { coordinatorsOf, type Roster, servedOn } from '../../domain/roster.ts';
+import type { Day } from '../../domain/time.ts';
+import type { Corrections } from './port.ts';
 
-type Answer<Method extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Method>>;
-export type ReturnOutcome = Answer<SentBack['send']>;
-export type PublishOutcome = Answer<WeekPublications['publish']>;
-export type DecideOutcome = Answer<Corrections['decide']>;
+export type DecideOutcome = Awaited<ReturnType<Corrections['decide']>>;
 
 /** May they do that with a report that is theirs to see (`isTheirs`)? */
 export const oversees = (by: Person | null, act: Permission, isTheirs: boolean): boolean =>
   by !== null && may(by, act) && isTheirs;
 
-/** `filed`: there is a report to send back; `open`: it was sent back before, and not answered yet. */
-export function returnOutcomeOf(oversees: boolean, filed: boolean, open: boolean): ReturnOutcome {
-  if (!oversees) return 'notYours';
-  if (!filed) return 'notFiled';
-  return open ? 'again' : 'returned';
-}
-
-export function publishOutcomeOf(by: Person | null, published: boolean): PublishOutcome {
-  if (by === null || !may(by, 'publish')) return 'notYours';
-  return published ? 'already' : 'published';
+/** Keys of whoever reports the enterprise on that day: its specialist, else the coordinators of its district without whoever acts. */
+export function reportersOn(roster: Roster, enterprise: string, today: Day, but: string): readonly string[] {
+  const served = servedOn(roster, today).find((s) => s.enterprise.id === enterprise);
+  if (!served) return [];
+  if (served.specialist !== null) return [served.specialist];
+  return coordinatorsOf(roster, served.district).flatMap((p) => (p.userid === but ? [] : [p.userid]));
 }
 
 /**

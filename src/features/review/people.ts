@@ -10,7 +10,7 @@ import { sayWeek } from '../../desk/voices.ts';
 import { districtsWithin, type Region } from '../../domain/regions.ts';
 import { reportableBy } from '../../domain/reportable.ts';
 import { type Permission, personOf } from '../../domain/rights.ts';
-import { coordinatorsOf, servedOn } from '../../domain/roster.ts';
+import { coordinatorsOf } from '../../domain/roster.ts';
 import { dayOf, type Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { afterName } from '../../reading/names/own-names.ts';
@@ -50,13 +50,6 @@ export function isOverseen(
 ): boolean {
   const place = reportableBy(roster, asker, dayOf(arrivedAt)).place(enterprise, week);
   return oversees(personOf(roster, asker), act, place !== null);
-}
-
-/** Whoever reports the enterprise now: its specialist, else the coordinators of its district. */
-export function reportersOf({ bureau, arrivedAt, person }: Speaker, enterprise: string): readonly string[] {
-  const served = servedOn(bureau.roster, dayOf(arrivedAt)).find((s) => s.enterprise.id === enterprise);
-  if (!served) return [];
-  return served.specialist !== null ? [served.specialist] : coordinatorKeys(bureau, served.district, person.userid);
 }
 
 /** Who decides about a specialist's request: the coordinators; about a coordinator's, the task force. */

@@ -1,5 +1,6 @@
 // What does overseeing a week's reports need from the outside world?
 
+import type { ReadBackAct } from '../../desk/acts/read-back.ts';
 import type { ActContext, Outgoing } from '../../desk/ports.ts';
 import type { Doubt } from '../../domain/doubts.ts';
 import type { Asker } from '../../domain/people.ts';
@@ -19,9 +20,18 @@ export type SignOff = {
   readonly opened: boolean;
 };
 
+export type SignOffWish = { readonly week: Week; readonly district: string; readonly dueAt: Date };
+/** The reports of a week that somebody is about to sign off or publish. */
+export type ReportsSeen = {
+  /** `企业 版本` of each report, in order. */
+  readonly reports: readonly string[];
+  /** 未报: ids, in roster order. */
+  readonly missing: readonly string[];
+};
+
 /** Rights are checked in the database again. Problems of all ports here: database.away, database.conflict. */
 export interface SignOffs {
-  sign(act: ActContext, week: Week, district: string, dueAt: Date): Promise<'signed' | 'notYours'>;
+  readonly sign: ReadBackAct<SignOffWish, ReportsSeen>;
   /** The latest of each of the asker's districts. */
   of(asker: Asker, week: Week, at: Date): Promise<readonly SignOff[]>;
 }
@@ -35,22 +45,39 @@ export type OpenReturn = {
   readonly by: string;
 };
 
-/** 退回 and 补报. `reopenedUntil`, `until`: so long the week takes a report of that enterprise. */
+export type SendBackWish = {
+  readonly enterprise: string;
+  readonly week: Week;
+  readonly reason: string;
+  /** The week takes no report any more. */
+  readonly isClosed: boolean;
+  /** A closed or published week takes one of this enterprise until then. */
+  readonly opensUntil: Date;
+};
+export type SendBackFacts = {
+  /** 0: there is no report. */
+  readonly revision: number;
+  readonly isPublished: boolean;
+  /** Keys of who reports the enterprise, and is told. */
+  readonly whom: readonly string[];
+};
+/** `until`: so long the week takes a report of that enterprise. */
+export type ReopenWish = { readonly enterprise: string; readonly week: Week; readonly until: Date };
+export type ReopenFacts = {
+  readonly isFiled: boolean;
+  /** ISO: it is open until then; null: it is not. */
+  readonly openUntil: string | null;
+  readonly whom: readonly string[];
+};
+
+/** 退回 and 补报. */
 export interface SentBack {
-  send(
-    act: ActContext,
-    of: { readonly enterprise: string; readonly week: Week; readonly reason: string; readonly reopenedUntil: Date | null },
-    sends: readonly Outgoing[],
-  ): Promise<'returned' | 'again' | 'notFiled' | 'notYours'>;
+  readonly send: ReadBackAct<SendBackWish, SendBackFacts>;
   /** Those of the enterprises the asker may report. */
   open(asker: Asker, at: Date): Promise<readonly OpenReturn[]>;
   /** 属实. `gone`: it is answered already, or none of the asker's. */
   stands(act: ActContext, number: number, sends: readonly Outgoing[]): Promise<'told' | 'gone'>;
-  reopen(
-    act: ActContext,
-    of: { readonly enterprise: string; readonly week: Week; readonly until: Date },
-    sends: readonly Outgoing[],
-  ): Promise<'opened' | 'notYours'>;
+  readonly reopen: ReadBackAct<ReopenWish, ReopenFacts>;
 }
 
 export type CorrectionRequest = {
@@ -95,8 +122,17 @@ export type PublishedTotals = {
   readonly resolved: Figures;
 };
 
+/** `districts`: codes, of which the read-back is. */
+export type WeekPublished = { readonly week: Week; readonly districts: readonly string[] };
+export type WeekPublicationFacts = ReportsSeen & {
+  /** Codes of the districts whose sign-off holds. */
+  readonly signed: readonly string[];
+  /** Keys of the coordinators who are told. */
+  readonly told: readonly string[];
+};
+
 export interface WeekPublications {
-  publish(act: ActContext, week: Week, sends: readonly Outgoing[]): Promise<'published' | 'already' | 'notYours'>;
+  readonly publish: ReadBackAct<WeekPublished, WeekPublicationFacts>;
   /** Null where the week is not published. */
   totals(asker: Asker, week: Week, districts: readonly string[], at: Date): Promise<PublishedTotals | null>;
   /** When those of the weeks that are published were. */

@@ -1,64 +1,70 @@
 // 补报: how is a closed week opened again for one enterprise? (domain §5.9)
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
-import type { CommandTurn, TextTurn } from '../../desk/feature.ts';
-import type { StandingReport } from '../../desk/ports.ts';
+import { type ActForm, type ActNow, type OpenedAct, openAct, wished } from '../../desk/acts/act-form.ts';
+import { digestOfFacts } from '../../desk/acts/read-back.ts';
+import type { CommandTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Speaker } from '../../desk/speaker.ts';
 import { lastClosedWeekAt, phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
-import { showInstant, type Week } from '../../domain/time.ts';
-import { confirm } from '../../forms/define.ts';
+import { showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { week } from '../../forms/shapes.ts';
-import { actOf, enterpriseNamed, filedEnterpriseMeant, isOverseen, namesOf, reportersOf, tell, weekSaid } from './people.ts';
+import { enterpriseNamed, filedEnterpriseMeant, namesOf, tell, weekSaid } from './people.ts';
+import type { ReopenFacts } from './port.ts';
 import { weekTyped } from './say.ts';
 import { reopenedUntil, type SendingBack } from './send-back.ts';
 
-/** `whom`: who reports the enterprise, and is told. */
-const REOPEN = z.object({ enterprise: z.string(), week, whom: z.array(z.string()).readonly() });
+const REOPEN = z.object({ enterprise: z.string(), week });
+const KEPT = REOPEN.extend({ whom: z.array(z.string()).readonly() });
 type Reopen = Readonly<z.infer<typeof REOPEN>>;
 
-/** What holds now. */
-type Facts = {
-  readonly speaker: Speaker;
-  readonly standing: StandingReport | undefined;
-  readonly whom: readonly string[];
-  readonly hours: number;
-};
+/** For how long it would be open. */
+type Span = { readonly hours: number; readonly until: Date };
+type Now = ActNow<ReopenFacts, Span>;
 
-const reopenForm = confirm<Reopen, Facts>({
-  name: 'reopen',
-  version: 1,
-  texts: t.reopening,
-  answers: REOPEN,
-  lines: readBack,
-  reviewLine: ({ enterprise, week }, { speaker }) =>
-    fill(t.reopenWaiting, { ...enterpriseNamed(speaker.bureau, enterprise), week: weekSaid(speaker, week) }),
+const saidOf = ({ enterprise, week }: Reopen, { speaker }: Pick<Now, 'speaker'>) => ({
+  ...enterpriseNamed(speaker.bureau, enterprise),
+  week: weekSaid(speaker, week),
 });
 
-export type ReopenForm = OpenedForm<Reopen, Reopen>;
+const openUntil = ({ facts: { openUntil: until } }: Now): string => (until === null ? '' : showInstant(new Date(until)));
+
+const reopenForm: ActForm<Reopen, ReopenFacts, Span> = {
+  name: 'reopen',
+  version: 2,
+  texts: t.reopening,
+  asked: REOPEN,
+  lines: readBack,
+  reviewLine: (of, now) => fill(t.reopenWaiting, saidOf(of, now)),
+  changes: (of, now) => ({
+    isFiled: fill(now.facts.isFiled ? t.reopenChanges.filed : t.reopenChanges.takenBack, saidOf(of, now)),
+    openUntil: now.facts.openUntil === null ? t.reopenChanges.over : fill(t.reopenChanges.openUntil, { until: openUntil(now) }),
+    whom: t.reporterChanged,
+  }),
+  done: (of, now, who) => fill(t.reopenDone, { ...saidOf(of, now), until: openUntil(now), ...who }),
+  // Opened again it is open for longer.
+  isRepeatable: true,
+  upgrade: ({ version, slot }) => {
+    const old = version === 1 ? KEPT.safeParse(slot) : null;
+    if (!old?.success) return null;
+    const { whom, ...of } = old.data;
+    return { of, seen: digestOfFacts({ whom }) };
+  },
+};
+
+export type ReopenForm = OpenedAct<Reopen>;
 
 export const openReopen = (deps: SendingBack): ReopenForm =>
-  deskForm(reopenForm, {
-    async context({ speaker }, { enterprise, week }) {
-      const why = whyNot(speaker, enterprise, week);
-      if (why !== null) return { over: [why] };
-      const [standing] = await deps.reports.standings(speaker.asker, week, [enterprise], speaker.arrivedAt);
-      const whom = reportersOf(speaker, enterprise);
-      return { context: { speaker, standing, whom, hours: deps.settings.reopenHours } };
+  openAct(reopenForm, {
+    act: (speaker, of) => wished(deps.sentBack.reopen, speaker, { ...of, until: reopenedUntil(deps, speaker) }),
+    gone: ({ bureau }, { enterprise }) => [fill(t.unknown, { typed: enterpriseNamed(bureau, enterprise).name })],
+    async load(speaker, { week }) {
+      const isClosed = phaseAt(weekDeadlines(speaker.bureau.calendar, week), speaker.arrivedAt) === 'closed';
+      if (!isClosed) return { over: [fill(t.reopenNotYet, { week: weekSaid(speaker, week) })] };
+      return { more: { hours: deps.settings.reopenHours, until: reopenedUntil(deps, speaker) } };
     },
-    confirm: (turn, confirmed, facts) => reopen(deps, turn, confirmed, facts),
+    prepare: async (of, now) => prepared(of, now),
   });
-
-/** Null: it can be opened. */
-function whyNot(speaker: Speaker, enterprise: string, week: Week): string | null {
-  const { arrivedAt, bureau } = speaker;
-  if (!isOverseen(speaker, 'reopen', enterprise, week))
-    return fill(t.unknown, { typed: enterpriseNamed(bureau, enterprise).name });
-  const isClosed = phaseAt(weekDeadlines(bureau.calendar, week), arrivedAt) === 'closed';
-  return isClosed ? null : fill(t.reopenNotYet, { week: weekSaid(speaker, week) });
-}
 
 /** 补报 甲公司 [周]: read back; of a week that was not named the last one that is closed. */
 export async function askReopen(asking: ReopenForm, turn: CommandTurn): Promise<Answered> {
@@ -72,33 +78,27 @@ export async function askReopen(asking: ReopenForm, turn: CommandTurn): Promise<
   const { short } = enterpriseNamed(bureau, meant.id);
   const week = command.args?.period ?? last;
   if (!week.includes('W')) return said(fill(t.reopenWeek, { short, week: example }));
-  const why = whyNot(speaker, meant.id, week);
-  return why === null ? asking.begin(turn, { enterprise: meant.id, week, whom: reportersOf(speaker, meant.id) }) : said(why);
+  return asking.ask(turn, { enterprise: meant.id, week });
 }
 
-function readBack({ enterprise, week }: Reopen, { speaker, standing, whom, hours }: Facts): readonly string[] {
-  const { bureau } = speaker;
-  const until = standing?.reopenedUntil ?? null;
+function readBack(of: Reopen, now: Now): readonly string[] {
+  const { speaker, facts, more } = now;
   return [
-    fill(t.reopenTitle, { ...enterpriseNamed(bureau, enterprise), week: weekSaid(speaker, week) }),
-    ...(until === null ? [] : [fill(t.reopenOpen, { until: showInstant(until) })]),
-    fill(standing?.report ? t.reopenUntilFiled : t.reopenUntil, { hours }),
-    fill(t.reopenTells, { whom: namesOf(bureau, whom) }),
+    fill(t.reopenTitle, saidOf(of, now)),
+    ...(facts.openUntil === null ? [] : [fill(t.reopenOpen, { until: openUntil(now) })]),
+    fill(facts.isFiled ? t.reopenUntilFiled : t.reopenUntil, { hours: more.hours }),
+    fill(t.reopenTells, { whom: namesOf(speaker.bureau, facts.whom) }),
     t.reopenConfirm,
   ];
 }
 
-/** 确认: opens it from now on. */
-async function reopen(deps: SendingBack, { speaker }: TextTurn, of: Reopen, { whom }: Facts): Promise<ConfirmOutcome<Reopen>> {
-  const { bureau } = speaker;
-  const { enterprise, week } = of;
-  if (of.whom.join() !== whom.join()) return { kind: 'again', lines: [t.reporterSince], answers: { ...of, whom } };
-  const until = reopenedUntil(deps, speaker);
-  const { name, short } = enterpriseNamed(bureau, enterprise);
-  const told = { name, short, week: weekSaid(speaker, week), until: showInstant(until) };
-  const sends = tell(speaker, 'reopened', whom, [fill(t.reopenedTold, { ...told, typed: weekTyped(week, speaker.arrivedAt) })]);
-  const outcome = await deps.sentBack.reopen(actOf(speaker), { enterprise, week, until }, sends);
-  if (outcome === 'notYours') return { kind: 'done', lines: [fill(t.unknown, { typed: name })] };
-  const lines = [fill(t.reopened, { ...told, hours: deps.settings.reopenHours, whom: namesOf(bureau, whom) })];
-  return { kind: 'done', lines };
+function prepared(of: Reopen, now: Now) {
+  const { speaker, facts, more } = now;
+  const said = { ...saidOf(of, now), until: showInstant(more.until) };
+  const told = fill(t.reopenedTold, { ...said, typed: weekTyped(of.week, speaker.arrivedAt) });
+  const whom = namesOf(speaker.bureau, facts.whom);
+  return {
+    rows: tell(speaker, 'reopened', facts.whom, [told]),
+    lines: [fill(t.reopened, { ...said, hours: more.hours, whom })],
+  };
 }

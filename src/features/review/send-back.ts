@@ -1,8 +1,9 @@
 // 退回: how is a filed report sent back to whoever reports it? (domain §5.10)
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
-import type { CommandTurn, TextTurn } from '../../desk/feature.ts';
+import { type ActForm, type ActNow, type OpenedAct, openAct, wished } from '../../desk/acts/act-form.ts';
+import { digestOfFacts } from '../../desk/acts/read-back.ts';
+import type { CommandTurn } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -10,17 +11,15 @@ import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import type { ReportFigures } from '../../domain/reports.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addWeeks, showInstant, type Week, weekOf } from '../../domain/time.ts';
-import { confirm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { week } from '../../forms/shapes.ts';
 import { quoted } from '../../reading/text/quoted.ts';
-import { actOf, enterpriseNamed, filedEnterpriseMeant, isOverseen, namesOf, reportersOf, tell, weekSaid } from './people.ts';
-import type { SentBack, WeekPublications } from './port.ts';
+import { enterpriseNamed, filedEnterpriseMeant, namesOf, tell, weekSaid } from './people.ts';
+import type { SendBackFacts, SentBack } from './port.ts';
 import { shownFigures, weekTyped } from './say.ts';
 
 export type SendingBack = {
   readonly sentBack: SentBack;
-  readonly publications: WeekPublications;
   readonly reports: Reports;
   readonly settings: Pick<Settings, 'reopenHours'>;
 };
@@ -31,63 +30,92 @@ const HOUR_MS = 3_600_000;
 export const reopenedUntil = ({ settings }: Pick<SendingBack, 'settings'>, { arrivedAt }: Speaker): Date =>
   new Date(arrivedAt.getTime() + settings.reopenHours * HOUR_MS);
 
-const SEEN = z.object({
-  revision: z.int(),
-  /** `open`: the report can be corrected freely. */
-  state: z.enum(['open', 'closed', 'published']),
-  /** Who reports the enterprise, and is told. */
-  whom: z.array(z.string()).readonly(),
-});
 const RETURN = z.object({
   enterprise: z.string(),
   week,
   reason: z.string(),
   /** No week was named and this one has no report: the last week's is asked about. */
   isLast: z.boolean(),
-  /** What was shown: nothing else is sent back. */
-  seen: SEEN,
+});
+const KEPT = RETURN.extend({
+  seen: z.object({
+    revision: z.int(),
+    state: z.enum(['open', 'closed', 'published']),
+    whom: z.array(z.string()).readonly(),
+  }),
 });
 
-type Seen = Readonly<z.infer<typeof SEEN>>;
 type Return = Readonly<z.infer<typeof RETURN>>;
 
-/** What holds now. */
-type Facts = { readonly speaker: Speaker; readonly seen: Seen; readonly figures: ReportFigures; readonly hours: number };
+/** `isClosed`: the week takes no report any more. */
+type Returning = { readonly figures: ReportFigures; readonly isClosed: boolean; readonly until: Date; readonly hours: number };
+type Now = ActNow<SendBackFacts, Returning>;
 
-const sendBackForm = confirm<Return, Facts>({
-  name: 'return',
-  version: 1,
-  texts: t.returning,
-  answers: RETURN,
-  lines: readBack,
-  reviewLine: ({ enterprise, week }, { speaker }) =>
-    fill(t.returnWaiting, { ...enterpriseNamed(speaker.bureau, enterprise), week: weekSaid(speaker, week) }),
+const saidOf = ({ enterprise, week }: Return, { speaker }: Pick<Now, 'speaker'>) => ({
+  ...enterpriseNamed(speaker.bureau, enterprise),
+  week: weekSaid(speaker, week),
 });
 
-export type SendBackForm = OpenedForm<Return, Return>;
+/** Null: the report can be corrected freely. */
+const stateSaid = ({ facts, more }: Now): string | null =>
+  more.isClosed ? t.stateClosed : facts.isPublished ? t.statePublished : null;
+
+const sendBackForm: ActForm<Return, SendBackFacts, Returning> = {
+  name: 'return',
+  version: 2,
+  texts: t.returning,
+  asked: RETURN,
+  lines: readBack,
+  reviewLine: (of, now) => fill(t.returnWaiting, saidOf(of, now)),
+  changes(of, now) {
+    const state = stateSaid(now);
+    const isFixed = state === null ? t.returnChanges.free : fill(t.returnChanges.fixed, { state });
+    return {
+      revision: fill(t.returnChanges.corrected, saidOf(of, now)),
+      isPublished: isFixed,
+      isClosed: isFixed,
+      whom: t.reporterChanged,
+    };
+  },
+  done: (of, now, who) => fill(t.returnAgain, { ...saidOf(of, now), ...who }),
+  upgrade: ({ version, slot }) => {
+    const old = version === 1 ? KEPT.safeParse(slot) : null;
+    if (!old?.success) return null;
+    const { seen, ...of } = old.data;
+    const { revision, state, whom } = seen;
+    const isPublished = state === 'closed' ? {} : { isPublished: state === 'published' };
+    return { of, seen: digestOfFacts({ revision, isClosed: state === 'closed', ...isPublished, whom }) };
+  },
+};
+
+const isClosedAt = ({ bureau, arrivedAt }: Speaker, week: Week): boolean =>
+  phaseAt(weekDeadlines(bureau.calendar, week), arrivedAt) === 'closed';
+
+export type SendBackForm = OpenedAct<Return>;
 
 export const openSendBack = (deps: SendingBack): SendBackForm =>
-  deskForm(sendBackForm, {
-    async context({ speaker }, { enterprise, week }) {
-      const { name } = enterpriseNamed(speaker.bureau, enterprise);
-      if (!isOverseen(speaker, 'returnReport', enterprise, week)) return { over: [fill(t.unknown, { typed: name })] };
-      const facts = await factsOf(deps, speaker, enterprise, week);
-      return facts ? { context: facts } : { over: [fill(t.returnNotFiled, { name, week: weekSaid(speaker, week) })] };
+  openAct(sendBackForm, {
+    act: (speaker, { enterprise, week, reason }) =>
+      wished(deps.sentBack.send, speaker, {
+        enterprise,
+        week,
+        reason,
+        isClosed: isClosedAt(speaker, week),
+        opensUntil: reopenedUntil(deps, speaker),
+      }),
+    gone: ({ bureau }, { enterprise }) => [fill(t.unknown, { typed: enterpriseNamed(bureau, enterprise).name })],
+    async load(speaker, of, { facts }) {
+      const { asker, arrivedAt } = speaker;
+      const { enterprise, week } = of;
+      const [standing] = await deps.reports.standings(asker, week, [enterprise], arrivedAt);
+      if (facts.revision === 0 || !standing?.report) return { over: [fill(t.returnNotFiled, saidOf(of, { speaker }))] };
+      const isClosed = isClosedAt(speaker, week);
+      const { figures } = standing.report;
+      const until = reopenedUntil(deps, speaker);
+      return { more: { figures, isClosed, until, hours: deps.settings.reopenHours }, beside: { isClosed } };
     },
-    confirm: (turn, confirmed, facts) => sendBack(deps, turn, confirmed, facts),
+    prepare: async (of, now) => prepared(of, now),
   });
-
-/** Null: there is no report. */
-async function factsOf(deps: SendingBack, speaker: Speaker, enterprise: string, week: Week): Promise<Facts | null> {
-  const { asker, arrivedAt, bureau } = speaker;
-  const [standing] = await deps.reports.standings(asker, week, [enterprise], arrivedAt);
-  if (!standing?.report) return null;
-  const { revision, figures } = standing.report;
-  const isClosed = phaseAt(weekDeadlines(bureau.calendar, week), arrivedAt) === 'closed';
-  const state = isClosed ? 'closed' : standing.published ? 'published' : 'open';
-  const seen: Seen = { revision, state, whom: reportersOf(speaker, enterprise) };
-  return { speaker, seen, figures, hours: deps.settings.reopenHours };
-}
 
 /** 退回 甲公司 [周] 原因: read back. Of a week that was not named it is this week's report, or last week's where it is meant. */
 export async function askSendBack(deps: SendingBack, asking: SendBackForm, turn: CommandTurn): Promise<Answered> {
@@ -99,80 +127,52 @@ export async function askSendBack(deps: SendingBack, asking: SendBackForm, turn:
   const reason = quotedReason(command.args?.reason);
   if (reason === '') return said(t.returnWhich);
   const { id: enterprise } = meant;
-  const { name, short } = enterpriseNamed(bureau, enterprise);
+  const { short } = enterpriseNamed(bureau, enterprise);
   const current = weekOf(arrivedAt);
   const last = addWeeks(current, -1);
   const named = command.args?.period;
   if (named !== undefined && !named.includes('W')) return said(fill(t.returnWeek, { short, week: weekTyped(last, arrivedAt) }));
-  for (const week of named === undefined ? [current, last] : [named]) {
-    if (!isOverseen(speaker, 'returnReport', enterprise, week)) return said(fill(t.unknown, { typed: name }));
-    const facts = await factsOf(deps, speaker, enterprise, week);
-    if (facts === null) continue;
-    const isOpen = (await deps.sentBack.open(asker, arrivedAt)).some((o) => o.enterprise === enterprise && o.week === week);
-    if (isOpen) return said(fill(t.returnAgain, { name, week: weekSaid(speaker, week) }));
-    const isLast = named === undefined && week !== current;
-    return asking.begin(turn, { enterprise, week, reason, isLast, seen: facts.seen });
+  const [first, second] = named === undefined ? [current, last] : [named];
+  const isLast = second !== undefined && !(await isFiled(first)) && (await isFiled(second));
+  return asking.ask(turn, { enterprise, week: isLast ? second : first, reason, isLast });
+
+  async function isFiled(week: Week): Promise<boolean> {
+    const [standing] = await deps.reports.standings(asker, week, [enterprise], arrivedAt);
+    return standing?.report != null;
   }
-  return said(fill(t.returnNotFiled, { name, week: weekSaid(speaker, named ?? current) }));
 }
 
 /** What a person wrote to be passed on: plain words, one line. */
 export const quotedReason = (reason: string | undefined): string => quoted(reason ?? '', 120);
 
-const stateSaid = (state: Exclude<Seen['state'], 'open'>): string => (state === 'closed' ? t.stateClosed : t.statePublished);
-
-function readBack({ enterprise, week, reason, isLast }: Return, { speaker, seen, figures, hours }: Facts): readonly string[] {
-  const { bureau, arrivedAt } = speaker;
-  const { name } = enterpriseNamed(bureau, enterprise);
-  const { state } = seen;
-  const told = { name, week: weekSaid(speaker, week), whom: namesOf(bureau, seen.whom) };
+function readBack(of: Return, now: Now): readonly string[] {
+  const { speaker, facts, more } = now;
+  const said = { ...saidOf(of, now), whom: namesOf(speaker.bureau, facts.whom) };
+  const state = stateSaid(now);
   return [
-    isLast ? fill(t.returnTitleLast, { ...told, current: weekSaid(speaker, weekOf(arrivedAt)) }) : fill(t.returnTitle, told),
-    shownFigures(figures),
-    fill(t.returnReason, { reason }),
-    state === 'open' ? fill(t.returnTells, told) : fill(t.returnOpens, { ...told, hours, state: stateSaid(state) }),
-    isLast ? t.returnConfirmLast : t.returnConfirm,
+    of.isLast
+      ? fill(t.returnTitleLast, { ...said, current: weekSaid(speaker, weekOf(speaker.arrivedAt)) })
+      : fill(t.returnTitle, said),
+    shownFigures(more.figures),
+    fill(t.returnReason, { reason: of.reason }),
+    state === null ? fill(t.returnTells, said) : fill(t.returnOpens, { ...said, hours: more.hours, state }),
+    of.isLast ? t.returnConfirmLast : t.returnConfirm,
   ];
 }
 
-/** 确认: sends back exactly what was shown; where it has changed meanwhile it is shown again. */
-async function sendBack(
-  deps: SendingBack,
-  { speaker }: TextTurn,
-  of: Return,
-  { seen: now }: Facts,
-): Promise<ConfirmOutcome<Return>> {
-  const { bureau, person } = speaker;
-  const { enterprise, week, reason, seen } = of;
-  const { name, short } = enterpriseNamed(bureau, enterprise);
-  const changes = changesSince(seen, now, name);
-  if (changes.length > 0) return { kind: 'again', lines: changes, answers: { ...of, seen: now } };
-  const until = seen.state === 'open' ? null : reopenedUntil(deps, speaker);
-  const told = { name, short, week: weekSaid(speaker, week) };
-  const sends = tell(speaker, 'returned', seen.whom, [
-    fill(t.returnedTold, { ...told, by: person.name, reason }),
-    until
-      ? fill(t.returnedOpen, { short, typed: weekTyped(week, speaker.arrivedAt), until: showInstant(until) })
-      : fill(t.returnedHow, { short }),
-  ]);
-  const said = (line: string): ConfirmOutcome<Return> => ({ kind: 'done', lines: [line] });
-  switch (await deps.sentBack.send(actOf(speaker), { enterprise, week, reason, reopenedUntil: until }, sends)) {
-    case 'returned':
-      return said(fill(t.returned, { ...told, whom: namesOf(bureau, seen.whom) }));
-    case 'again':
-      return said(fill(t.returnAgain, told));
-    case 'notFiled':
-      return said(fill(t.returnNotFiled, told));
-    case 'notYours':
-      return said(fill(t.unknown, { typed: name }));
-  }
-}
-
-function changesSince(seen: Seen, now: Seen, name: string): readonly string[] {
-  const isFixed = now.state === 'open' ? t.unfixedSince : fill(t.fixedSince, { state: stateSaid(now.state) });
-  return [
-    ...(seen.revision === now.revision ? [] : [fill(t.correctedSince, { name })]),
-    ...(seen.state === now.state ? [] : [isFixed]),
-    ...(seen.whom.join() === now.whom.join() ? [] : [t.reporterSince]),
-  ];
+function prepared(of: Return, now: Now) {
+  const { speaker, facts, more } = now;
+  const said = saidOf(of, now);
+  const typed = weekTyped(of.week, speaker.arrivedAt);
+  const how =
+    stateSaid(now) === null
+      ? fill(t.returnedHow, said)
+      : fill(t.returnedOpen, { ...said, typed, until: showInstant(more.until) });
+  return {
+    rows: tell(speaker, 'returned', facts.whom, [
+      fill(t.returnedTold, { ...said, by: speaker.person.name, reason: of.reason }),
+      how,
+    ]),
+    lines: [fill(t.returned, { ...said, whom: namesOf(speaker.bureau, facts.whom) })],
+  };
 }

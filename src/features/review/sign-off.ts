@@ -2,22 +2,21 @@
 
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
-import type { CommandTurn, TextTurn } from '../../desk/feature.ts';
+import { type ActForm, type OpenedAct, openAct, wished } from '../../desk/acts/act-form.ts';
+import { formerAct } from '../../desk/acts/former-act.ts';
+import type { CommandTurn } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { phaseAt, punctualityOf, weekDeadlines } from '../../domain/deadlines.ts';
 import { type Region, regionName } from '../../domain/regions.ts';
-import { may } from '../../domain/rights.ts';
 import { addWeeks, showInstant, type Week, weekOf } from '../../domain/time.ts';
-import { confirm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { week } from '../../forms/shapes.ts';
 import { afterSignOff } from '../../reading/answer/lead-ins.ts';
-import { actOf, districtsMeant, personNamed, weekSaid } from './people.ts';
-import type { SignOff, SignOffs } from './port.ts';
-import { weekShown } from './week-shown.ts';
+import { districtsMeant, weekSaid } from './people.ts';
+import type { ReportsSeen, SignOff, SignOffs } from './port.ts';
+import { reportsSeenBefore, weekShown } from './week-shown.ts';
 
 export type SigningOff = { readonly signOffs: SignOffs; readonly reports: Reports };
 
@@ -25,47 +24,57 @@ const SIGNING = z.object({
   week,
   /** Region code. */
   district: z.string(),
-  /** What was shown, so that nothing else is signed. */
-  seen: z.string(),
-  /** Its lines; null where an older program showed them. */
-  shown: z.array(z.string()).readonly().nullable(),
 });
+/** `seen`: JSON of the revisions and of the missing enterprises. */
+const KEPT = SIGNING.extend({ seen: z.string() });
 type Signing = Readonly<z.infer<typeof SIGNING>>;
 
-type Facts = { readonly speaker: Speaker; readonly region: Region; readonly lines: readonly string[] };
+/** `lines`: the week as it stands. */
+type Signed = { readonly region: Region; readonly lines: readonly string[] };
 
-const signOffForm = confirm<Signing, Facts>({
+const signOffForm: ActForm<Signing, ReportsSeen, Signed> = {
   name: 'signOff',
-  version: 1,
+  version: 2,
   texts: t.signing,
-  answers: SIGNING,
-  lines: (_, { lines }) => [...lines, t.signHow],
-  reviewLine: ({ week }, { speaker, region }) => fill(t.signReminder, { district: region.name, week: weekSaid(speaker, week) }),
-  // Before forms had versions: what the desk over a week's reports was in the middle of.
+  asked: SIGNING,
+  lines: (_, { more }) => [...more.lines, t.signHow],
+  reviewLine: ({ week }, { speaker, more }) =>
+    fill(t.signReminder, { district: more.region.name, week: weekSaid(speaker, week) }),
+  changes: () => ({ reports: t.figuresChanged, missing: t.figuresChanged }),
+  done: ({ week }, { speaker, more }, who) =>
+    fill(t.signedAlready, { district: more.region.name, week: weekSaid(speaker, week), ...who }),
   formerly: ['oversight'],
-  upgrade: ({ slot }) => {
-    const old = SIGNING.omit({ shown: true })
-      .extend({ kind: z.literal('signOff') })
-      .safeParse(slot);
-    if (!old.success) return null;
-    const { kind: _, ...kept } = old.data;
-    const answers = { ...kept, shown: null };
-    return { answers, review: answers };
+  upgrade(stored) {
+    const old = formerAct('signOff', KEPT, stored);
+    return old && { of: { week: old.week, district: old.district }, seen: reportsSeenBefore(old.seen) };
   },
-});
+};
 
-export type SignOffForm = OpenedForm<Signing, Signing>;
+export type SignOffForm = OpenedAct<Signing>;
 
 export const openSignOff = (deps: SigningOff): SignOffForm =>
-  deskForm(signOffForm, {
-    async context({ speaker }, { week, district, shown }) {
-      const [region] = may(speaker.person, 'signOff') ? districtsMeant(speaker, [district]) : [];
+  openAct(signOffForm, {
+    act: (speaker, { week, district }) =>
+      wished(deps.signOffs.sign, speaker, { week, district, dueAt: weekDeadlines(speaker.bureau.calendar, week).due }),
+    gone: () => [t.notAllowed],
+    async load(speaker, { week, district }) {
+      const [region] = districtsMeant(speaker, [district]);
       if (!region) return { over: [t.notAllowed] };
-      const lines = shown ?? (await weekShown(deps.reports, speaker, week, [region])).lines;
-      return { context: { speaker, region, lines } };
+      return { more: { region, lines: (await weekShown(deps.reports, speaker, week, [region])).lines } };
     },
-    confirm: (turn, confirmed, facts) => signOff(deps, turn, confirmed, facts),
+    prepare: async ({ week }, { speaker, more }) => ({ rows: [], lines: [signedLine(speaker, week, more.region)] }),
   });
+
+function signedLine(speaker: Speaker, week: Week, { name }: Region): string {
+  const { bureau, arrivedAt } = speaker;
+  const isOnTime = punctualityOf(arrivedAt, weekDeadlines(bureau.calendar, week).due) === 'onTime';
+  return fill(t.signed, {
+    district: name,
+    week: weekSaid(speaker, week),
+    time: showInstant(arrivedAt),
+    punctuality: t.signPunctuality[isOnTime ? 0 : 1],
+  });
+}
 
 /** 签发 [区] [周]: read back; of several districts the list of who signed. */
 export async function askSignOff(deps: SigningOff, asking: SignOffForm, turn: CommandTurn): Promise<Answered> {
@@ -78,43 +87,7 @@ export async function askSignOff(deps: SigningOff, asking: SignOffForm, turn: Co
   if (second) return said(...(await signedList(deps, speaker, districts, named ?? weekOf(speaker.arrivedAt))));
   const week = named ?? (await weekToSign(deps, speaker, district));
   const signed = (await deps.signOffs.of(speaker.asker, week, speaker.arrivedAt)).find((s) => s.district === district.code);
-  if (signed && !signed.opened) {
-    const { by, at } = signed;
-    const values = {
-      district: district.name,
-      week: weekSaid(speaker, week),
-      name: personNamed(speaker.bureau, by),
-      time: showInstant(at),
-    };
-    return said(fill(t.signedAlready, values));
-  }
-  const { seen, lines } = await weekShown(deps.reports, speaker, week, [district]);
-  return asking.begin(turn, { week, district: district.code, seen, shown: lines }, signed?.opened ? [t.signAgain] : []);
-}
-
-/** 确认: signs exactly what was shown; where it has changed meanwhile it is shown again. */
-async function signOff(
-  deps: SigningOff,
-  { speaker }: TextTurn,
-  of: Signing,
-  { region }: Facts,
-): Promise<ConfirmOutcome<Signing>> {
-  const { bureau, arrivedAt } = speaker;
-  const said = (line: string): ConfirmOutcome<Signing> => ({ kind: 'done', lines: [line] });
-  const now = await weekShown(deps.reports, speaker, of.week, [region]);
-  if (now.seen !== of.seen)
-    return { kind: 'again', lines: [t.changedSince], answers: { ...of, seen: now.seen, shown: now.lines } };
-  const { due } = weekDeadlines(bureau.calendar, of.week);
-  const outcome = await deps.signOffs.sign(actOf(speaker), of.week, of.district, due);
-  if (outcome === 'notYours') return said(t.notAllowed);
-  return said(
-    fill(t.signed, {
-      district: region.name,
-      week: weekSaid(speaker, of.week),
-      time: showInstant(arrivedAt),
-      punctuality: t.signPunctuality[punctualityOf(arrivedAt, due) === 'onTime' ? 0 : 1],
-    }),
-  );
+  return asking.ask(turn, { week, district: district.code }, signed?.opened ? [t.signAgain] : []);
 }
 
 /** The current week, or the last one while it is unsigned and the current one not due (domain §8.1); a week nobody reported in is not signed unasked. */

@@ -1,5 +1,7 @@
 // What of a week is shown to whoever is about to sign it off or to publish it?
+import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import { digestOfFacts, type FactsDigest } from '../../desk/acts/read-back.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { outstandingOf } from '../../domain/coverage.ts';
@@ -17,8 +19,6 @@ const NAMED = 8;
 export type WeekShown = {
   readonly lines: readonly string[];
   readonly totals: Totals;
-  /** Equal while nothing that was shown has changed. */
-  readonly seen: string;
 };
 
 /** A dash where nobody has reported. */
@@ -36,7 +36,6 @@ export async function weekShown(
     reports.totals(asker, { week, districts: codes, enterprises: null }, arrivedAt),
     reports.ofWeek(asker, week, codes, arrivedAt),
   ]);
-  const revisions = filed.map((r) => `${r.enterprise} ${r.revision}`).sort();
   const isFiled = new Set(filed.map((r) => r.enterprise));
   const missing = outstandingOf(bureau.roster, week, isFiled).filter((s) => codes.includes(s.district));
   const { due, filed: count } = totals.coverage;
@@ -49,11 +48,28 @@ export async function weekShown(
         : fill(t.incompleteCount, { filed: count, due, missing: missing.length });
   return {
     totals,
-    seen: JSON.stringify([revisions, missing.map((s) => s.enterprise.id)]),
     lines: [
       fill(t.head, { district: districts.length === 1 ? (districts[0]?.name ?? '') : t.city, week: weekSaid(speaker, week) }),
       coverage,
       fill(t.sums, { shortage: figuresSaid(totals.shortage), resolved: figuresSaid(totals.resolved) }),
     ],
   };
+}
+
+const SEEN_BEFORE = z.tuple([z.array(z.string()), z.array(z.string())]);
+
+/** What an older program kept of the reports it showed: JSON of `企业 版本` and of the missing ones. */
+export function reportsSeenBefore(seen: string): FactsDigest {
+  const both = SEEN_BEFORE.safeParse(jsonIn(seen));
+  // What cannot be compared counts as changed: it is read back anew.
+  const [reports, missing] = both.success ? both.data : [[seen], []];
+  return digestOfFacts({ reports, missing });
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,77 +1,77 @@
 // 交接: who serves an enterprise from today, and who is told? (domain §14.3)
 import { z } from 'zod';
 import { handOverTexts as t } from '../../../conversations/acts.ts';
+import { type ActForm, type ActNow, type OpenedAct, openAct, wished } from '../../desk/acts/act-form.ts';
+import { formerAct } from '../../desk/acts/former-act.ts';
 import { enterpriseMeant, specialistMeant } from '../../desk/acts/meant.ts';
-import type { Acts } from '../../desk/acts/port.ts';
+import type { Acts, HandOverFacts } from '../../desk/acts/port.ts';
+import { digestOfFacts } from '../../desk/acts/read-back.ts';
 import type { WhichForm } from '../../desk/acts/which.ts';
-import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
-import type { CommandTurn, TextTurn } from '../../desk/feature.ts';
-import type { Outgoing, Reports } from '../../desk/ports.ts';
+import type { CommandTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Speaker } from '../../desk/speaker.ts';
-import { outstandingOf } from '../../domain/coverage.ts';
 import type { Person } from '../../domain/people.ts';
 import { regionName } from '../../domain/regions.ts';
-import { type Served, servedOn } from '../../domain/roster.ts';
-import { dayOf, weekOf } from '../../domain/time.ts';
-import { confirm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { notice } from './stand-in.ts';
 
-export type HandingOn = { readonly acts: Pick<Acts, 'handOver'>; readonly reports: Pick<Reports, 'reported'> };
+export type HandingOn = { readonly acts: Pick<Acts, 'handOver'> };
 
-/** Keys of the specialists; `from` null: nobody serves it. */
-type Over = { readonly enterprise: string; readonly from: string | null; readonly to: string };
+/** `to`: key of a specialist. */
+type Over = { readonly enterprise: string; readonly to: string };
 
-const OVER = z.object({ enterprise: z.string(), from: z.string().nullable(), to: z.string() });
+const OVER = z.object({ enterprise: z.string(), to: z.string() });
+const KEPT = OVER.extend({ from: z.string().nullable() });
 
-type Facts = { readonly speaker: Speaker; readonly served: Served; readonly to: Person; readonly isMissing: boolean };
+type Named = { readonly name: string; readonly from: Person | null; readonly to: Person };
 
-const handOverForm = confirm<Over, Facts>({
+const handOverForm: ActForm<Over, HandOverFacts, Named> = {
   name: 'handOver',
-  version: 1,
+  version: 2,
   texts: t.form,
-  answers: OVER,
+  asked: OVER,
   lines: previewLines,
-  reviewLine: (_, { served, to }) => fill(t.waiting, { name: served.enterprise.name, to: to.name }),
-  // Before forms had versions: one of the acts, of its kind.
-  formerly: ['acts'],
-  upgrade: ({ slot }) => {
-    const old = z.object({ kind: z.literal('handOver'), ...OVER.shape }).safeParse(slot);
-    if (!old.success) return null;
-    const { kind: _, ...answers } = old.data;
-    return { answers, review: answers };
+  reviewLine: (_, { more: { name, to } }) => fill(t.waiting, { name, to: to.name }),
+  changes(_, now) {
+    const { from, isMissing } = now.facts;
+    const said = saidOf(now);
+    return {
+      from: from === null ? fill(t.changes.fromNobody, said) : fill(t.changes.from, said),
+      district: fill(t.changes.district, said),
+      toRegion: fill(t.changes.toRegion, said),
+      isMissing: fill(isMissing ? t.changes.missing : t.changes.filed, said),
+    };
   },
-});
+  done: (_, now, who) => fill(t.doneBefore, { ...saidOf(now), ...who }),
+  formerly: ['acts'],
+  upgrade(stored) {
+    const old = formerAct('handOver', KEPT, stored);
+    return old && { of: { enterprise: old.enterprise, to: old.to }, seen: digestOfFacts({ from: old.from }) };
+  },
+};
 
-export type HandOverForm = OpenedForm<Over, Over>;
+export type HandOverForm = OpenedAct<Over>;
 
-export const openHandOver = (deps: HandingOn): HandOverForm =>
-  deskForm(handOverForm, {
-    context: async ({ speaker }, over) => {
-      const facts = await factsOf(deps, speaker, over);
-      return facts ? { context: facts } : { over: [t.gone] };
+export const openHandOver = ({ acts }: HandingOn): HandOverForm =>
+  openAct(handOverForm, {
+    act: (speaker, of) => wished(acts.handOver, speaker, of),
+    gone: () => [t.gone],
+    async load({ bureau: { roster } }, { enterprise, to: userid }, { facts, done }) {
+      const person = (key: string | null) => roster.people.find((p) => p.userid === key) ?? null;
+      const to = person(userid);
+      const name = roster.enterprises.find((e) => e.id === enterprise)?.name;
+      if (to === null || name === undefined) return { over: [t.gone] };
+      if (facts.from === userid && done === null) return { over: [fill(t.same, { name, to: to.name })] };
+      return { more: { name, to, from: person(facts.from) } };
     },
-    confirm: (turn, confirmed) => handOver(deps, turn, confirmed),
+    prepare: async (_, now) => prepared(now),
   });
-
-/** Null: the enterprise or the person is no longer there. */
-async function factsOf({ reports }: HandingOn, speaker: Speaker, over: Over): Promise<Facts | null> {
-  const { roster } = speaker.bureau;
-  const to = roster.people.find((p) => p.userid === over.to);
-  const served = servedOn(roster, dayOf(speaker.arrivedAt)).find((s) => s.enterprise.id === over.enterprise);
-  if (!to || !served) return null;
-  const week = weekOf(speaker.arrivedAt);
-  const outstanding = outstandingOf(roster, week, await reports.reported(week));
-  return { speaker, served, to, isMissing: outstanding.some((s) => s.enterprise.id === over.enterprise) };
-}
 
 /** `which`: asks which one is meant where several could be. */
 export async function askHandOver(
   { handOver: asking, which }: { readonly handOver: HandOverForm; readonly which: WhichForm },
   turn: CommandTurn,
 ): Promise<Answered> {
-  const { speaker, thread, command } = turn;
+  const { thread, command } = turn;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { enterprise, candidates, unknown, person, text } = command.args ?? {};
   const names = enterprise ?? candidates ?? unknown;
@@ -82,55 +82,43 @@ export async function askHandOver(
   const to = specialistMeant(turn, 'handOver');
   if ('answered' in to) return to.answered;
   if ('which' in to) return which.begin(turn, to.which);
-  const { name, id } = served.one.enterprise;
-  if (served.one.specialist === to.one.userid) return say(fill(t.same, { name, to: to.one.name }));
-  return asking.begin(turn, { enterprise: id, from: assignedTo(speaker, id), to: to.one.userid });
+  return asking.ask(turn, { enterprise: served.one.enterprise.id, to: to.one.userid });
 }
 
-/** As the roster says, whether that person is in office or not. */
-function assignedTo({ bureau: { roster }, arrivedAt }: Speaker, enterprise: string): string | null {
-  const day = dayOf(arrivedAt);
-  return (
-    roster.assignments.find((a) => a.enterprise === enterprise && a.from <= day && (a.until === null || day < a.until))
-      ?.specialist ?? null
-  );
-}
+const saidOf = ({ speaker, facts, more: { name, from, to } }: ActNow<HandOverFacts, Named>) => {
+  const { regions } = speaker.bureau.roster;
+  return {
+    name,
+    district: regionName(regions, facts.district),
+    from: from?.active ? from.name : t.nobody,
+    to: to.name,
+    other: regionName(regions, facts.toRegion),
+    by: speaker.person.name,
+  };
+};
 
-function previewLines(_: Over, { speaker, served, to, isMissing }: Facts): readonly string[] {
-  const { roster } = speaker.bureau;
-  const district = regionName(roster.regions, served.district);
-  const from = roster.people.find((p) => p.userid === served.specialist)?.name ?? t.nobody;
-  const said = { name: served.enterprise.name, district, from, to: to.name, other: regionName(roster.regions, to.region) };
-  const missing = isMissing ? fill(t.missingWeek, said) : '';
+function previewLines(_: Over, now: ActNow<HandOverFacts, Named>): readonly string[] {
+  const { facts } = now;
+  const said = saidOf(now);
+  const missing = facts.isMissing ? fill(t.missingWeek, said) : '';
   return [
     t.title,
     fill(t.change, said),
     fill(t.since, { ...said, missing }),
-    ...(to.region === served.district ? [] : [fill(t.elsewhere, said)]),
+    ...(facts.toRegion === facts.district ? [] : [fill(t.elsewhere, said)]),
     t.confirm,
   ];
 }
 
-async function handOver({ acts }: HandingOn, { speaker }: TextTurn, over: Over): Promise<ConfirmOutcome<Over>> {
-  const { bureau, asker, message, arrivedAt: now } = speaker;
-  const { roster } = bureau;
-  const say = (line: string): ConfirmOutcome<Over> => ({ kind: 'done', lines: [line] });
-  const to = roster.people.find((p) => p.userid === over.to);
-  const served = servedOn(roster, dayOf(now)).find((s) => s.enterprise.id === over.enterprise);
-  const from = roster.people.find((p) => p.active && p.userid === over.from);
-  if (!to || !served) return say(t.notYours);
-  const said = { name: served.enterprise.name, to: to.name, from: from?.name ?? t.nobody, by: speaker.person.name };
-  const rows: readonly Outgoing[] = [
-    notice(speaker, to, 'hand-over', from ? fill(t.toldTo, said) : fill(t.toldToFirst, said)),
-    ...(from ? [notice(speaker, from, 'hand-over', fill(t.toldFrom, said))] : []),
-  ];
-  const { enterprise } = over;
-  switch (await acts.handOver(asker, message, now, { enterprise, from: over.from, to: over.to }, rows)) {
-    case 'handed':
-      return say(fill(from ? t.done : t.doneOne, said));
-    case 'changed':
-      return say(fill(t.changed, said));
-    case 'notYours':
-      return say(t.notYours);
-  }
+function prepared(now: ActNow<HandOverFacts, Named>) {
+  const { speaker, more } = now;
+  const said = saidOf(now);
+  const from = more.from?.active ? more.from : null;
+  return {
+    rows: [
+      notice(speaker, more.to, 'hand-over', from ? fill(t.toldTo, said) : fill(t.toldToFirst, said)),
+      ...(from ? [notice(speaker, from, 'hand-over', fill(t.toldFrom, said))] : []),
+    ],
+    lines: [fill(from ? t.done : t.doneOne, said)],
+  };
 }

@@ -2,24 +2,22 @@
 import { z } from 'zod';
 import { actTexts, standInTexts as t } from '../../../conversations/acts.ts';
 import { sayStandInEnd } from '../../desk/absence-words.ts';
+import { type ActForm, type ActNow, type OpenedAct, openAct, wished } from '../../desk/acts/act-form.ts';
 import { specialistMeant, typedFor } from '../../desk/acts/meant.ts';
-import type { AbsenceActs } from '../../desk/acts/port.ts';
+import type { AbsenceActs, StandInFacts } from '../../desk/acts/port.ts';
+import { digestOfFacts } from '../../desk/acts/read-back.ts';
 import type { WhichForm } from '../../desk/acts/which.ts';
 import { exampleDay } from '../../desk/commands.ts';
-import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
-import type { CommandTurn, TextTurn } from '../../desk/feature.ts';
+import type { CommandTurn } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { standInFor } from '../../domain/absences.ts';
 import type { Person } from '../../domain/people.ts';
 import { regionName } from '../../domain/regions.ts';
-import { districtsFor } from '../../domain/rights.ts';
-import { absencesOf, coordinatorsOf, ownOn } from '../../domain/roster.ts';
-import { dayOf, daysBetween, showDay } from '../../domain/time.ts';
-import { confirm } from '../../forms/define.ts';
+import { coordinatorsOf } from '../../domain/roster.ts';
+import { type Day, dayOf, daysBetween, showDay } from '../../domain/time.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
 import { count, day } from '../../forms/shapes.ts';
 
@@ -28,56 +26,65 @@ export type StandingIn = { readonly absences: Pick<AbsenceActs, 'standIn'> };
 /** The last day somebody may ask for, in days from today. */
 export const FARTHEST_DAYS = 366;
 
-const SEEN = z.object({
-  /** From that day on. */
-  from: day,
-  /** How many enterprises. */
-  count,
-  /** Who is told. */
-  told: z.array(z.string()).readonly(),
-});
 const STAND_IN = z.object({
   specialist: z.string(),
   /** Exclusive; null: until somebody ends it. */
   until: day.nullable(),
   ends: z.boolean(),
-  /** What was shown: nothing else is arranged. */
-  seen: SEEN,
 });
+const KEPT = STAND_IN.extend({ seen: z.object({ from: day, count, told: z.array(z.string()).readonly() }) });
 
-type Seen = Readonly<z.infer<typeof SEEN>>;
 type StandIn = Readonly<z.infer<typeof STAND_IN>>;
 
-/** What holds now. */
-type Facts = { readonly speaker: Speaker; readonly specialist: Person; readonly seen: Seen };
+/** `from`: today. */
+type Arranged = { readonly specialist: Person; readonly from: Day };
+type Now = ActNow<StandInFacts, Arranged>;
 
-const standInForm = confirm<StandIn, Facts>({
+const standInForm: ActForm<StandIn, StandInFacts, Arranged> = {
   name: 'standIn',
-  version: 1,
+  version: 2,
   texts: t.form,
-  answers: STAND_IN,
+  asked: STAND_IN,
   lines: readBack,
-  reviewLine: (asked, facts) => {
-    const said = wordsOf(asked, facts);
-    return asked.ends ? fill(t.waitingEnds, said) : fill(t.waiting, said);
+  reviewLine: (asked, now) => fill(asked.ends ? t.waitingEnds : t.waiting, wordsOf(asked, now)),
+  changes(asked, now) {
+    const said = wordsOf(asked, now);
+    const was = wasSaid(now);
+    return {
+      until: was === null ? t.changes.untilNone : fill(t.changes.until, { was }),
+      count: fill(t.changes.count, said),
+      told: t.changes.told,
+      today: fill(t.changes.today, said),
+    };
   },
-});
+  done: (asked, now, who) => fill(asked.ends ? t.endedBefore : t.doneBefore, { ...wordsOf(asked, now), ...who }),
+  upgrade({ version, slot }) {
+    const old = version === 1 ? KEPT.safeParse(slot) : null;
+    if (!old?.success) return null;
+    const { seen, ...of } = old.data;
+    return { of, seen: digestOfFacts({ today: seen.from, count: seen.count, told: seen.told }) };
+  },
+};
 
-export type StandInForm = OpenedForm<StandIn, StandIn>;
+export type StandInForm = OpenedAct<StandIn>;
 
-export const openStandIn = (deps: StandingIn): StandInForm =>
-  deskForm(standInForm, {
-    async context({ speaker }, asked) {
-      const { roster } = speaker.bureau;
-      const specialist = roster.people.find((p) => p.userid === asked.specialist);
-      if (!specialist?.active || specialist.role !== 'specialist')
-        return { over: [fill(t.gone, { day: exampleDay(speaker.arrivedAt) })] };
-      if (!districtsFor(roster, speaker.person, 'standIn').has(specialist.region))
-        return { over: [fill(actTexts.noSpecialist, { typed: specialist.name })] };
-      const why = whyNot(speaker, specialist, asked);
-      return why === null ? { context: { speaker, specialist, seen: seenOf(speaker, specialist) } } : { over: [why] };
+export const openStandIn = ({ absences }: StandingIn): StandInForm =>
+  openAct(standInForm, {
+    act: (speaker, of) => wished(absences.standIn, speaker, of),
+    gone({ bureau: { roster }, arrivedAt }, { specialist: userid }) {
+      const specialist = roster.people.find((p) => p.userid === userid);
+      const isThere = specialist?.active && specialist.role === 'specialist';
+      return [isThere ? fill(actTexts.noSpecialist, { typed: specialist.name }) : fill(t.gone, { day: exampleDay(arrivedAt) })];
     },
-    confirm: (turn, confirmed, facts) => standIn(deps, turn, confirmed, facts),
+    async load(speaker, asked, { facts, done }) {
+      const specialist = speaker.bureau.roster.people.find((p) => p.userid === asked.specialist);
+      if (!specialist) return { over: [fill(t.gone, { day: exampleDay(speaker.arrivedAt) })] };
+      const why = done === null ? whyNot(speaker, specialist, asked, facts) : null;
+      if (why !== null) return { over: [why] };
+      const from = dayOf(speaker.arrivedAt);
+      return { more: { specialist, from }, beside: { today: from } };
+    },
+    prepare: async (asked, now) => prepared(asked, now),
   });
 
 /** 代班 姓名 [到某日 | 结束]: read back. `which`: asks which person is meant where several could be. */
@@ -86,100 +93,75 @@ export async function askStandIn(
   turn: CommandTurn,
 ): Promise<Answered> {
   const { speaker, thread, command } = turn;
-  const { bureau, arrivedAt: now } = speaker;
+  const { arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { person, text: typed, at, on } = command.args ?? {};
   if (person === undefined && typed === undefined) return say(t.missing, fill(t.example, { day: exampleDay(now) }));
   const meant = specialistMeant(turn, 'standIn');
   if ('answered' in meant) return meant.answered;
   if ('which' in meant) return which.begin(turn, meant.which);
-  const { one } = meant;
   const ends = on === false;
   const until = ends || at === undefined ? null : dayOf(at);
-  const why = whyNot(speaker, one, { ends, until });
-  if (why !== null) return say(why);
-  if (ends && standInFor(absencesOf(bureau.roster), one.userid, dayOf(now)) === null)
-    return say(fill(t.nothing, { name: one.name }));
-  return asking.begin(turn, { specialist: one.userid, until, ends, seen: seenOf(speaker, one) });
+  return asking.ask(turn, { specialist: meant.one.userid, until, ends });
 }
 
 /** Null: it can be arranged. */
 function whyNot(
   { bureau: { roster }, arrivedAt }: Speaker,
   specialist: Person,
-  { ends, until }: Pick<StandIn, 'ends' | 'until'>,
+  { ends, until }: StandIn,
+  facts: StandInFacts,
 ): string | null {
   const today = dayOf(arrivedAt);
+  if (ends) return facts.until === null ? fill(t.nothing, { name: specialist.name }) : null;
   if (until !== null && until <= today) return t.past;
   if (until !== null && daysBetween(today, until) > FARTHEST_DAYS) return t.far;
-  if (ends || coordinatorsOf(roster, specialist.region).length > 0) return null;
+  if (coordinatorsOf(roster, specialist.region).length > 0) return null;
   return fill(t.noCoordinator, { district: regionName(roster.regions, specialist.region) });
 }
 
-function seenOf({ bureau: { roster }, person, arrivedAt }: Speaker, specialist: Person): Seen {
-  const from = dayOf(arrivedAt);
-  const coordinators = coordinatorsOf(roster, specialist.region).filter((p) => p.userid !== person.userid);
-  return {
-    from,
-    count: ownOn(roster, specialist, from).length,
-    told: [specialist.userid, ...coordinators.map((p) => p.userid)],
-  };
-}
-
-const wordsOf = ({ until }: StandIn, { speaker: { bureau, person, arrivedAt }, specialist, seen }: Facts) => ({
+const wordsOf = ({ until }: StandIn, { speaker: { bureau, person, arrivedAt }, facts, more: { specialist, from } }: Now) => ({
   name: specialist.name,
   typed: typedFor(bureau.roster, specialist),
-  count: seen.count,
-  from: showDay(seen.from),
+  count: facts.count,
+  from: showDay(from),
   who: fill(t.coordinators, { district: regionName(bureau.roster.regions, specialist.region) }),
   until: sayStandInEnd(until, arrivedAt),
   by: person.name,
 });
 
-const toldOf = ({ bureau: { roster } }: Speaker, { told }: Seen): readonly Person[] =>
-  told.flatMap((userid) => roster.people.filter((p) => p.userid === userid));
+/** Until when it is arranged now; null: it is not. */
+const wasSaid = ({ speaker, facts: { until } }: Now): string | null =>
+  until && sayStandInEnd(until === 'open' ? null : until, speaker.arrivedAt);
 
-function readBack(asked: StandIn, facts: Facts): readonly string[] {
-  const { speaker, seen } = facts;
-  const said = wordsOf(asked, facts);
-  const was = standInFor(absencesOf(speaker.bureau.roster), asked.specialist, seen.from);
-  const names = toldOf(speaker, seen).map((p) => p.name);
+const toldOf = ({ speaker, facts: { told } }: Now): readonly Person[] =>
+  told.flatMap((userid) => speaker.bureau.roster.people.filter((p) => p.userid === userid));
+
+function readBack(asked: StandIn, now: Now): readonly string[] {
+  const said = wordsOf(asked, now);
+  const was = asked.ends ? null : wasSaid(now);
   return [
     ...(asked.ends ? [t.titleEnds, fill(t.changeEnds, said)] : [t.title, fill(t.change, said)]),
-    ...(asked.ends || was === null ? [] : [fill(t.replaces, { was: sayStandInEnd(was.until, speaker.arrivedAt) })]),
-    fill(t.tells, { names: names.join('、') }),
+    ...(was === null ? [] : [fill(t.replaces, { was })]),
+    fill(t.tells, {
+      names: toldOf(now)
+        .map((p) => p.name)
+        .join('、'),
+    }),
     t.confirm,
   ];
 }
 
-/** 确认: arranges exactly what was shown; where it has changed meanwhile it is shown again. */
-async function standIn(
-  { absences }: StandingIn,
-  { speaker }: TextTurn,
-  asked: StandIn,
-  facts: Facts,
-): Promise<ConfirmOutcome<StandIn>> {
-  const { person: by, asker, message, arrivedAt: now } = speaker;
-  const { specialist, ends, seen } = asked;
-  if (JSON.stringify(seen) !== JSON.stringify(facts.seen))
-    return { kind: 'again', lines: [t.changedSince], answers: { ...asked, seen: facts.seen } };
-  const said = wordsOf(asked, facts);
-  const change = { specialist, until: ends ? seen.from : asked.until };
-  const outcome = await absences.standIn(asker, message, now, change, rowsOf(asked, facts));
-  const say = (...lines: readonly string[]): ConfirmOutcome<StandIn> => ({ kind: 'done', lines });
-  if (outcome === 'notYours') return say(t.notYoursOther);
-  if (outcome === 'unchanged') return say(fill(t.nothing, said));
-  if (ends) return say(fill(t.ended, said));
-  return say(fill(t.done, said), fill(by.role === 'coordinator' ? t.doneOwn : t.doneHow, said));
-}
-
-function rowsOf(asked: StandIn, facts: Facts): readonly Outgoing[] {
-  const { speaker, specialist, seen } = facts;
-  const said = wordsOf(asked, facts);
+function prepared(asked: StandIn, now: Now) {
+  const { speaker, more } = now;
+  const said = wordsOf(asked, now);
   const [own, coordinators] = asked.ends ? [t.toldEnded, t.toldEndedCoordinator] : [t.told, t.toldCoordinator];
-  return toldOf(speaker, seen).map((p) =>
-    notice(speaker, p, 'stand-in', fillChosen(p.userid === specialist.userid ? own : coordinators, said)),
+  const rows = toldOf(now).map((p) =>
+    notice(speaker, p, 'stand-in', fillChosen(p === more.specialist ? own : coordinators, said)),
   );
+  if (asked.ends) return { rows, lines: [fill(t.ended, said)] };
+  const how = speaker.person.role === 'coordinator' ? t.doneOwn : t.doneHow;
+  return { rows, lines: [fill(t.done, said), fill(how, said)] };
 }
 
 /** A word to one person because of what the speaker did. */

@@ -1,5 +1,6 @@
 // An eighth programme of annex 2 is an entry in its list, and texts: nothing else is changed here.
 import { describe, expect, it, vi } from 'vitest';
+import type { PerformedAct } from '../../../src/desk/acts/read-back.ts';
 import type { TextTurn } from '../../../src/desk/feature.ts';
 import { contextOf } from '../../../src/desk/reading-context.ts';
 import type { Answered } from '../../../src/desk/receive.ts';
@@ -115,8 +116,10 @@ describe('an eighth programme, of four figures', () => {
   });
 
   it('stands in the bulletin’s text', async () => {
+    const none = { look: async () => null, perform: async (): Promise<PerformedAct> => 'notYours' };
     const { preview } = monthPublication({
       monthly,
+      periodPublications: { publishMonth: none },
       documents: { monthly: () => Promise.reject(new Error('no workbook is made for a preview')) },
       settings: DEFAULT_SETTINGS,
     });

@@ -45,7 +45,7 @@ it('a publication whose week has changed since is shown anew, and published by t
   const { keep, kept, say } = await over();
   keep('zhuanban', kept({ kind: 'publish', week: '2026-W48', seen: '[]' }));
   const [first, ...shown] = (await say('zhuanban', '确认')).split('\n');
-  expect([first, shown[0]]).toEqual(['刚才看过后数有变化，请再核对：', '全市　上周（11月23日—29日）']);
+  expect([first, shown[0]]).toEqual(['刚才看过后，数有变化。', '全市　上周（11月23日—29日）']);
   expect(await say('zhuanban', '确认')).toContain('已发布上周（11月23日—29日）周调度');
 });
 

@@ -1,0 +1,9 @@
+// What does the command that publishes do?
+import type { publicationCommands } from '../../../conversations/publication.ts';
+import type { HandlersOf } from '../../desk/commands.ts';
+import { askPublish, openPublish, type PublicationDeps } from './publish.ts';
+
+export const publicationHandlers = (deps: PublicationDeps): HandlersOf<typeof publicationCommands> => {
+  const publish = openPublish(deps);
+  return { publish: (turn) => askPublish(deps, publish, turn) };
+};

@@ -1,0 +1,181 @@
+// How are the acts over a week's reports that are read back done: 签发, 退回, 补报 and the publication of a week?
+import { z } from 'zod';
+import type { DoneBy, ReadBackAct } from '../desk/acts/read-back.ts';
+import { activeWith } from '../desk/publication.ts';
+import { outstandingOf } from '../domain/coverage.ts';
+import { punctualityOf } from '../domain/deadlines.ts';
+import { reportableBy } from '../domain/reportable.ts';
+import { districtsFor, may } from '../domain/rights.ts';
+import { dayOf, type Week } from '../domain/time.ts';
+import { oversees, reportersOn } from '../features/review/outcomes.ts';
+import type {
+  ReopenFacts,
+  ReopenWish,
+  ReportsSeen,
+  SendBackFacts,
+  SendBackWish,
+  SignOffWish,
+  WeekPublicationFacts,
+  WeekPublished,
+} from '../features/review/port.ts';
+import { seeAll, type Tables } from './bound.ts';
+import { Prisma } from './generated/client.ts';
+import { nextNumber, reportOf } from './oversight-rows.ts';
+import { publicationBy } from './publication-rows.ts';
+import { openReadBackAct, type ReadBackOptions, type Within } from './read-back-acts.ts';
+
+const place = ({ act, roster }: Within, { enterprise, week }: { readonly enterprise: string; readonly week: Week }) =>
+  reportableBy(roster, act.asker, dayOf(act.at)).place(enterprise, week);
+
+const reporters = ({ act, roster }: Within, enterprise: string): readonly string[] =>
+  reportersOn(roster, enterprise, dayOf(act.at), act.asker.userid);
+
+type Reopened = { readonly enterprise: string; readonly week: Week; readonly until: Date };
+
+const writeReopening = ({ city }: Tables, { bound, act }: Within, { enterprise, week, until }: Reopened) =>
+  bound.rows.reopening.createMany({
+    data: { city, enterprise, week, openedAt: act.at, until, openedBy: act.asker.userid, message: act.message },
+    skipDuplicates: true,
+  });
+
+export function openReopening(options: ReadBackOptions): ReadBackAct<ReopenWish, ReopenFacts> {
+  const { city } = options;
+  const openNow = ({ bound, act }: Within, { enterprise, week }: ReopenWish) =>
+    bound.rows.reopening.findFirst({
+      where: { city, enterprise, week, until: { gt: act.at } },
+      orderBy: [{ until: 'desc' }, { openedAt: 'desc' }],
+    });
+  return openReadBackAct(options, {
+    act: 'report.reopen',
+    details: ({ week, enterprise }) => ({ week, enterprise }),
+    async facts(within, wish) {
+      if (!oversees(within.by, 'reopen', place(within, wish) !== null)) return null;
+      await seeAll(options, within.bound);
+      return {
+        isFiled: (await reportOf(within.bound, city, wish.enterprise, wish.week)) !== null,
+        openUntil: (await openNow(within, wish))?.until.toISOString() ?? null,
+        whom: reporters(within, wish.enterprise),
+      };
+    },
+    async done(within, wish): Promise<DoneBy | null> {
+      const open = await openNow(within, wish);
+      return open && { by: open.openedBy, at: open.openedAt, message: open.message };
+    },
+    async write(within, wish) {
+      await writeReopening(options, within, wish);
+    },
+  });
+}
+
+export function openSendingBack(options: ReadBackOptions): ReadBackAct<SendBackWish, SendBackFacts> {
+  const { city } = options;
+  return openReadBackAct(options, {
+    act: 'report.return',
+    details: ({ week, enterprise }) => ({ week, enterprise }),
+    async facts(within, wish) {
+      const { bound, by } = within;
+      if (!oversees(by, 'returnReport', place(within, wish) !== null)) return null;
+      await seeAll(options, bound);
+      return {
+        revision: (await reportOf(bound, city, wish.enterprise, wish.week))?.revision ?? 0,
+        isPublished: (await publicationBy(bound, city, wish.week)) !== null,
+        whom: reporters(within, wish.enterprise),
+      };
+    },
+    async done({ bound }, { enterprise, week }): Promise<DoneBy | null> {
+      const open = await bound.rows.returnedReport.findFirst({ where: { city, enterprise, week, outcome: null } });
+      return open && { by: open.returnedBy, at: open.returnedAt, message: open.message };
+    },
+    async write(within, wish, { isPublished }) {
+      const { bound, act } = within;
+      const district = place(within, wish)?.district;
+      if (district === undefined) throw new Error('sent back without a place');
+      const { enterprise, week, reason, isClosed, opensUntil } = wish;
+      const number = await nextNumber(options, bound, 'returned_reports');
+      const returned = { reason, corp: act.asker.corp, returnedBy: act.asker.userid, returnedAt: act.at };
+      await bound.rows.returnedReport.create({
+        data: { city, number, message: act.message, enterprise, week, district, ...returned },
+      });
+      // What is closed or published already is open for this correction.
+      if (isClosed || isPublished) await writeReopening(options, within, { enterprise, week, until: opensUntil });
+    },
+  });
+}
+
+const REPORT = z.object({ enterprise: z.string(), revision: z.number() });
+
+/** Within what the asker may see. */
+async function reportsSeen(
+  { city }: Tables,
+  { bound, roster }: Within,
+  week: Week,
+  districts: readonly string[],
+): Promise<ReportsSeen> {
+  const filed = await bound.query(
+    REPORT,
+    Prisma.sql`SELECT enterprise, revision FROM reports
+      WHERE city = ${city} AND week = ${week} AND district = ANY (${[...districts]}::text[])`,
+  );
+  const missing = outstandingOf(roster, week, new Set(filed.map((r) => r.enterprise)));
+  return {
+    reports: filed.map((r) => `${r.enterprise} ${r.revision}`).sort(),
+    missing: missing.filter((s) => districts.includes(s.district)).map((s) => s.enterprise.id),
+  };
+}
+
+export function openSigningOff(options: ReadBackOptions): ReadBackAct<SignOffWish, ReportsSeen> {
+  const { city } = options;
+  return openReadBackAct(options, {
+    act: 'week.signOff',
+    details: ({ week, district }) => ({ week, district }),
+    facts: async (within, { week, district }) =>
+      districtsFor(within.roster, within.by, 'signOff').has(district) ? reportsSeen(options, within, week, [district]) : null,
+    async done({ bound }, { week, district }): Promise<DoneBy | null> {
+      const last = await bound.rows.signOff.findFirst({
+        where: { city, week, district },
+        orderBy: [{ signedAt: 'desc' }, { message: 'desc' }],
+      });
+      return last && !last.opened ? { by: last.signedBy, at: last.signedAt, message: last.message } : null;
+    },
+    async write({ bound, act }, { week, district, dueAt }) {
+      const { asker, message, at } = act;
+      const signed = { signedBy: asker.userid, signedAt: at, punctuality: punctualityOf(at, dueAt) };
+      await bound.rows.signOff.create({ data: { city, message, district, week, corp: asker.corp, ...signed } });
+    },
+  });
+}
+
+const SIGNED = z.object({ district: z.string(), opened: z.boolean() });
+
+export function openWeekPublication(options: ReadBackOptions): ReadBackAct<WeekPublished, WeekPublicationFacts> {
+  const { city } = options;
+  return openReadBackAct(options, {
+    act: 'week.publish',
+    details: ({ week }) => ({ week }),
+    async facts(within, { week, districts }) {
+      if (!may(within.by, 'publish')) return null;
+      const seen = await reportsSeen(options, within, week, districts);
+      const signed = await within.bound.query(
+        SIGNED,
+        Prisma.sql`SELECT DISTINCT ON (district) district, opened FROM sign_offs
+          WHERE city = ${city} AND week = ${week} AND district = ANY (${[...districts]}::text[])
+          ORDER BY district, signed_at DESC, message DESC`,
+      );
+      return {
+        ...seen,
+        signed: signed.flatMap(({ district, opened }) => (opened ? [] : [district])),
+        told: activeWith(within.roster, 'coordinator'),
+      };
+    },
+    done: ({ bound }, { week }) => publicationBy(bound, city, week),
+    async write({ bound, act }, { week }) {
+      const { asker, message, at } = act;
+      await bound.rows.publication.create({
+        data: { city, period: week, publishedAt: at, publishedBy: asker.userid, message },
+      });
+      await bound.execute(Prisma.sql`
+        INSERT INTO published_reports (city, week, enterprise, revision, district)
+        SELECT city, week, enterprise, revision, district FROM reports WHERE city = ${city} AND week = ${week}`);
+    },
+  });
+}
