@@ -173,6 +173,7 @@ export const PROBLEMS = {
 } as const satisfies Record<string, Traits>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
 
 /** What is wrong and what to do next, in one line for a terminal. */
 export const operatorLine = (code: ProblemCode): string => `${PROBLEMS[code].says}${PROBLEMS[code].next}（${code}）`;

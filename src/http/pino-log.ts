@@ -2,6 +2,7 @@
 import { pino } from 'pino';
 import type { Log } from '../desk/log.ts';
 import type { Clock } from '../desk/ports.ts';
+import { PROBLEM_CODES, PROBLEMS } from '../desk/problem.ts';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
@@ -65,8 +66,14 @@ export function createPinoLog({ level, clock, secrets, write }: PinoLogOptions):
 
 function levelOf(name: string, fields: Readonly<Record<string, unknown>>): 'error' | 'warn' | 'info' {
   if (ERRORS.has(name)) return 'error';
-  if (name === 'problem') return fields.loud === true ? 'error' : 'warn';
+  if (name === 'problem') return isLoud(fields) ? 'error' : 'warn';
   return WARNINGS.has(name) ? 'warn' : 'info';
+}
+
+/** Its code says so, or whoever logs it. */
+function isLoud({ code, loud }: Readonly<Record<string, unknown>>): boolean {
+  const problem = PROBLEM_CODES.find((known) => known === code);
+  return loud === true || (problem !== undefined && PROBLEMS[problem].loud);
 }
 
 function shortened(fields: Readonly<Record<string, unknown>>, length: number): Record<string, unknown> {

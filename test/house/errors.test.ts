@@ -7,6 +7,10 @@ import { ERRCODES } from '../../src/wecom/errcode.ts';
 const root = path.join(import.meta.dirname, '../..');
 const page = readFileSync(path.join(root, 'docs/errors.md'), 'utf8');
 
+const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.includes('generated'))
+  .map((file) => readFileSync(path.join(root, 'src', file), 'utf8'));
+
 /** Section 2 of the page: one entry a code, in the catalogue's words. */
 const ENTRY = /^### 2\.\d+ `([\w.]+)`\n\nretry: (yes|no) · loud: (yes|no)\n\n> (.+)$/gm;
 const entries = [...page.matchAll(ENTRY)].map(([, code, retry, loud, says]) => ({
@@ -48,6 +52,31 @@ describe('the page of errors', () => {
   });
 });
 
+/** The first argument of each `log.event(…)`, words alone; `message.*` is put together of the ways a row is settled. */
+const logged = sources.flatMap((text) =>
+  [...text.matchAll(/\bevent\(\s*([^`;]*?)(?:,|\))/g)].flatMap(
+    ([, first = '']) => first.match(/(?<=')[a-z]+(?:\.[a-z]+)?(?=')/g) ?? [],
+  ),
+);
+const settled = [
+  ...sources.flatMap((text) => /const EVENTS: Readonly<Record<Settlement[^=]*= (\{[^}]*\})/.exec(text)?.[1] ?? []),
+  "'unbooked'",
+]
+  .flatMap((text) => text.match(/(?<=')[a-z]+(?=')/g) ?? [])
+  .map((how) => `message.${how}`);
+
+describe('the page of operations', () => {
+  it('lists every event of the log, and no other', () => {
+    const operations = readFileSync(path.join(root, 'docs/operations.md'), 'utf8');
+    const table = operations.slice(operations.indexOf('| event | level |'), operations.indexOf('## 10 '));
+    const listed = table
+      .split('\n')
+      .flatMap((line) => (line.startsWith('| `') ? (line.split('|')[1]?.match(/(?<=`)[a-z.]+(?=`)/g) ?? []) : []));
+    expect(listed.length).toBeGreaterThan(25);
+    expect(new Set(listed)).toEqual(new Set([...logged, ...settled]));
+  });
+});
+
 describe('the catalogue', () => {
   it('tells its operator what is wrong and what to do, in whole sentences', () => {
     const halves = Object.entries(PROBLEMS).filter(([, { says, next }]) => !says.endsWith('。') || !next.endsWith('。'));
@@ -55,13 +84,10 @@ describe('the catalogue', () => {
   });
 
   it('knows every code that is logged as a problem', () => {
-    const logged = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.includes('generated'))
-      .flatMap((file) => [
-        ...readFileSync(path.join(root, 'src', file), 'utf8').matchAll(/event\('problem', \{[^}]*code: '([^']+)'/g),
-      ])
+    const codes = sources
+      .flatMap((text) => [...text.matchAll(/event\('problem', \{[^}]*code: '([^']+)'/g)])
       .map(([, code]) => code as string);
-    expect(logged.length).toBeGreaterThan(0);
-    expect(logged.filter((code) => !Object.hasOwn(PROBLEMS, code))).toEqual([]);
+    expect(codes.length).toBeGreaterThan(0);
+    expect(codes.filter((code) => !Object.hasOwn(PROBLEMS, code))).toEqual([]);
   });
 });

@@ -37,6 +37,8 @@ test.each([
   ['bug', {}, 'error'],
   ['problem', { loud: true }, 'error'],
   ['problem', { loud: false }, 'warn'],
+  ['problem', { code: 'database.away' }, 'error'],
+  ['problem', { code: 'database.conflict' }, 'warn'],
   ['callback.refused', {}, 'warn'],
   ['policies.drifted', { objects: ['table audit'] }, 'warn'],
   ['message.received', {}, 'info'],
