@@ -169,6 +169,13 @@ describe('the two READMEs', () => {
     }
   });
 
+  it('lead to every other page', () => {
+    const others = pages
+      .filter((page) => !(READMES as readonly string[]).includes(page))
+      .map((page) => path.posix.basename(page));
+    for (const page of READMES) expect([page, others.filter((name) => !textOf(page).includes(`${name})`))]).toEqual([page, []]);
+  });
+
   it('name the two commands the checks run', () => {
     const script = textOf('.ci/run');
     for (const command of ['npm ci', 'npm test']) {
