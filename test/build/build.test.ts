@@ -131,6 +131,6 @@ describe('what is shipped', () => {
 it('refuses in production to play WeCom itself', () => {
   expect(run(project, ['dist/main.js'], { NODE_ENV: 'production' })).toEqual({
     status: 1,
-    said: '设置有问题：\n正式运行（NODE_ENV=production）要设 WECOM_CORP_ID 等应用的设置：模拟的企业微信不用于正式运行。',
+    said: '设置有问题：\n正式运行（NODE_ENV=production）要设 WECOM_CORP_ID、WECOM_AGENT_ID、WECOM_SECRET、WECOM_TOKEN、WECOM_ENCODING_AES_KEY：模拟的企业微信不用于正式运行。',
   });
 });
