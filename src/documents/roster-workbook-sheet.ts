@@ -9,7 +9,7 @@ export type HiddenLines = { readonly rows: readonly number[]; readonly columns: 
 
 const PREFIX = /^[^<]*(?:<[?!][^>]*>\s*)*<(\w{1,20}):(?:worksheet|sst|styleSheet)[\s>]/u;
 // A cell without a value, and a row without cells: format alone, down to the last row where somebody coloured whole columns.
-const EMPTY_CELL = /<c(?=[\s/>])[^<>]*(?:\/>|>\s*(?:<v\s*\/>|<v>\s*<\/v>)?\s*<\/c>)/gu;
+const EMPTY_CELL = /<c(?=[\s/>])[^<>]*(?:\/>|>(?:\s*(?:<v\s*\/>|<v>\s*<\/v>))?\s*<\/c>)/gu;
 const EMPTY_ROW = /<row(?=[\s/>])[^<>]*(?:\/>|>\s*<\/row>)/gu;
 const ROW_WITHOUT_NUMBER = /<row(?=[\s/>])(?![^<>]*\sr\s*=)/u;
 

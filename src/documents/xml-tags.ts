@@ -2,16 +2,15 @@
 
 export type TagAttributes = ReadonlyMap<string, string>;
 
-const ATTRIBUTE = /([\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/gu;
+// Bounded and begun at the beginning of a word alone, so that whatever stands there is walked through once.
+const ATTRIBUTE = /(?<![\w.:-])(?:[\w.-]{1,40}:)?([\w.-]{1,40})\s{0,9}=\s{0,9}(?:"([^"<]*)"|'([^'<]*)')/gu;
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** Attributes of every start tag of that name, whatever its prefix, by name without prefix; in order. */
 export const tagsNamed = (xml: string, name: string): readonly TagAttributes[] =>
   [...xml.matchAll(new RegExp(`<(?:[\\w.-]{1,20}:)?${name}(?=[\\s/>])([^<>]*)>`, 'gu'))].map(
     ([, attributes = '']) =>
-      new Map(
-        [...attributes.matchAll(ATTRIBUTE)].map(([, , key = '', double, single]) => [key, decoded(double ?? single ?? '')]),
-      ),
+      new Map([...attributes.matchAll(ATTRIBUTE)].map(([, key = '', double, single]) => [key, decoded(double ?? single ?? '')])),
   );
 
 const decoded = (value: string): string =>

@@ -140,6 +140,21 @@ describe('rows and cells without anything in them', () => {
   });
 });
 
+describe('what would keep a pattern busy is walked through once', () => {
+  const last = '<row r="1"><c r="A1"><v>7</v></c></row>';
+  test.each([
+    ['blanks behind a cell that begins', () => `<c r="A9">${' '.repeat(7_000_000)}`],
+    ['blanks around a value', () => `<c r="A9">${' '.repeat(3_000_000)}<v>${' '.repeat(3_000_000)}</v>`],
+    ['a tag without end', () => `<row r="9" ${'a'.repeat(7_000_000)}`],
+    ['an attribute without end', () => `<row r="9" hidden="1" ${'a'.repeat(7_000_000)}><c r="A9"><v>1</v></c></row>`],
+    ['attributes without values', () => `<row r="9" ${'a= '.repeat(2_000_000)}><c r="A9"><v>1</v></c></row>`],
+    ['cells that only begin', () => '<c '.repeat(400_000)],
+  ])('%s', async (_, made) => {
+    const opened = await openWorkbookFile(forgeWorkbook(sheetXml(`<sheetData>${last}${made()}</sheetData>`))).catch((e) => e);
+    expect(isProblem(opened, 'file.refused') || opened.sheets.length === 1).toBe(true);
+  });
+});
+
 describe('what nobody sees', () => {
   test('rows, columns and sheets, with their numbers', async () => {
     const workbook = new ExcelJS.Workbook();

@@ -13,6 +13,8 @@ export type Heading = {
 };
 
 const HEADING_ROWS = 10;
+/** Longer text is no title. */
+const MOST_OF_A_TITLE = 200;
 const BRACKETED = /[([{【〔〖《「『<][^)\]}】〕〗》」』>]*[)\]}】〕〗》」』>]/gu;
 const UNCLOSED = /[([{【〔〖《「『<].*$/u;
 const MARKS = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
@@ -41,7 +43,7 @@ export function headingOf({ row, cells }: SheetRow, titles: readonly string[]): 
   const at = new Map<string, number>();
   const twice: string[] = [];
   for (const [number, cell] of cells) {
-    const title = titleOf(cell.text);
+    const title = cell.text.length > MOST_OF_A_TITLE ? '' : titleOf(cell.text);
     if (!titles.includes(title)) continue;
     if (at.has(title)) twice.push(title);
     at.set(title, number);

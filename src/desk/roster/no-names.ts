@@ -25,13 +25,20 @@ const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '
 /** 无。 and （无） are 无. */
 const withoutMarks = (text: string): string => bare(text).replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '');
 
+/** Longer text says something. */
+const MOST_OF_NOTHING = 40;
+
 /** 无, 暂无, -, 待定: the cell is as good as empty. */
-export const saysNothing = (text: string): boolean =>
+export const saysNothing = (text: string): boolean => text.length <= MOST_OF_NOTHING && isNothing(text);
+
+const isNothing = (text: string): boolean =>
   withoutMarks(text) === '' || NOTHING_WORDS.has(bare(text)) || NOTHING_WORDS.has(withoutMarks(text));
 
 /** That, 同上 or a bare number: whatever it says, it is nobody's name. */
 export const isPlaceholder = (text: string): boolean =>
-  saysNothing(text) || PLACEHOLDERS.has(withoutMarks(text)) || /^\d+$/u.test(withoutMarks(text));
+  saysNothing(text) || (text.length <= MOST_OF_NOTHING && isElsewhere(text));
+
+const isElsewhere = (text: string): boolean => PLACEHOLDERS.has(withoutMarks(text)) || /^\d+$/u.test(withoutMarks(text));
 
 export type NoName = 'placeholder' | 'word' | 'place';
 

@@ -158,6 +158,20 @@ describe('headings', () => {
   });
 });
 
+test('a cell of a million brackets or dashes is walked through once', () => {
+  const [regions, people, enterprises] = workbook() as [Sheet, Sheet, Sheet];
+  const long = {
+    ...enterprises,
+    rows: [{ row: 1, cells: new Map(enterprises.rows[0]?.cells).set(30, plain('（'.repeat(1e6))) }, ...enterprises.rows.slice(1)],
+  };
+  const filled = withCells(long, 2, {
+    1: plain('—'.repeat(1e6)),
+    3: plain(`${'-'.repeat(1e6)}x`),
+    2: plain(`${'。'.repeat(1e6)}x`),
+  });
+  expect(read([regions, people, filled]).faults).toHaveLength(3);
+});
+
 describe('rows that are no data', () => {
   test('totals, notes and signatures under the table are skipped with one note', () => {
     const [regions, people] = workbook() as [Sheet, Sheet];
