@@ -30,6 +30,7 @@ import { openUndelivered } from '../store/undelivered.ts';
 import { createChannel } from '../wecom/callback.ts';
 import { splitText } from '../wecom/split.ts';
 import { fitsOneMessage } from '../wecom/text.ts';
+import { openMetricsSocket } from './metrics-socket.ts';
 import { openHouse } from './open-features.ts';
 import type { Outside } from './outside.ts';
 import { openSender, type Sender } from './sender.ts';
@@ -120,6 +121,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
       log,
     });
     const undelivered = openUndelivered(stores.database);
+    const registry = new Registry();
     const http = createHttp({
       callback: config.parts.has('web')
         ? {
@@ -134,7 +136,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
       checks: { database: ping, store: () => stores.threads.ping() },
       skewMs: () => watch?.skewMs() ?? null,
       refusal: () => undelivered.refusal(clock.now()),
-      registry: new Registry(),
+      registry,
       metricsAccess: { token: config.metricsToken, loopback: !config.production },
       ...(simulated ? { otherwise: simulated.page } : {}),
       log,
@@ -142,6 +144,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
     stopping?.throwIfAborted();
     const web = await listen(http, config.host, config.port);
     port = web.port;
+    if (config.production) closing.push(await openMetricsSocket(config.dataDir, port, registry, log));
     await simulated?.introduce();
     const base = `http://${config.host}:${web.port}`;
     log.event('process.started', { host: config.host, port: web.port, parts: [...config.parts], simulated: simulated !== null });

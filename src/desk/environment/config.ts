@@ -141,7 +141,9 @@ function warningsOf({ HOST, NODE_ENV, METRICS_TOKEN }: EnvironmentValues, addres
   const isProduction = NODE_ENV === 'production';
   return [
     ...(LOOPBACK.has(HOST) || isProduction ? [] : ['HOST 不是本机地址，别的机器也能访问；正式运行请设 NODE_ENV=production。']),
-    ...(isProduction && METRICS_TOKEN === undefined ? ['没有设 METRICS_TOKEN，/metrics 谁也看不到。'] : []),
+    ...(isProduction && METRICS_TOKEN === undefined
+      ? ['没有设 METRICS_TOKEN：/metrics 只能在本机经 DATA_DIR 里的 metrics-端口.sock 看。']
+      : []),
     ...addresses
       .filter(({ encryption, isLocal }) => encryption === 'unverified' && !isLocal)
       .map(({ setting }) => `${setting} 加密但不核对对方是谁，请改用 sslmode=verify-full。`),
