@@ -1,5 +1,5 @@
-// What does a production machine need? The compiled program without the simulator, the SQL of the database, and what npm installs
-// the packages from.
+// What does a production machine need? The compiled program without the simulator, the SQL of the database, what npm installs
+// the packages from, and the pages its operator reads.
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ const PARTS = [
   'package-lock.json',
   '.npmrc',
   'README.md',
+  'docs',
   'dist',
   'prisma',
   'src/build/checked.mjs',
@@ -23,6 +24,7 @@ const PARTS = [
 const isShipped = (path) => {
   const place = relative(root, path).replaceAll('\\', '/');
   if (/^dist\/(simulator$|compose\/simulated\.js$)/.test(place)) return false;
+  if (/^docs\/.*\.png$/.test(place)) return false;
   return !/^prisma\/.*\.(?!sql$)[^./]+$/.test(place);
 };
 

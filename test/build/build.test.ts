@@ -84,7 +84,7 @@ describe('what is shipped', () => {
   it('is the compiled program without sources, tools and the simulator', () => {
     expect(run(project, ['src/build/build.mjs', '--if-stale', '--ship', folder], env).status).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(
-      ['.npmrc', 'README.md', 'dist', 'package-lock.json', 'package.json', 'prisma', 'src'].sort(),
+      ['.npmrc', 'README.md', 'dist', 'docs', 'package-lock.json', 'package.json', 'prisma', 'src'].sort(),
     );
     const shipped = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     expect(shipped.filter((file) => /\.ts$|simulat|schema\.prisma|(generate|compile)\.mjs/.test(file))).toEqual([]);
