@@ -12,7 +12,7 @@ import { forOneMessage } from './one-message.ts';
 import { withoutExpired, withoutUnread } from './open-forms.ts';
 import type { Bureaus, Reports } from './ports.ts';
 import type { Answered } from './receive.ts';
-import { withReminder } from './reminder.ts';
+import { withForms, withReminder } from './reminder.ts';
 import type { Speaker } from './speaker.ts';
 import type { Thread } from './thread.ts';
 
@@ -94,7 +94,7 @@ async function answer(deps: FrontDesk, turn: MessageTurn, incoming: Present): Pr
     case 'cardPressed': {
       for (const feature of deps.features) {
         const answered = await feature.pressed?.({ ...turn, pressed: incoming });
-        if (answered) return answered;
+        if (answered) return withForms(deps, turn, answered, () => true);
       }
       return { thread, lines: [] };
     }

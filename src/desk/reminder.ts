@@ -54,10 +54,10 @@ export async function withForms(
 /** Its question is new since the message came. */
 const asksNow = ({ thread }: MessageTurn, { aside }: Top): boolean => aside !== null && !thread.asides.includes(aside);
 
-/** That a form which had the floor waits; null where it is over. */
+/** That a form which had the floor waits; null where it is over, or was put aside. */
 function waitingLine(features: readonly Feature[], thread: Thread, { name }: Top): string | null {
   const kept = resumables(features).find((one) => one.name === name);
-  if (!kept || kept.standing(thread) === null) return null;
+  if (kept?.standing(thread)?.isPaused !== false) return null;
   return fill(t.waits, { what: kept.what, word: kept.word });
 }
 

@@ -14,7 +14,7 @@ import { isReporter, unclearExamples } from './greeting.ts';
 import type { Answered } from './receive.ts';
 import { withReminder } from './reminder.ts';
 import { topOf } from './situation.ts';
-import { isBusy } from './thread.ts';
+import { isBusy, type Thread } from './thread.ts';
 
 type Features = { readonly features: readonly Feature[] };
 
@@ -63,10 +63,17 @@ export async function onUnclear(
   if (isReporter(speaker.person) && saysChange && rung === 'first') return { thread: next, lines: [weeklyTexts.changeNothing] };
   for (const feature of deps.features) {
     const guessed = await feature.puzzled?.(turn);
-    if (guessed) return withReminder(deps, turn, { ...guessed, thread: { ...guessed.thread, lost: lost + 1 } });
+    if (guessed && !isSaidAgain(thread, guessed.lines))
+      return withReminder(deps, turn, { ...guessed, thread: { ...guessed.thread, lost: lost + 1 } });
   }
   return withReminder(deps, turn, { thread: next, lines: linesOn(rung, speaker.person, quoted(text)) });
 }
+
+/** Said in just these words to the message before. */
+const isSaidAgain = ({ seen }: Thread, lines: readonly string[]): boolean => {
+  const last = seen.findLast(({ reply }) => reply !== null)?.reply ?? '';
+  return last.includes(lines.join('\n'));
+};
 
 /** What is wrong with a day or an hour that does not exist, whatever was to be done then. */
 function noSuchTime(text: string): string | null {

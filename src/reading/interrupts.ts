@@ -24,7 +24,8 @@ const LONGEST_MONTH = 12;
 
 /** A report, command or question that reads as one comes before the open form, unless it answers exactly what was asked. */
 export function interrupts(reading: Reading, open: OpenQuestion, text: string, context: ReadingContext): boolean {
-  if (readPartChange(text, open.parts ?? []) !== null) return false;
+  // 重来, 都不报了 and 改 标题 … are about what is asked, whatever else they are said for.
+  if (repairIn(text) !== null || readPartChange(text, open.parts ?? []) !== null) return false;
   if (open.listSince && open.wanted.kind === 'words' && readListAnswers(text, MOST_ITEMS).kind === 'list') return true;
   return isItsOwn(reading, open, text) && !answers(open.wanted, text, context);
 }
@@ -40,8 +41,7 @@ function isItsOwn(reading: Reading, open: OpenQuestion, text: string): boolean {
       if (asksProgress(text)) return false;
       return open.wanted.kind !== 'words' || isWholeQuestion(text);
     case 'command':
-      // 重来 is about what is asked, whatever else it is said for.
-      return repairIn(text) === null && !goesOn(reading, open);
+      return !goesOn(reading, open);
   }
 }
 

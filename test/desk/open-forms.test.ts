@@ -181,4 +181,4 @@ const GESTURES = [
 /** 办结 takes a number, however it is led in, and is done at once. */
 const NUMBERS: ReadonlySet<string> = new Set(['改 2', '改 9', '改 人数 5']);
 /** What is said where a form is over. */
-const ENDS = /取消|去掉|没有正在填|不办|没有提出|没有报送|还没有办结|没有报上|都先放着|不报/;
+const ENDS = /取消|去掉|没有正在填|没有发布|不办|没有提出|没有报送|还没有办结|没有报上|都先放着|不报/;

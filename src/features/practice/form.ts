@@ -30,6 +30,8 @@ const countsOf = (answers: PracticeAnswers) => ({ count: answers.parts?.length ?
 /** The title first, then the text; 完了 may stand at the end of either. */
 function write(text: string, answers: PracticeAnswers): Read<PracticeAnswers> {
   const said = asTyped(text);
+  // 好的 and 不 are no sentence of it.
+  if (assentIn(said) !== null) return { kind: 'missed' };
   if (answers.title === undefined) {
     const [title = '', ...rest] = said.split('\n');
     if (title === '' || isFinished(title)) return { kind: 'missed' };
