@@ -9,6 +9,7 @@ import type { Carried, Stored } from '../../forms/form.ts';
 import type { OwnTexts } from '../../forms/form-texts.ts';
 import { type ConfirmOutcome, deskForm, type Facts, type OpenedForm } from '../desk-form.ts';
 import type { Present, TextTurn } from '../feature.ts';
+import { orDatabaseAway } from '../or-away.ts';
 import type { ActContext, Outgoing } from '../ports.ts';
 import type { Answered } from '../receive.ts';
 import type { Speaker } from '../speaker.ts';
@@ -168,10 +169,13 @@ export function openAct<O extends object, F extends ShownFacts, X>(
   const opened = deskForm(form, { context: ({ speaker }, of) => nowOf(speaker, of), confirm: confirmed });
   return {
     ...opened,
-    async ask(turn, of, lines = []) {
-      const { speaker, thread } = turn;
-      const now = await nowOf(speaker, of);
-      return 'over' in now ? { thread, lines: now.over } : opened.begin(turn, of, lines);
+    ask(turn, of, lines = []) {
+      const asking = async (): Promise<Answered> => {
+        const { speaker, thread } = turn;
+        const now = await nowOf(speaker, of);
+        return 'over' in now ? { thread, lines: now.over } : opened.begin(turn, of, lines);
+      };
+      return orDatabaseAway(turn, asking());
     },
   };
 }

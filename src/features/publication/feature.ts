@@ -1,6 +1,5 @@
 // How does the task force publish a week, a month or a year?
 import type { Feature } from '../../desk/feature.ts';
-import { orDatabaseAway } from '../../desk/or-away.ts';
 import { askPublishPeriod, openPublish, type PublicationDeps } from './publish.ts';
 
 export function publicationFeature(deps: PublicationDeps): Feature {
@@ -8,6 +7,6 @@ export function publicationFeature(deps: PublicationDeps): Feature {
   return {
     name: 'publication',
     forms: [publish],
-    hears: { publishPeriod: (turn, { period }) => orDatabaseAway(turn, askPublishPeriod(publish, turn, period)) },
+    hears: { publishPeriod: (turn, { period }) => askPublishPeriod(publish, turn, period) },
   };
 }

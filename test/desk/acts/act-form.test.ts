@@ -12,6 +12,7 @@ import {
   isAsSeen,
   type PerformedAct,
 } from '../../../src/desk/acts/read-back.ts';
+import { Problem } from '../../../src/desk/problem.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
 import { NEW_THREAD, type Thread } from '../../../src/desk/thread.ts';
 import { PEOPLE, roster } from '../../domain/bureau.ts';
@@ -38,7 +39,7 @@ const standing = (doors: number, done: string | null = null): ActStanding<Facts>
 });
 
 /** An act on so many doors; `looks` are answered one by one, the last again and again. */
-function world(looks: readonly (ActStanding<Facts> | null)[], performs: PerformedAct) {
+function world(looks: readonly (ActStanding<Facts> | Problem | null)[], performs: PerformedAct) {
   const left = [...looks];
   const performed: FactsDigest[] = [];
   const form = openAct(
@@ -58,7 +59,11 @@ function world(looks: readonly (ActStanding<Facts> | null)[], performs: Performe
     },
     {
       act: () => ({
-        look: async () => (left.length > 1 ? left.shift() : left[0]) ?? null,
+        async look() {
+          const found = (left.length > 1 ? left.shift() : left[0]) ?? null;
+          if (found instanceof Problem) throw found;
+          return found;
+        },
         async perform(seen) {
           performed.push(seen);
           return performs;
@@ -119,6 +124,16 @@ it('asked for where it is done already, it is told and nothing waits', async () 
   const { asked } = world([standing(2, 'm1')], 'done');
   const { thread, lines } = await asked();
   expect([thread.asides, lines]).toEqual([[], ['已由head-n刷好']]);
+});
+
+it('without the database nothing is read back, and what was waits on', async () => {
+  const away = new Problem('database.away', { code: 'twin' });
+  const { thread, lines } = await world([away], 'done').asked();
+  expect([thread.asides, lines]).toEqual([[], [expect.stringContaining('系统正在恢复')]]);
+  const { said, asked, performed } = world([standing(2), standing(2), away], 'done');
+  const answered = await said((await asked()).thread, '确认');
+  expect(answered.lines).toEqual([expect.stringContaining('系统正在恢复')]);
+  expect([answered.thread.asides.length, performed]).toEqual([1, []]);
 });
 
 it.each([
