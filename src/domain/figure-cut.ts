@@ -37,6 +37,3 @@ function common(asked: readonly string[] | null, allowed: readonly string[]): re
   const known = new Set(allowed);
   return asked === null ? allowed : asked.filter((one) => known.has(one));
 }
-
-/** Nobody and nothing is left. */
-export const isEmptyCut = ({ districts, enterprises }: Cut): boolean => districts?.length === 0 || enterprises?.length === 0;

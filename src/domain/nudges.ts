@@ -54,12 +54,6 @@ export function nudgesBetween(from: Date, to: Date, state: NudgeState): readonly
   return [...latest.values()].sort(byInstantAndPerson);
 }
 
-/** The nudges of the minute an instant lies in. */
-export function nudgesAt(instant: Date, state: NudgeState): readonly Nudge[] {
-  const minute = instant.getTime() - (instant.getTime() % 60_000);
-  return nudgesBetween(new Date(minute), new Date(minute + 59_999), state);
-}
-
 function isLater(a: PlannedStage, b: PlannedStage): boolean {
   const [x, y] = [STAGES.indexOf(a.stage), STAGES.indexOf(b.stage)];
   return x === y ? a.period > b.period : x > y;

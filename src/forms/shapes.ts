@@ -39,5 +39,3 @@ export const day: z.ZodType<Day> = z.iso.date();
 export const week: z.ZodType<Week> = z.string().refine(weekExists);
 const MONTH = /^20\d\d-(?:0[1-9]|1[0-2])$/;
 export const month: z.ZodType<Month> = z.string().regex(MONTH);
-/** A week or a month, as its deadline is named. */
-export const weekOrMonth: z.ZodType<Week | Month> = z.string().refine((text) => weekExists(text) || MONTH.test(text));

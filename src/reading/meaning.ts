@@ -53,16 +53,6 @@ export type Situation = {
   readonly asked: QueryReading | null;
 };
 
-export const NOTHING_OPEN: Situation = {
-  asksWeek: false,
-  rehearses: false,
-  open: null,
-  reporting: false,
-  carries: false,
-  goesOn: false,
-  asked: null,
-};
-
 export type Meaning =
   /** The answer to “报哪一周”. */
   | { readonly kind: 'week'; readonly week: Week }

@@ -1,8 +1,9 @@
 // The rules of the dispatcher: few, ordered as the meanings are ranked, each meaning taken by one.
+
 import { describe, expect, it } from 'vitest';
 import { DISPATCH_RULES, ruleOf } from '../../src/desk/dispatch.ts';
 import { interpret } from '../../src/reading/interpret.ts';
-import { NOTHING_OPEN } from '../../src/reading/meaning.ts';
+import { NOTHING_OPEN } from '../reading/nothing-open.ts';
 import { loadWorld } from '../reading/world.ts';
 
 describe('the rules', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Absences, leaveOf, standInFor, stoodInOn } from '../../src/domain/absences.ts';
 import { outstandingOf, owedBy } from '../../src/domain/coverage.ts';
-import { nudgesAt } from '../../src/domain/nudges.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { roster } from './bureau.ts';
 import { CALENDAR_2026 } from './calendar-2026.ts';
+import { nudgesAt } from './nudges-at.ts';
 
 const at = (text: string): Date => new Date(`2026-${text}+08:00`);
 // An ordinary week: Friday is 13 March 2026.

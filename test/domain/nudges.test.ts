@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Nudge, type NudgeState, nudgesAt, nudgesBetween } from '../../src/domain/nudges.ts';
+import { type Nudge, type NudgeState, nudgesBetween } from '../../src/domain/nudges.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { isoWithOffset } from '../../src/domain/time.ts';
 import { PEOPLE, roster } from './bureau.ts';
 import { CALENDAR_2026, movedTo } from './calendar-2026.ts';
+import { nudgesAt } from './nudges-at.ts';
 import { MOVES_2026, REPORTING_2026, REPORTING_MOVED, RETURNING_2026, RETURNING_MOVED, WEEKLY_2026 } from './year-2026.ts';
 
 const BUREAU = roster([

@@ -9,8 +9,8 @@ import { readRosterWorkbook } from '../../src/documents/roster-workbook.ts';
 import type { Roster } from '../../src/domain/roster.ts';
 import { dayOf } from '../../src/domain/time.ts';
 import { interpret } from '../../src/reading/interpret.ts';
-import { NOTHING_OPEN } from '../../src/reading/meaning.ts';
 import { ERRCODES } from '../../src/wecom/errcode.ts';
+import { NOTHING_OPEN } from '../reading/nothing-open.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');

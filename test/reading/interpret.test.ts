@@ -1,7 +1,9 @@
 // What a text means where something is open: the form's answer, or a report, command or question of its own.
+
 import { describe, expect, it } from 'vitest';
 import { interpret } from '../../src/reading/interpret.ts';
-import { type Meaning, NOTHING_OPEN, type Situation, type Wanted } from '../../src/reading/meaning.ts';
+import type { Meaning, Situation, Wanted } from '../../src/reading/meaning.ts';
+import { NOTHING_OPEN } from './nothing-open.ts';
 import { loadWorld } from './world.ts';
 
 const NOW = '2021-05-20T10:00:00+08:00';

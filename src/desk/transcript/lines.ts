@@ -1,5 +1,4 @@
 // What does a transcript say: who is speaking, what the clock shows, what is sent?
-import { isoWithOffset } from '../../domain/time.ts';
 import { instantOf } from '../instant.ts';
 
 /** What one line of a transcript does. `number` counts from 1; `written` is the line itself. */
@@ -82,6 +81,3 @@ function instantIn(text: string): Date | null {
   const [, day = '', clock = '', seconds = ':00'] = /^(\S+) (\d{2}:\d{2})(:\d{2})?$/.exec(text) ?? [];
   return instantOf(`${day}T${clock}${seconds}+08:00`);
 }
-
-/** As a transcript writes an instant. */
-export const clockWritten = (at: Date): string => isoWithOffset(at).slice(0, 19).replace('T', ' ');

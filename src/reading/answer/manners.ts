@@ -17,8 +17,3 @@ export function readManners(text: string): Manners | null {
   if (!HELLO.test(said)) return null;
   return WHO.test(said) ? 'who' : 'hello';
 }
-
-const HALF_YES = /^(?:好的?|行|可以|嗯+|是的?|对的?|同意|ok|okay)[吧啊呀了哈。.！!]*$/i;
-
-/** Said as often out of politeness as in agreement: nothing is done because of it. */
-export const isHalfYes = (text: string): boolean => HALF_YES.test(text.trim());

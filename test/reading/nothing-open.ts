@@ -1,0 +1,12 @@
+// How does a message find its situation where nothing is open?
+import type { Situation } from '../../src/reading/meaning.ts';
+
+export const NOTHING_OPEN: Situation = {
+  asksWeek: false,
+  rehearses: false,
+  open: null,
+  reporting: false,
+  carries: false,
+  goesOn: false,
+  asked: null,
+};
