@@ -12,7 +12,7 @@ import { seedCalendar } from '../store/holidays.ts';
 import { openResults, type Results } from '../store/open.ts';
 import { startFailure } from '../store/start-failure.ts';
 
-export type Tools = {
+type Tools = {
   readonly config: Config;
   readonly clock: Clock;
   /** No conversations: the running bot may own them. */

@@ -3,7 +3,7 @@ import { isProblem, type Problem } from '../desk/problem.ts';
 import { startFailure } from '../store/start-failure.ts';
 
 /** `note`: worth a look, nothing is broken. `skipped`: could not be looked at for what was found before. */
-export type FindingKind = 'ok' | 'note' | 'fault' | 'skipped';
+type FindingKind = 'ok' | 'note' | 'fault' | 'skipped';
 export type Finding = {
   readonly check: string;
   readonly kind: FindingKind;

@@ -21,7 +21,7 @@ import { type Finding, finding, looked } from './doctor-findings.ts';
 const LOOK_MS = 20_000;
 const REDIS_MS = 5_000;
 
-export type LookedDatabase = {
+type LookedDatabase = {
   readonly findings: readonly Finding[];
   /** Null where it cannot be asked, or has no tables yet. */
   readonly database: Database | null;

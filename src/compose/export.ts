@@ -5,7 +5,7 @@ import { type ExportWeekDeps, exportWeek } from '../features/documents/export-we
 import type { ExportWish } from '../features/documents/export-wish.ts';
 import { type ExportMonthDeps, exportMonth } from '../features/monthly/export-month.ts';
 
-export type ExportDeps = ExportWeekDeps & ExportMonthDeps & ExportYearDeps & { readonly corp: string };
+type ExportDeps = ExportWeekDeps & ExportMonthDeps & ExportYearDeps & { readonly corp: string };
 
 /** Problems: those of the stores, documents.failed. */
 export async function commandExport(

@@ -13,7 +13,7 @@ import type { Database } from '../store/prisma.ts';
 import { splitText } from '../wecom/split.ts';
 import { type House, type HouseDeps, houseOf } from './house.ts';
 
-export type HouseParts = Pick<HouseDeps, 'reports' | 'holding' | 'nudged' | 'inquiries' | 'documents' | 'afterFiling'> & {
+type HouseParts = Pick<HouseDeps, 'reports' | 'holding' | 'nudged' | 'inquiries' | 'documents' | 'afterFiling'> & {
   readonly config: Config;
   readonly bureaus: Pick<OpenBureaus, 'current' | 'expire'>;
   readonly database: Database;

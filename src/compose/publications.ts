@@ -17,7 +17,7 @@ export const publishable = (deps: PublishableDeps): PublicationDeps => ({
   year: yearPublication(deps),
 });
 
-export type BulletinFeaturesDeps = AssessmentDeps & BulletinDeps & PublishableDeps;
+type BulletinFeaturesDeps = AssessmentDeps & BulletinDeps & PublishableDeps;
 
 export const bulletinFeatures = (deps: BulletinFeaturesDeps): readonly Feature[] => [
   publicationFeature(publishable(deps)),

@@ -44,7 +44,7 @@ export type Sender = {
   stop(): Promise<void>;
 };
 
-export type SenderParts = {
+type SenderParts = {
   readonly config: Config;
   readonly wecom: WecomConfig;
   readonly outside: Outside;

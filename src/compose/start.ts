@@ -36,7 +36,7 @@ import type { Outside } from './outside.ts';
 import { openSender, type Sender } from './sender.ts';
 import type { Simulation } from './simulation.ts';
 
-export type Running = {
+type Running = {
   /** Where the process can be reached, for a person at a terminal. */
   readonly addresses: readonly { readonly name: string; readonly url: string }[];
   /** Finishes what is under way within `limitMs` and closes everything in the reverse order. */

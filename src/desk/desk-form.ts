@@ -25,7 +25,7 @@ export type ConfirmOutcome<A> =
 /** The facts of the moment, or why nothing can be said to the form any more: it is closed with these lines. */
 export type Facts<C> = { readonly context: C } | { readonly over: readonly string[] };
 
-export type FormDeps<A, C, R> = {
+type FormDeps<A, C, R> = {
   readonly context: (present: Present, answers: A) => Promise<Facts<C>>;
   /** Does exactly what was read back. The thread given is without the form. */
   readonly confirm: (turn: TextTurn, reviewed: R, context: C, answers: A) => Promise<ConfirmOutcome<A>>;

@@ -17,9 +17,9 @@ import { onManners, onRepeat, onUnclear } from './unclear.ts';
 
 export type Dispatching = { readonly features: readonly Feature[]; readonly commands: Handlers };
 
-export type RuleName = 'week' | 'rehearsal' | 'form' | 'own' | 'report' | 'command' | 'question' | 'unclear';
+type RuleName = 'week' | 'rehearsal' | 'form' | 'own' | 'report' | 'command' | 'question' | 'unclear';
 
-export type DispatchRule = { readonly name: RuleName; readonly takes: readonly Meaning['kind'][]; readonly why: string };
+type DispatchRule = { readonly name: RuleName; readonly takes: readonly Meaning['kind'][]; readonly why: string };
 
 /** In this order; the first whose meaning some feature does not decline answers. Printed by `npm run understand -- --rules`. */
 export const DISPATCH_RULES: readonly DispatchRule[] = [

@@ -16,7 +16,7 @@ const PAUSE_MS = 5_000;
 /** A filing that made the program itself fail so often waits for the next start and stops nobody. */
 const MOST_BUGS = 3;
 
-export type DrainDeps = {
+type DrainDeps = {
   readonly holding: Pick<Holding, 'list' | 'remove' | 'setAside'>;
   readonly reports: Pick<Reports, 'file'>;
   readonly ledger: Pick<Ledger, 'plan'>;
@@ -28,7 +28,7 @@ export type DrainDeps = {
  * Files what is held, oldest first, each once and punctual by its own arrival; what the database will not take is told to the
  * person. Answers how many are done with. Problems: database.away, threads.away.
  */
-export type Drain = () => Promise<number>;
+type Drain = () => Promise<number>;
 
 export function drainer(deps: DrainDeps): Drain {
   const bugs = new Map<string, number>();

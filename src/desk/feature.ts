@@ -26,7 +26,7 @@ export type TextTurn = MessageTurn & {
 type Offered<V> = (turn: V) => Promise<Answered | null>;
 
 export type CommandTurn = TextTurn & { readonly command: CommandReading };
-export type QueryTurn = TextTurn & { readonly query: QueryReading };
+type QueryTurn = TextTurn & { readonly query: QueryReading };
 export type CardTurn = MessageTurn & { readonly pressed: Extract<Incoming, { kind: 'cardPressed' }> };
 
 /** Who speaks, and what is open with them. */
@@ -66,7 +66,7 @@ export type DeskForm = Resumable & {
 export type HeardKind = Exclude<Meaning['kind'], 'week' | 'answer' | 'command' | 'query' | 'manners' | 'repeat' | 'unclear'>;
 
 /** What a feature does with each kind of meaning it understands. */
-export type Hears = { readonly [Kind in HeardKind]?: (turn: TextTurn, meaning: MeaningOf<Kind>) => Promise<Answered | null> };
+type Hears = { readonly [Kind in HeardKind]?: (turn: TextTurn, meaning: MeaningOf<Kind>) => Promise<Answered | null> };
 
 /** Features are asked in the order they are listed; the first that does not decline answers. */
 export type Feature = {
@@ -108,7 +108,7 @@ export const resumables = (features: readonly Feature[]): readonly Resumable[] =
   features.flatMap(({ forms = [], kept }): readonly Resumable[] => (kept ? [...forms, kept] : forms));
 
 /** The feature that keeps asides under that name, by itself or by one of its forms. */
-export const featureKeeping = (features: readonly Feature[], name: string | undefined): Feature | undefined =>
+const featureKeeping = (features: readonly Feature[], name: string | undefined): Feature | undefined =>
   features.find((feature) => feature.name === name || feature.forms?.some((form) => form.name === name));
 
 export function holderOf(features: readonly Feature[], name: string | undefined): Holder | undefined {

@@ -16,7 +16,7 @@ import { withForms, withReminder } from './reminder.ts';
 import type { Speaker } from './speaker.ts';
 import type { Thread } from './thread.ts';
 
-export type FrontDesk = Dispatching & {
+type FrontDesk = Dispatching & {
   readonly bureaus: Bureaus;
   readonly reports: Reports;
   readonly settings: Pick<Settings, 'openForms'>;

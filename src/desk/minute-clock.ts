@@ -7,14 +7,14 @@ import type { Timers } from './timers.ts';
 /** A look costs next to nothing; a minute that begins is noticed within this time. */
 const LOOK_MS = 2_000;
 
-export type MinuteClock = {
+type MinuteClock = {
   /** Looks at once, as when the clock was turned by hand. */
   look(): void;
   /** Waits for what is being done and does no more. */
   stop(): Promise<void>;
 };
 
-export type MinuteJob = { readonly name: string; readonly run: (now: Date) => Promise<unknown> };
+type MinuteJob = { readonly name: string; readonly run: (now: Date) => Promise<unknown> };
 
 /** Does each job once in every minute it sees begin, one after the other; one that fails stops no other and comes again with the next minute. */
 export function openMinuteClock(jobs: readonly MinuteJob[], clock: Clock, timers: Timers, log: Log): MinuteClock {

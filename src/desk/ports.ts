@@ -61,7 +61,7 @@ export type Filing = {
 };
 
 /** What the asker knew: by enterprise the revision that stood when it was last read, 0 where none did; left out where it was never read. */
-export type Kept = { readonly seen: Readonly<Record<string, number>> };
+type Kept = { readonly seen: Readonly<Record<string, number>> };
 
 /** What is known of one enterprise when its week is being reported. */
 export type StandingReport = {
@@ -84,7 +84,7 @@ export type Withdrawn = {
   readonly entries: readonly { readonly enterprise: string; readonly restored: boolean }[];
 };
 
-export type TotalsQuestion = {
+type TotalsQuestion = {
   readonly week: Week;
   /** District codes; the database cuts them to what the asker may see. */
   readonly districts: readonly string[];

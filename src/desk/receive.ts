@@ -20,7 +20,7 @@ export type Answered = {
   readonly sends?: readonly Outgoing[];
 };
 
-export type Receiving = {
+type Receiving = {
   readonly threads: Threads;
   /** How what the features keep in a thread is read. */
   readonly slots: SlotSchemas;

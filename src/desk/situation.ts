@@ -24,7 +24,7 @@ export function topOf(features: readonly Feature[], thread: Thread): Top | null 
 }
 
 /** Who hears a text first: the form whose question is open on top, else who only listens. Null: nobody, or the week's report is asked on. */
-export function openForm(features: readonly Feature[], thread: Thread): Aside | null {
+function openForm(features: readonly Feature[], thread: Thread): Aside | null {
   const top = topOf(features, thread);
   if (top !== null) return top.name === WEEKLY ? null : top.aside;
   return thread.asides.findLast(({ room }) => wantedOf(holderOf(features, room), thread) !== null) ?? null;

@@ -7,7 +7,7 @@ const FONT = '宋体';
 const THIN = { style: 'thin', color: { argb: 'FF000000' } } as const;
 const BOX: Borders = { top: THIN, left: THIN, bottom: THIN, right: THIN, diagonal: {} };
 
-export type Look = {
+type Look = {
   readonly size?: number;
   readonly bold?: boolean;
   readonly boxed?: boolean;

@@ -18,7 +18,7 @@ export const fullInstant = (at: Date, day: Day): string => `${day.slice(0, 4)}å¹
 const officeOf = ({ name, level }: Pick<Region, 'name' | 'level'>): string =>
   fill(level === 'district' ? t.districtOffice : t.cityOffice, { name });
 
-export type ColumnHead = {
+type ColumnHead = {
   readonly annex: string;
   readonly title: string;
   readonly under: string;

@@ -5,9 +5,9 @@ import { escapedValue, type TagAttributes, tagsNamed } from './xml-tags.ts';
 import type { ZipPart } from './zip-parts.ts';
 
 /** A sheet as the workbook lists it. `part`: null where it is none of the roster's, or none that holds cells. */
-export type ListedSheet = { readonly name: string; readonly isHidden: boolean; readonly part: string | null };
+type ListedSheet = { readonly name: string; readonly isHidden: boolean; readonly part: string | null };
 
-export type WorkbookParts = {
+type WorkbookParts = {
   readonly sheets: readonly ListedSheet[];
   readonly sharedStrings: string | null;
   readonly styles: string | null;
@@ -78,7 +78,7 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
-export type ReadParts = {
+type ReadParts = {
   readonly sheets: readonly { readonly name: string; readonly bytes: Buffer }[];
   readonly sharedStrings: Buffer | null;
   readonly styles: Buffer | null;

@@ -8,7 +8,7 @@ import { PARSED, type Parsed, type ParsedSheet } from './roster-workbook-cells.t
 import { BROKEN, type OpenedWorkbook, openWorkbookFile, refuseWorkbook, TOO_LARGE } from './roster-workbook-gate.ts';
 import { packParts } from './zip-parts.ts';
 
-export type ParserLimits = {
+type ParserLimits = {
   readonly heapMb: number;
   /** Of its own computing, which a busy machine does not make longer: the largest roster the gate lets in takes about 2 s. */
   readonly computingS: number;

@@ -15,7 +15,7 @@ type AskedPeriods = {
 /** As it stood at `until`: the first week and month anybody had filed, null = none. */
 type Filed = { readonly until: Date; readonly firstWeek: Week | null; readonly firstMonth: Month | null };
 
-export type Basis = {
+type Basis = {
   readonly weeks: readonly Week[];
   readonly months: readonly Month[];
   readonly baseline: Week | null;
@@ -34,7 +34,7 @@ export function basisOf({ weeks, months, baseline, last }: AskedPeriods, { until
 }
 
 /** An urgent demand as its steps told it by then. */
-export type ToldDemand = {
+type ToldDemand = {
   readonly district: string;
   readonly raisedAt: Date;
   /** The last time it was resolved; null = never. */

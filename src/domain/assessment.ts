@@ -15,7 +15,7 @@ export type ComparedReport = RateSums & { readonly enterprise: string; readonly 
 export type PlacedEnterprise = { readonly enterprise: string; readonly week: Week; readonly district: string };
 
 /** What else counts of a district (domain §10). */
-export type DistrictTally = {
+type DistrictTally = {
   readonly district: string;
   /** Σ onTime of Σ 应报 over the weeks that count. */
   readonly reportsOnTime: Share;

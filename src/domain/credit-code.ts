@@ -5,7 +5,7 @@ const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const;
 
 /** `letters`: not 18 characters of the standard's alphabet. `digit`: the last character is not the one the first 17 give. */
-export type CreditCodeFault = 'letters' | 'digit';
+type CreditCodeFault = 'letters' | 'digit';
 
 /** The 18th character for the first 17, or null where they are not of the standard's alphabet (GB 32100-2015, 5). */
 export function creditCodeDigit(first17: string): string | null {

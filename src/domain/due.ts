@@ -12,7 +12,7 @@ export const NO_FORMER_KINDS: FormerKinds = new Map();
 
 type Kind = { readonly type: EnterpriseType; readonly surveyed: boolean };
 /** An assignment, or a part of one over which the enterprise's kind stays the same. */
-export type Stay = Assignment & Kind;
+type Stay = Assignment & Kind;
 
 /** How many of the stays of one district and kind are open from each day on; days ascending. */
 type Cell = Kind & { readonly district: string; readonly days: readonly Day[]; readonly open: readonly number[] };

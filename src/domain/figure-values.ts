@@ -4,8 +4,8 @@ import { type Figures, type SkillTier, sumOf } from './tiers.ts';
 import { shortageRate } from './totals.ts';
 
 /** Measures that are reported tier by tier; of the others nobody knows which tier they belong to. */
-export const TIERED_MEASURES = ['shortage', 'resolved', 'resolvedToDate', 'newDemand'] as const;
-export type TieredMeasure = (typeof TIERED_MEASURES)[number];
+const TIERED_MEASURES = ['shortage', 'resolved', 'resolvedToDate', 'newDemand'] as const;
+type TieredMeasure = (typeof TIERED_MEASURES)[number];
 
 export const isTiered = (measure: FigureMeasure): measure is TieredMeasure =>
   (TIERED_MEASURES as readonly FigureMeasure[]).includes(measure);
@@ -46,7 +46,7 @@ export function valueIn(measure: FigureMeasure, sums: FigureSums, tiers: readonl
   }
 }
 
-export type Ranking = {
+type Ranking = {
   readonly over: number | null;
   readonly order: 'asc' | 'desc' | null;
   readonly top: number | null;

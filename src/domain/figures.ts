@@ -40,7 +40,7 @@ export type FigureSpan = { readonly weeks: readonly Week[]; readonly standing: W
 
 /** Figures that read other weeks than those asked for, single reports where sums would do for the others, or people. */
 export const COSTLY_FIGURES = ['resolvedToDate', 'newDemand', 'specialists', 'enterprises'] as const;
-export type CostlyFigure = (typeof COSTLY_FIGURES)[number];
+type CostlyFigure = (typeof COSTLY_FIGURES)[number];
 
 /** Tiers are no group: every sum has all three. */
 export type GroupDimension = 'district' | 'type' | 'enterprise' | 'specialist' | 'period';
@@ -106,7 +106,7 @@ export type DemandLine = Line & { readonly followed: number; readonly demand: Fi
 /** 应报 by the roster: enterprise-weeks of the span, those of the standing week, and who served these. */
 export type OwedLine = Line & { readonly weeks: number; readonly standing: number; readonly specialists: readonly string[] };
 
-export type FigureLines = {
+type FigureLines = {
   readonly reports: readonly ReportLine[];
   /** Of spans of several weeks; of a group by week there are none. */
   readonly served: readonly ServedLine[];

@@ -34,7 +34,7 @@ export type Revision = {
 export type Current = { readonly revision: number; readonly firstFiledAt: Date; readonly punctuality: Punctuality };
 
 /** The filing a kept one met. */
-export type Overtaker = { readonly by: Author; readonly arrivedAt: Date };
+type Overtaker = { readonly by: Author; readonly arrivedAt: Date };
 
 export type FiledReport =
   | { readonly kind: 'filed'; readonly enterprise: string; readonly revision: number; readonly punctuality: Punctuality }
@@ -64,13 +64,13 @@ export type EntryFacts = {
   readonly overtaker: Overtaker | null;
 };
 
-export type FilingFacts = {
+type FilingFacts = {
   /** The week is published. */
   readonly published: boolean;
   of(enterprise: string): EntryFacts;
 };
 
-export type FilingTerms = {
+type FilingTerms = {
   readonly week: Week;
   readonly arrivedAt: Date;
   readonly dueAt: Date;
@@ -91,7 +91,7 @@ export type NewRevision = FilingEntry & {
   readonly place: ReportPlace;
 };
 
-export type FilingDecision = { readonly answer: readonly FiledReport[]; readonly revisions: readonly NewRevision[] };
+type FilingDecision = { readonly answer: readonly FiledReport[]; readonly revisions: readonly NewRevision[] };
 
 /** Of an enterprise named twice the later entry holds. */
 export const lastOfEach = (entries: readonly FilingEntry[]): readonly FilingEntry[] =>
@@ -190,7 +190,7 @@ export function nextRevision(
 }
 
 /** One enterprise's filing by the message that is taken back. */
-export type FiledBefore = {
+type FiledBefore = {
   readonly enterprise: string;
   /** The revision that message made. */
   readonly revision: number;

@@ -36,7 +36,7 @@ export function holdingReturns(revisions: readonly MonthlyRevision[], until: Dat
   );
 }
 
-export type MonthlyFilingFacts = {
+type MonthlyFilingFacts = {
   readonly arrivedAt: Date;
   readonly opensAt: Date;
   readonly closesAt: Date;

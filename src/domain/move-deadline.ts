@@ -6,7 +6,7 @@ import { addDays, type Day, dayOf, type Month, type Week } from './time.ts';
 /** How long after its usual close a period may still be due: a whole holiday lies between. */
 const LATEST_DAYS = 14;
 
-export type DeadlineMoved = {
+type DeadlineMoved = {
   readonly period: Week | Month;
   readonly dueAt: Date;
   readonly old: Deadlines;

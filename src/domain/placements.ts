@@ -4,7 +4,7 @@ import type { Day } from './time.ts';
 
 export type Place = { readonly district: string; readonly specialist: string | null };
 
-export type Placed = {
+type Placed = {
   readonly history: readonly Assignment[];
   /** The Monday asked for was already history: what is new holds from this week's Monday instead. */
   readonly postponed: boolean;

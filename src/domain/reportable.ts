@@ -10,7 +10,7 @@ import { type WeekPlace, weekPlaceOf } from './week-place.ts';
 /** Where a report of a week counts. */
 export type ReportPlace = WeekPlace & { readonly type: EnterpriseType; readonly surveyed: boolean };
 
-export type Reportable = {
+type Reportable = {
   /** A specialist or a coordinator, known to the roster as such and active. */
   readonly files: boolean;
   /**

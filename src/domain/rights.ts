@@ -4,7 +4,7 @@ import { districtCodesOf, ownOn, type Roster, type Served, servedOn } from './ro
 import type { Day } from './time.ts';
 
 /** Nothing; the enterprises assigned to the person on that day; or the districts at or below the person's region. */
-export type Reach = 'none' | 'own' | 'region';
+type Reach = 'none' | 'own' | 'region';
 
 type Row = Readonly<Record<Role, Reach>>;
 

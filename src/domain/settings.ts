@@ -10,7 +10,7 @@ export type WeekTime = { readonly weekday: number; readonly clock: ClockTime };
 export type MonthTime = { readonly daysBefore: number; readonly clock: ClockTime };
 
 /** When each nudge goes out (domain §13). Nothing is planned for minute 00 or 30, when everybody's reminders go out. */
-export type NudgeSettings = {
+type NudgeSettings = {
   /** `opening` moves to the first workday from its weekday on. */
   readonly weekly: Readonly<
     Record<'opening' | 'preview' | 'finalDay' | 'lastCall' | 'summary' | 'overdue' | 'overdueAgain', WeekTime>
@@ -37,7 +37,7 @@ export type NudgeSettings = {
 };
 
 /** What the task force is told ahead of time, in days. */
-export type NoticeSettings = {
+type NoticeSettings = {
   /** Before a year the calendar lacks: once at each, and once when it has begun. */
   readonly missingYear: readonly number[];
   /** Before a week without any workday. */
@@ -56,7 +56,7 @@ export type AssessmentSettings = {
 };
 
 /** Urgent demands (domain §11.3, domain §11.4). */
-export type UrgentSettings = {
+type UrgentSettings = {
   /** Minutes from raising, day and night. */
   readonly acceptMinutes: number;
   readonly resolveMinutes: number;
@@ -78,7 +78,7 @@ export type OpenFormSettings = {
 };
 
 /** How long what a bureau need not keep for good is kept (domain §19). */
-export type KeepingSettings = {
+type KeepingSettings = {
   /** What stands open with a person, after their last message. */
   readonly threadDays: number;
 };

@@ -3,7 +3,7 @@ import type { Asker } from './people.ts';
 import { RIGHTS, roleMay } from './rights.ts';
 import type { Demand, DemandActor } from './urgent.ts';
 
-export type DemandParty = {
+type DemandParty = {
   readonly userid: string;
   readonly role: Asker['role'];
   /** Codes of the districts at or below the region of a coordinator or the task force. */

@@ -2,7 +2,7 @@
 import type { Settings } from './settings.ts';
 import type { Demand, DemandRow } from './urgent.ts';
 
-export type SpanKind = 'accept' | 'resolve';
+type SpanKind = 'accept' | 'resolve';
 
 /** A stretch of the clock, which runs day and night and never pauses. */
 export type ClockSpan = {

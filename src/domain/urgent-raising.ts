@@ -9,7 +9,7 @@ export type EarlierDemand = Pick<Demand, 'number' | 'week' | 'grown' | 'state'> 
   readonly message: string;
 };
 
-export type RaiseRuling =
+type RaiseRuling =
   | { readonly kind: 'new' }
   /** By this very message. */
   | { readonly kind: 'raised'; readonly number: number }

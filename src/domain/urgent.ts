@@ -30,7 +30,7 @@ export type DemandRow = {
 };
 
 /** `person`: somebody raised it; else a filed report did, of one enterprise or of a district's week. */
-export type DemandCause = 'person' | 'enterprise' | 'district';
+type DemandCause = 'person' | 'enterprise' | 'district';
 
 export type Demand = {
   readonly number: number;
@@ -71,9 +71,7 @@ export type StepRefusal =
   | 'isConfirmed'
   | 'isWithdrawn';
 
-export type Ruling =
-  | { readonly kind: 'taken'; readonly state: DemandState }
-  | { readonly kind: 'refused'; readonly why: StepRefusal };
+type Ruling = { readonly kind: 'taken'; readonly state: DemandState } | { readonly kind: 'refused'; readonly why: StepRefusal };
 
 const to = (state: DemandState): Ruling => ({ kind: 'taken', state });
 const no = (why: StepRefusal): Ruling => ({ kind: 'refused', why });

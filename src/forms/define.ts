@@ -6,7 +6,7 @@ import { type OwnTexts, withOwn } from './form-texts.ts';
 import type { Patch } from './trail.ts';
 
 /** A form of fields; see `form.ts`. */
-export type Definition<A extends object, C, R> = Pick<
+type Definition<A extends object, C, R> = Pick<
   Form<A, C, R>,
   | 'name'
   | 'version'

@@ -28,7 +28,7 @@ export type Choice<V> = Option & { readonly value: V /** As the list shows it. *
 
 type KeyOf<A, V> = { [K in keyof A & string]-?: V extends NonNullable<A[K]> ? K : never }[keyof A & string];
 
-export type FieldOptions<A, C, V> = {
+type FieldOptions<A, C, V> = {
   readonly texts: FieldTexts;
   /** What the sentences' placeholders stand for. */
   readonly values?: (answers: A, context: C) => Readonly<Record<string, string | number>>;

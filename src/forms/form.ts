@@ -115,7 +115,7 @@ export type Carried<A, R> = {
 };
 
 /** What is read of `answers` by the engine: at least this much of a form's state. */
-export type Standing<A, R> = { readonly answers: A; readonly review: R | null };
+type Standing<A, R> = { readonly answers: A; readonly review: R | null };
 
 /** A: the answers, plain JSON · C: facts of the moment, given anew at each turn · R: what is read back and done. */
 export type Form<A extends object, C, R> = {

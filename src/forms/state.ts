@@ -33,7 +33,7 @@ export const newState = <A extends object, R>(
   answers: A,
 ): FormState<A, R> => ({ form: name, version, answers, trail: [], review: null, misses: 0, paused: false });
 
-export type Loaded<A, R> =
+type Loaded<A, R> =
   | { readonly kind: 'kept'; readonly state: FormState<A, R> }
   /** Carried over from an older shape; what was read back is read back anew where `state.review` is null. */
   | { readonly kind: 'carried'; readonly state: FormState<A, R> }

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** `gone`: the sender left, or took so long that the server hung up; nobody waits for an answer. */
-export type ReadBody = Buffer | 'tooLarge' | 'gone';
+type ReadBody = Buffer | 'tooLarge' | 'gone';
 
 /**
  * Reads at most `limit` bytes, whatever the headers say of type and encoding; nothing is unpacked. What comes after `tooLarge` is

@@ -6,7 +6,7 @@ import type { Log } from '../desk/log.ts';
 import { type CallbackOptions, type CallbackOutcome, type CallbackRoutes, callbackRoutes, OUTCOMES } from './callback.ts';
 import { type AskRefusal, type Checks, healthz, type MetricsAccess, metrics, readyz } from './probes.ts';
 
-export type HttpOptions = {
+type HttpOptions = {
   /** null where this process answers no callbacks (ROLES without `web`). */
   readonly callback: CallbackOptions | null;
   readonly checks: Checks;

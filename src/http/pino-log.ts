@@ -4,7 +4,7 @@ import type { Log } from '../desk/log.ts';
 import type { Clock } from '../desk/ports.ts';
 import { PROBLEM_CODES, PROBLEMS } from '../desk/problem.ts';
 
-export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
 export type PinoLogOptions = {
   readonly level: LogLevel;

@@ -146,7 +146,7 @@ export type CommandReading = {
 };
 
 /** Could be several things or nothing; at most three guesses, the likeliest first. */
-export type UnclearReading = {
+type UnclearReading = {
   readonly kind: 'unclear';
   readonly guesses: readonly (ReportReading | QueryReading | CommandReading)[];
 };

@@ -4,7 +4,7 @@ import type { NameIndex } from './names/names.ts';
 import type { Reading } from './reading.ts';
 
 /** What printing needs to know; an id or code it does not know is printed as it is. */
-export type ShownNames = {
+type ShownNames = {
   readonly names: NameIndex;
   readonly regions: readonly { readonly code: string; readonly name: string }[];
 };

@@ -2,7 +2,7 @@
 import type { Clock } from '../desk/ports.ts';
 
 /** Told the instant before and the instant after a turn. */
-export type TurnListener = (from: Date, to: Date) => void | Promise<void>;
+type TurnListener = (from: Date, to: Date) => void | Promise<void>;
 
 /** A clock that can be set to another instant and runs on from there at normal speed. */
 export type TurnableClock = Clock & {

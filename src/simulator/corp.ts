@@ -15,8 +15,8 @@ export type Corp = {
 };
 
 /** Stays the same from one start to the next: people are kept as (corp, userid), so another id would be another bureau. */
-export const DEMO_CORP_ID = 'ww2021051324000024';
-export const DEMO_AGENT_ID = 1_000_002;
+const DEMO_CORP_ID = 'ww2021051324000024';
+const DEMO_AGENT_ID = 1_000_002;
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 // 43 base64 characters hold 258 bits and the key has 256: the last one ends in two zero bits.

@@ -33,7 +33,7 @@ export function seal(corp: Corp, message: string, random16: string): string {
   return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(pad, pad)), cipher.final()]).toString('base64');
 }
 
-export type OpenedEnvelope = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly why: string };
+type OpenedEnvelope = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly why: string };
 
 /** Decrypts what an app sealed for this corp; every rule of wecom §1.5 is checked, and `why` says in Chinese which one broke. */
 export function open(corp: Corp, sealed: string): OpenedEnvelope {

@@ -1,6 +1,6 @@
 // Which parts does a multipart/form-data body have?
 
-export type FormPart = { readonly name: string; readonly filename: string; readonly bytes: Buffer };
+type FormPart = { readonly name: string; readonly filename: string; readonly bytes: Buffer };
 
 /** The parts in order; null where the body is not what its content type says. */
 export function readMultipart(contentType: string, body: Buffer): readonly FormPart[] | null {

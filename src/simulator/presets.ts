@@ -1,7 +1,7 @@
 // To which instants is the clock most worth turning?
 import { addDays, addWeeks, dayOf, instantAt, isoWithOffset, mondayOf, showDay, weekOf } from '../domain/time.ts';
 
-export type Preset = {
+type Preset = {
   readonly label: string;
   /** `11月27日`, beside the label. */
   readonly day: string;

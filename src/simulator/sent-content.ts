@@ -9,7 +9,7 @@ import type { MediaKind, SimulatorState } from './world.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** What phones show; `cutFrom` is the length in bytes of a text that was cut. */
-export type Message = { readonly content: ShownContent; readonly cutFrom: number | null };
+type Message = { readonly content: ShownContent; readonly cutFrom: number | null };
 
 /** The content of a message/send, or the code of its fault (wecom §3.3). mpnews and miniprogram_notice are not played. */
 export function readSent(world: SimulatorState, json: Json): Message | number {

@@ -24,13 +24,13 @@ import {
   type WorldOptions,
 } from './world.ts';
 
-export type SimulatorOptions = Omit<WorldOptions, 'clock'> & {
+type SimulatorOptions = Omit<WorldOptions, 'clock'> & {
   /** Shared with the bot, so that both live at the same instant. */
   readonly clock: TurnableClock;
 };
 
 /** All a page needs to draw itself; later changes come one by one. */
-export type SimulatorSnapshot = {
+type SimulatorSnapshot = {
   readonly now: string;
   readonly members: readonly Member[];
   readonly entries: readonly RecordEntry[];

@@ -17,7 +17,7 @@ export const API_FAULTS = {
 export type ApiFault = keyof typeof API_FAULTS;
 
 export const USERID_CASES = { asWritten: '与通讯录一致', upper: '全部大写', lower: '全部小写' } as const;
-export type UseridCase = keyof typeof USERID_CASES;
+type UseridCase = keyof typeof USERID_CASES;
 
 export type Switches = {
   /** Older wording (path/90238): any status but 200 is retried. Newer (90930): only time-outs and network failures. */

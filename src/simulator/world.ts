@@ -32,7 +32,7 @@ export type MenuButton = {
   readonly buttons: readonly MenuButton[];
 };
 
-export type IssuedToken = { readonly value: string; readonly expiresAt: Date };
+type IssuedToken = { readonly value: string; readonly expiresAt: Date };
 
 /** What the page is told, one at a time. */
 export type MemberChange =
@@ -49,7 +49,7 @@ export type MemberChange =
 export type RawHead = Pick<Raw, 'kind' | 'id' | 'at' | 'label'> & { readonly failed: boolean };
 
 /** Real milliseconds; tests shorten them. */
-export type Pace = {
+type Pace = {
   readonly answerMs: number;
   readonly checkMs: number;
   /** Between two deliveries of one callback; WeCom does not say how long. */

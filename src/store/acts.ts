@@ -15,7 +15,7 @@ import { Prisma } from './generated/client.ts';
 import { once } from './once.ts';
 import { insertOutgoing, raiseVersion } from './written.ts';
 
-export type ActsOptions = Tables & {
+type ActsOptions = Tables & {
   /** `expire` is called after each change: whoever speaks next must see it. */
   readonly bureaus: Pick<Bureaus, 'current'> & { expire(): Promise<void> };
 };

@@ -33,7 +33,7 @@ async function tryTo(owner: pg.Client, sql: string): Promise<void> {
   }
 }
 
-export type AppRole = {
+type AppRole = {
   /** The role that is to be given the application's rights. */
   readonly grantee: string;
   /** The role the application's connections have to assume; null = none. */

@@ -17,7 +17,7 @@ import type { Within } from './read-back-acts.ts';
 import { insertAudit } from './written.ts';
 import { beginnings, yearStatement } from './year-query.ts';
 
-export type AssessmentsOptions = Tables & { readonly bureaus: Pick<Bureaus, 'current'> };
+type AssessmentsOptions = Tables & { readonly bureaus: Pick<Bureaus, 'current'> };
 
 const BEGINNINGS = z.object({
   published_at: z.date().nullable(),

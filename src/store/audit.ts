@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Tables, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 
-export type AuditCheck = {
+type AuditCheck = {
   readonly sealed: number;
   /** The last hash, in hex, null before the first: only a copy kept elsewhere shows that the end of the chain was cut off. */
   readonly head: string | null;
@@ -11,7 +11,7 @@ export type AuditCheck = {
   readonly bad: string | null;
 };
 
-export type Audit = {
+type Audit = {
   /** Seals what is new, up to 20,000 rows; answers how many. To be called about every minute: until then a row could be changed unseen. */
   seal(): Promise<number>;
   /** Walks the whole chain, of every city. Patient: wants connections without a time limit on statements. */

@@ -14,7 +14,7 @@ export type Tables = {
 };
 
 /** Whom a transaction works for: a person on a day, or nobody (nudges, outbox, clocks), who sees all of the city. */
-export type Binding = { readonly asker: Asker; readonly at: Date } | 'nobody';
+type Binding = { readonly asker: Asker; readonly at: Date } | 'nobody';
 
 /** Answers {known}: whether the roster knows the asker as such and active. One who is not known sees and writes nothing. */
 export function bindTo({ city }: Pick<Tables, 'city'>, binding: Binding): Prisma.Sql {
@@ -27,7 +27,7 @@ export function bindTo({ city }: Pick<Tables, 'city'>, binding: Binding): Prisma
 const KNOWN = z.tuple([z.object({ known: z.boolean() })]);
 
 export type Rows = readonly unknown[];
-export type Batch = { readonly known: boolean; readonly rows: readonly Rows[] };
+type Batch = { readonly known: boolean; readonly rows: readonly Rows[] };
 
 /**
  * Runs the statements in one transaction without waiting for answers in between: begin, bind, each statement, commit. `rows` are theirs,

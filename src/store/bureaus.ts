@@ -7,7 +7,7 @@ import { readBureau, readVersion } from './bureau-rows.ts';
 import { databaseProblem } from './database-problems.ts';
 import { writeRoster } from './roster-rows.ts';
 
-export type BureausOptions = Tables & { readonly log: Log };
+type BureausOptions = Tables & { readonly log: Log };
 
 /** How often the version is asked for in case a notice was lost. */
 const LOOK_EVERY_MS = 15_000;

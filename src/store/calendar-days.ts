@@ -8,7 +8,7 @@ import { databaseProblem } from './database-problems.ts';
 import { Prisma } from './generated/client.ts';
 import { insertAudit, raiseVersion } from './written.ts';
 
-export type EditedDays = { readonly set: number; readonly removed: number };
+type EditedDays = { readonly set: number; readonly removed: number };
 
 const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 

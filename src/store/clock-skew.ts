@@ -19,7 +19,7 @@ export async function skewOf(pool: Pick<pg.Pool, 'query'>, clock: Clock): Promis
   }
 }
 
-export type ClockWatch = {
+type ClockWatch = {
   /** Asks again; an event `clock.skewed` where they are more than 2 s apart. Problems: database.away. */
   look(): Promise<void>;
   /** As last asked, ms: above 0 = ours is ahead. Null before the first answer. */

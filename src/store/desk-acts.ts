@@ -26,7 +26,7 @@ import { lastOf, openReadBackAct, type Within } from './read-back-acts.ts';
 import { followRoster } from './roster-rows.ts';
 import { raiseVersion } from './written.ts';
 
-export type DeskActsOptions = Tables & { readonly bureaus: Pick<Bureaus, 'current'> & { expire(): Promise<void> } };
+type DeskActsOptions = Tables & { readonly bureaus: Pick<Bureaus, 'current'> & { expire(): Promise<void> } };
 
 export function openDeskActs(options: DeskActsOptions): Omit<Acts, 'remind'> & Omit<AbsenceActs, 'leave'> {
   const { bureaus, ...tables } = options;

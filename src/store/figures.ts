@@ -31,7 +31,7 @@ export type FiguresOptions = Tables & {
 /** Who asks, and how the audit names it. */
 export type Asking = { readonly asker: Asker; readonly at: Date; readonly act: string; readonly details: object };
 
-export type FigureReads = {
+type FigureReads = {
   /** One statement with its audit row, cut to what the asker may see at that instant. Problems: database.away, database.conflict. */
   (asking: Asking, question: FigureQuestion): Promise<readonly SpanFigures[]>;
   /** What enterprises were before the roster made something else of them; looked up once a roster, and only for whom it matters. */

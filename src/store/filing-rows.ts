@@ -26,7 +26,7 @@ export async function lockFilings(bound: Bound, city: City, enterprises: readonl
 }
 
 /** Whose filing it is, and by which message. */
-export type FilingHead = {
+type FilingHead = {
   readonly by: Author;
   readonly message: string;
   readonly arrivedAt: Date;

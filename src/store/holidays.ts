@@ -6,7 +6,7 @@ import type { Day } from '../domain/time.ts';
 import type { Tables } from './bound.ts';
 import { raiseVersion } from './written.ts';
 
-export type CalendarDay = {
+type CalendarDay = {
   readonly day: Day;
   readonly workday: boolean;
   /** What it is called: 春节, 国庆节 … */

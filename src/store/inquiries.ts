@@ -16,7 +16,7 @@ import { FIGURES_ROW, figureColumns, tiersFrom } from './report-rows.ts';
 import { sourcesStatement } from './sources-query.ts';
 import { insertAudit } from './written.ts';
 
-export type InquiriesOptions = Tables & {
+type InquiriesOptions = Tables & {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly cumulativeSince: Settings['cumulativeSince'];
 };

@@ -5,9 +5,9 @@ import { connectionTo, LIMITS } from './connection.ts';
 
 /** `bureau`: roster, calendar or a deadline changed. `outgoing`: there is something new to send. */
 const CHANNELS = ['bureau', 'outgoing'] as const;
-export type NotifyChannel = (typeof CHANNELS)[number];
+type NotifyChannel = (typeof CHANNELS)[number];
 
-export type ListenOptions = {
+type ListenOptions = {
   readonly url: string;
   /** Assumed by the connection; null = the URL's own. */
   readonly role: string | null;

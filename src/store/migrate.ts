@@ -16,7 +16,7 @@ import { openSession } from './session.ts';
 /** `prisma/` beside `src/` (or `dist/`). */
 export const PRISMA_FOLDER = fileURLToPath(installedFile('prisma'));
 
-export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
+type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
 
 /** The migrations of `folder`/migrations in the order of their names. */
 export async function readMigrations(folder: string = PRISMA_FOLDER): Promise<readonly Migration[]> {

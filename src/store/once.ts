@@ -4,7 +4,7 @@ import type { Asker } from '../domain/people.ts';
 import { type Bound, type Tables, transact } from './bound.ts';
 import { answeredBefore, insertAct, insertAudit } from './written.ts';
 
-export type Once<Answer> = {
+type Once<Answer> = {
   /** Its name in acts and audit, such as `people.remind`. */
   readonly act: string;
   readonly asker: Asker;
@@ -16,7 +16,7 @@ export type Once<Answer> = {
   readonly answer: z.ZodType<Answer>;
 };
 
-export type DoneBefore<Answer> = {
+type DoneBefore<Answer> = {
   readonly answer: Answer;
   /** For the audit, beside the outcome: which weeks, districts and enterprises; never a figure. */
   readonly details: object;

@@ -26,7 +26,7 @@ import { embeddedTokenStore } from './token-store-embedded.ts';
 import { redisTokenStore } from './token-store-redis.ts';
 import { whenUp } from './when-up.ts';
 
-export type DatabaseConfig = {
+type DatabaseConfig = {
   /** Null = an embedded server under `dataDir`. */
   readonly databaseUrl: string | null;
   /** Null = `databaseUrl`. */
@@ -40,7 +40,7 @@ export type DatabaseConfig = {
   readonly production: boolean;
 };
 
-export type StoresOutside = {
+type StoresOutside = {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
@@ -56,7 +56,7 @@ export type StoresConfig = DatabaseConfig & {
 };
 
 /** How to reach the database, for what keeps a connection of its own (listening). */
-export type Urls = {
+type Urls = {
   readonly url: string;
   /** To be assumed by connections to `url`; null = its own. */
   readonly role: string | null;
@@ -70,7 +70,7 @@ export type Results = {
 };
 
 /** Conversations and what sending remembers; in Redis shared by all processes of the installation. */
-export type Conversations = {
+type Conversations = {
   readonly threads: Threads;
   readonly holding: Holding;
   readonly tokens: TokenStore;

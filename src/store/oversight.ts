@@ -17,7 +17,7 @@ import { figuresIn, nextNumber, reportFiguresFrom, reportOf } from './oversight-
 import { DOUBTS } from './report-rows.ts';
 import { insertOutgoing } from './written.ts';
 
-export type OversightOptions = Tables & { readonly bureaus: Pick<Bureaus, 'current'> };
+type OversightOptions = Tables & { readonly bureaus: Pick<Bureaus, 'current'> };
 
 const STOOD = z.enum(['told', 'gone']);
 const ASKED = z.number().nullable();

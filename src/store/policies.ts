@@ -41,9 +41,9 @@ END $$`;
 type Applied = { readonly hash: string; readonly made: string };
 
 /** What runs SQL: `pg`, and the in-memory database of `npm run migration`. */
-export type Runs = { query(sql: string): Promise<{ readonly rows: readonly unknown[] }> };
+type Runs = { query(sql: string): Promise<{ readonly rows: readonly unknown[] }> };
 /** By name, such as `function held_districts()` or `policy asker on reports`. */
-export type DatabaseObjects = ReadonlyMap<string, string>;
+type DatabaseObjects = ReadonlyMap<string, string>;
 
 export async function madeNow(database: Runs): Promise<DatabaseObjects> {
   const { rows } = await database.query(MADE);

@@ -10,7 +10,7 @@ import { type Bound, batch, lock, seeAll, select, type Tables, transact } from '
 import { Prisma } from './generated/client.ts';
 import { answeredBefore, insertAct, insertAudit, insertOutgoing, PLANNED } from './written.ts';
 
-export type PracticesOptions = Tables & {
+type PracticesOptions = Tables & {
   /** The pieces of a text that is too long for one message, in order. */
   readonly cut: (text: string) => readonly string[];
 };

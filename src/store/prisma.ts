@@ -16,7 +16,7 @@ export type Database = Tables & {
   close(): Promise<void>;
 };
 
-export type DatabaseOptions = {
+type DatabaseOptions = {
   readonly url: string;
   /** Assumed by every connection; null = the URL's own. */
   readonly role: string | null;

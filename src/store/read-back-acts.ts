@@ -31,7 +31,7 @@ export type Within = {
 };
 
 /** W: what is asked for. */
-export type Doing<W, F extends ShownFacts> = {
+type Doing<W, F extends ShownFacts> = {
   /** Its name in acts and audit, such as `report.reopen`. */
   readonly act: string;
   /** For the audit: which weeks, districts and enterprises; never a figure. */

@@ -24,7 +24,7 @@ import { withdrawReports } from './report-withdrawals.ts';
 import { openTotals } from './totals.ts';
 import { insertAct, insertAudit } from './written.ts';
 
-export type ReportsOptions = Tables & {
+type ReportsOptions = Tables & {
   /** The roster that says whose an enterprise is; a version that is not the database's is noticed where something is filed. */
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly cumulativeSince: Settings['cumulativeSince'];

@@ -35,7 +35,7 @@ function mustKeep(old: ImportedRoster, roster: ImportedRoster): void {
   if (lost.length > 0) throw new Error(`a roster never loses people or enterprises: ${lost.join(', ')}`);
 }
 
-export type RosterWrite = {
+type RosterWrite = {
   readonly roster: ImportedRoster;
   readonly by: string;
   readonly at: Date;

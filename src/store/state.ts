@@ -48,7 +48,7 @@ export async function inTime<T>(work: Promise<T>): Promise<T> {
 }
 
 /** The files themselves, for a test that breaks them. */
-export type OpenLevel = (folder: string) => Promise<Level>;
+type OpenLevel = (folder: string) => Promise<Level>;
 
 /**
  * Opens `dataDir`/state, making it where it is missing (mode 0700), and owns it until closed. Throws embedded.failed with a sentence:

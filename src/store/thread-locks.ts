@@ -19,7 +19,7 @@ export const THREAD_SETTINGS: ThreadSettings = threadSettings(DEFAULT_SETTINGS);
 /** The owner token of one lock. */
 export const newToken = (): string => randomBytes(12).toString('base64url');
 
-export type Tokens = {
+type Tokens = {
   /** The token to try next for a person. */
   next(person: string): string;
   /** It is known now whether this token holds the person's lock. */

@@ -1,7 +1,7 @@
 // Who of those waiting for one person's thread comes next? Within this process, whoever came first.
 import { Problem } from '../desk/problem.ts';
 
-export type Turns = {
+type Turns = {
   /**
    * Answers the first that is not null of `attempt`, made again and again for up to `waitMs`; of several calls for one person only
    * the first in line attempts. Other persons are never waited for. Throws threads.busy, or what `attempt` throws.

@@ -7,7 +7,7 @@ import type { Asker } from '../domain/people.ts';
 import { type Bound, lock, type Tables } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 
-export type AuditRow = {
+type AuditRow = {
   readonly at: Date;
   readonly by: Asker;
   readonly act: string;
@@ -72,7 +72,7 @@ export const raiseVersion = (city: City): Prisma.Sql => Prisma.sql`
   )
   SELECT version, pg_notify('bureau', ${city})::text AS told FROM raised`;
 
-export type KeptAct = {
+type KeptAct = {
   readonly act: string;
   readonly by: Asker;
   readonly message: string;

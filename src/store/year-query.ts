@@ -55,7 +55,7 @@ const filed = (city: City, weeks: readonly Week[], districts: readonly string[],
     LEFT JOIN assignments a ON a.city = ${city} AND a.enterprise = l.enterprise AND a.starts <= o.monday AND (a.ends IS NULL OR o.monday < a.ends)
   ), filed AS MATERIALIZED (SELECT * FROM placed WHERE district = ANY (${texts(districts)}))`;
 
-export type YearAsked = {
+type YearAsked = {
   readonly weeks: readonly Week[];
   readonly months: readonly Month[];
   /** Weeks whose reports are compared one by one. */

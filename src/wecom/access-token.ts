@@ -5,7 +5,7 @@ import type { TokenStore } from '../desk/token-store.ts';
 
 export type FreshToken = { readonly token: string; readonly lifeMs: number };
 
-export type AccessTokenOptions = {
+type AccessTokenOptions = {
   readonly store: TokenStore;
   /** One for each corp, agent and secret. */
   readonly name: string;
@@ -14,7 +14,7 @@ export type AccessTokenOptions = {
   readonly sleep: (ms: number) => Promise<void>;
 };
 
-export type AccessToken = {
+type AccessToken = {
   /**
    * Problems: wecom.*; wecom.token while another process asks or the last asking failed a moment ago, of our own asking
    * wecom.configuration where it failed for that; threads.away.

@@ -19,7 +19,7 @@ export type ApiSettings = {
   readonly apiBase: string;
 };
 
-export type ApiOutside = {
+type ApiOutside = {
   readonly dispatcher: Dispatcher;
   readonly tokens: TokenStore;
   readonly sleep: (ms: number) => Promise<void>;

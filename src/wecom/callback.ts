@@ -7,7 +7,7 @@ import { refused } from './refused.ts';
 import { sendableText, TEXT_BYTES } from './text.ts';
 import { cdata, readXml, textOf, withoutControls } from './xml.ts';
 
-export type ChannelSettings = {
+type ChannelSettings = {
   readonly corp: string;
   /** The present pair first, then the next while keys are changed. */
   readonly pairs: readonly KeyPair[];

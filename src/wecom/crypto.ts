@@ -17,12 +17,12 @@ export type SignedCallback = { readonly signature: string; readonly timestamp: s
 export type Sealed = SignedCallback & { readonly sealed: string };
 
 /** A ciphertext found genuine. `seal` answers with the key pair that this request used (rotation, wecom §9.4). */
-export type Unsealed = {
+type Unsealed = {
   readonly message: string;
   readonly seal: (message: string) => Sealed;
 };
 
-export type Crypt = {
+type Crypt = {
   /** Problems: callback.refused, for whatever is wrong. The signature is checked before anything is decrypted. */
   readonly unseal: (signed: SignedCallback, sealed: string) => Unsealed;
 };

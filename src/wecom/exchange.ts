@@ -3,7 +3,7 @@ import { Agent, type Dispatcher, request } from 'undici';
 import { Problem } from '../desk/problem.ts';
 import { API_ANSWER, type ApiAnswer } from './errcode.ts';
 
-export type ApiRequest = {
+type ApiRequest = {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly body?: string | Buffer;

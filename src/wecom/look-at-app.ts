@@ -6,7 +6,7 @@ import type { ApiSettings } from './api.ts';
 import { problemOf } from './errcode.ts';
 import { exchange } from './exchange.ts';
 
-export type AppLook = {
+type AppLook = {
   readonly isClosed: boolean;
   /** Userids in lower case; null where departments or tags are named too, so that who is in them is not known here. */
   readonly visible: ReadonlySet<string> | null;

@@ -7,7 +7,7 @@ export type Upload = {
   readonly bytes: Uint8Array;
 };
 
-export type Multipart = { readonly body: Buffer; readonly contentType: string };
+type Multipart = { readonly body: Buffer; readonly contentType: string };
 
 const NAME_CHARACTERS = 100;
 

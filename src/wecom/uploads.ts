@@ -14,7 +14,7 @@ export type Uploads = {
   forget(say: SaidFile, media: string): Promise<void>;
 };
 
-export type UploadsOptions = {
+type UploadsOptions = {
   readonly api: Pick<WecomApi, 'upload'>;
   readonly files: Files;
   readonly corp: string;

@@ -48,10 +48,10 @@ export type ActNow<F extends ShownFacts, X> = {
 };
 
 /** `beside`: what else is shown and compared, such as the day. `over`: why it cannot be done any more. */
-export type ActLoaded<X> = { readonly more: X; readonly beside?: ShownFacts } | { readonly over: readonly string[] };
+type ActLoaded<X> = { readonly more: X; readonly beside?: ShownFacts } | { readonly over: readonly string[] };
 
 /** What was read back, and how things stood then. */
-export type ActShown<O> = { readonly of: O; readonly seen: FactsDigest };
+type ActShown<O> = { readonly of: O; readonly seen: FactsDigest };
 
 /** O: what is asked for, plain JSON. */
 export type ActForm<O extends object, F extends ShownFacts, X> = {
@@ -74,7 +74,7 @@ export type ActForm<O extends object, F extends ShownFacts, X> = {
   readonly upgrade?: (stored: Stored) => ActShown<O> | null;
 };
 
-export type ActDeps<O extends object, F extends ShownFacts, X> = {
+type ActDeps<O extends object, F extends ShownFacts, X> = {
   readonly act: (speaker: Speaker, of: O) => WishedAct<F>;
   /** Said where nothing can be looked at: not theirs, or not there. */
   readonly gone: (speaker: Speaker, of: O) => readonly string[];

@@ -12,7 +12,7 @@ import type { Answered } from '../receive.ts';
 import type { WhichAsked } from './which.ts';
 
 /** What is meant; or that several could be, to be asked with `choosing`; or what is answered instead. */
-export type EnterpriseMeant<T> = { readonly one: T } | { readonly which: WhichAsked } | { readonly answered: Answered };
+type EnterpriseMeant<T> = { readonly one: T } | { readonly which: WhichAsked } | { readonly answered: Answered };
 
 /** An active specialist the speaker may do this for, by full name or account; any other is not found. */
 export function specialistMeant(turn: CommandTurn, act: Permission): EnterpriseMeant<Person> {

@@ -7,7 +7,7 @@ import type { Day, Month, Week } from '../../domain/time.ts';
 import type { Outgoing } from '../ports.ts';
 import type { Reminded } from './port.ts';
 
-export type ReminderFacts = {
+type ReminderFacts = {
   /** Whether the asker may remind anybody of that enterprise's report. */
   readonly holds: (enterprise: string) => boolean;
   /** Enterprises that have reported. */

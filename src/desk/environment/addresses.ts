@@ -16,7 +16,7 @@ export type Address = {
 };
 
 /** Several Redis watched by sentinels that know which of them is the master at present. */
-export type SentinelAddress = {
+type SentinelAddress = {
   readonly sentinels: readonly { readonly host: string; readonly port: number }[];
   /** What the sentinels call the master. */
   readonly master: string;

@@ -10,7 +10,7 @@ export type FileDay = {
   readonly name: string;
 };
 
-export type CalendarFile = { readonly days: readonly FileDay[] } | { readonly faults: readonly string[] };
+type CalendarFile = { readonly days: readonly FileDay[] } | { readonly faults: readonly string[] };
 
 const MARKS: Readonly<Record<string, boolean | null>> = { 休: false, 班: true, 平: null };
 const MOST_LINES = 5_000;

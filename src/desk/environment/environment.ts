@@ -5,7 +5,7 @@ import { isEscaped, LOOPBACK, urlOf } from './addresses.ts';
 import { readGroupWebhooks } from './group-webhooks.ts';
 
 /** What a process does: `web` answers callbacks, `worker` sends what is owed. */
-export const PROCESS_PARTS = ['web', 'worker'] as const;
+const PROCESS_PARTS = ['web', 'worker'] as const;
 export type ProcessPart = (typeof PROCESS_PARTS)[number];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

@@ -25,7 +25,7 @@ export type DueMessage = {
   readonly problem: string | null;
 };
 
-export type Fate =
+type Fate =
   | { readonly kind: 'wait' }
   | { readonly kind: 'over'; readonly state: 'unknown' | 'dropped'; readonly problem: string }
   | { readonly kind: 'send'; readonly owed: Owed | null; readonly stale: boolean };

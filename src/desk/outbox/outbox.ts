@@ -14,7 +14,7 @@ const SWEEP_MS = 20_000;
 
 export type OutboxDeps = Omit<DeliverDeps, 'channel'> & { readonly ledger: Pick<Ledger, 'claim' | 'settle' | 'refreeze'> };
 
-export type Outbox = {
+type Outbox = {
   /** Something may be due: looks at once. Cheap; many kicks are one look. */
   kick(): void;
   /** Takes no more, and waits for what is being sent. */

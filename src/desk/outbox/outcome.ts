@@ -2,7 +2,7 @@
 import type { Settlement } from '../ports.ts';
 import type { Say } from '../say.ts';
 
-export type SettledState = {
+type SettledState = {
   readonly state: 'sent' | 'due' | 'failed' | 'unknown';
   /** Nothing is tried any more. */
   readonly isOver: boolean;

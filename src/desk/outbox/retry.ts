@@ -12,7 +12,7 @@ export type Retried = {
 };
 
 /** `again`: it goes out once more. Of the rest: its time is over, it may have been shown, it is none that failed. */
-export type RetryFate = 'again' | 'expired' | 'maybeShown' | 'notFailed';
+type RetryFate = 'again' | 'expired' | 'maybeShown' | 'notFailed';
 
 /** A nudge whose week has its report meanwhile is dropped when its turn comes, as every other; so nothing is asked of that here. */
 export function retryFate({ state, expiresAt, firstClaimedAt }: Retried, now: Date): RetryFate {

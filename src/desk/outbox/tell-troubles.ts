@@ -15,7 +15,7 @@ import { outgoing } from './outgoing.ts';
 /** Looked back for, should the teller have been away; saying it again says nothing new. */
 const LOOK_BACK_MS = 86_400_000;
 
-export type TroublesDeps = {
+type TroublesDeps = {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly ledger: Pick<Ledger, 'plan' | 'troubled'>;
   readonly corp: string;

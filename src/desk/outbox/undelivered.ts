@@ -30,7 +30,7 @@ export type Refusal = {
   readonly since: Date;
 };
 
-export type RetryWish = {
+type RetryWish = {
   /** Rows by number; null = all that failed since `since`. */
   readonly ids: readonly string[] | null;
   readonly since: Date;

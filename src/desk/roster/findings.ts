@@ -2,7 +2,7 @@
 import type { RosterFault } from './sheets.ts';
 
 /** Something that was not taken as it stands, without a fault: told with others of the same head as `“企业”表没有采用的简称：第3行“无”`. */
-export type RosterNote = { readonly head: string; readonly item: string };
+type RosterNote = { readonly head: string; readonly item: string };
 
 export type Findings = { readonly faults: RosterFault[]; readonly notes: RosterNote[] };
 

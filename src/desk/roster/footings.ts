@@ -11,7 +11,7 @@ const SIGNATURE =
 /** A row of data has more of its columns filled. */
 const FEW = 3;
 
-export type Footing = { readonly row: number; readonly text: string };
+type Footing = { readonly row: number; readonly text: string };
 
 /**
  * Parts rows of data from others. A row is no data where a cell holds a word for a total, a note or a signature and few of the columns are

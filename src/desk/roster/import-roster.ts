@@ -52,7 +52,7 @@ export function planImport(old: ImportedRoster, sheets: readonly Sheet[], today:
   return { changed: !sameRoster(old, change.roster), change, warnings, removal: removalOf(old, change) };
 }
 
-export type ImportOptions = {
+type ImportOptions = {
   /** Who did it, for the audit. */
   readonly by: string;
   readonly at: Date;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ClockTime, MonthTime, WeekTime } from '../../domain/settings.ts';
 
 /** One way to write a value; what `show` prints the schema takes. */
-export type Kind<T> = {
+type Kind<T> = {
   readonly schema: z.ZodType<T>;
   /** What is wanted, in Chinese, behind the rule's name. */
   readonly wanted: string;

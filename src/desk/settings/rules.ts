@@ -91,7 +91,7 @@ type Node = SettingRule<unknown> | { readonly [key: string]: Node };
 
 const isRule = (node: Node): node is SettingRule<unknown> => 'schema' in node;
 
-export type NamedRule = { readonly name: string; readonly rule: SettingRule<unknown> };
+type NamedRule = { readonly name: string; readonly rule: SettingRule<unknown> };
 
 const listed = (node: Node, name: string): readonly NamedRule[] =>
   isRule(node)

@@ -13,7 +13,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** A text as it was heard; the second of two is the one that waited for its week. */
 type Heard = { readonly text: string; readonly open: Json; readonly meanings: readonly Meaning[]; readonly taken: Considered[] };
 
-export type Explanation = {
+type Explanation = {
   /** Keeps what it is told of the messages that are sent from now on. */
   start(): void;
   readonly watch: Watch;

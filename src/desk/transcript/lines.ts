@@ -12,7 +12,7 @@ export type TranscriptLine = { readonly number: number; readonly written: string
   | { readonly kind: 'said'; readonly said: string }
 );
 
-export type TranscriptRead = { readonly lines: readonly TranscriptLine[] } | { readonly faults: readonly string[] };
+type TranscriptRead = { readonly lines: readonly TranscriptLine[] } | { readonly faults: readonly string[] };
 
 /** Indented what the bot answers, `→ ` what others are sent because of it, `* ` what was filed: written anew each time it is played. */
 const ANSWERED = ['  ', '→ ', '* '];

@@ -30,7 +30,7 @@ export interface Assessments {
   rows(asker: Asker, question: YearQuestion, at: Date): Promise<YearAnswer>;
 }
 
-export type YearPublicationFacts = {
+type YearPublicationFacts = {
   /** All that the assessment is worked out from, as JSON. */
   readonly assessed: string;
   /** Keys of the coordinators who are told. */

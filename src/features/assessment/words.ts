@@ -14,7 +14,7 @@ const NAMED = 3;
 
 const percent = (rate: number | null): string => (rate === null ? '—' : `${(rate * 100).toFixed(2)}%`);
 const points = (fall: number | null): string => (fall === null ? '—' : (Math.abs(fall) * 100).toFixed(2));
-export const rateOf = (sums: RateSums | null): number | null => sums && shortageRate(sums.headcount, sums.shortage);
+const rateOf = (sums: RateSums | null): number | null => sums && shortageRate(sums.headcount, sums.shortage);
 const sayWeek = (week: Week): string => `第${Number(week.slice(6))}周`;
 const weekWithDays = (week: Week): string => `${sayWeek(week)}（${showWeekDays(week)}）`;
 const ruleOf = ({ assessment }: Settings): string => (assessment.rankBy === 'points' ? t.byPoints : t.byShare);

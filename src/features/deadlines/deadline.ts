@@ -107,7 +107,7 @@ const sayPeriod = (period: string, now: Date): string =>
     : fill(t.month, { year: period.slice(0, 4), month: Number(period.slice(5)) });
 
 /** `11月26日（周四）17:00`; the last instant of a day is said as its 24:00. */
-export function sayInstant(at: Date, now: Date): string {
+function sayInstant(at: Date, now: Date): string {
   const isMidnight = showClock(at) === '00:00';
   const day = dayOf(isMidnight ? new Date(at.getTime() - 1) : at);
   return fill(t.instant, {

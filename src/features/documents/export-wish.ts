@@ -9,7 +9,7 @@ npm run export -- --year 2021 [文件.xlsx]                          年度考�
 区市可写全称、简称或编码。不写文件名时，按内容起名，写在当前文件夹；已有的同名文件会被覆盖。
 一份超过20兆时按区市分成几份，写在同一个文件夹。机器人运行时也可以导出。`;
 
-export type ExportPeriod =
+type ExportPeriod =
   | { readonly kind: 'week'; readonly week: Week }
   | { readonly kind: 'month'; readonly month: Month }
   | { readonly kind: 'year'; readonly year: number };

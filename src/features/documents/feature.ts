@@ -19,7 +19,7 @@ import type { QueryReading } from '../../reading/reading.ts';
 import { pictureAnswer } from './picture-answer.ts';
 import { workbookAnswer } from './workbook-answer.ts';
 
-export type DocumentsDeps = {
+type DocumentsDeps = {
   readonly inquiries: Inquiries;
   readonly documents: Documents;
   readonly files: Pick<Files, 'keep'>;

@@ -18,7 +18,7 @@ import { fill } from '../../forms/definition/fill.ts';
 import { wantsBars } from '../../reading/question/talk.ts';
 import type { Dimension, QueryReading } from '../../reading/reading.ts';
 
-export type DrawnPicture = {
+type DrawnPicture = {
   readonly kind: 'picture';
   readonly picture: Picture;
   /** Title and coverage, for the words that go before it. */

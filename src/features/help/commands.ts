@@ -7,7 +7,7 @@ import { contextOf } from '../../desk/reading-context.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { Settings } from '../../domain/settings.ts';
 
-export type Helping = {
+type Helping = {
   readonly settings: Pick<Settings, 'monthOpensOn' | 'telephone'>;
   /** The help of what is open; null where nothing is. */
   readonly helpInside: Handler;

@@ -89,7 +89,7 @@ export const withTried = (answers: MonthAnswers, message: string, at: Date): Mon
   tried: triedBefore(answers) ?? { message, at: at.toISOString(), of: givenIn(answers) },
 });
 
-export type Applied = {
+type Applied = {
   readonly answers: MonthAnswers;
   /** What was taken in, for the echo. */
   readonly noted: readonly Programme[];
@@ -146,7 +146,7 @@ export function completedMonth(answers: MonthAnswers, prefill: MonthlyFigures['s
   });
 }
 
-export type MonthlyChange = {
+type MonthlyChange = {
   readonly programme: Programme;
   readonly name: string;
   /** Null: the month had no such figure. */

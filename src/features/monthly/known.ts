@@ -24,7 +24,7 @@ export type MonthKnown = {
 };
 
 /** The district a coordinator files for. */
-export const districtReporting = ({ bureau, person }: Speaker): Region | null =>
+const districtReporting = ({ bureau, person }: Speaker): Region | null =>
   districtsWithin(bureau.roster.regions, person.region)[0] ?? null;
 
 /** What was asked of the database for the message somebody is being answered: its facts are read once. */

@@ -31,7 +31,7 @@ export type MonthlyFiled =
   /** The month is not open yet, or closed; or published, and this would correct it; or not the asker's to file. */
   | { readonly kind: 'closed' | 'published' | 'notYours' };
 
-export type MonthlyStanding = {
+type MonthlyStanding = {
   readonly now: MonthlyReturn | null;
   /** The month before's. */
   readonly last: MonthlyReturn | null;
@@ -40,15 +40,15 @@ export type MonthlyStanding = {
   readonly resolved: number;
 };
 
-export type MonthlyReturns = {
+type MonthlyReturns = {
   readonly returns: readonly MonthlyReturn[];
   /** When the months that are published were. */
   readonly published: ReadonlyMap<Month, Date>;
 };
 
 /** 发布 of a month; `districts`: codes, of which the bulletin is. */
-export type MonthPublished = { readonly month: Month; readonly districts: readonly string[] };
-export type MonthPublicationFacts = {
+type MonthPublished = { readonly month: Month; readonly districts: readonly string[] };
+type MonthPublicationFacts = {
   /** `区:版本` of each return of the month, in order, and of the month before. */
   readonly returns: readonly string[];
   readonly last: readonly string[];

@@ -14,7 +14,7 @@ import { fill } from '../../forms/definition/fill.ts';
 import { type MonthAnswers, type MonthReview, triedBefore, withTried } from './answers.ts';
 import type { Monthly } from './port.ts';
 
-export type SignedMonth =
+type SignedMonth =
   /** `closed`: not filed, and never will be. */
   | { readonly kind: 'filed' | 'closed'; readonly lines: readonly string[] }
   /** Not filed yet: the 确认 is kept with the answers. */

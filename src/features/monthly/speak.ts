@@ -32,7 +32,7 @@ import type { MonthKnown } from './known.ts';
 
 const nameOf = (programme: Programme, key: FigureKey): string =>
   programmeFigures(programme).find((f) => f.key === key)?.name ?? '';
-export const shortOf = (programme: Programme): string => programmeHints[programme].short;
+const shortOf = (programme: Programme): string => programmeHints[programme].short;
 
 /** `3场、12家、150人`; of a programme that is not complete what there is. */
 function values(answers: MonthAnswers, programme: Programme): string {
@@ -43,7 +43,7 @@ function values(answers: MonthAnswers, programme: Programme): string {
 }
 
 /** `本月活动场次3场，本月服务企业数量12家，本月活动成交人数150人`: annex 2's words. */
-export const fullFiguresOf = (figures: MonthlyFigures, programme: Programme): string =>
+const fullFiguresOf = (figures: MonthlyFigures, programme: Programme): string =>
   programmeFigures(programme)
     .map(({ key, name, unit }) => fill(t.figure, { name, ...shownFigure(monthlyValue(figures, programme, key), unit) }))
     .join('，');
@@ -111,7 +111,7 @@ export const notedLine = (answers: MonthAnswers, noted: readonly Programme[]): s
   });
 
 /** One line a doubt; programmes that serve more enterprises than the roster holds share one. */
-export function doubtLines(doubts: readonly MonthlyDoubt[]): readonly string[] {
+function doubtLines(doubts: readonly MonthlyDoubt[]): readonly string[] {
   const above = doubts.filter((d) => d.kind === 'aboveRoster');
   const programmes = above.map((d) => `${shortOf(d.programme)}${d.enterprises}家`).join('、');
   return doubts.filter((d) => d.kind !== 'aboveRoster' || d === above[0]).map((d) => doubtLine(d, programmes));

@@ -83,7 +83,7 @@ export function upgradeWhich({ slot }: Stored): { readonly text: string; readonl
 }
 
 /** Just filed: 撤回 still means it, and leaves the answers. */
-export type FiledMonth = { readonly kind: 'filed'; readonly answers: MonthAnswers };
+type FiledMonth = { readonly kind: 'filed'; readonly answers: MonthAnswers };
 
 const filed = z.union([
   object({ kind: z.literal('filed'), answers: answersSchema }).transform(

@@ -7,7 +7,7 @@ import { monthDeadlines, openMonthsAt, phaseAt } from '../../domain/deadlines.ts
 import { dayOf, type Month, monthOf, showDay } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
-export type WhichMonth =
+type WhichMonth =
   | { readonly kind: 'month'; readonly month: Month }
   /** Two are open and none was named. */
   | { readonly kind: 'ask'; readonly months: readonly Month[] }

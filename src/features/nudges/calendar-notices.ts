@@ -22,7 +22,7 @@ import {
 } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
-export type CalendarNoticesDeps = {
+type CalendarNoticesDeps = {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly ledger: Pick<Ledger, 'plan'>;
   readonly corp: string;

@@ -15,9 +15,9 @@ npm run nudge -- --dry-run --from 2021-05-17T00:00:00+08:00 --to 2021-05-23T23:5
 按此后不再有人上报来算，只看不发。时间必须带时区，例如 +08:00 或 Z。`;
 
 /** Both ends included. */
-export type InstantRange = { readonly from: Date; readonly to: Date };
+type InstantRange = { readonly from: Date; readonly to: Date };
 
-export type DryRunWish =
+type DryRunWish =
   | { readonly kind: 'help' }
   | { readonly kind: 'span'; readonly span: InstantRange }
   | { readonly kind: 'faults'; readonly faults: readonly string[] };

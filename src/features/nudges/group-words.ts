@@ -8,10 +8,10 @@ import { districtCodesOf, dueOf } from '../../domain/roster.ts';
 import type { Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
-export type GroupStage = keyof typeof groupNudges;
+type GroupStage = keyof typeof groupNudges;
 export const isGroupStage = (stage: string): stage is GroupStage => Object.hasOwn(groupNudges, stage);
 
-export type GroupNudge = {
+type GroupNudge = {
   /** Code of the district or the city. */
   readonly region: string;
   readonly stage: GroupStage;

@@ -10,7 +10,7 @@ import type { Roster } from '../../domain/roster.ts';
 import type { PlannedStage } from '../../domain/stages.ts';
 import { groupText, isGroupStage } from './group-words.ts';
 
-export type GroupRowsDeps = {
+type GroupRowsDeps = {
   /** Codes of the regions that have a group. */
   readonly regions: readonly string[];
   readonly corp: string;

@@ -18,7 +18,7 @@ import { type NudgeTextDeps, nudgeWords } from './words.ts';
 const LOOK_BACK_MS = 14 * 86_400_000;
 const MARK = 'nudges';
 
-export type PlanNudgesDeps = NudgeTextDeps & {
+type PlanNudgesDeps = NudgeTextDeps & {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly reports: Pick<Reports, 'reported'>;
   readonly returns: MonthReturns;

@@ -9,7 +9,7 @@ import { dueOf } from '../../domain/roster.ts';
 import type { Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
-export type SummaryAbout = {
+type SummaryAbout = {
   readonly bureau: Bureau;
   readonly person: Person;
   readonly asker: Asker;
@@ -18,7 +18,7 @@ export type SummaryAbout = {
 };
 
 /** What another feature has to say of the week: the sign-offs, the open urgent demands. None where there is nothing to say. */
-export type SummaryLines = (about: SummaryAbout) => Promise<readonly string[]>;
+type SummaryLines = (about: SummaryAbout) => Promise<readonly string[]>;
 
 export type SummaryDeps = { readonly reports: Pick<Reports, 'totals' | 'ofWeek'>; readonly more: readonly SummaryLines[] };
 

@@ -15,7 +15,7 @@ import type { Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Nudged } from './port.ts';
 
-export type ThanksDeps = {
+type ThanksDeps = {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly reports: Pick<Reports, 'reported' | 'ofWeek'>;
   readonly nudged: Pick<Nudged, 'known'>;

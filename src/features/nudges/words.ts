@@ -24,7 +24,7 @@ export async function nudgeWords(deps: NudgeTextDeps, bureau: Bureau, nudge: Nud
   return text(await summaryText(deps, { bureau, person, asker, week, now }));
 }
 
-export type RewriteDeps = { readonly bureaus: Pick<Bureaus, 'current'>; readonly clock: Clock };
+type RewriteDeps = { readonly bureaus: Pick<Bureaus, 'current'>; readonly clock: Clock };
 
 /** What a row says of the part that is still owed; null where it is none of ours, or whose person or group is no longer there. */
 export const rewriter =

@@ -68,7 +68,7 @@ function keptBefore(slot: unknown): { readonly period: string; readonly seen: st
   return longer.success ? longer.data : null;
 }
 
-export type PublishForm = OpenedAct<Asked>;
+type PublishForm = OpenedAct<Asked>;
 
 export const openPublish = (deps: PublicationDeps): PublishForm =>
   openAct(publishForm(deps), {

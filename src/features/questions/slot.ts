@@ -6,7 +6,7 @@ import { exact, object } from '../../forms/shapes.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 
 /** For the very next message, because a number means other things elsewhere. */
-export type Choosing = { readonly query: QueryReading; readonly enterprises: readonly string[]; readonly message: string };
+type Choosing = { readonly query: QueryReading; readonly enterprises: readonly string[]; readonly message: string };
 
 export const questionsSlot = featureSlot(
   'questions',

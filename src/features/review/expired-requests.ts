@@ -23,7 +23,7 @@ export const isExpired = (
   { requestDays }: Pick<Settings, 'requestDays'>,
 ): boolean => state === 'asked' && now.getTime() - at.getTime() >= requestDays * DAY_MS;
 
-export type ExpiredRequestsDeps = {
+type ExpiredRequestsDeps = {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly corrections: Pick<Corrections, 'asked'>;
   readonly ledger: Pick<Ledger, 'plan'>;

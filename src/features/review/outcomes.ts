@@ -5,7 +5,7 @@ import { coordinatorsOf, type Roster, servedOn } from '../../domain/roster.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Corrections } from './port.ts';
 
-export type DecideOutcome = Awaited<ReturnType<Corrections['decide']>>;
+type DecideOutcome = Awaited<ReturnType<Corrections['decide']>>;
 
 /** May they do that with a report that is theirs to see (`isTheirs`)? */
 export const oversees = (by: Person | null, act: Permission, isTheirs: boolean): boolean =>

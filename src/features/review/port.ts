@@ -80,7 +80,7 @@ export interface SentBack {
   readonly reopen: ReadBackAct<ReopenWish, ReopenFacts>;
 }
 
-export type CorrectionRequest = {
+type CorrectionRequest = {
   readonly enterprise: string;
   readonly week: Week;
   readonly figures: ReportFigures;
@@ -113,7 +113,7 @@ export interface Corrections {
 }
 
 /** What the reports of a published week added up to at that instant (people). */
-export type PublishedTotals = {
+type PublishedTotals = {
   readonly at: Date;
   readonly enterprises: number;
   /** Reports corrected, come or gone since. */
@@ -140,7 +140,7 @@ export interface WeekPublications {
 }
 
 /** What filings did to sign-offs and returns, for the worker that tells it; no figure. */
-export type Untold = {
+type Untold = {
   readonly opened: readonly { readonly message: string; readonly district: string; readonly week: Week; readonly by: string }[];
   readonly corrected: readonly {
     readonly number: number;

@@ -52,7 +52,7 @@ const reopenForm: ActForm<Reopen, ReopenFacts, Span> = {
   },
 };
 
-export type ReopenForm = OpenedAct<Reopen>;
+type ReopenForm = OpenedAct<Reopen>;
 
 export const openReopen = (deps: SendingBack): ReopenForm =>
   openAct(reopenForm, {

@@ -91,7 +91,7 @@ const sendBackForm: ActForm<Return, SendBackFacts, Returning> = {
 const isClosedAt = ({ bureau, arrivedAt }: Speaker, week: Week): boolean =>
   phaseAt(weekDeadlines(bureau.calendar, week), arrivedAt) === 'closed';
 
-export type SendBackForm = OpenedAct<Return>;
+type SendBackForm = OpenedAct<Return>;
 
 export const openSendBack = (deps: SendingBack): SendBackForm =>
   openAct(sendBackForm, {

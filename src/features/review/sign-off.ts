@@ -18,7 +18,7 @@ import { districtsMeant, weekSaid } from './people.ts';
 import type { ReportsSeen, SignOff, SignOffs } from './port.ts';
 import { reportsSeenBefore, weekShown } from './week-shown.ts';
 
-export type SigningOff = { readonly signOffs: SignOffs; readonly reports: Reports };
+type SigningOff = { readonly signOffs: SignOffs; readonly reports: Reports };
 
 const SIGNING = z.object({
   week,
@@ -50,7 +50,7 @@ const signOffForm: ActForm<Signing, ReportsSeen, Signed> = {
   },
 };
 
-export type SignOffForm = OpenedAct<Signing>;
+type SignOffForm = OpenedAct<Signing>;
 
 export const openSignOff = (deps: SigningOff): SignOffForm =>
   openAct(signOffForm, {
@@ -102,7 +102,7 @@ async function weekToSign({ signOffs, reports }: SigningOff, speaker: Speaker, d
 }
 
 /** Which of the districts have signed the week, and which have not. */
-export async function signedList(
+async function signedList(
   { signOffs }: Pick<SigningOff, 'signOffs'>,
   speaker: Speaker,
   districts: readonly Region[],

@@ -7,7 +7,7 @@ import type { Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { SignOffs } from './port.ts';
 
-export type SignOffSummary = {
+type SignOffSummary = {
   readonly bureau: Bureau;
   /** Who reads it. */
   readonly person: Person;

@@ -9,7 +9,7 @@ import { fill } from '../../forms/definition/fill.ts';
 import { coordinatorKeys, enterpriseNamed } from './people.ts';
 import type { Consequences } from './port.ts';
 
-export type ConsequenceTelling = {
+type ConsequenceTelling = {
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly consequences: Consequences;
   readonly corp: string;

@@ -16,7 +16,7 @@ import { weekSaid } from './people.ts';
 /** Up to this many missing enterprises are named. */
 const NAMED = 8;
 
-export type WeekShown = {
+type WeekShown = {
   readonly lines: readonly string[];
   readonly totals: Totals;
 };

@@ -4,7 +4,7 @@ import type { Feature } from '../../desk/feature.ts';
 import { askHandOver, type HandingOn, type HandOverForm, openHandOver } from './hand-over.ts';
 import { askStandIn, openStandIn, type StandInForm, type StandingIn } from './stand-in.ts';
 
-export type StaffingForms = { readonly handOver: HandOverForm; readonly standIn: StandInForm; readonly which: WhichForm };
+type StaffingForms = { readonly handOver: HandOverForm; readonly standIn: StandInForm; readonly which: WhichForm };
 
 export function staffingForms(deps: StandingIn & HandingOn): StaffingForms {
   const handOver = openHandOver(deps);

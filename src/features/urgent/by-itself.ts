@@ -113,7 +113,7 @@ export const afterFiling =
     }
   };
 
-export type Sweeping = Stepping & { readonly bureaus: Pick<Bureaus, 'current'>; readonly corp: string };
+type Sweeping = Stepping & { readonly bureaus: Pick<Bureaus, 'current'>; readonly corp: string };
 
 /** Looks through this week's and last week's reports: districts as a whole, and what was filed while nobody could look. Problems: database.away. */
 export async function raiseFromReports(deps: Sweeping, now: Date): Promise<void> {

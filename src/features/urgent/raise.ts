@@ -18,7 +18,7 @@ import type { Stepping } from './steps.ts';
 import { raisedRows } from './told.ts';
 import { dueSaid, figuresSaid, placeName, stateSaid } from './words.ts';
 
-export type Raising = OpenedForm<DemandAnswers, Demanded>;
+type Raising = OpenedForm<DemandAnswers, Demanded>;
 
 export function openRaising(deps: Stepping): Raising {
   const form: Raising = deskForm(raiseForm, {

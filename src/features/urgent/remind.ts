@@ -17,7 +17,7 @@ import { head, moment, personSaid, placeName } from './words.ts';
 const LOOK_BACK_MS = 14 * 86_400_000;
 const MARK = 'urgent';
 
-export type UrgentReminderDeps = {
+type UrgentReminderDeps = {
   readonly demands: Pick<Demands, 'since'>;
   readonly bureaus: Pick<Bureaus, 'current'>;
   readonly ledger: Pick<Ledger, 'plan'>;

@@ -17,7 +17,7 @@ import { quoted } from '../../reading/text/quoted.ts';
 import { isMoreThanNeeded, type Stepping, takeStep } from './steps.ts';
 import { needed, short } from './words.ts';
 
-export type ResolvingAnswers = {
+type ResolvingAnswers = {
   readonly number: number;
   readonly people?: number;
   /** In place of a number, with the command. */
@@ -55,7 +55,7 @@ function readPeople(text: string, { people: before, ...answers }: ResolvingAnswe
   }
 }
 
-export const resolveForm = defineForm<ResolvingAnswers, Facts, Solved>({
+const resolveForm = defineForm<ResolvingAnswers, Facts, Solved>({
   name: 'resolve',
   version: 1,
   expires: 'act',

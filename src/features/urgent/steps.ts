@@ -21,7 +21,7 @@ import { age, dueSaid, foundSaid, moment, needed, personSaid, placeName, raisedA
 export type Stepping = { readonly demands: Demands; readonly settings: Pick<Settings, 'urgent'> };
 
 /** What a step carries beside its name. */
-export type StepSaid = Partial<Pick<DemandRow, 'said' | 'people' | 'to' | 'person'>>;
+type StepSaid = Partial<Pick<DemandRow, 'said' | 'people' | 'to' | 'person'>>;
 
 /** As often as others may come first before it counts as a conflict of the database. */
 const MOST_CROSSINGS = 5;

@@ -10,7 +10,7 @@ import type { Stepping } from './steps.ts';
 type SummaryDeps = { readonly demands: Pick<Demands, 'since'>; readonly settings: Stepping['settings'] };
 
 /** `person`: who reads it. */
-export type UrgentSummary = { readonly bureau: Bureau; readonly person: Person; readonly week: Week };
+type UrgentSummary = { readonly bureau: Bureau; readonly person: Person; readonly week: Week };
 
 /** One line; none where nothing was raised. Problems: database.away. */
 export const urgentSummary =

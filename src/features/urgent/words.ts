@@ -71,11 +71,7 @@ export function age(from: Date, to: Date): string {
 }
 
 /** The span of a kind that runs, or ran last. */
-export const lastSpan = (
-  demand: Pick<Demand, 'rows'>,
-  kind: ClockSpan['kind'],
-  settings: Pick<Settings, 'urgent'>,
-): ClockSpan => {
+const lastSpan = (demand: Pick<Demand, 'rows'>, kind: ClockSpan['kind'], settings: Pick<Settings, 'urgent'>): ClockSpan => {
   const span = spansOf(demand, settings).findLast((s) => s.kind === kind);
   if (!span) throw new RangeError('a demand without a clock');
   return span;

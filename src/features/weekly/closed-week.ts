@@ -13,7 +13,7 @@ import { weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Weekly } from './file-reports.ts';
 
-export type Settled = {
+type Settled = {
   readonly thread: Thread;
   /** What was lost, and that it can be used anew; said before whatever the message is answered. */
   readonly lines: readonly string[];

@@ -25,7 +25,7 @@ export type Weekly = {
   readonly afterFiling?: (speaker: Speaker, filing: Filing, filed: readonly string[]) => Promise<readonly string[]>;
 };
 
-export type FilingOutcome = { readonly event: Extract<Event, { kind: 'filed' }>; readonly facts: WeekFacts };
+type FilingOutcome = { readonly event: Extract<Event, { kind: 'filed' }>; readonly facts: WeekFacts };
 
 /** Files what was confirmed, or keeps it safe until the database is back, and says which. */
 export async function fileAll(

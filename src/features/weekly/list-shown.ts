@@ -7,7 +7,7 @@ import { openWeek } from '../../desk/week/form/turn.ts';
 import { phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
 import type { Week } from '../../domain/time.ts';
 
-export type ListInView = {
+type ListInView = {
   readonly thread: Thread;
   /** The week of a nudge that came after an answer of another week was left open: that one comes first. Null: no such thing. */
   readonly busyBefore: Week | null;

@@ -2,7 +2,7 @@
 import type { Role } from '../../domain/people.ts';
 
 /** One answer for everybody, or one by role; a role that is left out gets the front desk's own sentence. */
-export type RefusalLine = string | Readonly<Partial<Record<Role, string | readonly string[]>>>;
+type RefusalLine = string | Readonly<Partial<Record<Role, string | readonly string[]>>>;
 
 /**
  * What may follow a command's word, each read by a parser of its own; `?` marks what may be missing. What comes first in the list is
@@ -37,9 +37,9 @@ export type ArgumentKind =
   | 'handOver';
 
 /** Lists of words are one text with blanks between them, folded as reading folds: simplified, lower case, no punctuation. */
-export type Words = string;
+type Words = string;
 
-export type FixedArguments = { readonly on?: boolean; readonly text?: string };
+type FixedArguments = { readonly on?: boolean; readonly text?: string };
 
 /** Whole messages with nothing beside them. */
 export type Wording = {

@@ -1,11 +1,9 @@
 // How does a sentence with {placeholders} become the words a person reads?
 
 /** The placeholder names of a sentence: `'{a}和{b}'` → `'a' | 'b'`. */
-export type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
+type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
 
-export type Values<T extends string> = { readonly [K in Placeholders<T>]: string | number };
+type Values<T extends string> = { readonly [K in Placeholders<T>]: string | number };
 
 /** Puts the values in place; the compiler refuses a sentence whose placeholders are not all given. A value's own braces stay as they are. */
 export function fill<const T extends string>(

@@ -9,7 +9,7 @@ const LATIN = /[A-Za-z]{2,}/;
 /** One line on a phone is about 20 characters; a sentence over this many is two sentences. */
 const LONGEST = 90;
 
-export type Sentence = { readonly key: string; readonly text: string };
+type Sentence = { readonly key: string; readonly text: string };
 
 const isList = (said: readonly string[] | Texts): said is readonly string[] => Array.isArray(said);
 

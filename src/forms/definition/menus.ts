@@ -23,7 +23,7 @@ export const menuWords = (shown: readonly ShownIn[], role: Role): readonly strin
     .toSorted((a, b) => a.place - b.place)
     .map(({ word }) => word);
 
-export type AppGroup = NonNullable<ShownIn['app']>['group'];
+type AppGroup = NonNullable<ShownIn['app']>['group'];
 export const APP_GROUPS: readonly AppGroup[] = ['上报', '查询', '帮助'];
 
 /** The entries of one group of the app's menu: what stands there, and what is typed by a click. */

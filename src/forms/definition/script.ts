@@ -2,12 +2,12 @@
 import type { SkillTier } from '../../domain/tiers.ts';
 
 /** The closed vocabulary of questions. `whole`: one whole number ≥ 0. `tiers`: one for each tier of annex 1. */
-export type StepKind = 'whole' | 'tiers';
+type StepKind = 'whole' | 'tiers';
 
 /** What holds for a step nobody spoke of: last week's figure (asked where there is none), zeros, or it is asked. */
-export type Fallback = 'last' | 'zero' | 'ask';
+type Fallback = 'last' | 'zero' | 'ask';
 
-export type Step = {
+type Step = {
   readonly kind: StepKind;
   /** The figure's name in a sentence. */
   readonly name: string;

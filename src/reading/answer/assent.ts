@@ -1,7 +1,7 @@
 // Does a text agree to what was read back, decline it, or is it only manners?
 
 /** `agrees` is as good as 确认; `declines` never is; `manners` neither. */
-export type Assent = 'agrees' | 'declines' | 'manners';
+type Assent = 'agrees' | 'declines' | 'manners';
 
 const END = '[吧啊呀了的哈呢~～。.！!，,\\s]*';
 const PATTERNS: readonly (readonly [Assent, RegExp])[] = [

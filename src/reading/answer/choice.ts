@@ -9,7 +9,7 @@ export type Option = {
   readonly words: readonly string[];
 };
 
-export type ChoiceAnswer =
+type ChoiceAnswer =
   | { readonly kind: 'one'; readonly index: number }
   /** A number that was not offered. */
   | { readonly kind: 'number' }

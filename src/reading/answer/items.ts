@@ -4,7 +4,7 @@ import { foldedText } from '../text/text.ts';
 /** An item's number, or a name as typed. */
 export type ItemSaid = number | string;
 
-export type ItemRepair =
+type ItemRepair =
   | { readonly kind: 'drop'; readonly who: ItemSaid }
   | { readonly kind: 'swap'; readonly one: number; readonly other: number }
   | { readonly kind: 'move'; readonly from: ItemSaid; readonly to: ItemSaid };

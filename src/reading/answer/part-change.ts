@@ -1,7 +1,7 @@
 // Does a text change or drop one of the answers that were given: 改 标题 早班专车, 标题改成…, 改 2, 去掉 情况?
 import { smallNumber } from '../periods/names.ts';
 
-export type PartChange =
+type PartChange =
   /** `value` null: it is asked again. */
   | { readonly kind: 'change'; readonly part: number; readonly value: string | null }
   | { readonly kind: 'drop'; readonly part: number };

@@ -5,7 +5,7 @@ import { asTyped } from '../text/quoted.ts';
 import { foldText } from '../text/text.ts';
 
 /** `district` null: everybody. `said` may be empty. */
-export type BroadcastSaid = { readonly district: string | null; readonly said: string };
+type BroadcastSaid = { readonly district: string | null; readonly said: string };
 
 /** `read`: the words behind 广播 as the command was read; of `typed`, the whole message, the marks around them are kept. */
 export const broadcastSaid = (regions: readonly Region[], typed: string, read: string): BroadcastSaid =>

@@ -2,7 +2,7 @@
 import { soundAlike, soundAlikeAll } from '../text/pinyin.ts';
 
 /** How far a text is from a form: 0 an abbreviation of it; one character that sounds the same: 1, in its beginning only: 2; one edit of any kind: 3, in its beginning only: 4; null too far. */
-export type Distance = 0 | 1 | 2 | 3 | 4 | null;
+type Distance = 0 | 1 | 2 | 3 | 4 | null;
 
 /** 骏驰汽配 for 骏驰汽车配件: the first two characters, then some of the others in their order. */
 function abbreviates(text: string, form: string): boolean {

@@ -5,7 +5,7 @@ import { soundAlike } from '../text/pinyin.ts';
 import { type Folded, foldedText } from '../text/text.ts';
 
 /** Names of regions as people say them; built once for each list of regions. */
-export type Places = {
+type Places = {
   /** The region whose name begins at a place of the text: codes of the districts it stands for. */
   readonly at: (folded: Folded, at: number) => { readonly to: number; readonly districts: readonly string[] } | null;
   /** A district written with one wrong character: one that sounds alike (滕洲 for 滕州), in a 县 or 区 any behind the first (青岑县 for 青岭县). Null where none or several fit. */

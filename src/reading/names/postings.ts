@@ -7,7 +7,7 @@ import { plainName, type Stripper } from './forms.ts';
 export type PostingPlaces = readonly number[];
 
 /** The roster turned inside out. Every lookup costs what it finds. */
-export type Postings = {
+type Postings = {
   /** Cores and aliases of each enterprise: what parts, sounds and misspellings are looked for in. */
   readonly formsOf: (place: number) => readonly string[];
   /** Full names and aliases. */

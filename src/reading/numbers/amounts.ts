@@ -58,7 +58,7 @@ const next = (f: Folded, at: number): string | undefined => f.text[at];
 const isLetter = (c: string | undefined): boolean => c !== undefined && c >= 'a' && c <= 'z';
 
 /** Where a new word or name begins that a numeral may not run into; the reader of reports gives its names here. */
-export type Boundary = (at: number) => boolean;
+type Boundary = (at: number) => boolean;
 
 const nowhere: Boundary = () => false;
 

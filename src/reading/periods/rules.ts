@@ -20,7 +20,7 @@ import {
 } from './names.ts';
 
 /** `mean` answers null for a period that does not exist. */
-export type PeriodRule = { readonly pattern: RegExp; readonly mean: (said: Said, at: Moment) => PeriodMeant | null };
+type PeriodRule = { readonly pattern: RegExp; readonly mean: (said: Said, at: Moment) => PeriodMeant | null };
 
 type Said = Readonly<Record<string, string | undefined>>;
 

@@ -8,7 +8,7 @@ import { markQuestion } from './marks.ts';
 import type { QuestionMark } from './words.ts';
 
 /** The pieces by themselves; nobody may answer them as if they were one question. */
-export type QuestionParts = {
+type QuestionParts = {
   readonly districts: readonly string[];
   readonly periods: readonly QueryPeriod[];
   readonly types: readonly (typeof ENTERPRISE_TYPES)[number][];

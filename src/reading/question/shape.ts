@@ -4,12 +4,12 @@ import type { Dimension, Measure, QueryReading } from '../reading.ts';
 import type { Marked } from './marks.ts';
 
 /** What shapes an answer: dimensions, ranks, thresholds. Null where it cannot be said in one question (three dimensions, two thresholds). */
-export type Shape = Pick<QueryReading, 'by' | 'top' | 'order' | 'threshold'>;
+type Shape = Pick<QueryReading, 'by' | 'top' | 'order' | 'threshold'>;
 
 const DIMENSIONS: readonly Dimension[] = ['district', 'type', 'tier', 'enterprise', 'specialist', 'period'];
 
 /** How many of each kind the question lists, and what it measures. */
-export type ListedWords = {
+type ListedWords = {
   readonly measures: readonly Measure[];
   readonly counts: Readonly<Record<'district' | 'type' | 'tier' | 'enterprise' | 'period', number>>;
   readonly isReporter: boolean;

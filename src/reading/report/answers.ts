@@ -6,7 +6,7 @@ import { answerItems, countOf, readAnswer } from './answer-items.ts';
 import { saidOf } from './said.ts';
 
 /** Answer to 在岗多少人? and other questions for one number. */
-export type WholeAnswer =
+type WholeAnswer =
   | { readonly kind: 'whole'; readonly value: number }
   /** 同上周. */
   | { readonly kind: 'same' }
@@ -17,7 +17,7 @@ export type WholeAnswer =
   | { readonly kind: 'unclear' };
 
 /** Answer to 三类各缺多少? */
-export type TierAnswer =
+type TierAnswer =
   /** At least one figure, total or problem. */
   | {
       readonly kind: 'figures';

@@ -2,7 +2,7 @@
 import { type CorrectionRead, readAsCorrection } from './corrections.ts';
 import { tellsFigures } from './talk.ts';
 
-export type FiguresFirst = { readonly figures: Extract<CorrectionRead, { readonly kind: 'figures' }>; readonly rest: string };
+type FiguresFirst = { readonly figures: Extract<CorrectionRead, { readonly kind: 'figures' }>; readonly rest: string };
 
 /** Every beginning that may be meant, the longest first. `普工9，技工3，原因：…` */
 export function* figuresFirst(text: string): Generator<FiguresFirst> {

@@ -15,7 +15,7 @@ export type MonthlyProblem =
   /** Words and numbers that do not fit together. */
   | { readonly why: 'unclear' };
 
-export type MonthlyFigured = {
+type MonthlyFigured = {
   readonly figures: Readonly<Partial<Record<FigureKey, number>>>;
   readonly problem: MonthlyProblem | null;
 };

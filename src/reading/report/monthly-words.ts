@@ -4,7 +4,7 @@ import { HEDGES } from '../numbers/amounts.ts';
 import { buildLexicon, type Lexicon } from '../text/lexicon.ts';
 import { PROGRAMME_WORDS } from '../words/programme-words.ts';
 
-export type MonthlyWord =
+type MonthlyWord =
   | { readonly is: 'programme'; readonly programme: Programme }
   /** Which figure it is in each programme that has one so called. */
   | { readonly is: 'label'; readonly keys: Readonly<Partial<Record<Programme, FigureKey>>> }

@@ -26,7 +26,7 @@ export type MonthlySaid = {
   readonly month: Month | null;
 };
 
-export type MonthlyAsked = {
+type MonthlyAsked = {
   /** The programme that is being asked about; null where none is. */
   readonly programme: Programme | null;
   /** Those of its figures that are still missing. */

@@ -14,7 +14,7 @@ import { readTable } from './tables.ts';
 import { reportTokens } from './tokens.ts';
 
 /** `nothing`: it states nothing of any enterprise; `doubtful`: it may, but something in it is not understood, so that nothing may be stored. */
-export type ReportOutcome = ReportReading | CommandReading | { readonly kind: FigureRefusal | 'nothing' };
+type ReportOutcome = ReportReading | CommandReading | { readonly kind: FigureRefusal | 'nothing' };
 
 /** Reads a message as a report of one or many enterprises. Exact or not at all: a number, zero, week or name that is not certain makes the whole message doubtful. */
 export function readReport(f: Folded, context: ReadingContext): ReportOutcome {

@@ -36,7 +36,7 @@ const COMPANY_WORD = /^(?:企业|公司|单位|厂子|超市|车间|市场|平�
 const LETTER = /[\p{L}\p{N}\p{Cs}]/u;
 
 /** What else than words is known of a message: the names and periods in it. An answer inside a conversation has neither. */
-export type KnownToken = { readonly names: readonly NameSpan[]; readonly periods: readonly PeriodSpan[]; readonly week: string };
+type KnownToken = { readonly names: readonly NameSpan[]; readonly periods: readonly PeriodSpan[]; readonly week: string };
 
 /** Cuts a folded message into tokens that cover it wholly. Linear: each place is looked at once by each list. */
 export function reportTokens(f: Folded, known: KnownToken): readonly ReportToken[] {

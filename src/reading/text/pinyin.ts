@@ -4,7 +4,7 @@ import { pinyin } from 'pinyin-pro';
 const known = new Map<string, readonly string[]>();
 
 /** Every reading of a character without tones, ü as v; a letter or digit reads as itself. */
-export function readingsOf(char: string): readonly string[] {
+function readingsOf(char: string): readonly string[] {
   const remembered = known.get(char);
   if (remembered !== undefined) return remembered;
   const all = pinyin(char, { multiple: true, toneType: 'none', type: 'array' });

@@ -7,7 +7,7 @@ import { canEnter, embeddedFailed, makeFolder, type Runner, run, runnerFor, with
 import { withFileLock } from './file-lock.ts';
 
 /** Passwords of the three roles; kept in a file only we can read. */
-export type Keys = { readonly admin: string; readonly owner: string; readonly app: string };
+type Keys = { readonly admin: string; readonly owner: string; readonly app: string };
 
 export type Cluster = {
   /** PostgreSQL's own data directory. */

@@ -87,7 +87,7 @@ export async function withFolder<T>(server: 'postgres' | 'state', folder: string
   }
 }
 
-export type Ran = { readonly code: number; readonly output: string };
+type Ran = { readonly code: number; readonly output: string };
 
 /** Runs a command of a server's package to its end. Never throws: code 127 when it cannot be started at all. */
 export function run(file: string, args: readonly string[], runner: Runner | null): Promise<Ran> {

@@ -7,7 +7,7 @@ type Ending = { once(event: 'end', told: () => void): unknown };
 
 export type Arrived<C> = { readonly connection: C; readonly started: boolean };
 
-export type Presence<C> = {
+type Presence<C> = {
   /** Of the first arrival; a later one may have replaced it. */
   readonly first: C;
   /** Ends it: from now on nobody arrives again. */

@@ -10,7 +10,7 @@ import type { WeekFacts, WeekItem } from './facts.ts';
 import type { OpenStep } from './open.ts';
 import { applySaid, draftOf } from './said.ts';
 
-export type ReadAnswer =
+type ReadAnswer =
   /** Taken: the session with the answer in it. */
   | { readonly kind: 'taken'; readonly session: WeekSession }
   /** Meant as an answer, but no exact number: asked again, with the words that were no number last. */

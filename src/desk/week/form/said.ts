@@ -17,10 +17,7 @@ import type { WeekItem } from './facts.ts';
 type TierStep = 'shortage' | 'resolved';
 
 /** Figures as spoken → the step's answer and what is still to be asked. Once one tier is named the others are 0. */
-export function takeFigures(
-  step: TierStep,
-  spoken: SpokenFigures,
-): { readonly answers: ItemAnswers; readonly gaps: readonly Gap[] } {
+function takeFigures(step: TierStep, spoken: SpokenFigures): { readonly answers: ItemAnswers; readonly gaps: readonly Gap[] } {
   const named = SKILL_TIERS.some((t) => spoken[t] !== undefined);
   const figures = byTier((t) => spoken[t] ?? 0);
   const total = spoken.total;

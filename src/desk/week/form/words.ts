@@ -10,7 +10,7 @@ import { dutyCounts, dutyOf, itemOf, type WeekFacts, type WeekItem } from './fac
 import type { OpenStep } from './open.ts';
 
 /** `普工8 技工3 高级技工0`, or `无缺工`: for a line that must fit a phone. */
-export function shortFigures(f: Figures): string {
+function shortFigures(f: Figures): string {
   const named = SKILL_TIERS.filter((tier) => f[tier] > 0).map((tier) => `${script.tiers[tier]}${f[tier]}`);
   return named.length > 0 ? named.join(' ') : '0人';
 }
@@ -110,7 +110,7 @@ function correctionNote(filed: FullAnswers, answers: FullAnswers): string {
   return changes.length === 0 ? t.reviewSame : fill(t.reviewCorrection, { changes: changes.join('，') });
 }
 
-export type Difference = {
+type Difference = {
   readonly step: StepKey;
   readonly field: string;
   readonly was: number | string;

@@ -18,7 +18,7 @@ export type Cards = Weekly & { readonly setting: CardSetting };
 const CARD_MS = 10 * 60_000;
 
 /** A list that was just shown; `reports` as this message has asked them already. */
-export type ListedBeside = Pick<TextTurn, 'speaker' | 'thread'> & { readonly reports: Reports };
+type ListedBeside = Pick<TextTurn, 'speaker' | 'thread'> & { readonly reports: Reports };
 
 /** The cards of the list that was just shown, for whoever has them. */
 export async function besideList(

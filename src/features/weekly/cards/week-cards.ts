@@ -6,7 +6,7 @@ import type { Week } from '../../../domain/time.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import { changedTask, type ListedTask, onOneCard, startTask } from './task.ts';
 
-export type CardsOf = {
+type CardsOf = {
   readonly week: Week;
   readonly due: Date;
   /** What is still to be reported, in the list's order. */
