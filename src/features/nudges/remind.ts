@@ -128,6 +128,7 @@ function outcomeLines(
 function rowOf({ bureau, asker, arrivedAt }: Speaker, week: Week, { person, enterprises }: Owing, at: Date): Outgoing {
   const [ids, owed] = [enterprises.map((e) => e.id), enterprises.map((e) => e.name)];
   const stage = askedStage(arrivedAt);
+  const { due, closes } = weekDeadlines(bureau.calendar, week);
   return outgoing({
     key: `nudge/${person.userid}/${stage}/${week}`,
     corp: asker.corp,
@@ -135,7 +136,8 @@ function rowOf({ bureau, asker, arrivedAt }: Speaker, week: Week, { person, ente
     kind: 'nudge',
     say: text(weeklyNudgeText(bureau, { person, period: week, at, stage: 'asked', owed, enterprises: ids })),
     dueAt: at,
-    expiresAt: weekDeadlines(bureau.calendar, week).closes,
+    // What is said of the deadline is true until then (domain §13.5).
+    expiresAt: at < due ? due : closes,
     owed: { week, enterprises: ids },
     stage,
     period: week,
