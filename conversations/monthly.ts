@@ -1,9 +1,9 @@
-// The month's bulletin (annex 2): how its 19 figures are asked for, read back and signed, and what the desk says of them.
+// The month's bulletin (annex 2): how its figures are asked for, read back and signed, and what the desk says of them.
 import type { Programme } from '../src/domain/programmes.ts';
 import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 
 /** How people shorten the programmes, in hints and in lines that must fit a phone; and numbers to show how to answer. */
-export const programmeHints = {
+export const programmeHints: Readonly<Record<Programme, { readonly short: string; readonly example: string }>> = {
   recruitmentDrive: { short: '百千万', example: '3 12 150' },
   agencyAid: { short: '百家机构', example: '5 30 80' },
   internship: { short: '顶岗实习', example: '2 60 5' },
@@ -11,7 +11,7 @@ export const programmeHints = {
   skillsRelay: { short: '技能提升', example: '8 200' },
   sharedEmployment: { short: '共享用工', example: '3 40' },
   specialists: { short: '专员', example: '5 40 120' },
-} as const satisfies Readonly<Record<Programme, { readonly short: string; readonly example: string }>>;
+};
 
 export const monthlyTexts = {
   title: '{district}{month}通报，{due}前报　已填{filled}/{all}项',

@@ -48,7 +48,7 @@ const fullFiguresOf = (figures: MonthlyFigures, programme: Programme): string =>
     .map(({ key, name, unit }) => fill(t.figure, { name, ...shownFigure(monthlyValue(figures, programme, key), unit) }))
     .join('，');
 
-/** What the person needs to know of the period: the seven are six to be asked, the last is known. */
+/** What the person needs to know of the period; 已填 counts the programmes that are asked, not the one that is known (specialists). */
 export const heading = (
   known: MonthKnown,
   answers: MonthAnswers,
@@ -147,7 +147,7 @@ const figureLines = (figures: MonthlyFigures, isPrefilled: boolean): readonly st
     return programme === 'specialists' && isPrefilled ? `${line}${t.fromRoster}` : line;
   });
 
-/** All seven with their figures, doubts, and how to sign or correct; first what changed since the last read-back. */
+/** Every programme with its figures, doubts, and how to sign or correct; first what changed since the last read-back. */
 export function reviewLines(
   known: MonthKnown,
   answers: MonthAnswers,

@@ -54,11 +54,9 @@ const OTHERS: readonly (readonly [MonthlyWord, string])[] = [
   [{ is: 'noise' }, '改成 改为 应为 应该是 应该为 本月 这个月 这月 当月 的 了 是 为 有 共 一共 共计 总共 完成 举办 举行 组织 开展 实现 达到 人数 数量 数 次 个 家 人 名 分别 分别是 依次 依次是 计划 项目 情况 工作 方面 和 及 以及 月报 月通报 都 也 还 还是 已 已经 吧 啊 呢 哈 哦 : , ， 。 、 . ; ； ! / ( ) " -'],
 ];
 
-/** A figure whose words nobody has listed is named by annex 2's own. */
+/** Every figure is named by annex 2's own words, whatever else is listed. */
 const OWN_LABELS = PROGRAMMES.flatMap((programme) =>
-  programmeFigures(programme)
-    .filter(({ key }) => !LABELS.some(([p, k]) => p === programme && k === key))
-    .map(({ key, name }) => [programme, key, name.replace(/^本月/u, '')] as const),
+  programmeFigures(programme).map(({ key, name }) => [programme, key, name.replace(/^本月/u, '')] as const),
 );
 
 function labels(): readonly (readonly [string, MonthlyWord])[] {

@@ -1,4 +1,4 @@
-// An eighth programme of annex 2 is an entry in its list, and texts: nothing else is changed here.
+// One more programme of annex 2 is an entry in its list, and texts: nothing else is changed here.
 import { describe, expect, it, vi } from 'vitest';
 import type { PerformedAct } from '../../../src/desk/acts/read-back.ts';
 import type { TextTurn } from '../../../src/desk/feature.ts';
@@ -8,7 +8,14 @@ import { readThread } from '../../../src/desk/stored-thread.ts';
 import { NEW_THREAD, type Thread, writeThread } from '../../../src/desk/thread.ts';
 import { monthlyWorkbook } from '../../../src/documents/monthly-bulletin.ts';
 import type { MonthlyReturn } from '../../../src/domain/monthly.ts';
-import { type MonthlyFigures, monthlyFigures, monthlyValue, PROGRAMMES, type Programme } from '../../../src/domain/programmes.ts';
+import {
+  type MonthlyFigures,
+  monthlyFigures,
+  monthlyValue,
+  PROGRAMMES,
+  type Programme,
+  programmeFigures,
+} from '../../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import type { Month } from '../../../src/domain/time.ts';
 import { bulletinSheets, loadBulletin } from '../../../src/features/monthly/bulletin.ts';
@@ -25,23 +32,23 @@ import { BUREAU, expectWhole, speakerOf, textsOf } from './grown-bureau.ts';
 vi.mock('../../../src/domain/programme-list.ts', async (original) => {
   const { PROGRAMME_LIST } = await original<typeof import('../../../src/domain/programme-list.ts')>();
   const figures = [
-    { key: 'sessions', name: '本月夜校场次', inYear: '夜校场次', unit: '场' },
-    { key: 'schools', name: '本月夜校数量', inYear: '夜校数量', unit: '家' },
-    { key: 'pupils', name: '本月夜校学员人数', inYear: '夜校学员人数', unit: '人' },
-    { key: 'jobs', name: '本月夜校上岗人数', inYear: '夜校上岗人数', unit: '人' },
+    { key: 'sessions', name: '本月集训场次', inYear: '集训场次', unit: '场' },
+    { key: 'schools', name: '本月集训数量', inYear: '集训数量', unit: '家' },
+    { key: 'pupils', name: '本月集训学员人数', inYear: '集训学员人数', unit: '人' },
+    { key: 'jobs', name: '本月集训上岗人数', inYear: '集训上岗人数', unit: '人' },
   ];
-  return { PROGRAMME_LIST: [...PROGRAMME_LIST, { key: 'eveningSchool', name: '示例夜校计划', figures }] };
+  return { PROGRAMME_LIST: [...PROGRAMME_LIST, { key: 'trainingCamp', name: '示例集训计划', figures }] };
 });
 vi.mock('../../../conversations/monthly.ts', async (original) => {
   const texts = await original<typeof import('../../../conversations/monthly.ts')>();
-  return { ...texts, programmeHints: { ...texts.programmeHints, eveningSchool: { short: '夜校', example: '1 2 30 4' } } };
+  return { ...texts, programmeHints: { ...texts.programmeHints, trainingCamp: { short: '集训', example: '1 2 30 4' } } };
 });
 // The compiler knows the list as it is written.
-const EIGHTH = PROGRAMMES.at(-1) as Programme;
+const ADDED = PROGRAMMES.at(-1) as Programme;
 
-/** As a month was filed before the eighth programme was added. */
-const BEFORE: MonthlyFigures = monthlyFigures((p) => (p === EIGHTH ? null : 7));
-const SINCE: MonthlyFigures = monthlyFigures((p, k) => (p === EIGHTH ? 10 + k.length : 9));
+/** As a month was filed before the programme was added. */
+const BEFORE: MonthlyFigures = monthlyFigures((p) => (p === ADDED ? null : 7));
+const SINCE: MonthlyFigures = monthlyFigures((p, k) => (p === ADDED ? 10 + k.length : 9));
 
 const returnOf = (district: string, month: Month, figures: MonthlyFigures): MonthlyReturn => ({
   district,
@@ -87,7 +94,7 @@ function monthlyOf(returns: readonly MonthlyReturn[]) {
   return { monthly, filings };
 }
 
-describe('an eighth programme, of four figures', () => {
+describe('one more programme, of four figures', () => {
   const desk = speakerOf('office', '2021-05-31T10:00:00');
   const { monthly } = monthlyOf(RETURNS);
   const districts = REGIONS.filter((r) => r.level === 'district');
@@ -97,21 +104,21 @@ describe('an eighth programme, of four figures', () => {
     const city = REGIONS.find((r) => r.level === 'city') ?? null;
     const book = monthlyWorkbook(bulletinSheets(bulletin, '全市', city, desk.arrivedAt, BUREAU.calendar, 20));
     const [beside, north, south] = book.worksheets.map(textsOf);
-    const row = beside?.find((cells) => cells.includes('本月夜校学员人数(人)'));
+    const row = beside?.find((cells) => cells.includes('本月集训学员人数(人)'));
     // North, south and the city, each with the month before; then how much more, and in percent.
     expect(row?.slice(2)).toEqual(['16', '—', '', '—', '16', '—', '', '—']);
     const hired = beside?.find((cells) => cells.includes('本月活动成交人数(人)'));
     expect(hired?.slice(2, 9)).toEqual(['9', '7', '', '7', '9', '14', '-5']);
-    const at = north?.findIndex((cells) => cells[0] === '示例夜校计划') ?? -1;
+    const at = north?.findIndex((cells) => cells[0] === '示例集训计划') ?? -1;
     // The programme's head, then two lines of two figures, each below its label.
     expect(north?.slice(at, at + 5).map((cells) => [...new Set(cells)])).toEqual([
-      ['示例夜校计划'],
-      ['本月夜校场次(场)', '本月夜校数量(家)'],
+      ['示例集训计划'],
+      ['本月集训场次(场)', '本月集训数量(家)'],
       ['18', '17'],
-      ['本月夜校学员人数(人)', '本月夜校上岗人数(人)'],
+      ['本月集训学员人数(人)', '本月集训上岗人数(人)'],
       ['16', '14'],
     ]);
-    expect(south?.some((cells) => cells[0] === '示例夜校计划')).toBe(true);
+    expect(south?.some((cells) => cells[0] === '示例集训计划')).toBe(true);
     for (const sheet of [beside, north, south]) expectWhole((sheet ?? []).map((cells) => cells.join(' ')));
   });
 
@@ -126,7 +133,7 @@ describe('an eighth programme, of four figures', () => {
     const shown = await preview(speakerOf('office', '2021-06-01T10:00:00'), '2021-05');
     const lines = shown.kind === 'ready' ? shown.lines : [];
     expectWhole(lines);
-    expect(lines.join('\n')).toContain('示例夜校计划　本月夜校场次18场（上月—），本月夜校数量17家（上月—）');
+    expect(lines.join('\n')).toContain('示例集训计划　本月集训场次18场（上月—），本月集训数量17家（上月—）');
   });
 
   const ask = async (text: string): Promise<readonly string[]> => {
@@ -136,19 +143,19 @@ describe('an eighth programme, of four figures', () => {
   };
 
   it('is asked for by its name, in any order', async () => {
-    const lines = await ask('示例夜校计划5月各区市情况');
+    const lines = await ask('示例集训计划5月各区市情况');
     expectWhole(lines);
     expect(lines.join('\n')).toContain('18场、17家、16人、14人，上月—、—、—、—');
-    expect(await ask('夜校5月各区市情况')).toEqual(lines);
-    const ranked = await ask('示例夜校计划5月排名');
+    expect(await ask('集训5月各区市情况')).toEqual(lines);
+    const ranked = await ask('示例集训计划5月排名');
     expectWhole(ranked);
   });
 
   it('has no value in a month filed before, and no 0', async () => {
     const lines = await ask('4月月报合计');
     expectWhole(lines);
-    expect(lines.find((line) => line.startsWith('示例夜校计划'))).toBe(
-      '示例夜校计划　本月夜校场次—，本月夜校数量—，本月夜校学员人数—，本月夜校上岗人数—',
+    expect(lines.find((line) => line.startsWith('示例集训计划'))).toBe(
+      '示例集训计划　本月集训场次—，本月集训数量—，本月集训学员人数—，本月集训上岗人数—',
     );
     expect(lines.find((line) => line.startsWith('共享用工促进计划'))).toContain('本月实现共享用工人数14人');
   });
@@ -157,14 +164,14 @@ describe('an eighth programme, of four figures', () => {
     const query: QueryReading = { kind: 'query', measures: ['monthly'], period: { year: 2021 } };
     const lines = (await monthlyAnswer(monthly, desk, query, 20)) ?? [];
     expectWhole(lines);
-    expect(lines.join('\n')).toContain('夜校场次18场');
+    expect(lines.join('\n')).toContain('集训场次18场');
     const none = (await monthlyAnswer(monthlyOf([]).monthly, desk, query, 20)) ?? [];
     expectWhole(none);
     expect(none.join('\n')).not.toMatch(/\d[场家人]/);
   });
 });
 
-describe('the form with an eighth programme', () => {
+describe('the form with one more programme', () => {
   function dialogue() {
     const { monthly, filings } = monthlyOf(RETURNS.filter((r) => r.month === '2021-04'));
     const deps = { monthly, opensOn: 20 };
@@ -191,22 +198,24 @@ describe('the form with an eighth programme', () => {
     const { say, filings } = dialogue();
     await say('月报');
     expect((await say('同上月')).join('\n')).toContain(
-      '示例夜校计划：本月夜校场次(场)、本月夜校数量(家)、本月夜校学员人数(人)、本月夜校上岗人数(人)',
+      '示例集训计划：本月集训场次(场)、本月集训数量(家)、本月集训学员人数(人)、本月集训上岗人数(人)',
     );
-    expect((await say('示例夜校 同')).join('\n')).toContain('上月没有报过');
+    expect((await say('示例集训 同')).join('\n')).toContain('上月没有报过');
     const review = await say('1 2 30 4');
-    expect(review.find((line) => line.startsWith('示例夜校计划'))).toContain('本月夜校学员人数30人，本月夜校上岗人数4人');
+    expect(review.find((line) => line.startsWith('示例集训计划'))).toContain('本月集训学员人数30人，本月集训上岗人数4人');
     await say('确认');
     expect(filings).toHaveLength(1);
     const { figures } = filings[0] as MonthlyFiling;
-    expect(PROGRAMMES.map((p) => Object.values(figures[p] ?? {}).length)).toEqual([3, 3, 3, 3, 2, 2, 3, 4]);
+    expect(PROGRAMMES.map((p) => Object.values(figures[p] ?? {}).length)).toEqual(
+      PROGRAMMES.map((p) => programmeFigures(p).length),
+    );
     expect(monthlyValue(figures, 'recruitmentDrive', 'hired')).toBe(7);
   });
 
   it('takes it by its words and its labels', async () => {
     const { say } = dialogue();
     await say('月报');
-    const lines = await say('示例夜校 夜校场次2场 夜校学员人数30人 夜校数量1家 夜校上岗人数4人；其余同上月');
-    expect(lines.find((line) => line.startsWith('示例夜校计划'))).toContain('本月夜校场次2场，本月夜校数量1家');
+    const lines = await say('示例集训 集训场次2场 集训学员人数30人 集训数量1家 集训上岗人数4人；其余同上月');
+    expect(lines.find((line) => line.startsWith('示例集训计划'))).toContain('本月集训场次2场，本月集训数量1家');
   });
 });
