@@ -166,16 +166,14 @@ export const measureFigures = {
 export const figuresOfWeeks = { outstanding: '未报{n}户次', late: '迟报{n}户次' } as const;
 export const unitOfWeeks = '户次';
 
-/** The unit alone, behind a number. */
+/** The unit alone, behind a number; shares have none. */
 export const measureUnits = {
   shortage: '人',
   resolved: '人',
   resolvedToDate: '人',
   headcount: '人',
   enterprises: '家',
-  shortageRate: '',
   newDemand: '人',
-  coverage: '',
   outstanding: '户',
   late: '户',
   specialists: '人',

@@ -14,7 +14,8 @@ import { fill, fillChosen } from '../../forms/definition/fill.ts';
 
 const DASH = '—';
 
-export const isShare = (measure: FigureMeasure): boolean => measure === 'shortageRate' || measure === 'coverage';
+export const isShare = (measure: FigureMeasure): measure is 'shortageRate' | 'coverage' =>
+  measure === 'shortageRate' || measure === 'coverage';
 
 export const showShare = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
@@ -27,9 +28,11 @@ export function showNumber(measure: FigureMeasure, value: number | null): string
 const isOfWeeks = (measure: FigureMeasure, weeks: number): measure is keyof typeof figuresOfWeeks =>
   weeks > 1 && Object.hasOwn(figuresOfWeeks, measure);
 
-/** 户, and 户次 where enterprises are counted week by week. */
-export const unitOf = (measure: FigureMeasure, weeks: number): string =>
-  isOfWeeks(measure, weeks) ? unitOfWeeks : measureUnits[measure];
+/** 户, and 户次 where enterprises are counted week by week; a share's % belongs to its number. */
+export function unitOf(measure: FigureMeasure, weeks: number): string {
+  if (isShare(measure)) return '';
+  return isOfWeeks(measure, weeks) ? unitOfWeeks : measureUnits[measure];
+}
 
 /** `缺120人`, `已报5/7户，上报率71.43%`; `缺工—` where nothing is known. `weeks`: over how many the sums are. */
 export function figureText(measure: FigureMeasure, sums: FigureSums, tiers: readonly SkillTier[], weeks: number): string {
