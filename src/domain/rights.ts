@@ -8,14 +8,15 @@ type Reach = 'none' | 'own' | 'region';
 
 type Row = Readonly<Record<Role, Reach>>;
 
-const row = (specialist: Reach, coordinator: Reach, taskForce: Reach, admin: Reach = 'none'): Row => ({
+/** The administrator has no act in the chat: people and roles come with the roster file. */
+const row = (specialist: Reach, coordinator: Reach, taskForce: Reach): Row => ({
   specialist,
   coordinator,
   taskForce,
-  admin,
+  admin: 'none',
 });
 
-/** Every act there is, by role (domain §1.2). The administrator never meets a figure. */
+/** Every act there is, by role (domain §1.2). */
 export const RIGHTS = {
   /** 上报 更正 撤回 */
   report: row('own', 'region', 'none'),
@@ -58,9 +59,6 @@ export const RIGHTS = {
   publish: row('none', 'none', 'region'),
   /** 广播 */
   broadcast: row('none', 'none', 'region'),
-  importRoster: row('none', 'none', 'region'),
-  /** People and roles. */
-  keepPeople: row('none', 'none', 'none', 'region'),
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof RIGHTS;

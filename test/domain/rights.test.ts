@@ -37,9 +37,7 @@ sendPractice      o r - -
 spreadPractice    - - r -
 moveDeadline      - - r -
 publish           - - r -
-broadcast         - - r -
-importRoster      - - r -
-keepPeople        - - - r`;
+broadcast         - - r -`;
 
 const rows = TABLE.trim()
   .split('\n')
@@ -64,7 +62,7 @@ describe('for whom', () => {
     ['office', 'seeFigures', '甲乙丙丁戊', 'north south'],
     ['office', 'report', '', ''],
     ['wang', 'remind', '', ''],
-    ['root', 'keepPeople', '甲乙丙丁戊', 'north south'],
+    ['root', 'report', '', ''],
     ['root', 'seeFigures', '', ''],
   ] as const)('%s may %s for “%s” and the districts “%s”', (userid, act, enterprises, districts) => {
     const somebody = who(BUREAU, userid);
