@@ -62,7 +62,7 @@ export const PROBLEMS = {
     says: '企业微信接口连不上、超时或出错。',
     next: '不用处理，会再试；持续出现请检查本机网络、DNS 和出口防火墙。',
   },
-  /** WeCom is busy or we called too often (-1, 6000, 45009, 45033, 45035). */
+  /** WeCom is busy or we called too often (-1, 6000, 45009, 45033, 45035, 45036). */
   'wecom.throttled': {
     retryable: true,
     loud: false,

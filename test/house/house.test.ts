@@ -128,7 +128,7 @@ describe('the house', () => {
 
   it.each([
     '/^改/.test(text)',
-    'new RegExp(`^(?:${words})吗$`)',
+    `new RegExp(\`^(?:\${words})吗$\`)`,
     "text === '待审'",
     "switch (text) { case '同上周': }",
     "text.startsWith('更正')",
@@ -136,10 +136,10 @@ describe('the house', () => {
     "text.split('、')",
     "['是', '对'].includes(text)",
     "new Set(['是', '对']).has(text)",
-    "import { readCorrection } from '../reading/report/corrections.ts'; readCorrection(`改 ${text}`)",
+    `import { readCorrection } from '../reading/report/corrections.ts'; readCorrection(\`改 \${text}\`)`,
   ])('knows a pattern: %s', (source) => expect(patternsIn('src/desk/a.ts', source)).toHaveLength(1));
 
-  it.each(["fill('已收到{count}家', { count })", "names.join('、')", 'say(`第${number}周`)', "const LOST = '丢了';"])(
+  it.each(["fill('已收到{count}家', { count })", "names.join('、')", `say(\`第\${number}周\`)`, "const LOST = '丢了';"])(
     'takes no words for a pattern: %s',
     (source) => expect(patternsIn('src/desk/a.ts', source)).toEqual([]),
   );

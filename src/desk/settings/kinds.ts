@@ -45,8 +45,8 @@ export const clock: Kind<ClockTime> = {
   show: (value) => value,
 };
 
-const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const;
-const ENGLISH = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const WEEKDAYS: readonly string[] = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+const ENGLISH: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const WEEK_TIME = new RegExp(`^(?:(${WEEKDAYS.join('|')}|${ENGLISH.join('|')})\\s*)?(${CLOCK})$`, 'i');
 
 /** `周四 15:03`; without a day it stays on `usual`. */
@@ -56,10 +56,7 @@ export const weekTime = ({ weekday: usual }: WeekTime): Kind<WeekTime> => ({
     .regex(WEEK_TIME)
     .transform((text) => {
       const [, day = '', at = ''] = WEEK_TIME.exec(text) ?? [];
-      const number = Math.max(
-        WEEKDAYS.findIndex((w) => w === day),
-        ENGLISH.findIndex((w) => w === day.toLowerCase()),
-      );
+      const number = Math.max(WEEKDAYS.indexOf(day), ENGLISH.indexOf(day.toLowerCase()));
       return { weekday: number < 0 ? usual : number + 1, clock: at };
     }),
   wanted: '应为星期和时间，例如 周四 15:03',
