@@ -3,19 +3,26 @@
  * A form is what a person is asked, how an answer is taken, and what is read back before it is done. The engine
  * (`turn.ts`) gives every form the same: several answers at once, 返回, 改, 跳过, 再说一遍, 重来, 取消, 稍后, 进度, 帮助, 确认.
  *
- * A form in twenty lines; its sentences are in `conversations/`:
+ * A form; its sentences are in `conversations/`. Its three types: the answers (each optional), the facts of the moment, what is read
+ * back and done.
  *
- *     export const wish = defineForm<Wish, Facts>({
- *       name: 'wish', version: 1, expires: 'form', texts: wishTexts.form, answers: wishSchema,
+ *     export const wish = defineForm<WishAnswers, WishFacts, Wish>({
+ *       name: 'wish', version: 1, expires: 'form', texts: wishTexts.form,
+ *       answers: z.object({ enterprise: z.string().exactOptional(), people: z.int().exactOptional(), reason: z.string().exactOptional() }),
+ *       reviewed: z.object({ enterprise: z.string(), people: z.int(), reason: z.string() }),
  *       fields: (ask) => [
  *         ask.choice('enterprise', { texts: wishTexts.enterprise, options: (_, facts) => facts.own }),
- *         ask.whole('people', { texts: wishTexts.people, values: ({ enterprise }, facts) => ({ name: facts.nameOf(enterprise) }) }),
+ *         ask.whole('people', { texts: wishTexts.people, relevant: ({ enterprise }) => enterprise !== undefined }),
  *         ask.text('reason', { texts: wishTexts.reason, most: 120, skip: '' }),
  *       ],
- *       read: (text, { answers }, facts) => …,            // optional: several at once, 改 …
- *       review: (answers, facts) => ({ lines: […], frozen: answers }),
- *       reviewLine: (answers, facts) => …,                // the read-back in one line
+ *       review: ({ enterprise = '', people = 0, reason = '' }, facts) => {
+ *         const frozen = { enterprise, people, reason };
+ *         return { lines: readBack(frozen, facts), frozen };
+ *       },
+ *       reviewLine: ({ people = 0 }) => fill(wishTexts.waits, { people }),   // the read-back in one line
  *     });
+ *
+ * `read: (text, { answers }, facts) => …` may take several answers at once, and 改 ….
  *
  * An act without questions (截止, 广播): `fields: () => []`, `expires: 'act'`; the command begins it with all its answers.
  * The desk opens a form with `deskForm(form, { context, confirm })` (`desk/desk-form.ts`): `context` gives the facts of the moment,

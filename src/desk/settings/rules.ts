@@ -79,7 +79,10 @@ const TREE: RulesOf<Settings> = {
   reportingMinutes: rule(whole(0, 60), '正在上报的人多少分钟内不提醒'),
   snoozeMinutes: rule(whole(1, 1_440), '“稍后提醒”没说时间的，过多少分钟再提醒'),
   openForms: {
-    actMinutes: rule(whole(1, 1_440), '截止、广播、交接、签发、发布等待“确认”多少分钟后作废'),
+    actMinutes: rule(
+      whole(1, 1_440),
+      '截止、广播、交接、代班、签发、退回、补报、发布、办结等待“确认”，或在问是哪一个的，多少分钟后作废',
+    ),
     formHours: rule(whole(1, 720), '没填完的经验、急需用工、更正申请多少小时后自动结束'),
   },
   requestDays: rule(whole(1, 60), '更正申请多少天没人处理就作废'),
