@@ -96,6 +96,8 @@ export const weeklyTexts = {
   held: '已暂存{count}户，{time}。系统恢复后自动上报，报送时间按{time}算，不用再发。',
   closedOne: '{week}已锁定，“{name}”这次的数没有记入。需要补报或更正请联系{whom}。',
   /** Kept while the database was away, and {time} of the filing that came after it. */
+  filedSince: '刚才看过后，“{name}”有了新的上报，先不覆盖。',
+  withdrawnSince: '刚才看过后，“{name}”的上报撤回了。',
   overtakenOne: '“{name}”这次的数已存档，没有作准：{time}已另有上报。要以这次为准，回“更正 {name}”。',
   notYoursOne: '“{name}”现在不由您填报，没有记入。',
   nothingToConfirm: '没有待确认的。{week}{duty}已报{filed}/{due_count}，回“上报”看要报的企业。',

@@ -9,6 +9,7 @@ import { type WeekState, withoutDrafts } from '../../desk/week/form/answers.ts';
 import { itemOf, type WeekFacts } from '../../desk/week/form/facts.ts';
 import { weekForm } from '../../desk/week/form/form.ts';
 import { type Event, openWeek, weekTurn } from '../../desk/week/form/turn.ts';
+import { filedSince } from '../../desk/week/form/words.ts';
 import { loadWeek, type PersonWeek } from '../../desk/week/person-week.ts';
 import { phaseAt } from '../../domain/deadlines.ts';
 import type { Week } from '../../domain/time.ts';
@@ -44,6 +45,12 @@ async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Eve
   const taken = weekTurn(own, allowed, loaded.facts);
   if (!taken.mine) return null;
   if (taken.file.length === 0) return { thread: { ...known, report: taken.state }, lines: [...refused, ...taken.lines] };
+  // Somebody else may report the same enterprise: nothing is overwritten that was not shown. An outage shows nothing new.
+  const since = loaded.remember === null ? [] : filedSince(taken.file, loaded.facts);
+  if (since.length > 0) {
+    const asked = ask(weekForm, { ...taken.state, review: null }, loaded.facts, since);
+    return { thread: { ...known, report: asked.state }, lines: [...refused, ...asked.lines] };
+  }
   const outcome = await fileAll(deps, speaker, loaded, taken.file);
   const done = weekTurn(taken.state, outcome.event, outcome.facts);
   const remembered = known.remembered && rememberFiled(known.remembered, outcome.facts);

@@ -149,7 +149,7 @@ describe('any walk through a report', () => {
     const texts = ['120', '8 3 0', '5 0 0'];
     step(walk, { kind: 'oneByOne' });
     for (const text of texts) step(walk, { kind: 'answer', text });
-    expect(walk.state.review).toEqual({ e1: { answers: expect.objectContaining({ headcount: 120 }), doubts: [] } });
+    expect(walk.state.review).toEqual({ e1: { answers: expect.objectContaining({ headcount: 120 }), doubts: [], stood: null } });
     for (let i = 0; i < texts.length + 1; i++) step(walk, { kind: 'back' });
     expect(walk.state.answers.drafts).toEqual(start.answers.drafts);
     expect(walk.state.answers.queue).toEqual(start.answers.queue);

@@ -43,7 +43,12 @@ export type ItemDraft = {
 export type WhichItem = { readonly typed: string; readonly candidates: readonly ItemId[]; readonly entry: FiguresSaid };
 
 /** Exactly what was read back: nothing else is ever filed. */
-export type Reviewed = { readonly answers: FullAnswers; readonly doubts: readonly Doubt[] };
+export type Reviewed = {
+  readonly answers: FullAnswers;
+  readonly doubts: readonly Doubt[];
+  /** What was filed when it was shown, null: nothing; left out by what an older program kept. */
+  readonly stood?: FullAnswers | null;
+};
 
 /** What is answered of a week so far; plain JSON. */
 export type WeekAnswers = {

@@ -83,13 +83,19 @@ export function sameBut(
   return takeWeek(next, lines);
 }
 
-/** Without those that 其他都不缺 would set to 0 though they are filed and were not named. */
-export function stillOwed(entries: readonly ItemEntry[], spread: string | null, facts: WeekFacts): readonly ItemEntry[] {
+/** Without those that 其他都不缺 would set to 0 though they are filed, or their shortage was said already, and they were not named. */
+export function stillOwed(
+  { drafts }: WeekAnswers,
+  entries: readonly ItemEntry[],
+  spread: string | null,
+  facts: WeekFacts,
+): readonly ItemEntry[] {
   if (spread === null) return entries;
   return entries.filter((entry) => {
     const item = entry.kind === 'item' ? itemOf(facts, entry.item) : undefined;
     const isSpread = Object.keys(entry.said).every((said) => said === 'none' || said === 'same');
-    return !item?.filed || !isSpread || namesOne([item.short, item.name], spread);
+    const isSaid = item !== undefined && (item.filed !== null || drafts[item.id]?.answers.shortage !== undefined);
+    return !isSaid || !isSpread || namesOne([item.short, item.name], spread);
   });
 }
 

@@ -72,7 +72,9 @@ const doubt = exact<Doubt>()(
     object({ kind: z.literal('negativeBalance'), fell: z.int(), resolved: z.int(), unexplained: z.int() }),
   ]),
 );
-const reviewed = exact<Reviewed>()(object({ answers: fullAnswers, doubts: z.array(doubt) }));
+const reviewed = exact<Reviewed>()(
+  object({ answers: fullAnswers, doubts: z.array(doubt), stood: fullAnswers.nullable().exactOptional() }),
+);
 export const weekReview: z.ZodType<WeekReview> = byId(reviewed);
 
 const parts = {

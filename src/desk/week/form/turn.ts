@@ -151,7 +151,7 @@ function changeBy(session: WeekSession, event: Told, facts: WeekFacts): WeekChan
     case 'sameBut':
       return sameBut(session, event.changed, event.among, facts);
     case 'report': {
-      const entries = stillOwed(event.entries, event.spread ?? null, facts);
+      const entries = stillOwed(session, event.entries, event.spread ?? null, facts);
       if (entries.length === 0) return asBefore(session, facts);
       return report(session, entries, facts, event.isCorrection ?? false);
     }

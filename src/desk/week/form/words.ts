@@ -5,7 +5,7 @@ import { fill, fillChosen } from '../../../forms/definition/fill.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
 import type { Review } from '../../../forms/form.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
-import type { FullAnswers, Gap, ItemAnswers, WeekAnswers, WeekReview, WhichItem } from './answers.ts';
+import type { FullAnswers, Gap, ItemAnswers, ItemId, Reviewed, WeekAnswers, WeekReview, WhichItem } from './answers.ts';
 import { dutyCounts, dutyOf, itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 import type { OpenStep } from './open.ts';
 
@@ -71,7 +71,9 @@ function gapLine(item: WeekItem, gap: Gap): string {
 export function reviewOf(answers: WeekAnswers, facts: WeekFacts, open: OpenStep): Review<WeekReview> {
   const items = open.kind === 'review' ? open.items : [];
   const judged = items.map(({ item, answers: figures }) => ({ item, figures, ...facts.judge(item, figures) }));
-  const frozen = Object.fromEntries(judged.map(({ item, figures, doubts }) => [item.id, { answers: figures, doubts }]));
+  const frozen = Object.fromEntries(
+    judged.map(({ item, figures, doubts }) => [item.id, { answers: figures, doubts, stood: item.filed }]),
+  );
   return { lines: reviewLines(answers, facts, judged), frozen };
 }
 
@@ -103,6 +105,17 @@ function reviewLines(answers: WeekAnswers, facts: WeekFacts, judged: readonly Ju
     isMany ? fill(doubted ? t.reviewHowManyDoubted : t.reviewHowMany, { number }) : doubted ? t.reviewHowDoubted : t.reviewHow,
   ];
 }
+
+/** A sentence for each that is filed otherwise than when it was read back (domain §5.5). */
+export const filedSince = (file: readonly (Reviewed & { readonly item: ItemId })[], facts: WeekFacts): readonly string[] =>
+  file.flatMap(({ item: id, stood }) => {
+    const item = itemOf(facts, id);
+    if (stood === undefined || item === undefined || isSameFiling(stood, item.filed)) return [];
+    return [fill(item.filed === null ? t.withdrawnSince : t.filedSince, { name: item.short })];
+  });
+
+const isSameFiling = (a: FullAnswers | null, b: FullAnswers | null): boolean =>
+  a === null || b === null ? a === b : differences(a, b).length === 0;
 
 /** What differs from what is filed: `（更正：普工缺工8→12）`. */
 function correctionNote(filed: FullAnswers, answers: FullAnswers): string {
