@@ -15,7 +15,7 @@ export const formTexts = {
   /** What is typed to go on with it where it is put aside. */
   word: '继续',
   /** Begun anew over one that is not finished. */
-  replacedForm: '前面没办完的那份先换下了，回“返回”可以找回。',
+  replacedForm: '前面没办完的那份先换下了：回“返回”找回它，回“取消”两份都不要。',
   restarted: '好的，从头来；回“返回”可以找回。',
   explain: '照问的回就行。一时不清楚，回“稍后”先放着；不会填，回“找人”看可以问谁。',
   skipped: '好的，这一项先不填。',
