@@ -131,9 +131,11 @@ export const questionTexts = {
 
 /** What is measured, in a title. */
 export const measureNames = {
+  shortEnterprises: '缺工企业数',
   shortage: '缺工',
   resolved: '解决用工',
   resolvedToDate: '累计解决用工',
+  resolvedRate: '解决率',
   headcount: '在岗人数',
   enterprises: '联系服务企业',
   shortageRate: '缺工率',
@@ -141,6 +143,11 @@ export const measureNames = {
   coverage: '上报情况',
   outstanding: '未报',
   late: '迟报',
+  filedAt: '上报时间',
+  signOff: '签发',
+  publication: '发布',
+  deadline: '截止时间',
+  contacts: '联系人',
   urgentDemands: '急需用工',
   specialists: '服务专员',
   monthly: '月通报',

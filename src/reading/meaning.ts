@@ -98,7 +98,8 @@ export type Meaning =
   /** Several lines, some by number, some by name. */
   | ({ readonly kind: 'lines'; readonly byNumber: boolean } & MixedLines)
   | { readonly kind: 'command'; readonly command: CommandReading }
-  | { readonly kind: 'query'; readonly query: QueryReading }
+  /** `alternatives`: at most two other readings of the same words, the likelier first; absent where there is none. */
+  | { readonly kind: 'query'; readonly query: QueryReading; readonly alternatives?: readonly QueryReading[] }
   /** 谢谢, 你好 and nothing else. */
   | { readonly kind: 'manners'; readonly manners: Manners }
   /** 再说一遍 where nothing is asked. */

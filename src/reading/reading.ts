@@ -5,9 +5,12 @@ import type { Person } from '../domain/people.ts';
 import type { Programme } from '../domain/programmes.ts';
 import type { Region } from '../domain/regions.ts';
 import type { SkillTier } from '../domain/tiers.ts';
-import type { Month, Week } from '../domain/time.ts';
+import type { Day, Month, Week } from '../domain/time.ts';
 import type { Named } from './names/named.ts';
 import type { NameIndex } from './names/names.ts';
+
+/** Beside any reading: words, as typed, that did not shape it. Absent where every word did or is known to say nothing. */
+type Skipping = { readonly skipped?: readonly string[] };
 
 /** What a message means to one person at one instant, with no conversation open. */
 export type Reading = ReportReading | QueryReading | CommandReading | UnclearReading;
@@ -55,7 +58,7 @@ export type FiguresSaid = {
 
 export type ReportEntry = Named & FiguresSaid;
 
-export type ReportReading = {
+export type ReportReading = Skipping & {
   readonly kind: 'report';
   readonly period: Week;
   readonly reports: readonly ReportEntry[];
@@ -64,9 +67,13 @@ export type ReportReading = {
 // ── Questions ──────────────────────────────────────────────────────────────────────────────────────────────
 
 export const MEASURES = [
+  /** 缺工企业数: enterprises with a shortage above 0; its answer gives the share of those that reported, too (占比). */
+  'shortEnterprises',
   'shortage',
   'resolved',
   'resolvedToDate',
+  /** 解决率: resolved ÷ (shortage + resolved) of the same week. */
+  'resolvedRate',
   'headcount',
   'enterprises',
   'shortageRate',
@@ -74,6 +81,16 @@ export const MEASURES = [
   'coverage',
   'outstanding',
   'late',
+  /** 谁报得最晚: the instant of each week's first filing. */
+  'filedAt',
+  /** 签发了没, 谁签发了: which districts have signed the week off, who and when, and which have not. */
+  'signOff',
+  /** 上周发布了吗: whether a week, or with `monthly` a month, is published, by whom and when. */
+  'publication',
+  /** 什么时候截止: when a week, or with `monthly` a month, is due. */
+  'deadline',
+  /** 谁是联络员, 谁负责甲公司: the coordinators of the districts, the specialist of the enterprise. */
+  'contacts',
   'urgentDemands',
   'specialists',
   'monthly',
@@ -86,11 +103,24 @@ export type QueryPeriod = { readonly from: Week; readonly to: Week } | { readonl
 
 export type Dimension = 'district' | 'type' | 'tier' | 'enterprise' | 'specialist' | 'period';
 
+/**
+ * Bounds of a figure, all of which hold; at least one is there. Of people and enterprises, whole numbers with `over` (>) and `under` (<) alone:
+ * 14人以上 over 13, 超过14人 over 14, 14人以下 under 15, 零缺工 under 1, 20到50人 over 19 and under 51. Of rates, percent as said: 5%以上 atLeast 5, 超过5% over 5.
+ */
+type Bounds = {
+  readonly measure: Measure;
+  readonly over?: number;
+  readonly under?: number;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+};
+
 /** Absent lists mean all. `districts` are region codes; enterprises are ids. */
-export type QueryReading = {
+export type QueryReading = Skipping & {
   readonly kind: 'query';
   readonly measures: readonly Measure[];
   readonly period: QueryPeriod;
+  /** 除了滕州: the others. */
   readonly districts?: readonly string[];
   readonly types?: readonly EnterpriseType[];
   readonly tiers?: readonly SkillTier[];
@@ -99,6 +129,8 @@ export type QueryReading = {
   readonly doubt?: 'name';
   /** Two or more enterprises named. */
   readonly enterprises?: readonly string[];
+  /** 不算甲公司: left out of the answer; ids. */
+  readonly excluded?: readonly string[];
   /** A name in the question fits several of the roster. */
   readonly candidates?: readonly string[];
   /** A name in the question fits none. */
@@ -106,12 +138,25 @@ export type QueryReading = {
   /** A person's key. */
   readonly specialist?: string;
   readonly surveyed?: true;
+  /** 今天新报了几家: only weeks first filed on these days, both ends included. */
+  readonly filedOn?: { readonly from: Day; readonly to: Day };
   readonly by?: Dimension | readonly [Dimension, Dimension];
   readonly top?: number;
-  readonly order?: 'desc' | 'asc';
+  /** `both`: 最高和最低, `top` of either end. */
+  readonly order?: 'desc' | 'asc' | 'both';
+  /** 增加最多, 降得最快: ordered by the difference from the period before; a fall ranks `asc`. */
+  readonly rankBy?: 'change';
+  /** 滕州排第几: the place of the district (or enterprise) named, in `order`, among all in `by`. */
+  readonly rank?: true;
   readonly compare?: 'previous' | 'sameLastYear';
+  /** 平均每家: the measures divided by how many of these there are. */
+  readonly average?: Dimension;
+  /** 占全市多少: each figure as a share of all, too. */
+  readonly share?: true;
   readonly form?: 'chart' | 'workbook';
-  readonly threshold?: { readonly measure: Measure; readonly over: number };
+  readonly threshold?: Bounds;
+  /** 连续三周 → 3: the threshold, or `outstanding` without one, holds in as many weeks on end, the last of the period the last of them. ≥ 2. */
+  readonly weeks?: number;
 };
 
 // ── Commands ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -139,14 +184,14 @@ export type CommandArgs = {
   readonly on?: boolean;
 };
 
-export type CommandReading = {
+export type CommandReading = Skipping & {
   readonly kind: 'command';
   readonly name: CommandName;
   readonly args?: CommandArgs;
 };
 
 /** Could be several things or nothing; at most three guesses, the likeliest first. */
-type UnclearReading = {
+type UnclearReading = Skipping & {
   readonly kind: 'unclear';
   readonly guesses: readonly (ReportReading | QueryReading | CommandReading)[];
 };

@@ -22,7 +22,7 @@ export function showReading(reading: Reading, { names, regions }: ShownNames): J
         .filter(([key]) => key !== 'typed')
         .map(([key, value]: [string, unknown]) => {
           if (key === 'enterprise') return [key, full(value as string)];
-          if (key === 'candidates' || key === 'enterprises') return [key, (value as string[]).map(full)];
+          if (key === 'candidates' || key === 'enterprises' || key === 'excluded') return [key, (value as string[]).map(full)];
           if (key === 'districts') return [key, (value as string[]).map(district)];
           if (value instanceof Date) return [key, isoWithOffset(value)];
           return [key, value];

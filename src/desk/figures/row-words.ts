@@ -3,6 +3,7 @@ import { measureNames, questionTexts as t } from '../../../conversations/questio
 import { isStanding, isTiered, valueIn } from '../../domain/figure-values.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
+import type { QueryReading } from '../../reading/reading.ts';
 import type { AnswerRow, FiguresAnswer } from './answer.ts';
 import { changeOf } from './comparisons.ts';
 import { figureText } from './numbers.ts';
@@ -66,7 +67,7 @@ function singleLines(answer: FiguresAnswer, measures: readonly FigureMeasure[]):
   });
 }
 
-const isBefore = (a: number | null, b: number, order: 'asc' | 'desc' | undefined): boolean =>
+const isBefore = (a: number | null, b: number, order: QueryReading['order']): boolean =>
   a !== null && (order === 'asc' ? a < b : a > b);
 
 /** Two dimensions in one line each of the first, where no order is asked for and the second has few values. */

@@ -50,7 +50,7 @@ export function rowsOf(
       : natural;
   const rows = ranked(kept, value, {
     over: threshold?.over ?? null,
-    order: order ?? (top !== undefined || isOfMany ? 'desc' : null),
+    order: order === 'both' ? 'desc' : (order ?? (top !== undefined || isOfMany ? 'desc' : null)),
     top: top ?? null,
   });
   return { rows, empty: all.length - kept.length };

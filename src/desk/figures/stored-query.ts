@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { ENTERPRISE_TYPES } from '../../domain/enterprises.ts';
 import { PROGRAMMES } from '../../domain/programmes.ts';
-import { count, exact, month, object, tier, week } from '../../forms/shapes.ts';
+import { count, day, exact, month, object, tier, week } from '../../forms/shapes.ts';
 import { type Dimension, MEASURES, type QueryPeriod, type QueryReading } from '../../reading/reading.ts';
 
 const measure = z.enum(MEASURES);
 const dimension: z.ZodType<Dimension> = z.enum(['district', 'type', 'tier', 'enterprise', 'specialist', 'period']);
+const bound = z.number().exactOptional();
 const ids = z.array(z.string()).exactOptional();
 const period = exact<QueryPeriod>()(
   z.union([object({ from: week, to: week }), object({ month }), object({ year: z.int().min(2000).max(2099) })]),
@@ -24,15 +25,23 @@ export const query = exact<QueryReading>()(
     enterprise: z.string().exactOptional(),
     doubt: z.literal('name').exactOptional(),
     enterprises: ids,
+    excluded: ids,
     candidates: ids,
     unknown: z.string().exactOptional(),
     specialist: z.string().exactOptional(),
     surveyed: z.literal(true).exactOptional(),
+    filedOn: object({ from: day, to: day }).exactOptional(),
     by: z.union([dimension, z.tuple([dimension, dimension])]).exactOptional(),
     top: count.exactOptional(),
-    order: z.enum(['desc', 'asc']).exactOptional(),
+    order: z.enum(['desc', 'asc', 'both']).exactOptional(),
+    rankBy: z.literal('change').exactOptional(),
+    rank: z.literal(true).exactOptional(),
     compare: z.enum(['previous', 'sameLastYear']).exactOptional(),
+    average: dimension.exactOptional(),
+    share: z.literal(true).exactOptional(),
     form: z.enum(['chart', 'workbook']).exactOptional(),
-    threshold: object({ measure, over: z.number() }).exactOptional(),
+    threshold: object({ measure, over: bound, under: bound, atLeast: bound, atMost: bound }).exactOptional(),
+    weeks: count.exactOptional(),
+    skipped: ids,
   }),
 );
