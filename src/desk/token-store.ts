@@ -1,38 +1,46 @@
 // Where do all processes of one installation share the token of the hour?
 import type { Clock } from './ports.ts';
 
+/** `leftMs`: how much longer it is kept. */
+export type KeptToken = { readonly token: string; readonly leftMs: number };
+
 /**
  * One token a name, and one right to fetch the next. A right that was granted and not given back runs out by itself, and until
  * then nobody fetches: that is also how a failed fetch makes every process wait. Problems: threads.away.
  */
 export interface TokenStore {
   /** The token, or null where there is none or it has run out. */
-  get(name: string): Promise<string | null>;
+  get(name: string): Promise<KeptToken | null>;
   /** Grants `owner` the right to fetch for `leaseMs`; false while somebody else holds it. */
   claim(name: string, owner: string, leaseMs: number): Promise<boolean>;
   /** Keeps the token for `lifeMs` and gives the right back; changes nothing where the right is no longer `owner`'s. */
   put(name: string, owner: string, token: string, lifeMs: number): Promise<void>;
-  /** Makes the right run out `leaseMs` from now, where it is still `owner`'s. */
-  hold(name: string, owner: string, leaseMs: number): Promise<void>;
+  /** Makes the right run out `leaseMs` from now, where it is still `owner`'s; `errcode`: WeCom's number where it refused our settings. */
+  hold(name: string, owner: string, leaseMs: number, errcode: number | null): Promise<void>;
+  /** The number for which nobody may fetch now; null where it is for another reason, or not so. */
+  refusal(name: string): Promise<number | null>;
   /** Forgets the token if it is still this one: a newer one stays. */
   drop(name: string, token: string): Promise<void>;
 }
 
 /** For one process alone, and for tests. */
 export function memoryTokenStore(clock: Clock): TokenStore {
-  type Kept = { readonly value: string; readonly until: number };
+  type Kept = { readonly value: string; readonly until: number; readonly errcode: number | null };
   const tokens = new Map<string, Kept>();
   const rights = new Map<string, Kept>();
-  const held = (kept: Map<string, Kept>, name: string): string | null => {
-    const found = kept.get(name);
-    return found && found.until > clock.now().getTime() ? found.value : null;
+  const now = (): number => clock.now().getTime();
+  const found = (kept: Map<string, Kept>, name: string): Kept | null => {
+    const one = kept.get(name);
+    return one && one.until > now() ? one : null;
   };
-  const keep = (kept: Map<string, Kept>, name: string, value: string, ms: number) =>
-    void kept.set(name, { value, until: clock.now().getTime() + ms });
+  const held = (kept: Map<string, Kept>, name: string): string | null => found(kept, name)?.value ?? null;
+  const keep = (kept: Map<string, Kept>, name: string, value: string, ms: number, errcode: number | null = null) =>
+    void kept.set(name, { value, until: now() + ms, errcode });
 
   return {
     async get(name) {
-      return held(tokens, name);
+      const kept = found(tokens, name);
+      return kept && { token: kept.value, leftMs: kept.until - now() };
     },
     async claim(name, owner, leaseMs) {
       if ((held(rights, name) ?? owner) !== owner) return false;
@@ -44,8 +52,11 @@ export function memoryTokenStore(clock: Clock): TokenStore {
       rights.delete(name);
       keep(tokens, name, token, lifeMs);
     },
-    async hold(name, owner, leaseMs) {
-      if (held(rights, name) === owner) keep(rights, name, owner, leaseMs);
+    async hold(name, owner, leaseMs, errcode) {
+      if (held(rights, name) === owner) keep(rights, name, owner, leaseMs, errcode);
+    },
+    async refusal(name) {
+      return found(rights, name)?.errcode ?? null;
     },
     async drop(name, token) {
       if (held(tokens, name) === token) tokens.delete(name);

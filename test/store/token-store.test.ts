@@ -34,7 +34,7 @@ describe.each(kinds)('a token store %s', (_, open) => {
     expect(await store.get(name)).toBeNull();
     expect(await store.claim(name, 'a', LONG)).toBe(true);
     await store.put(name, 'a', 'one', LONG);
-    expect(await store.get(name)).toBe('one');
+    expect((await store.get(name))?.token).toBe('one');
     expect(await store.get(`${name}/other`)).toBeNull();
   });
 
@@ -59,7 +59,7 @@ describe.each(kinds)('a token store %s', (_, open) => {
     expect(await store.get(name)).toBeNull();
     await store.claim(name, 'b', LONG);
     await store.put(name, 'late', 'old', LONG);
-    await store.hold(name, 'late', 1);
+    await store.hold(name, 'late', 1, null);
     expect(await store.get(name)).toBeNull();
     expect(await store.claim(name, 'c', LONG)).toBe(false);
   });
@@ -67,11 +67,35 @@ describe.each(kinds)('a token store %s', (_, open) => {
   test.skipIf(open === null)('holds a right as long as it is told, and not at all for 0', async () => {
     const { store, name } = fresh();
     await store.claim(name, 'a', 500);
-    await store.hold(name, 'a', LONG);
+    await store.hold(name, 'a', LONG, null);
     await pause(600);
     expect(await store.claim(name, 'b', LONG)).toBe(false);
-    await store.hold(name, 'a', 0);
+    await store.hold(name, 'a', 0, null);
     expect(await store.claim(name, 'b', LONG)).toBe(true);
+  });
+
+  test.skipIf(open === null)('tells how much longer a token is kept', async () => {
+    const { store, name } = fresh();
+    await store.claim(name, 'a', LONG);
+    await store.put(name, 'a', 'one', LONG);
+    await pause(60);
+    const leftMs = (await store.get(name))?.leftMs ?? 0;
+    expect(leftMs).toBeGreaterThan(LONG - 10_000);
+    expect(leftMs).toBeLessThanOrEqual(LONG - 50);
+  });
+
+  test.skipIf(open === null)('tells everybody why nobody may ask, until the right has run out', async () => {
+    const { store, name } = fresh();
+    expect(await store.refusal(name)).toBeNull();
+    await store.claim(name, 'a', LONG);
+    expect(await store.refusal(name)).toBeNull();
+    await store.hold(name, 'a', 400, 40001);
+    expect(await store.refusal(name)).toBe(40001);
+    expect(await store.claim(name, 'b', LONG)).toBe(false);
+    await pause(500);
+    expect(await store.refusal(name)).toBeNull();
+    expect(await store.claim(name, 'b', LONG)).toBe(true);
+    expect(await store.refusal(name)).toBeNull();
   });
 
   test.skipIf(open === null)('forgets a token at the end of its life, or when it is dropped, but never a newer one', async () => {
@@ -83,7 +107,7 @@ describe.each(kinds)('a token store %s', (_, open) => {
     await store.claim(name, 'a', LONG);
     await store.put(name, 'a', 'two', LONG);
     await store.drop(name, 'short');
-    expect(await store.get(name)).toBe('two');
+    expect((await store.get(name))?.token).toBe('two');
     await store.drop(name, 'two');
     expect(await store.get(name)).toBeNull();
   });
@@ -95,6 +119,6 @@ test('a token in the embedded store is there for the next process; the right to 
   await before.put('ww/kept', 'dead', 'one', LONG);
   await before.claim('ww/kept', 'dead', LONG);
   const after = embeddedTokenStore(embedded.state, CLOCK);
-  expect(await after.get('ww/kept')).toBe('one');
+  expect((await after.get('ww/kept'))?.token).toBe('one');
   expect(await after.claim('ww/kept', 'next', LONG)).toBe(true);
 });
