@@ -233,6 +233,10 @@ export interface Ledger {
   refreeze(claimed: Claimed, say: Say): Promise<boolean>;
   /** False where the claim is no longer ours. */
   settle(claimed: Claimed, settlement: Settlement, now: Date): Promise<boolean>;
+  /** What waits to be tried again for one of these problems is due at once; whoever sends is told. */
+  hasten(problems: readonly string[]): Promise<void>;
+  /** Whether a message to one of these persons, null: to anybody but a group, was sent after that instant. */
+  sentSince(after: Date, persons: readonly string[] | null): Promise<boolean>;
   /** Whether that row, or a later piece of it, still waits to be sent. */
   unsent(key: string): Promise<boolean>;
   /** Rows that ended as failed or unknown at or after `since`, oldest first, at most 200; cards, whose words were sent, are missed by nobody. */

@@ -73,6 +73,23 @@ export function openLedger(tables: Tables): Ledger {
       return settled > 0;
     },
 
+    async hasten(problems) {
+      const hastened = await execute(Prisma.sql`
+        UPDATE outgoing SET retry_at = NULL, lease_until = NULL
+        WHERE city = ${city} AND state = 'due' AND retry_at IS NOT NULL AND problem = ANY (${[...problems]}::text[])`);
+      if (hastened > 0) await query(z.unknown(), Prisma.sql`SELECT pg_notify('outgoing', '')::text AS told`);
+    },
+
+    async sentSince(after, persons) {
+      const [answer] = await query(
+        z.object({ sent: z.boolean() }),
+        Prisma.sql`SELECT EXISTS (SELECT FROM outgoing WHERE city = ${city} AND state = 'sent' AND settled_at > ${after}::timestamptz
+          AND CASE WHEN ${persons === null}::boolean THEN person NOT LIKE '%/%' ELSE person = ANY (${[...(persons ?? [])]}::text[]) END
+        ) AS sent`,
+      );
+      return answer?.sent ?? false;
+    },
+
     async unsent(key) {
       // `0` follows `/`: the row itself and its later pieces.
       const [answer] = await query(

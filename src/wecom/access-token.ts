@@ -126,8 +126,8 @@ export function accessToken({ store, name, ask, sleep }: AccessTokenOptions): Ac
       const kept = await store.get(name);
       if (kept === null) return await look();
       last = kept.token;
-      if (kept.leftMs <= RENEW_BEFORE_MS) {
-        early ??= renewEarly()
+      if (kept.leftMs <= RENEW_BEFORE_MS && early === null) {
+        early = renewEarly()
           .catch(() => undefined)
           .finally(() => {
             early = null;

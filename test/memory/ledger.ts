@@ -154,6 +154,17 @@ export function memoryLedger({
       return true;
     },
 
+    async hasten(problems) {
+      for (const row of rows)
+        if (row.state === 'due' && row.retryAt !== null && problems.includes(row.problem ?? ''))
+          put({ ...row, retryAt: null, leaseUntil: null });
+    },
+
+    async sentSince(after, persons) {
+      const isMeant = (person: string) => (persons === null ? !person.includes('/') : persons.includes(person));
+      return rows.some((r) => r.state === 'sent' && r.settledAt !== null && r.settledAt > after && isMeant(r.person));
+    },
+
     async unsent(key) {
       return rows.some((r) => (r.key === key || r.key.startsWith(`${key}/`)) && (r.state === 'due' || r.state === 'sending'));
     },

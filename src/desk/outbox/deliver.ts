@@ -80,7 +80,7 @@ async function attempt(deps: DeliverDeps, row: Claimed, claimedAt: Date): Promis
     // A worker that was frozen meanwhile must not send what is another's by now.
     if (clock.now().getTime() > claimedAt.getTime() + LEASE_MS - CALL_MS) return null;
     const { msgid } = await deps.messenger.send(row.person, say, { once: row.kind !== 'reply', since: row.firstClaimedAt });
-    if (!isGroup(row.person)) deps.channel.reached(clock.now());
+    if (!isGroup(row.person)) deps.channel.reached(row.person, clock.now());
     return { kind: 'sent', msgid };
   } catch (error) {
     return afterFailure(deps, row, first, error);
@@ -129,6 +129,8 @@ const NOT_TAKEN: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 ]);
 const PAUSES: Partial<Readonly<Record<ProblemCode, number>>> = { 'wecom.throttled': 60_000, 'wecom.configuration': 10_000 };
 const PAUSE_MS = 3_000;
+/** A token or a connection that could not be had has nothing to do with the row: it does not wait much longer than the trouble lasts. */
+const MOST_UNSENT_MS = 60_000;
 /** Of a channel that is stopped one message at a time is tried; those that were wait no longer than this once it is open again. */
 const MOST_STOPPED_MS = 120_000;
 /** What never expires does not wait for a setting for ever; `npm run outbox -- retry` sends it all the same. */
@@ -148,8 +150,13 @@ function afterFailure(deps: DeliverDeps, row: Claimed, first: boolean, error: un
   const problem = reasonOf(error);
   if (!error.retryable || hasWaitedTooLong(deps, row, error)) return { kind: 'failed', problem, unsent };
   if (!notTaken && isGroup(row.person)) return { kind: 'unknown' };
-  const at = later(deps, row, PAUSES[error.code] ?? PAUSE_MS, isChannels ? MOST_STOPPED_MS : MOST_PAUSE_MS);
+  const at = later(deps, row, PAUSES[error.code] ?? PAUSE_MS, mostPause(error, isChannels));
   return { kind: 'retry', at, problem, unsent };
+}
+
+function mostPause({ code, details }: Problem, isChannels: boolean): number {
+  if (isChannels) return MOST_STOPPED_MS;
+  return code === 'wecom.token' || (code === 'wecom.away' && details.unsent === true) ? MOST_UNSENT_MS : MOST_PAUSE_MS;
 }
 
 /** What the failure says of the channel to everybody; true where it is the channel's. */
@@ -159,7 +166,7 @@ function learn({ channel, clock }: DeliverDeps, row: Claimed, error: Problem): b
   const now = clock.now();
   const concernsEverything = error.code === 'wecom.configuration' && error.details.everything === true;
   if (concernsEverything) channel.refused(row.person, error, now);
-  else if (REACHED.has(error.code)) channel.reached(now);
+  else if (REACHED.has(error.code)) channel.reached(row.person, now);
   else channel.unsure(now);
   return concernsEverything;
 }

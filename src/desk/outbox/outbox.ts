@@ -12,7 +12,9 @@ const REFILL = 4;
 /** How often the ledger is looked at though nobody asked: what a lost wake delays a message by at most. */
 const SWEEP_MS = 20_000;
 
-export type OutboxDeps = Omit<DeliverDeps, 'channel'> & { readonly ledger: Pick<Ledger, 'claim' | 'settle' | 'refreeze'> };
+export type OutboxDeps = Omit<DeliverDeps, 'channel'> & {
+  readonly ledger: Pick<Ledger, 'claim' | 'settle' | 'refreeze' | 'hasten' | 'sentSince'>;
+};
 
 type Outbox = {
   /** Something may be due: looks at once. Cheap; many kicks are one look. */
@@ -24,12 +26,13 @@ type Outbox = {
 /** Starts sending. Any number of processes may do so on one ledger. */
 export function openOutbox(deps: OutboxDeps): Outbox {
   const { ledger, clock, log, timers } = deps;
-  const channel = openChannel(log);
+  const channel = openChannel(log, (errcodes) => void hasten(errcodes));
   const sending = new Set<Promise<void>>();
   let looking: Promise<void> | null = null;
   let again = false;
   let stopped = false;
   let cancelSweep = () => {};
+  let learning: Promise<void> | null = null;
 
   async function look(): Promise<void> {
     while (again && !stopped) {
@@ -58,8 +61,7 @@ export function openOutbox(deps: OutboxDeps): Outbox {
     if (stopped || looking !== null) return;
     looking = look()
       .catch((error) => {
-        if (isProblem(error)) log.event('problem', { code: error.code, at: 'outbox' });
-        else log.event('bug', { error, at: 'outbox' });
+        tellOf(error);
         again = false;
       })
       .then(() => {
@@ -69,8 +71,35 @@ export function openOutbox(deps: OutboxDeps): Outbox {
       });
   }
 
+  /** What waited for the setting goes out at once, whoever sends it. */
+  async function hasten(errcodes: readonly number[]): Promise<void> {
+    try {
+      await ledger.hasten(errcodes.map((n) => `wecom.configuration ${n}`));
+      kick();
+    } catch (error) {
+      tellOf(error);
+    }
+  }
+
+  /** A process that has nothing left to try learns from what the others sent. */
+  async function learn(): Promise<void> {
+    const awaited = channel.awaited();
+    if (awaited === null || stopped) return;
+    try {
+      if (await ledger.sentSince(awaited.after, awaited.persons)) channel.reachedElsewhere(clock.now());
+    } catch (error) {
+      tellOf(error);
+    }
+  }
+
+  function tellOf(error: unknown): void {
+    if (isProblem(error)) log.event('problem', { code: error.code, at: 'outbox' });
+    else log.event('bug', { error, at: 'outbox' });
+  }
+
   function sweep(): void {
     cancelSweep = timers.after(SWEEP_MS, sweep);
+    learning = learn();
     kick();
   }
 
@@ -80,7 +109,7 @@ export function openOutbox(deps: OutboxDeps): Outbox {
     async stop() {
       stopped = true;
       cancelSweep();
-      await looking;
+      await Promise.all([looking, learning]);
       await Promise.all(sending);
     },
   };

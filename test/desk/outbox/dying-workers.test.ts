@@ -50,6 +50,8 @@ describe('400 owed, 3 workers that die and freeze at any await, a platform that 
             claim: (...x) => through(() => l.claim(...x)),
             refreeze: (...x) => through(() => l.refreeze(...x)),
             settle: (...x) => through(() => l.settle(...x)),
+            hasten: (...x) => through(() => l.hasten(...x)),
+            sentSince: (...x) => through(() => l.sentSince(...x)),
           },
           messenger: { ready: (...x) => through(() => m.ready(...x)), send: (...x) => through(() => m.send(...x)) },
           allowance: { take: (...x) => through(() => a.take(...x)) },
