@@ -9,7 +9,7 @@ type Json = Record<string, unknown>;
 /** A sentence with its reading; `want_any` where several are defensible. */
 export type Sample = {
   readonly id: string;
-  readonly roster?: 'first' | 'second' | 'third' | 'fourth';
+  readonly roster?: 'first' | 'second' | 'third' | 'fourth' | 'fifth';
   readonly as: string;
   readonly now: string;
   readonly text: string;
