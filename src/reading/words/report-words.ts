@@ -1,7 +1,9 @@
 // Which words of a report mean what?
-import type { SkillTier } from '../../domain/tiers.ts';
+import { SKILL_TIERS, type SkillTier } from '../../domain/tiers.ts';
 import { HEDGES } from '../numbers/amounts.ts';
 import { buildLexicon } from '../text/lexicon.ts';
+import { FIELD_WORDS } from './predicates.ts';
+import { TIER_WORDS } from './tiers.ts';
 
 /** The three kinds of figures annex 1 asks for. */
 export type ReportField = 'headcount' | 'shortage' | 'resolved';
@@ -105,41 +107,12 @@ const nearEqualities = (): string[] =>
 
 const ENTRIES: readonly (readonly [string, Word])[] = [
   // Annex 1's figures
-  ...every(
-    `缺 缺少 缺工 缺口 缺员 缺岗 缺人 缺额 缺编 缺乏 缺工人数 缺工数 缺人数 缺口数 缺口人数 缺工总数 缺工量 空缺 空岗 空编 空缺岗位 岗位空缺 岗位缺口 短缺 紧缺 急缺 欠缺 稀缺 差 差着 差人 却 缺公
-    需求 用工需求 用人需求 招工需求 招聘需求 岗位需求 需求数 需求人数 需求量 用工缺口 用人缺口 招聘缺口 人员缺口 缺工缺口 需 需要 需招 需招聘 需补 需补充 需用工 要 要招 要招聘 要人 急需 急招 急聘 急要 拟招 拟招聘 拟聘
-    计划招 计划招聘 计划招工 打算招 准备招 想招 想要 待招 待招聘 待补 待补充 还要招 缺着 短着 在招 正在招 正招 在招聘 正在招聘 招聘中 需要招 需要招聘 需要补充 需要补 需新招 缺工需求 缺工情况 缺口情况 用工需求情况 需求情况`,
-    { kind: 'field', field: 'shortage' },
-  ),
-  ...every(
-    `解决 解决了 解决用工 解决用工人数 解决用工数 解决人数 解决数 解决缺工 解决缺口 解决到岗 已解决 新解决 新增解决 成功解决 帮助解决 协助解决 协调解决 帮忙解决 本周解决 本周解决用工 本周解决用工人数 本周解决人数 本周已解决 周解决
-    招到 招到了 招了 招着 招着了 招进 招进了 招进来 招来 招来了 招录 招录了 招录到 招入 招用 招用了 招收 招收了 已招 已招到 已招聘 招聘到 招聘了 招聘到岗 招聘上岗 招聘成功 新招 新招到 新招了 新招进 新招聘 新招收 新招录 招上来 招上
-    新进 新进了 新进人员 新来 新来了 新入职 新入职了 新到岗 新上岗 新录用 新增到岗 新增上岗 新增入职 新增招录 新增就业 新增录用 入职 入职了 已入职 到岗 到岗了 已到岗 到岗人数 到岗数 实际到岗 到位 到位了 已到位 上岗 上岗了 已上岗
-    补 补了 补上 补上了 补充 补充了 补到 补到了 补进 补进来 已补 已补上 已补充 补充到岗 补员 填补 填补了 录用 录用了 已录用 录取 录取了 已录取 签约 签约了 签了 安置 安置了 安排上岗 安排了 落实 落实了 落实到岗 输送 输送了
-    对接成功 成功对接 对接到岗 成交 来了 来了新人 进了 进厂 报到 报到了 已报到 就位 吸纳 吸纳了 吸纳就业 实现就业 到厂 招人到岗 解决情况 解决用工情况 到岗情况 招聘情况`,
-    { kind: 'field', field: 'resolved' },
-  ),
-  ...every(
-    `在岗 在岗人数 在岗员工 在岗职工 在岗工人 在岗总数 在岗总人数 在岗用工 在职 在职人数 在职员工 在职职工 在职总数 用工规模 用工人数 用工总数 用工总量 用工总人数 总用工 实际用工 企业规模 人员规模 规模 现有 现有员工 现有职工 现有人员
-    现有工人 现有用工 现有在岗 现有人数 现有在职 现员 总人数 员工总数 职工总数 人员总数 员工人数 职工人数 员工数 职工数 在册 在册人数 在册员工 在册职工 在厂 在厂人数 在厂员工 在厂职工 在编 在编人数 从业人员 从业人数 实有 实有人数 上班人数 全厂 全公司 全厂人数 目前在岗 现在岗 在岗的`,
-    { kind: 'field', field: 'headcount' },
-  ),
+  ...(['shortage', 'resolved', 'headcount'] as const).flatMap((field) => every(FIELD_WORDS[field], { kind: 'field', field })),
   ...every('员工 职工 用工 全员', { kind: 'staff' }),
   ...every('招 招聘 招工 招人 招募 求', { kind: 'recruit' }),
 
   // Tiers
-  ...every('普工 普通工 普通工人 普通员工 普通职工 普通用工 普通岗 普岗 普工岗 普公 普攻 谱工 铺工 一线普工 普通普工', {
-    kind: 'tier',
-    tier: 'general',
-  }),
-  ...every(
-    `技工 初中级技工 初、中级技工 初,中级技工 初，中级技工 初/中级技工 初.中级技工 初级中级技工 初级和中级技工 初级、中级技工 初级技工 中级技工 初级工 中级工 初中级 初、中级 初中级工 初、中级工 初级 中级 中初级技工 中级初级技工 四级工 五级工 技公 普通技工`,
-    { kind: 'tier', tier: 'skilled' },
-  ),
-  ...every(
-    `高级技工 高级技工及以上技能人才 高级技工及以上 高级技工及以上人才 高级技工及以上技能 高级技工以上 高级技工以上技能人才 高级及以上 高技 高技工 高级工 高级 技师 高级技师 特级技师 首席技师 高技能人才 高技能 高级技能人才 高级人才 三级工 一级技师 二级技师 高级技工及技师 高级技公`,
-    { kind: 'tier', tier: 'senior' },
-  ),
+  ...SKILL_TIERS.flatMap((tier) => every(TIER_WORDS[tier], { kind: 'tier', tier })),
   ['普', { kind: 'tier', tier: 'general', short: true }],
   ['技', { kind: 'tier', tier: 'skilled', short: true }],
   ['高', { kind: 'tier', tier: 'senior', short: true }],
