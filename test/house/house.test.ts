@@ -31,7 +31,7 @@ const localImports = (file: string): readonly string[] =>
 /** The parts of reading, lowest first: each imports from those before it; what stands beside them puts them together. */
 const PARTS = ['text', 'numbers', 'words', 'names', 'periods', 'report', 'question', 'command', 'answer'] as const;
 /** The types of what is read stand below all parts. */
-const BELOW_PARTS = ['src/reading/reading.ts'];
+const BELOW_PARTS = ['src/reading/reading.ts', 'src/reading/numeral-role.ts'];
 
 /**
  * Rooms that read what an operator writes: the environment, settings files, roster workbooks, transcripts to play. No message reaches them:
