@@ -51,7 +51,7 @@ export const PROOF_QUERIES: readonly QueryTemplate[] = [
   ['今年全市解决了多少人', { ...RESOLVED, period: 'year' }],
   ['导出{区}{上周}的表', { measures: ['enterprises', 'shortage', 'resolved', 'resolvedToDate'], form: 'workbook' }],
   ['{区}合计', { measures: ['enterprises', 'shortage', 'resolved', 'resolvedToDate'] }],
-  ['{区}<有多少家企业缺工/缺工企业有几家>', { measures: ['shortEnterprises'] as never }],
+  ['{区}<有多少家企业缺工/缺工企业有几家>', { measures: ['shortEnterprises'] }],
   ['{区}新增用工需求多少', { measures: ['newDemand'] }],
   ['{区}缺多少人，解决了多少', { measures: ['shortage', 'resolved'] }],
 ];
