@@ -3,6 +3,7 @@ import type { Texts } from '../src/forms/definition/lint.ts';
 import * as acts from './acts.ts';
 import * as bulletin from './bulletin.ts';
 import * as cards from './cards.ts';
+import * as choices from './choices.ts';
 import * as documents from './documents.ts';
 import * as exports from './exports.ts';
 import * as forms from './forms.ts';
@@ -24,6 +25,7 @@ const FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   acts,
   bulletin,
   cards,
+  choices,
   documents,
   exports,
   forms,

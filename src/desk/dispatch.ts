@@ -13,17 +13,22 @@ import { contextOf } from './reading-context.ts';
 import type { Answered } from './receive.ts';
 import { withForms } from './reminder.ts';
 import { situationOf } from './situation.ts';
-import { onManners, onRepeat, onUnclear } from './unclear.ts';
+import { withoutOffer } from './thread.ts';
+import { onManners, onNoneOffered, onRepeat, onUnclear } from './unclear.ts';
 
 export type Dispatching = { readonly features: readonly Feature[]; readonly commands: Handlers };
 
-type RuleName = 'week' | 'rehearsal' | 'form' | 'own' | 'report' | 'command' | 'question' | 'unclear';
+type RuleName = 'chosen' | 'rehearsal' | 'form' | 'own' | 'report' | 'command' | 'question' | 'unclear';
 
 type DispatchRule = { readonly name: RuleName; readonly takes: readonly Meaning['kind'][]; readonly why: string };
 
 /** In this order; the first whose meaning some feature does not decline answers. Printed by `npm run understand -- --rules`. */
 export const DISPATCH_RULES: readonly DispatchRule[] = [
-  { name: 'week', takes: ['week'], why: 'the week that was asked for is named: the text that waited is read in it' },
+  {
+    name: 'chosen',
+    takes: ['choice', 'week'],
+    why: 'the last reply offered readings of a text, or asked for its week: what is chosen is heard in its words, or in that week',
+  },
   { name: 'rehearsal', takes: ['endRehearsal'], why: 'a rehearsal ends at once, whatever is open in it' },
   {
     name: 'form',
@@ -78,15 +83,19 @@ export async function dispatch(
   watch?: Watch,
 ): Promise<Answered> {
   const { speaker, thread: kept } = message;
-  const thread = { ...kept, asking: null, lost: 0 };
+  const thread = { ...withoutOffer(kept), asking: null, lost: 0 };
   const situation = situationOf(deps.features, kept, speaker.arrivedAt);
   const { reading, meanings } = interpret(text, contextOf(speaker), situation);
   await watch?.heard(message, text, situation, meanings);
   const turn: TextTurn = { ...message, thread, text, reading, chosen };
   for (const meaning of meanings) {
     if (meaning.kind === 'week' && kept.asking !== null) {
-      watch?.considered({ rule: 'week', meaning, isTaken: true });
+      watch?.considered({ rule: 'chosen', meaning, isTaken: true });
       return dispatch(deps, { ...message, thread: { ...kept, asking: null } }, kept.asking, meaning.week, watch);
+    }
+    if (meaning.kind === 'choice' && meaning.text !== null) {
+      watch?.considered({ rule: 'chosen', meaning, isTaken: true });
+      return dispatch(deps, { ...message, thread: { ...withoutOffer(kept), lost: 0 } }, meaning.text, chosen, watch);
     }
     const answered = await take(deps, turn, meaning, kept.lost);
     watch?.considered({ rule: ruleOf(meaning.kind).name, meaning, isTaken: answered !== null });
@@ -100,6 +109,8 @@ async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, lost: n
   switch (meaning.kind) {
     case 'week':
       return null;
+    case 'choice':
+      return onNoneOffered(turn);
     case 'answer': {
       const answered = await holderOf(deps.features, meaning.form)?.answer?.(turn);
       return answered

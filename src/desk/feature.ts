@@ -63,7 +63,10 @@ export type DeskForm = Resumable & {
 };
 
 /** Meanings that go to whichever feature takes them; the others have rules of their own (dispatch). */
-export type HeardKind = Exclude<Meaning['kind'], 'week' | 'answer' | 'command' | 'query' | 'manners' | 'repeat' | 'unclear'>;
+export type HeardKind = Exclude<
+  Meaning['kind'],
+  'choice' | 'week' | 'answer' | 'command' | 'query' | 'manners' | 'repeat' | 'unclear'
+>;
 
 /** What a feature does with each kind of meaning it understands. */
 type Hears = { readonly [Kind in HeardKind]?: (turn: TextTurn, meaning: MeaningOf<Kind>) => Promise<Answered | null> };

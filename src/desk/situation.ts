@@ -47,11 +47,16 @@ export function putAside(features: readonly Feature[], thread: Thread): readonly
     .toSorted((a, b) => place(b) - place(a));
 }
 
+/** Only the message right behind the offer chooses. */
+const offeredOf = ({ offered, seen }: Thread): readonly string[] =>
+  offered !== undefined && seen.at(-1)?.key === offered.message ? offered.texts : [];
+
 export function situationOf(features: readonly Feature[], thread: Thread, now: Date): Situation {
   const open = openForm(features, thread);
   const holder = open === null ? undefined : holderOf(features, open.room);
   const wanted = wantedOf(holder, thread);
   return {
+    offered: offeredOf(thread),
     asksWeek: thread.asking !== null,
     rehearses: thread.rehearsal !== null,
     open:

@@ -9,6 +9,7 @@ import {
   type Echo,
   type KeptCards,
   NEW_THREAD,
+  type Offered,
   type Rehearsal,
   type Remembered,
   type Seen,
@@ -42,6 +43,7 @@ const rehearsal = exact<Rehearsal>()(
   }),
 );
 const echo = exact<Echo>()(object({ key: z.string(), text: z.string(), at: instant, unseen: z.boolean() }));
+const offered = exact<Offered>()(object({ message: z.string(), texts: z.array(z.string()) }));
 const cards = exact<KeptCards>()(
   object({ wanted: z.boolean().nullable(), used: z.array(object({ task: z.string(), says: z.string() })) }),
 );
@@ -55,6 +57,7 @@ const PARTS: { readonly [P in Part]-?: z.ZodType<Exclude<Thread[P], undefined>> 
   report: report.nullable(),
   remembered: remembered.nullable(),
   asking: z.string().nullable(),
+  offered,
   wroteAt: instant.nullable(),
   spokeAt: instant.nullable(),
   greeted: day.nullable(),

@@ -32,6 +32,8 @@ export type Thread = {
   readonly remembered: Remembered | null;
   /** A text that waits for the answer to “报哪一周”. */
   readonly asking: string | null;
+  /** Readings that were offered for a text read in several ways, in words, for the very next message; left out where none were. */
+  readonly offered?: Offered;
   /** When the person last wrote in a week's report (ISO); null before the first. */
   readonly wroteAt: string | null;
   /** When the week's report was last spoken of (ISO): a nudge since then shows a newer list. */
@@ -52,6 +54,9 @@ export type Thread = {
   /** What could not be read back, by the names of parts and features, until the person was told; left out where there is nothing. */
   readonly unread?: readonly string[];
 };
+
+/** `message`: the one that was answered with them. */
+export type Offered = { readonly message: string; readonly texts: readonly string[] };
 
 /** What is practised; nothing of it is ever filed. */
 export type Rehearsal = {
@@ -107,6 +112,9 @@ export const NEW_THREAD: Thread = {
   asides: [],
   asked: null,
 };
+
+/** Whatever comes next, the offer is over. */
+export const withoutOffer = ({ offered: _, ...thread }: Thread): Thread => thread;
 
 /** The thread with this aside as the newest; an older one of the same keeper is replaced. */
 export const withAside = (thread: Thread, room: string, slot: unknown, at: Date): Thread => ({

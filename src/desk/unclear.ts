@@ -1,4 +1,5 @@
 // What is answered to manners, to 再说一遍, and to what nobody understands? (domain §17.6)
+import { readingChoiceTexts } from '../../conversations/choices.ts';
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
 import type { Person } from '../domain/people.ts';
@@ -8,6 +9,7 @@ import type { Manners } from '../reading/answer/manners.ts';
 import type { MeaningOf } from '../reading/meaning.ts';
 import { noSuchClock, noSuchDay } from '../reading/periods/no-such.ts';
 import { quoted } from '../reading/text/quoted.ts';
+import { offerReadings } from './choices/offer.ts';
 import { type Feature, holderOf, type TextTurn } from './feature.ts';
 import { greeting } from './greet.ts';
 import { isReporter, unclearExamples } from './greeting.ts';
@@ -40,6 +42,12 @@ async function said(turn: TextTurn, manners: Manners): Promise<readonly string[]
   }
 }
 
+/** None of the readings that were offered. */
+export const onNoneOffered = async ({ speaker, thread }: TextTurn): Promise<Answered> => ({
+  thread,
+  lines: [readingChoiceTexts.none, ...unclearExamples(speaker.person)],
+});
+
 /** 再说一遍 where nothing is asked. */
 export async function onRepeat({ thread }: TextTurn): Promise<Answered | null> {
   const last = isBusy(thread) ? undefined : thread.seen.findLast(({ reply }) => reply !== null)?.reply;
@@ -50,10 +58,13 @@ export async function onRepeat({ thread }: TextTurn): Promise<Answered | null> {
 export async function onUnclear(
   deps: Features,
   turn: TextTurn,
-  { saysChange }: MeaningOf<'unclear'>,
+  { saysChange, guesses }: MeaningOf<'unclear'>,
   lost: number,
 ): Promise<Answered> {
   const { speaker, thread, text } = turn;
+  const readings = offerReadings({ ...turn, thread: { ...thread, lost: lost + 1 } }, guesses);
+  // Figures are asked about whatever is open; a command or a question is hardly what was meant for an answer.
+  if (readings && guesses.some(({ kind }) => kind === 'report')) return readings;
   const asked = await holderOf(deps.features, topOf(deps.features, thread)?.name)?.missed?.(turn);
   if (asked) return asked;
   const wrong = noSuchTime(text);
@@ -61,6 +72,7 @@ export async function onUnclear(
   const rung = rungOf(lost);
   const next = { ...thread, lost: lost + 1 };
   if (isReporter(speaker.person) && saysChange && rung === 'first') return { thread: next, lines: [weeklyTexts.changeNothing] };
+  if (readings && rung !== 'third') return withReminder(deps, turn, readings);
   for (const feature of deps.features) {
     const guessed = await feature.puzzled?.(turn);
     if (guessed && !isSaidAgain(thread, guessed.lines))

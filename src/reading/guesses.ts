@@ -1,9 +1,7 @@
 // What may somebody have meant whose words could be several things or nothing?
 import { type CommandName, commands } from '../../conversations/commands.ts';
 import type { Role } from '../domain/people.ts';
-import { weekOf } from '../domain/time.ts';
 import { WHOLE_COMMANDS } from './command/table.ts';
-import { TOTALS } from './question/measures.ts';
 import { guessQuestion } from './question/questions.ts';
 import type { CommandReading, QueryReading, ReadingContext } from './reading.ts';
 import { buildLexicon, longestWord } from './text/lexicon.ts';
@@ -20,12 +18,12 @@ const OFFERED = buildLexicon(
     .map(([text, { name }]) => [text, name] as const),
 );
 
-/** At most three guesses, the likeliest first: the question the known words make, commands whose words occur, then what this role asks for most. */
+/** At most three, the likeliest first: the question the known words make, commands whose words occur. None where the words say nothing. */
 export function guessesFor(folded: Folded, context: ReadingContext): readonly Guess[] {
   const { role } = context.person;
   const question = /\d/.test(folded.text) && role !== 'taskForce' ? null : guessQuestion(folded, context);
   const named = commandsIn(folded, role).map((name): Guess => ({ kind: 'command', name }));
-  const all = [...(question ? [question] : []), ...named, ...usualFor(context)];
+  const all = [...(question ? [question] : []), ...named];
   const keys = new Set<string>();
   return all
     .filter((guess) => {
@@ -37,7 +35,11 @@ export function guessesFor(folded: Folded, context: ReadingContext): readonly Gu
     .slice(0, MOST);
 }
 
+/** 先别签发, 不要广播: nobody is offered what they speak against. */
+const DENIES = /[不没别勿莫未甭]/;
+
 function commandsIn(folded: Folded, role: Role): readonly CommandName[] {
+  if (DENIES.test(folded.text)) return [];
   const names = new Set<CommandName>();
   for (let at = 0; at < folded.text.length; ) {
     const found = longestWord(OFFERED, folded, at);
@@ -45,20 +47,4 @@ function commandsIn(folded: Folded, role: Role): readonly CommandName[] {
     at = found?.to ?? at + 1;
   }
   return [...names];
-}
-
-function usualFor({ person, now }: ReadingContext): readonly Guess[] {
-  const period = { from: weekOf(now), to: weekOf(now) };
-  const help: Guess = { kind: 'command', name: 'help' };
-  const outstanding: Guess = { kind: 'query', measures: ['outstanding'], period };
-  switch (person.role) {
-    case 'specialist':
-      return [{ kind: 'command', name: 'report' }, outstanding, help];
-    case 'coordinator':
-      return [outstanding, { kind: 'command', name: 'report' }, help];
-    case 'taskForce':
-      return [{ kind: 'query', measures: TOTALS, period }, outstanding, help];
-    case 'admin':
-      return [help];
-  }
 }

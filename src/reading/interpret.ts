@@ -4,6 +4,7 @@ import type { Month } from '../domain/time.ts';
 import { afterStands, endsRehearsal, readDecision, yearToPublish } from './answer/decisions.ts';
 import { afterCorrect } from './answer/lead-ins.ts';
 import { readManners } from './answer/manners.ts';
+import { readOffered } from './answer/offered.ts';
 import { repairIn, saysGoOn } from './answer/repairs.ts';
 import { interrupts } from './interrupts.ts';
 import type { Interpretation, Meaning, MixedLines, Situation } from './meaning.ts';
@@ -33,8 +34,10 @@ import { PROGRAMME_PATTERN } from './words/programme-words.ts';
 export function interpret(text: string, context: ReadingContext, situation: Situation): Interpretation {
   const reading = readMessage(text, context);
   const { open } = situation;
+  const chosen = readOffered(text, reading, situation.offered);
   const week = situation.asksWeek ? weekAnswered(text, context.now) : null;
   const meanings: readonly Meaning[] = [
+    ...(chosen === undefined ? [] : [{ kind: 'choice', text: chosen } as const]),
     ...(week === null ? [] : [{ kind: 'week', week } as const]),
     ...(situation.rehearses && endsRehearsal(text) ? [{ kind: 'endRehearsal' } as const] : []),
     ...(situation.goesOn && saysGoOn(text) ? [{ kind: 'goOn' } as const] : []),

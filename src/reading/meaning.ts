@@ -38,6 +38,8 @@ export type OpenQuestion = {
 
 /** What is open between a person and the bot, as far as it decides a meaning. */
 export type Situation = {
+  /** Readings the last reply offered, in words; empty: none. */
+  readonly offered: readonly string[];
   /** “报哪一周” was asked. */
   readonly asksWeek: boolean;
   /** Everything of the week's report is practice. */
@@ -54,6 +56,8 @@ export type Situation = {
 };
 
 export type Meaning =
+  /** One of the readings offered, in its words; null: none of them. */
+  | { readonly kind: 'choice'; readonly text: string | null }
   /** The answer to “报哪一周”. */
   | { readonly kind: 'week'; readonly week: Week }
   /** 结束 of a rehearsal. */

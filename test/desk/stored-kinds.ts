@@ -50,6 +50,7 @@ export const KINDS: readonly Kind[] = [
   kept('asking', 'dong-01', {
     ...NEW_THREAD,
     asking: '一厂 缺普工8',
+    offered: { message: 'm1', texts: ['上周 缺工'] },
     remembered: { week: '2026-W48', items: { [ONE]: { last: answers, filed: null, revision: 1 } }, numbers: { [ONE]: 1 } },
     echo: { key: 'm1', text: '一厂 缺普工8', at: AT.toISOString(), unseen: true },
     cards: { wanted: true, used: [{ task: 'start@2026-W48@x', says: '已选' }] },

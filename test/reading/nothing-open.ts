@@ -2,6 +2,7 @@
 import type { Situation } from '../../src/reading/meaning.ts';
 
 export const NOTHING_OPEN: Situation = {
+  offered: [],
   asksWeek: false,
   rehearses: false,
   open: null,
