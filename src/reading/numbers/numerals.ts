@@ -1,4 +1,5 @@
 // Which exact whole number does a written numeral mean? (domain §17.2)
+import { UNSURE_DIGIT } from '../text/text.ts';
 
 /** Longer runs of digits are telephone numbers and codes, not people. */
 const MAX_DIGITS = 8;
@@ -22,7 +23,7 @@ export const isUnitCharacter = (c: string | undefined): boolean => c !== undefin
 
 /** Whether a numeral can begin with this character. */
 export const isNumeralCharacter = (c: string | undefined): boolean =>
-  c !== undefined && (c in DIGITS || c in COLLECTIVES || isUnit(c));
+  c !== undefined && (c in DIGITS || c in COLLECTIVES || isUnit(c) || c === UNSURE_DIGIT);
 
 /** Where the run of numeral characters that begins at `at` ends, before `limit`. 8 directly followed by 五 is two numbers; 1,200 is one. */
 export function numeralEnd(text: string, at: number, limit: number): number {
