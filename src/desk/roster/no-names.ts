@@ -6,6 +6,7 @@ import { QUESTION_WORDS } from '../../reading/question/words.ts';
 import { type Lexicon, longestWord } from '../../reading/text/lexicon.ts';
 import { foldText } from '../../reading/text/text.ts';
 import { REPORT_WORDS } from '../../reading/words/report-words.ts';
+import { ALSO_SPOKEN } from '../../reading/words/spoken.ts';
 
 /** What stands for nothing, folded. */
 const NOTHING =
@@ -13,12 +14,9 @@ const NOTHING =
 /** What points elsewhere, folded, which a reader of one cell cannot follow, and letters that might as well be an account. */
 const ELSEWHERE =
   '同上 同左 同右 同下 同前 同名 同全称 同企业名称 同单位名称 见上 见全称 如上 〃 简称 别名 企业简称 全称 企业名称 na null none nil undefined x xx xxx';
-/** What the word lists of the reading do not hold: times, trades and numbers of one character. */
-const ALSO_SPOKEN =
-  '本周 上周 下周 这周 今天 昨天 明天 后天 本月 上月 下月 这个月 上个月 今年 去年 一 二 三 四 五 六 七 八 九 十 两 百 千 万 焊工 电工 钳工 车工 司机 保安 保洁 文员 会计 出纳 销售 学徒 学徒工 服务员 操作工';
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const NOTHING_WORDS = setOf(NOTHING);
-const SPOKEN = setOf(ALSO_SPOKEN);
+const SPOKEN: ReadonlySet<string> = new Set(ALSO_SPOKEN);
 const PLACEHOLDERS: ReadonlySet<string> = new Set([...NOTHING_WORDS, ...setOf(ELSEWHERE)]);
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();

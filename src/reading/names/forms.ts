@@ -15,6 +15,12 @@ const TAILS = '那边儿 那边 这边 那儿 那里 那头 这儿 这里 那家
 export type Stripper = {
   /** What counts of a registered name or alias (given plain), the longest first: without legal form, without city or district, without a beginning half the roster shares. */
   readonly cores: (name: string) => readonly string[];
+  /** The same with its legal form, and where in it that begins: parts are looked for in these. */
+  readonly wholes: (name: string) => readonly { readonly form: string; readonly core: number }[];
+  /** How many letters of a legal form begin at `at`; 0 for none. */
+  readonly suffixAt: (text: string, at: number) => number;
+  /** For each place of a text where the places that end before it begin: 枣庄市市中区棠岭 → 0 for 6. */
+  readonly placesBefore: (text: string) => Uint16Array;
   /** Ways to take a typed text for a name, the most literal first. */
   readonly variants: (text: string) => readonly string[];
   /** Whether a text holds nothing but places, legal forms and shared beginnings: 滕州, 枣庄市滕州, 有限公司, 示例. */
@@ -62,12 +68,30 @@ export function stripperFor(names: readonly string[], regions: readonly Region[]
   const isShared = (head: string) => head.length === 2 && (heads.get(head) ?? 0) >= Math.max(3, names.length / 25);
   const withoutShared = (name: string): string => (name.length >= 4 && isShared(name.slice(0, 2)) ? name.slice(2) : name);
 
+  // 华晟纺织有限公司第二工厂 is called 华晟纺织第二工厂.
+  const withoutInner = (bare: string): string => bare.replace(/(?:有限责任公司|股份有限公司|有限公司|集团公司|公司)(?=.)/, '');
+
   return {
     cores: (name) => {
       const bare = withoutSuffix(withoutPlaces(name));
-      // 华晟纺织有限公司第二工厂 is called 华晟纺织第二工厂.
-      const inner = bare.replace(/(?:有限责任公司|股份有限公司|有限公司|集团公司|公司)(?=.)/, '');
-      return [...new Set([bare, withoutPlaces(withoutShared(bare)), withoutPlaces(withoutShared(inner))])];
+      return [...new Set([bare, withoutPlaces(withoutShared(bare)), withoutPlaces(withoutShared(withoutInner(bare)))])];
+    },
+    wholes: (name) => {
+      const form = withoutPlaces(withoutShared(withoutPlaces(name)));
+      const core = withoutSuffix(form);
+      const inner = withoutInner(core);
+      return [{ form, core: core.length }, ...(inner === core ? [] : [{ form: inner, core: inner.length }])];
+    },
+    suffixAt: (text, at) => SUFFIXES.find((suffix) => text.startsWith(suffix, at))?.length ?? 0,
+    placesBefore: (text) => {
+      const begin = Uint16Array.from({ length: text.length + 1 }, (_, i) => i);
+      for (let from = 0; from < text.length; from++) {
+        for (let length = 2; length <= longestPlace && from + length <= text.length; length++) {
+          if (!places.has(text.slice(from, from + length))) continue;
+          begin[from + length] = Math.min(begin[from + length] as number, begin[from] as number);
+        }
+      }
+      return begin;
     },
     variants: (text) => {
       const plain = plainName(text);

@@ -19,11 +19,6 @@ export function soundAlike(a: string, b: string): boolean {
   return readingsOf(a).some((r) => other.includes(r));
 }
 
-/** Whether two texts of equal length sound alike throughout. */
-export const soundAlikeAll = (a: string, b: string): boolean =>
-  a.length === b.length &&
-  Array.from({ length: a.length }, (_, i) => i).every((i) => a[i] === b[i] || soundAlike(a[i] as string, b[i] as string));
-
 const isLetter = (c: string | undefined): boolean => c !== undefined && c >= 'a' && c <= 'z';
 
 /** The first letters a character may be typed with. */
@@ -49,20 +44,24 @@ function eaten(char: string, pattern: string, at: number): readonly number[] {
 /** Patterns are kept as bits of one number. */
 const MAX_PATTERN = 30;
 
+/** How many characters of a name, from its first on, the first `length` letters of a text spell. */
+type Spelling = { readonly count: number; readonly length: number };
+
 /**
- * How many characters of `name`, from its first on, a pattern of pinyin, initials and characters spells (tangling, tlsp, tl食品); 0 where it spells none or one.
- * Steps: the name's length times the pattern's.
+ * Every beginning of a text that is pinyin, initials or characters of two or more characters of `name`, from its first on (tangling, tlsp,
+ * tl食品), the shortest first; of equal length the one of more characters. At most 30 letters. Steps: the name's length times the letters'.
  */
-export function spelled(pattern: string, name: string): number {
-  if (pattern.length > MAX_PATTERN) return 0;
+export function spelledFrom(text: string, name: string): readonly Spelling[] {
+  const pattern = text.slice(0, MAX_PATTERN);
+  const counts = new Map<number, number>();
   let reached = 1;
   for (let i = 0; i < name.length && reached !== 0; i++) {
     let further = 0;
-    for (let at = 0; reached >> at !== 0; at++) {
-      if (((reached >> at) & 1) === 1) for (const length of eaten(name[i] as string, pattern, at)) further |= 1 << (at + length);
+    for (let at = 0; reached >>> at !== 0; at++) {
+      if (((reached >>> at) & 1) === 1) for (const length of eaten(name[i] as string, pattern, at)) further |= 1 << (at + length);
     }
-    if (i > 0 && (further >> pattern.length) & 1) return i + 1;
+    if (i > 0) for (let at = 1; at <= pattern.length; at++) if (((further >>> at) & 1) === 1) counts.set(at, i + 1);
     reached = further;
   }
-  return 0;
+  return [...counts].sort(([a], [b]) => a - b).map(([length, count]) => ({ count, length }));
 }
