@@ -2,14 +2,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isProblem } from '../desk/problem.ts';
-import { importRoster, type RosterImport } from '../desk/roster/import-roster.ts';
-import { showRemoval } from '../desk/roster/removal.ts';
-import type { RosterFault } from '../desk/roster/sheets.ts';
-import { showFaults, showImport } from '../desk/roster/show.ts';
-import { rosterTemplate } from '../documents/roster-template.ts';
 import { readRosterWorkbook } from '../documents/roster-workbook.ts';
 import { MOST_WORKBOOK_BYTES } from '../documents/roster-workbook-gate.ts';
-import { withStores } from './command.ts';
+import type { ImportWish } from './roster-import.ts';
 
 const HELP = `npm run roster -- import FILE.xlsx [--dry-run] [--remove N]
     导入名册；加 --dry-run 只看会有什么变化，不保存
@@ -23,7 +18,7 @@ npm run roster -- template FILE.xlsx
 
 type Wish =
   | { readonly kind: 'help' }
-  | { readonly kind: 'import'; readonly file: string; readonly dryRun: boolean; readonly remove: number | null }
+  | ({ readonly kind: 'import'; readonly file: string } & ImportWish)
   | { readonly kind: 'template'; readonly file: string };
 
 function readWish(args: readonly string[]): Wish | null {
@@ -68,38 +63,19 @@ async function bytesOf(file: string): Promise<Buffer | null> {
   }
 }
 
-async function runImport({ file, dryRun, remove }: Extract<Wish, { kind: 'import' }>): Promise<number> {
+async function runImport({ file, ...wish }: Extract<Wish, { kind: 'import' }>): Promise<number> {
   const bytes = await bytesOf(file);
   if (bytes === null) return 1;
   try {
     const sheets = await readRosterWorkbook(bytes);
-    return await withStores(async ({ bureaus, clock }) => {
-      const imported = await importRoster(bureaus, sheets, { by: 'command', at: clock.now(), dryRun, remove }).catch((error) =>
-        toldRefusal(error, remove),
-      );
-      if (imported === null) return 1;
-      for (const line of showImport(imported, dryRun)) console.log(line);
-      return 0;
-    });
+    // Loaded late: a file that is none is refused before the database's programs are looked for.
+    const { importSheets } = await import('./roster-import.ts');
+    return await importSheets(sheets, wish);
   } catch (error) {
     if (!isProblem(error, 'file.refused')) throw error;
     console.error(String(error.details.sentence));
     return 1;
   }
-}
-
-/** Says why nothing was imported. */
-function toldRefusal(error: unknown, remove: number | null): null {
-  if (isProblem(error, 'roster.faults')) {
-    for (const line of showFaults(error.details.faults as readonly RosterFault[])) console.error(line);
-    return null;
-  }
-  if (!isProblem(error, 'roster.removal')) throw error;
-  const planned = error.details.planned as RosterImport;
-  // What would change first, so that whoever repeats the number knows what for.
-  for (const line of showImport(planned, true)) console.log(line);
-  for (const line of showRemoval(planned.removal, remove)) console.error(line);
-  return null;
 }
 
 async function runTemplate(file: string): Promise<number> {
@@ -109,6 +85,7 @@ async function runTemplate(file: string): Promise<number> {
   }
   try {
     // A roster that somebody has filled in is worth more than an empty one.
+    const { rosterTemplate } = await import('../documents/roster-template.ts');
     await writeFile(file, await rosterTemplate(), { flag: 'wx' });
     console.log(`空白名册已写到 ${file}`);
     return 0;

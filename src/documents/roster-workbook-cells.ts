@@ -2,14 +2,13 @@
 import type { CellValue, Cell as ExcelCell } from 'exceljs';
 import { z } from 'zod';
 import type { Cell, CellFault } from '../desk/roster/sheets.ts';
+import { plainBlanks, turnsText, withoutUnseen } from '../desk/roster/typed.ts';
 
 // Excel keeps 15 digits of a number; of a longer code the rest has been replaced by zeros before anybody could read it.
 const KEPT_DIGITS = 15;
-// Zero-width and direction marks, soft hyphens, control characters: pasted in unseen, never meant. Some turn round what is read after them.
-const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 
 const place = z.int().min(1);
-const fault: z.ZodType<CellFault> = z.enum(['digits', 'date', 'error', 'formula', 'unseen']);
+const fault: z.ZodType<CellFault> = z.enum(['digits', 'date', 'error', 'formula', 'turning', 'unseen']);
 const row = z.tuple([place, z.array(z.tuple([place, z.string(), fault.nullable()]))]);
 const sheet = z.object({ name: z.string(), rows: z.array(row) });
 
@@ -57,9 +56,10 @@ function readNumber(value: number, format: string | undefined): Cell {
   return Number.isInteger(value) ? said(String(value), 'digits') : said(String(value));
 }
 
-/** A cell with that text and, where it has nothing worse, the fault of marks nobody sees. */
+/** A cell with that text and, where it has nothing worse, the fault of marks nobody sees; those that turn text stay in it, to be shown by their place. */
 function said(typed: string, fault: CellFault | null = null): Cell {
-  const plain = typed.replace(/[\t\r\n\u00a0\u3000]/gu, ' ').trim();
-  const text = plain.replace(UNSEEN, '').trim();
-  return { text, fault: fault ?? (text === plain || text === '' ? null : 'unseen') };
+  const plain = plainBlanks(typed);
+  const text = plainBlanks(withoutUnseen(plain));
+  if (fault !== null || text === plain || text === '') return { text, fault };
+  return turnsText(plain) ? { text: plain, fault: 'turning' } : { text, fault: 'unseen' };
 }

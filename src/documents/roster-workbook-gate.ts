@@ -1,16 +1,19 @@
 // Is a file a small, plain xlsx workbook, and which of its parts may a parser see? Nothing the file says about itself is believed.
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { Problem } from '../desk/problem.ts';
+import { quote } from '../desk/roster/typed.ts';
 import { asPlainParts, findParts, type ReadPart } from './roster-workbook-parts.ts';
-import { type HiddenLines, hiddenLines, withoutEmpty, withoutPrefix } from './roster-workbook-sheet.ts';
+import { type HiddenLines, hiddenLines, isMostlyEmpty, withoutEmpty, withoutPrefix } from './roster-workbook-sheet.ts';
 import type { ZipPart } from './zip-parts.ts';
 
-/** Largest file taken, bytes. A roster of 5,000 enterprises is about 0.4 MB. */
-export const MOST_WORKBOOK_BYTES = 4 * 1024 * 1024;
+/** Largest file taken, bytes. A roster of 5,000 enterprises is about 0.4 MB; the rest is pictures, or emptiness that has to be named. */
+export const MOST_WORKBOOK_BYTES = 16 * 1024 * 1024;
 const MOST_UNPACKED_BYTES = 8 * 1024 * 1024;
 // Four a cell: what a parser's time and memory grow with, whatever the bytes are.
 const MOST_TAGS = 500_000;
 const MOST_DEPTH = 100;
+/** Of a sheet that is too large: what its end is full of tells why. */
+const SAMPLE_BYTES = 1024 * 1024;
 const LAST_ROW = 1_048_576;
 const MOST_ENTRIES = 200;
 const MOST_ROWS = 20_000;
@@ -26,6 +29,9 @@ const [LESS, GREATER, SLASH, QUESTION] = [0x3c, 0x3e, 0x2f, 0x3f];
 
 export const BROKEN = '文件打不开，可能已损坏。请用 Excel 或 WPS 重新另存为 xlsx 后再试';
 export const TOO_LARGE = '文件太大，不像是名册。请只留名册需要的行和列，另存为新的 xlsx 文件后再试';
+
+const manyEmpty = (sheet: string): string =>
+  `${quote(sheet)}表里有大量带格式的空行（或空格子），文件因此太大。请选中数据下面的所有行，右键“删除”整行再保存；或只把有内容的区域复制到新的工作表，另存后再试`;
 
 export type OpenedWorkbook = {
   /** What a parser may see: the roster's sheets, their texts and formats, and nothing the file says of anything else. */
@@ -50,9 +56,9 @@ export async function openWorkbookFile(bytes: Buffer): Promise<OpenedWorkbook> {
     const sheets: { readonly name: string; readonly bytes: Buffer }[] = [];
     const listed: OpenedWorkbook['sheets'][number][] = [];
     for (const { name, isHidden, part } of found.sheets) {
-      const bytes = part === null ? null : await read(part);
+      const bytes = part === null ? null : await read(part).catch((error) => overflow(error, name));
       if (part !== null && bytes === null) throw refuseWorkbook(BROKEN);
-      const xml = bytes === null ? null : leanSheet(bytes);
+      const xml = bytes === null ? null : leanSheet(bytes, name);
       if (xml !== null) sheets.push({ name, bytes: Buffer.from(xml, 'latin1') });
       listed.push({ name, isHidden, lines: xml === null ? null : hiddenLines(xml) });
     }
@@ -66,13 +72,22 @@ export async function openWorkbookFile(bytes: Buffer): Promise<OpenedWorkbook> {
 }
 
 /** What stands in a sheet, each byte as one character; refused where that is more than a roster. */
-function leanSheet(bytes: Buffer): string {
+function leanSheet(bytes: Buffer, name: string): string {
   const whole = bytes.toString('latin1');
   checkPlaces(whole);
   const xml = withoutEmpty(whole);
-  if ((xml.match(/<row[\s/>]/gu) ?? []).length > MOST_ROWS) throw refuseWorkbook(TOO_LARGE);
+  if ((xml.match(/<row[\s/>]/gu) ?? []).length > MOST_ROWS) throw tooMuch(bytes, name);
   return xml;
 }
+
+/** Of a sheet of which more comes out than anybody reads: refused by what it is full of. */
+function overflow(error: unknown, sheet: string): never {
+  if (error instanceof Overflow) throw tooMuch(error.bytes, sheet);
+  throw error;
+}
+
+const tooMuch = (bytes: Buffer, sheet: string): Problem =>
+  refuseWorkbook(isMostlyEmpty(bytes.subarray(-SAMPLE_BYTES).toString('latin1')) ? manyEmpty(sheet) : TOO_LARGE);
 
 function checkKind(bytes: Buffer): void {
   if (bytes.length === 0) throw refuseWorkbook('文件是空的');
@@ -160,6 +175,15 @@ function checkName(entry: Entry, before: ReadonlyMap<string, Entry>): void {
   }
 }
 
+/** More came out than is taken: what came until then. */
+class Overflow extends Problem {
+  readonly bytes: Buffer;
+  constructor(bytes: Buffer) {
+    super('file.refused', { sentence: TOO_LARGE });
+    this.bytes = bytes;
+  }
+}
+
 /** Counts what comes out, whatever size the entry claims. */
 function unpack(zip: ZipFile, entry: Entry, most: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -171,7 +195,7 @@ function unpack(zip: ZipFile, entry: Entry, most: number): Promise<Buffer> {
         size += chunk.length;
         if (size <= most) return void chunks.push(chunk);
         stream.destroy();
-        reject(refuseWorkbook(TOO_LARGE));
+        reject(new Overflow(Buffer.concat(chunks)));
       });
       stream.on('error', () => reject(refuseWorkbook(size > most ? TOO_LARGE : BROKEN)));
       stream.on('end', () => resolve(Buffer.concat(chunks)));

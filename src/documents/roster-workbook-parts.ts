@@ -1,6 +1,7 @@
 // Which parts of an xlsx file are the sheets of a roster? Found by the relationships the file states, and written down under one set of names.
-import { fold } from '../desk/roster/cells.ts';
+
 import { ROSTER_SHEETS } from '../desk/roster/sheets.ts';
+import { fold } from '../desk/roster/typed.ts';
 import { escapedValue, type TagAttributes, tagsNamed } from './xml-tags.ts';
 import type { ZipPart } from './zip-parts.ts';
 

@@ -26,6 +26,12 @@ export function withoutEmpty(xml: string): string {
   return xml.replace(EMPTY_CELL, '').replace(EMPTY_ROW, '');
 }
 
+/** More than nine tenths of it are cells and rows without content; prefixes before tags do not matter. */
+export function isMostlyEmpty(xml: string): boolean {
+  const plain = xml.replace(/<(\/?)\w{1,20}:/gu, '<$1');
+  return plain.replace(EMPTY_CELL, '').replace(EMPTY_ROW, '').length * 10 < plain.length;
+}
+
 const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';
 
 /** Of a sheet without its empty rows. */

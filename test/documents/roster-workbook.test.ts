@@ -176,10 +176,44 @@ describe('files that are refused with a plain sentence, before a parser sees any
     ['another kind of zip', () => forgeZip([{ name: 'word/document.xml', bytes: Buffer.from('<x/>') }]), /不是 Excel/],
     ['nothing', () => Buffer.alloc(0), /空的/],
     ['half a file', () => readFileSync(DEMO).subarray(0, 6_000), /打不开/],
-    ['5 MB of whatever', () => Buffer.alloc(5_000_000, 'PK'), /太大/],
+    ['17 MB of whatever', () => Buffer.alloc(17_000_000, 'PK'), /太大/],
   ];
   test.each(CASES)('%s', async (_, make, sentence) => {
     expect(await refusalOf(openWorkbookFile(make()))).toMatch(sentence);
+  });
+});
+
+describe('a sheet with very many formatted rows that hold nothing', () => {
+  const rows = (count: number, row: (i: number) => string) => Array.from({ length: count }, (_, i) => row(i + 2)).join('');
+  const first = '<row r="1"><c r="A1" t="inlineStr"><is><t>企业名称</t></is></c></row>';
+  const bytesOf = (inside: string) => forgeWorkbook(sheetXml(`<sheetData>${first}${inside}</sheetData>`));
+  test.each([
+    ['rows without cells', (i: number) => `<row r="${i}" spans="1:10" s="1" customFormat="1"/>`],
+    [
+      'rows of empty cells',
+      (i: number) => `<row r="${i}">${[...'ABCDEFGHIJ'].map((c) => `<c r="${c}${i}" s="2"/>`).join('')}</row>`,
+    ],
+    [
+      'empty cells that are written out',
+      (i: number) => `<row r="${i}" ht="15">\n<c r="A${i}" s="2"><v></v></c>\n<c r="B${i}" s="2"></c></row>`,
+    ],
+    ['a prefix before every tag', (i: number) => `<x:row r="${i}"><x:c r="A${i}" s="2"/></x:row>`],
+  ])('is told by its cause: 400,000 %s', async (_, row) => {
+    const bytes = bytesOf(rows(400_000, row));
+    const from = process.cpuUsage();
+    const sentence = await refusalOf(readRosterWorkbook(bytes));
+    const { user, system } = process.cpuUsage(from);
+    expect(sentence).toMatch(/^“企业”表里有大量带格式的空行.*删除.*复制到新的工作表/u);
+    // Of computing, which a busy machine does not make longer.
+    expect((user + system) / 1_000).toBeLessThan(700);
+  });
+  test('is read where they are fewer', async () => {
+    const sheets = await readRosterWorkbook(bytesOf(rows(50_000, (i) => `<row r="${i}"><c r="A${i}" s="2"/></row>`)));
+    expect(sheets[0]?.rows.map((r) => r.row)).toEqual([1]);
+  });
+  test('is not blamed for rows that do hold something', async () => {
+    const bytes = bytesOf(rows(200_000, (i) => `<row r="${i}"><c r="A${i}"><v>${i}</v></c><c r="B${i}" s="2"/></row>`));
+    expect(await refusalOf(readRosterWorkbook(bytes))).toMatch(/^文件太大/u);
   });
 });
 

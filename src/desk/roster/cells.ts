@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Week, weekExists } from '../../domain/time.ts';
 import { isPlaceholder } from './no-names.ts';
 import type { Cell, CellFault } from './sheets.ts';
+import { fold, quote, withoutUnseen } from './typed.ts';
 
 /** Reads a cell, null where there is none; the message of its issue is the sentence for that place. */
 export type CellSchema<T> = z.ZodType<T, Cell | null>;
@@ -10,31 +11,26 @@ export type CellSchema<T> = z.ZodType<T, Cell | null>;
 const LONGEST = 100;
 const MOST_NAMES = 20;
 
-const FAULT_TEXTS: Readonly<Record<CellFault, string>> = {
+const FAULT_TEXTS: Readonly<Record<Exclude<CellFault, 'unseen'>, string>> = {
   digits: '这一格是数字，位数太多，Excel 已经丢了后面几位。请先把单元格格式设为“文本”，再重新输入',
   date: '这一格是日期。请把单元格格式设为“文本”，再重新输入',
   error: '这一格的公式出错。请改成直接填写的内容',
   formula: '这一格的公式没有结果。请复制后“粘贴为数值”',
-  unseen: '这一格有看不见的字符（多半是粘贴时带进来的），会让名称显示错乱或对不上。请删掉整格，手工重新输入',
+  turning: '这一格有改变文字方向的符号，平时看不见（多半是粘贴时带进来的），会让名称显示错乱或对不上。请删掉整格，手工重新输入',
 };
 
-/** Full-width letters, digits and brackets become narrow; no spaces. */
-export const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
-
-/** What was typed, short enough to be shown back. */
-export const quote = (text: string): string => `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`;
-
-/** What can be trusted of a cell; empty is null. Of `allowed` faults the text is good all the same. */
-const trusted = (...allowed: readonly CellFault[]) =>
+/** What can be trusted of a cell; empty is null. `turning`: without marks that turn text it is good all the same. */
+const trusted = (turning: 'harmful' | 'harmless' = 'harmful') =>
   z.custom<Cell | null>().transform((cell, ctx): string | null => {
-    if (cell === null || cell.fault === null || allowed.includes(cell.fault)) return cell?.text || null;
+    if (cell === null || cell.fault === null || cell.fault === 'unseen') return cell?.text || null;
+    if (cell.fault === 'turning' && turning === 'harmless') return withoutUnseen(cell.text) || null;
     const read = cell.text === '' ? '' : `（读到${quote(cell.text)}）`;
     ctx.addIssue(`${FAULT_TEXTS[cell.fault]}${read}`);
     return z.NEVER;
   });
 
 /** Free text, at most `most` characters; empty is null. */
-export const textCell = (most = LONGEST) =>
+const textCell = (most = LONGEST) =>
   trusted().pipe(
     z
       .string()
@@ -48,8 +44,11 @@ export const nameCell = (what: string, most = LONGEST) =>
     error: ({ input }) => `${quote(String(input))}不是名称，${what}`,
   });
 
-/** A code or account: narrow letters and digits without spaces; empty is null. Unseen marks in it count for nothing, like blanks. */
-export const codeCell = trusted('unseen').transform((t) => (t === null ? null : fold(t)));
+/** A code: narrow letters and digits without spaces; empty is null. Unseen marks in it count for nothing, like blanks. */
+export const codeCell = trusted('harmless').transform((t) => (t === null ? null : fold(t)));
+
+/** An account: narrow letters and digits, but blanks inside stay; empty is null. */
+export const accountCell = trusted('harmless').transform((t) => (t === null ? null : t.normalize('NFKC')));
 
 /** The same, where an empty cell is a fault; `what` says what to fill in. */
 export const filled = <T>(cell: CellSchema<T | null>, what: string) =>

@@ -4,12 +4,13 @@ import { creditCodeFault } from '../../domain/credit-code.ts';
 import { nameKey, type WantedEnterprise } from '../../domain/enterprise-change.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Region } from '../../domain/regions.ts';
-import { codeCell, countCell, filled, nameCell, namesCell, quote, weekCell, wordCell } from './cells.ts';
+import { codeCell, countCell, filled, nameCell, namesCell, weekCell, wordCell } from './cells.ts';
 import type { Findings } from './findings.ts';
 import { type NoName, noNameCheck } from './no-names.ts';
 import { ENTERPRISE_STATES, type Sheet, TYPE_WORDS, YES_NO } from './sheets.ts';
 import { keptNames } from './short-names.ts';
 import { type Line, type ReadItems, readLines } from './table.ts';
+import { quote } from './typed.ts';
 
 type Around = {
   readonly regions: ReadItems<Region>;

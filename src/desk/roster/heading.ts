@@ -1,5 +1,6 @@
 // Which row of a sheet is its heading, and in which column does each title stand?
 import type { Sheet, SheetRow } from './sheets.ts';
+import { fold } from './typed.ts';
 
 export type Heading = {
   /** 0 where there is none. */
@@ -22,14 +23,7 @@ const DEMANDS = /^(?:必填项?|选填项?|可不填)|(?:必填项?|选填项?|�
 
 /** `*企业名称`, `【必填】企业名称：` and `级别（省/市/区县）` without what is hung on them: marks, brackets, 必填, blanks and line ends. */
 const titleOf = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s\p{Cc}\p{Cf}]+/gu, '')
-    .replace(BRACKETED, '')
-    .replace(UNCLOSED, '')
-    .replace(MARKS, '')
-    .replace(DEMANDS, '')
-    .replace(MARKS, '');
+  fold(text).replace(BRACKETED, '').replace(UNCLOSED, '').replace(MARKS, '').replace(DEMANDS, '').replace(MARKS, '');
 
 /** The row among the first ten that holds most of the titles. */
 export function findHeading(sheet: Sheet, titles: readonly string[]): Heading {

@@ -4,14 +4,14 @@ import { changeRoster, type RosterChange, type WantedRoster } from '../../domain
 import { type Day, dayOf } from '../../domain/time.ts';
 import type { Bureaus, ImportedRoster } from '../ports.ts';
 import { isProblem, Problem } from '../problem.ts';
-import { fold, quote } from './cells.ts';
 import { readEnterprises } from './enterprises.ts';
 import { noFindings, showNotes } from './findings.ts';
 import { readPeople } from './people.ts';
 import { readRegions } from './regions.ts';
 import { isConfirmed, type Removal, removalOf } from './removal.ts';
 import { byPlace, ROSTER_SHEETS, type RosterFault, type Sheet } from './sheets.ts';
-import { rosterWarnings } from './warnings.ts';
+import { fold, quote } from './typed.ts';
+import { type Absent, absentFrom, rosterWarnings } from './warnings.ts';
 
 const MOST_TRIES = 3;
 
@@ -19,6 +19,8 @@ export type RosterImport = {
   /** False where the workbook says what the roster says already: nothing was, or would be, saved. */
   readonly changed: boolean;
   readonly change: RosterChange;
+  /** Who leaves because the workbook does not name them. */
+  readonly absent: Absent;
   /** What of the workbook was not taken as it stands, and what should be looked at. */
   readonly warnings: readonly string[];
   readonly removal: Removal;
@@ -35,7 +37,7 @@ export function parseRoster(sheets: readonly Sheet[]): {
   const people = readPeople(sheets, regions, findings);
   const enterprises = readEnterprises(sheets, regions, people, findings);
   const hidden = sheets.filter((s) => s.isHidden && !Object.hasOwn(ROSTER_SHEETS, fold(s.name)));
-  const unread = hidden.map((s) => ({ head: '隐藏的工作表，不是名册的表，没有读', item: quote(s.name.trim()) }));
+  const unread = hidden.map((s) => ({ head: '隐藏的工作表，不是名册的表，没有读', item: quote(s.name) }));
   return {
     wanted: { regions: regions.items, people: people.items, enterprises },
     faults: findings.faults.toSorted(byPlace),
@@ -49,7 +51,8 @@ export function planImport(old: ImportedRoster, sheets: readonly Sheet[], today:
   if (faults.length > 0) throw new Problem('roster.faults', { faults });
   const change = changeRoster(old, wanted, today);
   const warnings = [...notes, ...rosterWarnings(wanted, change)];
-  return { changed: !sameRoster(old, change.roster), change, warnings, removal: removalOf(old, change) };
+  const absent = absentFrom(wanted, change);
+  return { changed: !sameRoster(old, change.roster), change, absent, warnings, removal: removalOf(old, change) };
 }
 
 type ImportOptions = {

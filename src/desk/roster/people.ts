@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import type { Person, Role } from '../../domain/people.ts';
 import type { Region, RegionLevel } from '../../domain/regions.ts';
-import { codeCell, filled, nameCell, quote, textCell, wordCell } from './cells.ts';
+import { accountCell, codeCell, filled, nameCell, wordCell } from './cells.ts';
 import type { Findings } from './findings.ts';
 import { PERSON_STATES, ROLE_WORDS, type Sheet } from './sheets.ts';
 import { type Line, type ReadItems, readLines } from './table.ts';
+import { quote } from './typed.ts';
 
 // wecom §3.0: a userid is 1–64 bytes of letters, digits, hyphen, underscore, dot; the console also lets @ in.
 const ACCOUNT = /^[0-9A-Za-z][0-9A-Za-z._@-]{0,63}$/u;
@@ -38,13 +39,11 @@ export function readPeople(sheets: readonly Sheet[], regions: ReadItems<Region>,
 
 const ROW = z.object({
   // A space inside is a slip: taken out it might name somebody else.
-  账号: filled(textCell(), '请填此人的企业微信账号')
-    .transform((account) => account.normalize('NFKC'))
-    .pipe(
-      z.string().regex(ACCOUNT, {
-        error: ({ input }) => `${quote(String(input))}不是企业微信账号，只能用字母、数字和 . _ - @，最多64位`,
-      }),
-    ),
+  账号: filled(accountCell, '请填此人的企业微信账号').pipe(
+    z.string().regex(ACCOUNT, {
+      error: ({ input }) => `${quote(String(input))}不是企业微信账号，只能用字母、数字和 . _ - @，最多64位`,
+    }),
+  ),
   姓名: nameCell('请填姓名', 40),
   角色: wordCell(ROLE_WORDS),
   区域编码: filled(codeCell, '请填“区域”表里的编码'),

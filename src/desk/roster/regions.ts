@@ -1,12 +1,13 @@
 // Are the regions of a workbook a sound tree?
 import { z } from 'zod';
 import type { Region, RegionLevel } from '../../domain/regions.ts';
-import { codeCell, filled, nameCell, namesCell, quote, wordCell } from './cells.ts';
+import { codeCell, filled, nameCell, namesCell, wordCell } from './cells.ts';
 import type { Findings } from './findings.ts';
 import { noPlaceName } from './no-names.ts';
 import { LEVEL_WORDS, type Sheet } from './sheets.ts';
 import { keptNames } from './short-names.ts';
 import { type Line, type ReadItems, readLines } from './table.ts';
+import { quote } from './typed.ts';
 
 const DEPTH: Readonly<Record<RegionLevel, number>> = { province: 0, city: 1, district: 2 };
 

@@ -25,7 +25,7 @@ export function removalOf(old: Pick<ImportedRoster, 'people' | 'assignments'>, {
 }
 
 /** The number to be repeated: of all that leave. */
-export const leavingOf = ({ people, enterprises }: Removal): number => people.leaving + enterprises.leaving;
+const leavingOf = ({ people, enterprises }: Removal): number => people.leaving + enterprises.leaving;
 
 /** More than a tenth of the people or of the enterprises. */
 export const needsRepeating = ({ people, enterprises }: Removal): boolean => isMany(people) || isMany(enterprises);
@@ -39,6 +39,15 @@ export function isConfirmed(removal: Removal, said: number | null): boolean {
   const { people, enterprises } = removal;
   const only = isMany(people) === isMany(enterprises) ? null : isMany(people) ? people.leaving : enterprises.leaving;
   return said === leavingOf(removal) || said === only;
+}
+
+/** What a trial says of the number to be repeated, or that was: nothing where none is needed. */
+export function showTrial(removal: Removal, said: number | null): readonly string[] {
+  const number = leavingOf(removal);
+  if (said === null) return needsRepeating(removal) ? [`会离开的超过十分之一，导入时要加上 --remove ${number}。`] : [];
+  return isConfirmed(removal, said)
+    ? [`写的 --remove ${said} 与会离开的个数相符，可以导入。`]
+    : [`写的是 --remove ${said}，对不上：会离开的共${number}个，这样不会导入。`];
 }
 
 /** Sentences for whoever imports: how many leave and how to go on. */

@@ -31,6 +31,9 @@ export const MAY_BE_EMPTY: { readonly [S in SheetName]: readonly ColumnOf<S>[] }
   企业: ['统一社会信用代码', '用工规模', '服务专员账号', '生效周'],
 };
 
+/** What each row is called by. */
+export const NAME_COLUMNS: { readonly [S in SheetName]: ColumnOf<S> } = { 区域: '名称', 人员: '姓名', 企业: '企业名称' };
+
 /** The words a cell may hold; the first of each meaning is the one the template offers. */
 export const LEVEL_WORDS: Readonly<Record<string, RegionLevel>> = {
   [REGION_LEVEL_NAMES.province]: 'province',
@@ -55,11 +58,12 @@ export const TYPE_WORDS: Readonly<Record<string, EnterpriseType>> = Object.fromE
 
 /**
  * Why the text of a cell cannot be trusted: a number of more digits than Excel keeps, a date, an error such as #REF!, a formula without a
- * result; `unseen`: marks nobody sees were taken out of it, which a code bears and a name does not.
+ * result; `turning`: marks that turn text round stand in it, which a code bears and a name does not. `unseen`: other marks nobody sees were
+ * taken out of it, and what is left is good.
  */
-export type CellFault = 'digits' | 'date' | 'error' | 'formula' | 'unseen';
+export type CellFault = 'digits' | 'date' | 'error' | 'formula' | 'turning' | 'unseen';
 
-/** What a cell says as plain text, whatever its type: trimmed, without invisible characters. An empty cell is left out. */
+/** What a cell says as plain text, whatever its type: trimmed, without marks nobody sees but those that turn text. An empty cell is left out. */
 export type Cell = { readonly text: string; readonly fault: CellFault | null };
 
 /** `cells` by column number from 1; rows without any text are left out. */

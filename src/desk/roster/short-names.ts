@@ -1,7 +1,7 @@
 // Which short names of a line are kept?
-import { quote } from './cells.ts';
 import { NO_NAME_TEXTS, type NoName } from './no-names.ts';
 import type { Line } from './table.ts';
+import { quote } from './typed.ts';
 
 /** Those that are names, without the full name itself; what was left out is noted with its row. */
 export function keptNames(

@@ -2,11 +2,11 @@
 import type { Changes } from '../../domain/enterprise-change.ts';
 import { listed } from './findings.ts';
 import type { RosterImport } from './import-roster.ts';
-import { leavingOf, needsRepeating } from './removal.ts';
 import { type RosterFault, showFault } from './sheets.ts';
 
 /** The lines of an import that was done, or would be. */
-export function showImport({ changed, change, warnings, removal }: RosterImport, dryRun: boolean): readonly string[] {
+export function showImport(planned: RosterImport, dryRun: boolean): readonly string[] {
+  const { changed, change, warnings } = planned;
   const done = dryRun ? '试算完毕，没有保存。导入后会有这些变化：' : '名册已导入：';
   return [
     ...(changed
@@ -15,8 +15,7 @@ export function showImport({ changed, change, warnings, removal }: RosterImport,
           counted('区域', '移除', change.regions),
           counted('人员', '停用', change.people),
           counted('企业', '退出', change.enterprises),
-          ...named(change),
-          ...(dryRun && needsRepeating(removal) ? [`  会离开的超过十分之一，导入时要加上 --remove ${leavingOf(removal)}`] : []),
+          ...named(planned),
         ]
       : ['名册与现有的完全一致，没有任何变化。']),
     ...(warnings.length === 0 ? [] : ['请留意：', ...warnings.map((w) => `  ${w}`)]),
@@ -26,12 +25,16 @@ export function showImport({ changed, change, warnings, removal }: RosterImport,
 const counted = (what: string, gone: string, { added, changed, left }: Changes): string =>
   `  ${what}：新增${added.length}，改动${changed.length}，${gone}${left.length}`;
 
-function named({ people, enterprises }: RosterImport['change']): readonly string[] {
+/** Each name once: those who leave because the row says so apart from those who have no row. */
+function named({ change: { people, enterprises }, absent }: RosterImport): readonly string[] {
+  const stated = (left: readonly string[], gone: readonly string[]) => left.filter((name) => !gone.includes(name));
   const lines: readonly (readonly [string, readonly string[]])[] = [
     ['改动的人员', people.changed],
-    ['停用的人员', people.left],
+    ['停用的人员', stated(people.left, absent.people)],
+    ['表里没有、按停用办理的人员', absent.people],
     ['改动的企业', enterprises.changed],
-    ['退出的企业', enterprises.left],
+    ['退出的企业', stated(enterprises.left, absent.enterprises)],
+    ['表里没有、按退出办理的企业', absent.enterprises],
   ];
   return lines.flatMap(([what, names]) => (names.length === 0 ? [] : [`  ${what}：${listed(names)}`]));
 }

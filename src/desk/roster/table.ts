@@ -1,11 +1,21 @@
 // Where in a sheet is each column, and what does each of its lines say? What is wrong is collected, never thrown.
 import type { z } from 'zod';
-import { type CellSchema, fold, quote } from './cells.ts';
+import type { CellSchema } from './cells.ts';
 import type { Findings } from './findings.ts';
 import { partRows } from './footings.ts';
 import { findHeading, type Heading } from './heading.ts';
 import { saysNothing } from './no-names.ts';
-import { type Cell, type ColumnOf, MAY_BE_EMPTY, ROSTER_SHEETS, type Sheet, type SheetName, type SheetRow } from './sheets.ts';
+import {
+  type Cell,
+  type ColumnOf,
+  MAY_BE_EMPTY,
+  NAME_COLUMNS,
+  ROSTER_SHEETS,
+  type Sheet,
+  type SheetName,
+  type SheetRow,
+} from './sheets.ts';
+import { fold, quote, withoutUnseen } from './typed.ts';
 
 /** What each column of a sheet may hold. */
 type Columns<S extends SheetName> = Readonly<Record<ColumnOf<S>, CellSchema<unknown>>>;
@@ -36,7 +46,7 @@ export function readLines<S extends SheetName>(sheets: readonly Sheet[], name: S
   const [sheet] = found;
   const whole = (text: string) => void faults.push({ sheet: name, row: null, column: null, text });
   if (!sheet || found.length > 1) {
-    const others = sheets.map((s) => s.name.trim()).filter((other) => !Object.hasOwn(ROSTER_SHEETS, fold(other)));
+    const others = sheets.map((s) => s.name).filter((other) => !Object.hasOwn(ROSTER_SHEETS, fold(other)));
     const there = others.length === 0 ? '' : `（文件里另有：${others.map(quote).join('、')}）`;
     whole(sheet ? '有两张同名的表，请只留一张' : `没有这张表${there}。请用 template 命令生成的模板填写，不要改表名`);
     return [];
@@ -53,6 +63,7 @@ export function readLines<S extends SheetName>(sheets: readonly Sheet[], name: S
   const { data, footings } = partRows(
     sheet.rows.filter((r) => r.row > heading.row),
     heading,
+    NAME_COLUMNS[name],
   );
   for (const { row, text } of footings)
     findings.notes.push({ head: `“${name}”表没有当作数据的行`, item: `第${row}行${quote(text)}` });
@@ -60,6 +71,8 @@ export function readLines<S extends SheetName>(sheets: readonly Sheet[], name: S
   if (data.length === 0) whole('没有任何一行内容，请填写后再导入');
   return data.map((row) => lineOf(name, row, heading.at, findings));
 }
+
+const isSound = ({ fault }: Cell): boolean => fault === null || fault === 'unseen';
 
 /** What nobody sees is imported like the rest, as a filter hides rows that are meant; it is said, so that nobody is surprised. */
 function noteHidden(name: SheetName, sheet: Sheet, { at }: Heading, data: readonly SheetRow[], { notes }: Findings): void {
@@ -85,7 +98,7 @@ function lineOf<S extends SheetName>(
   const note = (head: string, text: string) => void notes.push({ head: `“${sheet}”表${head}`, item: `第${row}行${text}` });
   const cellOf = (column: ColumnOf<S>): Cell | null => cells.get(at.get(column) ?? 0) ?? null;
   const isNothing = (column: ColumnOf<S>, cell: Cell | null): boolean =>
-    mayBeEmpty.includes(column) && cell !== null && cell.fault === null && cell.text !== '' && saysNothing(cell.text);
+    mayBeEmpty.includes(column) && cell !== null && isSound(cell) && cell.text !== '' && saysNothing(cell.text);
   return {
     row,
     fault,
@@ -98,13 +111,18 @@ function lineOf<S extends SheetName>(
         note('当作没有填写的格', `“${column}”${quote(cell?.text ?? '')}`);
         return null;
       };
-      const typed = Object.fromEntries(columns.map((c) => [c, cellRead(c)]));
+      const typed: Readonly<Partial<Record<string, Cell | null>>> = Object.fromEntries(columns.map((c) => [c, cellRead(c)]));
       const read = schema.safeParse(typed);
+      const wrong = new Set<unknown>(read.error?.issues.map(({ path }) => path[0]));
+      for (const column of columns) {
+        const fault = typed[column]?.fault;
+        const isCleaned = fault === 'unseen' || fault === 'turning';
+        if (isCleaned && !wrong.has(column))
+          note('去掉了看不见的字符的格', `“${column}”${quote(withoutUnseen(typed[column]?.text ?? ''))}`);
+      }
       if (read.success) return read.data;
-      const wrong = new Set<unknown>();
       for (const { path, message } of read.error.issues) {
         fault(path[0] as ColumnOf<S>, message);
-        wrong.add(path[0]);
       }
       const sound = columns.filter((c) => !wrong.has(c));
       return Object.fromEntries(sound.map((c) => [c, schema.shape[c].parse(typed[c] ?? null)])) as Partial<

@@ -3,12 +3,20 @@ import { nameKey } from '../../domain/enterprise-change.ts';
 import type { RosterChange, WantedRoster } from '../../domain/roster-change.ts';
 import { listed } from './findings.ts';
 
-/** Sentences for the person who imports (domain §18). */
-export function rosterWarnings(wanted: WantedRoster, change: RosterChange): readonly string[] {
+/** Names of those who leave because the workbook does not name them. */
+export type Absent = { readonly people: readonly string[]; readonly enterprises: readonly string[] };
+
+export function absentFrom(wanted: WantedRoster, change: RosterChange): Absent {
   const named = new Set(wanted.enterprises.map((e) => nameKey(e.name)));
   const present = new Set(wanted.people.map((p) => p.name));
-  const gonePeople = change.people.left.filter((name) => !present.has(name));
-  const goneEnterprises = change.enterprises.left.filter((name) => !named.has(nameKey(name)));
+  return {
+    people: change.people.left.filter((name) => !present.has(name)),
+    enterprises: change.enterprises.left.filter((name) => !named.has(nameKey(name))),
+  };
+}
+
+/** Sentences for the person who imports (domain §18). */
+export function rosterWarnings(wanted: WantedRoster, change: RosterChange): readonly string[] {
   const say = (names: readonly string[], sentence: (list: string) => string) =>
     names.length === 0 ? [] : [sentence(listed(names))];
   return [
@@ -18,8 +26,6 @@ export function rosterWarnings(wanted: WantedRoster, change: RosterChange): read
     ...say(idleSpecialists(wanted), (n) => `没有对接企业的服务专员：${n}`),
     ...sharedNames(wanted),
     ...say(change.newOthers, (n) => `新列入的其他企业：${n}。请确认用工规范、待遇合理、安全保护到位、无侵害劳动者合法权益`),
-    ...say(gonePeople, (n) => `表里没有、按停用办理的人员：${n}`),
-    ...say(goneEnterprises, (n) => `表里没有、按退出办理的企业：${n}。从本周一起不再应报`),
     ...say(change.keptRegions, (n) => `表里没有、因为还有历史记录而保留的区域：${n}`),
     ...say(change.postponed, (n) => `生效周早于上一次变动、改从本周一起生效的企业：${n}。以前各周不变`),
     ...say(change.neverListed, (n) => `状态是退出、但原来就不在册而没有录入的企业：${n}`),

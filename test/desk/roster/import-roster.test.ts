@@ -104,11 +104,14 @@ describe('history stays', () => {
       sheetOf('人员', 'zoe|佐一|服务专员|1101|在岗'),
       sheetOf('企业', '示例九厂|||其他企业|否|9|1101|zoe|在册|2021-W01'),
     ];
-    const { change, warnings } = planImport(first, other, TODAY);
+    const { change, ...planned } = planImport(first, other, TODAY);
     expect(change.enterprises).toEqual({ added: ['示例九厂'], changed: [], left: ['示例一厂', '示例二厂'] });
     expect(change.people.left).toHaveLength(5);
     expect(change.roster.regions.map((r) => r.code)).toEqual(['11', '1101', '37', '3704', '370402', '370403']);
-    expect(warnings.join('\n')).toContain('表里没有、按退出办理的企业：示例一厂、示例二厂');
+    const lines = showImport({ change, ...planned }, true).join('\n');
+    expect(lines).toContain('  表里没有、按退出办理的企业：示例一厂、示例二厂');
+    // Once each.
+    expect([lines.split('示例一厂').length, lines.split('安一').length]).toEqual([2, 2]);
     expect(planImport(change.roster, other, TODAY).changed).toBe(false);
   });
 });
@@ -122,7 +125,11 @@ test('what was done, would be done or cannot be done is told in a few lines', ()
     '  企业：新增2，改动0，退出0',
   ]);
   expect(showImport(planImport(first, workbook(), TODAY), false)[0]).toBe('名册与现有的完全一致，没有任何变化。');
-  expect(showImport(planImport(first, workbook(ENTERPRISES.slice(1)), TODAY), false)).toContain('  退出的企业：示例一厂');
+  expect(showImport(planImport(first, workbook(ENTERPRISES.slice(1)), TODAY), false)).toContain(
+    '  表里没有、按退出办理的企业：示例一厂',
+  );
+  const stated = workbook([(ENTERPRISES[0] as string).replace('在册', '退出'), ENTERPRISES[1] as string]);
+  expect(showImport(planImport(first, stated, TODAY), false)).toContain('  退出的企业：示例一厂');
   const faults = parseRoster(workbook([])).faults;
   expect(showFaults(faults)).toEqual(['名册有1处要改，没有导入任何内容：', '  “企业”表：没有任何一行内容，请填写后再导入']);
   expect(showFaults(Array.from({ length: 250 }, () => faults[0] as (typeof faults)[number]))).toHaveLength(202);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Bureaus, ImportedRoster } from '../../../src/desk/ports.ts';
 import { isProblem } from '../../../src/desk/problem.ts';
 import { importRoster, planImport, type RosterImport } from '../../../src/desk/roster/import-roster.ts';
-import { isConfirmed, needsRepeating, type Removal, showRemoval } from '../../../src/desk/roster/removal.ts';
+import { isConfirmed, needsRepeating, type Removal, showRemoval, showTrial } from '../../../src/desk/roster/removal.ts';
 import { showImport } from '../../../src/desk/roster/show.ts';
 import { NOTHING, PEOPLE, TODAY, workbook } from './roster-sheets.ts';
 
@@ -71,7 +71,9 @@ describe('a workbook that leaves people or enterprises out', () => {
     const { problem } = await imported(workbook(enterprises(20), PEOPLE.slice(0, 4)), 7);
     const planned = (problem as { details: { planned: RosterImport } }).details.planned;
     expect(showImport(planned, true)).toContain('  企业：新增0，改动0，退出10');
-    expect(showImport(planned, true)).toContain('  会离开的超过十分之一，导入时要加上 --remove 11');
+    expect(showTrial(planned.removal, null)).toEqual(['会离开的超过十分之一，导入时要加上 --remove 11。']);
+    expect(showTrial(planned.removal, 11)).toEqual(['写的 --remove 11 与会离开的个数相符，可以导入。']);
+    expect(showTrial(planned.removal, 7)).toEqual(['写的是 --remove 7，对不上：会离开的共11个，这样不会导入。']);
     expect(showRemoval(planned.removal, 7)).toEqual([
       '没有导入：这份名册会让企业30中的10户退出，人员5中的1人停用。写的是 --remove 7，对不上。',
       '如果文件只是名册的一部分，请补全后再导入：表里没有的人和企业都按离开办理。',

@@ -91,17 +91,6 @@ describe('cells', () => {
     ]);
     expect(read(workbook([...ENTERPRISES, enterprise('示例三厂', '', { code: '同上' })])).faults).toHaveLength(1);
   });
-  test('marks nobody sees are a fault in a name, with its row, and count for nothing in a code', () => {
-    const [regions, people, enterprises] = workbook([...ENTERPRISES, enterprise('示例三厂', '三厂')]) as [Sheet, Sheet, Sheet];
-    const unseen = (text: string): Cell => ({ text, fault: 'unseen' });
-    const names = withCells(enterprises, 4, { 1: unseen('示例三厂'), 2: unseen('三厂') });
-    expect(read([regions, people, names]).faults.map((f) => f.slice(0, 29))).toEqual([
-      '“企业”表第4行“企业名称”：这一格有看不见的字符（多半是',
-      '“企业”表第4行“简称”：这一格有看不见的字符（多半是粘贴',
-    ]);
-    const codes = withCells(enterprises, 2, { 3: unseen('91370402A000100176'), 7: unseen('370402'), 8: unseen('anna') });
-    expect(read([regions, people, codes]).faults).toEqual([]);
-  });
   test('a credit code that Excel rewrote is told as that', () => {
     expect(read(workbook([...ENTERPRISES, enterprise('示例三厂', '', { code: '9.13704E+17' })])).faults[0]).toContain(
       '“9.13704E+17”是 Excel 改写过的数字',
@@ -215,6 +204,35 @@ describe('rows that are no data', () => {
   });
   test('a line somebody has only begun is still a fault', () => {
     expect(read(workbook([...ENTERPRISES, '示例三厂'])).faults.length).toBeGreaterThan(3);
+  });
+  test.each([
+    '合　计',
+    '合 计',
+    '合计：',
+    '【合计】',
+    '* 小 计 *',
+    '总—计',
+    '薛城区小计',
+    '合计60户',
+    '合计（家）',
+    '填表人：示例',
+    '填 表 说 明',
+    '填表人',
+  ])('a complete row called %s is skipped and named', (name) => {
+    const { wanted, faults, notes } = read(workbook([...ENTERPRISES, enterprise(name, '某厂')]));
+    expect([faults, wanted.enterprises.length]).toEqual([[], 2]);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatch(/^“企业”表没有当作数据的行：第4行“/u);
+  });
+  test.each(['合计示例厂', '示例总计量仪器厂', '小计划示例厂', '示例填表人厂'])('%s is an enterprise', (name) => {
+    const { wanted, faults, notes } = read(workbook([...ENTERPRISES, enterprise(name, '')]));
+    expect([faults, notes, wanted.enterprises[2]?.name]).toEqual([[], [], name]);
+  });
+  test('so are people and places, and what stands beside the table', () => {
+    const people = [...PEOPLE, 'total|合 计|服务专员|370402|在岗'];
+    const { wanted, faults, notes } = read(workbook(ENTERPRISES, people, [...REGIONS, '370499|小计|小|3704|区县']));
+    expect([faults, wanted.people.length, wanted.regions.length]).toEqual([[], 5, 4]);
+    expect(notes).toEqual(['“区域”表没有当作数据的行：第6行“小计”', '“人员”表没有当作数据的行：第7行“合 计”']);
   });
   test('totals alone are no content', () => {
     expect(read(workbook(['合计'])).faults).toEqual(['“企业”表：没有任何一行内容，请填写后再导入']);
