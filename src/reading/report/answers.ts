@@ -85,3 +85,10 @@ export function readTierFigures(text: string, asked: 'shortage' | 'resolved' = '
     ...(Object.keys(also).length > 0 && { also }),
   };
 }
+
+/** 36人 缺普工8: a headcount with more of the same enterprise beside it. Null: no exact headcount, or nothing beside it. */
+export function readHeadcountAndMore(text: string): FiguresSaid | null {
+  const statement = readAnswer(text, 'headcount');
+  const said = statement && saidOf(statement);
+  return said?.headcount === undefined || Object.keys(said).length === 1 ? null : said;
+}

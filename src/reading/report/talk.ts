@@ -50,3 +50,7 @@ export const saysWrong = (text: string): boolean => WRONG.test(text.trim());
 const CHANGE = /^\s*(?:把|将)?\s*(?:改一下|改下|改成|改为|更改|修改|更正|改)?\s*[:：,，]?/;
 /** 改, 把…改成: what follows is figures all the same. */
 export const afterChange = (text: string): string => text.replace(CHANGE, '');
+
+/** 8 3 0 5: nothing but numbers in one line, of which nobody can tell whether the first is an enterprise's. */
+export const isRowOfNumbers = (text: string): boolean =>
+  /^\s*\d+(?:[\s,，、]+\d+)+\s*$/.test(text.normalize('NFKC')) && !/[\n\r]/.test(text.trim());

@@ -2,11 +2,11 @@
 import { weeklyDispatch as script } from '../../../../conversations/weekly-dispatch.ts';
 import { SKILL_TIERS } from '../../../domain/tiers.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
-import { isOneOf } from '../../../reading/names/own-names.ts';
+import { readChoice } from '../../../reading/answer/choice.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
-import { readTierFigures, readWhole } from '../../../reading/report/answers.ts';
+import { readHeadcountAndMore, readTierFigures, readWhole } from '../../../reading/report/answers.ts';
 import { EMPTY_DRAFT, type Gap, type ItemDraft, type WeekSession, withDraft } from './answers.ts';
-import type { WeekFacts, WeekItem } from './facts.ts';
+import { itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 import type { OpenStep } from './open.ts';
 import { applySaid, draftOf } from './said.ts';
 
@@ -42,14 +42,14 @@ function answerWhich(
   open: Extract<OpenStep, { kind: 'which' }>,
   text: string,
 ): ReadAnswer {
-  const read = readWhole(text);
   const { candidates, entry } = open.which;
-  const byNumber =
-    read.kind === 'whole' ? facts.items.find((i) => i.number === read.value && candidates.includes(i.id))?.id : undefined;
-  const byName = facts.items.find((i) => candidates.includes(i.id) && isOneOf([i.name, i.short], text))?.id;
-  const id = byNumber ?? byName;
-  const item = facts.items.find((i) => i.id === id);
-  if (!item) return read.kind === 'whole' ? MISSED : NOT_MINE;
+  const offered = candidates.flatMap((id) => itemOf(facts, id) ?? []);
+  const choice = readChoice(
+    text,
+    offered.map(({ number, name, short }) => ({ number, words: [name, short] })),
+  );
+  const item = choice.kind === 'one' ? offered[choice.index] : undefined;
+  if (!item) return choice.kind === 'other' ? NOT_MINE : MISSED;
   const draft = applySaid(session.drafts[item.id] ?? draftOf(item), item, entry);
   return taken({ ...withDraft(session, item.id, draft), which: session.which.slice(1) });
 }
@@ -132,8 +132,10 @@ function answerStep(session: WeekSession, item: WeekItem, step: StepKey, text: s
       case 'none':
       case 'vague':
         return MISSED;
-      case 'unclear':
-        return NOT_MINE;
+      case 'unclear': {
+        const said = readHeadcountAndMore(text);
+        return said === null ? NOT_MINE : put(applySaid(draft, item, said));
+      }
     }
   }
   const tiers = step as 'shortage' | 'resolved';
@@ -146,8 +148,8 @@ function answerStep(session: WeekSession, item: WeekItem, step: StepKey, text: s
     case 'figures': {
       const named = SKILL_TIERS.filter((tier) => read.figures[tier] !== undefined);
       return put(
-        applySaid(draft, item, saidOf(tiers, read.figures, read.total, read.problems)),
-        named.length === 1 ? (named[0] ?? null) : null,
+        applySaid(draft, item, { ...read.also, ...saidOf(tiers, read.figures, read.total, read.problems) }),
+        named.length === 1 && read.also === undefined ? (named[0] ?? null) : null,
       );
     }
     case 'unclear':

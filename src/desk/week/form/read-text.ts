@@ -7,8 +7,8 @@ import { withoutShould } from '../../../reading/answer/lead-ins.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
 import { readWhole } from '../../../reading/report/answers.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
-import { MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
-import { changesOnly, isLabelled } from '../../../reading/report/talk.ts';
+import { type ListAnswer, MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
+import { changesOnly, isLabelled, isRowOfNumbers } from '../../../reading/report/talk.ts';
 import { EMPTY_DRAFT, sayAndAsk, takeWeek, type WeekAnswers, type WeekChange, type WeekSession, withDraft } from './answers.ts';
 import { change, corrected, correctedItem, correctedLater } from './correction.ts';
 import type { WeekFacts } from './facts.ts';
@@ -30,6 +30,8 @@ function stillAsked(
   return lines.length === 0 ? null : sayAndAsk(...lines);
 }
 
+type ListRead = Extract<ListAnswer, { kind: 'list' }>;
+
 const NOT_MINE: Read<WeekAnswers> = { kind: 'notMine' };
 
 export function readText(text: string, session: WeekSession, facts: WeekFacts): Read<WeekAnswers> {
@@ -48,6 +50,7 @@ export function readText(text: string, session: WeekSession, facts: WeekFacts): 
   const list = readListAnswers(text, MOST_ITEMS);
   // 2号 … is nobody's answer but that enterprise's; 改成 and its like leave the tiers they do not name.
   const byNumber = () => (list.kind === 'list' ? numbered(session, { list, isCorrection: changesOnly(text) }, facts) : null);
+  const isOfList = list.kind === 'list' && !isRatherAnswer(open, list, text, facts);
   const labelled = isLabelled(text) ? byNumber() : null;
   if (labelled) return labelled;
   const early = correctedFirst(session, open, text, facts);
@@ -57,7 +60,15 @@ export function readText(text: string, session: WeekSession, facts: WeekFacts): 
   if (answered.kind === 'missed') return answered.session ? { kind: 'missed', answers: answered.session } : { kind: 'missed' };
   const isOpen = Object.keys(session.drafts).length > 0;
   const later = () => (isOpen ? corrected : correctedLater)(session, text, facts);
-  return byNumber() ?? later() ?? NOT_MINE;
+  return (isOfList ? byNumber() : null) ?? later() ?? NOT_MINE;
+}
+
+/** While figures are asked for, 36 of 36人 缺普工8 is no enterprise's number where none has it, and 8 3 0 5 may be four figures: the question is asked again. */
+function isRatherAnswer(open: OpenStep, { lines }: ListRead, text: string, facts: WeekFacts): boolean {
+  if (open.kind !== 'step' && open.kind !== 'gap') return false;
+  const asksHeadcount = (open.kind === 'step' ? open.step : open.gap.step) === 'headcount';
+  const isNobodys = lines.every(({ number }) => !facts.items.some((i) => i.number === number));
+  return (lines.length > 0 && isNobodys) || (!asksHeadcount && isRowOfNumbers(text));
 }
 
 /** Under the read-back of one item `普工9` corrects it, and a bare number answers the one doubt “6还是60”. */

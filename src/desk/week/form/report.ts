@@ -142,7 +142,8 @@ export function report(
   next = { ...next, touched };
   const open = openOf(next, facts);
   // Another question stays open: say that this was taken, then come back to it.
-  if ((open.kind === 'step' || open.kind === 'gap') && noted.length > 0 && !noted.some((i) => i.id === open.item.id)) {
+  const about = open.kind === 'step' || open.kind === 'gap' ? open.item.id : null;
+  if ((about !== null || open.kind === 'which') && noted.length > 0 && !noted.some((i) => i.id === about)) {
     lines.push(fill(t.noted, { names: noted.map((i) => i.short).join('、') }));
   }
   return takeWeek(next, lines);
