@@ -27,7 +27,7 @@ export function interrupts(reading: Reading, open: OpenQuestion, text: string, c
   // 重来, 都不报了 and 改 标题 … are about what is asked, whatever else they are said for.
   if (repairIn(text) !== null || readPartChange(text, open.parts ?? []) !== null) return false;
   if (open.listSince && open.wanted.kind === 'words' && readListAnswers(text, MOST_ITEMS).kind === 'list') return true;
-  return isItsOwn(reading, open, text) && !answers(open.wanted, text, context);
+  return isItsOwn(reading, open, text) && !answers(open.wanted, reading, text, context);
 }
 
 function isItsOwn(reading: Reading, open: OpenQuestion, text: string): boolean {
@@ -53,8 +53,12 @@ function goesOn({ name, args }: CommandReading, { form }: OpenQuestion): boolean
   return (FORM_WORDS.has(name) && args?.number === undefined) || (name === form && args?.text !== undefined);
 }
 
+/** Questions that a sentence with an enterprise in it can answer; figures of one that is named answer no question for figures. */
+const NAMED_IN_ANSWERS: ReadonlySet<Wanted['kind']> = new Set(['place', 'enterprise', 'words']);
+
 /** Exactly what was asked for, whatever else it may mean. */
-function answers(wanted: Wanted, text: string, context: ReadingContext): boolean {
+function answers(wanted: Wanted, reading: Reading, text: string, context: ReadingContext): boolean {
+  if (reading.kind === 'report' && !NAMED_IN_ANSWERS.has(wanted.kind)) return false;
   switch (wanted.kind) {
     case 'assent':
       return false;
