@@ -1,8 +1,5 @@
 // Does a text hold one of an enterprise's own names, to the letter?
 
-/** Nothing but one of them. */
-export const isOneOf = (names: readonly string[], text: string): boolean => names.includes(text.trim());
-
 /** Anywhere in the text. */
 export const namesOne = (names: readonly string[], text: string): boolean => names.some((name) => text.includes(name));
 
