@@ -54,7 +54,8 @@ export function openUndelivered(tables: Tables): UndeliveredRows {
         Prisma.sql`SELECT (array_agg(problem ORDER BY retry_at DESC NULLS LAST) FILTER (WHERE ${REFUSED}))[1] AS problem,
             count(*)::integer AS waiting, min(due_at) AS since
           FROM outgoing
-          WHERE city = ${city} AND state = 'due' AND due_at <= ${now}::timestamptz AND (${REFUSED} OR problem IS NULL)
+          WHERE city = ${city} AND state IN ('due', 'sending') AND due_at <= ${now}::timestamptz
+            AND (${REFUSED} OR problem IS NULL OR problem = 'wecom.token')
           HAVING bool_or(${REFUSED})`,
       );
       return found ?? null;

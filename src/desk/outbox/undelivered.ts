@@ -24,7 +24,7 @@ export type Undelivered = {
 export type Refusal = {
   /** `wecom.configuration 60020`, as it was met last. */
   readonly problem: string;
-  /** Rows that are due and were refused for it, or were not tried meanwhile. */
+  /** Rows that are due and were refused for it, the one that is just being tried among them, or were not tried meanwhile. */
   readonly waiting: number;
   /** The oldest of them was due then. */
   readonly since: Date;
