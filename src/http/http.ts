@@ -63,7 +63,7 @@ export function createHttp({
   return { app, quiet: routes?.quiet ?? (async () => {}) };
 }
 
-/** Not a number while it is not known. */
+/** Left out while it is not known. */
 function tellSkew(registry: Registry, skewMs: () => number | null): void {
   new Gauge({
     name: 'clock_skew_seconds',
@@ -71,12 +71,13 @@ function tellSkew(registry: Registry, skewMs: () => number | null): void {
     registers: [registry],
     collect() {
       const ms = skewMs();
-      this.set(ms === null ? Number.NaN : ms / 1000);
+      if (ms === null) this.remove();
+      else this.set(ms / 1000);
     },
   });
 }
 
-/** Not a number while nobody can say. */
+/** Left out while nobody can say. */
 function tellRefusal(registry: Registry, refusal: AskRefusal): void {
   new Gauge({
     name: 'outbox_refused_messages',
@@ -84,7 +85,8 @@ function tellRefusal(registry: Registry, refusal: AskRefusal): void {
     registers: [registry],
     async collect() {
       const found = await refusal().catch(() => undefined);
-      this.set(found === undefined ? Number.NaN : (found?.waiting ?? 0));
+      if (found === undefined) this.remove();
+      else this.set(found?.waiting ?? 0);
     },
   });
 }

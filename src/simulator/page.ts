@@ -92,11 +92,17 @@ export function simulatorPage(simulator: Simulator): Middleware {
     if (!isOwnHost(ctx.headers.host)) return refuse(ctx, 403, '模拟器只在本机打开，地址用 127.0.0.1 或 localhost');
     if (!READS.has(ctx.method)) {
       if (!isFromPage(ctx)) return refuse(ctx, 403, '只接受本页面的请求');
-      if (!isToken(ctx.get('X-Simulator-Token'), token)) return refuse(ctx, 403, '机器人重新启动过，请刷新页面');
+      const shown = ctx.get('X-Simulator-Token');
+      if (shown === '') return refuse(ctx, 403, NO_TOKEN);
+      if (!isToken(shown, token)) return refuse(ctx, 403, OTHER_TOKEN);
     }
     return routes(ctx as Parameters<typeof routes>[0], async () => refuse(ctx, 404, '没有这一页'));
   };
 }
+
+const NO_TOKEN =
+  '请求没有带令牌：请在页面上操作；用程序操作的，把页面 / 里 simulator-token 的值放在请求头 X-Simulator-Token 里';
+const OTHER_TOKEN = '令牌不是这次启动的（机器人重新启动过，或者抄错了），请刷新页面，或重新读取页面 / 里 simulator-token 的值';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 

@@ -71,6 +71,11 @@ it('does nothing without the token that stands in its page, another one at every
     for (const wrong of ['', 'x', `${token}x`])
       expect([path, (await post(path, {}, { 'X-Simulator-Token': wrong })).status]).toEqual([path, 403]);
   }
+  const why = async (shown: Record<string, string>) =>
+    ((await (await post('act', {}, { 'X-Simulator-Token': '', ...shown })).json()) as { why: string }).why;
+  expect(await why({})).toContain('没有带令牌');
+  expect(await why({})).not.toContain('重新启动');
+  expect(await why({ 'X-Simulator-Token': 'x' })).toContain('令牌不是这次启动的');
   expect((await fetch(`${stage.base}/simulator/act`, { method: 'PUT' })).status).toBe(403);
   expect(stage.simulator.state().entries).toEqual(before.entries);
   const other = await setStage();
