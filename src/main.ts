@@ -1,25 +1,23 @@
 // The program: settings, clock, log, stores, then whichever parts this process runs, and an orderly end.
 
 import { processClock } from './compose/clock.ts';
-import { configured } from './compose/configured.ts';
+import { configured, configuredServers } from './compose/configured.ts';
 import { loadSimulation } from './compose/load-simulation.ts';
 import { start } from './compose/start.ts';
+import { faultsBeyond } from './compose/survey-servers.ts';
 import { isProblem, operatorLine, type Problem } from './desk/problem.ts';
 import { createPinoLog } from './http/pino-log.ts';
 import { startFailure } from './store/start-failure.ts';
+import { failureLines } from './store/survey.ts';
 
 /** In-flight answers and sends are finished within this time of a SIGTERM; what hangs longer is cut off. */
 const STOP_MS = 20_000;
 
-function told(problem: Problem): string {
-  if (problem.code === 'settings.faults') return ['设置有问题：', ...(problem.details.faults as readonly string[])].join('\n');
-  if (problem.code === 'port.refused') {
-    const { host, port, system } = problem.details;
-    return system === 'EADDRINUSE'
-      ? `端口 ${host}:${port} 已被占用，请换一个 PORT。`
-      : `不能在 ${host}:${port} 上监听（${system}）。`;
-  }
-  return startFailure(problem) ?? `启动失败：${operatorLine(problem.code)}`;
+/** Everything that stands in the way of a start, one sentence a line. */
+async function told(problem: Problem): Promise<string> {
+  if (problem.code !== 'settings.faults') return startFailure(problem) ?? `启动失败：${operatorLine(problem.code)}`;
+  const beyond = await faultsBeyond(configuredServers(), processClock(null));
+  return ['设置有问题：', ...(problem.details.faults as readonly string[]), ...beyond.flatMap(failureLines)].join('\n');
 }
 
 async function main(): Promise<void> {
@@ -81,7 +79,7 @@ else if (args.length > 0) {
   console.error(['有看不懂的参数', '', HELP].join('\n'));
   process.exitCode = 1;
 } else
-  main().catch((error: unknown) => {
-    console.error(isProblem(error) ? told(error) : error);
+  main().catch(async (error: unknown) => {
+    console.error(isProblem(error) ? await told(error).catch((failure: unknown) => failure) : error);
     process.exit(1);
   });

@@ -1,6 +1,6 @@
 // What does an operator's check find: one line each, with what to do next?
 import { isProblem, type Problem } from '../desk/problem.ts';
-import { startFailure } from '../store/start-failure.ts';
+import { failureLines } from '../store/survey.ts';
 
 /** `note`: worth a look, nothing is broken. `skipped`: could not be looked at for what was found before. */
 type FindingKind = 'ok' | 'note' | 'fault' | 'skipped';
@@ -29,20 +29,20 @@ export function findingLines({ check, kind, says, next }: Finding, secrets: read
   );
 }
 
-/** The sentences of a problem of the stores; null for any other, which is a bug. */
-export function problemSentences(error: unknown): readonly string[] | null {
-  if (!isProblem(error)) return null;
-  if (error.code === 'settings.faults') return error.details.faults as readonly string[];
-  return startFailure(error)?.split('\n') ?? null;
-}
-
 const ADVICE: Partial<Record<Problem['code'], string>> = {
+  'settings.faults': '改环境变量或 .env 里的这一项',
   'database.away': '按上面说的核对 DATABASE_URL、DATABASE_OWNER_URL 和数据库服务器',
   'threads.away': '按上面说的核对 REDIS_URL 和 Redis 服务器',
   'server.unsafe': '按上面说的改服务器或地址，再查一次',
   'embedded.failed': '按上面说的处理数据目录，再查一次',
   'migration.refused': '按上面说的处理数据库，再查一次',
 };
+
+/** A fault for each of its sentences, which are a start's too; none for a problem that is not of settings or stores. */
+export function problemFindings(check: string, problem: Problem): readonly Finding[] {
+  const sentences = problem.code === 'settings.faults' ? (problem.details.faults as readonly string[]) : failureLines(problem);
+  return sentences.map((says) => finding.fault(check, says, ADVICE[problem.code] ?? '按上面说的处理，再查一次'));
+}
 
 /** Runs a check; a problem of the stores becomes faults. What takes longer than `ms` is a fault too. Throws bugs. */
 export async function looked(check: string, ms: number, work: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
@@ -52,10 +52,9 @@ export async function looked(check: string, ms: number, work: () => Promise<read
     timer = setTimeout(() => resolve([finding.fault(check, says, '看看那台服务器是不是很忙或者没有应答')]), ms);
   });
   const working = work().catch((error: unknown) => {
-    const sentences = problemSentences(error);
-    if (sentences === null) throw error;
-    const next = (isProblem(error) ? ADVICE[error.code] : undefined) ?? '按上面说的处理，再查一次';
-    return sentences.map((says) => finding.fault(check, says, next));
+    const found = isProblem(error) ? problemFindings(check, error) : [];
+    if (found.length === 0) throw error;
+    return found;
   });
   try {
     return await Promise.race([working, late]);

@@ -1,7 +1,10 @@
 // Does WeCom let us in, does everybody of the roster see the app, and does the running bot answer as WeCom would call it?
+import { z } from 'zod';
 import type { Config, WecomConfig } from '../desk/environment/config.ts';
+import { reasonText } from '../desk/outbox/reasons.ts';
 import { isProblem, type Problem } from '../desk/problem.ts';
 import type { Roster } from '../domain/roster.ts';
+import { showInstant } from '../domain/time.ts';
 import { signedEcho } from '../wecom/echo.ts';
 import { apiConnections } from '../wecom/exchange.ts';
 import { lookAtApp } from '../wecom/look-at-app.ts';
@@ -69,16 +72,13 @@ export const lookAtCallback = ({ host, port, parts, wecom }: Config): Promise<re
     const get = (path: string) => fetch(`${base}${path}`, { signal: AbortSignal.timeout(LOCAL_MS) }).catch(() => null);
     const ready = await get('/readyz');
     if (ready === null) return [finding.note('机器人', `在 ${host}:${port} 没有应答，没有在运行`, 'npm start')];
-    const body = await ready.text();
-    const state = ready.ok
-      ? finding.ok('机器人', '在运行，数据库和对话存储都能写')
-      : finding.fault('机器人', `在运行，但没有就绪：${body.slice(0, 200)}`, '按上面数据库、对话存储的结果处理');
-    if (!parts.has('web') || wecom === null) return [state];
+    const state = stateFindings(ready.ok, await ready.text());
+    if (!parts.has('web') || wecom === null) return state;
     const { query, plain } = signedEcho(wecom);
     const echo = await get(`/wecom/callback?${query}`);
     const isRight = echo?.status === 200 && (await echo.text()) === plain;
     return [
-      state,
+      ...state,
       isRight
         ? finding.ok('回调', `本机能验证；企业微信要能从外网访问 https://域名/wecom/callback`)
         : finding.fault(
@@ -88,3 +88,57 @@ export const lookAtCallback = ({ host, port, parts, wecom }: Config): Promise<re
           ),
     ];
   });
+
+const READY = z.object({
+  skewed: z.object({ clockMs: z.number() }).optional(),
+  warn: z
+    .object({ wecom: z.object({ problem: z.string(), waiting: z.number(), since: z.iso.datetime() }).optional() })
+    .optional(),
+});
+
+/** What the running bot says of itself: a bot that is ready may have something to say all the same. */
+function stateFindings(isReady: boolean, body: string): readonly Finding[] {
+  const told = READY.safeParse(jsonOf(body)).data;
+  const wecom = told?.warn?.wecom;
+  const skewMs = told?.skewed?.clockMs;
+  return [
+    isReady
+      ? finding.ok('机器人', '在运行，数据库和对话存储都能写')
+      : finding.fault('机器人', `在运行，但没有就绪：${body.slice(0, 200)}`, '按上面数据库、对话存储的结果处理'),
+    ...(wecom === undefined ? [] : [waitingFinding(wecom)]),
+    ...(skewMs === undefined
+      ? []
+      : [
+          finding.fault(
+            '机器人',
+            `运行着的机器人的时钟比数据库${skewMs > 0 ? '快' : '慢'} ${Math.round(Math.abs(skewMs) / 1_000)} 秒，按时还是迟报会判错`,
+            '两台机器都打开自动对时（timedatectl set-ntp true）',
+          ),
+        ]),
+  ];
+}
+
+function waitingFinding({
+  problem,
+  waiting,
+  since,
+}: {
+  readonly problem: string;
+  readonly waiting: number;
+  readonly since: string;
+}) {
+  const says = `${waiting} 条消息从 ${showInstant(new Date(since))} 起等着：${reasonText(problem)}`;
+  return finding.fault(
+    '待发消息',
+    says,
+    '按错误码核对管理后台的设置，改好后自动补发；改了本机设置的要重新启动（npm run outbox 看是哪些）',
+  );
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

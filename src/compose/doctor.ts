@@ -1,14 +1,15 @@
 // Is this installation fit to serve? Everything an operator can set right is looked at, one after another; nothing is changed.
-import type { Config } from '../desk/environment/config.ts';
+import type { Config, ServerSettings } from '../desk/environment/config.ts';
 import { SILENT } from '../desk/log.ts';
 import type { Clock } from '../desk/ports.ts';
-import { missingYears } from '../domain/calendar.ts';
+import { type Calendar, missingYears } from '../domain/calendar.ts';
 import type { Roster } from '../domain/roster.ts';
-import { dayOf } from '../domain/time.ts';
+import { type Day, dayOf } from '../domain/time.ts';
 import { openBureaus } from '../store/bureaus.ts';
+import { packagedDays, yearsKnown } from '../store/holidays.ts';
 import type { Database } from '../store/prisma.ts';
 import { type Finding, finding, looked } from './doctor-findings.ts';
-import { lookAtConversations, lookAtDatabase, withoutDatabase } from './doctor-servers.ts';
+import { lookAtOwnServers, lookAtServers, withoutDatabase } from './doctor-servers.ts';
 import { lookAtCallback, lookAtWecom } from './doctor-wecom.ts';
 
 const LOOK_MS = 20_000;
@@ -25,10 +26,9 @@ export async function examine(config: Config, clock: Clock, tell: (found: Findin
     }
   };
   tellAll([finding.ok('设置', '没有问题'), ...config.warnings.map((warning) => finding.note('设置', warning))]);
-  const { findings, database, close } = await lookAtDatabase(config, clock);
+  const { findings, database, close } = await lookAtServers(config, clock);
   try {
     tellAll(findings);
-    tellAll(await lookAtConversations(config));
     let roster: Roster | null = null;
     if (database === null) tellAll(withoutDatabase('日历', '名册'));
     else {
@@ -50,6 +50,18 @@ export async function examine(config: Config, clock: Clock, tell: (found: Findin
   return isFaulty;
 }
 
+/** Where settings are wrong: the servers whose own are right are looked at all the same. */
+export async function examineWrong(
+  faults: readonly Finding[],
+  servers: ServerSettings,
+  clock: Clock,
+  tell: (found: Finding) => void,
+): Promise<void> {
+  for (const one of faults) tell(one);
+  for (const one of await lookAtOwnServers(servers, clock)) tell(one);
+  for (const check of ['日历', '名册', '企业微信', '回调']) tell(finding.skipped(check, '先改好设置'));
+}
+
 async function lookAtBureau(
   database: Database,
   { settings }: Config,
@@ -58,20 +70,12 @@ async function lookAtBureau(
   const bureaus = openBureaus({ ...database, log: SILENT });
   try {
     const { roster, calendar } = await bureaus.current();
-    const today = dayOf(clock.now());
     const active = roster.people.filter((person) => person.active).length;
-    const soon = missingYears(calendar, today, SOON_DAYS);
-    const later = missingYears(calendar, today, Math.max(...settings.notices.missingYear));
-    const lacking = (years: readonly number[]) => `没有 ${years.join('、')} 年的节假日和调休`;
-    const next = 'npm run calendar -- import FILE.csv';
+    const comes = yearsKnown((await packagedDays()).map(({ day }) => day));
     return {
       roster,
       findings: [
-        soon.length > 0
-          ? finding.fault('日历', lacking(soon), next)
-          : later.length > 0
-            ? finding.note('日历', lacking(later), next)
-            : finding.ok('日历', '节假日和调休都有'),
+        ...calendarFindings({ calendar, comes, today: dayOf(clock.now()), warnDays: Math.max(...settings.notices.missingYear) }),
         active === 0
           ? finding.fault('名册', '是空的', 'npm run roster -- import FILE.xlsx')
           : finding.ok('名册', `在岗 ${active} 人，企业 ${roster.enterprises.length} 户`),
@@ -80,4 +84,27 @@ async function lookAtBureau(
   } finally {
     bureaus.close();
   }
+}
+
+type CalendarLook = {
+  readonly calendar: Calendar;
+  /** Years a start puts there by itself. */
+  readonly comes: ReadonlySet<number>;
+  readonly today: Day;
+  readonly warnDays: number;
+};
+
+function calendarFindings({ calendar, comes, today, warnDays }: CalendarLook): readonly Finding[] {
+  const missing = (days: number) => missingYears(calendar, today, days);
+  const lacking = (days: number) => missing(days).filter((year) => !comes.has(year));
+  const says = (years: readonly number[]) => `没有 ${years.join('、')} 年的节假日和调休`;
+  const next = 'npm run calendar -- import FILE.csv';
+  const isUnwritten = missing(warnDays).some((year) => comes.has(year));
+  const [soon, later] = [lacking(SOON_DAYS), lacking(warnDays)];
+  return [
+    ...(isUnwritten ? [finding.note('日历', '节假日和调休还没有写入数据库，机器人第一次启动时写入', 'npm start')] : []),
+    ...(soon.length > 0 ? [finding.fault('日历', says(soon), next)] : []),
+    ...(soon.length === 0 && later.length > 0 ? [finding.note('日历', says(later), next)] : []),
+    ...(isUnwritten || later.length > 0 ? [] : [finding.ok('日历', '节假日和调休都有')]),
+  ];
 }

@@ -13,7 +13,7 @@ import { missingYears } from '../domain/calendar.ts';
 import { dayOf } from '../domain/time.ts';
 import { afterFiling } from '../features/urgent/by-itself.ts';
 import { createHttp } from '../http/http.ts';
-import { listen } from '../http/listen.ts';
+import { listen, portFaults } from '../http/listen.ts';
 import { openBureaus } from '../store/bureaus.ts';
 import { watchClock } from '../store/clock-skew.ts';
 
@@ -59,7 +59,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
       await step().catch((error) => log.event('close.failed', { error: String(error) }));
   };
   try {
-    const stores = await openStores(config, outside);
+    const stores = await openStores(config, { ...outside, alsoLookAt: () => portFaults(config.host, config.port) });
     closing.push(stores.close);
     stopping?.throwIfAborted();
     const { pool, ping } = stores.database;

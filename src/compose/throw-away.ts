@@ -58,7 +58,6 @@ const NOTHING_SET = {
   // Its clock is the transcript's.
   clockIsSet: true,
   redisUrl: null,
-  parts: new Set(['web', 'worker'] as const),
   production: false,
   settings: DEFAULT_SETTINGS,
 };

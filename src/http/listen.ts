@@ -38,6 +38,17 @@ export function listen({ app, quiet }: Http, host: string, port: number): Promis
   });
 }
 
+/** Can that address be listened on? Looked at ahead, so that it is told with everything else that is wrong. Answers port.refused. */
+export async function portFaults(host: string, port: number): Promise<readonly Problem[]> {
+  const server = createServer();
+  const failure = await new Promise<NodeJS.ErrnoException | null>((done) => {
+    server.once('error', done).listen(port, host, () => done(null));
+  });
+  if (failure !== null) return [new Problem('port.refused', { host, port, system: failure.code }, failure)];
+  await new Promise((closed) => server.close(closed));
+  return [];
+}
+
 async function stop(server: Server, quiet: () => Promise<void>, limitMs: number): Promise<void> {
   // A connection kept alive after its last answer would hold the server open.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);

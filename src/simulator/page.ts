@@ -100,8 +100,7 @@ export function simulatorPage(simulator: Simulator): Middleware {
   };
 }
 
-const NO_TOKEN =
-  '请求没有带令牌：请在页面上操作；用程序操作的，把页面 / 里 simulator-token 的值放在请求头 X-Simulator-Token 里';
+const NO_TOKEN = '请求没有带令牌：请在页面上操作；用程序操作的，把页面 / 里 simulator-token 的值放在请求头 X-Simulator-Token 里';
 const OTHER_TOKEN = '令牌不是这次启动的（机器人重新启动过，或者抄错了），请刷新页面，或重新读取页面 / 里 simulator-token 的值';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);

@@ -8,7 +8,7 @@ import { databaseProblem } from './database-problems.ts';
 export const MAX_SKEW_MS = 2_000;
 
 /** How far the clock is ahead of the database's; the way there and back counts half each. Problems: database.away. */
-export async function skewOf(pool: Pick<pg.Pool, 'query'>, clock: Clock): Promise<number> {
+async function skewOf(pool: Pick<pg.Pool, 'query'>, clock: Clock): Promise<number> {
   try {
     const asked = clock.now().getTime();
     const { rows } = await pool.query<{ now: Date }>('SELECT clock_timestamp() AS now');

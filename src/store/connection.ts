@@ -1,5 +1,6 @@
 // How do we connect to PostgreSQL, so that times are read right and nothing waits for ever?
 import type pg from 'pg';
+import { takeTls } from './connection-tls.ts';
 
 /**
  * Bounds of every statement on the path of a message, ms. Together they end well before the 4 s a callback may take;
@@ -15,8 +16,6 @@ export const PATIENT: Limits = { connect: 5_000, lock: 60_000, statement: 600_00
 /** Given when connecting, so that a pooler shows that drops what it is given. */
 export const SESSION_MARK = { name: 'bot.session', value: 'own' } as const;
 
-const STRICT: ReadonlySet<string> = new Set(['prefer', 'require', 'verify-ca']);
-
 /**
  * What `pg` needs to connect. The session runs in UTC, because Prisma's adapter sends and reads times without an offset;
  * `role` is assumed at once where the URL's own role may do too much.
@@ -26,9 +25,7 @@ export function connectionTo(url: string, role: string | null, limits: Limits): 
   const at = new URL(url);
   const given = at.searchParams.get('options');
   at.searchParams.delete('options');
-  // The driver reads all of these as the strictest, and warns of it in English.
-  if (STRICT.has(at.searchParams.get('sslmode') ?? '') && at.searchParams.get('uselibpqcompat') !== 'true')
-    at.searchParams.set('sslmode', 'verify-full');
+  const tls = takeTls(at);
   // A statement that PostgreSQL compiles first costs many times what answering it does.
   const options = [
     given,
@@ -40,6 +37,7 @@ export function connectionTo(url: string, role: string | null, limits: Limits): 
   ];
   return {
     connectionString: at.href,
+    ...tls,
     options: options.filter((o) => o !== null).join(' '),
     application_name: 'weekly-dispatch-bot',
     connectionTimeoutMillis: limits.connect,

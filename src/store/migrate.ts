@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { installedFile } from '../desk/environment/program-files.ts';
-import { type Log, SILENT } from '../desk/log.ts';
+import type { Log } from '../desk/log.ts';
 import { Problem } from '../desk/problem.ts';
 import { PATIENT } from './connection.ts';
 import { databaseProblem } from './database-problems.ts';
 import { takeMigrationLock } from './migration-lock.ts';
-import { applyPolicies } from './policies.ts';
+import { applyPolicies, policiesStand } from './policies.ts';
 import { openSession } from './session.ts';
 
 /** `prisma/` beside `src/` (or `dist/`). */
@@ -73,7 +73,8 @@ export async function migrate({ ownerUrl, url, folder = PRISMA_FOLDER, log, lock
   try {
     await takeMigrationLock(owner, log, lockMs);
     await owner.query(BOOKKEEPING);
-    const missing = await missingOf(owner, migrations, log);
+    const { missing, unknown } = await compared(owner, migrations);
+    for (const migration of unknown) log.event('migration.unknown', { migration });
     for (const migration of missing) {
       await apply(owner, migration);
       log.event('migration.applied', { migration: migration.name });
@@ -88,32 +89,44 @@ export async function migrate({ ownerUrl, url, folder = PRISMA_FOLDER, log, lock
   }
 }
 
-const mayNot = (role: string, cause: unknown): Problem =>
+export const mayNot = (role: string, cause?: unknown): Problem =>
   new Problem(
     'migration.refused',
     { why: `数据库角色 ${role} 没有建表的权限：请在 DATABASE_OWNER_URL 写数据库的所有者，或让管理员给它建表的权限。` },
     cause,
   );
 
-/** Names of those a start would apply; changes nothing. Throws as `migrate`. */
-export async function pendingMigrations(ownerUrl: string, folder: string = PRISMA_FOLDER): Promise<readonly string[]> {
+/**
+ * What a database lacks of what the program wants, as far as the session may see it. `hidden`: its bookkeeping may not be read.
+ * `pending` are migrations by name; without any, the policies or rights are to be made anew.
+ */
+export type SchemaState =
+  | { readonly kind: 'current' /** Of a newer version that was here. */; readonly unknown: readonly string[] }
+  | { readonly kind: 'behind'; readonly pending: readonly string[] }
+  | { readonly kind: 'hidden' };
+
+const READABLE = `
+SELECT to_regclass('_prisma_migrations') IS NOT NULL AS made,
+  coalesce(has_table_privilege(to_regclass('_prisma_migrations')::oid, 'SELECT'), false)
+    AND coalesce(has_table_privilege(to_regclass('_policies')::oid, 'SELECT'), false) AS readable`;
+
+/** Changes nothing. `grantee` is who was given the application's rights. Throws migration.refused, and what the connection throws. */
+export async function schemaState(client: pg.Client, grantee: string, folder: string = PRISMA_FOLDER): Promise<SchemaState> {
   const migrations = await readMigrations(folder);
-  const owner = await openSession('DATABASE_OWNER_URL', ownerUrl, PATIENT);
-  try {
-    const { rows } = await owner.query<{ made: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS made`);
-    const missing = rows[0]?.made ? await missingOf(owner, migrations, SILENT) : migrations;
-    return missing.map(({ name }) => name);
-  } catch (error) {
-    throw databaseProblem(error);
-  } finally {
-    await owner.end().catch(() => undefined);
-  }
+  const { rows } = await client.query<{ made: boolean; readable: boolean }>(READABLE);
+  if (!rows[0]?.made) return { kind: 'behind', pending: migrations.map(({ name }) => name) };
+  if (!rows[0].readable) return { kind: 'hidden' };
+  const { missing, unknown } = await compared(client, migrations);
+  if (missing.length > 0) return { kind: 'behind', pending: missing.map(({ name }) => name) };
+  return (await policiesStand(client, grantee, folder)) ? { kind: 'current', unknown } : { kind: 'behind', pending: [] };
 }
 
 type Row = { readonly migration_name: string; readonly checksum: string; readonly finished_at: Date | null };
 
-async function missingOf(owner: pg.Client, migrations: readonly Migration[], log: Log): Promise<readonly Migration[]> {
-  const { rows } = await owner.query<Row>(
+type Compared = { readonly missing: readonly Migration[]; readonly unknown: readonly string[] };
+
+async function compared(client: pg.Client, migrations: readonly Migration[]): Promise<Compared> {
+  const { rows } = await client.query<Row>(
     'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at',
   );
   const [oldest] = migrations;
@@ -123,13 +136,14 @@ async function missingOf(owner: pg.Client, migrations: readonly Migration[], log
       why: `数据库是更早的版本建立的（${before.migration_name}），这个版本不能接着用：请换一个空的数据库；没有设置 DATABASE_URL 的，请换一个 DATA_DIR 或把原来的移走。`,
     });
   }
+  const unknown: string[] = [];
   for (const row of rows) {
     const ours = migrations.find((m) => m.name === row.migration_name);
     if (row.finished_at === null) {
       throw new Problem('migration.refused', { why: `数据库迁移 ${row.migration_name} 上次没有完成，请先修复数据库再启动。` });
     }
     // A newer version of the bot has been here, and may still run beside us during an upgrade.
-    if (!ours) log.event('migration.unknown', { migration: row.migration_name });
+    if (!ours) unknown.push(row.migration_name);
     else if (ours.checksum !== row.checksum) {
       throw new Problem('migration.refused', {
         why: `数据库迁移 ${row.migration_name} 的文件在应用之后被改动过，请恢复原文件。`,
@@ -137,7 +151,7 @@ async function missingOf(owner: pg.Client, migrations: readonly Migration[], log
     }
   }
   const done = new Set(rows.map((r) => r.migration_name));
-  return migrations.filter((m) => !done.has(m.name));
+  return { missing: migrations.filter((m) => !done.has(m.name)), unknown };
 }
 
 async function apply(owner: pg.Client, { name, sql, checksum }: Migration): Promise<void> {

@@ -1,24 +1,26 @@
 // Which stores does this installation use, and in which order are they opened and closed?
-import { databaseAddress, redisAddress } from '../desk/environment/addresses.ts';
+import type { Redis } from 'ioredis';
 import type { Log } from '../desk/log.ts';
 import type { Allowance, AllowanceLimits } from '../desk/outbox/allowance.ts';
 import type { Clock, Holding, Threads } from '../desk/ports.ts';
-import { isProblem, Problem } from '../desk/problem.ts';
+import type { Problem } from '../desk/problem.ts';
 import type { TokenStore } from '../desk/token-store.ts';
 import type { Settings } from '../domain/settings.ts';
 import { embeddedAllowance } from './allowance-embedded.ts';
 import { redisAllowance } from './allowance-redis.ts';
 import { APP_ROLE } from './app-role.ts';
+import { MAX_SKEW_MS } from './clock-skew.ts';
 import { LIMITS, type Limits } from './connection.ts';
+import type { DatabaseSurvey } from './database-survey.ts';
 import { embeddedHolding } from './holding-embedded.ts';
 import { redisHolding } from './holding-redis.ts';
 import { migrate } from './migrate.ts';
 import { type Database, openDatabase } from './prisma.ts';
-import { openRedis, untilReady } from './redis.ts';
-import { checkRole } from './role-checks.ts';
+import { openRedis } from './redis.ts';
 import { startPostgres } from './servers/postgres.ts';
-import { checkDatabase, checkRedis } from './start-checks.ts';
 import { openState, type StateStore } from './state.ts';
+import { namingServer, refuseFaults, type Surveyed, type SurveyTargets, surveyServers } from './survey.ts';
+import type { ServerNote } from './survey-findings.ts';
 import { threadSettings } from './thread-locks.ts';
 import { embeddedThreads } from './threads-embedded.ts';
 import { redisThreads } from './threads-redis.ts';
@@ -46,12 +48,13 @@ type StoresOutside = {
   readonly random: () => number;
   /** Aborted: nothing is waited for any longer. */
   readonly stopping?: AbortSignal;
+  /** What else has to be right: its faults are told together with the servers'. */
+  readonly alsoLookAt?: () => Promise<readonly Problem[]>;
 };
 
 export type StoresConfig = DatabaseConfig & {
   /** Null = an embedded store under `dataDir`, owned by this process alone. */
   readonly redisUrl: string | null;
-  readonly parts: ReadonlySet<'web' | 'worker'>;
   readonly settings: Pick<Settings, 'keeping'>;
 };
 
@@ -81,32 +84,79 @@ type Conversations = {
 type Closable = { close(): Promise<void> };
 export type Stores = Results & Conversations & Closable;
 
-/** One look for a Redis takes at most this long. */
-const REDIS_READY_MS = 5_000;
 /** So long a server that is not up yet is waited for. */
 const UP_MS = 60_000;
 
 type Step = () => Promise<unknown>;
 
 /**
- * Database and conversations, with migrations and checks: what was opened is closed again when a later step fails. A server that is not
- * up yet is waited for.
- * Throws settings.faults, embedded.failed, database.away and threads.away (with `details.where`), migration.refused, server.unsafe.
+ * Database and conversations. First the servers are looked at, and nothing is changed anywhere unless all is right: then migrations are
+ * applied. What was opened is closed again when a later step fails. A server that is not up yet is waited for.
+ * Throws embedded.failed, database.away and threads.away (with `details.where`), migration.refused, server.unsafe.
  */
 export function openStores(config: StoresConfig, outside: StoresOutside, waitMs: number = UP_MS): Promise<Stores> {
   const { clock, log } = outside;
   return closingOnFailure(log, async (closing) => {
-    // Whose folder this is comes first: a second start changes nothing.
-    const state = await ownState(config, clock, log, closing);
-    const results = await openResultsIn(config, outside, { limits: LIMITS, waitMs }, closing);
-    const conversations = state ? inState(state, clock, config) : await inRedis(config, outside, waitMs, closing);
-    return { ...results, ...conversations };
+    const redis = config.redisUrl === null ? null : openRedis(config.redisUrl);
+    if (redis !== null) closing.push(async () => redis.disconnect());
+    const { redisUrl: url, production } = config;
+    const targets = { database: targetOf(config), redis: redis && url !== null ? { url, connection: redis, production } : null };
+    const surveyed = await passing(targets, config, outside, waitMs);
+    // Whose folder this is comes next: a second start changes nothing.
+    const state = redis === null ? await openState(config.dataDir, clock, log) : null;
+    if (state !== null) closing.push(state.close);
+    const results = await openResultsIn(config, outside, { limits: LIMITS, waitMs }, surveyed, closing);
+    if (state !== null) return { ...results, ...inState(state, clock, config) };
+    if (redis === null) throw new Error('neither a store of our own nor a Redis');
+    return { ...results, ...inRedis(redis, surveyed.redis?.survey?.isDurable === true, config) };
   });
 }
 
 /** The database alone, for commands: works beside a bot that owns the embedded store. `limits` bound every statement. Throws as openStores. */
 export function openResults(config: DatabaseConfig, outside: StoresOutside, limits: Limits): Promise<Results & Closable> {
-  return closingOnFailure(outside.log, (closing) => openResultsIn(config, outside, { limits, waitMs: 0 }, closing));
+  return closingOnFailure(outside.log, async (closing) => {
+    const surveyed = await passing({ database: targetOf(config), redis: null }, config, outside, 0);
+    return openResultsIn(config, outside, { limits, waitMs: 0 }, surveyed, closing);
+  });
+}
+
+const targetOf = ({ databaseUrl: url, databaseOwnerUrl: ownerUrl, production }: DatabaseConfig): SurveyTargets['database'] =>
+  url === null ? null : { url, ownerUrl, ownerIsKnown: true, production };
+
+/** What was found, told in the log; throws every fault at once. */
+async function passing(
+  targets: SurveyTargets,
+  { clockIsSet }: DatabaseConfig,
+  { clock, log, stopping, alsoLookAt = async () => [] }: StoresOutside,
+  waitMs: number,
+): Promise<Surveyed> {
+  const inVain = new AbortController();
+  const looking = alsoLookAt().then((found) => {
+    if (found.length > 0) inVain.abort();
+    return found;
+  });
+  const surveying = surveyServers(targets, { clock: clockIsSet ? null : clock, log, waitMs, stopping, inVain });
+  const [surveyed, others] = await Promise.all([surveying, looking]);
+  const { database, redis } = surveyed;
+  refuseFaults([...others, ...(database?.faults ?? []), ...(redis?.faults ?? [])]);
+  for (const note of [...(database?.survey?.notes ?? []), ...(redis?.survey?.notes ?? [])]) noted(note, log);
+  const skewMs = database?.survey?.skewMs ?? 0;
+  if (Math.abs(skewMs) > MAX_SKEW_MS) log.event('clock.skewed', { skewMs });
+  return surveyed;
+}
+
+function noted({ event, fields }: ServerNote, log: Log): void {
+  switch (event) {
+    case 'role.unsafe':
+      log.event('role.unsafe', fields);
+      break;
+    case 'migration.unknown':
+      log.event('migration.unknown', fields);
+      break;
+    case 'redis.forgetful':
+      log.event('redis.forgetful', fields);
+      break;
+  }
 }
 
 async function closingOnFailure<T>(log: Log, open: (closing: Step[]) => Promise<T>): Promise<T & Closable> {
@@ -125,19 +175,18 @@ async function closingOnFailure<T>(log: Log, open: (closing: Step[]) => Promise<
 
 async function openResultsIn(
   config: DatabaseConfig,
-  { clock, log, random, stopping }: StoresOutside,
+  { log, random, stopping }: StoresOutside,
   { limits, waitMs }: { readonly limits: Limits; readonly waitMs: number },
+  { database: looked }: Surveyed,
   closing: Step[],
 ): Promise<Results> {
   const { url, ownerUrl } = await databaseUrls(config, log, closing);
-  const checked = () => namingServer('DATABASE_URL', url, () => checkRole(url, ownerUrl, config.production, log));
-  // The embedded server's roles are ours.
-  if (config.databaseUrl !== null) await whenUp(waitMs, log, checked, stopping);
   const migrated = () => namingServer('DATABASE_URL', url, () => migrate({ url, ownerUrl, log }));
-  const { role } = await whenUp(waitMs, log, migrated, stopping);
+  const survey: DatabaseSurvey | null = looked?.survey ?? null;
+  // The embedded server's roles are ours.
+  const { role } = survey?.isCurrent ? survey : await whenUp({ waitMs, log, stopping }, migrated);
   const database = openDatabase({ url, role, limits, random });
   closing.push(database.close);
-  if (!config.isTemporary) await checkDatabase(database.pool, config.clockIsSet ? null : clock, log);
   return { database, urls: { url, ownerUrl, role } };
 }
 
@@ -149,18 +198,6 @@ async function databaseUrls(config: DatabaseConfig, log: Log, closing: Step[]): 
   return server;
 }
 
-/** Null where a Redis is given. */
-async function ownState(config: StoresConfig, clock: Clock, log: Log, closing: Step[]): Promise<StateStore | null> {
-  if (config.redisUrl !== null) return null;
-  if (config.parts.size < 2) {
-    const fault = `ROLES 只有 ${[...config.parts].join('、')}：没有设 REDIS_URL 时对话存在本机，只能由一个进程包办。请设 REDIS_URL，或去掉 ROLES。`;
-    throw new Problem('settings.faults', { faults: [fault] });
-  }
-  const state = await openState(config.dataDir, clock, log);
-  closing.push(state.close);
-  return state;
-}
-
 const inState = (state: StateStore, clock: Clock, { settings }: Pick<StoresConfig, 'settings'>): Conversations => ({
   threads: embeddedThreads(state, clock, threadSettings(settings)),
   holding: embeddedHolding(state),
@@ -168,34 +205,11 @@ const inState = (state: StateStore, clock: Clock, { settings }: Pick<StoresConfi
   allowance: (corp, limits) => embeddedAllowance(state, corp, limits),
 });
 
-async function inRedis(
-  { redisUrl, production, settings }: StoresConfig,
-  { log, stopping }: Pick<StoresOutside, 'log' | 'stopping'>,
-  waitMs: number,
-  closing: Step[],
-): Promise<Conversations> {
-  const url = redisUrl ?? '';
-  const redis = openRedis(url);
-  const threads = redisThreads(redis, threadSettings(settings));
-  closing.push(threads.close);
-  await whenUp(waitMs, log, () => namingServer('REDIS_URL', url, () => untilReady(redis, REDIS_READY_MS)), stopping);
-  const { isDurable } = await checkRedis(redis, production, log);
+function inRedis(redis: Redis, isDurable: boolean, { settings }: Pick<StoresConfig, 'settings'>): Conversations {
   return {
-    threads,
+    threads: redisThreads(redis, threadSettings(settings)),
     holding: redisHolding(redis, isDurable),
     tokens: redisTokenStore(redis),
     allowance: (corp, limits) => redisAllowance(redis, corp, limits),
   };
 }
-
-/** Adds to a problem which setting's server is meant, and where it is, without its password. */
-export async function namingServer<T>(setting: string, url: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isProblem(error, 'database.away', 'threads.away')) throw error;
-    throw new Problem(error.code, { setting, where: placeOf(url), ...error.details }, error.cause);
-  }
-}
-
-const placeOf = (url: string): string => (redisAddress(url) ?? databaseAddress(url))?.place ?? '';

@@ -59,6 +59,15 @@ export async function madeNow(database: Runs): Promise<DatabaseObjects> {
 export const differing = (a: DatabaseObjects, b: DatabaseObjects): readonly string[] =>
   [...new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name)).sort();
 
+const BOOKS = ['_prisma_migrations', '_policies'] as const;
+const THOSE_MADE = `SELECT name FROM unnest(ARRAY['${BOOKS.join("','")}']) AS name WHERE to_regclass(name) IS NOT NULL`;
+
+/** The application may read what was done to its tables: a start that finds nothing to do needs no owner. */
+async function openBooks(owner: Runs, grantee: string): Promise<void> {
+  for (const { name } of z.array(z.object({ name: z.enum(BOOKS) })).parse((await owner.query(THOSE_MADE)).rows))
+    await owner.query(`GRANT SELECT ON ${name} TO ${pg.escapeIdentifier(grantee)}`);
+}
+
 const fingerprint = (made: DatabaseObjects): string =>
   createHash('sha256')
     .update(JSON.stringify([...made]))
@@ -78,6 +87,7 @@ async function makeThem(owner: Runs, sql: string, grantee: string): Promise<void
   // An owner that works as the application keeps what is its own.
   if (name !== grantee) await owner.query(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${pg.escapeIdentifier(grantee)}`);
   await owner.query(sql);
+  await openBooks(owner, grantee);
 }
 
 /** What the database holds otherwise than the file says: names. Looked at in a transaction that is taken back. */
@@ -93,6 +103,15 @@ export async function policyDrift(owner: pg.Client, url: string, folder: string)
   }
 }
 
+const hashOf = (sql: string): string => createHash('sha256').update(sql).update(BOOKS.join()).digest('hex');
+
+/** Were they made by this file, and has nobody changed them since? Asked by whoever may read our bookkeeping. */
+export async function policiesStand(client: pg.Client, grantee: string, folder: string): Promise<boolean> {
+  const { rows } = await client.query<Applied>('SELECT hash, made FROM _policies WHERE grantee = $1', [grantee]);
+  const hash = hashOf(await policiesFor(folder, grantee));
+  return rows[0]?.hash === hash && rows[0].made === fingerprint(await madeNow(client));
+}
+
 /**
  * Makes them so, in one transaction; answers the role the application's connections have to assume (null = none). What somebody changed
  * by hand since is put right again, with the event `policies.drifted`. To be called after the migrations, under their lock.
@@ -100,7 +119,7 @@ export async function policyDrift(owner: pg.Client, url: string, folder: string)
 export async function applyPolicies(owner: pg.Client, url: string, folder: string, log: Log): Promise<string | null> {
   const { grantee, assumed } = await findAppRole(owner, url);
   const sql = await policiesFor(folder, grantee);
-  const hash = createHash('sha256').update(sql).digest('hex');
+  const hash = hashOf(sql);
   await owner.query(BOOKKEEPING);
   const { rows } = await owner.query<Applied>('SELECT hash, made FROM _policies WHERE grantee = $1', [grantee]);
   const [applied] = rows;

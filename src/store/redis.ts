@@ -65,28 +65,28 @@ export function openRedis(url: string): Redis {
   return redis;
 }
 
-/** Waits until Redis answers and has loaded its files, up to `ms`. Throws threads.away. */
+/**
+ * Waits until Redis answers and has loaded its files, up to `ms`; not past the first failure of a connection, which may be a refusal of our
+ * name. Throws threads.away.
+ */
 export async function untilReady(redis: Redis, ms: number): Promise<void> {
   if (redis.status === 'ready') return;
-  let last: unknown;
-  const remember = (error: unknown): void => {
-    last = error;
-  };
-  redis.on('error', remember);
-  const ready = await new Promise<boolean>((done) => {
-    const timer = setTimeout(() => done(false), ms);
-    redis.once('ready', () => {
-      clearTimeout(timer);
-      done(true);
-    });
+  let settle = (_: unknown): void => undefined;
+  const isReady = (): void => settle(null);
+  const failed = (error: unknown): void => settle(error);
+  const timer = setTimeout(failed, ms, undefined);
+  const failure = await new Promise<unknown>((done) => {
+    settle = done;
+    redis.once('ready', isReady).once('error', failed);
   });
-  redis.off('error', remember);
-  if (ready) return;
-  const problem = redisProblem(last);
+  clearTimeout(timer);
+  redis.off('ready', isReady).off('error', failed);
+  if (failure === null) return;
+  const problem = redisProblem(failure);
   // At the start also a refusal of our name or password means that there is no Redis for us.
   throw isProblem(problem)
     ? problem
-    : new Problem('threads.away', { code: last instanceof Error ? last.message : 'silent' }, last);
+    : new Problem('threads.away', { code: failure instanceof Error ? failure.message : 'silent' }, failure);
 }
 
 /** What Redis says when it cannot take our work now; within a script it stands anywhere in the message. */

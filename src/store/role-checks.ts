@@ -1,81 +1,72 @@
 // May the role the application connects with do more than read and write rows? Then a stolen connection could undo what the tables forbid.
+import type pg from 'pg';
 import { z } from 'zod';
-import type { Log } from '../desk/log.ts';
-import { Problem } from '../desk/problem.ts';
-import { APP_ROLE, standingOf } from './app-role.ts';
-import { PATIENT } from './connection.ts';
-import { databaseProblem } from './database-problems.ts';
-import { openSession, type SessionSetting } from './session.ts';
 
-/** Of the session's own role, whatever role it has assumed: it can put that off again. Superusers are members of every role. */
+/**
+ * Of a role by its name ($1), whatever it has assumed: it can put that off again. Superusers are members of every role. Owners are those
+ * it is a member of, itself first.
+ */
 const POWERS = `
-SELECT session_user::text AS role, r.rolsuper AS superuser, r.rolbypassrls AS unbound, r.rolcreaterole AS "makesRoles",
-  pg_has_role(session_user, d.datdba, 'MEMBER') AS "ownsDatabase", pg_has_role(session_user, n.nspowner, 'MEMBER') AS "ownsSchema",
-  EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'p')
-    AND pg_has_role(session_user, c.relowner, 'MEMBER')) AS "ownsTables"
-FROM pg_roles r, pg_database d, pg_namespace n
-WHERE r.rolname = session_user AND d.datname = current_database() AND n.nspname = 'public'`;
+SELECT r.rolname::text AS role, r.rolsuper AS superuser, r.rolbypassrls AS unbound, r.rolcreaterole AS "makesRoles",
+  (SELECT g.rolname::text FROM pg_roles g WHERE g.rolname IN ('pg_execute_server_program', 'pg_write_server_files', 'pg_read_server_files')
+    AND pg_has_role(r.oid, g.oid, 'MEMBER') LIMIT 1) AS "serverPower",
+  (SELECT pg_get_userbyid(d.datdba)::text FROM pg_database d
+    WHERE d.datname = current_database() AND pg_has_role(r.oid, d.datdba, 'MEMBER')) AS "databaseOwner",
+  (SELECT pg_get_userbyid(n.nspowner)::text FROM pg_namespace n
+    WHERE n.nspname = 'public' AND pg_has_role(r.oid, n.nspowner, 'MEMBER')) AS "schemaOwner",
+  (SELECT pg_get_userbyid(c.relowner)::text FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+    AND pg_has_role(r.oid, c.relowner, 'MEMBER') ORDER BY c.relowner = r.oid DESC LIMIT 1) AS "tableOwner"
+FROM pg_roles r WHERE r.rolname = $1`;
 
 const ROLE_POWERS = z.object({
   role: z.string(),
   superuser: z.boolean(),
   unbound: z.boolean(),
   makesRoles: z.boolean(),
-  ownsDatabase: z.boolean(),
-  ownsSchema: z.boolean(),
-  ownsTables: z.boolean(),
+  serverPower: z.string().nullable(),
+  databaseOwner: z.string().nullable(),
+  schemaOwner: z.string().nullable(),
+  tableOwner: z.string().nullable(),
 });
-type RolePowers = z.infer<typeof ROLE_POWERS>;
+export type RolePowers = z.infer<typeof ROLE_POWERS>;
 
-/** The worst alone: it brings the others with it. */
-function excessOf({ superuser, unbound, ownsTables, ownsDatabase, ownsSchema, makesRoles }: RolePowers): string | null {
-  if (superuser) return '是超级用户';
-  if (unbound) return '可绕过行级权限';
-  if (ownsTables) return '是表的所有者，能改表、删表';
-  if (ownsDatabase) return '是数据库的所有者，能删表';
-  if (ownsSchema) return '是模式 public 的所有者，能删表';
-  return makesRoles ? '可以建立角色，能让自己变成表的所有者' : null;
+/** Null where the server knows no such role. Throws what the connection throws. */
+export async function powersOf(client: pg.Client, role: string): Promise<RolePowers | null> {
+  const { rows } = await client.query(POWERS, [role]);
+  return rows.length === 0 ? null : ROLE_POWERS.parse(rows[0]);
 }
 
-async function powersOf(setting: SessionSetting, url: string): Promise<RolePowers> {
-  const client = await openSession(setting, url, PATIENT);
-  try {
-    const { rows } = await client.query(POWERS);
-    return ROLE_POWERS.parse(rows[0]);
-  } catch (error) {
-    throw databaseProblem(error);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+const PLAIN = '请另建一个只能登录的普通角色写进 DATABASE_URL，建表的角色只写在 DATABASE_OWNER_URL 里。';
+
+/** What it may do too much and what follows from that: the worst alone, which brings the others with it. */
+function excessOf(powers: RolePowers, ownerRole: string | null): readonly [what: string, advice: string] | null {
+  const { role, superuser, unbound, serverPower, tableOwner, databaseOwner, schemaOwner, makesRoles } = powers;
+  if (superuser) return ['是超级用户', PLAIN];
+  if (unbound) return ['可绕过行级权限', PLAIN];
+  if (serverPower !== null) return memberOf(role, serverPower, '能动数据库服务器上的文件');
+  if (tableOwner !== null)
+    return tableOwner === role
+      ? ['是表的所有者，能改表、删表', PLAIN]
+      : memberOf(role, tableOwner, '能像表的所有者一样改表、删表');
+  if (databaseOwner !== null)
+    return databaseOwner === role
+      ? ['是数据库的所有者，能删表', PLAIN]
+      : memberOf(role, databaseOwner, '能像数据库的所有者一样删表');
+  if (schemaOwner !== null)
+    return schemaOwner === role
+      ? ['是模式 public 的所有者，能删表', PLAIN]
+      : memberOf(role, schemaOwner, '能像模式的所有者一样删表');
+  if (makesRoles) return ['可以建立角色，能让自己变成表的所有者', PLAIN];
+  return ownerRole === role ? ['也是建表的角色', PLAIN] : null;
 }
 
-/** A sentence where the role of `url` may do too much, or is the one that makes the tables; null where it may not. Problems: database.away. */
-export async function roleFault(url: string, ownerUrl: string): Promise<string | null> {
-  const powers = await powersOf('DATABASE_URL', url);
-  const excess =
-    excessOf(powers) ?? ((await powersOf('DATABASE_OWNER_URL', ownerUrl)).role === powers.role ? '也是建表的角色' : null);
-  return excess === null
-    ? null
-    : `DATABASE_URL 的数据库角色 ${powers.role} ${excess}：请另建一个只能登录的普通角色写进 DATABASE_URL，建表的角色只写在 DATABASE_OWNER_URL 里。`;
-}
+const memberOf = (role: string, group: string, can: string): readonly [string, string] => [
+  `是角色 ${group} 的成员，${can}`,
+  `请收回这个成员资格（REVOKE ${group} FROM ${role};），或另建一个只能登录的普通角色写进 DATABASE_URL。`,
+];
 
-/** In production refused before anything is made, elsewhere the event `role.unsafe`. Throws server.unsafe, database.away. */
-export async function checkRole(url: string, ownerUrl: string, production: boolean, log: Log): Promise<void> {
-  const fault = await roleFault(url, ownerUrl);
-  if (fault === null) return;
-  if (production) throw new Problem('server.unsafe', { server: 'postgres', faults: [fault] });
-  log.event('role.unsafe', { fault });
-}
-
-/** Whether connections to `url` have to assume the application's role, where it was made by now. Problems: database.away. */
-export async function assumableRole(url: string): Promise<string | null> {
-  const client = await openSession('DATABASE_URL', url, PATIENT);
-  try {
-    const { name, member } = await standingOf(client);
-    return member && name !== APP_ROLE ? APP_ROLE : null;
-  } catch (error) {
-    throw databaseProblem(error);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+/** A sentence where the role may do too much, or is the one that makes the tables (`ownerRole`, null = not known); null where it may not. */
+export function roleFault(powers: RolePowers, ownerRole: string | null): string | null {
+  const excess = excessOf(powers, ownerRole);
+  return excess === null ? null : `DATABASE_URL 的数据库角色 ${powers.role} ${excess[0]}：${excess[1]}`;
 }

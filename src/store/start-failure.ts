@@ -1,4 +1,4 @@
-// What does the person who started the program read when a store stands in the way?
+// What does the person who started the program read when a store or the port stands in the way?
 import type { Problem } from '../desk/problem.ts';
 
 const CAUSES: Readonly<Record<string, string>> = {
@@ -54,7 +54,7 @@ function away(problem: Problem, server: string): string {
   return `连不上${server}${at}：${CAUSES[code] ?? '无法使用'}（${code}）。请检查服务器是否已启动、地址和密码是否正确。`;
 }
 
-/** Lines for a terminal; null for a problem that is none of the stores'. */
+/** Lines for a terminal; null for a problem that does not stand in the way of a start. */
 export function startFailure(problem: Problem): string | null {
   switch (problem.code) {
     case 'database.away':
@@ -67,6 +67,10 @@ export function startFailure(problem: Problem): string | null {
       return detail(problem, 'why');
     case 'server.unsafe':
       return (problem.details.faults as readonly string[]).join('\n');
+    case 'port.refused':
+      return detail(problem, 'system') === 'EADDRINUSE'
+        ? `端口 ${detail(problem, 'host')}:${detail(problem, 'port')} 已被占用，请换一个 PORT。`
+        : `不能在 ${detail(problem, 'host')}:${detail(problem, 'port')} 上监听（${detail(problem, 'system')}）。`;
     default:
       return null;
   }

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -60,11 +63,25 @@ it('tells every wrong setting with what to do, and no piece of a secret', async 
   expect(linesOf(stdout)).toEqual([
     expect.stringMatching(/^\[有问题\] 设置：DATABASE_URL 写法不对.*%40 %23 %2F/),
     expect.stringMatching(/^\[有问题\] 设置：.*要设 WECOM_CORP_ID/),
-    expect.stringMatching(/^\[有问题\] 设置：.*要用两个数据库角色/),
     expect.stringMatching(/^\[有问题\] 设置：REDIS_URL 的 Redis 在别的机器上/),
+    ...['日历', '名册', '企业微信', '回调'].map((check) => `[没有查] ${check}：先改好设置`),
   ]);
-  expect(stdout.match(/下一步：/g)).toHaveLength(4);
+  expect(stdout.match(/下一步：/g)).toHaveLength(3);
   expect(`${stdout}${stderr}`).not.toMatch(/ge#|heim|rd1|hidden/);
+  expect(code).toBe(1);
+});
+
+it('looks at the servers whose own settings are right while others are wrong', async () => {
+  const wrong = new URL(db.url);
+  wrong.password = 'geheim12';
+  const env = { ...ELSEWHERE, PORT: 'x', DATABASE_URL: wrong.href, REDIS_URL: 'redis://:geheim12@127.0.0.1:1' };
+  const { code, stdout } = await runCommand('doctor', [], env);
+  expect(linesOf(stdout).slice(0, 3)).toEqual([
+    expect.stringMatching(/^\[有问题\] 设置：PORT 应为/),
+    expect.stringMatching(/^\[有问题\] 数据库：.*用户名或密码不对（28P01）/),
+    expect.stringMatching(/^\[有问题\] 对话存储：连不上 Redis（REDIS_URL：127\.0\.0\.1:1）/),
+  ]);
+  expect(stdout).not.toContain('geheim');
   expect(code).toBe(1);
 });
 
@@ -78,9 +95,7 @@ it('says of a server that is away where and why, and looks at the rest', async (
   });
   expect(linesOf(stdout)).toEqual([
     '[正常] 设置：没有问题',
-    expect.stringMatching(
-      /^\[有问题\] 数据库：连不上数据库 PostgreSQL（DATABASE_OWNER_URL：127\.0\.0\.1:1\/bot）：那里没有程序在监听/,
-    ),
+    expect.stringMatching(/^\[有问题\] 数据库：连不上数据库 PostgreSQL（DATABASE_URL：127\.0\.0\.1:1\/bot）：那里没有程序在监听/),
     expect.stringMatching(/^\[有问题\] 对话存储：连不上 Redis（REDIS_URL：127\.0\.0\.1:1）：那里没有程序在监听/),
     '[没有查] 日历：数据库还不能用',
     '[没有查] 名册：数据库还不能用',
@@ -115,6 +130,31 @@ it('asks WeCom for the token, the range and the menu, and the database for the r
   const second = await runCommand('doctor', [], env);
   expect(linesOf(second.stdout)).toContain('[有问题] 可信地址：本机出口地址 192.0.2.7 不在应用的可信 IP 里（60020）');
   expect(`${first.stdout}${second.stdout}`).not.toContain(APP.secret);
+});
+
+it('of holidays that the first start puts into the database it says that', async () => {
+  await db.asOwner('DELETE FROM calendar_days');
+  const { stdout } = await runCommand('doctor', [], { ...ELSEWHERE, DATABASE_URL: db.url, DATABASE_OWNER_URL: db.ownerUrl });
+  expect(linesOf(stdout)).toContain('[留意] 日历：节假日和调休还没有写入数据库，机器人第一次启动时写入');
+});
+
+it('passes on what the running bot says of itself', async () => {
+  const told = {
+    ready: true,
+    skewed: { clockMs: -61_500 },
+    warn: { wecom: { problem: 'wecom.configuration 60020', waiting: 414, since: '2026-11-27T01:03:00.000Z' } },
+  };
+  const bot = createServer((_, response) => response.end(JSON.stringify(told))).listen(0, '127.0.0.1');
+  await once(bot, 'listening');
+  const env = { HOST: '127.0.0.1', PORT: String((bot.address() as AddressInfo).port), DATA_DIR: path.join(folder, 'none') };
+  const { code, stdout } = await runCommand('doctor', [], env);
+  bot.close();
+  expect(linesOf(stdout).slice(-3)).toEqual([
+    '[正常] 机器人：在运行，数据库和对话存储都能写',
+    expect.stringMatching(/^\[有问题\] 待发消息：414 条消息从 11月27日 09:03.* 起等着：本机出口地址不在“企业可信IP”里.*60020/),
+    '[有问题] 机器人：运行着的机器人的时钟比数据库慢 62 秒，按时还是迟报会判错',
+  ]);
+  expect(code).toBe(1);
 });
 
 it('explains itself, and refuses what it does not know', async () => {

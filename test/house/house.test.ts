@@ -46,6 +46,8 @@ const BESIDE_PRISMA = [
   'app-role',
   'clock-skew',
   'connection',
+  'connection-tls',
+  'database-survey',
   'listen',
   'migrate',
   'migration-lock',
@@ -53,7 +55,6 @@ const BESIDE_PRISMA = [
   'prisma',
   'role-checks',
   'session',
-  'start-checks',
 ];
 
 /** Where a name that reaches outside may stand. */

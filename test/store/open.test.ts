@@ -23,7 +23,6 @@ const EMBEDDED: Omit<StoresConfig, 'dataDir'> = {
   databaseUrl: null,
   databaseOwnerUrl: null,
   redisUrl: null,
-  parts: new Set(['web', 'worker'] as const),
   production: false,
   settings: DEFAULT_SETTINGS,
   clockIsSet: false,
@@ -113,12 +112,6 @@ describe('with nothing but a folder', () => {
     // The embedded server is started again by whoever is present.
     await eventually(30_000, () => stores.database.ping());
   });
-
-  test('one process does everything: split roles are refused', async () => {
-    const problem = await refusal({ parts: new Set(['web']) });
-    expect(problem.code).toBe('settings.faults');
-    expect(problem.details.faults).toEqual([expect.stringMatching(/^ROLES 只有 web：没有设 REDIS_URL /)]);
-  });
 });
 
 describe('with servers of one’s own', () => {
@@ -150,66 +143,11 @@ describe('with servers of one’s own', () => {
     expect(events.filter(([name]) => name === 'migration.applied').length).toBeGreaterThan(0);
   });
 
-  describe('in production', () => {
-    /** A database of its own, made by `owner_of_it`, and the address of a role in it. */
-    const made = async (name: string): Promise<(role: string) => string> => {
-      await admin.query(`CREATE DATABASE ${name} OWNER owner_of_it`);
-      return (role) => {
-        const at = new URL(url);
-        at.username = role;
-        at.pathname = `/${name}`;
-        return at.href;
-      };
-    };
-    const inProduction = (databaseUrl: string, databaseOwnerUrl: string) =>
-      refusal({ production: true, databaseUrl, databaseOwnerUrl }).then((problem) => startFailure(problem));
-    const tablesIn = async (at: string): Promise<number> => {
-      const client = new pg.Client(at);
-      await client.connect();
-      const { rows } = await client.query(`SELECT count(*)::int AS n FROM pg_class WHERE relnamespace = 'public'::regnamespace`);
-      await client.end();
-      return rows[0].n;
-    };
-    beforeAll(async () => {
-      await admin.query(`CREATE ROLE owner_of_it LOGIN PASSWORD 'p@ss'; CREATE ROLE only_reads LOGIN PASSWORD 'p@ss';
-        CREATE ROLE member LOGIN PASSWORD 'p@ss' IN ROLE owner_of_it; CREATE ROLE maker LOGIN CREATEROLE PASSWORD 'p@ss';
-        CREATE ROLE almighty LOGIN SUPERUSER PASSWORD 'p@ss'; CREATE ROLE unbound LOGIN BYPASSRLS PASSWORD 'p@ss'`);
-    });
-
-    test('a role that may do more than read and write rows is refused, before anything is made', async () => {
-      const as = await made('roles');
-      const owner = as('owner_of_it');
-      const refused = (role: string, why: string) =>
-        `DATABASE_URL 的数据库角色 ${role} ${why}：请另建一个只能登录的普通角色写进 DATABASE_URL，建表的角色只写在 DATABASE_OWNER_URL 里。`;
-      expect(await inProduction(owner, owner)).toBe(refused('owner_of_it', '是数据库的所有者，能删表'));
-      expect(await inProduction(as('member'), owner)).toBe(refused('member', '是数据库的所有者，能删表'));
-      expect(await inProduction(as('maker'), owner)).toBe(refused('maker', '可以建立角色，能让自己变成表的所有者'));
-      expect(await inProduction(as('almighty'), owner)).toBe(refused('almighty', '是超级用户'));
-      expect(await inProduction(as('unbound'), owner)).toBe(refused('unbound', '可绕过行级权限'));
-      expect(await inProduction(as('only_reads'), as('only_reads'))).toBe(refused('only_reads', '也是建表的角色'));
-      expect(await tablesIn(owner)).toBe(0);
-    });
-
-    test('two roles open, and afterwards the owner of the tables is refused as such', async () => {
-      const as = await made('two_roles');
-      const stores = await open({ production: true, databaseUrl: as('only_reads'), databaseOwnerUrl: as('owner_of_it') });
-      await works(stores);
-      await stores.close();
-      expect(await inProduction(as('member'), as('owner_of_it'))).toContain('member 是表的所有者，能改表、删表');
-    });
-
-    test('elsewhere one role is enough, and that it owns everything is told', async () => {
-      const as = await made('one_role');
-      await works(await open({ databaseUrl: as('owner_of_it') }));
-      expect(events).toContainEqual(['role.unsafe', { fault: expect.stringContaining('owner_of_it 是数据库的所有者') }]);
-    });
-  });
-
-  test.skipIf(TEST_REDIS_URL === null)(needsRedis('a Redis given by URL is used, also by one part alone'), async () => {
+  test.skipIf(TEST_REDIS_URL === null)(needsRedis('a Redis given by URL is used, also by several processes'), async () => {
     const letGo = await exclusiveRedis();
     const given = { databaseUrl: url, redisUrl: TEST_REDIS_URL };
     await works(await open(given));
-    await works(await open({ ...given, parts: new Set(['worker']) }));
+    await works(await open(given));
     letGo();
   });
 
@@ -239,7 +177,7 @@ describe('with servers of one’s own', () => {
     await refusal({ databaseUrl: wrong.href }, 60_000);
     expect(events).toEqual([]);
     let tries = 0;
-    const up = await whenUp(5_000, SILENT, async () => {
+    const up = await whenUp({ waitMs: 5_000, log: SILENT }, async () => {
       if (++tries === 1) throw new Problem('threads.away', { code: 'LOADING' });
       return 'up';
     });

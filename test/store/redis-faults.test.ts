@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { SILENT } from '../../src/desk/log.ts';
 import { ALLOWANCE_LIMITS } from '../../src/desk/outbox/allowance.ts';
 import type { Threads } from '../../src/desk/ports.ts';
 import { redisAllowance } from '../../src/store/allowance-redis.ts';
 import { redisHolding } from '../../src/store/holding-redis.ts';
 import { openRedis, untilReady } from '../../src/store/redis.ts';
-import { checkRedis } from '../../src/store/start-checks.ts';
+import { surveyRedis } from '../../src/store/redis-survey.ts';
+import { failureLines } from '../../src/store/survey.ts';
 import { redisThreads } from '../../src/store/threads-redis.ts';
 import { redisTokenStore } from '../../src/store/token-store-redis.ts';
 import { eventually, pause } from './children.ts';
@@ -42,6 +42,7 @@ describe.skipIf(TEST_REDIS_URL === null)(needsRedis('Redis that fails'), () => {
     await admin.config('SET', 'maxmemory', '0');
     await admin.config('SET', 'maxmemory-policy', 'noeviction');
     await admin.config('SET', 'appendonly', 'yes');
+    await admin.config('SET', 'appendfsync', 'everysec');
     await admin.replicaof('NO', 'ONE');
     await eventually(5_000, () => threads.ping());
   });
@@ -155,20 +156,21 @@ describe.skipIf(TEST_REDIS_URL === null)(needsRedis('Redis that fails'), () => {
   });
 
   test('at the start, one that may drop what it holds is refused, and one that forgets with its process is told', async () => {
-    expect(await checkRedis(redis, true, SILENT)).toEqual({ isDurable: true });
+    const found = async (production: boolean) => {
+      const { faults, notes, isDurable } = await surveyRedis(redis, production, 3_000);
+      return { faults: faults.flatMap(failureLines), notes: notes.map(({ fields }) => fields.fault), isDurable };
+    };
+    const contains = (text: string) => expect.stringContaining(text);
+    expect(await found(true)).toEqual({ faults: [], notes: [], isDurable: true });
+    await admin.config('SET', 'appendfsync', 'no');
+    expect(await found(true)).toEqual({ faults: [], notes: ['appendfsync no'], isDurable: true });
+    await admin.config('SET', 'appendfsync', 'everysec');
     await admin.config('SET', 'maxmemory-policy', 'allkeys-lru');
-    await expect(checkRedis(redis, false, SILENT)).rejects.toMatchObject({
-      code: 'server.unsafe',
-      details: { faults: [expect.stringContaining('allkeys-lru')] },
-    });
-    await admin.config('SET', 'maxmemory-policy', 'noeviction');
+    expect(await found(false)).toEqual({ faults: [contains('allkeys-lru')], notes: [], isDurable: true });
     await admin.config('SET', 'appendonly', 'no');
-    const events: string[] = [];
-    expect(await checkRedis(redis, false, { event: (name) => events.push(name) })).toEqual({ isDurable: false });
-    expect(events).toEqual(['redis.forgetful']);
-    await expect(checkRedis(redis, true, SILENT)).rejects.toMatchObject({
-      details: { faults: [expect.stringContaining('appendonly')] },
-    });
+    expect(await found(true)).toEqual({ faults: [contains('allkeys-lru'), contains('appendonly')], notes: [], isDurable: false });
+    await admin.config('SET', 'maxmemory-policy', 'noeviction');
+    expect(await found(false)).toEqual({ faults: [], notes: ['appendonly no'], isDurable: false });
   });
 
   test('one that forgets with its process holds no filing, so that nobody is told it does', async () => {

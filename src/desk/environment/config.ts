@@ -12,11 +12,12 @@ import {
   type ProcessPart,
   type RawValue,
   readEnvironment,
+  type SettingFault,
   saidIn,
   WECOM_NAMES,
 } from './environment.ts';
 import type { GroupWebhooks } from './group-webhooks.ts';
-import { productionFaults } from './production.ts';
+import { productionFaults, servingFaults } from './production.ts';
 
 /** One self-built WeCom app; while its keys are changed a second pair is accepted too. */
 export type WecomConfig = {
@@ -67,23 +68,42 @@ const SECRET_NAMES = [...WECOM_NAMES.slice(2), ...NEXT_NAMES, 'METRICS_TOKEN', '
 /** Who asks: the bot itself, or a command beside it, which needs no app. */
 export type ConfigUse = 'bot' | 'command';
 
+type Read = {
+  readonly values: EnvironmentValues | null;
+  readonly rules: ReturnType<typeof settingsOf>;
+  readonly addresses: readonly Named[];
+  readonly faults: readonly SettingFault[];
+};
+
+function readAll(said: RawValue, readText: ReadText, use: ConfigUse): Read {
+  const { values, faults } = readEnvironment(said);
+  const unread = new Set(faults.flatMap(({ of }) => of));
+  const rules = settingsOf(said('SETTINGS_FILE'), readText);
+  // What cannot be read is told once.
+  const addresses = addressesIn((name) => (unread.has(name) ? null : said(name)));
+  const ofRules = rules.kind === 'faults' ? rules.faults.map((fault) => `规则文件（SETTINGS_FILE）：${fault}`) : [];
+  return {
+    values,
+    rules,
+    addresses,
+    faults: [
+      ...faults,
+      ...fileFaults(addresses, readText),
+      ...(use === 'bot' ? servingFaults(said, unread) : []),
+      ...productionFaults(said, unread),
+      ...ofRules.map((says) => ({ of: ['SETTINGS_FILE'], says })),
+    ],
+  };
+}
+
 /**
  * The names and defaults of the README; `readText` reads the settings file and certificates. An empty value is none. Problems:
  * settings.faults, naming each wrong or missing setting and never its value.
  */
 export function readConfig(env: Environment, readText: ReadText, use: ConfigUse = 'command'): Config {
   const said = saidIn(env);
-  const read = readEnvironment(said);
-  const rules = settingsOf(said('SETTINGS_FILE'), readText);
-  const addresses = addressesIn(said);
-  const faults = [
-    ...('faults' in read ? read.faults : []),
-    ...fileFaults(addresses, readText),
-    ...productionFaults(said, use === 'bot'),
-    ...(rules.kind === 'faults' ? rules.faults.map((fault) => `规则文件（SETTINGS_FILE）：${fault}`) : []),
-  ];
-  if ('faults' in read || faults.length > 0) throw new Problem('settings.faults', { faults });
-  const { values } = read;
+  const { values, rules, addresses, faults } = readAll(said, readText, use);
+  if (values === null || faults.length > 0) throw new Problem('settings.faults', { faults: faults.map(({ says }) => says) });
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
@@ -106,6 +126,26 @@ export function readConfig(env: Environment, readText: ReadText, use: ConfigUse 
   });
 }
 
+/** The servers that can be looked at however wrong the settings are: those whose own settings are right. */
+export type ServerSettings = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'redisUrl' | 'production' | 'clockIsSet'> & {
+  /** False: an owner is named, but badly. */
+  readonly ownerIsKnown: boolean;
+};
+
+export function readServerSettings(env: Environment, readText: ReadText): ServerSettings {
+  const said = saidIn(env);
+  const wrong = new Set(readAll(said, readText, 'command').faults.flatMap(({ of }) => of));
+  const right = (name: string): string | null => (wrong.has(name) ? null : said(name));
+  return {
+    databaseUrl: right('DATABASE_URL'),
+    databaseOwnerUrl: right('DATABASE_OWNER_URL'),
+    redisUrl: right('REDIS_URL'),
+    ownerIsKnown: !wrong.has('DATABASE_OWNER_URL'),
+    production: said('NODE_ENV') === 'production',
+    clockIsSet: said('CLOCK_START') !== null,
+  };
+}
+
 /** Null where no app is named; half-named ones are faults already. */
 function wecomOf(values: EnvironmentValues): WecomConfig | null {
   const { WECOM_CORP_ID: corpId, WECOM_AGENT_ID: agentId, WECOM_SECRET: secret } = values;
@@ -126,13 +166,14 @@ const addressesIn = (said: RawValue): readonly Named[] =>
   ].flatMap(({ setting, address }) => (address === null ? [] : [{ ...address, setting }]));
 
 /** The drivers would tell of a missing certificate as if the server were away. */
-const fileFaults = (addresses: readonly Named[], readText: ReadText): readonly string[] =>
+const fileFaults = (addresses: readonly Named[], readText: ReadText): readonly SettingFault[] =>
   addresses.flatMap(({ setting, files }) =>
     files.flatMap(({ name, path }) => {
+      const fault = (what: string): SettingFault => ({ of: [setting], says: `${setting} 里 ${name} 指的文件${what}。` });
       try {
-        return readText(path).includes('-----BEGIN ') ? [] : [`${setting} 里 ${name} 指的文件不是 PEM 格式的证书或密钥。`];
+        return readText(path).includes('-----BEGIN ') ? [] : [fault('不是 PEM 格式的证书或密钥')];
       } catch (error) {
-        return [`${setting} 里 ${name} 指的文件读不到（${(error as NodeJS.ErrnoException).code ?? '无法读取'}）。`];
+        return [fault(`读不到（${(error as NodeJS.ErrnoException).code ?? '无法读取'}）`)];
       }
     }),
   );

@@ -118,42 +118,54 @@ const FIELDS = z.object({
 export type EnvironmentValues = z.output<typeof FIELDS>;
 export type RawValue = (name: string) => string | null;
 
+/** `of`: the settings it is about; what they say is not used for anything else. */
+export type SettingFault = { readonly of: readonly string[]; readonly says: string };
+
 /** An empty value is none. */
 export const saidIn =
   (env: Environment): RawValue =>
   (name) =>
     env[name]?.trim() || null;
 
-/** The values, or all faults: sentences that name each setting and never hold a value. */
-export function readEnvironment(said: RawValue): { readonly values: EnvironmentValues } | { readonly faults: readonly string[] } {
+/** The values, null where they are not all well written, and all faults: sentences that name each setting and never hold a value. */
+export function readEnvironment(said: RawValue): {
+  readonly values: EnvironmentValues | null;
+  readonly faults: readonly SettingFault[];
+} {
   const given = Object.fromEntries(
     Object.keys(FIELDS.shape).flatMap((name) => (said(name) === null ? [] : [[name, said(name)]])),
   );
   const read = FIELDS.safeParse(given);
-  const own = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}。`);
-  const faults = [...own, ...together(said)];
-  return read.success && faults.length === 0 ? { values: read.data } : { faults };
+  const own = (read.error?.issues ?? []).map(({ path: [name], message }) => ({
+    of: [String(name)],
+    says: `${String(name)} ${message}。`,
+  }));
+  return { values: read.success ? read.data : null, faults: [...own, ...together(said)] };
 }
 
 /** What is wrong with values that are well written by themselves. */
-function together(said: RawValue): readonly string[] {
+function together(said: RawValue): readonly SettingFault[] {
   const given = (names: readonly string[]) => names.filter((name) => said(name) !== null);
-  const incomplete = (names: readonly string[]): readonly string[] => {
+  const incomplete = (names: readonly string[]): readonly SettingFault[] => {
     const missing = names.filter((name) => said(name) === null);
     return missing.length === 0 || missing.length === names.length
       ? []
-      : [`设了 ${given(names).join('、')}，还缺 ${missing.join('、')}。`];
+      : [{ of: names, says: `设了 ${given(names).join('、')}，还缺 ${missing.join('、')}。` }];
   };
   const [next] = given(NEXT_NAMES);
   return [
     ...(said('DATABASE_OWNER_URL') !== null && said('DATABASE_URL') === null
-      ? ['设了 DATABASE_OWNER_URL，还要设 DATABASE_URL。']
+      ? [{ of: ['DATABASE_OWNER_URL'], says: '设了 DATABASE_OWNER_URL，还要设 DATABASE_URL。' }]
       : []),
     ...incomplete(WECOM_NAMES),
     ...incomplete(NEXT_NAMES),
-    ...(next !== undefined && given(WECOM_NAMES).length === 0 ? [`设了 ${next}，还要设 ${WECOM_NAMES.join('、')}。`] : []),
+    ...(next !== undefined && given(WECOM_NAMES).length === 0
+      ? [{ of: NEXT_NAMES, says: `设了 ${next}，还要设 ${WECOM_NAMES.join('、')}。` }]
+      : []),
     ...Object.entries(MOVED).flatMap(([name, rule]) =>
-      said(name) === null ? [] : [`${name} 已移到规则文件：请删掉它，在 SETTINGS_FILE 指定的文件里写 ${rule}。`],
+      said(name) === null
+        ? []
+        : [{ of: [name], says: `${name} 已移到规则文件：请删掉它，在 SETTINGS_FILE 指定的文件里写 ${rule}。` }],
     ),
   ];
 }

@@ -1,46 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Config, type ConfigUse, readConfig as readFrom } from '../../../src/desk/environment/config.ts';
 import type { Environment } from '../../../src/desk/environment/environment.ts';
-import { isProblem } from '../../../src/desk/problem.ts';
-
-/** The settings file, where one is named. */
-const RULES = `
-cumulativeSince: start
-assessment: { rankBy: percent, baseline: W10, end: mean4 }
-`;
-const FILES: Readonly<Record<string, string>> = {
-  '/etc/bot/rules.yaml': RULES,
-  '/etc/bot/ca.pem': '-----BEGIN CERTIFICATE-----',
-  '/etc/bot/ca.der': '0\u0082',
-};
-const readConfig = (env: Environment, asking: ConfigUse = 'command'): Config =>
-  readFrom(
-    env,
-    (path) => {
-      const text = FILES[path];
-      if (text !== undefined) return text;
-      throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' });
-    },
-    asking,
-  );
-
-const WECOM = {
-  WECOM_CORP_ID: 'ww0123456789abcdef',
-  WECOM_AGENT_ID: '1000002',
-  WECOM_SECRET: 'secret-of-the-app',
-  WECOM_TOKEN: 'tokenOfTheApp',
-  WECOM_ENCODING_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
-};
-
-function faultsOf(env: Environment, asking?: ConfigUse): readonly string[] {
-  try {
-    readConfig(env, asking);
-    return [];
-  } catch (problem) {
-    if (!isProblem(problem, 'settings.faults')) throw problem;
-    return problem.details.faults as readonly string[];
-  }
-}
+import { faultsOf, readConfig, WECOM } from './read-config.ts';
 
 describe('an empty environment', () => {
   it('has the defaults of the README', () => {
@@ -222,58 +182,4 @@ describe('faults', () => {
     expect(faults).toHaveLength(4);
     expect(faults.join()).not.toMatch(/not a token|hidden/);
   });
-});
-
-describe('production', () => {
-  const CLOSE = {
-    ...WECOM,
-    NODE_ENV: 'production',
-    DATABASE_URL: 'postgresql://bot:hush@127.0.0.1/bureau',
-    DATABASE_OWNER_URL: 'postgresql://owner:hush@127.0.0.1/bureau',
-    REDIS_URL: 'redis://localhost',
-    METRICS_TOKEN: 'for-metrics',
-  };
-
-  it('takes servers of this machine, or no servers at all', () => {
-    expect(faultsOf(CLOSE, 'bot')).toEqual([]);
-    expect(readConfig(CLOSE, 'bot').warnings).toEqual([]);
-    expect(faultsOf({ ...WECOM, NODE_ENV: 'production' }, 'bot')).toEqual([]);
-  });
-
-  it('needs an app, which a command does not, and no clock set by hand; all is told at once', () => {
-    const env = { NODE_ENV: 'production', CLOCK_START: '2021-05-17T08:00:00Z', DATABASE_URL: 'postgresql://bot@db/bureau' };
-    expect(faultsOf(env, 'bot')).toEqual([
-      expect.stringContaining('要设 WECOM_CORP_ID'),
-      expect.stringContaining('不能设 CLOCK_START'),
-      expect.stringContaining('要用两个数据库角色'),
-      expect.stringContaining('DATABASE_URL 的数据库在别的机器上'),
-    ]);
-    expect(faultsOf({ NODE_ENV: 'production' })).toEqual([]);
-  });
-
-  it.each<[string, string, string]>([
-    ['DATABASE_URL', 'postgresql://bot:hush@10.0.0.5/bureau', 'postgresql://bot:hush@10.0.0.5/bureau?sslmode=verify-full'],
-    ['DATABASE_URL', 'postgresql://bot:hush@db/bureau?sslmode=disable', 'postgresql://bot:hush@db/bureau?sslmode=require'],
-    ['DATABASE_URL', 'postgresql://bot:hush@127.0.0.1/bureau?host=db', 'postgresql://bot@db/bureau?host=/run/postgresql'],
-    ['DATABASE_OWNER_URL', 'postgresql://o:hush@db/bureau', 'postgresql://o@db/bureau?sslrootcert=/etc/bot/ca.pem'],
-    ['REDIS_URL', 'redis://:hush@cache:6379', 'rediss://:hush@cache:6379?sslrootcert=/etc/bot/ca.pem'],
-    ['REDIS_URL', 'redis-sentinel://:hush@one,two:26380/main', 'rediss-sentinel://:hush@one,two:26380/main'],
-  ])('reads no %s in the clear from another machine: %s', (name, open, closed) => {
-    const faults = faultsOf({ ...CLOSE, [name]: open }, 'bot');
-    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name} 的 ?(数据库|Redis).*没有加密.*ALLOW_PLAINTEXT=1。$`))]);
-    expect(faults.join()).not.toMatch(/hush|10\.0\.0\.5|cache/);
-    expect(faultsOf({ ...CLOSE, [name]: open, ALLOW_PLAINTEXT: '1' }, 'bot')).toEqual([]);
-    expect(faultsOf({ ...CLOSE, [name]: closed }, 'bot')).toEqual([]);
-  });
-
-  it('an address without a host is that of the environment', () => {
-    const env = { ...CLOSE, DATABASE_URL: 'postgresql:///bureau' };
-    expect(faultsOf(env, 'bot')).toEqual([]);
-    expect(faultsOf({ ...env, PGHOST: 'db' }, 'bot')).toHaveLength(1);
-  });
-
-  it('warns of an encryption that believes whoever answers', () =>
-    expect(readConfig({ ...CLOSE, DATABASE_URL: 'postgresql://bot@db/b?sslmode=no-verify' }, 'bot').warnings).toEqual([
-      expect.stringContaining('DATABASE_URL 加密但不核对对方是谁'),
-    ]));
 });
