@@ -54,6 +54,9 @@ export const missingTexts = {
 export const tableTexts = {
   sheet: '明细',
   ofTier: '{what}（{tier}）',
+  before: '{what}（上期）',
+  change: '{what}（增减）',
+  share: '{what}（占{whose}）',
   all: '合计',
   due: '应报',
   filed: '已报',

@@ -40,6 +40,8 @@ export const pictureTexts = {
   rate: '缺工率＝缺工÷（在岗＋缺工）',
   coverageName: '上报率',
   coverageRate: '上报率＝已报÷应报',
+  resolvedRate: '解决率＝解决÷（解决＋缺工）',
+  change: '{what}比上期增减',
   demand: '新增需求＝缺工－前一周缺工＋解决',
   week: '第{number}周',
   tick: '{number}周',

@@ -17,10 +17,21 @@ export const questionTexts = {
   weeksAndDays: '{weeks}，{days}',
   surveyed: '调研受访企业',
   onlyMine: '只能看您自己负责的企业，下面是您的：',
+  onlyPlace: '只能看{place}的，别的区市看不到，下面是{place}的：',
   onlyDistrict: '只能看{district}，下面是{district}的：',
+
+  exceptPlaces: '{whose}（不含{names}）',
+  noPlace: '只能看{place}的数，别处的看不到，排不出名次，下面是{place}的：',
 
   // The title: {whose} {period} {what}
   title: '{whose}　{period}{what}',
+  filedOnDay: '{day}新报的',
+  filedOnDays: '{from}至{to}新报的',
+  onAverage: '平均每{unit}{what}',
+  ofChange: '{what}增减',
+  withPlace: '{what}排名',
+  inRun: '连续{weeks}周',
+  exceptTypes: '（不含{types}）',
   draft: '（快报）',
   totals: '周调度合计',
 
@@ -47,10 +58,31 @@ export const questionTexts = {
   noneOf: '没有{what}的',
   counted: '共{count}户',
   unknown: '{what}—',
+  countedGroups: '共{count}个',
+  unknownWeeks: '另有{count}户中间有没报的周，没算在内',
+  unknownGroups: '另有{count}个中间有没报的周，没算在内',
   noSpecialist: '暂无专员',
+  shortShare: '{figure}（占已报{share}）',
+  shareOf: '{figure}（占{whose}{share}）',
+  shareOfAll: '{figure}（占{share}）',
+  shareBase: '占比是占{whose}{figures}的',
+  noShare: '看不到更大范围的数，占比算不了',
+  placed: '{label}　第{rank}（{order}，共{of}个）　{figures}',
+  notPlaced: '{label}　没有数，排不出名次',
+  mostFirst: '从高到低',
+  leastFirst: '从低到高',
+  moved: '{figures}（{word}{before}，{change}）',
+  noneRose: '没有增加的',
+  noneFell: '没有减少的',
+  highest: '最高 {line}',
+  lowest: '最低 {line}',
+  apart: '{what}　{more}比{less}多{difference}',
+  level2: '{what}　{more}和{less}一样',
+  notApart: '{what}　{names}没有数，不能相比',
 
   // The end
   noReports: '没有企业上报',
+  closingAt: '截至 {at}',
   closing: '截至 {at} · 已报{filed}/{due}户{extra}',
   closingWeeks: '截至 {at} · 已报{filed}/{due}户次{extra}',
   extra: '，另有{extra}户',
@@ -59,6 +91,10 @@ export const questionTexts = {
   rateFormula: '缺工率＝缺工÷（在岗＋缺工）',
   coverageFormula: '上报率＝已报÷应报',
   demandFormula: '新增需求＝缺工－前一周缺工＋解决',
+  resolvedFormula: '解决率＝解决÷（解决＋缺工）',
+  averageOf: '平均只算有数的{unit}',
+  shortOnce: '一家缺几个工种，合计只算一家',
+  shortageIn: '解决率里的缺工',
   withoutBefore: '新增需求未计{count}户次，没有前一周的数',
   tierless: '{what}不分工种，是全部工种的',
   sinceYear: '累计从{year}年第1周起',
@@ -76,6 +112,19 @@ export const questionTexts = {
   share: '{change}（{share}）',
   previous: '环比',
   sameLastYear: '同比',
+  beforePrevious: '上期',
+  beforeSameLastYear: '去年同期',
+
+  // Bounds of a figure
+  atLeastPeople: '{n}{unit}以上',
+  atMostPeople: '{n}{unit}以下',
+  between: '{from}—{to}{unit}',
+  exactly: '{n}{unit}',
+  isNone: '为0',
+  overShare: '超过{n}%',
+  underShare: '不到{n}%',
+  atLeastShare: '{n}%以上',
+  atMostShare: '{n}%以下',
 
   // Who is missing
   missingTitle: '{whose}　{week}未报{missing}户，已报{filed}/{due}户　截至 {at}',
@@ -100,6 +149,7 @@ export const questionTexts = {
   sourcesUnmoved: '另有{count}户是0',
   sourcesNext: '看某一条怎么报的，回“出处 1”',
   sourcesNextTotals: '看某一条怎么报的，回“出处 1”；要看解决数的出处，先问“解决多少”',
+  sourcesNextRate: '看某一条怎么报的，回“出处 1”；要看缺工数的出处，先问“缺工多少”',
   sourcesMissing: '未报的是应报名单里没有报的那几户，名单就是出处。',
   sourcesRoster: '服务专员数来自名册，名册由专班导入。',
   sourcesNone: '{title}没有企业上报，没有出处。',
@@ -156,9 +206,11 @@ export const measureNames = {
 
 /** One figure with its label. {n} is a number or a share. */
 export const measureFigures = {
+  shortEnterprises: '缺工企业{n}家',
   shortage: '缺{n}人',
   resolved: '解决{n}人',
   resolvedToDate: '累计解决{n}人',
+  resolvedRate: '解决率{n}',
   headcount: '在岗{n}人',
   enterprises: '{n}家',
   shortageRate: '缺工率{n}',
@@ -175,6 +227,7 @@ export const unitOfWeeks = '户次';
 
 /** The unit alone, behind a number; shares have none. */
 export const measureUnits = {
+  shortEnterprises: '家',
   shortage: '人',
   resolved: '人',
   resolvedToDate: '人',
@@ -184,6 +237,16 @@ export const measureUnits = {
   outstanding: '户',
   late: '户',
   specialists: '人',
+} as const;
+
+/** One of those an average is taken over. */
+export const averageUnits = {
+  district: '区市',
+  type: '类企业',
+  tier: '个工种',
+  enterprise: '家企业',
+  specialist: '位专员',
+  period: '周',
 } as const;
 
 /** By what an answer is given. */

@@ -127,7 +127,7 @@ export function owedIn(roster: Roster, kinds: FormerKinds, { filter, spans, by, 
   return spans.flatMap((span, n) => {
     const lines = countedLines(n, by, needs.includes('specialists') ? stays.active : null);
     const mondays = span.weeks.map(mondayOf);
-    if (ofSums && filter.enterprises === null && filter.specialist === null) {
+    if (ofSums && filter.enterprises === null && filter.specialist === null && filter.excluded === undefined) {
       for (const cell of stays.cells) {
         if (!isMeant(filter, cell)) continue;
         for (const [i, week] of span.weeks.entries()) {
@@ -162,7 +162,10 @@ function owing(stays: Stays, filter: FigureFilter): readonly Stay[] {
       : specialist !== null
         ? (stays.bySpecialist.get(specialist) ?? [])
         : stays.all;
-  return some.filter((s) => isMeant(filter, s) && (specialist === null || s.specialist === specialist));
+  const excluded = new Set(filter.excluded);
+  return some.filter(
+    (s) => isMeant(filter, s) && (specialist === null || s.specialist === specialist) && !excluded.has(s.enterprise),
+  );
 }
 
 /** Those that owed the week, in roster order. */

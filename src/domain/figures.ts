@@ -1,15 +1,18 @@
 // What do the reports of some weeks add up to for a question: in all, and group by group?
 import { ENTERPRISE_TYPES, type EnterpriseType } from './enterprises.ts';
 import type { Settings } from './settings.ts';
+import { type ShortCounts, shortCounts } from './short-enterprises.ts';
 import { addFigures, type Figures, NO_FIGURES } from './tiers.ts';
-import type { Week } from './time.ts';
+import type { Day, Week } from './time.ts';
 import { type Coverage, cumulativeFrom, type Totals } from './totals.ts';
 
 /** What a question about weeks may ask for. */
 export const FIGURE_MEASURES = [
+  'shortEnterprises',
   'shortage',
   'resolved',
   'resolvedToDate',
+  'resolvedRate',
   'headcount',
   'enterprises',
   'shortageRate',
@@ -29,6 +32,10 @@ export type FigureFilter = {
   readonly specialist: string | null;
   /** Only those of the survey list. */
   readonly surveyed: boolean;
+  /** Enterprises left out. */
+  readonly excluded?: readonly string[];
+  /** Only reports first filed on these days, both included; what is owed stays as it is. */
+  readonly filedOn?: { readonly from: Day; readonly to: Day };
 };
 
 /**
@@ -39,7 +46,7 @@ export type FigureFilter = {
 export type FigureSpan = { readonly weeks: readonly Week[]; readonly standing: Week };
 
 /** Figures that read other weeks than those asked for, single reports where sums would do for the others, or people. */
-export const COSTLY_FIGURES = ['resolvedToDate', 'newDemand', 'specialists', 'enterprises'] as const;
+export const COSTLY_FIGURES = ['shortEnterprises', 'resolvedToDate', 'newDemand', 'specialists', 'enterprises'] as const;
 type CostlyFigure = (typeof COSTLY_FIGURES)[number];
 
 /** Tiers are no group: every sum has all three. */
@@ -67,6 +74,8 @@ export type FigureSums = Totals & {
   readonly withoutBefore: number;
   /** Active people who served those of 应报 in the standing week. */
   readonly specialists: number;
+  /** Of the standing week; null where nobody reported in it, or it is not asked for. */
+  readonly short: ShortCounts | null;
 };
 
 /**
@@ -103,6 +112,9 @@ export type ServedLine = Line & { readonly type: EnterpriseType; readonly enterp
 /** Over the span's reports with one of the week before. */
 export type DemandLine = Line & { readonly followed: number; readonly demand: Figures };
 
+/** Reports of the standing week, or in groups by week of each, by the set of tiers they are short of (`shortCounts`). */
+export type ShortLine = Line & { readonly set: number; readonly enterprises: number };
+
 /** 应报 by the roster: enterprise-weeks of the span, those of the standing week, and who served these. */
 export type OwedLine = Line & { readonly weeks: number; readonly standing: number; readonly specialists: readonly string[] };
 
@@ -111,6 +123,7 @@ type FigureLines = {
   /** Of spans of several weeks; of a group by week there are none. */
   readonly served: readonly ServedLine[];
   readonly demand: readonly DemandLine[];
+  readonly short: readonly ShortLine[];
   readonly owed: readonly OwedLine[];
 };
 
@@ -122,29 +135,37 @@ export function figuresFrom(
 ): readonly SpanFigures[] {
   return question.spans.map((span, n) => {
     const of = <T extends Line>(all: readonly T[]): readonly T[] => all.filter((line) => line.span === n);
-    const own = { reports: of(lines.reports), served: of(lines.served), demand: of(lines.demand), owed: of(lines.owed) };
+    const { reports, served, demand, short, owed } = lines;
+    const own = { reports: of(reports), served: of(served), demand: of(demand), short: of(short), owed: of(owed) };
     return question.by.includes('period') ? byWeek(question, span, own, since) : byGroup(question, span, own);
   });
 }
 
 function byGroup({ needs, by }: FigureQuestion, span: FigureSpan, lines: FigureLines): SpanFigures {
   const isOneWeek = span.weeks.length === 1;
-  const sums = ({ reports, served, demand, owed }: FigureLines): FigureSums =>
+  const sums = ({ reports, served, demand, short, owed }: FigureLines): FigureSums =>
     sumsOf(needs, {
       flow: reports,
       standing: reports,
       toDate: reports,
       served: isOneWeek ? servedIn(reports) : served,
       demand,
+      short,
       owed,
       owedStanding: owed,
     });
   if (by.length === 0) return { total: sums(lines), groups: [] };
   const [reports, served] = [grouped(lines.reports), grouped(lines.served)];
-  const [demand, owed] = [grouped(lines.demand), grouped(lines.owed)];
+  const [demand, short, owed] = [grouped(lines.demand), grouped(lines.short), grouped(lines.owed)];
   const groups = keysOf([...lines.owed, ...lines.reports]).map(([text, key]) => ({
     key,
-    sums: sums({ reports: reports(text), served: served(text), demand: demand(text), owed: owed(text) }),
+    sums: sums({
+      reports: reports(text),
+      served: served(text),
+      demand: demand(text),
+      short: short(text),
+      owed: owed(text),
+    }),
   }));
   return { total: sums(lines), groups };
 }
@@ -171,11 +192,13 @@ function byWeek(
     toDate: until(lines.reports, span.weeks.at(-1) ?? span.standing),
     served: weeks.size === 1 ? servedIn(within(lines.reports)) : lines.served,
     demand: lines.demand,
+    short: standing(lines.short),
     owed: lines.owed,
     owedStanding: standing(lines.owed),
   });
   const inWeek = <T extends Line>(line: T, week: Week) => line.key.map((one, i) => (i === at ? week : one));
-  const [own, demand, owed] = [grouped(within(lines.reports)), grouped(lines.demand), grouped(lines.owed)];
+  const [own, demand] = [grouped(within(lines.reports)), grouped(lines.demand)];
+  const [short, owed] = [grouped(lines.short), grouped(lines.owed)];
   const histories = grouped(lines.reports.map((line) => ({ ...line, line, key: inWeek(line, '') })));
   const groups = keysOf([...lines.owed, ...lines.reports].map((line) => ({ ...line, key: inWeek(line, '') }))).flatMap(
     ([history, other]) =>
@@ -191,7 +214,8 @@ function byWeek(
           : [];
         if (reports.length + toDate.length + owed(text).length === 0) return [];
         const parts = { flow: reports, standing: reports, toDate, served: servedIn(reports), demand: demand(text) };
-        return [{ key, sums: sumsOf(needs, { ...parts, owed: owed(text), owedStanding: owed(text) }) }];
+        const ownParts = { ...parts, short: short(text), owed: owed(text), owedStanding: owed(text) };
+        return [{ key, sums: sumsOf(needs, ownParts) }];
       }),
   );
   return { total, groups };
@@ -225,6 +249,7 @@ type Parts = {
   readonly toDate: readonly ReportLine[];
   readonly served: readonly ServedLine[];
   readonly demand: readonly DemandLine[];
+  readonly short: readonly ShortLine[];
   readonly owed: readonly OwedLine[];
   readonly owedStanding: readonly OwedLine[];
 };
@@ -235,7 +260,7 @@ const addUp = <T>(all: readonly T[], of: (one: T) => Figures): Figures =>
 
 function sumsOf(
   needs: FigureQuestion['needs'],
-  { flow, standing, toDate, served, demand, owed, owedStanding }: Parts,
+  { flow, standing, toDate, served, demand, short, owed, owedStanding }: Parts,
 ): FigureSums {
   const [isDemand, isToDate] = [needs.includes('newDemand'), needs.includes('resolvedToDate')];
   const reported = count(flow, (l) => l.flow.reports);
@@ -258,5 +283,6 @@ function sumsOf(
     newDemand: isDemand && followed > 0 ? addUp(demand, (l) => l.demand) : null,
     withoutBefore: isDemand ? reported - followed : 0,
     specialists: new Set(owedStanding.flatMap((l) => l.specialists)).size,
+    short: needs.includes('shortEnterprises') ? shortCounts(short) : null,
   };
 }

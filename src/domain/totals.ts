@@ -35,6 +35,12 @@ export function shortageRate(headcount: number, shortage: number): number | null
   return all === 0 ? null : shortage / all;
 }
 
+/** 解决率 = Σ resolved ÷ (Σ resolved + Σ shortage that is still there); null for 0/0, printed as — (domain §7.13). */
+export function resolvedRate(resolved: number, shortage: number): number | null {
+  const all = resolved + shortage;
+  return all === 0 ? null : resolved / all;
+}
+
 /** The first week that counts towards `resolvedToDate` of a week; null = the first there ever was (setting `cumulativeSince`; domain §7.3). */
 export const cumulativeFrom = (week: Week, since: Settings['cumulativeSince']): Week | null =>
   since === 'year' ? firstWeekOf(weekYearOf(week)) : null;

@@ -2,13 +2,13 @@
 import type { City } from '../domain/cities.ts';
 import type { Cut } from '../domain/figure-cut.ts';
 import type { FigureFilter, FigureSpan, GroupDimension } from '../domain/figures.ts';
-import { addWeeks, type Week, weeksBetween } from '../domain/time.ts';
+import { addDays, addWeeks, instantAt, type Week, weeksBetween } from '../domain/time.ts';
 import { Prisma } from './generated/client.ts';
 
 const { sql, join, raw, empty } = Prisma;
 
 /** Whose reports, within the asker's rights. */
-export type FiguresScope = Pick<FigureFilter, 'types' | 'specialist' | 'surveyed'> & Cut;
+export type FiguresScope = Pick<FigureFilter, 'types' | 'specialist' | 'surveyed' | 'excluded' | 'filedOn'> & Cut;
 
 export type SpanWeeks = {
   readonly span: FigureSpan;
@@ -19,7 +19,10 @@ export type SpanWeeks = {
 const texts = (all: readonly string[]): Prisma.Sql => sql`${[...all]}::text[]`;
 
 /** Conditions on reports (`r`), or on the sums of their weeks, which know neither enterprises nor people. */
-export const meantWhere = (city: City, { districts, types, enterprises, specialist, surveyed }: FiguresScope): Prisma.Sql =>
+export const meantWhere = (
+  city: City,
+  { districts, types, enterprises, specialist, surveyed, excluded, filedOn }: FiguresScope,
+): Prisma.Sql =>
   join(
     [
       sql`r.city = ${city}`,
@@ -28,13 +31,25 @@ export const meantWhere = (city: City, { districts, types, enterprises, speciali
       ...(enterprises === null ? [] : [sql`r.enterprise = ANY (${texts(enterprises)})`]),
       ...(specialist === null ? [] : [sql`r.specialist = ${specialist}`]),
       ...(surveyed ? [sql`r.surveyed`] : []),
+      ...(excluded === undefined ? [] : [sql`r.enterprise <> ALL (${texts(excluded)})`]),
+      ...(filedOn === undefined
+        ? []
+        : [
+            sql`r.first_filed_at >= ${instantAt(filedOn.from, '00:00')}::timestamptz
+              AND r.first_filed_at < ${instantAt(addDays(filedOn.to, 1), '00:00')}::timestamptz`,
+          ]),
     ],
     ' AND ',
   );
 
 /** Can it be answered from the sums of weeks by district and kind? They say the same as the reports, in far fewer rows. */
-export const isOfSums = ({ enterprises, specialist }: FiguresScope, by: readonly GroupDimension[]): boolean =>
-  enterprises === null && specialist === null && !by.includes('enterprise') && !by.includes('specialist');
+export const isOfSums = ({ enterprises, specialist, excluded, filedOn }: FiguresScope, by: readonly GroupDimension[]): boolean =>
+  enterprises === null &&
+  specialist === null &&
+  excluded === undefined &&
+  filedOn === undefined &&
+  !by.includes('enterprise') &&
+  !by.includes('specialist');
 
 const COLUMNS: Readonly<Record<GroupDimension, Prisma.Sql>> = {
   district: raw('r.district'),
@@ -49,7 +64,8 @@ const keys = (by: readonly GroupDimension[]): Prisma.Sql =>
   join([0, 1].map((i) => sql`${by[i] === undefined ? raw('NULL::text') : COLUMNS[by[i]]} AS ${raw(`k${i + 1}`)}`));
 
 /** Reports in the columns of the sums: a sum of one. */
-const REPORTS = raw(`(SELECT city, week, district, type, surveyed, enterprise, specialist, 1 AS enterprises, due::integer AS due,
+const REPORTS =
+  raw(`(SELECT city, week, district, type, surveyed, enterprise, specialist, first_filed_at, 1 AS enterprises, due::integer AS due,
     (due AND punctuality = 'late')::integer AS late, headcount, shortage_general, shortage_skilled, shortage_senior,
     resolved_general, resolved_skilled, resolved_senior FROM reports)`);
 const SUMS = raw('week_sums');
@@ -143,6 +159,27 @@ function candidates(city: City, { districts, enterprises, specialist }: FiguresS
   const served = specialist === null ? empty : sql` AND a.specialist = ${specialist}`;
   return sql`SELECT DISTINCT a.enterprise AS id FROM assignments a WHERE a.city = ${city}${district}${served}`;
 }
+
+/** Rows [span, k1, k2, set of tiers the reports are short of, reports]: of the standing week, or by week of each (`shortCounts`). */
+export const shortRows = (
+  city: City,
+  meant: FiguresScope,
+  spans: readonly SpanWeeks[],
+  by: readonly GroupDimension[],
+): Prisma.Sql =>
+  join(
+    spans.map((one, n) => {
+      const weeks = by.includes('period') ? weeksIn(one).asked : sql`r.week = ${one.span.standing}`;
+      return sql`SELECT json_build_array(${n}::integer, k1, k2, tiers, count(*)) AS line FROM (
+          SELECT ${keys(by)}, ${TIERS_SHORT} AS tiers FROM reports r WHERE ${meantWhere(city, meant)} AND ${weeks}
+        ) short GROUP BY k1, k2, tiers`;
+    }),
+    ' UNION ALL ',
+  );
+
+const TIERS_SHORT = raw(
+  '(r.shortage_general > 0)::integer + 2 * (r.shortage_skilled > 0)::integer + 4 * (r.shortage_senior > 0)::integer',
+);
 
 /** Each week of a span beside the week before it. */
 export const weekPairs = (weeks: readonly Week[]): Prisma.Sql =>

@@ -11,6 +11,7 @@ import {
   figuresFrom,
   type ReportLine,
   type ServedLine,
+  type ShortLine,
   type SpanFigures,
 } from '../domain/figures.ts';
 import type { Asker } from '../domain/people.ts';
@@ -19,7 +20,17 @@ import type { Settings } from '../domain/settings.ts';
 import { dayOf } from '../domain/time.ts';
 import { cumulativeFrom } from '../domain/totals.ts';
 import { batch, select, type Tables } from './bound.ts';
-import { demandRows, isOfMany, isOfSums, linesOf, ROOM_FOR_MANY, type SpanWeeks, servedRows, sumRows } from './figures-query.ts';
+import {
+  demandRows,
+  isOfMany,
+  isOfSums,
+  linesOf,
+  ROOM_FOR_MANY,
+  type SpanWeeks,
+  servedRows,
+  shortRows,
+  sumRows,
+} from './figures-query.ts';
 import { Prisma } from './generated/client.ts';
 import { insertAudit } from './written.ts';
 
@@ -55,6 +66,7 @@ const LINES = z.object({
   reports: z.array(z.custom<ReportRow>(isReportRow)),
   served: z.array(z.tuple([n, key, key, type, n])),
   demand: z.array(z.tuple([n, key, key, n, n, n, n])),
+  short: z.array(z.tuple([n, key, key, n, n])),
 });
 const ANSWER = z.tuple([z.object({ answer: z.string() })]);
 
@@ -87,6 +99,13 @@ const demandLine = ([span, k1, k2, followed, d1, d2, d3]: Row<'demand'>, dimensi
   key: [k1, k2].slice(0, dimensions),
   followed,
   demand: tiers(d1, d2, d3),
+});
+
+const shortLine = ([span, k1, k2, set, enterprises]: Row<'short'>, dimensions: number): ShortLine => ({
+  span,
+  key: [k1, k2].slice(0, dimensions),
+  set,
+  enterprises,
 });
 
 /** The weeks of each span, and those that count towards 累计; by week also those that count for its first week. */
@@ -141,12 +160,13 @@ export function openFigures({ bureaus, cumulativeSince, ...tables }: FiguresOpti
     const isOfWeeks = spans.some(({ span }) => span.weeks.length > 1);
     const served = needs.includes('enterprises') && isOfWeeks ? servedRows(city, meant, spans, by) : null;
     const demand = needs.includes('newDemand') ? demandRows(city, meant, spans, by) : null;
+    const short = needs.includes('shortEnterprises') ? shortRows(city, meant, spans, by) : null;
     const isMany = !isOfSums(meant, by) && spans.some(({ span }) => isOfMany(meant, span.weeks));
     const audit = insertAudit(city, { at, by: asker, act, message: null, details });
     const { rows } = await batch(tables, { asker, at }, [
       ...(demand !== null || isMany ? [ROOM_FOR_MANY] : []),
       Prisma.sql`WITH audited AS (${audit}) SELECT json_build_object('reports', ${linesOf(sumRows(city, meant, spans, by))},
-        'served', ${linesOf(served)}, 'demand', ${linesOf(demand)})::text AS answer`,
+        'served', ${linesOf(served)}, 'demand', ${linesOf(demand)}, 'short', ${linesOf(short)})::text AS answer`,
     ]);
     const found = LINES.parse(JSON.parse(ANSWER.parse(rows.at(-1))[0].answer));
     const kinds = by.includes('type') ? await formerOf(roster) : await formerKinds(roster, filter);
@@ -156,6 +176,7 @@ export function openFigures({ bureaus, cumulativeSince, ...tables }: FiguresOpti
         reports: found.reports.map((row) => reportLine(row, by.length)),
         served: found.served.map((row) => servedLine(row, by.length)),
         demand: found.demand.map((row) => demandLine(row, by.length)),
+        short: found.short.map((row) => shortLine(row, by.length)),
         owed: owedIn(roster, kinds, { ...question, filter: meant }),
       },
       cumulativeSince,

@@ -113,9 +113,11 @@ export function openInquiries({ bureaus, cumulativeSince, ...tables }: Inquiries
       const day = dayOf(at);
       const meant = { ...filter, ...cutFor(roster, asker, filter, day) };
       const asking = { asker, at, act: 'figures.missing', details: { week, filter } };
+      // Whoever filed on any other day is not missing.
+      const { filedOn: _filedOn, ...whenever } = meant;
       const statement = (audit: Prisma.Sql) => Prisma.sql`WITH audited AS (${audit})
         SELECT coalesce(json_agg(r.enterprise), '[]')::text AS answer FROM reports r
-        WHERE ${meantWhere(city, { ...meant, types: null, surveyed: false })} AND r.week = ${week}`;
+        WHERE ${meantWhere(city, { ...whenever, types: null, surveyed: false })} AND r.week = ${week}`;
       const filed = new Set(FILED.parse(await answered(asking, statement)));
       const owed = owingIn(roster, await figures.formerKinds(roster, meant), meant, week);
       const missing = owed

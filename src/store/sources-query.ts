@@ -19,6 +19,7 @@ const columns = (general: string, skilled: string, senior: string): Prisma.Sql =
 function figures(measure: FigureMeasure): Prisma.Sql {
   switch (measure) {
     case 'resolved':
+    case 'resolvedRate':
       return columns('r.resolved_general', 'r.resolved_skilled', 'r.resolved_senior');
     case 'resolvedToDate': {
       const sum = (column: string) => `(sum(r.${column}) OVER (PARTITION BY r.enterprise))::integer`;
@@ -28,6 +29,7 @@ function figures(measure: FigureMeasure): Prisma.Sql {
       const demand = (tier: string) => `r.shortage_${tier} - b.shortage_${tier} + r.resolved_${tier}`;
       return columns(demand('general'), demand('skilled'), demand('senior'));
     }
+    case 'shortEnterprises':
     case 'shortage':
     case 'headcount':
     case 'enterprises':
@@ -74,7 +76,7 @@ export function sourcesStatement(
         ' + ',
       )} AS value FROM facts f WHERE back = 1
     ), adding AS (
-      SELECT * FROM valued WHERE ${isTiered(measure) ? raw('value <> 0') : raw('true')}
+      SELECT * FROM valued WHERE ${isTiered(measure) || measure === 'shortEnterprises' ? raw('value <> 0') : raw('true')}
     ), first AS (
       SELECT a.*, e.place FROM adding a JOIN enterprises e ON e.city = ${city} AND e.id = a.enterprise
       ORDER BY a.value DESC, a.week DESC, e.place LIMIT ${limit}::integer

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ranked, valueIn } from '../../src/domain/figure-values.ts';
+import { isWithin, ranked, valueIn } from '../../src/domain/figure-values.ts';
 import type { FigureFilter, FigureQuestion } from '../../src/domain/figures.ts';
 import { SKILL_TIERS } from '../../src/domain/tiers.ts';
 import { weeksBetween } from '../../src/domain/time.ts';
@@ -130,22 +130,50 @@ describe('a value', () => {
 describe('a ranking', () => {
   const groups = [3, null, 5, 0, 3, 1];
   const value = (n: number | null) => n;
-  const asked = (over: number | null, order: 'asc' | 'desc' | null, top: number | null) =>
-    ranked(groups, value, { over, order, top });
+  const asked = (order: 'asc' | 'desc' | 'both' | null, top: number | null) => ranked(groups, value, { order, top });
 
   it('puts what is unknown last, whichever the order', () => {
-    expect(asked(null, 'desc', null)).toEqual([5, 3, 3, 1, 0, null]);
-    expect(asked(null, 'asc', null)).toEqual([0, 1, 3, 3, 5, null]);
+    expect(asked('desc', null)).toEqual([5, 3, 3, 1, 0, null]);
+    expect(asked('asc', null)).toEqual([0, 1, 3, 3, 5, null]);
   });
 
   it('takes in whoever is level with the last of the top', () => {
-    expect(asked(null, 'desc', 2)).toEqual([5, 3, 3]);
-    expect(asked(null, 'asc', 1)).toEqual([0]);
-    expect(asked(null, 'desc', 9)).toEqual([5, 3, 3, 1, 0]);
+    expect(asked('desc', 2)).toEqual([5, 3, 3]);
+    expect(asked('asc', 1)).toEqual([0]);
+    expect(asked('desc', 9)).toEqual([5, 3, 3, 1, 0]);
   });
 
-  it('leaves out what is not over the threshold, and the order as it was', () => {
-    expect(asked(1, null, null)).toEqual([3, 5, 3]);
-    expect(asked(3, 'desc', null)).toEqual([5]);
+  it('of both ends takes the highest and the lowest, each once', () => {
+    expect(asked('both', null)).toEqual([5, 0]);
+    expect(asked('both', 2)).toEqual([5, 3, 3, 1, 0]);
+    expect(asked('both', 4)).toEqual([5, 3, 3, 1, 0]);
+    expect(ranked([2, 2], value, { order: 'both', top: 1 })).toEqual([2, 2]);
+  });
+
+  it('keeps the order as it was where none is asked for', () => {
+    expect(asked(null, null)).toEqual(groups);
+  });
+});
+
+describe('a bound', () => {
+  const within = (value: number | null, bounds: Parameters<typeof isWithin>[2]) => isWithin('shortage', value, bounds);
+
+  it('of people holds on both sides, and of nothing where nothing is known', () => {
+    expect([13, 14].map((n) => within(n, { over: 13 }))).toEqual([false, true]);
+    expect([19, 20, 50, 51].map((n) => within(n, { over: 19, under: 51 }))).toEqual([false, true, true, false]);
+    expect([null, 0, 1].map((n) => within(n, { under: 1 }))).toEqual([false, true, false]);
+  });
+
+  it('of a rate is the percent that was said, to the last digit', () => {
+    const rate = (part: number, of: number, bounds: Parameters<typeof isWithin>[2]) =>
+      isWithin('shortageRate', part / of, bounds);
+    for (let percent = 1; percent < 100; percent++) {
+      expect(rate(percent, 100, { over: percent }), `${percent}`).toBe(false);
+      expect(rate(percent, 100, { atLeast: percent }), `${percent}`).toBe(true);
+      expect(rate(percent, 100, { atMost: percent }), `${percent}`).toBe(true);
+      expect(rate(percent, 100, { under: percent }), `${percent}`).toBe(false);
+    }
+    expect(rate(501, 10_000, { over: 5 })).toBe(true);
+    expect(rate(499, 10_000, { atLeast: 5 })).toBe(false);
   });
 });

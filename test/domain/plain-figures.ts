@@ -4,7 +4,7 @@ import type { FigureFilter, FigureQuestion, FigureSums, GroupDimension, SpanFigu
 import type { Report } from '../../src/domain/reports.ts';
 import type { Assignment, Roster } from '../../src/domain/roster.ts';
 import type { Figures } from '../../src/domain/tiers.ts';
-import { addWeeks, mondayOf, type Week } from '../../src/domain/time.ts';
+import { addWeeks, dayOf, mondayOf, type Week } from '../../src/domain/time.ts';
 
 /** A current report, and what its enterprise was in that week. */
 export type PlainReport = Report & { readonly type: EnterpriseType; readonly surveyed: boolean };
@@ -69,12 +69,23 @@ export function plainFacts(roster: Roster, reports: readonly PlainReport[], week
   );
 }
 
-export const isMeant = ({ districts, types, enterprises, specialist, surveyed }: FigureFilter, fact: PlainFact): boolean =>
+export const isMeant = (
+  { districts, types, enterprises, specialist, surveyed, excluded }: FigureFilter,
+  fact: PlainFact,
+): boolean =>
   (districts === null || districts.includes(fact.district)) &&
   (types === null || types.includes(fact.type)) &&
   (enterprises === null || enterprises.includes(fact.enterprise)) &&
   (specialist === null || specialist === fact.specialist) &&
-  (!surveyed || fact.surveyed);
+  (!surveyed || fact.surveyed) &&
+  !(excluded ?? []).includes(fact.enterprise);
+
+/** Whether its report was first filed on one of the days asked about. */
+export const isFiledOn = ({ filedOn }: FigureFilter, { report }: PlainFact): boolean => {
+  if (filedOn === undefined || report === null) return filedOn === undefined;
+  const day = dayOf(report.firstFiledAt);
+  return filedOn.from <= day && day <= filedOn.to;
+};
 
 /** The first week that counts towards 累计 of a week. */
 export const firstCounted = (week: Week, since: 'year' | 'start'): Week => (since === 'year' ? `${week.slice(0, 4)}-W01` : '');
@@ -86,7 +97,9 @@ export const plainFigures = (
   since: 'year' | 'start',
 ): readonly SpanFigures[] =>
   question.spans.map((span) => {
-    const meant = facts.filter((f) => isMeant(question.filter, f));
+    const seen = facts.filter((f) => isMeant(question.filter, f));
+    // What is owed stays owed, whenever it was filed.
+    const meant = seen.flatMap((f) => (isFiledOn(question.filter, f) ? [f] : f.isDue ? [{ ...f, report: null }] : []));
     const inSpan = meant.filter((f) => span.weeks.includes(f.week));
     const latest = new Map<string, PlainFact>();
     for (const f of inSpan) if (f.report !== null && (latest.get(f.enterprise)?.week ?? '') < f.week) latest.set(f.enterprise, f);
@@ -158,7 +171,23 @@ function sums(question: FigureQuestion, { flow, standing, toDate, served }: Part
     specialists: isNeeded('specialists')
       ? new Set(standing.filter((f) => f.isDue && f.isServed).map((f) => f.specialist)).size
       : 0,
+    short: isNeeded('shortEnterprises') && stood.length > 0 ? shortCounted(stood) : null,
   };
+}
+
+/** How many reports are short of nobody, of 普工 alone, of 技工 alone, of both, and so on: the binary numbers in their order. */
+function shortCounted(stood: readonly PlainFact[]): readonly number[] {
+  const isShort = (f: PlainFact, tier: keyof Figures) => (f.report?.figures.shortage[tier] ?? 0) > 0;
+  return [false, true].flatMap((senior) =>
+    [false, true].flatMap((skilled) =>
+      [false, true].map(
+        (general) =>
+          stood.filter(
+            (f) => isShort(f, 'general') === general && isShort(f, 'skilled') === skilled && isShort(f, 'senior') === senior,
+          ).length,
+      ),
+    ),
+  );
 }
 
 function sumOr(facts: readonly PlainFact[], of: (fact: PlainFact, tier: keyof Figures) => number): Figures | null {

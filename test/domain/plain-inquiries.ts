@@ -5,7 +5,7 @@ import type { Asker } from '../../src/domain/people.ts';
 import type { Roster } from '../../src/domain/roster.ts';
 import type { Figures } from '../../src/domain/tiers.ts';
 import { type Day, dayOf, type Week, weeksBetween } from '../../src/domain/time.ts';
-import { firstCounted, isMeant, type PlainFact, type PlainReport, plainFacts, plainFigures } from './plain-figures.ts';
+import { firstCounted, isFiledOn, isMeant, type PlainFact, type PlainReport, plainFacts, plainFigures } from './plain-figures.ts';
 
 export type PlainWorld = {
   readonly roster: () => Roster;
@@ -13,7 +13,8 @@ export type PlainWorld = {
   readonly cumulativeSince: 'year' | 'start';
 };
 
-const TIERED: readonly string[] = ['shortage', 'resolved', 'resolvedToDate', 'newDemand'];
+/** Of which a report may add nothing. */
+const ADDING: readonly string[] = ['shortEnterprises', 'shortage', 'resolved', 'resolvedToDate', 'newDemand'];
 
 /** What the asker may see of the weeks given. */
 export function plainSeen({ roster, reports }: PlainWorld, asker: Asker, weeks: readonly Week[], day: Day): readonly PlainFact[] {
@@ -51,8 +52,8 @@ export const plainInquiries = (world: PlainWorld): Pick<Inquiries, 'figures' | '
   async sources(asker: Asker, { filter, weeks, measure, tiers, limit }: SourcesQuestion, at: Date) {
     const last = weeks.reduce((a, b) => (a < b ? b : a));
     const from = firstCounted(last, world.cumulativeSince);
-    const seen = plainSeen(world, asker, weeksFor(world.reports(), weeks, world.cumulativeSince), dayOf(at)).filter((f) =>
-      isMeant(filter, f),
+    const seen = plainSeen(world, asker, weeksFor(world.reports(), weeks, world.cumulativeSince), dayOf(at)).filter(
+      (f) => isMeant(filter, f) && isFiledOn(filter, f),
     );
     const inWeeks = (f: PlainFact) => (measure === 'resolvedToDate' ? from <= f.week && f.week <= last : weeks.includes(f.week));
     const all = seen.filter((f) => f.report !== null && inWeeks(f)).filter((f) => measure !== 'late' || isLate(f));
@@ -69,7 +70,7 @@ export const plainInquiries = (world: PlainWorld): Pick<Inquiries, 'figures' | '
       const history = all.filter((g) => g.enterprise === f.enterprise);
       const { shortage, resolved, headcount } = report.figures;
       const figures =
-        measure === 'resolved'
+        measure === 'resolved' || measure === 'resolvedRate'
           ? resolved
           : measure === 'resolvedToDate'
             ? add((t) => history.reduce((n, g) => n + (g.report?.figures.resolved[t] ?? 0), 0))
@@ -78,7 +79,7 @@ export const plainInquiries = (world: PlainWorld): Pick<Inquiries, 'figures' | '
               : shortage;
       if (figures === null) return [];
       const value = tiers.reduce((n, t) => n + figures[t], 0);
-      if (value === 0 && TIERED.includes(measure)) return [];
+      if (value === 0 && ADDING.includes(measure)) return [];
       const { enterprise, week, specialist } = f;
       return [{ enterprise, week, specialist, figures, headcount, revision: report.revision, filedAt: report.filedAt, value }];
     });

@@ -51,7 +51,13 @@ export const filedOnly = (filed: ReadonlySet<string>, roster: Roster): Pick<Repo
         by: [],
         needs: ['resolvedToDate'],
       },
-      { reports, served: [], demand: [], owed: [{ span: 0, key: [], weeks: due.length, standing: due.length, specialists: [] }] },
+      {
+        reports,
+        served: [],
+        demand: [],
+        short: [],
+        owed: [{ span: 0, key: [], weeks: due.length, standing: due.length, specialists: [] }],
+      },
       'year',
     );
     if (!answer) throw new Error('a span without an answer');

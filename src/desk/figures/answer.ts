@@ -7,17 +7,21 @@ import type { Dimension, QueryReading } from '../../reading/reading.ts';
 import type { MissingReports } from './port.ts';
 import type { Scope, Scoped } from './scope.ts';
 
+/** What a figure is made of (`countedValue`). `parts`: of an average, those it is taken over, one by one. */
+export type Counted = { readonly sums: FigureSums; readonly parts?: readonly FigureSums[] };
+
 /** One line of an answer, chart or sheet. */
-export type AnswerRow = {
+export type AnswerRow = Counted & {
   /** What it is about, in the order of the answer's `by`. */
   readonly labels: readonly string[];
   /** Codes, types, tiers, ids, userids and weeks in the same order. */
   readonly key: readonly (string | null)[];
   /** Which tiers of the sums it is about. */
   readonly tiers: readonly SkillTier[];
-  readonly sums: FigureSums;
   /** The same of the period it is compared with; null without one, or where nothing was owed then. */
-  readonly before: FigureSums | null;
+  readonly before: Counted | null;
+  /** Its place, level ones sharing it; null where no order is asked for, or it has no value. */
+  readonly rank: number | null;
 };
 
 /** A question about weeks as it is understood for one person at one instant. */
@@ -33,15 +37,28 @@ export type ResolvedQuery = {
   readonly isDraft: boolean;
 };
 
-export type FiguresAnswer = ResolvedQuery & {
-  readonly kind: 'figures';
-  readonly compared: { readonly with: Comparison; readonly span: FigureSpan; readonly total: FigureSums } | null;
-  readonly total: FigureSums;
-  /** In the order asked for, cut to `top` and threshold; empty without `by`. */
-  readonly rows: readonly AnswerRow[];
-  /** Groups that are no rows because they add nothing (0, or nothing reported). */
-  readonly empty: number;
-};
+export type FiguresAnswer = ResolvedQuery &
+  /** Of the whole. */
+  Pick<Counted, 'parts'> & {
+    readonly kind: 'figures';
+    readonly compared:
+      | ({ readonly with: Comparison; readonly span: FigureSpan; readonly total: FigureSums } & Pick<Counted, 'parts'>)
+      | null;
+    readonly total: FigureSums;
+    /** In the order asked for, cut to `top` and threshold; empty without `by`. */
+    readonly rows: readonly AnswerRow[];
+    /** Groups that are no rows because they add nothing (0, or nothing reported). */
+    readonly empty: number;
+    /** Groups that have a value, and so a place where an order is asked for. */
+    readonly valued: number;
+    /** Groups of which a week of 连续n周 is not known, and the others are as asked. */
+    readonly unknown: number;
+    /** What each figure is said as a share of: 占全市. */
+    readonly base: Base | null;
+  };
+
+/** `said`: 全市普工缺工. */
+export type Base = { readonly sums: FigureSums; readonly tiers: readonly SkillTier[]; readonly whose: string };
 
 export type MissingAnswer = ResolvedQuery & {
   readonly kind: 'missing';

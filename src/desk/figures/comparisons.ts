@@ -1,33 +1,49 @@
 // How does an answer compare with the period before, or the year before?
 import { measureNames, questionTexts as t } from '../../../conversations/questions.ts';
-import { valueIn } from '../../domain/figure-values.ts';
+import { isShare } from '../../domain/figure-values.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { sayWeek } from '../voices.ts';
 import type { AnswerRow, FiguresAnswer } from './answer.ts';
-import { isShare, showNumber, showShare, unitOf } from './numbers.ts';
+import { showNumber, showShare, unitOf } from './numbers.ts';
 import { sayWeeks } from './periods.ts';
+import { changeIn, countedValue } from './row-values.ts';
+
+/** `20`, `1.5` of an average, `0.50个百分点`: without a sign. */
+export const amountOf = (measure: FigureMeasure, change: number): string =>
+  isShare(measure) ? fill(t.points, { change: (Math.abs(change) * 100).toFixed(2) }) : showNumber(measure, Math.abs(change));
 
 /** `减少6人（-10.00%）`, `增加0.50个百分点`, 持平. */
 function said(measure: FigureMeasure, is: number, was: number, unit: string): string {
-  const change = Math.abs(is - was);
-  if (change === 0) return t.level;
-  const amount = isShare(measure) ? fill(t.points, { change: (change * 100).toFixed(2) }) : `${change}${unit}`;
-  const moved = fill(is > was ? t.rose : t.fell, { change: amount });
+  if (is === was) return t.level;
+  const moved = fill(is > was ? t.rose : t.fell, { change: `${amountOf(measure, is - was)}${unit}` });
   if (isShare(measure) || was <= 0) return moved;
   return fill(t.share, { change: moved, share: `${is > was ? '+' : ''}${showShare((is - was) / was)}` });
 }
 
-/** What changed, for a line: `（+20）`. */
-export function changeOf(measure: FigureMeasure, { sums, before, tiers }: AnswerRow): string {
-  const [is, was] = [valueIn(measure, sums, tiers), before === null ? null : valueIn(measure, before, tiers)];
-  if (is === null || was === null) return '';
-  const change = isShare(measure) ? fill(t.points, { change: ((is - was) * 100).toFixed(2) }) : String(is - was);
-  return is > was ? `（+${change}）` : `（${change}）`;
+/** `+20`, `-3`, `0`. */
+function signed(measure: FigureMeasure, change: number): string {
+  const sign = change > 0 ? '+' : change < 0 ? '-' : '';
+  return `${sign}${amountOf(measure, change)}`;
+}
+
+/** A row's figures with what changed: `缺24人（+3）`; where the change is what is asked for with both figures: `缺24人（上期21人，+3）`. */
+export function withChange(
+  figures: string,
+  measure: FigureMeasure,
+  row: AnswerRow,
+  { query, compared, span }: FiguresAnswer,
+): string {
+  const change = changeIn(measure, row);
+  if (query.rankBy !== 'change') return change === null ? figures : `${figures}（${signed(measure, change)}）`;
+  const was = row.before === null ? null : countedValue(measure, row.before, row.tiers);
+  const before = was === null ? showNumber(measure, null) : `${showNumber(measure, was)}${unitOf(measure, span.weeks.length)}`;
+  const word = compared?.with === 'sameLastYear' ? t.beforeSameLastYear : t.beforePrevious;
+  return fill(t.moved, { figures, word, before, change: change === null ? showNumber(measure, null) : signed(measure, change) });
 }
 
 /** Each measure of the whole, then with what it is compared and of how many reports that is made. */
-export function comparisonLines({ compared, measures, total, tiers, span }: FiguresAnswer, now: Date): readonly string[] {
+export function comparisonLines({ compared, measures, total, parts, tiers, span }: FiguresAnswer, now: Date): readonly string[] {
   if (compared === null) return [];
   const word = t[compared.with];
   const { coverage } = compared.total;
@@ -36,7 +52,8 @@ export function comparisonLines({ compared, measures, total, tiers, span }: Figu
   const period = isOneWeek ? sayWeek(week, now) : sayWeeks(compared.span, now);
   if (coverage.filed + coverage.extra === 0) return [fill(t.comparedNone, { word, period })];
   const lines = measures.flatMap((measure) => {
-    const [is, was] = [valueIn(measure, total, tiers), valueIn(measure, compared.total, tiers)];
+    const is = countedValue(measure, { sums: total, ...(parts && { parts }) }, tiers);
+    const was = countedValue(measure, { sums: compared.total, ...(compared.parts && { parts: compared.parts }) }, tiers);
     if (is === null || was === null) return [];
     const unit = unitOf(measure, span.weeks.length);
     const [before, after] = [was, is].map((n) => `${showNumber(measure, n)}${unit}`);

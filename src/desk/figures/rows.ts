@@ -2,58 +2,136 @@
 
 import { questionTexts as t } from '../../../conversations/questions.ts';
 import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES, type EnterpriseType } from '../../domain/enterprises.ts';
-import { ranked, valueIn } from '../../domain/figure-values.ts';
-import type { FigureGroup, FigureSpan, SpanFigures } from '../../domain/figures.ts';
+import { isWithin, ranked } from '../../domain/figure-values.ts';
+import type { FigureGroup, FigureMeasure, FigureSpan, FigureSums, SpanFigures } from '../../domain/figures.ts';
 import { regionName } from '../../domain/regions.ts';
 import { enterpriseName, personName, type Roster } from '../../domain/roster.ts';
 import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
-import type { Dimension } from '../../reading/reading.ts';
-import type { AnswerRow, FiguresAnswer, ResolvedQuery } from './answer.ts';
+import type { Dimension, QueryReading } from '../../reading/reading.ts';
+import type { AnswerRow, Counted, FiguresAnswer, ResolvedQuery } from './answer.ts';
 import { shortWeek } from './periods.ts';
+import { changeIn, rowValue } from './row-values.ts';
+import { inRuns } from './runs.ts';
 
 /** Of many enterprises or people only those count that add something; of districts, types and weeks every one is told. */
 const MANY: ReadonlySet<Dimension> = new Set(['enterprise', 'specialist']);
 
-/** Pure: what the database grouped, with a line for each tier where one is asked for, labelled and in order. */
-export function rowsOf(
-  roster: Roster,
-  { query, measures, tiers, by, span }: ResolvedQuery,
-  before: FigureSpan | null,
-  own: SpanFigures,
-  earlierOwn: SpanFigures | null,
-): Pick<FiguresAnswer, 'rows' | 'empty'> {
+/** What the database grouped over a span. `parts`: the same groups by the dimension of an average, too. */
+export type Grouped = { readonly span: FigureSpan; readonly own: SpanFigures; readonly parts: SpanFigures | undefined };
+
+type Rows = Pick<FiguresAnswer, 'rows' | 'empty' | 'valued' | 'unknown'>;
+
+/** Pure: what the database grouped, with a line for each tier where one is asked for, labelled and in order. The one builder of rows for words, pictures and tables (domain §7.9). */
+export function rowsOf(roster: Roster, resolved: ResolvedQuery, now: Grouped, before: Grouped | null): Rows {
+  const { query, measures, by } = resolved;
   const [measure] = measures;
-  if (by.length === 0 || measure === undefined) return { rows: [], empty: 0 };
+  if (by.length === 0 || measure === undefined) return { rows: [], empty: 0, valued: 0, unknown: 0 };
+  const all = labelled(roster, resolved, now, before).toSorted((a, b) => compareKeys(roster, by, a.key, b.key));
+  const { threshold, weeks } = query;
+  // A threshold beside 累计 or another measure is its own.
+  const bound = threshold?.measure as FigureMeasure | undefined;
+  const isMet = (row: AnswerRow) =>
+    threshold === undefined
+      ? weeks === undefined || (rowValue(measure, row) ?? 0) > 0
+      : isWithin(bound ?? measure, rowValue(bound ?? measure, row), threshold);
+  if (weeks !== undefined) {
+    const { rows, unknown } = inRuns(all, by.indexOf('period'), weeks, isMet, (row) => rowValue(bound ?? measure, row) !== null);
+    return { rows, empty: 0, valued: rows.length, unknown };
+  }
+  const met = threshold === undefined ? all : all.filter(isMet);
+  const kept = met.filter((row) => isTold(resolved, row));
+  return { ...inOrder(resolved, measure, kept), empty: threshold === undefined ? met.length - kept.length : 0, unknown: 0 };
+}
+
+/** Of many, those that add something; all of them where they are named, bounded, or the lowest are asked for. */
+function isTold({ query, by, measures }: ResolvedQuery, row: AnswerRow): boolean {
+  const isOfMany = by.some((dimension) => MANY.has(dimension)) && !by.includes('period');
+  const isAll =
+    query.order === 'asc' || query.order === 'both' || query.threshold !== undefined || query.enterprises !== undefined;
+  if (!isOfMany || isAll) return true;
+  if (query.rankBy === 'change') return (changeIn(measures[0] as FigureMeasure, row) ?? 0) !== 0;
+  return measures.some((m) => (rowValue(m, row) ?? 0) !== 0);
+}
+
+/** Ordered, with their places, cut to those asked for. */
+function inOrder(
+  { query, by }: ResolvedQuery,
+  measure: FigureMeasure,
+  kept: readonly AnswerRow[],
+): Pick<Rows, 'rows' | 'valued'> {
+  const value = (row: AnswerRow) => (query.rankBy === 'change' ? changeIn(measure, row) : rowValue(measure, row));
+  const isOfMany = by.some((dimension) => MANY.has(dimension)) && !by.includes('period');
+  const isRanked = query.order !== undefined || query.top !== undefined || query.rank !== undefined || query.rankBy !== undefined;
+  const order = query.order ?? (isRanked || isOfMany ? 'desc' : null);
+  const known = kept.flatMap((row) => value(row) ?? []).toSorted((a, b) => (order === 'asc' ? a - b : b - a));
+  const ranks = new Map<number, number>();
+  for (const [i, one] of known.entries()) if (!ranks.has(one)) ranks.set(one, i + 1);
+  const rankOf = (row: AnswerRow): number | null => (isRanked ? (ranks.get(value(row) ?? Number.NaN) ?? null) : null);
+  const rows = ranked(kept, value, { order, top: query.rank === undefined ? (query.top ?? null) : null });
+  const asked = query.rank === undefined ? rows : rows.filter((row) => isNamed(query, by[0], row.key[0] ?? null));
+  return { rows: asked.map((row) => ({ ...row, rank: rankOf(row) })), valued: known.length };
+}
+
+/** 滕州排第几: of all rows the one that was named. */
+function isNamed(
+  { districts, types, tiers, enterprise, enterprises, specialist }: QueryReading,
+  by: Dimension | undefined,
+  key: string | null,
+): boolean {
+  const named: Readonly<Record<Dimension, readonly (string | undefined)[] | undefined>> = {
+    district: districts,
+    type: types,
+    tier: tiers,
+    enterprise: enterprise === undefined ? enterprises : [enterprise],
+    specialist: specialist === undefined ? undefined : [specialist],
+    period: undefined,
+  };
+  return by === undefined || (named[by]?.includes(key ?? undefined) ?? true);
+}
+
+/** A row for each group, and each tier of it where one is asked for. */
+function labelled(
+  roster: Roster,
+  { tiers, by, span }: ResolvedQuery,
+  now: Grouped,
+  before: Grouped | null,
+): readonly AnswerRow[] {
   const grouped = by.filter((dimension) => dimension !== 'tier');
-  // Every sum has all tiers in it: by tier alone there is one group, the whole.
-  const groupsOf = ({ total, groups }: SpanFigures) => (grouped.length === 0 ? [{ key: [], sums: total }] : groups);
   const earlier = new Map(
-    (earlierOwn ? groupsOf(earlierOwn) : []).map((g) => [JSON.stringify(alignedKey(g.key, grouped, before, span)), g.sums]),
+    before === null
+      ? []
+      : countedOf(before, grouped).map(({ key, counted }) => [
+          JSON.stringify(alignedKey(key, grouped, before.span, span)),
+          counted,
+        ]),
   );
-  const all = groupsOf(own).flatMap((group): readonly AnswerRow[] => {
-    const before = earlier.get(JSON.stringify(group.key)) ?? null;
+  return countedOf(now, grouped).flatMap(({ key: own, counted }): readonly AnswerRow[] => {
+    const was = earlier.get(JSON.stringify(own)) ?? null;
     const each: readonly (SkillTier | null)[] = by.includes('tier') ? tiers : [null];
     return each.map((tier) => {
-      const keys = [...group.key];
+      const keys = [...own];
       const key = by.map((dimension) => (dimension === 'tier' ? tier : (keys.shift() ?? null)));
       const labels = key.map((one, i) => labelOf(roster, by[i] as Dimension, one, span));
-      return { key, labels, tiers: tier === null ? tiers : [tier], sums: group.sums, before };
+      return { key, labels, tiers: tier === null ? tiers : [tier], ...counted, before: was, rank: null };
     });
   });
-  const natural = all.toSorted((a, b) => compareKeys(roster, by, a.key, b.key));
-  const { threshold, order, top } = query;
-  const value = (row: AnswerRow) => valueIn(measure, row.sums, row.tiers);
-  const isOfMany = by.some((dimension) => MANY.has(dimension)) && !by.includes('period');
-  const kept =
-    isOfMany && order !== 'asc'
-      ? natural.filter((row) => measures.some((m) => (valueIn(m, row.sums, row.tiers) ?? 0) !== 0))
-      : natural;
-  const rows = ranked(kept, value, {
-    over: threshold?.over ?? null,
-    order: order === 'both' ? 'desc' : (order ?? (top !== undefined || isOfMany ? 'desc' : null)),
-    top: top ?? null,
-  });
-  return { rows, empty: all.length - kept.length };
+}
+
+/** Every sum has all tiers in it: by tier alone there is one group, the whole. */
+function countedOf(
+  { own, parts }: Grouped,
+  grouped: readonly Dimension[],
+): readonly { readonly key: FigureGroup['key']; readonly counted: Counted }[] {
+  const groups = grouped.length === 0 ? [{ key: [], sums: own.total }] : own.groups;
+  if (parts === undefined) return groups.map(({ key, sums }) => ({ key, counted: { sums } }));
+  const within = new Map<string, FigureSums[]>();
+  for (const { key, sums } of parts.groups) {
+    const text = JSON.stringify(key.slice(0, grouped.length));
+    const part = within.get(text) ?? [];
+    part.push(sums);
+    within.set(text, part);
+  }
+  return groups.map(({ key, sums }) => ({ key, counted: { sums, parts: within.get(JSON.stringify(key)) ?? [] } }));
 }
 
 /** The week that stands at the same place of the other span. */

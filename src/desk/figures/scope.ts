@@ -6,7 +6,7 @@ import { enterprisesFor } from '../../domain/rights.ts';
 import type { Roster } from '../../domain/roster.ts';
 import { dayOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import type { QueryReading } from '../../reading/reading.ts';
+import type { Dimension, QueryReading } from '../../reading/reading.ts';
 import type { Speaker } from '../speaker.ts';
 
 export type Scope = {
@@ -43,7 +43,7 @@ export function scopeOf(speaker: Speaker, query: QueryReading): Scoped {
   const person = query.specialist === undefined ? null : seenPerson(speaker, query.specialist, districts);
   const isBeyond = !isOwn && query.districts !== undefined && asked.length < query.districts.length;
   const isCity = districts.length === within.length && within.length > 1;
-  const place = isOwn ? t.mine : isCity ? t.city : districts.map((d) => d.name).join('、');
+  const place = without(roster, isOwn ? t.mine : isCity ? t.city : placeOf(districts, within), query.excluded);
   const isOthers = isOwn && (query.districts !== undefined || (query.specialist !== undefined && person === null));
   return {
     kind: 'scope',
@@ -60,6 +60,8 @@ export function scopeOf(speaker: Speaker, query: QueryReading): Scoped {
         enterprises: named.ids ?? (isOwn ? enterprisesToday(speaker) : null),
         specialist: person?.userid ?? null,
         surveyed: query.surveyed ?? false,
+        ...(query.excluded && { excluded: query.excluded }),
+        ...(query.filedOn && { filedOn: query.filedOn }),
       },
       districts,
       isOwn,
@@ -67,10 +69,35 @@ export function scopeOf(speaker: Speaker, query: QueryReading): Scoped {
         ? t.onlyMine
         : isBeyond || (!isOwn && query.specialist !== undefined && person === null)
           ? fill(t.onlyDistrict, { district: place })
-          : null,
+          : aloneSaid(speaker, query, within, place),
     },
   };
 }
+
+/** Districts side by side, or a place among them, asked by somebody who sees no other than their own. */
+function aloneSaid(
+  { bureau: { roster } }: Speaker,
+  query: QueryReading,
+  within: readonly Region[],
+  place: string,
+): string | null {
+  const by: readonly Dimension[] = query.by === undefined ? [] : [query.by].flat();
+  const isPlaced = query.rank !== undefined && !by.includes('enterprise');
+  const isAlone = within.length === 1 && roster.regions.filter((r) => r.level === 'district').length > 1;
+  if (!isAlone || (!isPlaced && !by.includes('district'))) return null;
+  return fill(isPlaced ? t.noPlace : t.onlyPlace, { place });
+}
+
+/** More than half of the districts are said by those left out. */
+function placeOf(districts: readonly Region[], within: readonly Region[]): string {
+  const names = (some: readonly Region[]) => some.map((d) => d.name).join('、');
+  const left = within.filter((d) => !districts.includes(d));
+  const isMost = districts.length > 2 && left.length > 0 && left.length < districts.length;
+  return isMost ? fill(t.exceptPlaces, { whose: t.city, names: names(left) }) : names(districts);
+}
+
+const without = (roster: Roster, whose: string, excluded: readonly string[] | undefined): string =>
+  excluded === undefined ? whose : fill(t.exceptPlaces, { whose, names: namesOf(roster, excluded) });
 
 /** The whole tree: then no district needs to be compared. */
 const isEverywhere = ({ regions }: Roster, { person }: Speaker): boolean =>

@@ -1,25 +1,51 @@
 // What is an answer about, in one line?
-import { dimensionNames, measureNames, questionTexts as t } from '../../../conversations/questions.ts';
-import { ENTERPRISE_TYPE_NAMES } from '../../domain/enterprises.ts';
+import { averageUnits, dimensionNames, measureNames, questionTexts as t } from '../../../conversations/questions.ts';
+import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES, type EnterpriseType } from '../../domain/enterprises.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
 import { TIER_NAMES } from '../../domain/tiers.ts';
+import { dayOf, showDay } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { TOTALS } from '../../reading/question/measures.ts';
 import type { Dimension, QueryReading } from '../../reading/reading.ts';
 import type { ResolvedQuery } from './answer.ts';
+import { saidBounds } from './bounds.ts';
 import { sayPeriod } from './periods.ts';
 
 /** 合计: annex 1's block of totals. */
 export const isTotals = (measures: readonly FigureMeasure[]): boolean =>
   measures.length === TOTALS.length && TOTALS.every((m) => measures.some((n) => n === m));
 
-/** `重大项目涉及企业普工缺工，分区市`. */
-function whatOf({ query, measures, by }: Pick<ResolvedQuery, 'query' | 'measures' | 'by'>): string {
-  const types = (query.types ?? []).map((type) => ENTERPRISE_TYPE_NAMES[type]).join('、');
+/** `重大项目涉及企业普工缺工，分区市`, `平均每家企业缺工`, `缺工，分企业，缺工11人以上，连续3周`. */
+function whatOf({ query, measures, by }: Pick<ResolvedQuery, 'query' | 'measures' | 'by'>, now: Date): string {
+  const types = typesSaid(query.types ?? []);
   const tiers = (query.tiers ?? []).map((tier) => TIER_NAMES[tier]).join('、');
-  const what = isTotals(measures) ? t.totals : measures.map((m) => measureNames[m]).join('、');
-  const dimensions = by.map((dimension) => dimensionNames[dimension]).join('，');
-  return [`${query.surveyed ? t.surveyed : ''}${types}${tiers}${what}`, ...(dimensions === '' ? [] : [dimensions])].join('，');
+  const { threshold, average, weeks, rankBy, rank } = query;
+  const plain = isTotals(measures) ? t.totals : measures.map((m) => measureNames[m]).join('、');
+  const changed = rankBy === 'change' ? fill(t.ofChange, { what: plain }) : plain;
+  const placed = rank === undefined ? changed : fill(t.withPlace, { what: changed });
+  const what = average === undefined ? placed : fill(t.onAverage, { unit: averageUnits[average], what: placed });
+  const dimensions = weeks === undefined && rank === undefined ? by.map((dimension) => dimensionNames[dimension]).join('，') : '';
+  return [
+    `${filedOnSaid(query, now)}${query.surveyed ? t.surveyed : ''}${types}${tiers}${what}`,
+    ...(dimensions === '' ? [] : [dimensions]),
+    ...(threshold === undefined ? [] : [saidBounds(threshold)]),
+    ...(weeks === undefined ? [] : [fill(t.inRun, { weeks })]),
+  ].join('，');
+}
+
+/** More than half of all types are said by those left out. */
+function typesSaid(types: readonly EnterpriseType[]): string {
+  const left = ENTERPRISE_TYPES.filter((type) => !types.includes(type));
+  const names = (some: readonly EnterpriseType[]) => some.map((type) => ENTERPRISE_TYPE_NAMES[type]).join('、');
+  return types.length > left.length && left.length > 0 ? fill(t.exceptTypes, { types: names(left) }) : names(types);
+}
+
+function filedOnSaid({ filedOn }: QueryReading, now: Date): string {
+  if (filedOn === undefined) return '';
+  const [from, to] = [filedOn.from, filedOn.to].map((day) => showDay(day, dayOf(now)));
+  return filedOn.from === filedOn.to
+    ? fill(t.filedOnDay, { day: from ?? '' })
+    : fill(t.filedOnDays, { from: from ?? '', to: to ?? '' });
 }
 
 /** `滕州市　上周（5月10日—16日）重大项目涉及企业普工缺工`; a week that still takes reports is said to be a 快报. */
@@ -27,7 +53,7 @@ export function titleOf(answer: Omit<ResolvedQuery, 'tiers'>, now: Date): string
   const title = fill(t.title, {
     whose: answer.scope.whose,
     period: sayPeriod(answer.query.period, answer.span, now),
-    what: whatOf(answer),
+    what: whatOf(answer, now),
   });
   return answer.isDraft ? `${title}${t.draft}` : title;
 }

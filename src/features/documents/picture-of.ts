@@ -8,8 +8,9 @@ import { answerQuery } from '../../desk/figures/answer-query.ts';
 import { sayPeriod } from '../../desk/figures/periods.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
 import { resolveQuery } from '../../desk/figures/resolve-query.ts';
+import { changeIn, rowValue } from '../../desk/figures/row-values.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { isTiered, valueIn } from '../../domain/figure-values.ts';
+import { isOfTiers, isShare } from '../../domain/figure-values.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
 import { type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import { showInstant, type Week } from '../../domain/time.ts';
@@ -53,14 +54,24 @@ export async function pictureOf(
   if (first === undefined) return { kind: 'cannot' };
   const isTrend = span.weeks.length > 1 && !wantsBars(text);
   const dimension = dimensionOf(asked, by, measures, isTrend, scope.districts.length);
-  const { top, order, threshold, compare: _compare, form: _form, by: _by, ...plain } = asked;
-  const query: QueryReading = isTrend
-    ? { ...plain, by: dimension === null ? 'period' : dimension === 'tier' ? ['period', 'tier'] : [dimension, 'period'] }
-    : { ...plain, ...(top && { top }), ...(order && { order }), ...(threshold && { threshold }), by: dimension ?? 'period' };
+  const query = isTrend ? ofTrend(asked, dimension) : ofBars(asked, dimension);
   const answer = await answerQuery(inquiries, speaker, query);
   if (answer.kind === 'missing') return { kind: 'cannot' };
   if (answer.kind !== 'figures') return answer;
   return isTrend ? linesOf(answer, dimension, speaker.arrivedAt) : barsOf(answer, dimension ?? 'period', speaker.arrivedAt);
+}
+
+/** Lines run over all the weeks of whoever is asked about. */
+function ofTrend(asked: QueryReading, dimension: Dimension | null): QueryReading {
+  const { top: _top, order: _order, threshold: _threshold, rankBy: _rankBy, rank: _rank, weeks: _weeks, ...rest } = asked;
+  const { compare: _compare, form: _form, by: _by, share: _share, ...plain } = rest;
+  return { ...plain, by: dimension === null ? 'period' : dimension === 'tier' ? ['period', 'tier'] : [dimension, 'period'] };
+}
+
+/** Bars show the rows that words show. */
+function ofBars(asked: QueryReading, dimension: Dimension | null): QueryReading {
+  const { compare: _compare, form: _form, by: _by, share: _share, weeks: _weeks, ...plain } = asked;
+  return { ...plain, by: dimension ?? 'period' };
 }
 
 /** By what: as asked; where several districts or tiers are named, by those; bars of one week by district, or by tier where there is one. */
@@ -74,9 +85,9 @@ function dimensionOf(
   const named = by.find((d) => d !== 'period');
   if (named !== undefined) return named;
   if ((query.districts?.length ?? 0) > 1) return 'district';
-  if ((query.tiers?.length ?? 0) > 1 && measures.some(isTiered)) return 'tier';
+  if ((query.tiers?.length ?? 0) > 1 && measures.some(isOfTiers)) return 'tier';
   if (isTrend || !('from' in query.period) || query.period.from !== query.period.to) return null;
-  return districts > 1 ? 'district' : measures.some(isTiered) ? 'tier' : 'enterprise';
+  return districts > 1 ? 'district' : measures.some(isOfTiers) ? 'tier' : 'enterprise';
 }
 
 /** 缺工; of several people's measures those that are drawn; with the tiers where only some are asked for. */
@@ -89,15 +100,16 @@ const measureName = (measure: FigureMeasure): string => (measure === 'coverage' 
 
 /** `weeks`: over how many each value is. */
 function unitOf(measure: FigureMeasure, weeks: number): Unit {
-  if (measure === 'shortageRate' || measure === 'coverage') return '%';
+  if (isShare(measure)) return '%';
   if (measure === 'outstanding' || measure === 'late') return weeks > 1 ? '户次' : '家';
-  return measure === 'enterprises' ? '家' : '人';
+  return measure === 'enterprises' || measure === 'shortEnterprises' ? '家' : '人';
 }
 
 /** Shares are drawn in percent, with the two places they are said with. */
-function valueFor(measure: FigureMeasure, { sums, tiers }: Pick<AnswerRow, 'sums' | 'tiers'>): number | null {
-  const value = valueIn(measure, sums, tiers);
-  return value === null || unitOf(measure, 1) !== '%' ? value : Math.round(value * 10_000) / 100;
+function valueFor(measure: FigureMeasure, row: AnswerRow, isChange = false): number | null {
+  const value = isChange ? changeIn(measure, row) : rowValue(measure, row);
+  if (value === null || Number.isInteger(value)) return value;
+  return unitOf(measure, 1) === '%' ? Math.round(value * 10_000) / 100 : Math.round(value * 10) / 10;
 }
 
 const weekName = (week: Week): string => fill(t.week, { number: Number(week.slice(6)) });
@@ -147,7 +159,8 @@ function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): DrawnPi
   const all = answer.rows;
   const rows = all.slice(0, MOST_BARS);
   const isOneWeek = answer.span.weeks.length === 1;
-  const what = whatOf(answer, drawn, dimension);
+  const isChange = answer.query.rankBy === 'change';
+  const what = isChange ? fill(t.change, { what: whatOf(answer, drawn, dimension) }) : whatOf(answer, drawn, dimension);
   const title = fill(t.barsBy, { dimension: pictureDimensions[dimension], what });
   const { due, filed } = answer.total.coverage;
   const [week = answer.span.standing] = answer.span.weeks;
@@ -166,7 +179,7 @@ function barsOf(answer: FiguresAnswer, dimension: Dimension, now: Date): DrawnPi
       ]),
       ...formulaNote(measure),
     ].filter((note) => note !== ''),
-    bars: rows.map((row) => ({ name: row.labels[0] ?? '', value: valueFor(measure, row) })),
+    bars: rows.map((row) => ({ name: row.labels[0] ?? '', value: valueFor(measure, row, isChange) })),
   };
   return { kind: 'picture', picture, title: `${picture.subtitle}${title}`, coverage, bounded: answer.scope.bounded };
 }
@@ -235,5 +248,6 @@ const leftOutNote = (asked: readonly FigureMeasure[], drawn: readonly FigureMeas
 function formulaNote(measure: FigureMeasure | undefined): readonly string[] {
   if (measure === 'shortageRate') return [t.rate];
   if (measure === 'coverage') return [t.coverageRate];
+  if (measure === 'resolvedRate') return [t.resolvedRate];
   return measure === 'newDemand' ? [t.demand] : [];
 }

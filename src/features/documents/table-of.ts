@@ -4,27 +4,29 @@ import { annexTexts, tableTexts as t } from '../../../conversations/documents.ts
 import { dimensionHeadings } from '../../../conversations/exports.ts';
 import { measureNames } from '../../../conversations/questions.ts';
 import type { AnswerTable, TableCell } from '../../desk/documents/table.ts';
-import type { AnswerRow, FiguresAnswer } from '../../desk/figures/answer.ts';
-import { isShare } from '../../desk/figures/numbers.ts';
+import type { AnswerRow, Base, FiguresAnswer } from '../../desk/figures/answer.ts';
 import { sayPeriod } from '../../desk/figures/periods.ts';
+import { changeIn, countedValue, rowValue, shareIn } from '../../desk/figures/row-values.ts';
 import { titleOf } from '../../desk/figures/titles.ts';
-import { isTiered, valueIn } from '../../domain/figure-values.ts';
+import { addsUp, isOfTiers, isShare, isTiered } from '../../domain/figure-values.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
 import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import { showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
-type Column = { readonly heading: string; readonly cell: (row: Pick<AnswerRow, 'sums' | 'tiers'>) => TableCell };
+/** A row, or the whole. */
+type Line = Pick<AnswerRow, 'sums' | 'parts' | 'tiers' | 'before'>;
+
+type Column = { readonly heading: string; readonly cell: (line: Line) => TableCell };
 
 export function tableOf(answer: FiguresAnswer, now: Date): AnswerTable {
-  const { by, total, tiers, scope, span } = answer;
+  const { by, total, parts, tiers, scope, span, compared } = answer;
+  const before = compared === null ? null : { sums: compared.total, ...(compared.parts && { parts: compared.parts }) };
+  const whole: Line = { sums: total, ...(parts && { parts }), tiers, before };
   const columns = columnsOf(answer);
   const { due, filed, extra } = total.coverage;
   const isOfWeeks = span.weeks.length > 1;
-  const all: readonly TableCell[] = [
-    ...by.map((_, i) => (i === 0 ? t.all : '')),
-    ...columns.map((c) => c.cell({ sums: total, tiers })),
-  ];
+  const all: readonly TableCell[] = [...by.map((_, i) => (i === 0 ? t.all : '')), ...columns.map((c) => c.cell(whole))];
   return {
     name: fill(t.file, {
       whose: scope.whose,
@@ -51,18 +53,24 @@ function periodOf({ query, span }: FiguresAnswer, now: Date): string {
 }
 
 /** The sum belongs below rows that are all there is, and not below some of them. */
-const isWhole = ({ query }: FiguresAnswer): boolean => query.top === undefined && query.threshold === undefined;
+const isWhole = ({ query }: FiguresAnswer): boolean =>
+  [query.top, query.threshold, query.weeks, query.rank].every((one) => one === undefined) && query.order !== 'both';
 
-function columnsOf({ measures, by, tiers }: FiguresAnswer): readonly Column[] {
+function columnsOf(answer: FiguresAnswer): readonly Column[] {
+  const { measures, by, tiers, base, compared } = answer;
   const isByTier = by.includes('tier');
   const figures = measures.flatMap((m): readonly Column[] => {
-    const whole: Column = { heading: measureNames[m], cell: (row) => cellOf(m, row) };
-    if (!isTiered(m) || isByTier || tiers.length < SKILL_TIERS.length) return [whole];
-    const each = SKILL_TIERS.map((tier: SkillTier) => ({
-      heading: fill(t.ofTier, { what: measureNames[m], tier: TIER_NAMES[tier] }),
-      cell: (row: Pick<AnswerRow, 'sums'>) => cellOf(m, { sums: row.sums, tiers: [tier] }),
-    }));
-    return [...each, { ...whole, heading: fill(t.ofTier, { what: measureNames[m], tier: t.all }) }];
+    if (!isOfTiers(m) && isByTier) return [];
+    const whole: Column = { heading: measureNames[m], cell: (line) => cellOf(m, rowValue(m, line)) };
+    const more = [...(compared === null ? [] : changeColumns(m)), ...(base !== null && addsUp(m) ? [shareColumn(m, base)] : [])];
+    if (!isTiered(m) || isByTier || tiers.length < SKILL_TIERS.length) return [whole, ...more];
+    const each = SKILL_TIERS.map(
+      (tier: SkillTier): Column => ({
+        heading: fill(t.ofTier, { what: measureNames[m], tier: TIER_NAMES[tier] }),
+        cell: (line) => cellOf(m, countedValue(m, line, [tier])),
+      }),
+    );
+    return [...each, { ...whole, heading: fill(t.ofTier, { what: measureNames[m], tier: t.all }) }, ...more];
   });
   return [
     ...figures,
@@ -71,7 +79,22 @@ function columnsOf({ measures, by, tiers }: FiguresAnswer): readonly Column[] {
   ];
 }
 
-function cellOf(measure: FigureMeasure, { sums, tiers }: Pick<AnswerRow, 'sums' | 'tiers'>): TableCell {
-  const value = valueIn(measure, sums, tiers);
-  return isShare(measure) ? { share: value } : value;
+/** What it was in the period it is compared with, and by how much it differs. */
+const changeColumns = (measure: FigureMeasure): readonly Column[] => [
+  {
+    heading: fill(t.before, { what: measureNames[measure] }),
+    cell: ({ before, tiers }) => cellOf(measure, before === null ? null : countedValue(measure, before, tiers)),
+  },
+  { heading: fill(t.change, { what: measureNames[measure] }), cell: (line) => cellOf(measure, changeIn(measure, line)) },
+];
+
+const shareColumn = (measure: FigureMeasure, base: Base): Column => ({
+  heading: fill(t.share, { what: measureNames[measure], whose: base.whose }),
+  cell: ({ sums, tiers }) => ({ share: shareIn(measure, { sums, tiers }, base) }),
+});
+
+/** An average keeps one place, as it is said. */
+function cellOf(measure: FigureMeasure, value: number | null): TableCell {
+  if (isShare(measure)) return { share: value };
+  return value === null || Number.isInteger(value) ? value : Number(value.toFixed(1));
 }

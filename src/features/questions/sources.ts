@@ -8,7 +8,7 @@ import type { Inquiries, PastFiling, SourceRow, Sources } from '../../desk/figur
 import { isTotals, titleOf } from '../../desk/figures/titles.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
-import { isStanding, isTiered } from '../../domain/figure-values.ts';
+import { isOfTiers, isStanding, isTiered } from '../../domain/figure-values.ts';
 import type { FigureMeasure, FigureSpan } from '../../domain/figures.ts';
 import { holdingOf } from '../../domain/filing.ts';
 import { enterpriseName, personName, type Roster } from '../../domain/roster.ts';
@@ -26,8 +26,13 @@ const FILINGS = 5;
 
 type Unfolded = { readonly lines: readonly string[]; readonly sources: Asked['sources'] };
 
-/** The figure of several that is unfolded: the first, and of 合计 the shortage. */
-const measureOf = ({ measures }: ResolvedQuery): FigureMeasure => (isTotals(measures) ? 'shortage' : (measures[0] ?? 'shortage'));
+/** The figure of several that is unfolded: the first, of 合计 the shortage, of 解决率 what was resolved. */
+function measureOf({ measures }: ResolvedQuery): FigureMeasure {
+  const [first = 'shortage'] = measures;
+  if (isTotals(measures)) return 'shortage';
+  // The rate's other half is asked for by itself.
+  return first === 'resolvedRate' ? 'resolved' : first;
+}
 
 /** Counted once, however many of the weeks an enterprise reported. */
 const isOnce = (measure: FigureMeasure): boolean => measure === 'resolvedToDate' || measure === 'enterprises';
@@ -38,7 +43,7 @@ export async function unfold(inquiries: Inquiries, speaker: Speaker, resolved: R
   if (measure === 'outstanding') return { lines: [t.sourcesMissing], sources: [] };
   if (measure === 'specialists') return { lines: [t.sourcesRoster], sources: [] };
   const weeks = isStanding(measure) ? [resolved.span.standing] : resolved.span.weeks;
-  const tiers = isTiered(measure) ? resolved.tiers : SKILL_TIERS;
+  const tiers = isOfTiers(measure) ? resolved.tiers : SKILL_TIERS;
   const found = await inquiries.sources(
     speaker.asker,
     { filter: resolved.scope.filter, weeks, measure, tiers, limit: Math.min(listed + ROWS, MOST_ROWS) },
@@ -65,10 +70,16 @@ export async function unfold(inquiries: Inquiries, speaker: Speaker, resolved: R
       ...rows.map((row, i) => rowLine(speaker.bureau.roster, row, listed + i + 1, measure, tiers, { ...resolved.span, weeks })),
       ...(left > 0 ? [fill(found.rows.length < MOST_ROWS ? t.sourcesMore : t.sourcesTooMany, { count: left })] : []),
       `${fill(t.sourcesSum, { figures: sumText(found, measure, tiers) })}${found.unmoved > 0 ? `；${fill(t.sourcesUnmoved, { count: found.unmoved })}` : ''}`,
-      ...(found.rows.length > 0 ? [isTotals(resolved.measures) ? t.sourcesNextTotals : t.sourcesNext] : []),
+      ...(found.rows.length > 0 ? [nextOf(resolved)] : []),
     ],
     sources: kept,
   };
+}
+
+/** What can be asked next: a row, and the other half of what is made of two. */
+function nextOf({ measures }: ResolvedQuery): string {
+  if (isTotals(measures)) return t.sourcesNextTotals;
+  return measures[0] === 'resolvedRate' ? t.sourcesNextRate : t.sourcesNext;
 }
 
 /** Nothing stands behind what is listed. */
@@ -84,6 +95,8 @@ const sumIn = (figures: SourceRow['figures'], tiers: readonly SkillTier[]): numb
 function added(row: Pick<SourceRow, 'figures' | 'headcount'>, measure: FigureMeasure, tiers: readonly SkillTier[]): string {
   const n = sumIn(row.figures, tiers);
   switch (measure) {
+    case 'shortEnterprises':
+      return fillChosen(measureFigures.shortage, { n });
     case 'shortage':
     case 'resolved':
     case 'resolvedToDate':
@@ -93,6 +106,7 @@ function added(row: Pick<SourceRow, 'figures' | 'headcount'>, measure: FigureMea
       return fillChosen(measureFigures.headcount, { n: row.headcount });
     case 'shortageRate':
       return `${fillChosen(measureFigures.shortage, { n })} ${fillChosen(measureFigures.headcount, { n: row.headcount })}`;
+    case 'resolvedRate':
     case 'enterprises':
     case 'coverage':
     case 'outstanding':
@@ -108,7 +122,7 @@ function sumText(found: Sources, measure: FigureMeasure, tiers: readonly SkillTi
     const rate = showNumber('shortageRate', shortageRate(found.headcount, sumIn(found.sums, tiers)));
     return fill(t.sumWithRate, { sum, rate: fillChosen(measureFigures.shortageRate, { n: rate }) });
   }
-  if (sum === '') return fillChosen(measureFigures.enterprises, { n: found.count });
+  if (sum === '' || measure === 'shortEnterprises') return fillChosen(measureFigures.enterprises, { n: found.count });
   if (!isTiered(measure) || tiers.length === 1) return sum;
   return fill(t.sumByTier, { sum, tiers: tiers.map((tier) => `${TIER_NAMES[tier]}${found.sums[tier]}`).join('，') });
 }
