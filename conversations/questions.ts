@@ -20,18 +20,8 @@ export const questionTexts = {
   onlyPlace: '只能看{place}的，别的区市看不到，下面是{place}的：',
   onlyDistrict: '只能看{district}，下面是{district}的：',
 
-  exceptPlaces: '{whose}（不含{names}）',
-  noPlace: '只能看{place}的数，别处的看不到，排不出名次，下面是{place}的：',
-
   // The title: {whose} {period} {what}
   title: '{whose}　{period}{what}',
-  filedOnDay: '{day}新报的',
-  filedOnDays: '{from}至{to}新报的',
-  onAverage: '平均每{unit}{what}',
-  ofChange: '{what}增减',
-  withPlace: '{what}排名',
-  inRun: '连续{weeks}周',
-  exceptTypes: '（不含{types}）',
   draft: '（快报）',
   totals: '周调度合计',
 
@@ -58,27 +48,7 @@ export const questionTexts = {
   noneOf: '没有{what}的',
   counted: '共{count}户',
   unknown: '{what}—',
-  countedGroups: '共{count}个',
-  unknownWeeks: '另有{count}户中间有没报的周，没算在内',
-  unknownGroups: '另有{count}个中间有没报的周，没算在内',
   noSpecialist: '暂无专员',
-  shortShare: '{figure}（占已报{share}）',
-  shareOf: '{figure}（占{whose}{share}）',
-  shareOfAll: '{figure}（占{share}）',
-  shareBase: '占比是占{whose}{figures}的',
-  noShare: '看不到更大范围的数，占比算不了',
-  placed: '{label}　第{rank}（{order}，共{of}个）　{figures}',
-  notPlaced: '{label}　没有数，排不出名次',
-  mostFirst: '从高到低',
-  leastFirst: '从低到高',
-  moved: '{figures}（{word}{before}，{change}）',
-  noneRose: '没有增加的',
-  noneFell: '没有减少的',
-  highest: '最高 {line}',
-  lowest: '最低 {line}',
-  apart: '{what}　{more}比{less}多{difference}',
-  level2: '{what}　{more}和{less}一样',
-  notApart: '{what}　{names}没有数，不能相比',
 
   // The end
   noReports: '没有企业上报',
@@ -91,10 +61,6 @@ export const questionTexts = {
   rateFormula: '缺工率＝缺工÷（在岗＋缺工）',
   coverageFormula: '上报率＝已报÷应报',
   demandFormula: '新增需求＝缺工－前一周缺工＋解决',
-  resolvedFormula: '解决率＝解决÷（解决＋缺工）',
-  averageOf: '平均只算有数的{unit}',
-  shortOnce: '一家缺几个工种，合计只算一家',
-  shortageIn: '解决率里的缺工',
   withoutBefore: '新增需求未计{count}户次，没有前一周的数',
   tierless: '{what}不分工种，是全部工种的',
   sinceYear: '累计从{year}年第1周起',
@@ -112,19 +78,6 @@ export const questionTexts = {
   share: '{change}（{share}）',
   previous: '环比',
   sameLastYear: '同比',
-  beforePrevious: '上期',
-  beforeSameLastYear: '去年同期',
-
-  // Bounds of a figure
-  atLeastPeople: '{n}{unit}以上',
-  atMostPeople: '{n}{unit}以下',
-  between: '{from}—{to}{unit}',
-  exactly: '{n}{unit}',
-  isNone: '为0',
-  overShare: '超过{n}%',
-  underShare: '不到{n}%',
-  atLeastShare: '{n}%以上',
-  atMostShare: '{n}%以下',
 
   // Who is missing
   missingTitle: '{whose}　{week}未报{missing}户，已报{filed}/{due}户　截至 {at}',
@@ -237,16 +190,6 @@ export const measureUnits = {
   outstanding: '户',
   late: '户',
   specialists: '人',
-} as const;
-
-/** One of those an average is taken over. */
-export const averageUnits = {
-  district: '区市',
-  type: '类企业',
-  tier: '个工种',
-  enterprise: '家企业',
-  specialist: '位专员',
-  period: '周',
 } as const;
 
 /** By what an answer is given. */

@@ -1,6 +1,7 @@
 // Which sentences are there? Every text of every conversation, by the file and the name it is exported by.
 import type { Texts } from '../src/forms/definition/lint.ts';
 import * as acts from './acts.ts';
+import * as answers from './answers.ts';
 import * as bulletin from './bulletin.ts';
 import * as cards from './cards.ts';
 import * as choices from './choices.ts';
@@ -23,6 +24,7 @@ import * as weeklyDispatch from './weekly-dispatch.ts';
 
 const FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   acts,
+  answers,
   bulletin,
   cards,
   choices,

@@ -7,11 +7,11 @@ import type { Dimension, QueryReading } from '../../reading/reading.ts';
 import type { MissingReports } from './port.ts';
 import type { Scope, Scoped } from './scope.ts';
 
-/** What a figure is made of (`countedValue`). `parts`: of an average, those it is taken over, one by one. */
-export type Counted = { readonly sums: FigureSums; readonly parts?: readonly FigureSums[] };
+/** What a figure is made of (`summedValue`). `parts`: of an average, those it is taken over, one by one. */
+export type Summed = { readonly sums: FigureSums; readonly parts?: readonly FigureSums[] };
 
 /** One line of an answer, chart or sheet. */
-export type AnswerRow = Counted & {
+export type AnswerRow = Summed & {
   /** What it is about, in the order of the answer's `by`. */
   readonly labels: readonly string[];
   /** Codes, types, tiers, ids, userids and weeks in the same order. */
@@ -19,7 +19,7 @@ export type AnswerRow = Counted & {
   /** Which tiers of the sums it is about. */
   readonly tiers: readonly SkillTier[];
   /** The same of the period it is compared with; null without one, or where nothing was owed then. */
-  readonly before: Counted | null;
+  readonly before: Summed | null;
   /** Its place, level ones sharing it; null where no order is asked for, or it has no value. */
   readonly rank: number | null;
 };
@@ -39,10 +39,10 @@ export type ResolvedQuery = {
 
 export type FiguresAnswer = ResolvedQuery &
   /** Of the whole. */
-  Pick<Counted, 'parts'> & {
+  Pick<Summed, 'parts'> & {
     readonly kind: 'figures';
     readonly compared:
-      | ({ readonly with: Comparison; readonly span: FigureSpan; readonly total: FigureSums } & Pick<Counted, 'parts'>)
+      | ({ readonly with: Comparison; readonly span: FigureSpan; readonly total: FigureSums } & Pick<Summed, 'parts'>)
       | null;
     readonly total: FigureSums;
     /** In the order asked for, cut to `top` and threshold; empty without `by`. */

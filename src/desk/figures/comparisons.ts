@@ -1,4 +1,5 @@
 // How does an answer compare with the period before, or the year before?
+import { answerTexts as a } from '../../../conversations/answers.ts';
 import { measureNames, questionTexts as t } from '../../../conversations/questions.ts';
 import { isShare } from '../../domain/figure-values.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
@@ -7,7 +8,7 @@ import { sayWeek } from '../voices.ts';
 import type { AnswerRow, FiguresAnswer } from './answer.ts';
 import { showNumber, showShare, unitOf } from './numbers.ts';
 import { sayWeeks } from './periods.ts';
-import { changeIn, countedValue } from './row-values.ts';
+import { changeIn, summedValue } from './row-values.ts';
 
 /** `20`, `1.5` of an average, `0.50个百分点`: without a sign. */
 export const amountOf = (measure: FigureMeasure, change: number): string =>
@@ -36,10 +37,10 @@ export function withChange(
 ): string {
   const change = changeIn(measure, row);
   if (query.rankBy !== 'change') return change === null ? figures : `${figures}（${signed(measure, change)}）`;
-  const was = row.before === null ? null : countedValue(measure, row.before, row.tiers);
+  const was = row.before === null ? null : summedValue(measure, row.before, row.tiers);
   const before = was === null ? showNumber(measure, null) : `${showNumber(measure, was)}${unitOf(measure, span.weeks.length)}`;
-  const word = compared?.with === 'sameLastYear' ? t.beforeSameLastYear : t.beforePrevious;
-  return fill(t.moved, { figures, word, before, change: change === null ? showNumber(measure, null) : signed(measure, change) });
+  const word = compared?.with === 'sameLastYear' ? a.beforeSameLastYear : a.beforePrevious;
+  return fill(a.moved, { figures, word, before, change: change === null ? showNumber(measure, null) : signed(measure, change) });
 }
 
 /** Each measure of the whole, then with what it is compared and of how many reports that is made. */
@@ -52,8 +53,8 @@ export function comparisonLines({ compared, measures, total, parts, tiers, span 
   const period = isOneWeek ? sayWeek(week, now) : sayWeeks(compared.span, now);
   if (coverage.filed + coverage.extra === 0) return [fill(t.comparedNone, { word, period })];
   const lines = measures.flatMap((measure) => {
-    const is = countedValue(measure, { sums: total, ...(parts && { parts }) }, tiers);
-    const was = countedValue(measure, { sums: compared.total, ...(compared.parts && { parts: compared.parts }) }, tiers);
+    const is = summedValue(measure, { sums: total, ...(parts && { parts }) }, tiers);
+    const was = summedValue(measure, { sums: compared.total, ...(compared.parts && { parts: compared.parts }) }, tiers);
     if (is === null || was === null) return [];
     const unit = unitOf(measure, span.weeks.length);
     const [before, after] = [was, is].map((n) => `${showNumber(measure, n)}${unit}`);

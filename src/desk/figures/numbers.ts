@@ -1,4 +1,5 @@
 // How is a figure printed: whole numbers as they are, shares in percent, the unknown as a dash?
+import { answerTexts as a } from '../../../conversations/answers.ts';
 import {
   figuresOfWeeks,
   measureFigures,
@@ -12,8 +13,8 @@ import type { FigureMeasure } from '../../domain/figures.ts';
 import { reportedIn } from '../../domain/short-enterprises.ts';
 import type { SkillTier } from '../../domain/tiers.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
-import type { AnswerRow, Base, Counted } from './answer.ts';
-import { countedValue, shareIn } from './row-values.ts';
+import type { AnswerRow, Base, Summed } from './answer.ts';
+import { shareIn, summedValue } from './row-values.ts';
 
 const DASH = '—';
 
@@ -36,9 +37,9 @@ export function unitOf(measure: FigureMeasure, weeks: number): string {
 }
 
 /** `缺120人`, `已报5/7户，上报率71.43%`, `缺工企业3家（占已报60.00%）`; `缺工—` where nothing is known. `weeks`: over how many the sums are. */
-export function figureText(measure: FigureMeasure, counted: Counted, tiers: readonly SkillTier[], weeks: number): string {
+export function figureText(measure: FigureMeasure, counted: Summed, tiers: readonly SkillTier[], weeks: number): string {
   const { sums, parts } = counted;
-  const value = countedValue(measure, counted, tiers);
+  const value = summedValue(measure, counted, tiers);
   if (measure === 'coverage') {
     const { filed, due } = sums.coverage;
     return `${fill(weeks > 1 ? t.rowCoverageWeeks : t.rowCoverage, { filed, due })}，${fillChosen(measureFigures.coverage, { n: showNumber(measure, value) })}`;
@@ -48,7 +49,7 @@ export function figureText(measure: FigureMeasure, counted: Counted, tiers: read
   const figure = fillChosen(words, { n: showNumber(measure, value) });
   const reported = sums.short === null ? 0 : reportedIn(sums.short);
   const hasShare = measure === 'shortEnterprises' && parts === undefined && reported > 0;
-  return hasShare ? fill(t.shortShare, { figure, share: showShare(value / reported) }) : figure;
+  return hasShare ? fill(a.shortShare, { figure, share: showShare(value / reported) }) : figure;
 }
 
 /** The figure with what it is of all: `缺20人（占全市12.50%）`; as it is where it is no part of anything. `isShort`: what it is a share of is said elsewhere. */
@@ -62,5 +63,5 @@ export function shareText(
   const part = shareIn(measure, of, base);
   if (part === null) return figure;
   const share = showShare(part);
-  return isShort ? fill(t.shareOfAll, { figure, share }) : fill(t.shareOf, { figure, whose: base.whose, share });
+  return isShort ? fill(a.shareOfAll, { figure, share }) : fill(a.shareOf, { figure, whose: base.whose, share });
 }

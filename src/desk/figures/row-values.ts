@@ -2,21 +2,21 @@
 import { addsUp, isShare, valueIn } from '../../domain/figure-values.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
 import type { SkillTier } from '../../domain/tiers.ts';
-import type { AnswerRow, Base, Counted } from './answer.ts';
+import type { AnswerRow, Base, Summed } from './answer.ts';
 
 /** The one figure that words, tables and pictures show: a sum, or its average over those that have one. A rate is never the mean of rates. */
-export function countedValue(measure: FigureMeasure, { sums, parts }: Counted, tiers: readonly SkillTier[]): number | null {
+export function summedValue(measure: FigureMeasure, { sums, parts }: Summed, tiers: readonly SkillTier[]): number | null {
   if (parts === undefined || isShare(measure)) return valueIn(measure, sums, tiers);
   const known = parts.flatMap((part) => valueIn(measure, part, tiers) ?? []);
   return known.length === 0 ? null : known.reduce((sum, n) => sum + n, 0) / known.length;
 }
 
 export const rowValue = (measure: FigureMeasure, row: Pick<AnswerRow, 'sums' | 'parts' | 'tiers'>): number | null =>
-  countedValue(measure, row, row.tiers);
+  summedValue(measure, row, row.tiers);
 
 /** Now less then; null where either is not known. */
 export function changeIn(measure: FigureMeasure, row: Pick<AnswerRow, 'sums' | 'parts' | 'before' | 'tiers'>): number | null {
-  const [is, was] = [rowValue(measure, row), row.before === null ? null : countedValue(measure, row.before, row.tiers)];
+  const [is, was] = [rowValue(measure, row), row.before === null ? null : summedValue(measure, row.before, row.tiers)];
   return is === null || was === null ? null : is - was;
 }
 

@@ -1,4 +1,5 @@
 // How are the lines of an answer by something put into words?
+import { answerTexts as a } from '../../../conversations/answers.ts';
 import { measureNames, questionTexts as t } from '../../../conversations/questions.ts';
 import { isOfTiers, isStanding } from '../../domain/figure-values.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
@@ -55,11 +56,11 @@ function countLine({ query, rows, by }: FiguresAnswer): readonly string[] {
   if (query.threshold === undefined && query.weeks === undefined) return [];
   const at = by.indexOf('period');
   const groups = query.weeks === undefined ? rows.length : new Set(rows.map((r) => r.key.filter((_, i) => i !== at).join())).size;
-  return [fill(by.includes('enterprise') ? t.counted : t.countedGroups, { count: groups })];
+  return [fill(by.includes('enterprise') ? t.counted : a.countedGroups, { count: groups })];
 }
 
 const unknownLine = ({ unknown, by }: FiguresAnswer): readonly string[] =>
-  unknown === 0 ? [] : [fill(by.includes('enterprise') ? t.unknownWeeks : t.unknownGroups, { count: unknown })];
+  unknown === 0 ? [] : [fill(by.includes('enterprise') ? a.unknownWeeks : a.unknownGroups, { count: unknown })];
 
 /** 增加最多的区 where none rose. */
 function movedNone({ query, rows, measures }: FiguresAnswer): readonly string[] {
@@ -67,7 +68,7 @@ function movedNone({ query, rows, measures }: FiguresAnswer): readonly string[] 
   if (query.rankBy !== 'change' || query.order === 'both' || measure === undefined) return [];
   const isFall = query.order === 'asc';
   const isMoved = (row: AnswerRow) => (isFall ? -1 : 1) * (changeIn(measure, row) ?? 0) > 0;
-  return rows.some(isMoved) ? [] : [isFall ? t.noneFell : t.noneRose];
+  return rows.some(isMoved) ? [] : [isFall ? a.noneFell : a.noneRose];
 }
 
 /** The first lines, but of weeks in their order the last. */
@@ -104,11 +105,11 @@ function placeLine(
   { rank }: AnswerRow,
   { label, figures }: { readonly label: string; readonly figures: string },
 ): string {
-  if (rank === null) return fill(t.notPlaced, { label: label.trim() });
-  return fill(t.placed, {
+  if (rank === null) return fill(a.notPlaced, { label: label.trim() });
+  return fill(a.placed, {
     label: label.trim(),
     rank,
-    order: query.order === 'asc' ? t.leastFirst : t.mostFirst,
+    order: query.order === 'asc' ? a.leastFirst : a.mostFirst,
     of: valued,
     figures,
   });
@@ -123,8 +124,8 @@ function ends({ rows, query, measures }: FiguresAnswer, lines: readonly string[]
   if (most === least) return lines;
   return lines.map((line, i) => {
     const own = value(rows[i]);
-    if (own === most) return fill(t.highest, { line });
-    return own === least ? fill(t.lowest, { line }) : line;
+    if (own === most) return fill(a.highest, { line });
+    return own === least ? fill(a.lowest, { line }) : line;
   });
 }
 

@@ -8,7 +8,7 @@ import { regionName } from '../../domain/regions.ts';
 import { enterpriseName, personName, type Roster } from '../../domain/roster.ts';
 import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import type { Dimension, QueryReading } from '../../reading/reading.ts';
-import type { AnswerRow, Counted, FiguresAnswer, ResolvedQuery } from './answer.ts';
+import type { AnswerRow, FiguresAnswer, ResolvedQuery, Summed } from './answer.ts';
 import { shortWeek } from './periods.ts';
 import { changeIn, rowValue } from './row-values.ts';
 import { inRuns } from './runs.ts';
@@ -17,7 +17,7 @@ import { inRuns } from './runs.ts';
 const MANY: ReadonlySet<Dimension> = new Set(['enterprise', 'specialist']);
 
 /** What the database grouped over a span. `parts`: the same groups by the dimension of an average, too. */
-export type Grouped = { readonly span: FigureSpan; readonly own: SpanFigures; readonly parts: SpanFigures | undefined };
+type Grouped = { readonly span: FigureSpan; readonly own: SpanFigures; readonly parts: SpanFigures | undefined };
 
 type Rows = Pick<FiguresAnswer, 'rows' | 'empty' | 'valued' | 'unknown'>;
 
@@ -121,7 +121,7 @@ function labelled(
 function countedOf(
   { own, parts }: Grouped,
   grouped: readonly Dimension[],
-): readonly { readonly key: FigureGroup['key']; readonly counted: Counted }[] {
+): readonly { readonly key: FigureGroup['key']; readonly counted: Summed }[] {
   const groups = grouped.length === 0 ? [{ key: [], sums: own.total }] : own.groups;
   if (parts === undefined) return groups.map(({ key, sums }) => ({ key, counted: { sums } }));
   const within = new Map<string, FigureSums[]>();

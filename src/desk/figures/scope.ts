@@ -1,4 +1,5 @@
 // Whose figures is a question about, cut to what the speaker may see?
+import { answerTexts as a } from '../../../conversations/answers.ts';
 import { questionTexts as t } from '../../../conversations/questions.ts';
 import type { FigureFilter } from '../../domain/figures.ts';
 import { districtsWithin, type Region } from '../../domain/regions.ts';
@@ -85,7 +86,7 @@ function aloneSaid(
   const isPlaced = query.rank !== undefined && !by.includes('enterprise');
   const isAlone = within.length === 1 && roster.regions.filter((r) => r.level === 'district').length > 1;
   if (!isAlone || (!isPlaced && !by.includes('district'))) return null;
-  return fill(isPlaced ? t.noPlace : t.onlyPlace, { place });
+  return fill(isPlaced ? a.noPlace : t.onlyPlace, { place });
 }
 
 /** More than half of the districts are said by those left out. */
@@ -93,11 +94,11 @@ function placeOf(districts: readonly Region[], within: readonly Region[]): strin
   const names = (some: readonly Region[]) => some.map((d) => d.name).join('、');
   const left = within.filter((d) => !districts.includes(d));
   const isMost = districts.length > 2 && left.length > 0 && left.length < districts.length;
-  return isMost ? fill(t.exceptPlaces, { whose: t.city, names: names(left) }) : names(districts);
+  return isMost ? fill(a.exceptPlaces, { whose: t.city, names: names(left) }) : names(districts);
 }
 
 const without = (roster: Roster, whose: string, excluded: readonly string[] | undefined): string =>
-  excluded === undefined ? whose : fill(t.exceptPlaces, { whose, names: namesOf(roster, excluded) });
+  excluded === undefined ? whose : fill(a.exceptPlaces, { whose, names: namesOf(roster, excluded) });
 
 /** The whole tree: then no district needs to be compared. */
 const isEverywhere = ({ regions }: Roster, { person }: Speaker): boolean =>

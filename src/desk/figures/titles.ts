@@ -1,5 +1,6 @@
 // What is an answer about, in one line?
-import { averageUnits, dimensionNames, measureNames, questionTexts as t } from '../../../conversations/questions.ts';
+import { answerTexts as a, averageUnits } from '../../../conversations/answers.ts';
+import { dimensionNames, measureNames, questionTexts as t } from '../../../conversations/questions.ts';
 import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES, type EnterpriseType } from '../../domain/enterprises.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
 import { TIER_NAMES } from '../../domain/tiers.ts';
@@ -21,15 +22,15 @@ function whatOf({ query, measures, by }: Pick<ResolvedQuery, 'query' | 'measures
   const tiers = (query.tiers ?? []).map((tier) => TIER_NAMES[tier]).join('、');
   const { threshold, average, weeks, rankBy, rank } = query;
   const plain = isTotals(measures) ? t.totals : measures.map((m) => measureNames[m]).join('、');
-  const changed = rankBy === 'change' ? fill(t.ofChange, { what: plain }) : plain;
-  const placed = rank === undefined ? changed : fill(t.withPlace, { what: changed });
-  const what = average === undefined ? placed : fill(t.onAverage, { unit: averageUnits[average], what: placed });
+  const changed = rankBy === 'change' ? fill(a.ofChange, { what: plain }) : plain;
+  const placed = rank === undefined ? changed : fill(a.withPlace, { what: changed });
+  const what = average === undefined ? placed : fill(a.onAverage, { unit: averageUnits[average], what: placed });
   const dimensions = weeks === undefined && rank === undefined ? by.map((dimension) => dimensionNames[dimension]).join('，') : '';
   return [
     `${filedOnSaid(query, now)}${query.surveyed ? t.surveyed : ''}${types}${tiers}${what}`,
     ...(dimensions === '' ? [] : [dimensions]),
     ...(threshold === undefined ? [] : [saidBounds(threshold)]),
-    ...(weeks === undefined ? [] : [fill(t.inRun, { weeks })]),
+    ...(weeks === undefined ? [] : [fill(a.inRun, { weeks })]),
   ].join('，');
 }
 
@@ -37,15 +38,15 @@ function whatOf({ query, measures, by }: Pick<ResolvedQuery, 'query' | 'measures
 function typesSaid(types: readonly EnterpriseType[]): string {
   const left = ENTERPRISE_TYPES.filter((type) => !types.includes(type));
   const names = (some: readonly EnterpriseType[]) => some.map((type) => ENTERPRISE_TYPE_NAMES[type]).join('、');
-  return types.length > left.length && left.length > 0 ? fill(t.exceptTypes, { types: names(left) }) : names(types);
+  return types.length > left.length && left.length > 0 ? fill(a.exceptTypes, { types: names(left) }) : names(types);
 }
 
 function filedOnSaid({ filedOn }: QueryReading, now: Date): string {
   if (filedOn === undefined) return '';
   const [from, to] = [filedOn.from, filedOn.to].map((day) => showDay(day, dayOf(now)));
   return filedOn.from === filedOn.to
-    ? fill(t.filedOnDay, { day: from ?? '' })
-    : fill(t.filedOnDays, { from: from ?? '', to: to ?? '' });
+    ? fill(a.filedOnDay, { day: from ?? '' })
+    : fill(a.filedOnDays, { from: from ?? '', to: to ?? '' });
 }
 
 /** `滕州市　上周（5月10日—16日）重大项目涉及企业普工缺工`; a week that still takes reports is said to be a 快报. */

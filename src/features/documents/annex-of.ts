@@ -1,4 +1,4 @@
-// Which rows, coverage and missing stand in annex 1 of a week? Counted from one statement, so that they agree. (domain §7.8, domain §7.11)
+// Which rows, coverage and missing stand in annex 1 of a week? Summed from one statement, so that they agree. (domain §7.8, domain §7.11)
 
 import type { AnnexRow, AnnexSheet, MissingRow, WeeklyAnnex } from '../../desk/documents/weekly-annex.ts';
 import type { Inquiries, MissingReports } from '../../desk/figures/port.ts';

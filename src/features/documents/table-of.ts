@@ -6,7 +6,7 @@ import { measureNames } from '../../../conversations/questions.ts';
 import type { AnswerTable, TableCell } from '../../desk/documents/table.ts';
 import type { AnswerRow, Base, FiguresAnswer } from '../../desk/figures/answer.ts';
 import { sayPeriod } from '../../desk/figures/periods.ts';
-import { changeIn, countedValue, rowValue, shareIn } from '../../desk/figures/row-values.ts';
+import { changeIn, rowValue, shareIn, summedValue } from '../../desk/figures/row-values.ts';
 import { titleOf } from '../../desk/figures/titles.ts';
 import { addsUp, isOfTiers, isShare, isTiered } from '../../domain/figure-values.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
@@ -67,7 +67,7 @@ function columnsOf(answer: FiguresAnswer): readonly Column[] {
     const each = SKILL_TIERS.map(
       (tier: SkillTier): Column => ({
         heading: fill(t.ofTier, { what: measureNames[m], tier: TIER_NAMES[tier] }),
-        cell: (line) => cellOf(m, countedValue(m, line, [tier])),
+        cell: (line) => cellOf(m, summedValue(m, line, [tier])),
       }),
     );
     return [...each, { ...whole, heading: fill(t.ofTier, { what: measureNames[m], tier: t.all }) }, ...more];
@@ -83,7 +83,7 @@ function columnsOf(answer: FiguresAnswer): readonly Column[] {
 const changeColumns = (measure: FigureMeasure): readonly Column[] => [
   {
     heading: fill(t.before, { what: measureNames[measure] }),
-    cell: ({ before, tiers }) => cellOf(measure, before === null ? null : countedValue(measure, before, tiers)),
+    cell: ({ before, tiers }) => cellOf(measure, before === null ? null : summedValue(measure, before, tiers)),
   },
   { heading: fill(t.change, { what: measureNames[measure] }), cell: (line) => cellOf(measure, changeIn(measure, line)) },
 ];

@@ -34,7 +34,7 @@ function measureOf({ measures }: ResolvedQuery): FigureMeasure {
   return first === 'resolvedRate' ? 'resolved' : first;
 }
 
-/** Counted once, however many of the weeks an enterprise reported. */
+/** Summed once, however many of the weeks an enterprise reported. */
 const isOnce = (measure: FigureMeasure): boolean => measure === 'resolvedToDate' || measure === 'enterprises';
 
 /** The reports that add up to the question's figure, those that add most first, behind the `listed` ones, and what they add up to. */

@@ -1,9 +1,10 @@
 // How is an answer put into words: a title, figures with their labels, until when and of how many they are? (domain §7.10)
-import { averageUnits, measureNames, questionTexts as t } from '../../../conversations/questions.ts';
-import type { Base, Counted, FiguresAnswer } from '../../desk/figures/answer.ts';
+import { answerTexts as a, averageUnits } from '../../../conversations/answers.ts';
+import { measureNames, questionTexts as t } from '../../../conversations/questions.ts';
+import type { Base, FiguresAnswer, Summed } from '../../desk/figures/answer.ts';
 import { comparisonLines } from '../../desk/figures/comparisons.ts';
 import { figureText, shareText, showNumber, unitOf } from '../../desk/figures/numbers.ts';
-import { countedValue } from '../../desk/figures/row-values.ts';
+import { summedValue } from '../../desk/figures/row-values.ts';
 import { rowLines } from '../../desk/figures/row-words.ts';
 import { isTotals, titleOf } from '../../desk/figures/titles.ts';
 import { closingLine, totalsBlock } from '../../desk/figures/totals-words.ts';
@@ -39,8 +40,8 @@ export function figureLines(answer: FiguresAnswer, now: Date, since: Settings['c
 
 /** Without a dimension: each tier, where the figures are reported by tier, then what is not. Of nothing reported there are no figures to misread. */
 function plainLines({ measures, total, parts, tiers, span, base }: FiguresAnswer, isEmpty: boolean): readonly string[] {
-  const whole: Counted = { sums: total, ...(parts && { parts }) };
-  const isKnownOf = (m: FigureMeasure) => countedValue(m, whole, tiers) !== null;
+  const whole: Summed = { sums: total, ...(parts && { parts }) };
+  const isKnownOf = (m: FigureMeasure) => summedValue(m, whole, tiers) !== null;
   const isFigure = (m: FigureMeasure) => isOfTiers(m) || m === 'headcount' || m === 'shortageRate';
   const told = isEmpty ? measures.filter((m) => !isFigure(m) || isKnownOf(m)) : measures;
   const weeks = span.weeks.length;
@@ -65,15 +66,15 @@ function plainLines({ measures, total, parts, tiers, span, base }: FiguresAnswer
   ];
 }
 
-const labelled = (measure: FigureMeasure, whole: Counted, weeks: number): string =>
+const labelled = (measure: FigureMeasure, whole: Summed, weeks: number): string =>
   fill(t.figure, {
     label: measureNames[measure],
-    figures: `${showNumber(measure, countedValue(measure, whole, SKILL_TIERS))}${unitOf(measure, weeks)}`,
+    figures: `${showNumber(measure, summedValue(measure, whole, SKILL_TIERS))}${unitOf(measure, weeks)}`,
   });
 
 /** Over several weeks: which week the figures that stand are of. */
 function standingLine({ measures, span, total, by, query }: FiguresAnswer, now: Date): readonly string[] {
-  const names = measures.flatMap((m) => (isStanding(m) ? [measureNames[m]] : m === 'resolvedRate' ? [t.shortageIn] : []));
+  const names = measures.flatMap((m) => (isStanding(m) ? [measureNames[m]] : m === 'resolvedRate' ? [a.shortageIn] : []));
   const isAveraged = query.average === 'period';
   if (span.weeks.length === 1 || names.length === 0 || by.includes('period') || isAveraged) return [];
   const { filed, due } = total.standing;
@@ -93,13 +94,13 @@ function notes(answer: FiguresAnswer, since: Settings['cumulativeSince']): reado
       ...(has('shortageRate') || (isTotals(measures) && by.length === 0) ? [t.rateFormula] : []),
       ...(has('coverage') ? [t.coverageFormula] : []),
       ...(has('newDemand') ? [t.demandFormula] : []),
-      ...(has('resolvedRate') ? [t.resolvedFormula] : []),
-      ...(has('shortEnterprises') && by.includes('tier') ? [t.shortOnce] : []),
+      ...(has('resolvedRate') ? [a.resolvedFormula] : []),
+      ...(has('shortEnterprises') && by.includes('tier') ? [a.shortOnce] : []),
       ...(answer.parts !== undefined && query.average !== undefined
-        ? [fill(t.averageOf, { unit: averageUnits[query.average] })]
+        ? [fill(a.averageOf, { unit: averageUnits[query.average] })]
         : []),
       ...(answer.base !== null && by.length > 0 ? [baseNote(answer.base, measures)] : []),
-      ...(isShareUnknown ? [t.noShare] : []),
+      ...(isShareUnknown ? [a.noShare] : []),
       ...(has('resolvedToDate')
         ? [since === 'year' ? fill(t.sinceYear, { year: weekYearOf(span.standing) }) : t.sinceStart]
         : []),
@@ -114,5 +115,5 @@ function notes(answer: FiguresAnswer, since: Settings['cumulativeSince']): reado
 /** What the shares of the rows are shares of. */
 function baseNote({ sums, tiers, whose }: Base, measures: readonly FigureMeasure[]): string {
   const adding = measures.filter(addsUp);
-  return fill(t.shareBase, { whose, figures: adding.map((m) => figureText(m, { sums }, tiers, 1)).join('，') });
+  return fill(a.shareBase, { whose, figures: adding.map((m) => figureText(m, { sums }, tiers, 1)).join('，') });
 }
