@@ -1,4 +1,4 @@
-// How is a threshold said: 缺工14人以上, 缺工率超过5%?
+// How is a threshold said: 缺工14人以上, 缺工率超过5%? (domain §7.14)
 import { answerTexts as a } from '../../../conversations/answers.ts';
 import { measureNames } from '../../../conversations/questions.ts';
 import { isShare } from '../../domain/figure-values.ts';
