@@ -98,7 +98,7 @@ describe.each<Settings['cumulativeSince']>(['year', 'start'])('questions, 累计
 
   test('a good many reports are asked about', () => expect(HISTORY.reports.length).toBeGreaterThan(150));
 
-  test('200 random questions of random askers are answered alike', { timeout: 240_000 }, async () => {
+  test('300 random questions of random askers are answered alike', { timeout: 240_000 }, async () => {
     let answered = 0;
     await fc.assert(
       fc.asyncProperty(asking, questions, async (who, question) => {
@@ -106,7 +106,7 @@ describe.each<Settings['cumulativeSince']>(['year', 'start'])('questions, 累计
         if (ought.some((s) => s.total.shortage !== null)) answered += 1;
         expect(inOrder(is)).toEqual(inOrder(ought));
       }),
-      { seed: SEED, numRuns: 200 },
+      { seed: SEED, numRuns: 300 },
     );
     expect(answered).toBeGreaterThan(50);
   });
