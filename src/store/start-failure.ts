@@ -7,6 +7,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   ENOTFOUND: '找不到这个主机名',
   EAI_AGAIN: '找不到这个主机名',
   ETIMEDOUT: '连接超时',
+  ECONNRESET: '连接被对方断开，也许那个端口要加密（TLS）',
   connection: '连接超时或被断开',
   silent: '没有应答',
   '28P01': '用户名或密码不对',

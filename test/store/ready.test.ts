@@ -53,7 +53,7 @@ describe.skipIf(server === undefined)(server === undefined ? 'a Redis (skipped: 
     const args = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes'];
     child = spawn(server ?? '', args, { stdio: 'ignore' });
     redis = openRedis(`redis://127.0.0.1:${port}`);
-    await untilReady(redis, 10_000);
+    await eventually(10_000, () => untilReady(redis, 1_000));
   });
   afterAll(async () => {
     redis?.disconnect();
