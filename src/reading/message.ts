@@ -5,6 +5,7 @@ import { readQuestion } from './question/questions.ts';
 import { type Reading, type ReadingContext, type ReportReading, UNCLEAR } from './reading.ts';
 import { readReport } from './report/reports.ts';
 import { foldText } from './text/text.ts';
+import { asksWhether } from './words/whether.ts';
 
 /** Longer messages are read no further: 2,048 bytes are what a callback's text holds (wecom §3). */
 const LONGEST = 4_096;
@@ -21,7 +22,9 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   if (command !== null) return command;
   const report = readReport(folded, context);
   if (report.kind === 'command') return report;
-  const statement = report.kind === 'report' && (context.own.size > 0 || hasFigures(report)) ? report : null;
+  // 普工招到没 asks; nobody means a zero by it.
+  const isStated = report.kind === 'report' && !asksWhether(folded.text);
+  const statement = isStated && (context.own.size > 0 || hasFigures(report)) ? report : null;
   if (folded.text.length > LONGEST_QUESTION) return statement ?? UNCLEAR;
   const question =
     statement === null || context.own.size === 0 || isLikeAQuestion(statement) ? readQuestion(folded, context) : null;

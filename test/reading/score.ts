@@ -66,6 +66,7 @@ function normalised(reading: Json, now: string): Json {
   if (o.kind === 'unclear') return { kind: 'unclear' };
   const week = weekOf(new Date(now));
   if (o.kind === 'report') return { ...o, period: o.period ?? week, reports: listOf(o.reports).filter(isObject).map(plainEntry) };
+  delete o.skipped;
   if (o.kind !== 'query') return o;
   delete o.doubt;
   o.period ??= { from: week, to: week };

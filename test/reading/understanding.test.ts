@@ -53,7 +53,7 @@ describe.each([
   { file: 'understanding.jsonl', roster: 'first', least: 192, dangerous: 0 },
   { file: 'questions.jsonl', roster: 'first', least: 681, dangerous: 0 },
   { file: 'second-reader.jsonl', roster: 'fourth', least: 320, dangerous: 0 },
-  { file: 'desk-questions.jsonl', roster: 'fifth', least: 0, dangerous: 0 },
+  { file: 'desk-questions.jsonl', roster: 'fifth', least: 106, dangerous: 0 },
 ] as const)('the sentences of $file', ({ file, roster, least, dangerous }) => {
   const judged = judgeFile(file, roster);
 

@@ -5,6 +5,7 @@ import { addDays, dayOf, instantAt } from '../../domain/time.ts';
 import type { CommandReading, ReadingContext } from '../reading.ts';
 import { longestWord } from '../text/lexicon.ts';
 import { type Folded, foldText } from '../text/text.ts';
+import { asksOfAct } from '../words/whether.ts';
 import { isOnly, type Rest, restOf, takeClock, takeDay, takeMinutes, trimmed, typedArgument, wordList } from './args.ts';
 import { readVerbBehind } from './behind.ts';
 import { command, readOpening } from './front.ts';
@@ -23,15 +24,38 @@ export function readCommand(folded: Folded, context: ReadingContext): CommandRea
   const wordings = text.length > LONGEST ? [folded.typed(0, text.length)] : politely(folded.typed(0, text.length));
   for (const wording of wordings) {
     const whole = wholeCommand(wording, context.person.role, isAsked);
-    if (whole !== null) return whole;
+    if (whole !== null && !isOnlyAskedOf(whole, wording)) return whole;
   }
   for (const wording of wordings) {
     const rest = restOf(wording, context);
     const read = snoozeOf(rest) ?? readOpening(foldText(wording), context) ?? readVerbBehind(rest);
     // What is asked may still stand in a reason.
+    if (read !== null && isOnlyAskedOf(read, wording)) continue;
     if (read !== null) return isAsked && read.args?.reason === undefined && read.args?.text === undefined ? null : read;
   }
   return null;
+}
+
+/** What changes nothing may be asked for in any words: 未报有哪些, 怎么来的. */
+const HARMLESS: ReadonlySet<CommandName> = new Set([
+  'help',
+  'menu',
+  'whoami',
+  'sources',
+  'progress',
+  'human',
+  'cards',
+  'demands',
+]);
+/** A reason or text that is nothing but the end of a question: 退回甲公司|了吗. */
+const NO_TEXT = /^(?:掉|回去|过|了|的|情况|进度|记录|结果)*(?:没有?|吗|么|谁)?[啊呀呢?]*$/;
+
+/** 退回甲公司了吗, 签发了没, 发布情况: an act is never done by a question about it. Words behind it may ask what they like. */
+function isOnlyAskedOf({ name, args }: CommandReading, wording: string): boolean {
+  if (HARMLESS.has(name)) return false;
+  const said = args?.reason ?? args?.text;
+  if (said !== undefined) return NO_TEXT.test(foldText(said).text);
+  return asksOfAct(foldText(wording).text);
 }
 
 // ── Whole messages ─────────────────────────────────────────────────────────────────────────────────────────

@@ -1,22 +1,18 @@
-// Which rank, threshold or comparison does a question ask for?
-import { isNumeralCharacter, numeralEnd, numeralValue } from '../numbers/numerals.ts';
+// Which rank or comparison does a question ask for?
+import { isNumeralCharacter } from '../numbers/numerals.ts';
 import { smallNumber } from '../periods/names.ts';
-
-/** A piece of the folded text. */
-export type Span = { readonly from: number; readonly to: number };
+import type { Span } from './bounds.ts';
 
 export type Rank = Span & {
   /** 最多, 前十, 倒数 …; 最好 and 最差 depend on the measure. */
   readonly order: 'desc' | 'asc' | 'best' | 'worst';
   /** How many: absent where no number was said (最多的). */
   readonly top?: number;
-  /** 最缺: the word asks for the shortage, too. */
-  readonly ofShortage: boolean;
+  /** What the word asks for besides: 最缺, 报得最晚. */
+  readonly of?: 'shortage' | 'filedAt';
   /** 前三家: the unit says of what. */
   readonly ofEnterprises: boolean;
 };
-
-export type Threshold = Span & { readonly over: number };
 
 /** 三个区, 十家企业: a number that counts what is listed, or what is wanted (最缺技工的十家). */
 export type Counted = Span & { readonly count: number; readonly ofEnterprises: boolean };
@@ -34,15 +30,23 @@ const FIRSTS = new RegExp(
 const LASTS = new RegExp(`(?:排名)?(?<side>后)${N}(?<unit>名|位|家|个|户)${NO_PERIOD}`, 'y');
 const FIRST = /(?:排名|排)?第(?<n>一|1)(?<unit>名|位|家)?(?!周|个|季|期|次|月|产|线|批)/y;
 const MOST = new RegExp(
-  `最(?<how>多|少|高|低|大|小|缺人|缺工|缺|严重|紧张|好|差|急|迫切|厉害|吃紧|紧缺|强|弱|突出)的?(?:是?前?${N}(?<unit>${UNIT}))?`,
+  `最(?<how>多|少|高|低|大|小|缺人|缺工|缺|严重|紧张|好|差|急|迫切|厉害|吃紧|紧缺|强|弱|突出|快|慢|猛|明显|显著)的?(?:是?前?${N}(?<unit>${UNIT}))?`,
   'y',
 );
 const LESS = new RegExp(`(?<how>少|低|小)的(?:是)?前${N}(?<unit>${UNIT})?${NO_PERIOD}`, 'y');
 const GREAT = new RegExp(`${N}(?<unit>大|强)(?=缺|企业|用工)`, 'y');
-const LOWEST = new Set(['少', '低', '小', '弱']);
+const LOWEST = new Set(['少', '低', '小', '弱', '慢']);
+/** 报得最晚, 最早报的: when it was filed. */
+const FILED =
+  /(?:上?报送?|填报|交|提交)(?:上来)?(?:得|的)?最(?<late>晚|迟|早)的?|最(?<late2>晚|迟|早)(?:一[个家户])?(?:上报|报送|填报|提交|报|交)的?|最(?<last>后|先)一?[个家户](?:上报|报送|填报|提交|报|交)的?/y;
 
 /** 前十, 后三名, 倒数第一, 最多的五家, 最缺. */
 export function rankAt(text: string, at: number): Rank | null {
+  const filed = matchAt(FILED, text, at);
+  if (filed !== null) {
+    const isEarly = (filed.late ?? filed.late2) === '早' || filed.last === '先';
+    return { from: at, to: FILED.lastIndex, order: isEarly ? 'asc' : 'desc', of: 'filedAt', ofEnterprises: false };
+  }
   for (const pattern of [MOST, LESS, FIRSTS, LASTS, GREAT, FIRST]) {
     const said = matchAt(pattern, text, at);
     if (said === null) continue;
@@ -51,7 +55,7 @@ export function rankAt(text: string, at: number): Rank | null {
       to: pattern.lastIndex,
       order: orderSaid(said.how, said.side),
       ...(said.n !== undefined && { top: smallNumber(said.n) }),
-      ofShortage: said.how?.startsWith('缺') ?? false,
+      ...(said.how?.startsWith('缺') && { of: 'shortage' as const }),
       ofEnterprises: said.unit === '家' || said.unit === '户',
     };
   }
@@ -76,26 +80,6 @@ export function countedAt(text: string, at: number): Counted | null {
   );
 }
 
-const OVER = /(?:超过了?|超出|超|大于|多于|高于|突破|破|>)(?!=)/y;
-const AT_LEAST = /(?:达到|不少于|不低于|不小于|至少|最少|>=|≥)/y;
-const PEOPLE = /(?:个人|个|名|人|位)?/y;
-const OR_MORE = /(?:及|或)?(?:以上|之上)|多/y;
-
-/** 超过50人, 50人以上, 不少于50: more than `over` people. Null too for what cannot be said so (超过10%, 50以下). */
-export function thresholdAt(text: string, at: number): Threshold | null {
-  const over = endAt(OVER, text, at);
-  const least = over === null ? endAt(AT_LEAST, text, at) : null;
-  const from = over ?? least ?? at;
-  const end = numeralEnd(text, from, text.length);
-  const value = end > from ? numeralValue(text.slice(from, end)) : null;
-  if (value === null) return null;
-  const counted = endAt(PEOPLE, text, end) ?? end;
-  const more = endAt(OR_MORE, text, counted);
-  if (over === null && least === null && (more === null || text[counted] === '多')) return null;
-  if (text[counted] === '%') return null;
-  return { from: at, to: more ?? counted, over: least === null ? value : value - 1 };
-}
-
 const BEFORE = '上上周|上周|上个周|上一周|前一周|上个?星期|上个?礼拜|上上个?月|上个?月|上一月|上个?季度|上一季度|上一?期|前一?期';
 const LAST_YEAR = '去年同期|上年同期|去年同月|去年同周|去年的?这个时候|去年|上年|同期';
 const AGAINST = new RegExp(
@@ -115,9 +99,4 @@ function matchAt(pattern: RegExp, text: string, at: number): Readonly<Record<str
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   return match === null ? null : (match.groups ?? {});
-}
-
-function endAt(pattern: RegExp, text: string, at: number): number | null {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : null;
 }

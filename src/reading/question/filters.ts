@@ -4,8 +4,8 @@ import { PROGRAMMES } from '../../domain/programmes.ts';
 import { SKILL_TIERS } from '../../domain/tiers.ts';
 import { placesOf } from '../names/places.ts';
 import type { QueryReading, ReadingContext } from '../reading.ts';
+import type { QuestionMark } from './mark.ts';
 import type { Marked } from './marks.ts';
-import type { QuestionMark } from './words.ts';
 
 export type Filters = Pick<
   QueryReading,
@@ -16,6 +16,7 @@ export type Filters = Pick<
   | 'enterprise'
   | 'doubt'
   | 'enterprises'
+  | 'excluded'
   | 'candidates'
   | 'specialist'
   | 'surveyed'
@@ -28,14 +29,18 @@ export function filtersOf(marked: Marked, context: ReadingContext): Filters | nu
   const districts = districtsOf(marked, context);
   const enterprises = enterprisesOf(marked);
   const specialists = new Set(marked.people.map(({ person }) => person).filter((p) => p.role === 'specialist'));
-  if (districts === null || enterprises === null || specialists.size > 1) return null;
-  const types = inOrder(
+  const excluded = excludedIn(marked);
+  if (districts === null || enterprises === null || excluded === null || specialists.size > 1) return null;
+  const out = marked.leftOut.marks;
+  const types = withoutThose(
     ENTERPRISE_TYPES,
-    said('type').map((m) => m.type),
+    said('type').flatMap(typesOf),
+    out.flatMap((m) => (m.is === 'type' ? typesOf(m) : [])),
   );
-  const tiers = inOrder(
+  const tiers = withoutThose(
     SKILL_TIERS,
     said('tier').map((m) => m.tier),
+    out.flatMap((m) => (m.is === 'tier' ? [m.tier] : [])),
   );
   const programmes = programmesOf(marked);
   const [specialist] = specialists;
@@ -45,12 +50,27 @@ export function filtersOf(marked: Marked, context: ReadingContext): Filters | nu
     ...(tiers.length > 0 && tiers.length < SKILL_TIERS.length && { tiers }),
     ...(programmes.length > 0 && { programmes }),
     ...enterprises,
+    ...(excluded.length > 0 && { excluded }),
     ...(specialist && { specialist: specialist.userid }),
     ...(said('surveyed').length > 0 && { surveyed: true }),
   };
 }
 
+const typesOf = ({ type, also }: Extract<QuestionMark, { is: 'type' }>) => (also === undefined ? [type] : [type, also]);
+
 const inOrder = <T>(all: readonly T[], some: readonly T[]): readonly T[] => all.filter((one) => some.includes(one));
+
+/** Those that are named, or all, without those that are left out. */
+function withoutThose<T>(all: readonly T[], named: readonly T[], out: readonly T[]): readonly T[] {
+  const some = named.length > 0 || out.length === 0 ? inOrder(all, named) : all;
+  return some.filter((one) => !out.includes(one));
+}
+
+/** Enterprises that are left out; null where it is not certain which. */
+function excludedIn({ leftOut }: Marked): readonly string[] | null {
+  const ids = leftOut.names.map((named) => ('enterprise' in named ? named.enterprise : null));
+  return ids.includes(null) ? null : (ids as readonly string[]);
+}
 
 /** A programme that is named counts before words of its figures. */
 function programmesOf(marked: Marked): Filters['programmes'] & object {
@@ -71,7 +91,9 @@ function districtsOf(marked: Marked, { regions, person }: ReadingContext): reado
     if (known.inOrder([person.region]).length === 0) return null;
     codes.push(person.region);
   }
-  const districts = known.inOrder(codes);
+  const out = [...marked.leftOut.districts, ...(marked.leftOut.marks.some((m) => m.is === 'ownDistrict') ? [person.region] : [])];
+  const all = regions.filter((r) => r.level === 'district').map((r) => r.code);
+  const districts = known.inOrder(withoutThose(all, codes, out));
   return known.areAll(districts) ? [] : districts;
 }
 

@@ -41,7 +41,7 @@ export function readFollowUp(text: string, context: ReadingContext, last: QueryR
   const isEverywhere = marked.marks.some(({ mark }) => mark.is === 'everywhere');
   const isAbout = Object.keys(filters).length > 0 || period !== undefined || compare !== undefined || isEverywhere;
   if (shape === null || (!isAbout && measures === last.measures && Object.keys(shape).length === 0)) return null;
-  const { form: _form, doubt: _doubt, candidates: _candidates, unknown: _unknown, ...frame } = last;
+  const { form: _form, doubt: _doubt, candidates: _candidates, unknown: _unknown, skipped: _skipped, ...frame } = last;
   const next = {
     ...aboutOthers(frame, filters, isEverywhere),
     measures,
@@ -60,13 +60,13 @@ export function readFollowUp(text: string, context: ReadingContext, last: QueryR
 const NOTHING_LISTED = { district: 0, type: 0, tier: 0, enterprise: 0, period: 0 } as const;
 
 const saysMeasure = ({ marks, ranks }: Marked): boolean =>
-  ranks.some((r) => r.ofShortage) ||
+  ranks.some((r) => r.of !== undefined) ||
   marks.some(({ mark }) => mark.is === 'totals' || mark.is === 'toDate' || (mark.is === 'measure' && mark.strength !== 'weak'));
 
 const compareIn = ({ comparisons, marks }: Marked): QueryReading['compare'] =>
   [...comparisons.map((c) => c.compare), ...marks.flatMap(({ mark }) => (mark.is === 'compare' ? [mark.compare] : []))][0];
 
-type Frame = Omit<QueryReading, 'form' | 'doubt' | 'candidates' | 'unknown'>;
+type Frame = Omit<QueryReading, 'form' | 'doubt' | 'candidates' | 'unknown' | 'skipped'>;
 
 /** Who asks about another place, enterprise or person means that one instead. */
 function aboutOthers(frame: Frame, filters: Filters, isEverywhere: boolean): Frame {
@@ -82,7 +82,16 @@ function aboutOthers(frame: Frame, filters: Filters, isEverywhere: boolean): Fra
   return alone;
 }
 
-function withoutShape({ by: _by, top: _top, order: _order, threshold: _threshold, ...rest }: QueryReading | Frame): Frame {
+function withoutShape({
+  by: _by,
+  top: _top,
+  order: _order,
+  rankBy: _rankBy,
+  rank: _rank,
+  threshold: _threshold,
+  weeks: _weeks,
+  ...rest
+}: QueryReading | Frame): Frame {
   return rest;
 }
 

@@ -4,8 +4,8 @@ import { SKILL_TIERS } from '../../domain/tiers.ts';
 import { placesOf } from '../names/places.ts';
 import { type Dimension, MEASURES, type Measure, type QueryPeriod, type ReadingContext } from '../reading.ts';
 import { foldText } from '../text/text.ts';
+import type { QuestionMark } from './mark.ts';
 import { markQuestion } from './marks.ts';
-import type { QuestionMark } from './words.ts';
 
 /** The pieces by themselves; nobody may answer them as if they were one question. */
 type QuestionParts = {
@@ -27,7 +27,7 @@ export function readParts(text: string, context: ReadingContext): QuestionParts 
   const said = <K extends QuestionMark['is']>(is: K) =>
     marks.flatMap(({ mark }) => (mark.is === is ? [mark as Extract<QuestionMark, { is: K }>] : []));
   const measures = new Set(said('measure').flatMap((m) => (m.strength === 'weak' ? [] : [m.measure])));
-  if (ranks.some((r) => r.ofShortage)) measures.add('shortage');
+  for (const { of } of ranks) if (of !== undefined) measures.add(of);
   const districts = placesOf(context.regions).inOrder(places.flatMap((p) => p.districts));
   const types = said('type').map((m) => m.type);
   const tiers = said('tier').map((m) => m.tier);

@@ -6,72 +6,91 @@ import type { Measure, QueryPeriod, QueryReading, ReadingContext } from '../read
 import type { Folded } from '../text/text.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { type Marked, markQuestion } from './marks.ts';
-import { measuresOf } from './measures.ts';
+import { measuresOf, namesMeasure } from './measures.ts';
 import { shapeOf } from './shape.ts';
+import { passedOver } from './skipped.ts';
 
 /** Longer texts are stories, not questions. */
 const LONGEST = 160;
 /** 走势 without a period. */
 const TREND_WEEKS = 8;
 
-/** What a question means, or null where a word of it is not understood, nothing is asked, or it cannot be answered as one question. What a person may see limits the answer, not the reading. */
-export function readQuestion(folded: Folded, context: ReadingContext): QueryReading | null {
-  if (folded.text.length === 0 || folded.text.length > LONGEST) return null;
-  const marked = markQuestion(folded, context);
-  const stranger = strangerOf(marked);
-  const query = stranger === null ? null : meaningOf(marked, context, false);
-  return query && stranger !== null && stranger !== undefined ? { ...query, unknown: stranger } : query;
-}
+/**
+ * What a question means by its best reading, or null where nothing is asked for that we know, or it cannot be answered as one question. Words
+ * that did not shape it are `skipped`. What a person may see limits the answer, not the reading.
+ */
+export const readQuestion = (folded: Folded, context: ReadingContext): QueryReading | null =>
+  folded.text.length === 0 || folded.text.length > LONGEST
+    ? null
+    : meaningOf(markQuestion(folded, context), folded, context, false);
 
 /** The likeliest question behind a text that is not quite one: unread words are passed over, and a missing measure is the shortage. */
 export function guessQuestion(folded: Folded, context: ReadingContext): QueryReading | null {
   return folded.text.length === 0 || folded.text.length > LONGEST
     ? null
-    : meaningOf(markQuestion(folded, context), context, true);
+    : meaningOf(markQuestion(folded, context), folded, context, true);
 }
 
-function meaningOf(marked: Marked, context: ReadingContext, isGuess: boolean): QueryReading | null {
-  const filters = filtersOf(marked, context);
+function meaningOf(marked: Marked, folded: Folded, context: ReadingContext, isGuess: boolean): QueryReading | null {
+  const about = filtersOf(marked, context);
+  const filters = about && ofOwnRank(marked, about, context);
   const measures = filters && measuresOf(marked, filters, isGuess);
   if (!filters || !measures || (!isGuess && isHalfReport(marked, filters, measures, context))) return null;
+  const passed = isGuess ? { skipped: [] } : passedOver(marked, folded, !namesMeasure(marked));
   const compared = comparedOf(marked);
   const period = compared?.period ?? onePeriod(marked.periods);
   const isReporter = context.person.role === 'specialist';
   const shape = shapeOf(marked, { measures, counts: countsOf(marked, filters, compared !== null), isReporter });
-  if (period === null || shape === null || comparesSaid(marked).length > 1) return null;
+  if (passed === null || period === null || shape === null || comparesSaid(marked).length > 1) return null;
   const form = formOf(marked);
-  const asked = period ?? defaultPeriod(measures, isTrend(marked, shape), context.now);
+  const usual = defaultPeriod(measures, isTrend(marked, shape), context.now);
+  const asked = period ?? (saysPrevious(marked) ? before(usual) : usual);
   const against = againstOf(marked, asked);
   if (against === null) return null;
-  const compare = compared?.compare ?? against ?? compareOf(marked, form !== 'chart' && !measures.includes('assessment'));
+  const mayChange = form !== 'chart' && !measures.includes('assessment') && shape.rankBy === undefined;
+  const compare = compared?.compare ?? against ?? compareOf(marked, mayChange);
+  const filedOn = filedOnDays(marked, measures, folded);
   return {
     kind: 'query',
     measures,
     period: asked,
     ...filters,
+    ...(passed.unknown !== undefined && { unknown: passed.unknown }),
+    ...(filedOn && { filedOn }),
     ...shape,
     ...(compare && { compare }),
     ...(form && { form }),
+    ...(passed.skipped.length > 0 && { skipped: passed.skipped }),
   };
 }
 
-// Words of other sentences than a question about a firm: an honest unclear is better than a firm called 前三个月.
-const NO_NAME =
-  /[不没吗吧谁怎么问题了把被请前后每均应该于之因]|个[月周]|连续|按照|能(?!源)|会(?!展)|平均|占比|比例|率$|周$|[这那]|节$|企业$/;
+const saysPrevious = ({ marks }: Marked): boolean => marks.some(({ mark }) => mark.is === 'previousPeriod');
 
-/** The one unread piece that can be a name nobody on the roster has: it stands where the subject stands, in front of the measure. Undefined where all is read, null where something is not understood. */
-function strangerOf({ unread, marks, periods, names, asks }: Marked): string | null | undefined {
-  const [piece, second] = unread;
-  if (piece === undefined) return undefined;
-  const measure = marks.find(({ mark }) => mark.is === 'measure' && mark.strength !== 'weak');
-  const isSubject = measure !== undefined && piece.to <= measure.from;
-  const isName = /^[\p{Script=Han}a-z]{2,14}$/iu.test(piece.text.replaceAll(' ', '')) && !NO_NAME.test(piece.text);
-  return second === undefined && isSubject && isName && (asks || periods.length > 0) && names.length === 0 ? piece.text : null;
+/** 我们排第几: one's own district, where none is named. */
+function ofOwnRank({ marks }: Marked, filters: Filters, { person }: ReadingContext): Filters | null {
+  const isNamed = filters.districts !== undefined || filters.enterprise !== undefined || filters.enterprises !== undefined;
+  if (isNamed || !marks.some(({ mark }) => mark.is === 'rankOf')) return filters;
+  return person.role === 'specialist' || person.role === 'coordinator' ? { ...filters, districts: [person.region] } : null;
+}
+
+const EARLIER_DAY = /^(?:大?前|昨)/;
+const NEWLY_FILED = /^新/;
+
+/** 昨天报了多少家, 今天新报了几家: those days alone; 今天报了多少了 asks how far it is. */
+function filedOnDays(
+  { periods, marks }: Marked,
+  measures: readonly Measure[],
+  { text }: Folded,
+): QueryReading['filedOn'] | undefined {
+  const [day, second] = periods;
+  if (day?.days === undefined || second !== undefined || !measures.includes('coverage')) return undefined;
+  const isNew = marks.some((m) => m.mark.is === 'measure' && m.mark.measure === 'coverage' && NEWLY_FILED.test(m.text));
+  return isNew || EARLIER_DAY.test(text.slice(day.from, day.to)) ? day.days : undefined;
 }
 
 /** 棠岭缺普工 is the beginning of a report where the speaker reports: nothing in it asks. */
 function isHalfReport(
-  { asks, marks, ranks, thresholds, comparisons, places }: Marked,
+  { asks, marks, ranks, bounds, comparisons, places }: Marked,
   filters: Filters,
   measures: readonly Measure[],
   { person }: ReadingContext,
@@ -79,9 +98,11 @@ function isHalfReport(
   if (person.role !== 'specialist' && person.role !== 'coordinator') return false;
   if (places.length > 0 && filters.enterprise === undefined && filters.candidates === undefined) return false;
   if (!measures.every((m) => m === 'shortage' || m === 'resolved' || m === 'headcount')) return false;
-  if (asks || ranks.length > 0 || thresholds.length > 0 || comparisons.length > 0) return false;
+  if (asks || ranks.length > 0 || bounds.length > 0 || comparisons.length > 0) return false;
   return !marks.some(({ mark }) =>
-    ['totals', 'by', 'form', 'compare', 'change', 'order', 'respectively', 'everywhere'].includes(mark.is),
+    ['totals', 'by', 'form', 'compare', 'change', 'order', 'respectively', 'everywhere', 'rankOf', 'average', 'share'].includes(
+      mark.is,
+    ),
   );
 }
 

@@ -2,11 +2,17 @@
 
 import type { Dimension, Measure, QueryReading } from '../reading.ts';
 import type { Marked } from './marks.ts';
+import { streakOf, thresholdOf } from './thresholds.ts';
 
-/** What shapes an answer: dimensions, ranks, thresholds. Null where it cannot be said in one question (three dimensions, two thresholds). */
-type Shape = Pick<QueryReading, 'by' | 'top' | 'order' | 'threshold'>;
+/** What shapes an answer: dimensions, ranks, thresholds. Null where it cannot be said in one question (three dimensions, contradicting bounds). */
+type Shape = Pick<QueryReading, 'by' | 'top' | 'order' | 'rankBy' | 'rank' | 'average' | 'share' | 'threshold' | 'weeks'>;
 
 const DIMENSIONS: readonly Dimension[] = ['district', 'type', 'tier', 'enterprise', 'specialist', 'period'];
+/** Who has and who has not: the answer lists them. */
+const LISTS: ReadonlySet<Measure> = new Set(['outstanding', 'late', 'coverage']);
+/** Answered for each place anyway. */
+const STATES: ReadonlySet<Measure> = new Set(['signOff', 'publication', 'deadline', 'contacts']);
+const RATES: ReadonlySet<Measure> = new Set(['shortageRate', 'resolvedRate']);
 
 /** How many of each kind the question lists, and what it measures. */
 type ListedWords = {
@@ -16,53 +22,94 @@ type ListedWords = {
 };
 
 export function shapeOf(marked: Marked, { measures, counts, isReporter }: ListedWords): Shape | null {
-  const asked = marked.marks.flatMap(({ mark }) => (mark.is === 'by' ? [mark] : []));
-  const strong = new Set(asked.filter((m) => !m.weak).map((m) => m.by));
+  const says = (is: string): boolean => marked.marks.some(({ mark }) => mark.is === is);
+  const isState = measures.some((m) => STATES.has(m));
   const ordered = marked.marks.flatMap(({ mark }) => (mark.is === 'order' ? [mark.order] : []));
-  const isRanked = marked.ranks.length > 0 || ordered.length > 0;
+  const isRanked = !isState && (marked.ranks.length > 0 || ordered.length > 0);
+  const threshold = thresholdOf(marked, measures, counts.enterprise === 1);
+  if (threshold === null) return null;
+  const streak = streakOf(marked, measures, threshold);
+  const rank = says('rankOf') && !isState;
+  const isAssessed = measures.includes('assessment');
+  const strong = isState ? new Set<Dimension>() : dimensionsIn(marked, measures, counts, isRanked);
+  if (rank && strong.size === 0) strong.add(counts.enterprise === 1 ? 'enterprise' : 'district');
+  if (counts.enterprise === 1 && !rank) strong.delete('enterprise');
+  // 年度考核谁第一: districts are assessed.
+  if (measures.includes('assessment') && (strong.delete('specialist') || strong.delete('enterprise'))) strong.add('district');
 
-  if (marked.marks.some(({ mark }) => mark.is === 'respectively'))
+  const isSome = marked.marks.some(({ mark }) => mark.is === 'by' && mark.which === 'some');
+  const top = isRanked ? topOf(marked, isSome, [counts.district, counts.enterprise]) : undefined;
+  const order = rank ? 'desc' : isRanked ? orderOf(marked, measures, ordered) : undefined;
+  if (strong.size === 0 && (top !== undefined || order !== undefined))
+    strong.add(ranksBy(measures, top !== undefined, counts.district, isReporter));
+  if (strong.size > 2) return null;
+  const isOfFirms = threshold !== undefined || (streak !== undefined && !measures.some((m) => LISTS.has(m)));
+  if (isOfFirms && strong.size === 0 && counts.enterprise !== 1) strong.add('enterprise');
+  const by = DIMENSIONS.filter((d) => strong.has(d)) as [] | [Dimension] | [Dimension, Dimension];
+  const average = averageOf(marked, measures);
+  return {
+    ...(by.length > 0 && { by: by.length === 1 ? by[0] : (by as [Dimension, Dimension]) }),
+    ...(top !== undefined && { top }),
+    ...(order !== undefined && { order }),
+    ...(isRanked && says('change') && !isAssessed && { rankBy: 'change' as const }),
+    ...(rank && { rank: true as const }),
+    ...(average !== undefined && { average }),
+    ...(says('share') && !measures.includes('shortEnterprises') && { share: true as const }),
+    ...((streak?.threshold ?? threshold) !== undefined && { threshold: streak?.threshold ?? threshold }),
+    ...(streak !== undefined && { weeks: streak.weeks }),
+  } as Shape;
+}
+
+/** The dimensions that are asked for by words. */
+function dimensionsIn(
+  marked: Marked,
+  measures: readonly Measure[],
+  counts: ListedWords['counts'],
+  isRanked: boolean,
+): Set<Dimension> {
+  const says = (is: string): boolean => marked.marks.some(({ mark }) => mark.is === is);
+  const asked = marked.marks.flatMap(({ mark }) =>
+    mark.is === 'by' ? [{ ...mark, by: mark.who ? whoOf(counts) : mark.by }] : [],
+  );
+  const strong = new Set(asked.filter((m) => !m.weak).map((m) => m.by));
+  if (says('respectively') && !says('together'))
     for (const dimension of ['district', 'type', 'tier', 'enterprise', 'period'] as const)
       if (counts[dimension] > 1) strong.add(dimension);
-  // 迟报最多的专员
-  if (
-    isRanked &&
-    !measures.includes('specialists') &&
-    marked.marks.some(({ mark }) => mark.is === 'measure' && mark.measure === 'specialists')
-  )
-    strong.add('specialist');
+  const names = (measure: Measure): boolean =>
+    !measures.includes(measure) && marked.marks.some(({ mark }) => mark.is === 'measure' && mark.measure === measure);
+  // 迟报最多的专员, 谁负责的企业缺工最多
+  if ((isRanked && names('specialists')) || names('contacts')) strong.add('specialist');
+  // 缺工下降的企业
+  if (strong.size === 0 && marked.marks.some((m) => m.mark.is === 'change' && OF_FIRMS.test(textBehind(marked, m.to))))
+    strong.add('enterprise');
   if (strong.size === 0) {
-    const weak = asked.find((m) => m.weak && (m.by !== 'district' || isRanked || marked.thresholds.length > 0));
+    const weak = asked.find((m) => m.weak && (m.by !== 'district' || isRanked || marked.bounds.length > 0 || says('noneOf')));
     const isOfFirms =
       marked.ranks.some((r) => r.ofEnterprises) || marked.counted.some((c) => c.ofEnterprises && c.count !== counts.enterprise);
     if (weak) strong.add(isRanked && isOfFirms ? 'enterprise' : weak.by);
   }
   // 哪家没报 asks who has not, which is what the measure lists anyway.
-  const isList = measures.some((m) => m === 'outstanding' || m === 'late' || m === 'coverage');
-  if (isList && !isRanked) {
+  if (measures.some((m) => LISTS.has(m)) && !isRanked) {
     strong.delete('enterprise');
     if (!asked.some((m) => m.by === 'specialist' && m.which !== 'one')) strong.delete('specialist');
   }
-  if (counts.enterprise === 1) strong.delete('enterprise');
-  // 年度考核谁第一: districts are assessed.
-  if (measures.includes('assessment') && (strong.delete('specialist') || strong.delete('enterprise'))) strong.add('district');
+  return strong;
+}
 
-  const isSome = asked.some((m) => m.which === 'some');
-  const top = topOf(marked, isSome, [counts.district, counts.enterprise]);
-  const order = orderOf(marked, measures, ordered);
-  if (strong.size === 0 && (top !== undefined || order !== undefined))
-    strong.add(ranksBy(measures, top !== undefined, counts.district, isReporter));
-  const [threshold, second] = marked.thresholds;
-  if (second !== undefined || strong.size > 2) return null;
-  if (threshold !== undefined && strong.size === 0) strong.add('enterprise');
-  const [measure] = measures;
-  const by = DIMENSIONS.filter((d) => strong.has(d)) as [] | [Dimension] | [Dimension, Dimension];
-  return {
-    ...(by.length > 0 && { by: by.length === 1 ? by[0] : (by as [Dimension, Dimension]) }),
-    ...(top !== undefined && { top }),
-    ...(order !== undefined && { order }),
-    ...(threshold !== undefined && measure !== undefined && { threshold: { measure, over: threshold.over } }),
-  };
+const OF_FIRMS = /^的(?:企业|公司|单位)$/;
+const textBehind = ({ marks }: Marked, at: number): string =>
+  marks.flatMap(({ from, text }) => (from >= at && from <= at + 1 ? [text] : [])).join('');
+
+/** 甲乙谁缺得多: of those that are named. */
+const whoOf = (counts: ListedWords['counts']): Dimension =>
+  counts.enterprise > 1 ? 'enterprise' : counts.district > 1 ? 'district' : 'specialist';
+
+/** 平均每家; of a rate there is nothing to divide. */
+function averageOf({ marks }: Marked, measures: readonly Measure[]): Dimension | undefined {
+  const said = marks.flatMap(({ mark }) => (mark.is === 'average' ? [mark.of] : []));
+  const [of] = said;
+  if (of === undefined || measures.some((m) => RATES.has(m) || m === 'coverage')) return undefined;
+  return of ?? 'enterprise';
 }
 
 /** 前十 → 10, 最多的 → 1, but 哪几家最多 asks for no number. */
@@ -76,18 +123,32 @@ function topOf(marked: Marked, isSome: boolean, listed: readonly number[]): numb
 }
 
 /** Where more is worse, the worst are the highest. */
-const MORE_IS_WORSE = new Set<Measure>(['shortage', 'shortageRate', 'newDemand', 'outstanding', 'late', 'urgentDemands']);
+const MORE_IS_WORSE = new Set<Measure>([
+  'shortEnterprises',
+  'shortage',
+  'shortageRate',
+  'newDemand',
+  'outstanding',
+  'late',
+  'filedAt',
+  'urgentDemands',
+]);
 
-function orderOf(marked: Marked, measures: readonly Measure[], ordered: readonly ('desc' | 'asc')[]): 'desc' | 'asc' | undefined {
+function orderOf(marked: Marked, measures: readonly Measure[], ordered: readonly ('desc' | 'asc')[]): QueryReading['order'] {
   const isBadMeasure = measures[0] !== undefined && MORE_IS_WORSE.has(measures[0]);
   const orders = marked.ranks.map(({ order }) => {
     if (order === 'best') return isBadMeasure ? 'asc' : 'desc';
     if (order === 'worst') return isBadMeasure ? 'desc' : 'asc';
     return order;
   });
+  // 最高的区和最低的区
+  if (new Set(orders).size > 1) return 'both';
   const all = [...orders, ...ordered];
   if (all.length === 0) return undefined;
-  return all.includes('asc') ? 'asc' : 'desc';
+  const said = all.includes('asc') ? 'asc' : 'desc';
+  // 降得最快: the greatest fall is the lowest change.
+  const falls = !measures.includes('assessment') && marked.marks.some(({ mark }) => mark.is === 'change' && mark.way === 'down');
+  return falls ? (said === 'asc' ? 'desc' : 'asc') : said;
 }
 
 /** 前十 without saying of what are enterprises; a ranking is of districts, except within one district. */

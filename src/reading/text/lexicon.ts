@@ -43,3 +43,21 @@ export function longestWord<T>(
   }
   return found;
 }
+
+/** All words that begin at `at`, the longest first; otherwise as `longestWord`. */
+export function wordsAt<T>(lexicon: Lexicon<T>, { text, gaps }: Pick<Folded, 'text' | 'gaps'>, at: number): readonly Found<T>[] {
+  let node: Node<T> | undefined = lexicon;
+  let found: Found<T>[] | null = null;
+  for (let i = at; i < text.length; i++) {
+    if (i > at && (gaps[i] as number) >= GAP.tab) break;
+    node = node.next.get(text[i] as string);
+    if (node === undefined) break;
+    if (node.value !== undefined) {
+      found ??= [];
+      found.unshift({ to: i + 1, value: node.value });
+    }
+  }
+  return found ?? NOTHING;
+}
+
+const NOTHING: readonly never[] = [];

@@ -1,0 +1,102 @@
+// What can stand at each place of a question: words, names, places, people, periods, ranks, bounds?
+import type { Person } from '../../domain/people.ts';
+import type { Named } from '../names/named.ts';
+import { peopleByName } from '../names/people.ts';
+import { placesOf } from '../names/places.ts';
+import { findPeriods, type PeriodSpan } from '../periods/periods.ts';
+import type { ReadingContext } from '../reading.ts';
+import { longestWord, wordsAt } from '../text/lexicon.ts';
+import type { Folded } from '../text/text.ts';
+import { type Bounded, boundAt, type Span, type Streak, streakAt } from './bounds.ts';
+import { COST } from './costs.ts';
+import { type ComparisonRead, type Counted, comparisonAt, countedAt, type Rank, rankAt } from './figures.ts';
+import type { QuestionMark } from './mark.ts';
+import { QUESTION_WORDS } from './words.ts';
+
+/** One way to read a stretch of the folded text. */
+export type Edge = Span & {
+  readonly cost: number;
+  readonly means:
+    | { readonly kind: 'mark'; readonly mark: QuestionMark }
+    | { readonly kind: 'name'; readonly named: Named }
+    | { readonly kind: 'place'; readonly districts: readonly string[] }
+    | { readonly kind: 'person'; readonly person: Person }
+    | { readonly kind: 'period'; readonly period: PeriodSpan }
+    /** What the answer is compared with (5月比4月). */
+    | { readonly kind: 'against'; readonly period: PeriodSpan }
+    | { readonly kind: 'comparison'; readonly comparison: ComparisonRead }
+    | { readonly kind: 'rank'; readonly rank: Rank }
+    | { readonly kind: 'bound'; readonly bound: Bounded }
+    | { readonly kind: 'streak'; readonly streak: Streak }
+    | { readonly kind: 'counted'; readonly counted: Counted }
+    | { readonly kind: 'skipped' };
+};
+
+/** Edges by where they begin. */
+export type Edges = readonly (readonly Edge[])[];
+
+/** All edges of a text; linear in it but for the regular expressions, which look ahead as far as their words are long. */
+export function edgesOf(folded: Folded, context: ReadingContext): Edges {
+  const { text } = folded;
+  const all: Edge[][] = Array.from({ length: text.length }, () => []);
+  const put = (span: Span, cost: number, means: Edge['means']) => {
+    if (span.from < span.to) all[span.from]?.push({ from: span.from, to: span.to, cost, means });
+  };
+  const names = context.names.spans(folded);
+  for (const span of names) put(span, COST.name, { kind: 'name', named: span.named });
+  for (const span of periodsBeside(folded, names, context.now)) putPeriod(text, span, put);
+  const places = placesOf(context.regions);
+  const people = peopleByName(context.people);
+  for (let at = 0; at < text.length; at++) {
+    for (const { to, value } of wordsAt(QUESTION_WORDS, folded, at)) {
+      put({ from: at, to }, to === at + 1 ? COST.character : COST.word, { kind: 'mark', mark: value });
+    }
+    const place = places.at(folded, at);
+    if (place !== null) put({ from: at, to: place.to }, COST.place, { kind: 'place', districts: place.districts });
+    const person = longestWord(people, folded, at);
+    // A name that two people share stays unread.
+    if (person?.value) put({ from: at, to: person.to }, COST.person, { kind: 'person', person: person.value });
+    putFigures(text, at, put);
+    put({ from: at, to: at + 1 }, COST.skipped, { kind: 'skipped' });
+  }
+  return all;
+}
+
+/** Periods of the whole text, and those of what stands between the names: 上周|一品 beside 上周一|品. */
+function periodsBeside(folded: Folded, names: readonly Span[], now: Date): readonly PeriodSpan[] {
+  const found = findPeriods(folded, now);
+  if (!found.some((p) => names.some((n) => n.from < p.to && p.from < n.to))) return found;
+  const isTaken = new Uint8Array(folded.text.length);
+  for (const { from, to } of names) isTaken.fill(1, from, to);
+  const text = Array.from(folded.text, (c, i) => (isTaken[i] ? '\0' : c)).join('');
+  return [...found, ...findPeriods({ ...folded, text }, now)];
+}
+
+type Put = (span: Span, cost: number, means: Edge['means']) => void;
+
+function putPeriod(text: string, period: PeriodSpan, put: Put): void {
+  put(period, COST.period, { kind: 'period', period });
+  // 5月比4月多解决了多少: what stands behind 比 is compared with.
+  if (/[比较]/.test(text[period.from - 1] ?? ''))
+    put({ from: period.from - 1, to: period.to }, COST.against, { kind: 'against', period });
+}
+
+const COMPARES = /[比较跟和与同相对]/;
+const RANKS = /[前头t倒最末垫排位第后少低小上报填交提\d一二两三四五六七八九十]/;
+const BOUNDS = /[超大多高突破>达不至最≥少低小未<≤百\d一二两三四五六七八九十百千]/;
+const STREAKS = /[连接一\d二两三四五六七八九十]/;
+const COUNTS = /[\d一二两三四五六七八九十]/;
+
+function putFigures(text: string, at: number, put: Put): void {
+  const here = text[at] as string;
+  const comparison = COMPARES.test(here) ? comparisonAt(text, at) : null;
+  if (comparison !== null) put(comparison, COST.comparison, { kind: 'comparison', comparison });
+  const rank = RANKS.test(here) ? rankAt(text, at) : null;
+  if (rank !== null) put(rank, COST.rank, { kind: 'rank', rank });
+  const bound = BOUNDS.test(here) ? boundAt(text, at) : null;
+  if (bound !== null) put(bound, COST.bound, { kind: 'bound', bound });
+  const streak = STREAKS.test(here) ? streakAt(text, at) : null;
+  if (streak !== null) put(streak, COST.streak, { kind: 'streak', streak });
+  const counted = COUNTS.test(here) ? countedAt(text, at) : null;
+  if (counted !== null) put(counted, COST.counted, { kind: 'counted', counted });
+}
