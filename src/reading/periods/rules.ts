@@ -19,8 +19,18 @@ import {
   yearNamed,
 } from './names.ts';
 
+/**
+ * What taking a text for a period costs, in the units of the parse: 14号 may be a number of a list, 5.14 a decimal, 周五 only the day somebody
+ * came; 上周 before a weekday that begins a name (上周|一品堂) is the rarer reading; what is compared with (同上周) is named, not meant.
+ */
+export const PERIOD_COSTS = { plain: 0, weekday: 1, date: 2, shortened: 1, compared: 3 } as const;
+
 /** `mean` answers null for a period that does not exist. */
-type PeriodRule = { readonly pattern: RegExp; readonly mean: (said: Said, at: Moment) => PeriodMeant | null };
+type PeriodRule = {
+  readonly pattern: RegExp;
+  readonly mean: (said: Said, at: Moment) => PeriodMeant | null;
+  readonly cost: number;
+};
 
 type Said = Readonly<Record<string, string | undefined>>;
 
@@ -28,17 +38,32 @@ const N = '(?:\\d{1,2}|[一二三四五]?十[一二三四五六七八九]?|[一�
 const YEAR = '(?:(?<year>20\\d\\d|[1-4]\\d|二[〇零][〇零一二三四五六七八九]{2}|[今本去上前明])年度?的?)?';
 const TO = '(?:到|至|-|~)';
 const WEEK = '(?:周|星期|礼拜)';
-const SHIFT = '(?<shift>上上上|上上|大上|下下|[本这当上下])';
-const SHIFTS: Readonly<Record<string, number>> = { 本: 0, 这: 0, 当: 0, 上: -1, 上上: -2, 大上: -2, 上上上: -3, 下: 1, 下下: 2 };
+const SHIFT = '(?<shift>上上上|大上上|上上|大上|(?<!一)下下|[本这当上下])';
+const SHIFTS: Readonly<Record<string, number>> = {
+  本: 0,
+  这: 0,
+  当: 0,
+  上: -1,
+  上上: -2,
+  大上: -2,
+  上上上: -3,
+  大上上: -3,
+  下: 1,
+  下下: 2,
+};
 const RELATIVE_DAYS: Readonly<Record<string, number>> = { 大前: -3, 前: -2, 昨: -1, 今: 0, 明: 1, 后: 2, 大后: 3 };
 // 上周一共, 上周三家, 上周五六个: there the numeral belongs to what follows.
 const WEEKDAY =
-  '(?<weekday>[一二三四五六日天末])(?![一二三四五六七八九十百千万几多来个家名人户共直样起般些切定位点厂区县市季类条项成分级])';
+  '(?<weekday>[一二三四五六日天末])(?![一二三四五六七八九十百千万几多个家名人户位点厂区县市季类条项成分级])(?!(?<=一)[来共直样起般些切定])';
 const weekdayOf = (said: Said): number => weekdayNumber(said.weekday as string);
 // 去年同期, 上月同期 compare; they name no period.
 const ITSELF = '(?!同期|同月|同周|同比)';
 
-const rule = (source: string, mean: PeriodRule['mean']): PeriodRule => ({ pattern: new RegExp(source, 'y'), mean });
+const rule = (source: string, mean: PeriodRule['mean'], cost: number = PERIOD_COSTS.plain): PeriodRule => ({
+  pattern: new RegExp(source, 'y'),
+  mean,
+  cost,
+});
 const week = (year: number | undefined, number: number, at: Moment): PeriodMeant | null => {
   const named = weekNamed(year, number, at);
   return named === null ? null : meanWeeks(named);
@@ -121,19 +146,27 @@ export const PERIOD_RULES: readonly PeriodRule[] = [
     const from = dateNamed(smallNumber(s.date), at);
     return from === null ? null : daysFrom(meanDays(from), from.slice(5, 7), s.date2, at);
   }),
-  rule(`(?<date>${N})[日号](?![楼线厂店矿井院库文机室仓站车炉窑桥门岗棚区坑塔栋院炼])`, (s, at) => {
-    const named = dateNamed(smallNumber(s.date), at);
-    return named === null ? null : meanDays(named);
-  }),
+  rule(
+    `(?<date>${N})[日号](?![楼线厂店矿井院库文机室仓站车炉窑桥门岗棚区坑塔栋院炼])`,
+    (s, at) => {
+      const named = dateNamed(smallNumber(s.date), at);
+      return named === null ? null : meanDays(named);
+    },
+    PERIOD_COSTS.date,
+  ),
   rule('(?<day>大前|大后|[前昨今明后])[天日]|(?<half>[今昨明])[早晚]上?', (s, at) =>
     meanDays(addDays(at.today, RELATIVE_DAYS[(s.day ?? s.half) as string] as number)),
   ),
   rule(`${SHIFT}一?个?${WEEK}${WEEKDAY}`, (s, at) => meanDays(weekdayIn(weekAway(at, shifted(s)), weekdayOf(s)))),
-  rule(`${WEEK}${WEEKDAY}`, (s, at) => {
-    const named = weekdayIn(at.week, weekdayOf(s));
-    if (at.lean === 'nearest') return meanDays(named < at.today ? addDays(named, 7) : named);
-    return meanDays(named > at.today ? addDays(named, -7) : named);
-  }),
+  rule(
+    `${WEEK}${WEEKDAY}`,
+    (s, at) => {
+      const named = weekdayIn(at.week, weekdayOf(s));
+      if (at.lean === 'nearest') return meanDays(named < at.today ? addDays(named, 7) : named);
+      return meanDays(named > at.today ? addDays(named, -7) : named);
+    },
+    PERIOD_COSTS.weekday,
+  ),
 
   // Weeks
   rule(`${YEAR}(?<month>${N})月份?的?(?:第(?<n>[1-5一二三四五])个?|最后一?个?)${WEEK}`, (s, at) => {
@@ -141,10 +174,16 @@ export const PERIOD_RULES: readonly PeriodRule[] = [
     const named = month === null ? undefined : weekOfMonth(month, s.n === undefined ? 0 : smallNumber(s.n));
     return named === undefined ? null : meanWeeks(named);
   }),
+  rule(`${SHIFT}一?个?月份?的?(?:第(?<n>[1-5一二三四五])个?|最后一?个?)${WEEK}`, (s, at) => {
+    const named = weekOfMonth(addMonths(at.month, shifted(s)), s.n === undefined ? 0 : smallNumber(s.n));
+    return named === undefined ? null : meanWeeks(named);
+  }),
   rule(`(?:${YEAR}(?<month>${N})月份?|${SHIFT}个?月)的?(?<third>[上中下])旬`, thirdOfMonth),
   rule(`${YEAR}第?(?<from>${N})周?(?:${TO}|、)第?(?<to>${N})周`, weekRange),
-  rule(`(?:(?<year>20\\d\\d)[-年]?)?w(?<from>\\d{1,2})${TO}(?:20\\d\\d-)?w?(?<to>\\d{1,2})(?!\\d)`, weekRange),
-  rule('(?:(?<year>20\\d\\d)[-年]?)?w(?<week>\\d{1,2})(?!\\d)', (s, at) => week(yearNamed(s.year, at), Number(s.week), at)),
+  rule(`(?:(?<year>20\\d\\d)[-年]?)?w(?:k|eek)?(?<from>\\d{1,2})${TO}(?:20\\d\\d-)?w?(?<to>\\d{1,2})(?!\\d)`, weekRange),
+  rule('(?:(?<year>20\\d\\d)[-年]?)?w(?:k|eek)?(?<week>\\d{1,2})(?!\\d)周?', (s, at) =>
+    week(yearNamed(s.year, at), Number(s.week), at),
+  ),
   rule(`${YEAR}第(?<week>\\d{1,4}|${N})个?${WEEK}`, (s, at) => week(yearNamed(s.year, at), smallNumber(s.week), at)),
   // 三周 and 3周 are lengths of time; 19周 is a week's number.
   rule(`${YEAR}(?<week>${N})周(?![内前后多岁])`, (s, at) =>
@@ -157,6 +196,12 @@ export const PERIOD_RULES: readonly PeriodRule[] = [
   rule('(?:最近|近|过去)(?:一|1)个月', (_, at) => meanWeeks(weekAway(at, -3), at.week)),
   rule(`(?:最近|近|过去)(?<n>${N})个?月`, (s, at) => meanMonths(addMonths(at.month, 1 - smallNumber(s.n)), at.month)),
   rule(`${SHIFT}一?个?${WEEK}${ITSELF}`, (s, at) => meanWeeks(weekAway(at, shifted(s)))),
+  // 上期 is the week before; which one 前周 and 那周 mean nobody can tell, but not this one.
+  rule(`${SHIFT}一?期(?!间|限|望|货|刊|待|权|房|末|初|货|满|工)`, (s, at) => meanWeeks(weekAway(at, shifted(s)))),
+  rule(
+    `(?:(?<![之以目此先从日年月周天])前|头一?个?|那一?个?)${WEEK}(?!度|期|围|边|到|年|报表|报告)|第(?:\\d{1,4}|${N})期`,
+    () => null,
+  ),
 
   // Quarters and half years
   rule(`${YEAR}第?(?<n>[1-4一二三四])个?季度`, (s, at) => monthsFrom(yearNamed(s.year, at), smallNumber(s.n) * 3 - 2, 3, at)),
