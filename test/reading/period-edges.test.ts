@@ -1,7 +1,8 @@
 // Is every word for a week found whole, whatever stands beside it, and every second way to read it offered?
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPeriods, periodEdges } from '../../src/reading/periods/periods.ts';
+import { periodEdges } from '../../src/reading/periods/period-edges.ts';
+import { findPeriods } from '../../src/reading/periods/periods.ts';
 import { foldText } from '../../src/reading/text/text.ts';
 
 const NOW = new Date('2021-06-03T10:00:00+08:00'); // Thursday of 2021-W22
@@ -106,6 +107,12 @@ describe('a week', () => {
     ['前周缺5', ['前周=?/0']],
   ])('%s can be read as %j', (text, ways) => {
     expect(shown(text)).toEqual(ways);
+  });
+
+  it('is not cut out of a name that follows it', () => {
+    const f = foldText('上周一品堂缺多少');
+    expect(findPeriods(f, NOW, 'begun', [{ from: 2, to: 5 }]).map(({ from, to }) => [from, to])).toEqual([[0, 2]]);
+    expect(findPeriods(f, NOW).map(({ from, to }) => [from, to])).toEqual([[0, 3]]);
   });
 
   it.each([

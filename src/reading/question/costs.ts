@@ -10,6 +10,8 @@ export const COST = {
   streak: 0.6,
   name: 0.7,
   period: 0.75,
+  /** 上周|一品 beside 上周一|品. */
+  secondPeriod: 0.85,
   rank: 0.8,
   bound: 0.85,
   counted: 0.9,

@@ -3,7 +3,7 @@ import type { Person } from '../../domain/people.ts';
 import type { Named } from '../names/named.ts';
 import { peopleByName } from '../names/people.ts';
 import { placesOf } from '../names/places.ts';
-import { findPeriods, type PeriodSpan } from '../periods/periods.ts';
+import { type PeriodEdge, type PeriodSpan, periodEdges } from '../periods/period-edges.ts';
 import type { ReadingContext } from '../reading.ts';
 import { longestWord, wordsAt } from '../text/lexicon.ts';
 import type { Folded } from '../text/text.ts';
@@ -42,9 +42,8 @@ export function edgesOf(folded: Folded, context: ReadingContext): Edges {
   const put = (span: Span, cost: number, means: Edge['means']) => {
     if (span.from < span.to) all[span.from]?.push({ from: span.from, to: span.to, cost, means });
   };
-  const names = context.names.spans(folded);
-  for (const span of names) put(span, COST.name, { kind: 'name', named: span.named });
-  for (const span of periodsBeside(folded, names, context.now)) putPeriod(text, span, put);
+  for (const span of context.names.spans(folded)) put(span, COST.name, { kind: 'name', named: span.named });
+  for (const period of periodEdges(folded, context.now)) putPeriod(text, period, put);
   const places = placesOf(context.regions);
   const people = peopleByName(context.people);
   for (let at = 0; at < text.length; at++) {
@@ -62,20 +61,12 @@ export function edgesOf(folded: Folded, context: ReadingContext): Edges {
   return all;
 }
 
-/** Periods of the whole text, and those of what stands between the names: 上周|一品 beside 上周一|品. */
-function periodsBeside(folded: Folded, names: readonly Span[], now: Date): readonly PeriodSpan[] {
-  const found = findPeriods(folded, now);
-  if (!found.some((p) => names.some((n) => n.from < p.to && p.from < n.to))) return found;
-  const isTaken = new Uint8Array(folded.text.length);
-  for (const { from, to } of names) isTaken.fill(1, from, to);
-  const text = Array.from(folded.text, (c, i) => (isTaken[i] ? '\0' : c)).join('');
-  return [...found, ...findPeriods({ ...folded, text }, now)];
-}
-
 type Put = (span: Span, cost: number, means: Edge['means']) => void;
 
-function putPeriod(text: string, period: PeriodSpan, put: Put): void {
-  put(period, COST.period, { kind: 'period', period });
+function putPeriod(text: string, period: PeriodEdge, put: Put): void {
+  // 同上周, 比上周 name none.
+  if (period.how === 'compared') return;
+  put(period, period.how === 'second' ? COST.secondPeriod : COST.period, { kind: 'period', period });
   // 5月比4月多解决了多少: what stands behind 比 is compared with.
   if (/[比较]/.test(text[period.from - 1] ?? ''))
     put({ from: period.from - 1, to: period.to }, COST.against, { kind: 'against', period });

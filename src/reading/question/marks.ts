@@ -1,7 +1,7 @@
 // What do the words of a question say, one by one, and which of them are not understood?
 import type { Person } from '../../domain/people.ts';
 import type { Named } from '../names/named.ts';
-import type { PeriodSpan } from '../periods/periods.ts';
+import type { PeriodSpan } from '../periods/period-edges.ts';
 import type { ReadingContext } from '../reading.ts';
 import type { Folded } from '../text/text.ts';
 import type { Bounded, Span, Streak } from './bounds.ts';

@@ -21,7 +21,8 @@ export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
   const table = readTable(f, context);
   if (table !== null) return table;
   const { names, own, now } = context;
-  const tokens = reportTokens(f, { names: names.spans(f, own), periods: findPeriods(f, now), week: weekOf(now) });
+  const spans = names.spans(f, own);
+  const tokens = reportTokens(f, { names: spans, periods: findPeriods(f, now, 'begun', spans), week: weekOf(now) });
   const items = reportItems(f, tokens, { find: remembering(names.find), isEmpty: names.isEmpty, own });
   if (typeof items === 'string') return { kind: items };
   if (items.some((item) => item.kind === 'when' && item.when.kind === 'impossible')) return { kind: 'doubtful' };
