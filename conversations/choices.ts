@@ -25,7 +25,7 @@ export const choiceWords = {
   headcount: '在岗',
   none: '无缺工',
   same: '同上周',
-  tiers: { general: '普工', skilled: '技工', senior: '高级技工', total: '' },
+  tiers: { general: '普工', skilled: '技工', senior: '高级技工' },
   top: '前{count}',
   ascending: '由低到高',
   descending: '由高到低',

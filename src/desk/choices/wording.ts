@@ -74,7 +74,7 @@ function entryWorded(entry: ReportEntry, nameOf: (id: string) => string | null):
 
 const figuresWorded = (figures: SpokenFigures): string =>
   (['general', 'skilled', 'senior', 'total'] as const)
-    .flatMap((tier) => (figures[tier] === undefined ? [] : [`${w.tiers[tier]}${figures[tier]}`]))
+    .flatMap((tier) => (figures[tier] === undefined ? [] : [`${tier === 'total' ? '' : w.tiers[tier]}${figures[tier]}`]))
     .join('');
 
 /** 上周, 第20周, 2020年第53周. */
