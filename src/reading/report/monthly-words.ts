@@ -1,6 +1,6 @@
 // Which words of a month's return name a programme, one of its figures, or neither?
 import { type FigureKey, PROGRAMMES, type Programme, programmeFigures } from '../../domain/programmes.ts';
-import { HEDGES } from '../numbers/amounts.ts';
+import { HEDGES } from '../numbers/hedges.ts';
 import { buildLexicon, type Lexicon } from '../text/lexicon.ts';
 import { PROGRAMME_WORDS } from '../words/programme-words.ts';
 

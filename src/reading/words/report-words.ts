@@ -1,6 +1,6 @@
 // Which words of a report mean what?
 import { SKILL_TIERS, type SkillTier } from '../../domain/tiers.ts';
-import { HEDGES } from '../numbers/amounts.ts';
+import { HEDGES } from '../numbers/hedges.ts';
 import { buildLexicon } from '../text/lexicon.ts';
 import { FIELD_WORDS } from './predicates.ts';
 import { TIER_WORDS } from './tiers.ts';
