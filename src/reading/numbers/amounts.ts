@@ -1,11 +1,11 @@
 // Where does a message state a number of people, and is it exact? (domain §5.3)
 import { buildLexicon, longestWord } from '../text/lexicon.ts';
 import { type Folded, foldText, GAP } from '../text/text.ts';
-import { joinedEnd, perEnd } from './beside.ts';
+import { BEGINS_JOINT, joinedEnd, perEnd } from './beside.ts';
 import { type Boundary, type Core, coreAt, isLetter, lettersEnd } from './core.ts';
 import { FOR_EACH, HEDGES, HEDGES_AT_END, HEDGES_BEHIND, NO_HEDGES_BEHIND, noNumberAt, VAGUE_QUANTITIES } from './hedges.ts';
-import { isNumeralAt, isNumeralCharacter, numeralEnd } from './numerals.ts';
-import { type Unit, unitAt } from './units.ts';
+import { isNumeralAt, isNumeralCharacter } from './numerals.ts';
+import { BEGINS_UNIT, type CountedBy, unitAt } from './units.ts';
 
 /** A number as it stands in a message, with its counting word (人 名 个 …) and what makes it inexact. A numeral is never cut: what stands together is one amount, exact or not. */
 export type Amount = {
@@ -28,6 +28,15 @@ export type Amount = {
   readonly isPlus?: true;
 };
 
+/** With what anything begins that matters behind a number; most numbers have none of it. */
+const GOES_ON: ReadonlySet<string> = new Set([
+  ...BEGINS_UNIT,
+  ...BEGINS_JOINT,
+  ...HEDGES_BEHIND.next.keys(),
+  ...HEDGES_AT_END.next.keys(),
+  '(',
+]);
+
 const nowhere: Boundary = () => false;
 
 const MINUS_OR_PLUS = new Set(['-', '负', '+']);
@@ -45,8 +54,10 @@ export function amountAt(f: Folded, at: number, boundary: Boundary = nowhere): A
   const isNumeral = isNumeralAt(text, at);
   const before = at > 0 && gaps[at] === GAP.none ? (text[at - 1] as string) : '';
   if (!isNumeral) return unspelledAt(f, at, c, before, boundary);
-  const vague = noNumberAt(f, at) ? null : longestWord(VAGUE_QUANTITIES, f, at);
-  const core = fractionAt(f, at, boundary) ?? coreAt(f, at, boundary);
+  if (isInside(f, at, before)) return null;
+  const vague = VAGUE_QUANTITIES.next.has(c) && !noNumberAt(f, at) ? longestWord(VAGUE_QUANTITIES, f, at) : null;
+  const bare = coreAt(f, at, boundary);
+  const core = fractionAt(f, bare?.to ?? at + 1, boundary) ?? bare;
   if (vague !== null && vague.to >= (core?.to ?? 0)) return completed(f, at, { to: vague.to, value: null }, boundary);
   if (core === null) return null;
   // .5 is no 5.
@@ -77,11 +88,18 @@ function unspelledAt(f: Folded, at: number, c: string, before: string, boundary:
   return vague && completed(f, at, { to: vague.to, value: null }, boundary);
 }
 
-/** 三分之一, 十分之三, 百分之五. */
-function fractionAt(f: Folded, at: number, boundary: Boundary): Core | null {
-  const end = numeralEnd(f.text, at, f.text.length);
-  if (!f.text.startsWith('分之', end)) return null;
-  const part = coreAt(f, end + 2, boundary)?.to ?? (f.text[end + 2] === '几' ? end + 3 : null);
+/** Whether the numeral character at `at` is in the middle of a numeral, where none begins, whoever asks. One Chinese sign before may be the end of a name. */
+function isInside({ text, gaps }: Folded, at: number, before: string): boolean {
+  if (before === '') return false;
+  const c = text[at] as string;
+  if (c >= '0' && c <= '9' && before >= '0' && before <= '9') return true;
+  return gaps[at - 1] === GAP.none && isNumeralCharacter(before) && isNumeralCharacter(text[at - 2]);
+}
+
+/** 三分之一, 十分之三, 百分之五: where 分之 stands at `over`. */
+function fractionAt(f: Folded, over: number, boundary: Boundary): Core | null {
+  if (!f.text.startsWith('分之', over)) return null;
+  const part = coreAt(f, over + 2, boundary)?.to ?? (f.text[over + 2] === '几' ? over + 3 : null);
   return part === null ? null : { to: part, value: null };
 }
 
@@ -128,24 +146,26 @@ function completed(f: Folded, from: number, core: Core, boundary: Boundary): Amo
   const numberless = otherNumberEnd(f, from, to);
   if (numberless !== null) return { from, to: numberless, quoteTo: numberless, kind: 'other' };
   if (isFree() && gaps[to] === GAP.none && isLetter(text[to])) inexact(lettersEnd(f, to, boundary));
-  while (joined());
-  hedged();
-  const unit = isFree() ? unitAt(f, to) : null;
-  // 百十来号 are people, 5号 is a day.
-  if (vague && unit?.kind === 'thing' && unit.to === to + 1 && text[to] === '号') to = unit.to;
-  else if (unit?.kind === 'thing') {
-    return other(unit.to);
-  } else if (unit?.kind === 'group') inexact(groupEnd(f, unit, boundary));
-  else if (unit?.kind === 'people') {
-    counted();
-    while (joined()) counted();
-    // 5人×2班
-    const shared = vague && isFree() ? unitAt(f, to) : null;
-    if (shared?.kind === 'group' || shared?.kind === 'thing') inexact(shared.to);
+  if (isFree() && GOES_ON.has(text[to] as string)) {
+    while (joined());
     hedged();
-    counted();
+    const unit = isFree() ? unitAt(f, to) : null;
+    // 百十来号 are people, 5号 is a day.
+    if (vague && unit?.kind === 'thing' && unit.to === to + 1 && text[to] === '号') to = unit.to;
+    else if (unit?.kind === 'thing') {
+      return other(unit.to);
+    } else if (unit?.kind === 'group') inexact(groupEnd(f, unit, boundary));
+    else if (unit?.kind === 'people') {
+      counted();
+      while (joined()) counted();
+      // 5人×2班
+      const shared = vague && isFree() ? unitAt(f, to) : null;
+      if (shared?.kind === 'group' || shared?.kind === 'thing') inexact(shared.to);
+      hedged();
+      counted();
+    }
+    if (isFree() && inexact(perEnd(f, to, isCounted))) hedged();
   }
-  if (isFree() && inexact(perEnd(f, to, isCounted))) hedged();
   const base = { from, to, quoteTo, ...(isCounted && { isCounted: true as const }) };
   if (value === null || vague)
     return { ...base, kind: 'vague', ...(isPlus && value !== null && { value, isPlus: true as const }) };
@@ -154,7 +174,7 @@ function completed(f: Folded, from: number, core: Core, boundary: Boundary): Amo
 }
 
 /** 两车人, 一个班的普工; and a number for one of several groups: 一班3个. */
-function groupEnd(f: Folded, unit: Unit, boundary: Boundary): number {
+function groupEnd(f: Folded, unit: CountedBy, boundary: Boundary): number {
   const { text } = f;
   const people = /^的?(?:工人|人)/.exec(text.slice(unit.to, unit.to + 3))?.[0].length ?? 0;
   const to = unit.to + people;

@@ -33,12 +33,9 @@ export function lettersEnd({ text, gaps }: Folded, at: number, boundary: Boundar
  * could mean two and means none. Blanks part numbers, but where Chinese signs stand one by one, as in 二 十 一, or 零 or a bare unit follows.
  */
 export function coreAt(f: Folded, at: number, boundary: Boundary): Core | null {
-  const { text, gaps } = f;
+  const { text } = f;
   if (!isNumeralAt(text, at) || noNumberAt(f, at)) return null;
-  let limit = at + 1;
-  while (limit < text.length && gaps[limit] === GAP.none && (isNumeralAt(text, limit) || /[.,，]/.test(text[limit] as string)))
-    limit++;
-  const end = numeralEnd(text, at, limit);
+  const end = numeralEnd(text, at, stretchEnd(f, at));
   const spaced = spacedAt(f, at, end, boundary);
   if (spaced !== null) return spaced;
   let stop = at + 1;
@@ -55,6 +52,17 @@ export function coreAt(f: Folded, at: number, boundary: Boundary): Core | null {
     if (numeralValue(text.slice(at, to)) !== null) return { to: boundary(stop) ? stop : end, value: null };
   }
   return { to: stop, value };
+}
+
+/** Where what stands together with the numeral at `at` ends: numeral signs, points, and commas before three digits. */
+function stretchEnd({ text, gaps }: Folded, at: number): number {
+  let to = at + 1;
+  while (to < text.length && gaps[to] === GAP.none) {
+    const isComma = text[to] === ',' || text[to] === '，';
+    if (!isNumeralAt(text, to) && text[to] !== '.' && !(isComma && /^\d{3}/.test(text.slice(to + 1, to + 4)))) break;
+    to++;
+  }
+  return to;
 }
 
 /** A numeral written with blanks between its signs; null where what follows the blank is a number of its own (1 200, 二十 一). `end`: of the first piece. */
