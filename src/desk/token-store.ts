@@ -4,6 +4,9 @@ import type { Clock } from './ports.ts';
 /** `leftMs`: how much longer it is kept. */
 export type KeptToken = { readonly token: string; readonly leftMs: number };
 
+/** WeCom's number, and how much longer nobody asks again. */
+type TokenRefusal = { readonly errcode: number; readonly leftMs: number };
+
 /**
  * One token a name, and one right to fetch the next. A right that was granted and not given back runs out by itself, and until
  * then nobody fetches: that is also how a failed fetch makes every process wait. Problems: threads.away.
@@ -17,8 +20,8 @@ export interface TokenStore {
   put(name: string, owner: string, token: string, lifeMs: number): Promise<void>;
   /** Makes the right run out `leaseMs` from now, where it is still `owner`'s; `errcode`: WeCom's number where it refused our settings. */
   hold(name: string, owner: string, leaseMs: number, errcode: number | null): Promise<void>;
-  /** The number for which nobody may fetch now; null where it is for another reason, or not so. */
-  refusal(name: string): Promise<number | null>;
+  /** Why nobody may fetch now, and how much longer; null where it is for another reason, or not so. */
+  refusal(name: string): Promise<TokenRefusal | null>;
   /** Forgets the token if it is still this one: a newer one stays. */
   drop(name: string, token: string): Promise<void>;
 }
@@ -56,7 +59,8 @@ export function memoryTokenStore(clock: Clock): TokenStore {
       if (held(rights, name) === owner) keep(rights, name, owner, leaseMs, errcode);
     },
     async refusal(name) {
-      return found(rights, name)?.errcode ?? null;
+      const right = found(rights, name);
+      return right === null || right.errcode === null ? null : { errcode: right.errcode, leftMs: right.until - now() };
     },
     async drop(name, token) {
       if (held(tokens, name) === token) tokens.delete(name);

@@ -48,7 +48,10 @@ export function embeddedTokenStore(state: StateStore, clock: Clock): TokenStore 
     async hold(name, owner, leaseMs, errcode) {
       if (ownerOf(name) === owner) rights.set(name, { owner, until: now() + leaseMs, errcode });
     },
-    refusal: async (name) => rightTo(name)?.errcode ?? null,
+    async refusal(name) {
+      const right = rightTo(name);
+      return right === null || right.errcode === null ? null : { errcode: right.errcode, leftMs: right.until - now() };
+    },
     drop: (name, token) =>
       inTurn(async () => {
         if ((await tokenOf(name))?.token === token) await state.write([{ key: tokenKey(name), value: null }]);

@@ -24,11 +24,11 @@ if tonumber(ARGV[2]) <= 0 then return redis.call('DEL', KEYS[1]) end
 redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[2])
 return 1`;
 
-/** KEYS: token. Its text and what is left of its life in ms. */
+/** KEYS: token or right. Its text and what is left of its life in ms. */
 const GET = `
-local token = redis.call('GET', KEYS[1])
-if not token then return nil end
-return {token, redis.call('PTTL', KEYS[1])}`;
+local text = redis.call('GET', KEYS[1])
+if not text then return nil end
+return {text, redis.call('PTTL', KEYS[1])}`;
 
 /** KEYS: token. ARGV: the token to forget. */
 const DROP = `
@@ -39,7 +39,7 @@ type Scripts = {
   claimToken(right: string, owner: string, leaseMs: number): Promise<0 | 1>;
   putToken(right: string, token: string, owner: string, value: string, lifeMs: number): Promise<0 | 1>;
   holdToken(right: string, owner: string, leaseMs: number, holder: string): Promise<0 | 1>;
-  getToken(token: string): Promise<readonly [string, number] | null>;
+  getKept(key: string): Promise<readonly [string, number] | null>;
   dropToken(token: string, value: string): Promise<0 | 1>;
 };
 
@@ -56,13 +56,13 @@ export function redisTokenStore(redis: Redis): TokenStore {
   redis.defineCommand('claimToken', { numberOfKeys: 1, lua: CLAIM });
   redis.defineCommand('putToken', { numberOfKeys: 2, lua: PUT });
   redis.defineCommand('holdToken', { numberOfKeys: 1, lua: HOLD });
-  redis.defineCommand('getToken', { numberOfKeys: 1, lua: GET });
+  redis.defineCommand('getKept', { numberOfKeys: 1, lua: GET });
   redis.defineCommand('dropToken', { numberOfKeys: 1, lua: DROP });
   const scripts = redis as Redis & Scripts;
 
   return {
     async get(name) {
-      const found = await answered(scripts.getToken(tokenOf(name)));
+      const found = await answered(scripts.getKept(tokenOf(name)));
       return found && { token: found[0], leftMs: found[1] };
     },
     claim: async (name, owner, leaseMs) => (await answered(scripts.claimToken(rightOf(name), owner, leaseMs))) === 1,
@@ -73,8 +73,9 @@ export function redisTokenStore(redis: Redis): TokenStore {
       await answered(scripts.holdToken(rightOf(name), owner, leaseMs, errcode === null ? owner : refusedFor(errcode)));
     },
     async refusal(name) {
-      const number = REFUSED.exec((await answered(redis.get(rightOf(name)))) ?? '')?.[1];
-      return number === undefined ? null : Number(number);
+      const [holder = '', leftMs = 0] = (await answered(scripts.getKept(rightOf(name)))) ?? [];
+      const number = REFUSED.exec(holder)?.[1];
+      return number === undefined ? null : { errcode: Number(number), leftMs };
     },
     async drop(name, token) {
       await answered(scripts.dropToken(tokenOf(name), token));

@@ -41,7 +41,7 @@ type Pause = { readonly first: number; readonly most: number };
 /** After a failure nobody asks for so long, twice as long each time. Wrong secrets get the whole address banned for an hour. */
 const PAUSES: Readonly<Record<'secret' | 'setting' | 'throttled' | 'passing', Pause>> = {
   secret: { first: 60_000, most: 600_000 },
-  setting: { first: 10_000, most: 120_000 },
+  setting: { first: 5_000, most: 60_000 },
   throttled: { first: 60_000, most: 600_000 },
   passing: { first: 500, most: 5_000 },
 };
@@ -106,8 +106,8 @@ export function accessToken({ store, name, ask, sleep }: AccessTokenOptions): Ac
         return kept.token;
       }
       if (mine) return fetched(owner);
-      const errcode = await store.refusal(name);
-      if (errcode !== null) throw new Problem('wecom.configuration', { call: 'gettoken', errcode, everything: true });
+      const refusal = await store.refusal(name);
+      if (refusal !== null) throw new Problem('wecom.configuration', { call: 'gettoken', everything: true, ...refusal });
     }
     throw new Problem('wecom.token', { why: 'asked for elsewhere, or in vain a moment ago' });
   };

@@ -90,7 +90,10 @@ describe.each(kinds)('a token store %s', (_, open) => {
     await store.claim(name, 'a', LONG);
     expect(await store.refusal(name)).toBeNull();
     await store.hold(name, 'a', 400, 40001);
-    expect(await store.refusal(name)).toBe(40001);
+    const told = await store.refusal(name);
+    expect(told?.errcode).toBe(40001);
+    expect(told?.leftMs).toBeLessThanOrEqual(400);
+    expect(told?.leftMs).toBeGreaterThan(0);
     expect(await store.claim(name, 'b', LONG)).toBe(false);
     await pause(500);
     expect(await store.refusal(name)).toBeNull();

@@ -77,7 +77,7 @@ describe('the token', () => {
 
   test.each<[string, Forced, string, number]>([
     ['a wrong secret', { errcode: 40001 }, 'wecom.configuration', 60],
-    ['an address that is not trusted', { errcode: 60020 }, 'wecom.configuration', 10],
+    ['an address that is not trusted', { errcode: 60020 }, 'wecom.configuration', 5],
     ['too many calls', { errcode: 45009 }, 'wecom.throttled', 60],
     ['a busy platform', { errcode: -1 }, 'wecom.throttled', 0.5],
     ['a cut line', 'cut', 'wecom.away', 0.5],

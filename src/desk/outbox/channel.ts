@@ -28,8 +28,8 @@ type Awaited = {
 /** Refused to so many persons in a row it is not about one of them: the others need not be tried. */
 const STOPPED_AT = 3;
 const FIRST_PAUSE_MS = 10_000;
-/** A trusted address works about a minute after it was listed; one call in two minutes harms nobody. */
-const MOST_PAUSE_MS = 120_000;
+/** A trusted address works about a minute after it was listed; one call a minute harms nobody. */
+const MOST_PAUSE_MS = 60_000;
 /** What concerns one person alone comes and goes with every message of theirs. */
 const TOLD_AGAIN_MS = 3_600_000;
 
@@ -100,8 +100,13 @@ export function openChannel(log: Log, onRestored: (errcodes: readonly number[]) 
       tell(trouble, problem, now.getTime());
       // Those that were on their way together are one try.
       if (!isStopped() || now.getTime() < nextTry) return;
-      if (wasStopped) pause = Math.min(pause * 2, MOST_PAUSE_MS);
-      nextTry = now.getTime() + pause;
+      const { leftMs } = problem.details;
+      // Nobody was asked: when somebody may be is known.
+      if (typeof leftMs === 'number') nextTry = now.getTime() + leftMs;
+      else {
+        if (wasStopped) pause = Math.min(pause * 2, MOST_PAUSE_MS);
+        nextTry = now.getTime() + pause;
+      }
     },
 
     unsure(now) {

@@ -127,12 +127,16 @@ const NOT_TAKEN: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'threads.away',
   'database.away',
 ]);
-const PAUSES: Partial<Readonly<Record<ProblemCode, number>>> = { 'wecom.throttled': 60_000, 'wecom.configuration': 10_000 };
+const PAUSES: Partial<Readonly<Record<ProblemCode, number>>> = {
+  'wecom.throttled': 60_000,
+  'wecom.configuration': 10_000,
+  'wecom.token': 1_000,
+};
 const PAUSE_MS = 3_000;
 /** A token or a connection that could not be had has nothing to do with the row: it does not wait much longer than the trouble lasts. */
 const MOST_UNSENT_MS = 60_000;
 /** Of a channel that is stopped one message at a time is tried; those that were wait no longer than this once it is open again. */
-const MOST_STOPPED_MS = 120_000;
+const MOST_STOPPED_MS = 60_000;
 /** What never expires does not wait for a setting for ever; `npm run outbox -- retry` sends it all the same. */
 const MOST_CONFIGURATION_MS = 7 * 86_400_000;
 

@@ -36,8 +36,8 @@ describe('a setting that makes WeCom refuse every message', () => {
     openOutbox(deps);
     await time.pass(2 * HOUR - SECOND);
     expect(ledger.rows.every((r) => r.state === 'due')).toBe(true);
-    // 16 at once, then ever more rarely, one in two minutes at most.
-    expect(tries.length).toBeLessThan(16 + 70);
+    // 16 at once, then ever more rarely, one a minute at most.
+    expect(tries.length).toBeLessThan(16 + 130);
     expect(told()).toHaveLength(1);
     await time.pass(5 * MINUTE);
     expect(
@@ -48,13 +48,13 @@ describe('a setting that makes WeCom refuse every message', () => {
     expect(states().at(-1)).toBe(`due wecom.configuration ${errcode}`);
   });
 
-  test('set right after hours: the first one through opens the door for all within two minutes', async () => {
+  test('set right after hours: the first one through opens the door for all within about a minute', async () => {
     const { time, ledger, messenger, deps } = world((at) => (at < 5 * HOUR ? 40056 : 0));
     await ledger.plan(people(60).map((p) => nudge(p, { expiresAt: null })));
     openOutbox(deps);
-    await time.pass(5 * HOUR + 2 * MINUTE + 30 * SECOND);
+    await time.pass(5 * HOUR + MINUTE + 30 * SECOND);
     expect(messenger.shown.length).toBeGreaterThan(50);
-    await time.pass(2 * MINUTE);
+    await time.pass(MINUTE);
     expect(messenger.shown.map((s) => s.person).sort()).toEqual(people(60));
   });
 
@@ -64,7 +64,7 @@ describe('a setting that makes WeCom refuse every message', () => {
     openOutbox(deps);
     await time.pass(HOUR);
     expect(tries.length).toBeGreaterThan(20);
-    expect(tries.length).toBeLessThan(45);
+    expect(tries.length).toBeLessThan(75);
     await time.pass(3 * MINUTE);
     expect(messenger.shown).toHaveLength(1);
     expect(told().map((e) => e.name)).toEqual(['problem', 'channel.restored']);
