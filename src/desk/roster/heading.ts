@@ -19,11 +19,19 @@ const MOST_OF_A_TITLE = 200;
 const BRACKETED = /[([{【〔〖《「『<][^)\]}】〕〗》」』>]*[)\]}】〕〗》」』>]/gu;
 const UNCLOSED = /[([{【〔〖《「『<].*$/u;
 const MARKS = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
+/** `6.用工规模`, `三、简称`. */
+const ORDINAL = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、):]/u;
 const DEMANDS = /^(?:必填项?|选填项?|可不填)|(?:必填项?|选填项?|可不填)$/gu;
 
 /** `*企业名称`, `【必填】企业名称：` and `级别（省/市/区县）` without what is hung on them: marks, brackets, 必填, blanks and line ends. */
 const titleOf = (text: string): string =>
-  fold(text).replace(BRACKETED, '').replace(UNCLOSED, '').replace(MARKS, '').replace(DEMANDS, '').replace(MARKS, '');
+  fold(text)
+    .replace(ORDINAL, '')
+    .replace(BRACKETED, '')
+    .replace(UNCLOSED, '')
+    .replace(MARKS, '')
+    .replace(DEMANDS, '')
+    .replace(MARKS, '');
 
 /** The row among the first ten that holds most of the titles. */
 export function findHeading(sheet: Sheet, titles: readonly string[]): Heading {

@@ -8,12 +8,14 @@ import { foldText } from '../../reading/text/text.ts';
 import { REPORT_WORDS } from '../../reading/words/report-words.ts';
 import { ALSO_SPOKEN } from '../../reading/words/spoken.ts';
 
-/** What stands for nothing, folded. */
-const NOTHING =
-  '无 暂无 没有 没 空 空白 缺 暂缺 不详 不明 未知 待定 待补 待补充 待填 待核 待核实 待查 未定 暂未定 暂未确定 略 无无 无简称 没有简称 无别名 暂无简称 n/a';
+/** What stands for nothing, folded: words, and 无 or 未填 with what may be said around it. */
+const NOTHING = '空 空白 缺 暂缺 待定 待补 待补充 待填 待核 待核实 待查 未定 暂未定 暂未确定 略 无无 n/a';
+const NONE =
+  /^(?:暂时|暂|目前|现|尚|还|均|都)?(?:无|没有|没|未有|未填写?|没填写?|不填写?|未登记|未确定|未知|不知道|不详|不明确?|不清楚|不适用|不存在|不需要|不用)(?:的|此|该)?(?:企业)?(?:简称|别名|别称|项|内容|信息|资料)?$/u;
 /** What points elsewhere, folded, which a reader of one cell cannot follow, and letters that might as well be an account. */
-const ELSEWHERE =
-  '同上 同左 同右 同下 同前 同名 同全称 同企业名称 同单位名称 见上 见全称 如上 〃 简称 别名 企业简称 全称 企业名称 na null none nil undefined x xx xxx';
+const ELSEWHERE = '〃 同名 na null none nil undefined x xx xxx';
+const POINTER =
+  /^(?:(?:同|见|如|参见|详见|按)(?:以|上|下|左|右|前|后)?(?:上|下|左|右|面|行|列|格|栏|表)?|(?:同|见|如|即|用)?(?:企业|单位|公司|注册|执照)?(?:全称|全名|名称|简称|别名))$/u;
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const NOTHING_WORDS = setOf(NOTHING);
 const SPOKEN: ReadonlySet<string> = new Set(ALSO_SPOKEN);
@@ -30,13 +32,14 @@ const MOST_OF_NOTHING = 40;
 export const saysNothing = (text: string): boolean => text.length <= MOST_OF_NOTHING && isNothing(text);
 
 const isNothing = (text: string): boolean =>
-  withoutMarks(text) === '' || NOTHING_WORDS.has(bare(text)) || NOTHING_WORDS.has(withoutMarks(text));
+  withoutMarks(text) === '' || [bare(text), withoutMarks(text)].some((word) => NOTHING_WORDS.has(word) || NONE.test(word));
 
 /** That, 同上 or a bare number: whatever it says, it is nobody's name. */
 export const isPlaceholder = (text: string): boolean =>
   saysNothing(text) || (text.length <= MOST_OF_NOTHING && isElsewhere(text));
 
-const isElsewhere = (text: string): boolean => PLACEHOLDERS.has(withoutMarks(text)) || /^\d+$/u.test(withoutMarks(text));
+const isElsewhere = (text: string): boolean =>
+  PLACEHOLDERS.has(withoutMarks(text)) || POINTER.test(withoutMarks(text)) || /^\d+$/u.test(withoutMarks(text));
 
 export type NoName = 'placeholder' | 'word' | 'place';
 

@@ -58,8 +58,21 @@ describe('short names that are none', () => {
       '“区域”表没有采用的简称（是填报、提问或命令用的词，会读错）：第4行“普工”',
     ]);
   });
+  test.each(
+    '不适用 未填 未填写 暂时没有 目前无 尚无简称 无此项 不清楚 （未登记） 见左 同上行 见上表 如企业名称 同公司全称 详见左列 即全称 按上 企业全称'.split(
+      ' ',
+    ),
+  )('%s is a placeholder', (text) => {
+    const { wanted, faults, notes } = read(workbook([...ENTERPRISES, enterprise('示例三厂', `${text}、三厂`)]));
+    expect([faults, wanted.enterprises[2]?.aliases, notes]).toEqual([
+      [],
+      ['三厂'],
+      [`“企业”表没有采用的简称（不是名称）：第4行“${text}”`],
+    ]);
+  });
   test('ordinary short names stay', () => {
-    const names = ['一厂', '老二', '重工', '八一', '七一', '东岳重工', '1号厂', '四季棠', '三和', '普高'];
+    const names =
+      '一厂 老二 重工 八一 七一 东岳重工 1号厂 四季棠 三和 普高 同和 如意 见山 上行 同上海 未来 不凡 没药 名称所'.split(' ');
     const { wanted, notes } = read(workbook([...ENTERPRISES, enterprise('示例三厂', names.join('、'))]));
     expect(wanted.enterprises[2]?.aliases).toEqual(names);
     expect(notes).toEqual([]);
@@ -116,6 +129,9 @@ describe('headings', () => {
     ['full-width brackets around', (t: string) => `［${t.length}］${t}〔选填〕`],
     ['必填 without brackets', (t: string) => `${t}必填`],
     ['a bracket left open', (t: string) => `${t}（从列表`],
+    ['a number in front', (t: string) => `6.${t}`],
+    ['a number in words', (t: string) => `三、${t}`],
+    ['a number in brackets', (t: string) => `（4）${t}`],
   ])('%s does no harm', (_, hung) => {
     const sheets = workbook().map((sheet) => ({
       ...sheet,
