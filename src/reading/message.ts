@@ -40,5 +40,5 @@ const isLikeAQuestion = ({ reports }: ReportReading): boolean =>
   reports.every(
     (r) =>
       (r.headcount ?? r.shortage ?? r.resolved ?? r.none ?? r.same) === undefined &&
-      r.problems?.every((p) => /^几[个名人位]?$/.test(p.text)),
+      r.problems?.every((p) => /几[个名人位]?$/.test(p.text)),
   );

@@ -47,8 +47,8 @@ const HARMLESS: ReadonlySet<CommandName> = new Set([
   'cards',
   'demands',
 ]);
-/** A reason or text that is nothing but the end of a question: 退回甲公司|了吗. */
-const NO_TEXT = /^(?:掉|回去|过|了|的|情况|进度|记录|结果)*(?:没有?|吗|么|谁)?[啊呀呢?]*$/;
+/** A reason or text that is the end of a question: 退回甲公司|了吗. */
+const NO_TEXT = /^(?:掉|回去)?(?:了|过)(?:吗|么|没)|^(?:的?(?:情况|进度|记录|结果)|吗|么|没|谁)?[啊呀呢?]*$/;
 
 /** 退回甲公司了吗, 签发了没, 发布情况: an act is never done by a question about it. Words behind it may ask what they like. */
 function isOnlyAskedOf({ name, args }: CommandReading, wording: string): boolean {

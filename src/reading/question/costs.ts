@@ -9,6 +9,10 @@ export const COST = {
   against: 0.6,
   streak: 0.6,
   name: 0.7,
+  /** For each point a name costs by its own table: a part, pinyin. */
+  partOfName: 0.5,
+  /** Names that cost more by that table are no names in a running text. */
+  doubtful: 3,
   period: 0.75,
   /** 上周|一品 beside 上周一|品. */
   secondPeriod: 0.85,
@@ -18,6 +22,8 @@ export const COST = {
   person: 0.9,
   place: 0.95,
   word: 1,
+  /** Hearsay and reasons: 据企业反馈, 由于订单增加. */
+  aside: 0.7,
   /** A word of one character: 多少|了 rather than 多|少了. */
   character: 1.05,
   /** One character that nothing explains. */
@@ -26,10 +32,8 @@ export const COST = {
 
 /** What may be passed over in a question that is answered all the same, in characters. */
 export const SKIPPED = {
-  /** Beside the words of a question that asks (多少, 哪, 吗). */
-  beside: 8,
-  /** Beside the words of one that only names what is wanted (各区缺工). */
-  besideNaming: 3,
+  /** Beside its words. */
+  beside: 10,
   /** In a clause of its own. */
   apart: 16,
 } as const;

@@ -42,7 +42,12 @@ export function edgesOf(folded: Folded, context: ReadingContext): Edges {
   const put = (span: Span, cost: number, means: Edge['means']) => {
     if (span.from < span.to) all[span.from]?.push({ from: span.from, to: span.to, cost, means });
   };
-  for (const span of context.names.spans(folded)) put(span, COST.name, { kind: 'name', named: span.named });
+  // What is short and misspelt is looked for only where nothing else explains a whole piece.
+  for (const { from, to, named, how, cost } of context.names.edges(folded)) {
+    if (how === 'full' || how === 'alias') put({ from, to }, COST.name, { kind: 'name', named });
+    else if (how === 'misspelt' ? to - from >= 4 : cost <= COST.doubtful)
+      put({ from, to }, COST.name + cost * COST.partOfName, { kind: 'name', named });
+  }
   for (const period of periodEdges(folded, context.now)) putPeriod(text, period, put);
   const places = placesOf(context.regions);
   const people = peopleByName(context.people);
@@ -56,6 +61,8 @@ export function edgesOf(folded: Folded, context: ReadingContext): Edges {
     // A name that two people share stays unread.
     if (person?.value) put({ from: at, to: person.to }, COST.person, { kind: 'person', person: person.value });
     putFigures(text, at, put);
+    const aside = ASIDES.test(text[at] as string) ? asideEnd(text, at) : at;
+    put({ from: at, to: aside }, COST.aside, { kind: 'mark', mark: { is: 'filler' } });
     put({ from: at, to: at + 1 }, COST.skipped, { kind: 'skipped' });
   }
   return all;
@@ -64,8 +71,8 @@ export function edgesOf(folded: Folded, context: ReadingContext): Edges {
 type Put = (span: Span, cost: number, means: Edge['means']) => void;
 
 function putPeriod(text: string, period: PeriodEdge, put: Put): void {
-  // 同上周, 比上周 name none.
-  if (period.how === 'compared') return;
+  // 同上周, 比上周 name none; 关照|上周 may.
+  if (period.how === 'compared' && !/[照按依]/.test(text[period.from - 1] ?? '')) return;
   put(period, period.how === 'second' ? COST.secondPeriod : COST.period, { kind: 'period', period });
   // 5月比4月多解决了多少: what stands behind 比 is compared with.
   if (/[比较]/.test(text[period.from - 1] ?? ''))
@@ -90,4 +97,14 @@ function putFigures(text: string, at: number, put: Put): void {
   if (streak !== null) put(streak, COST.streak, { kind: 'streak', streak });
   const counted = COUNTS.test(here) ? countedAt(text, at) : null;
   if (counted !== null) put(counted, COST.counted, { kind: 'counted', counted });
+}
+
+const ASIDES = /[由因受据听企厂公单人老负他领]/;
+const ASIDE =
+  /(?:由于|因为|因|受)(?!谁|什么)[\u4e00-\u9fff]{1,8}?(?:原因|影响|增加|减少|增多|缘故|旺季|淡季)|(?:据|听)?(?:企业|厂里|公司|单位|人事|老板|负责人|他们|领导)(?:那边|方面)?(?:说|反馈|反映|讲|告知|回复)(?:的?是)?/y;
+
+/** Who says so, and why: 据企业反馈, 由于订单增加. */
+function asideEnd(text: string, at: number): number {
+  ASIDE.lastIndex = at;
+  return ASIDE.test(text) ? ASIDE.lastIndex : at;
 }

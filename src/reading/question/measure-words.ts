@@ -66,8 +66,9 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
   ...measure('deadline', each('还有多久 还有几天 还剩多久 还剩几天 离截止还有多久 距截止还有多久', '截止 到期 ∅')),
   ...measure('contacts', each('谁 谁来 谁在 是谁 由谁 归谁 哪个专员 哪位专员 哪位 哪个人', '负责 负责的 管 管的 服务 服务的 联系 联系的 对接 对接的 跟 跟的 跟进 包 包联')),
   ...measure('contacts', each('联络员 联络人 专员 服务专员 负责人 联系人 对接人', '是谁 是哪位 是哪个 叫什么 叫啥 名单 有谁 有哪些 都有谁 是谁啊')),
-  ...measure('contacts', each('谁是 哪位是 哪个是 ∅', '联络员 联络人 负责人 联系人 对接人')),
+  ...measure('contacts', each('谁是 哪位是 哪个是 谁当', '联络员 联络人 负责人 联系人 对接人')),
   ...measure('contacts', '谁是专员 谁是服务专员'),
+  ...measure('contacts', '联络员', 'weak'),
   ...measure('outstanding', each(NOT_YET, REPORT)),
   ...measure('outstanding', '未报次数 未报情况 未报数 未报户数 未报企业 未报名单 漏报次数 漏报 漏报了 还缺谁 还缺几家 还缺哪家 还缺哪几家 还缺哪些企业 还差几家 还差哪家 还差哪几家 还差哪些 差几家 差哪几家 缺谁 缺报 欠报 未报率 报漏 逾期未报 逾期没报 逾期未上报 超时未报 不报 没动静 还差谁 没报名单 未报名单'),
   ...measure('late', each('没 没有 未 未能 没能 不 不能', TIMELY, `∅ ${REPORT}`)),
@@ -96,5 +97,9 @@ const alsoOf = (list: string): string[] => list.split(/\s+/).filter((word) => wo
 export const REPORTED_WORDS: [string, QuestionMark][] = [
   ...measure('shortage', alsoOf(FIELD_WORDS.shortage)),
   ...measure('resolved', alsoOf(FIELD_WORDS.resolved)),
-  ...measure('headcount', alsoOf(FIELD_WORDS.headcount), 'weak'),
+  ...measure(
+    'headcount',
+    alsoOf(FIELD_WORDS.headcount).filter((word) => /[人工数员岗职]/.test(word)),
+    'weak',
+  ),
 ];

@@ -35,14 +35,17 @@ export function measuresOf(marked: Marked, filters: Filters, isGuess: boolean): 
 }
 
 /** Whether a word names a measure, rather than the rest of the question leaving no doubt. */
-export const namesMeasure = ({ marks, ranks, asks }: Marked): boolean =>
+export const namesMeasure = ({ marks, ranks, bounds, asks }: Marked): boolean =>
   ranks.some((r) => r.of !== undefined) ||
   marks.some(
     ({ mark }) =>
       mark.is === 'toDate' ||
       mark.is === 'noneOf' ||
+      mark.is === 'form' ||
+      mark.is === 'rankOf' ||
+      (mark.is === 'programme' && !mark.weak) ||
       (mark.is === 'totals' && !mark.soft) ||
-      (mark.is === 'measure' && (mark.strength === 'strong' || (mark.strength === 'bare' && asks))),
+      (mark.is === 'measure' && (mark.strength === 'strong' || (mark.strength === 'bare' && (asks || bounds.length > 0)))),
   );
 
 /** What the clauses of a question name, one by one. */
@@ -90,13 +93,20 @@ function measuresNamed({ marks, ranks, bounds }: Marked): Set<Measure> {
   if (weak.has('newDemand') && named.size === 1 && named.has('shortage')) return new Set(['newDemand']);
   if (weak.has('enterprises') && bounds.length === 0 && !marks.some(({ mark }) => mark.is === 'noneOf')) {
     const says = marks.some(({ mark, text }) => mark.is === 'measure' && mark.measure === 'shortage' && ASKS.test(text));
-    if (named.size === 1 && named.has('shortage') && asked === 0 && !says) return new Set(['shortEnterprises']);
+    if (named.size === 1 && named.has('shortage') && asked === 0 && !says && isAhead(marks)) return new Set(['shortEnterprises']);
     if (named.size === 1 && (named.has('resolved') || named.has('headcount'))) return new Set();
   }
   if (named.size === 0) return weak;
   // 多少家企业，多少专员: what is asked in a clause of its own is asked.
   for (const c of clauses) if (c.asks && c.strong.size === 0) for (const measure of c.weak) named.add(measure);
   return named;
+}
+
+/** 多少企业缺工, 缺工有几家; but 缺工多少，企业说 is a shortage. */
+function isAhead(marks: Marked['marks']): boolean {
+  const count = marks.find(({ mark }) => mark.is === 'measure' && mark.measure === 'enterprises');
+  const shortage = marks.find(({ mark }) => mark.is === 'measure' && mark.measure === 'shortage');
+  return count !== undefined && shortage !== undefined && (count.from < shortage.from || /[家户]/.test(count.text));
 }
 
 /** Where no measure is named, the rest of the question may still leave no doubt. */

@@ -19,6 +19,7 @@ type Read = {
 const FIRM = /公司$|^(?:集团|厂|工厂|企业|单位)$/;
 const JOINT = /^[和与跟及、同,，]$/;
 const LONGEST_NAME = 30;
+const LONGEST_GLUED = 16;
 
 /** Looks up as names what no word explains, alone or with the name in front of it. `known`: names that were found already. */
 export function readPieces(folded: Folded, taken: Uint8Array, context: ReadingContext, known: Read['names'], marks: Marks): Read {
@@ -61,7 +62,29 @@ function longerOrPiece(whole: Span, piece: Span, folded: Folded, context: Readin
     ]),
     ...(/[县区市]/.test(folded.text[piece.to] ?? '') ? [{ from: piece.from, to: piece.to + 1 }] : []),
   ].map((span) => readPiece(span, folded, context));
-  return longer.find((parts) => parts.every((part) => !('text' in part))) ?? readPiece(whole, folded, context);
+  const known = longer.find((parts) => parts.every((part) => !('text' in part)));
+  if (known !== undefined) return known;
+  const parts = readPiece(whole, folded, context);
+  const ends = [whole.to, ...marks.flatMap((m) => (m.from === piece.to && isSmall(m) ? [m.to] : []))];
+  return parts.length === 1 && parts[0] !== undefined && 'text' in parts[0] && !isCompanyName(parts[0].text)
+    ? (nameAtEnd(piece.from, ends, folded, context) ?? parts)
+    : parts;
+}
+
+/** 已沟通盛和: a name for certain at the end of talk. */
+function nameAtEnd(from: number, ends: readonly number[], folded: Folded, context: ReadingContext): readonly ReadPiece[] | null {
+  for (const to of ends) {
+    if (to - from > LONGEST_GLUED) continue;
+    for (let at = from + 1; at + 2 <= to; at++) {
+      const named = context.names.find(folded.typed(at, to));
+      if ('unknown' in named || ('enterprise' in named && named.doubt !== undefined)) continue;
+      return [
+        { from, to: at, text: folded.typed(from, at) },
+        { from: at, to, named },
+      ];
+    }
+  }
+  return null;
 }
 
 type ReadPiece = Read['places'][number] | Read['names'][number] | Read['unread'][number];

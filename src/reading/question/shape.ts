@@ -75,10 +75,11 @@ function dimensionsIn(
   if (says('respectively') && !says('together'))
     for (const dimension of ['district', 'type', 'tier', 'enterprise', 'period'] as const)
       if (counts[dimension] > 1) strong.add(dimension);
-  const names = (measure: Measure): boolean =>
-    !measures.includes(measure) && marked.marks.some(({ mark }) => mark.is === 'measure' && mark.measure === measure);
+  const names = (measure: Measure, word: RegExp): boolean =>
+    !measures.includes(measure) &&
+    marked.marks.some(({ mark, text }) => mark.is === 'measure' && mark.measure === measure && word.test(text));
   // 迟报最多的专员, 谁负责的企业缺工最多
-  if ((isRanked && names('specialists')) || names('contacts')) strong.add('specialist');
+  if ((isRanked && names('specialists', /./)) || names('contacts', /谁|哪/)) strong.add('specialist');
   // 缺工下降的企业
   if (strong.size === 0 && marked.marks.some((m) => m.mark.is === 'change' && OF_FIRMS.test(textBehind(marked, m.to))))
     strong.add('enterprise');

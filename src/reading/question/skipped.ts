@@ -1,5 +1,7 @@
 // Which words of a question may be passed over, which are a company nobody knows, and which forbid an answer?
+import type { Measure } from '../reading.ts';
 import type { Folded } from '../text/text.ts';
+import type { Span } from './bounds.ts';
 import { isCompanyName, mayBeName } from './company.ts';
 import { SKIPPED } from './costs.ts';
 import type { Marked } from './marks.ts';
@@ -17,7 +19,9 @@ type Passed = {
  * not answered as if they were not there.
  */
 const LOADED =
-  /[\d%]|[一二三四五六七八九十百千万两几半]|[周月季年节旬]|[日号天]$|[率例比]|[省国镇乡县区市]$|街道|园区|不能|不会|不要|不用|不想|不知|^[不没未非别](?!好|错|容)|[不没未非别]$|停产|工资|工价|提醒|催[报办促一]|通知|签发|发布|公布|退回|更正|撤回|撤销|取消|补报|广播|请假|交接|代班|导入|删除|审批|区分|定义|标准|政策|原因|电话|地址|邮箱|^[上填]?[报填]$/;
+  /%|周|月|季(?!节)|年|旬|节(?:$|[那前后期当])|国庆|中秋|春节|五一|端午|元旦|清明|[日号天]$|^例|率|比例|[省国镇乡县区市]$|街道|园区|不能|不会|不要|不用|不想|不知|^[不没未非别](?!好|错|容)|[不没未非别]$|停产|工资|工价|提醒|催[报办促一]|通知|签发|发布|公布|退回|更正|撤回|撤销|取消|补报|广播|请假|交接|代班|导入|删除|审批|区分|定义|标准|政策|原因|地址|邮箱|^[上填]?[报填]$/;
+/** A number by itself, or of something: 三 of 三方 and 万 of 万分 are none. */
+const FIGURE = /\d|[一二三四五六七八九十百千万两几半]+(?:$|[人个名位家户周天月年件单场次起成])/;
 
 /** Null where a piece forbids an answer, or there is more of them than of a question. `isImplied`: no word names the measure. */
 export function passedOver(marked: Marked, folded: Folded, isImplied: boolean): Passed | null {
@@ -28,31 +32,58 @@ export function passedOver(marked: Marked, folded: Folded, isImplied: boolean): 
   const [firm] = firms;
   const stranger = firm ?? (marked.names.length === 0 ? inSubjectSlot(marked, folded) : undefined);
   const others = unread.filter((piece) => piece !== stranger);
-  if (firms.length > 1 || others.some(({ text }) => LOADED.test(text))) return null;
+  if (firms.length > 1 || others.some((piece) => isLoaded(piece, folded))) return null;
   const apart = others.filter((piece) => isApart(piece, marked, folded));
   const beside = others.filter((piece) => !apart.includes(piece));
   const length = (pieces: readonly { readonly text: string }[]) => pieces.reduce((sum, { text }) => sum + [...text].length, 0);
-  const most = isImplied ? 0 : marked.asks ? SKIPPED.beside : SKIPPED.besideNaming;
-  if (length(beside) > most || length(apart) > SKIPPED.apart) return null;
+  if (length(beside) > (isImplied ? 0 : SKIPPED.beside) || length(apart) > SKIPPED.apart) return null;
   return { skipped: others.map(({ text }) => text.trim()), ...(stranger !== undefined && { unknown: stranger.text }) };
 }
 
-/** The only piece there is stands where a firm stands: at the head, right in front of what is asked of it. */
-function inSubjectSlot(marked: Marked, { text }: Folded): Marked['unread'][number] | undefined {
-  const [piece, second] = marked.unread;
+/** 临岗区 with a 区 behind it is a place we do not know. */
+const isLoaded = ({ text, to }: Marked['unread'][number], folded: Folded): boolean =>
+  LOADED.test(text) || FIGURE.test(text) || /[区县市省镇乡]/.test(folded.text[to] ?? '');
+
+/** A piece stands where a firm stands: at the head of its clause, right in front of a figure of enterprises, and nothing else says about whom. */
+function inSubjectSlot(marked: Marked, folded: Folded): Marked['unread'][number] | undefined {
+  const { marks, places, periods, ranks, bounds, streaks, people, comparisons, against, leftOut } = marked;
+  if (!marked.asks && periods.length === 0) return undefined;
+  if (ranks.length + bounds.length + streaks.length + people.length + comparisons.length + against.length > 0) return undefined;
+  if (leftOut.names.length + leftOut.districts.length > 0 || marks.some(({ mark }) => OF_OTHERS.has(mark.is))) return undefined;
+  const measure = marks.find(({ mark }) => mark.is === 'measure' && mark.strength !== 'weak');
+  if (measure === undefined || !(measure.mark.is === 'measure' && OF_FIRMS.has(measure.mark.measure))) return undefined;
+  const [piece, second] = marked.unread.filter((p) => p.to <= measure.from && !isApart(p, marked, folded));
   if (piece === undefined || second !== undefined || !mayBeName(piece.text)) return undefined;
-  if (!marked.asks && marked.periods.length === 0) return undefined;
-  const measure = marked.marks.find(({ mark }) => mark.is === 'measure' && mark.strength !== 'weak');
-  if (measure === undefined || piece.to > measure.from) return undefined;
-  const between = marked.marks.filter((m) => m.from >= piece.to && m.to <= measure.from);
-  if (between.some(({ mark }) => !SMALL.has(mark.is)) || marked.places.some((p) => p.from >= piece.to)) return undefined;
-  const isFirst = marked.marks.every(
-    (m) => m.to > piece.from || m.mark.is === 'filler' || m.mark.is === 'asking' || m.mark.is === 'pause',
-  );
-  return isFirst && !LOADED.test(piece.text) && !/[,，。!！~]/.test(text.slice(piece.to, measure.from)) ? piece : undefined;
+  const isBetween = (span: Span) => span.from >= piece.to && span.to <= measure.from;
+  const isAhead = (span: Span) => span.to <= piece.from;
+  if (marks.some((m) => isBetween(m) && !SMALL.has(m.mark.is)) || places.some((p) => !isAhead(p))) return undefined;
+  const isFirst = marks.every((m) => !isAhead(m) || TALK.has(m.mark.is));
+  return isFirst && !isLoaded(piece, folded) ? piece : undefined;
 }
 
 const SMALL: ReadonlySet<string> = new Set(['filler', 'asking', 'tier']);
+const TALK: ReadonlySet<string> = new Set(['filler', 'asking', 'pause']);
+/** The question is about several, or all. */
+const OF_OTHERS: ReadonlySet<string> = new Set([
+  'by',
+  'everywhere',
+  'ownDistrict',
+  'type',
+  'surveyed',
+  'order',
+  'rankOf',
+  'average',
+  'share',
+  'programme',
+]);
+const OF_FIRMS: ReadonlySet<Measure> = new Set([
+  'shortage',
+  'resolved',
+  'resolvedToDate',
+  'headcount',
+  'shortageRate',
+  'newDemand',
+]);
 
 /** Between two pauses nothing but such pieces and fillers. */
 function isApart(piece: Marked['unread'][number], marked: Marked, { text }: Folded): boolean {
