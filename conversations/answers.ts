@@ -58,6 +58,61 @@ export const answerTexts = {
   averageOf: '平均只算有数的{unit}',
   shortOnce: '一家缺几个工种，合计只算一家',
   shortageIn: '解决率里的缺工',
+
+  // How a question was read
+  readAs: '按“{reading}”答，没用上{skipped}：',
+  skippedWord: '“{word}”',
+  orMeant: '也可能是（回序号改看）：',
+  orLine: '{place} {text}',
+
+  // Who
+  nobody: '暂无',
+  andPeople: '{names}等{count}人',
+  contactEnterprise: '{name}（{district}）：服务专员{specialist}，区市联络员{coordinators}',
+  contactStoodIn: '{name}（{district}）：服务专员{specialist}，现由联络员{coordinators}代班',
+  contactNoSpecialist: '{name}（{district}）：暂无服务专员，由联络员{coordinators}负责',
+  contactLeft: '这家企业现在不在名册上，没有人负责。',
+  contactServes: '{name}负责{count}户：{names}',
+  contactServesNone: '{name}现在没有负责的企业',
+  contactDistrict: '{district}联络员：{names}',
+  contactSpecialists: '{district}服务专员：{names}',
+
+  // When reports came in
+  filingsTitle: '{whose}　{period}上报时间（首次），{order}',
+  lastFirst: '最晚的在前',
+  firstFirst: '最早的在前',
+  newly: '{whose}　{period}{days}{count}户',
+  newlyWeeks: '{whose}　{period}{days}{count}户次',
+  newlyNone: '{whose}　{period}没有{days}',
+  filingRow: '{place} {label}（{detail}）{week}　{at} {punctuality}',
+  filingsMore: '还有{count}条没有列',
+
+  // How far a week is
+  stateAt: '截至 {at}',
+  stateNotYet: '还没有开始，可以问本周或上周。',
+  signOffNotSeen: '签发是区市联络员办的，签没签请问联络员。',
+  signOffTitle: '{whose}　{week}签发：{signed}/{count}个区市已签发',
+  signOffRow: '{district}　{who} {at} {punctuality}',
+  signOffOpened: '签发后报数有变，要重新签发：{names}',
+  signOffLeft: '还没签发：{names}',
+  publicationWeek: '{week}周调度',
+  publicationMonth: '{month}通报',
+  publicationYear: '{year}年考核',
+  publicationDone: '{said}已于{at}发布，发布人{who}。',
+  publicationOpen: '{said}还没有发布。',
+  publicationNotDue: '{said}还没有发布，也还没到截止时间。',
+
+  // When it is due
+  dueMonth: '{month}月报',
+  dueMoved: '（专班调整过）',
+  dueAhead: '{period}{due}截止{moved}，还有{left}。过了还能补报到{closes}，记迟报。',
+  duePast: '{period}已于{due}截止{moved}，还能补报到{closes}，记迟报。',
+  dueOver: '{period}已于{due}截止{moved}，{closes}起不再收，补报要联络员或专班开口子。',
+  dueLater: '{period}{due}截止{moved}，{opens}开始报。',
+  leftDays: '{days}天',
+  leftHours: '{hours}小时',
+  leftMinutes: '{minutes}分钟',
+  leftNothing: '不到1分钟',
 } as const;
 
 /** One of those an average is taken over. */

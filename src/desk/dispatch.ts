@@ -1,14 +1,12 @@
 // Which rule takes a text, and which feature answers it? The meanings come ranked from the reading; nothing is read here. (architecture §7)
-import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
-import { may } from '../domain/rights.ts';
 import type { Week } from '../domain/time.ts';
 import { interpret } from '../reading/interpret.ts';
 import type { Meaning, MeaningOf, Situation } from '../reading/meaning.ts';
 import { type Handlers, onCommand } from './commands.ts';
 import { type Feature, type HeardKind, holderOf, type MessageTurn, type TextTurn } from './feature.ts';
 import { WEEKLY } from './floor.ts';
-import { isProblem } from './problem.ts';
 import { confirmAside, withPutAside } from './put-aside.ts';
+import { answerQuestion } from './questions/ask.ts';
 import { contextOf } from './reading-context.ts';
 import type { Answered } from './receive.ts';
 import { withForms } from './reminder.ts';
@@ -125,7 +123,7 @@ async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, lost: n
       return withForms(deps, turn, withPutAside(features, turn, answered), (name) => isWhole === true && name === WEEKLY);
     }
     case 'query':
-      return withForms(deps, turn, withPutAside(deps.features, turn, await asked(deps, turn, meaning)), () => false);
+      return withForms(deps, turn, withPutAside(deps.features, turn, await answerQuestion(deps, turn, meaning)), () => false);
     case 'manners':
       return onManners(deps, turn, meaning.manners);
     case 'repeat':
@@ -148,19 +146,4 @@ async function heard({ features }: Dispatching, turn: TextTurn, meaning: Meaning
     if (answered) return answered;
   }
   return null;
-}
-
-async function asked({ features }: Dispatching, turn: TextTurn, { query }: MeaningOf<'query'>): Promise<Answered> {
-  const { speaker, thread } = turn;
-  if (!may(speaker.person, 'seeFigures')) return { thread, lines: [t.noQuestions] };
-  try {
-    for (const feature of features) {
-      const answered = await feature.query?.({ ...turn, query });
-      if (answered) return answered;
-    }
-    return { thread, lines: [t.cannot] };
-  } catch (e) {
-    if (isProblem(e, 'database.away', 'database.conflict')) return { thread, lines: [t.databaseAway] };
-    throw e;
-  }
 }

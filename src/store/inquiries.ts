@@ -1,6 +1,6 @@
 // What do the reports add up to for a question, of what is it made, and who is missing?
 import { z } from 'zod';
-import type { Inquiries, MissingReports, PastFiling, Sources } from '../desk/figures/port.ts';
+import type { Filings, Inquiries, MissingReports, PastFiling, Sources } from '../desk/figures/port.ts';
 import type { Bureaus } from '../desk/ports.ts';
 import { owingIn, specialistOn } from '../domain/due.ts';
 import { cutFor } from '../domain/figure-cut.ts';
@@ -13,7 +13,7 @@ import { type Asking, openFigures } from './figures.ts';
 import { isOfMany, meantWhere, ROOM_FOR_MANY } from './figures-query.ts';
 import { Prisma } from './generated/client.ts';
 import { FIGURES_ROW, figureColumns, tiersFrom } from './report-rows.ts';
-import { sourcesStatement } from './sources-query.ts';
+import { filingsStatement, sourcesStatement } from './sources-query.ts';
 import { insertAudit } from './written.ts';
 
 type InquiriesOptions = Tables & {
@@ -36,6 +36,21 @@ const SOURCES = z.object({
       headcount: z.number(),
       revision: z.number(),
       filedAt: INSTANT,
+    }),
+  ),
+});
+
+const FILINGS = z.object({
+  count: z.number(),
+  groups: z.number(),
+  rows: z.array(
+    z.object({
+      enterprise: z.string(),
+      week: z.string(),
+      district: z.string(),
+      specialist: z.string().nullable(),
+      at: INSTANT,
+      punctuality: z.enum(['onTime', 'late']),
     }),
   ),
 });
@@ -95,6 +110,15 @@ export function openInquiries({ bureaus, cumulativeSince, ...tables }: Inquiries
       const { all, sums, rows } = SOURCES.parse(found);
       const { count, headcount, ...tiers } = sums;
       return { rows, count, unmoved: all - count, sums: tiers, headcount };
+    },
+
+    async filings(asker, question, at): Promise<Filings> {
+      const { filter, weeks, by } = question;
+      const { roster } = await bureaus.current();
+      const meant = { ...filter, ...cutFor(roster, asker, filter, dayOf(at)) };
+      const asking = { asker, at, act: 'figures.filings', details: { weeks, filter, by } };
+      const found = await answered(asking, (audit) => filingsStatement(city, meant, question, audit), isOfMany(meant, weeks));
+      return FILINGS.parse(found);
     },
 
     async history(asker, enterprise, week, at) {

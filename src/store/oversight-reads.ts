@@ -28,7 +28,7 @@ const RETURN: z.ZodType<OpenReturn> = z.object({
 });
 const STATE = z.enum(['asked', 'approved', 'refused', 'outdated']);
 const SUMS = FIGURES_ROW.omit({ headcount: true }).extend({ enterprises: z.number(), changed: z.number() });
-const PUBLISHED = z.object({ week: z.string(), at: z.date() });
+const PUBLISHED = z.object({ period: z.string(), at: z.date(), by: z.string() });
 
 /** Of the asker's districts; nobody's where the roster does not know the asker. */
 const HELD = Prisma.sql`ANY ((SELECT held_districts())::text[])`;
@@ -44,12 +44,13 @@ type Reads = {
 export function oversightReads({ bureaus, ...tables }: Tables & { readonly bureaus: Pick<Bureaus, 'current'> }): Reads {
   const { city } = tables;
 
-  const published: Reads['published'] = async (weeks) => {
+  const published: Reads['published'] = async (periods) => {
     const rows = await unbound(tables).query(
       PUBLISHED,
-      Prisma.sql`SELECT period AS week, published_at AS at FROM publications WHERE city = ${city} AND period = ANY (${[...weeks]}::text[])`,
+      Prisma.sql`SELECT period, published_at AS at, published_by AS by FROM publications
+        WHERE city = ${city} AND period = ANY (${[...periods]}::text[])`,
     );
-    return new Map(rows.map(({ week, at }) => [week, at]));
+    return new Map(rows.map(({ period, at, by }) => [period, { at, by }]));
   };
 
   return {
@@ -101,7 +102,7 @@ export function oversightReads({ bureaus, ...tables }: Tables & { readonly burea
     },
 
     async totals(asker, week, districts, at) {
-      const publishedAt = (await published([week])).get(week);
+      const publishedAt = (await published([week])).get(week)?.at;
       if (publishedAt === undefined || publishedAt > at) return null;
       const audit = { at, by: asker, act: 'reports.published', message: null, details: { week, districts } };
       const { known, rows } = await batch(tables, { asker, at }, [

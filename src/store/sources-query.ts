@@ -1,5 +1,5 @@
 // Which statement finds the reports behind a figure?
-import type { SourcesQuestion } from '../desk/figures/port.ts';
+import type { FilingGroup, FilingsQuestion, SourcesQuestion } from '../desk/figures/port.ts';
 import type { City } from '../domain/cities.ts';
 import { isTiered } from '../domain/figure-values.ts';
 import type { FigureMeasure } from '../domain/figures.ts';
@@ -88,4 +88,31 @@ export function sourcesStatement(
       'rows', (SELECT coalesce(json_agg(json_build_object('enterprise', enterprise, 'week', week, 'specialist', specialist,
         'figures', json_build_object('general', general, 'skilled', skilled, 'senior', senior), 'headcount', headcount,
         'revision', revision, 'filedAt', filed_at) ORDER BY value DESC, week DESC, place), '[]') FROM first))::text AS answer`;
+}
+
+/** Each report is a row of its own, or each group has one. */
+const FILED_BY: Readonly<Record<FilingGroup, Prisma.Sql>> = {
+  enterprise: raw("f.enterprise || ' ' || f.week"),
+  district: raw('f.district'),
+  specialist: raw("coalesce(f.specialist, '')"),
+};
+
+/** One row {answer}: the first `limit` reports by when they were filed first, one a group; how many reports and groups there are. */
+export function filingsStatement(city: City, meant: FiguresScope, question: FilingsQuestion, audit: Prisma.Sql): Prisma.Sql {
+  const { weeks, by, order, limit } = question;
+  const direction = raw(order === 'asc' ? 'ASC' : 'DESC');
+  return sql`WITH audited AS (${audit}), facts AS (
+      SELECT r.enterprise, r.week, r.district, r.specialist, r.first_filed_at, r.punctuality, e.place
+      FROM reports r JOIN enterprises e ON e.city = r.city AND e.id = r.enterprise
+      WHERE ${meantWhere(city, meant)} AND r.week = ANY (${[...weeks]}::text[])
+    ), groups AS (
+      SELECT DISTINCT ON (${FILED_BY[by]}) f.* FROM facts f
+      ORDER BY ${FILED_BY[by]}, f.first_filed_at ${direction}, f.place, f.week
+    ), first AS (
+      SELECT * FROM groups ORDER BY first_filed_at ${direction}, place, week LIMIT ${limit}::integer
+    )
+    SELECT json_build_object('count', (SELECT count(*) FROM facts), 'groups', (SELECT count(*) FROM groups),
+      'rows', (SELECT coalesce(json_agg(json_build_object('enterprise', enterprise, 'week', week, 'district', district,
+        'specialist', specialist, 'at', first_filed_at, 'punctuality', punctuality)
+        ORDER BY first_filed_at ${direction}, place, week), '[]') FROM first))::text AS answer`;
 }

@@ -1,5 +1,5 @@
 // The answers to questions by the plain figures: over lists of a roster and the current reports, for whoever asks.
-import type { Inquiries, SourceRow, SourcesQuestion } from '../../src/desk/figures/port.ts';
+import type { FilingsQuestion, FirstFiling, Inquiries, SourceRow, SourcesQuestion } from '../../src/desk/figures/port.ts';
 import type { FigureQuestion } from '../../src/domain/figures.ts';
 import type { Asker } from '../../src/domain/people.ts';
 import type { Roster } from '../../src/domain/roster.ts';
@@ -42,11 +42,30 @@ function weeksFor(reports: readonly PlainReport[], asked: readonly Week[], since
   return weeksBetween(first, last);
 }
 
-export const plainInquiries = (world: PlainWorld): Pick<Inquiries, 'figures' | 'sources'> => ({
+export const plainInquiries = (world: PlainWorld): Pick<Inquiries, 'figures' | 'sources' | 'filings'> => ({
   async figures(asker: Asker, question: FigureQuestion, at: Date) {
     const asked = question.spans.flatMap((s) => s.weeks);
     const facts = plainSeen(world, asker, weeksFor(world.reports(), asked, world.cumulativeSince), dayOf(at));
     return plainFigures(question, facts, world.cumulativeSince);
+  },
+
+  async filings(asker: Asker, { filter, weeks, by, order, limit }: FilingsQuestion, at: Date) {
+    const seen = plainSeen(world, asker, weeks, dayOf(at)).filter((f) => isMeant(filter, f) && isFiledOn(filter, f));
+    const all = seen.flatMap((f): readonly FirstFiling[] => {
+      const { enterprise, week, district, specialist, report } = f;
+      return report ? [{ enterprise, week, district, specialist, at: report.firstFiledAt, punctuality: report.punctuality }] : [];
+    });
+    const place = new Map(world.roster().enterprises.map((e, i) => [e.id, i]));
+    const sign = order === 'asc' ? 1 : -1;
+    const inOrder = all.toSorted(
+      (a, b) =>
+        sign * (a.at.getTime() - b.at.getTime()) ||
+        (place.get(a.enterprise) ?? 0) - (place.get(b.enterprise) ?? 0) ||
+        (a.week < b.week ? -1 : 1),
+    );
+    const keyOf = (f: FirstFiling) => (by === 'enterprise' ? `${f.enterprise} ${f.week}` : (f[by] ?? ''));
+    const rows = inOrder.filter((f, i) => inOrder.findIndex((g) => keyOf(g) === keyOf(f)) === i);
+    return { rows: rows.slice(0, limit), count: all.length, groups: rows.length };
   },
 
   async sources(asker: Asker, { filter, weeks, measure, tiers, limit }: SourcesQuestion, at: Date) {

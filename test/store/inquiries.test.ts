@@ -159,6 +159,26 @@ describe.each<Settings['cumulativeSince']>(['year', 'start'])('questions, 累计
     expect(unfolded).toBeGreaterThan(100);
   });
 
+  test('when reports came in is the plain order of their first filings', { timeout: 240_000 }, async () => {
+    const asked = fc.record({
+      filter: cutFilter,
+      weeks: span.map((s) => s.weeks),
+      by: fc.constantFrom('enterprise', 'district', 'specialist' as const),
+      order: fc.constantFrom('asc', 'desc' as const),
+      limit: fc.integer({ min: 1, max: 12 }),
+    });
+    let told = 0;
+    await fc.assert(
+      fc.asyncProperty(asking, asked, async (who, question) => {
+        const [is, ought] = await Promise.all([stored.filings(as(who), question, NOW), plain.filings(as(who), question, NOW)]);
+        told += is.rows.length;
+        expect(is).toEqual(ought);
+      }),
+      { seed: SEED, numRuns: 200 },
+    );
+    expect(told).toBeGreaterThan(100);
+  });
+
   test('every filing of a week is told to whoever may see it, newest first', async () => {
     const revisions = HISTORY.revisions.filter((r) => r.enterprise === 'f1' && r.week === '2021-W03');
     expect(revisions.length).toBeGreaterThan(0);

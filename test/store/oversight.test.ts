@@ -150,7 +150,7 @@ describe('oversight', () => {
     const known = await publications.publish.look(act('task', later(1)), { week, districts: ['A'] });
     expect(known?.done).toEqual({ by: 'task', at, message: publishing.message });
     expect([await isPlanned('p0'), await isPlanned('p1')]).toEqual([false, true]);
-    expect(await publications.published(['2021-W19', week])).toEqual(new Map([[week, at]]));
+    expect(await publications.published(['2021-W19', week])).toEqual(new Map([[week, { at, by: expect.any(String) }]]));
 
     const then = { at, enterprises: 4, changed: 0, shortage: tiers(16), resolved: tiers(0) };
     const totals = (userid: string, districts: readonly string[]) => publications.totals(as(userid), week, districts, later(30));

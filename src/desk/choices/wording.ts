@@ -88,7 +88,8 @@ function weekWorded(week: Week, now: Date): string {
 
 // ── Questions ──────────────────────────────────────────────────────────────────────────────────────────────
 
-function queryWorded(query: QueryReading, { names, regions, people, now }: ReadingContext): string | null {
+/** As somebody would write it, whether or not it is read back as the same; null where a name of it is not known. */
+export function queryWorded(query: QueryReading, { names, regions, people, now }: ReadingContext): string | null {
   const ids = query.enterprise === undefined ? (query.enterprises ?? []) : [query.enterprise];
   const firms = ids.map((id) => names.nameOf(id));
   const places = (query.districts ?? []).map((code) => regions.find((r) => r.code === code)?.name);

@@ -24,9 +24,14 @@ const VALID_MS = 10 * 60_000;
 export const freshAsked = (asked: Asked | null, now: Date): Asked | null =>
   asked !== null && now.getTime() - Date.parse(asked.at) < VALID_MS ? asked : null;
 
+/** 月报什么时候截止 asks for no figure. */
+const isOfState = ({ measures }: Pick<QueryReading, 'measures'>): boolean =>
+  measures.includes('deadline') || measures.includes('publication');
+
 /** About a year's assessment. */
-export const isOfYear = ({ measures }: Pick<QueryReading, 'measures'>): boolean => measures.includes('assessment');
+export const isOfYear = (query: Pick<QueryReading, 'measures'>): boolean =>
+  query.measures.includes('assessment') && !isOfState(query);
 
 /** About the months' bulletins. */
 export const isOfMonths = (query: Pick<QueryReading, 'measures'>): boolean =>
-  query.measures.includes('monthly') && !isOfYear(query);
+  query.measures.includes('monthly') && !query.measures.includes('assessment') && !isOfState(query);

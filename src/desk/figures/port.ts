@@ -1,7 +1,7 @@
 // What does answering a question need from the stored reports?
 import type { FigureFilter, FigureMeasure, FigureQuestion, SpanFigures } from '../../domain/figures.ts';
 import type { Asker } from '../../domain/people.ts';
-import type { ReportFigures } from '../../domain/reports.ts';
+import type { Punctuality, ReportFigures } from '../../domain/reports.ts';
 import type { Figures, SkillTier } from '../../domain/tiers.ts';
 import type { Week } from '../../domain/time.ts';
 
@@ -50,6 +50,37 @@ export type PastFiling = {
   readonly overtaken: boolean;
 };
 
+export type FilingGroup = 'enterprise' | 'district' | 'specialist';
+
+/** When reports came in first: of every report, or of a group the one that came last (`desc`) or first (`asc`). */
+export type FilingsQuestion = {
+  readonly filter: FigureFilter;
+  readonly weeks: readonly Week[];
+  readonly by: FilingGroup;
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
+};
+
+/** The first filing that stands of an enterprise's week. */
+export type FirstFiling = {
+  readonly enterprise: string;
+  readonly week: Week;
+  readonly district: string;
+  /** Who served it when the week opened. */
+  readonly specialist: string | null;
+  readonly at: Date;
+  readonly punctuality: Punctuality;
+};
+
+export type Filings = {
+  /** In the order asked for, level ones in roster order. */
+  readonly rows: readonly FirstFiling[];
+  /** Of all such reports. */
+  readonly count: number;
+  /** Of all rows, those beyond the limit included. */
+  readonly groups: number;
+};
+
 export type MissingReports = {
   readonly due: number;
   readonly filed: number;
@@ -66,5 +97,6 @@ export interface Inquiries {
   sources(asker: Asker, question: SourcesQuestion, at: Date): Promise<Sources>;
   /** Newest first; empty where there is none, or it is not the asker's to see. */
   history(asker: Asker, enterprise: string, week: Week, at: Date): Promise<readonly PastFiling[]>;
+  filings(asker: Asker, question: FilingsQuestion, at: Date): Promise<Filings>;
   missing(asker: Asker, week: Week, filter: FigureFilter, at: Date): Promise<MissingReports>;
 }

@@ -4,6 +4,7 @@ import { weekDeadlines } from '../../domain/deadlines.ts';
 import { spanOf } from '../../domain/figure-spans.ts';
 import { isOfTiers } from '../../domain/figure-values.ts';
 import { FIGURE_MEASURES, type FigureMeasure, type FigureSpan } from '../../domain/figures.ts';
+import { districtsWithin } from '../../domain/regions.ts';
 import { SKILL_TIERS } from '../../domain/tiers.ts';
 import { addWeeks, weeksBetween } from '../../domain/time.ts';
 import type { Dimension, Measure, QueryReading } from '../../reading/reading.ts';
@@ -16,12 +17,13 @@ const isOfWeeks = (measure: Measure): measure is FigureMeasure => (FIGURE_MEASUR
 /** Pure; nothing is asked of the database. */
 export function resolveQuery(
   speaker: Speaker,
-  query: QueryReading,
+  asked: QueryReading,
 ): { readonly kind: 'resolved'; readonly resolved: ResolvedQuery } | Unanswered {
-  const named = query.measures.filter(isOfWeeks);
+  const query = isAlone(speaker, asked) ? withoutPlace(asked) : asked;
+  const named = query.measures.filter(isOfWeeks).map((m) => newlyOf(m, query));
   const isBoundKnown = query.threshold === undefined || isOfWeeks(query.threshold.measure);
   if (named.length < query.measures.length || !isBoundKnown) return { kind: 'cannot' };
-  const scoped = query.rank ? placedScope(speaker, query) : scopeOf(speaker, query);
+  const scoped = query.rank ? placedScope(speaker, query) : scopeOf(speaker, asked);
   if (scoped.kind !== 'scope') return scoped;
   const { scope } = scoped;
   const { calendar } = speaker.bureau;
@@ -33,6 +35,18 @@ export function resolveQuery(
   const measures = by.includes('enterprise') ? ofEnterprises(named, query.threshold?.measure) : named;
   return { kind: 'resolved', resolved: { query, scope, measures, tiers: query.tiers ?? SKILL_TIERS, by, span, isDraft } };
 }
+
+/** 今天新报了几家: a share of all that owe is not asked for. */
+const newlyOf = (measure: FigureMeasure, { filedOn }: QueryReading): FigureMeasure =>
+  measure === 'coverage' && filedOn !== undefined ? 'enterprises' : measure;
+
+/** Of one district there is no place among others; the scope says so. */
+const isAlone = ({ person, bureau }: Speaker, { rank, by, enterprise, enterprises }: QueryReading): boolean => {
+  const [dimension = enterprise === undefined && enterprises === undefined ? 'district' : 'enterprise'] = [by ?? []].flat();
+  return rank !== undefined && dimension === 'district' && districtsWithin(bureau.roster.regions, person.region).length === 1;
+};
+
+const withoutPlace = ({ rank: _rank, by: _by, order: _order, top: _top, ...query }: QueryReading): QueryReading => query;
 
 /** 滕州排第几: among all the speaker sees, whoever was named. */
 function placedScope(speaker: Speaker, query: QueryReading): Scoped {

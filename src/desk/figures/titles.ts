@@ -41,7 +41,8 @@ function typesSaid(types: readonly EnterpriseType[]): string {
   return types.length > left.length && left.length > 0 ? fill(a.exceptTypes, { types: names(left) }) : names(types);
 }
 
-function filedOnSaid({ filedOn }: QueryReading, now: Date): string {
+/** `11月26日新报的`; empty where no days are asked about. */
+export function filedOnSaid({ filedOn }: Pick<QueryReading, 'filedOn'>, now: Date): string {
   if (filedOn === undefined) return '';
   const [from, to] = [filedOn.from, filedOn.to].map((day) => showDay(day, dayOf(now)));
   return filedOn.from === filedOn.to

@@ -21,6 +21,7 @@ import type { Person } from '../../domain/people.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addDays, dayOf, showClock, showDay, showWeekday } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { whenDue } from './when-due.ts';
 
 export type Moving = {
   readonly acts: Pick<Acts, 'moveDeadline'>;
@@ -77,7 +78,11 @@ export const openMove = (deps: Moving): MoveForm =>
     prepare: async (move, now) => prepared(move, now),
   });
 
-export const deadlinesFeature = (deps: Moving): Feature => ({ name: 'deadlines', forms: [openMove(deps)] });
+export const deadlinesFeature = (deps: Moving): Feature => ({
+  name: 'deadlines',
+  forms: [openMove(deps)],
+  query: async (turn) => whenDue(turn, turn.query, deps.settings),
+});
 
 /** `was`: what the task force set, as the database has it. */
 function judge(

@@ -26,6 +26,8 @@ import { placeChosen } from '../../reading/answer/choices.ts';
 import { asksSomething, namesWholeCity } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
+import { contactsFor } from './contacts.ts';
+import { filingsFor, isOfFilings } from './filings.ts';
 import { questionsSlot } from './slot.ts';
 import { unfold, unfoldRow } from './sources.ts';
 import { figureLines } from './words.ts';
@@ -70,7 +72,7 @@ async function guarded(turn: TextTurn, work: () => Promise<Answered | null>): Pr
 async function answered(deps: Questions, turn: TextTurn, query: QueryReading): Promise<Answered> {
   const { speaker } = turn;
   const thread = withoutAside(turn.thread, NAME);
-  const answer = await answerQuery(deps.inquiries, speaker, query);
+  const answer = await answerOf(deps, speaker, query);
   const asked = { query, at: speaker.arrivedAt.toISOString(), sources: [] };
   switch (answer.kind) {
     case 'figures':
@@ -81,6 +83,8 @@ async function answered(deps: Questions, turn: TextTurn, query: QueryReading): P
           ...(await publishedThen(deps, speaker, answer)),
         ],
       };
+    case 'lines':
+      return { thread, lines: answer.lines };
     case 'missing':
       return { thread: { ...thread, asked }, lines: missingLines(answer, speaker) };
     case 'which':
@@ -91,6 +95,16 @@ async function answered(deps: Questions, turn: TextTurn, query: QueryReading): P
     case 'cannot':
       return { thread, lines: cannotLines(speaker, query, answer.kind) };
   }
+}
+
+/** By what is asked: who serves, when reports came in, or figures. */
+function answerOf(
+  { inquiries }: Questions,
+  speaker: Speaker,
+  query: QueryReading,
+): Promise<QueryAnswer | { readonly kind: 'lines'; readonly lines: readonly string[] }> {
+  if (query.measures.every((m) => m === 'contacts')) return Promise.resolve(contactsFor(speaker, query));
+  return isOfFilings(query) ? filingsFor(inquiries, speaker, query) : answerQuery(inquiries, speaker, query);
 }
 
 /** The whole city, asked for by somebody who sees less of it, is said to be less, as another's district is. */

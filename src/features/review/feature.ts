@@ -13,6 +13,7 @@ import { openReopen } from './reopen.ts';
 import { openSendBack } from './send-back.ts';
 import { openSignOff } from './sign-off.ts';
 import { standsBack } from './stands.ts';
+import { stateAnswer } from './states.ts';
 
 export type Overseeing = Omit<Oversight, 'consequences'> & { readonly reports: Reports; readonly settings: Settings };
 
@@ -38,6 +39,7 @@ export function reviewFeature(deps: Overseeing): Feature {
           : askCorrection(deps, forms.correction, turn, enterprise),
       decision: (turn, { decision }) => decideCorrection(deps, turn, decision),
     },
+    query: (turn) => stateAnswer(deps, turn, turn.query),
   };
 }
 

@@ -135,8 +135,8 @@ export interface WeekPublications {
   readonly publish: ReadBackAct<WeekPublished, WeekPublicationFacts>;
   /** Null where the week is not published. */
   totals(asker: Asker, week: Week, districts: readonly string[], at: Date): Promise<PublishedTotals | null>;
-  /** When those of the weeks that are published were. */
-  published(weeks: readonly Week[]): Promise<ReadonlyMap<Week, Date>>;
+  /** Those of the periods (weeks, months, years) that are published: when, and by whom (a person's key). */
+  published(periods: readonly string[]): Promise<ReadonlyMap<string, { readonly at: Date; readonly by: string }>>;
 }
 
 /** What filings did to sign-offs and returns, for the worker that tells it; no figure. */

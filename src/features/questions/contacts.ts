@@ -1,0 +1,93 @@
+// 谁是联络员, 谁负责甲公司: who serves an enterprise, who coordinates a district? From the roster alone.
+import { answerTexts as a } from '../../../conversations/answers.ts';
+import { questionTexts as t } from '../../../conversations/questions.ts';
+import type { QueryAnswer } from '../../desk/figures/answer.ts';
+import { type Scope, scopeOf } from '../../desk/figures/scope.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import { stoodInOn } from '../../domain/absences.ts';
+import type { Region } from '../../domain/regions.ts';
+import { absencesOf, coordinatorsOf, personName, type Served, servedOn } from '../../domain/roster.ts';
+import { dayOf } from '../../domain/time.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { QueryReading } from '../../reading/reading.ts';
+
+/** More names than these are a list to be exported. */
+const NAMES = 20;
+
+type Contacts =
+  | { readonly kind: 'lines'; readonly lines: readonly string[] }
+  | Exclude<QueryAnswer, { kind: 'figures' | 'missing' }>;
+
+/** As the roster stands now. Somebody the speaker may not see is not found, as one that does not exist. Pure. */
+export function contactsFor(speaker: Speaker, query: QueryReading): Contacts {
+  const scoped = scopeOf(speaker, query);
+  if (scoped.kind !== 'scope') return scoped;
+  const { scope } = scoped;
+  return { kind: 'lines', lines: [...(scope.bounded === null ? [] : [scope.bounded]), ...linesOf(speaker, query, scope)] };
+}
+
+function linesOf(speaker: Speaker, query: QueryReading, { filter, districts }: Scope): readonly string[] {
+  const { bureau, arrivedAt } = speaker;
+  const served = servedOn(bureau.roster, dayOf(arrivedAt));
+  const isNamed = query.enterprise !== undefined || query.enterprises !== undefined || query.candidates !== undefined;
+  if (isNamed) {
+    const found = served.filter((s) => filter.enterprises?.includes(s.enterprise.id));
+    return found.length === 0 ? [a.contactLeft] : found.map((s) => ofEnterprise(speaker, s));
+  }
+  if (filter.specialist !== null) {
+    const own = served.filter((s) => s.specialist === filter.specialist);
+    return [ofSpecialist(personName(bureau.roster, filter.specialist), own)];
+  }
+  const isOfSpecialists = [query.by].flat().includes('specialist');
+  return districts.flatMap((district) => [
+    coordinatorLine(speaker, district),
+    ...(isOfSpecialists ? [specialistsLine(speaker, district, served)] : []),
+  ]);
+}
+
+const coordinatorNames = ({ bureau: { roster } }: Speaker, district: string): string =>
+  coordinatorsOf(roster, district)
+    .map((p) => p.name)
+    .join('、') || a.nobody;
+
+const districtName = ({ bureau: { roster } }: Speaker, code: string): string =>
+  roster.regions.find((r) => r.code === code)?.name ?? '';
+
+/** Its specialist, or while there is none or somebody stands in, the coordinators (domain §3.5). */
+function ofEnterprise(speaker: Speaker, { enterprise, district, specialist }: Served): string {
+  const { roster } = speaker.bureau;
+  const said = {
+    name: enterprise.name,
+    district: districtName(speaker, district),
+    specialist: personName(roster, specialist),
+    coordinators: coordinatorNames(speaker, district),
+  };
+  if (specialist === null) return fill(a.contactNoSpecialist, said);
+  const isStoodIn = stoodInOn(absencesOf(roster), dayOf(speaker.arrivedAt)).has(specialist);
+  return fill(isStoodIn ? a.contactStoodIn : a.contactEnterprise, said);
+}
+
+function ofSpecialist(name: string, own: readonly Served[]): string {
+  const names = own
+    .slice(0, NAMES)
+    .map((s) => s.enterprise.name)
+    .join('、');
+  const listed = own.length > NAMES ? fill(t.andOthers, { names, count: own.length }) : names;
+  return own.length === 0
+    ? fill(a.contactServesNone, { name })
+    : fill(a.contactServes, { name, count: own.length, names: listed });
+}
+
+const coordinatorLine = (speaker: Speaker, district: Region): string =>
+  fill(a.contactDistrict, { district: district.name, names: coordinatorNames(speaker, district.code) });
+
+function specialistsLine({ bureau: { roster } }: Speaker, district: Region, served: readonly Served[]): string {
+  const keys = new Set(served.filter((s) => s.district === district.code).flatMap((s) => s.specialist ?? []));
+  const names = roster.people.filter((p) => keys.has(p.userid)).map((p) => p.name);
+  const listed = names.slice(0, NAMES).join('、');
+  return fill(a.contactSpecialists, {
+    district: district.name,
+    names:
+      names.length === 0 ? a.nobody : names.length > NAMES ? fill(a.andPeople, { names: listed, count: names.length }) : listed,
+  });
+}

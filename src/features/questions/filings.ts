@@ -1,0 +1,102 @@
+// 谁报得最晚, 今天新报了几家: when were the weeks first filed, and by whom? (domain §7.16)
+import { answerTexts as a } from '../../../conversations/answers.ts';
+import { questionTexts as t } from '../../../conversations/questions.ts';
+import type { Unanswered } from '../../desk/figures/answer.ts';
+import { sayPeriod, shortWeek } from '../../desk/figures/periods.ts';
+import type { FilingGroup, Filings, FirstFiling, Inquiries } from '../../desk/figures/port.ts';
+import { resolveQuery } from '../../desk/figures/resolve-query.ts';
+import type { Scope } from '../../desk/figures/scope.ts';
+import { filedOnSaid } from '../../desk/figures/titles.ts';
+import type { Speaker } from '../../desk/speaker.ts';
+import type { FigureSpan } from '../../domain/figures.ts';
+import { regionName } from '../../domain/regions.ts';
+import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
+import { enterpriseName, personName } from '../../domain/roster.ts';
+import { showInstant } from '../../domain/time.ts';
+import { fill } from '../../forms/definition/fill.ts';
+import type { Measure, QueryReading } from '../../reading/reading.ts';
+
+/** As many rows as an answer has lines. */
+const ROWS = 20;
+
+/** 今天新报了几家 asks which, too. */
+const NEWLY: readonly Measure[] = ['coverage', 'enterprises'];
+
+/** Whether a question is about when reports came in: by itself, or of those that came in on some days. */
+export const isOfFilings = ({ measures, filedOn, by, threshold }: QueryReading): boolean =>
+  measures.every((m) => m === 'filedAt') ||
+  (filedOn !== undefined &&
+    threshold === undefined &&
+    (by === undefined || by === 'enterprise') &&
+    measures.every((m) => NEWLY.includes(m)));
+
+type FilingsAnswer = { readonly kind: 'lines'; readonly lines: readonly string[] } | Unanswered;
+
+/** One statement. Problems: those of Inquiries. */
+export async function filingsFor(inquiries: Inquiries, speaker: Speaker, query: QueryReading): Promise<FilingsAnswer> {
+  // Resolved like any figure of those who reported.
+  const { by: _by, order: _order, top: _top, ...plain } = query;
+  const outcome = resolveQuery(speaker, { ...plain, measures: ['enterprises'] });
+  if (outcome.kind !== 'resolved') return outcome;
+  const { scope, span, isDraft } = outcome.resolved;
+  const isNewly = query.filedOn !== undefined;
+  const order = query.order === 'asc' || (isNewly && query.order === undefined) ? 'asc' : 'desc';
+  const by = groupOf(query);
+  const found = await inquiries.filings(
+    speaker.asker,
+    { filter: scope.filter, weeks: span.weeks, by, order, limit: query.top ?? ROWS },
+    speaker.arrivedAt,
+  );
+  const title = titleOf(speaker, query, scope, span, found, order);
+  return {
+    kind: 'lines',
+    lines: [
+      ...(scope.bounded === null ? [] : [scope.bounded]),
+      `${title}${isDraft ? t.draft : ''}`,
+      ...(found.rows.length === 0 && !isNewly ? [t.noReports] : []),
+      ...found.rows.map((row, i) => rowLine(speaker, row, i + 1, by, span)),
+      ...(found.groups > found.rows.length && query.top === undefined
+        ? [fill(a.filingsMore, { count: found.groups - found.rows.length })]
+        : []),
+      fill(t.closingAt, { at: showInstant(speaker.arrivedAt) }),
+    ],
+  };
+}
+
+/** By the first dimension that has a last filing of its own. */
+function groupOf({ by }: QueryReading): FilingGroup {
+  const [first] = [by].flat();
+  return first === 'district' || first === 'specialist' ? first : 'enterprise';
+}
+
+function titleOf(
+  { arrivedAt: now }: Speaker,
+  query: QueryReading,
+  { whose }: Scope,
+  span: FigureSpan,
+  { count }: Filings,
+  order: 'asc' | 'desc',
+): string {
+  const period = sayPeriod(query.period, span, now);
+  if (query.filedOn === undefined)
+    return fill(a.filingsTitle, { whose, period, order: order === 'asc' ? a.firstFirst : a.lastFirst });
+  const said = { whose, period, days: filedOnSaid(query, now) };
+  return count === 0 ? fill(a.newlyNone, said) : fill(span.weeks.length > 1 ? a.newlyWeeks : a.newly, { ...said, count });
+}
+
+/** `1 示例一厂（东城专员）　11月26日 10:01:00 按时`; of people and districts what they filed then. */
+function rowLine({ bureau: { roster } }: Speaker, row: FirstFiling, place: number, by: FilingGroup, span: FigureSpan): string {
+  const enterprise = enterpriseName(roster, row.enterprise);
+  const specialist = personName(roster, row.specialist) || t.noSpecialist;
+  const label = by === 'district' ? regionName(roster.regions, row.district) : by === 'specialist' ? specialist : enterprise;
+  const detail = by === 'enterprise' ? specialist : enterprise;
+  const week = span.weeks.length > 1 ? shortWeek(row.week, span) : '';
+  return fill(a.filingRow, {
+    place,
+    label,
+    detail,
+    week,
+    at: showInstant(row.at),
+    punctuality: PUNCTUALITY_NAMES[row.punctuality],
+  });
+}
