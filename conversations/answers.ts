@@ -6,8 +6,8 @@ export const answerTexts = {
   noPlace: '只能看{place}的数，别处的看不到，排不出名次，下面是{place}的：',
 
   // The title
-  filedOnDay: '{day}新报的',
-  filedOnDays: '{from}至{to}新报的',
+  newlyFiled: '{days}新报的',
+  days: '{from}至{to}',
   onAverage: '平均每{unit}{what}',
   ofChange: '{what}增减',
   withPlace: '{what}排名',
@@ -55,7 +55,7 @@ export const answerTexts = {
 
   // Notes
   resolvedFormula: '解决率＝解决÷（解决＋缺工）',
-  averageOf: '平均只算有数的{unit}',
+  averageOf: '平均只算有数的{of}',
   shortOnce: '一家缺几个工种，合计只算一家',
   shortageIn: '解决率里的缺工',
 
@@ -81,9 +81,9 @@ export const answerTexts = {
   filingsTitle: '{whose}　{period}上报时间（首次），{order}',
   lastFirst: '最晚的在前',
   firstFirst: '最早的在前',
-  newly: '{whose}　{period}{days}{count}户',
-  newlyWeeks: '{whose}　{period}{days}{count}户次',
-  newlyNone: '{whose}　{period}没有{days}',
+  newly: '{whose}　{period}{days}新报{count}户',
+  newlyWeeks: '{whose}　{period}{days}新报{count}户次',
+  newlyNone: '{whose}　{period}{days}没有新报的',
   filingRow: '{place} {label}（{detail}）{week}　{at} {punctuality}',
   filingsMore: '还有{count}条没有列',
 
@@ -92,7 +92,9 @@ export const answerTexts = {
   stateNotYet: '还没有开始，可以问本周或上周。',
   signOffNotSeen: '签发是区市联络员办的，签没签请问联络员。',
   signOffTitle: '{whose}　{week}签发：{signed}/{count}个区市已签发',
-  signOffRow: '{district}　{who} {at} {punctuality}',
+  signOffRow: '{district}　{who} {at} {when}',
+  signOffOnTime: '截止前',
+  signOffLate: '截止后',
   signOffOpened: '签发后报数有变，要重新签发：{names}',
   signOffLeft: '还没签发：{names}',
   publicationWeek: '{week}周调度',
@@ -105,8 +107,8 @@ export const answerTexts = {
   // When it is due
   dueMonth: '{month}月报',
   dueMoved: '（专班调整过）',
-  dueAhead: '{period}{due}截止{moved}，还有{left}。过了还能补报到{closes}，记迟报。',
-  duePast: '{period}已于{due}截止{moved}，还能补报到{closes}，记迟报。',
+  dueAhead: '{period}{due}截止{moved}，还有{left}。过了还能报到{closes}，记迟报。',
+  duePast: '{period}已于{due}截止{moved}，还能报到{closes}，记迟报。',
   dueOver: '{period}已于{due}截止{moved}，{closes}起不再收，补报要联络员或专班开口子。',
   dueLater: '{period}{due}截止{moved}，{opens}开始报。',
   leftDays: '{days}天',
@@ -122,5 +124,15 @@ export const averageUnits = {
   tier: '个工种',
   enterprise: '家企业',
   specialist: '位专员',
+  period: '周',
+} as const;
+
+/** Those an average is taken over. */
+export const averagedNames = {
+  district: '区市',
+  type: '企业类型',
+  tier: '工种',
+  enterprise: '企业',
+  specialist: '专员',
   period: '周',
 } as const;

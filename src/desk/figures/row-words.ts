@@ -93,7 +93,8 @@ function singleLines(answer: FiguresAnswer, measures: readonly FigureMeasure[]):
   const lines = rows.map((row, i) => {
     const said = { label: [fronts[i], ...row.labels.slice(1)].join('　'), figures: rowFigures(row, answer, measures) };
     if (query.rank !== undefined) return placeLine(answer, row, said);
-    if (row.rank === null) return said.figures === '' ? said.label.trim() : fill(t.row, said);
+    if (row.rank === null || (query.order === 'both' && (query.top ?? 1) === 1))
+      return said.figures === '' ? said.label.trim() : fill(t.row, said);
     return fill(t.rankedRow, { rank: row.rank, ...said });
   });
   return query.order === 'both' ? ends(answer, lines) : lines;
@@ -174,6 +175,12 @@ function rowFigures(row: AnswerRow, answer: FiguresAnswer, measures: readonly Fi
         ? ''
         : measureNames[measure];
   });
-  const isPart = filed < due && !isOfMany && by.length === 1 && query.filedOn === undefined && measures.some(isReportedFigure);
+  const isPart =
+    filed < due &&
+    !isOfMany &&
+    by.length === 1 &&
+    !by.includes('tier') &&
+    query.filedOn === undefined &&
+    measures.some(isReportedFigure);
   return [...said, ...(isPart ? [fill(isOfWeeks ? t.rowCoverageWeeks : t.rowCoverage, { filed, due })] : [])].join(' ');
 }

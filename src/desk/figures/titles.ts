@@ -20,14 +20,14 @@ export const isTotals = (measures: readonly FigureMeasure[]): boolean =>
 function whatOf({ query, measures, by }: Pick<ResolvedQuery, 'query' | 'measures' | 'by'>, now: Date): string {
   const types = typesSaid(query.types ?? []);
   const tiers = (query.tiers ?? []).map((tier) => TIER_NAMES[tier]).join('、');
-  const { threshold, average, weeks, rankBy, rank } = query;
+  const { threshold, average, weeks, rankBy, rank, filedOn } = query;
   const plain = isTotals(measures) ? t.totals : measures.map((m) => measureNames[m]).join('、');
   const changed = rankBy === 'change' ? fill(a.ofChange, { what: plain }) : plain;
   const placed = rank === undefined ? changed : fill(a.withPlace, { what: changed });
   const what = average === undefined ? placed : fill(a.onAverage, { unit: averageUnits[average], what: placed });
   const dimensions = weeks === undefined && rank === undefined ? by.map((dimension) => dimensionNames[dimension]).join('，') : '';
   return [
-    `${filedOnSaid(query, now)}${query.surveyed ? t.surveyed : ''}${types}${tiers}${what}`,
+    `${filedOn === undefined ? '' : fill(a.newlyFiled, { days: daysSaid(filedOn, now) })}${query.surveyed ? t.surveyed : ''}${types}${tiers}${what}`,
     ...(dimensions === '' ? [] : [dimensions]),
     ...(threshold === undefined ? [] : [saidBounds(threshold)]),
     ...(weeks === undefined ? [] : [fill(a.inRun, { weeks })]),
@@ -41,13 +41,10 @@ function typesSaid(types: readonly EnterpriseType[]): string {
   return types.length > left.length && left.length > 0 ? fill(a.exceptTypes, { types: names(left) }) : names(types);
 }
 
-/** `11月26日新报的`; empty where no days are asked about. */
-export function filedOnSaid({ filedOn }: Pick<QueryReading, 'filedOn'>, now: Date): string {
-  if (filedOn === undefined) return '';
-  const [from, to] = [filedOn.from, filedOn.to].map((day) => showDay(day, dayOf(now)));
-  return filedOn.from === filedOn.to
-    ? fill(a.filedOnDay, { day: from ?? '' })
-    : fill(a.filedOnDays, { from: from ?? '', to: to ?? '' });
+/** `11月26日`, `11月26日至27日`. */
+export function daysSaid({ from, to }: NonNullable<QueryReading['filedOn']>, now: Date): string {
+  const first = showDay(from, dayOf(now));
+  return from === to ? first : fill(a.days, { from: first, to: showDay(to, from) });
 }
 
 /** `滕州市　上周（5月10日—16日）重大项目涉及企业普工缺工`; a week that still takes reports is said to be a 快报. */

@@ -31,7 +31,8 @@ function groupsOf({ measures, by, weeks, threshold, period }: QueryReading): rea
   // 谁没报 lists names, beside figures as well.
   const isOneWeek = 'from' in period && period.from === period.to;
   const isList = by === undefined && weeks === undefined && threshold === undefined && isOneWeek;
-  const missing: readonly Measure[] = isList && figures.includes('outstanding') ? figures.filter((m) => m === 'outstanding' || m === 'coverage') : [];
+  const missing: readonly Measure[] =
+    isList && figures.includes('outstanding') ? figures.filter((m) => m === 'outstanding' || m === 'coverage') : [];
   const sums = figures.filter((m) => !missing.includes(m));
   return [
     ...(sums.length > 0 ? [sums] : []),

@@ -6,7 +6,7 @@ import { sayPeriod, shortWeek } from '../../desk/figures/periods.ts';
 import type { FilingGroup, Filings, FirstFiling, Inquiries } from '../../desk/figures/port.ts';
 import { resolveQuery } from '../../desk/figures/resolve-query.ts';
 import type { Scope } from '../../desk/figures/scope.ts';
-import { filedOnSaid } from '../../desk/figures/titles.ts';
+import { daysSaid } from '../../desk/figures/titles.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { FigureSpan } from '../../domain/figures.ts';
 import { regionName } from '../../domain/regions.ts';
@@ -80,7 +80,7 @@ function titleOf(
   const period = sayPeriod(query.period, span, now);
   if (query.filedOn === undefined)
     return fill(a.filingsTitle, { whose, period, order: order === 'asc' ? a.firstFirst : a.lastFirst });
-  const said = { whose, period, days: filedOnSaid(query, now) };
+  const said = { whose, period, days: daysSaid(query.filedOn, now) };
   return count === 0 ? fill(a.newlyNone, said) : fill(span.weeks.length > 1 ? a.newlyWeeks : a.newly, { ...said, count });
 }
 

@@ -1,5 +1,5 @@
 // How is an answer put into words: a title, figures with their labels, until when and of how many they are? (domain §7.10)
-import { answerTexts as a, averageUnits } from '../../../conversations/answers.ts';
+import { answerTexts as a, averagedNames } from '../../../conversations/answers.ts';
 import { measureNames, questionTexts as t } from '../../../conversations/questions.ts';
 import type { Base, FiguresAnswer, Summed } from '../../desk/figures/answer.ts';
 import { comparisonLines } from '../../desk/figures/comparisons.ts';
@@ -97,7 +97,7 @@ function notes(answer: FiguresAnswer, since: Settings['cumulativeSince']): reado
       ...(has('resolvedRate') ? [a.resolvedFormula] : []),
       ...(has('shortEnterprises') && by.includes('tier') ? [a.shortOnce] : []),
       ...(answer.parts !== undefined && query.average !== undefined
-        ? [fill(a.averageOf, { unit: averageUnits[query.average] })]
+        ? [fill(a.averageOf, { of: averagedNames[query.average] })]
         : []),
       ...(answer.base !== null && by.length > 0 ? [baseNote(answer.base, measures)] : []),
       ...(isShareUnknown ? [a.noShare] : []),

@@ -8,7 +8,6 @@ import { sayMonth, sayWeek } from '../../desk/voices.ts';
 import { weekDeadlines } from '../../domain/deadlines.ts';
 import { weeksOf } from '../../domain/figure-spans.ts';
 import type { Region } from '../../domain/regions.ts';
-import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { may } from '../../domain/rights.ts';
 import { personName } from '../../domain/roster.ts';
 import { showInstant, type Week } from '../../domain/time.ts';
@@ -63,7 +62,7 @@ function signOffLines(
       district: name,
       who: personName(roster, by),
       at: showInstant(at),
-      punctuality: PUNCTUALITY_NAMES[punctuality],
+      when: punctuality === 'onTime' ? a.signOffOnTime : a.signOffLate,
     }),
   );
   return [

@@ -17,7 +17,10 @@ function lines(
   const speaker: Speaker = {
     asker: { corp: 'c', userid: 'wang', role: 'specialist', region: 'north' },
     person: wang,
-    bureau: { roster: roster(['a north wang 2025-12-29']), calendar: { days: new Map(), years: new Set([2025, 2026]), moved } as never },
+    bureau: {
+      roster: roster(['a north wang 2025-12-29']),
+      calendar: { days: new Map(), years: new Set([2025, 2026]), moved } as never,
+    },
     message: 'm',
     arrivedAt: at,
     thread: 1,
@@ -30,7 +33,7 @@ const WEEK = { from: '2026-W48', to: '2026-W48' };
 
 it('says how much time is left', () => {
   expect(lines(instantAt('2026-11-26', '10:30'), ['deadline'], WEEK)).toEqual([
-    '本周（11月23日—29日）11月27日周五12:00截止，还有1天1小时。过了还能补报到11月29日周日24:00，记迟报。',
+    '本周（11月23日—29日）11月27日周五12:00截止，还有1天1小时。过了还能报到11月29日周日24:00，记迟报。',
   ]);
   expect(lines(instantAt('2026-11-27', '11:15'), ['deadline'], WEEK)?.[0]).toContain('还有45分钟。');
   expect(lines(new Date(instantAt('2026-11-27', '12:00').getTime() - 1), ['deadline'], WEEK)?.[0]).toContain('还有不到1分钟。');
@@ -38,7 +41,7 @@ it('says how much time is left', () => {
 
 it('says what is left to do once it has passed', () => {
   expect(lines(instantAt('2026-11-27', '12:00'), ['deadline'], WEEK)?.[0]).toContain(
-    '已于11月27日周五12:00截止，还能补报到11月29日周日24:00',
+    '已于11月27日周五12:00截止，还能报到11月29日周日24:00',
   );
   expect(lines(instantAt('2026-11-30', '00:00'), ['deadline'], WEEK)?.[0]).toContain('不再收');
 });
