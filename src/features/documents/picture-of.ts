@@ -108,7 +108,7 @@ function unitOf(measure: FigureMeasure, weeks: number): Unit {
 /** Shares are drawn in percent, with the two places they are said with. */
 function valueFor(measure: FigureMeasure, row: AnswerRow, isChange = false): number | null {
   const value = isChange ? changeIn(measure, row) : rowValue(measure, row);
-  if (value === null || Number.isInteger(value)) return value;
+  if (value === null) return null;
   return unitOf(measure, 1) === '%' ? Math.round(value * 10_000) / 100 : Math.round(value * 10) / 10;
 }
 
