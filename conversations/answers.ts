@@ -12,6 +12,7 @@ export const answerTexts = {
   ofChange: '{what}增减',
   withPlace: '{what}排名',
   inRun: '连续{weeks}周',
+  bounded: '{what}（{bounds}）',
   exceptTypes: '（不含{types}）',
 
   // Lines

@@ -35,6 +35,7 @@ export const pictureTexts = {
   lowest: '已报最少的是{week}，{filed}/{due}户，看走势时请留意。',
   legend: '名称后面是{week}的数。',
   dropped: '只画了{shown}个，另有{dropped}个没有画。',
+  wholeTrend: '走势画的是全部，没有按名次和上下限挑。',
   latest: '只画了最近{count}周。',
   first: '图里画的是{what}。',
   rate: '缺工率＝缺工÷（在岗＋缺工）',

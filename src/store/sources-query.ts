@@ -97,7 +97,7 @@ const FILED_BY: Readonly<Record<FilingGroup, Prisma.Sql>> = {
   specialist: raw("coalesce(f.specialist, '')"),
 };
 
-/** One row {answer}: the first `limit` reports by when they were filed first, one a group; how many reports and groups there are. */
+/** One row {answer}: the first `limit` reports by when they were filed first and those level with the last, one a group; how many reports and groups there are. */
 export function filingsStatement(city: City, meant: FiguresScope, question: FilingsQuestion, audit: Prisma.Sql): Prisma.Sql {
   const { weeks, by, order, limit } = question;
   const direction = raw(order === 'asc' ? 'ASC' : 'DESC');
@@ -109,7 +109,7 @@ export function filingsStatement(city: City, meant: FiguresScope, question: Fili
       SELECT DISTINCT ON (${FILED_BY[by]}) f.* FROM facts f
       ORDER BY ${FILED_BY[by]}, f.first_filed_at ${direction}, f.place, f.week
     ), first AS (
-      SELECT * FROM groups ORDER BY first_filed_at ${direction}, place, week LIMIT ${limit}::integer
+      SELECT * FROM groups ORDER BY first_filed_at ${direction} FETCH FIRST (${limit}::integer) ROWS WITH TIES
     )
     SELECT json_build_object('count', (SELECT count(*) FROM facts), 'groups', (SELECT count(*) FROM groups),
       'rows', (SELECT coalesce(json_agg(json_build_object('enterprise', enterprise, 'week', week, 'district', district,

@@ -80,7 +80,16 @@ export const query = {
   tiers: ['general'],
   by: ['district', 'type'],
   top: 3,
-  threshold: { measure: 'shortage', over: 5 },
+  threshold: { measure: 'shortage', over: 5, under: 50 },
+  weeks: 2,
+  order: 'both',
+  rankBy: 'change',
+  rank: true,
+  average: 'enterprise',
+  share: true,
+  excluded: ['示例一厂'],
+  filedOn: { from: '2026-11-25', to: '2026-11-26' },
+  skipped: ['预测'],
 } as const;
 
 export const request = { enterprise: ONE, week: '2026-W47', district: '990001', before: answers } as const;

@@ -65,7 +65,9 @@ export const plainInquiries = (world: PlainWorld): Pick<Inquiries, 'figures' | '
     );
     const keyOf = (f: FirstFiling) => (by === 'enterprise' ? `${f.enterprise} ${f.week}` : (f[by] ?? ''));
     const rows = inOrder.filter((f, i) => inOrder.findIndex((g) => keyOf(g) === keyOf(f)) === i);
-    return { rows: rows.slice(0, limit), count: all.length, groups: rows.length };
+    const last = rows[limit - 1]?.at.getTime();
+    const first = rows.filter((f, i) => i < limit || f.at.getTime() === last);
+    return { rows: first, count: all.length, groups: rows.length };
   },
 
   async sources(asker: Asker, { filter, weeks, measure, tiers, limit }: SourcesQuestion, at: Date) {

@@ -58,6 +58,7 @@ export type FilingsQuestion = {
   readonly weeks: readonly Week[];
   readonly by: FilingGroup;
   readonly order: 'asc' | 'desc';
+  /** So many, and those level with the last. */
   readonly limit: number;
 };
 

@@ -122,7 +122,7 @@ function reachOf(speaker: Speaker): ReadonlySet<string> {
 type NamedIn = Exclude<Scoped, { kind: 'scope' }> | { readonly kind: 'enterprises'; readonly ids: readonly string[] | null };
 
 function namedIn(query: QueryReading, reach: ReadonlySet<string>): NamedIn {
-  if (query.unknown !== undefined) return { kind: 'notFound' };
+  if (query.unknown !== undefined || query.excluded?.some((id) => !reach.has(id))) return { kind: 'notFound' };
   const ids = query.enterprise !== undefined ? [query.enterprise] : query.enterprises;
   if (ids !== undefined) return ids.every((id) => reach.has(id)) ? { kind: 'enterprises', ids } : { kind: 'notFound' };
   if (query.candidates === undefined) return { kind: 'enterprises', ids: null };

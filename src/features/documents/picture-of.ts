@@ -1,10 +1,12 @@
 // What does the picture of a question show: which lines over its weeks, or which bars?
 
+import { answerTexts as a, averageUnits } from '../../../conversations/answers.ts';
 import { pictureDimensions, pictureTexts as t } from '../../../conversations/exports.ts';
 import { measureNames } from '../../../conversations/questions.ts';
 import { MOST_SERIES, type Picture, type Series, type Unit } from '../../desk/documents/picture.ts';
 import type { AnswerRow, FiguresAnswer, Unanswered } from '../../desk/figures/answer.ts';
 import { answerQuery } from '../../desk/figures/answer-query.ts';
+import { saidBounds } from '../../desk/figures/bounds.ts';
 import { sayPeriod } from '../../desk/figures/periods.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
 import { resolveQuery } from '../../desk/figures/resolve-query.ts';
@@ -58,7 +60,12 @@ export async function pictureOf(
   const answer = await answerQuery(inquiries, speaker, query);
   if (answer.kind === 'missing') return { kind: 'cannot' };
   if (answer.kind !== 'figures') return answer;
-  return isTrend ? linesOf(answer, dimension, speaker.arrivedAt) : barsOf(answer, dimension ?? 'period', speaker.arrivedAt);
+  const isWhole = [asked.top, asked.order, asked.threshold, asked.rank, asked.rankBy, asked.weeks].every(
+    (one) => one === undefined,
+  );
+  return isTrend
+    ? linesOf(answer, dimension, speaker.arrivedAt, isWhole)
+    : barsOf(answer, dimension ?? 'period', speaker.arrivedAt);
 }
 
 /** Lines run over all the weeks of whoever is asked about. */
@@ -93,7 +100,10 @@ function dimensionOf(
 /** 缺工; of several people's measures those that are drawn; with the tiers where only some are asked for. */
 function whatOf({ query }: FiguresAnswer, drawn: readonly FigureMeasure[], dimension: Dimension | null): string {
   const tiers = dimension === 'tier' ? [] : (query.tiers ?? []).map((tier: SkillTier) => TIER_NAMES[tier]);
-  return `${tiers.join('、')}${drawn.map(measureName).join('、')}`;
+  const { average, threshold } = query;
+  const plain = `${tiers.join('、')}${drawn.map(measureName).join('、')}`;
+  const what = average === undefined ? plain : fill(a.onAverage, { unit: averageUnits[average], what: plain });
+  return threshold === undefined ? what : fill(a.bounded, { what, bounds: saidBounds(threshold) });
 }
 
 const measureName = (measure: FigureMeasure): string => (measure === 'coverage' ? t.coverageName : measureNames[measure]);
@@ -114,7 +124,8 @@ function valueFor(measure: FigureMeasure, row: AnswerRow, isChange = false): num
 
 const weekName = (week: Week): string => fill(t.week, { number: Number(week.slice(6)) });
 
-function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date): DrawnPicture {
+/** `isWhole`: neither ranks nor bounds were asked for. */
+function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date, isWhole: boolean): DrawnPicture {
   const weeks = answer.span.weeks.slice(-MOST_WEEKS);
   const drawn = drawnOf(answer.measures, dimension);
   const at = answer.by.indexOf('period');
@@ -144,6 +155,7 @@ function linesOf(answer: FiguresAnswer, dimension: Dimension | null, now: Date):
         ...(all.length > series.length ? [fill(t.dropped, { shown: series.length, dropped: all.length - series.length })] : []),
         ...(weeks.length < answer.span.weeks.length ? [fill(t.latest, { count: weeks.length })] : []),
         ...leftOutNote(answer.measures, drawn),
+        ...(isWhole ? [] : [t.wholeTrend]),
       ]),
       ...formulaNote(drawn[0]),
     ].filter((note) => note !== ''),

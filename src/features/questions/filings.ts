@@ -48,16 +48,19 @@ export async function filingsFor(inquiries: Inquiries, speaker: Speaker, query: 
     speaker.arrivedAt,
   );
   const title = titleOf(speaker, query, scope, span, found, order);
+  // Several weeks are filed by one message, and so at one instant.
+  const shown = found.rows.slice(0, ROWS);
+  const left = (query.top === undefined ? found.groups : found.rows.length) - shown.length;
   return {
     kind: 'lines',
     lines: [
       ...(scope.bounded === null ? [] : [scope.bounded]),
       `${title}${isDraft ? t.draft : ''}`,
       ...(found.rows.length === 0 && !isNewly ? [t.noReports] : []),
-      ...found.rows.map((row, i) => rowLine(speaker, row, i + 1, by, span)),
-      ...(found.groups > found.rows.length && query.top === undefined
-        ? [fill(a.filingsMore, { count: found.groups - found.rows.length })]
-        : []),
+      ...shown.map((row) =>
+        rowLine(speaker, row, 1 + found.rows.findIndex((r) => r.at.getTime() === row.at.getTime()), by, span),
+      ),
+      ...(left > 0 ? [fill(a.filingsMore, { count: left })] : []),
       fill(t.closingAt, { at: showInstant(speaker.arrivedAt) }),
     ],
   };
