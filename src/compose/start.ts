@@ -5,6 +5,7 @@ import type { Config } from '../desk/environment/config.ts';
 import { frontDesk } from '../desk/front-desk.ts';
 import { openMinuteClock } from '../desk/minute-clock.ts';
 import { inPieces } from '../desk/outbox/pieces.ts';
+import { prepareReading } from '../desk/reading-context.ts';
 import { markUnseen, receiver } from '../desk/receive.ts';
 import { slotSchemas } from '../desk/slot-schemas.ts';
 import { TIMERS } from '../desk/timers.ts';
@@ -64,7 +65,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
     stopping?.throwIfAborted();
     const { pool, ping } = stores.database;
     await seedCalendar(stores.database);
-    const bureaus = openBureaus({ ...stores.database, random, log });
+    const bureaus = openBureaus({ ...stores.database, random, log, prepare: prepareReading });
     closing.push(async () => bureaus.close());
     const warnDays = Math.max(...config.settings.notices.missingYear);
     const missing = missingYears((await bureaus.current()).calendar, dayOf(clock.now()), warnDays);

@@ -15,11 +15,7 @@ export function contextOf({
   person,
   arrivedAt,
 }: Pick<Speaker, 'bureau' | 'person' | 'arrivedAt'>): ReadingContext {
-  let kept = built.get(roster);
-  if (!kept) {
-    kept = { names: buildNameIndex(roster.enterprises, roster.regions), own: new Map() };
-    built.set(roster, kept);
-  }
+  const kept = keptFor(roster);
   return {
     names: kept.names,
     person,
@@ -28,6 +24,20 @@ export function contextOf({
     people: roster.people,
     now: arrivedAt,
   };
+}
+
+function keptFor(roster: Roster): Built {
+  const known = built.get(roster);
+  if (known) return known;
+  const kept = { names: buildNameIndex(roster.enterprises, roster.regions), own: new Map() };
+  built.set(roster, kept);
+  return kept;
+}
+
+/** Builds what reading knows of a roster before its first message, a few milliseconds at a time: 10,000 names in one go would hold up everybody. */
+export async function prepareReading(roster: Roster): Promise<void> {
+  const steps = keptFor(roster).names.preparing();
+  while (steps.next().done !== true) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 function ownSet(kept: Built, roster: Roster, userid: string, day: Day): ReadonlySet<string> {

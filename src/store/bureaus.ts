@@ -7,7 +7,11 @@ import { readBureau, readVersion } from './bureau-rows.ts';
 import { databaseProblem } from './database-problems.ts';
 import { writeRoster } from './roster-rows.ts';
 
-type BureausOptions = Tables & { readonly log: Log };
+type BureausOptions = Tables & {
+  readonly log: Log;
+  /** What has to be worked out of a roster before anybody is answered by it; the one before answers meanwhile. */
+  readonly prepare?: (roster: Bureau['roster']) => Promise<void>;
+};
 
 /** How often the version is asked for in case a notice was lost. */
 const LOOK_EVERY_MS = 15_000;
@@ -23,7 +27,7 @@ export type OpenBureaus = Bureaus & {
  * `current` waits for the database only the first time; afterwards it answers what was last known, also while the database is away.
  * `save` and `expire` bring it up to date at once, a poll within 15 s.
  */
-export function openBureaus({ log, ...tables }: BureausOptions): OpenBureaus {
+export function openBureaus({ log, prepare, ...tables }: BureausOptions): OpenBureaus {
   const { prisma, city } = tables;
   let known: Bureau | null = null;
   let looking: Promise<Bureau> | null = null;
@@ -53,6 +57,7 @@ export function openBureaus({ log, ...tables }: BureausOptions): OpenBureaus {
       for (;;) {
         again = false;
         const found = await read();
+        if (found.roster !== known?.roster) await prepare?.(found.roster);
         known = found;
         if (!again) return found;
       }

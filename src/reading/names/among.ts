@@ -2,9 +2,12 @@
 import { initialsOf } from '../text/pinyin.ts';
 import { type Grams, gramsBuilder, pairKey } from './grams.ts';
 import type { NameForms, PostingPlaces, Registered } from './registered.ts';
+import { finished } from './steps.ts';
 
 /** A key that more share tells none of them apart. */
-const MOST_ALIKE = 512;
+const MOST_ALIKE = 128;
+/** Of two letters, which are looked up only where some were typed. */
+const MOST_SOUNDING = 1_024;
 const NONE: PostingPlaces = [];
 /** Enterprises between two steps. */
 const STEP = 256;
@@ -12,8 +15,8 @@ const STEP = 256;
 export type NameScope = {
   readonly has: (place: number) => boolean;
   readonly formsOf: (place: number) => NameForms;
-  /** Enterprises with a whole name that contains these two characters. */
-  readonly byPair: (a: string, b: string) => PostingPlaces;
+  /** Enterprises with a whole name that contains these two characters; null where too many do. */
+  readonly byPair: (a: string, b: string) => PostingPlaces | null;
   /** Enterprises with a whole name that contains the text (two characters or more) and not in its legal form alone. */
   readonly containing: (text: string) => PostingPlaces;
   /** Enterprises with a core or alias whose first three characters have these two at 0 and 1, 0 and 2, or 1 and 2. */
@@ -22,9 +25,8 @@ export type NameScope = {
   readonly byLetter: (at: '0' | '1', a: string) => PostingPlaces;
   /** Enterprises with a core or alias whose first two characters may be typed with these two letters. */
   readonly bySound: (letters: string) => PostingPlaces;
-  /** Builds what parts need, a few milliseconds a step. */
+  /** Builds all of it, a few milliseconds a step. */
   readonly preparing: () => Generator<void, void>;
-  readonly bytes: () => number;
 };
 
 /** `places`: the enterprises meant, ascending; undefined for all. */
@@ -35,7 +37,7 @@ export function nameScope(registered: Registered, places: PostingPlaces | undefi
   const size = places?.length ?? count;
 
   function* pairs(): Generator<void, Grams> {
-    const { add, sorting } = gramsBuilder();
+    const { add, sorting } = gramsBuilder(size);
     for (let i = 0; i < size; i++) {
       const place = placeAt(i);
       for (const { form, core } of registered.wholesAt(place)) {
@@ -45,40 +47,39 @@ export function nameScope(registered: Registered, places: PostingPlaces | undefi
     }
     return yield* sorting();
   }
-  function* overForms(keysOf: (form: string, add: (key: number) => void) => void): Generator<void, Grams> {
-    const { add, sorting } = gramsBuilder();
+  function* slips(): Generator<void, Slips> {
+    const [first, outer, second] = [gramsBuilder(size), gramsBuilder(size), gramsBuilder(size)];
+    const [heads, seconds, sounds] = [gramsBuilder(size), gramsBuilder(size), gramsBuilder(size)];
     for (let i = 0; i < size; i++) {
       const place = placeAt(i);
-      for (const form of registered.spokenAt(place)) keysOf(form, (key) => add(key, place));
+      for (const form of registered.spokenAt(place)) {
+        const [a, b, c] = [form[0] as string, form[1] as string, form[2]];
+        first.add(pairKey(a, b), place);
+        if (c !== undefined) {
+          outer.add(pairKey(a, c), place);
+          second.add(pairKey(b, c), place);
+        }
+        heads.add(a.charCodeAt(0), place);
+        seconds.add(b.charCodeAt(0), place);
+        for (const x of initialsOf(a)) for (const y of initialsOf(b)) sounds.add(pairKey(x, y), place);
+      }
       if (i % STEP === STEP - 1) yield;
     }
-    return yield* sorting();
+    return {
+      '01': yield* first.sorting(),
+      '02': yield* outer.sorting(),
+      '12': yield* second.sorting(),
+      '0': yield* heads.sorting(),
+      '1': yield* seconds.sorting(),
+      sounds: yield* sounds.sorting(),
+    };
   }
-  const head = (a: number, b: number) =>
-    later(() =>
-      overForms((form, add) => {
-        if (form.length > Math.max(a, b)) add(pairKey(form[a] as string, form[b] as string));
-      }),
-    );
-  const letter = (a: number) =>
-    later(() =>
-      overForms((form, add) => {
-        if (form.length > a) add(form.charCodeAt(a));
-      }),
-    );
-  const byPair = later(pairs);
-  const heads = { '01': head(0, 1), '02': head(0, 2), '12': head(1, 2) };
-  const letters = { '0': letter(0), '1': letter(1) };
-  const sounds = later(() =>
-    overForms((form, add) => {
-      for (const a of initialsOf(form[0] as string)) for (const b of initialsOf(form[1] as string)) add(pairKey(a, b));
-    }),
-  );
+  const [byPair, bySlip] = [later(pairs), later(slips)];
 
   return {
     has: (place) => among?.has(place) ?? true,
     formsOf,
-    byPair: (a, b) => byPair.now().under(pairKey(a, b), MOST_ALIKE) ?? NONE,
+    byPair: (a, b) => byPair.now().under(pairKey(a, b), MOST_ALIKE),
     containing: (text) => {
       let rarest: PostingPlaces | null = null;
       for (let i = 0; i + 1 < text.length; i++) {
@@ -92,21 +93,24 @@ export function nameScope(registered: Registered, places: PostingPlaces | undefi
         }),
       );
     },
-    byHead: (at, a, b) => heads[at].now().under(pairKey(a, b), MOST_ALIKE) ?? NONE,
-    byLetter: (at, a) => letters[at].now().under(a.charCodeAt(0), MOST_ALIKE) ?? NONE,
-    bySound: (two) => sounds.now().under(pairKey(two[0] as string, two[1] as string), MOST_ALIKE) ?? NONE,
+    byHead: (at, a, b) => bySlip.now()[at].under(pairKey(a, b), MOST_ALIKE) ?? NONE,
+    byLetter: (at, a) => bySlip.now()[at].under(a.charCodeAt(0), MOST_ALIKE) ?? NONE,
+    bySound: (two) => bySlip.now().sounds.under(pairKey(two[0] as string, two[1] as string), MOST_SOUNDING) ?? NONE,
     *preparing() {
-      for (const part of [byPair, ...Object.values(heads), ...Object.values(letters)]) yield* part.preparing();
+      yield* byPair.preparing();
+      yield* bySlip.preparing();
     },
-    bytes: () => [byPair, sounds, ...Object.values(heads), ...Object.values(letters)].reduce((sum, l) => sum + l.bytes(), 0),
   };
 }
 
-type Later = { readonly now: () => Grams; readonly preparing: () => Generator<void, void>; readonly bytes: () => number };
+/** Where the beginnings of spoken forms have which characters, and how they sound. */
+type Slips = Readonly<Record<'01' | '02' | '12' | '0' | '1' | 'sounds', Grams>>;
+
+type Later<T> = { readonly now: () => T; readonly preparing: () => Generator<void, void> };
 
 /** Built when first asked for, or before in steps. */
-function later(build: () => Generator<void, Grams>): Later {
-  let built: Grams | undefined;
+function later<T>(build: () => Generator<void, T>): Later<T> {
+  let built: T | undefined;
   return {
     now: () => {
       built ??= finished(build());
@@ -115,14 +119,5 @@ function later(build: () => Generator<void, Grams>): Later {
     *preparing() {
       built ??= yield* build();
     },
-    bytes: () => built?.bytes ?? 0,
   };
-}
-
-/** Runs all steps at once. */
-export function finished<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }

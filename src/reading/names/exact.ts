@@ -1,5 +1,4 @@
 // Where do full names, aliases and cores stand in a text, one's own and others'?
-import { isNumeralCharacter } from '../numbers/numerals.ts';
 import type { NameScope } from './among.ts';
 import { NAME_SURCHARGES, type NameGrade } from './costs.ts';
 import type { Put } from './hits.ts';
@@ -11,13 +10,13 @@ const OTHERS_LEAST = 4;
 const isArabic = (c: string): boolean => c >= '0' && c <= '9';
 
 /** Whether a stretch begins or ends in the middle of a number: 二十|一厂, 3|7天. */
-export function cutsNumber({ text, parted }: Letters, from: number, to: number): boolean {
+export function cutsNumber({ text, parted, numerals }: Letters, from: number, to: number): boolean {
   const glues = (a: number, b: number): boolean =>
     b < text.length &&
     a >= 0 &&
     parted[b] === PARTED.no &&
-    isNumeralCharacter(text[a]) &&
-    isNumeralCharacter(text[b]) &&
+    numerals[a] === 1 &&
+    numerals[b] === 1 &&
     isArabic(text[a] as string) === isArabic(text[b] as string);
   return glues(from - 1, from) || glues(to - 1, to);
 }
@@ -57,7 +56,7 @@ export function exactHits(letters: Letters, registered: Registered, scope: NameS
       const gap = partedWithin(letters, at, to);
       if (gap === PARTED.hard || cutsNumber(letters, at, to)) continue;
       const more = gap === PARTED.blank ? NAME_SURCHARGES.overBlank : 0;
-      const isBlankAfterNumber = gap === PARTED.blank && isNumeralCharacter(text[at]);
+      const isBlankAfterNumber = gap === PARTED.blank && letters.numerals[at] === 1;
       const mine: readonly (readonly [NameGrade, PostingPlaces])[] = [
         ['named', named.filter(scope.has)],
         ['core', cored.filter(scope.has)],
@@ -70,7 +69,7 @@ export function exactHits(letters: Letters, registered: Registered, scope: NameS
         }
       }
       if (mine.some(([, places]) => places.length > 0) || gap !== PARTED.no) continue;
-      if (length < OTHERS_LEAST && !isNumeralCharacter(text[at])) continue;
+      if (length < OTHERS_LEAST && letters.numerals[at] !== 1) continue;
       const grade: NameGrade = named.length > 0 ? 'named' : 'core';
       for (const place of (named.length > 0 ? named : cored).slice(0, 1)) {
         const alias = registered.formsOf(place).aliases.includes(written);
@@ -82,10 +81,10 @@ export function exactHits(letters: Letters, registered: Registered, scope: NameS
 }
 
 /** What a name costs more that is an ordinary word of reports; null where the text can mean the word: inside a phrase, before a number. */
-function asWord({ text, parted }: Letters, from: number, to: number): number | null {
+function asWord({ text, parted, numerals }: Letters, from: number, to: number): number | null {
   const written = text.slice(from, to);
   if (ordinaryWord(written) < Math.min(2, written.length)) return 0;
   const isHead = parted[from] !== PARTED.no;
-  const isBeforeNumber = isNumeralCharacter(text[to]);
+  const isBeforeNumber = numerals[to] === 1;
   return isHead && !isBeforeNumber && to < text.length ? NAME_SURCHARGES.ordinaryWord : null;
 }

@@ -1,7 +1,8 @@
 // Which part of a company's name tells it from the others?
 import type { Region } from '../../domain/regions.ts';
 import { isNumeralCharacter } from '../numbers/numerals.ts';
-import { foldedText } from '../text/text.ts';
+import { foldedText, isFolded } from '../text/text.ts';
+import { finished } from './steps.ts';
 
 // Legal forms and the like: they stand behind thousands of names and are left out as often as not. Longest first.
 const SUFFIXES =
@@ -21,16 +22,20 @@ export type Stripper = {
   readonly suffixAt: (text: string, at: number) => number;
   /** For each place of a text where the places that end before it begin: 枣庄市市中区棠岭 → 0 for 6. */
   readonly placesBefore: (text: string) => Uint16Array;
-  /** Ways to take a typed text for a name, the most literal first. */
-  readonly variants: (text: string) => readonly string[];
+  /** A typed text without what people hang on a name when they speak of the company. */
+  readonly spoken: (text: string) => string;
   /** Whether a text holds nothing but places, legal forms and shared beginnings: 滕州, 枣庄市滕州, 有限公司, 示例. */
   readonly isEmpty: (text: string) => boolean;
 };
 
 /** Folded, without punctuation: 示例重工（枣庄）有限公司 and 示例重工枣庄有限公司 are one spelling. */
-export const plainName = (name: string): string => foldedText(name).replace(/[^\p{L}\p{N}\p{Cs}]/gu, '');
+export const plainName = (name: string): string =>
+  isFolded(name) ? name : foldedText(name).replace(/[^\p{L}\p{N}\p{Cs}]/gu, '');
+
+const SUFFIX_ENDS = new Set(SUFFIXES.map((suffix) => suffix.at(-1)));
 
 const withoutSuffix = (name: string): string => {
+  if (!SUFFIX_ENDS.has(name.at(-1))) return name;
   for (const suffix of SUFFIXES) {
     const rest = name.slice(0, -suffix.length);
     // 一厂 and 云岬纺织二厂 are known by their number.
@@ -44,16 +49,25 @@ const withoutTail = (text: string): string => {
   return tail === undefined ? text : withoutTail(text.slice(0, -tail.length));
 };
 
-/** The rules for one roster. A beginning of two characters shared by three or more names of many (示例, 样例) tells nothing apart. */
-export function stripperFor(names: readonly string[], regions: readonly Region[]): Stripper {
+/** Names between two steps. */
+const STEP = 1024;
+
+/** The rules for one roster; its names are given plain. A beginning of two characters shared by three or more names of many (示例, 样例) tells nothing apart. */
+export const stripperFor = (names: readonly string[], regions: readonly Region[]): Stripper =>
+  finished(strippingFor(names, regions));
+
+/** The same in steps of a millisecond or two. */
+export function* strippingFor(names: readonly string[], regions: readonly Region[]): Generator<void, Stripper> {
   const places = new Set(
     regions
       .flatMap((r) => [r.name, ...r.aliases].map(plainName))
       .flatMap((p) => [p, /[市区县省]$/.test(p) && p.length > 2 ? p.slice(0, -1) : p]),
   );
   places.delete('');
+  const placeHeads = new Set([...places].map((p) => p.slice(0, 2)));
   const longestPlace = Math.max(0, ...[...places].map((p) => p.length));
   const withoutPlaces = (name: string): string => {
+    if (!placeHeads.has(name.slice(0, 2))) return name;
     for (let length = Math.min(longestPlace, name.length - 2); length >= 2; length--) {
       if (places.has(name.slice(0, length))) return withoutPlaces(name.slice(length));
     }
@@ -61,20 +75,26 @@ export function stripperFor(names: readonly string[], regions: readonly Region[]
   };
 
   const heads = new Map<string, number>();
-  for (const name of names) {
-    const head = withoutPlaces(plainName(name)).slice(0, 2);
+  for (const [i, name] of names.entries()) {
+    const head = withoutPlaces(name).slice(0, 2);
     heads.set(head, (heads.get(head) ?? 0) + 1);
+    if (i % STEP === STEP - 1) yield;
   }
   const isShared = (head: string) => head.length === 2 && (heads.get(head) ?? 0) >= Math.max(3, names.length / 25);
   const withoutShared = (name: string): string => (name.length >= 4 && isShared(name.slice(0, 2)) ? name.slice(2) : name);
 
   // 华晟纺织有限公司第二工厂 is called 华晟纺织第二工厂.
-  const withoutInner = (bare: string): string => bare.replace(/(?:有限责任公司|股份有限公司|有限公司|集团公司|公司)(?=.)/, '');
+  const withoutInner = (bare: string): string =>
+    bare.includes('公司') ? bare.replace(/(?:有限责任公司|股份有限公司|有限公司|集团公司|公司)(?=.)/, '') : bare;
 
   return {
     cores: (name) => {
       const bare = withoutSuffix(withoutPlaces(name));
-      return [...new Set([bare, withoutPlaces(withoutShared(bare)), withoutPlaces(withoutShared(withoutInner(bare)))])];
+      const own = withoutPlaces(withoutShared(bare));
+      const found = own === bare ? [bare] : [bare, own];
+      const inner = withoutInner(bare);
+      const without = inner === bare ? own : withoutPlaces(withoutShared(inner));
+      return found.includes(without) ? found : [...found, without];
     },
     wholes: (name) => {
       const form = withoutPlaces(withoutShared(withoutPlaces(name)));
@@ -85,7 +105,8 @@ export function stripperFor(names: readonly string[], regions: readonly Region[]
     suffixAt: (text, at) => SUFFIXES.find((suffix) => text.startsWith(suffix, at))?.length ?? 0,
     placesBefore: (text) => {
       const begin = Uint16Array.from({ length: text.length + 1 }, (_, i) => i);
-      for (let from = 0; from < text.length; from++) {
+      for (let from = 0; from + 1 < text.length; from++) {
+        if (!placeHeads.has(text.slice(from, from + 2))) continue;
         for (let length = 2; length <= longestPlace && from + length <= text.length; length++) {
           if (!places.has(text.slice(from, from + length))) continue;
           begin[from + length] = Math.min(begin[from + length] as number, begin[from] as number);
@@ -93,12 +114,7 @@ export function stripperFor(names: readonly string[], regions: readonly Region[]
       }
       return begin;
     },
-    variants: (text) => {
-      const plain = plainName(text);
-      const spoken = withoutTail(plain);
-      const bare = withoutSuffix(spoken);
-      return [...new Set([plain, spoken, bare, withoutPlaces(spoken), withoutPlaces(bare)])].filter((v) => v.length >= 2);
-    },
+    spoken: (text) => withoutTail(plainName(text)),
     isEmpty: (text) => {
       const plain = plainName(text);
       if (SUFFIXES.includes(plain) || TAILS.includes(plain)) return true;

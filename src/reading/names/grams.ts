@@ -2,54 +2,57 @@
 
 /** Keys are below 2³², numbers below 2²¹. */
 const NUMBERS = 2 ** 21;
-/** Above this many pairs they are sorted in parts, so that no step takes long. */
-const PART = 65_536;
+/** Enterprises whose pairs are sorted at once; those of more are sorted in parts, so that no step takes long. */
+const PART = 4_096;
 
 export type Grams = {
   /** Numbers under a key, ascending, each once; no more than `most`, null where there are more. */
   readonly under: (key: number, most: number) => readonly number[] | null;
-  readonly bytes: number;
 };
 
 export const pairKey = (a: string, b: string): number => a.charCodeAt(0) * 65_536 + b.charCodeAt(0);
 
-/** Collects pairs, then sorts them; a step of `sorting` takes a few milliseconds. */
-export function gramsBuilder(): {
+/** Collects pairs, then sorts them. `enterprises`: of how many. */
+type GramsBuilder = {
   readonly add: (key: number, number: number) => void;
+  /** A few milliseconds a step. */
   readonly sorting: () => Generator<void, Grams>;
-} {
-  let taken = 0;
-  let all = new Float64Array(256);
+};
+
+export function gramsBuilder(enterprises: number): GramsBuilder {
+  const parts = 2 ** Math.max(0, Math.ceil(Math.log2(enterprises / PART)));
+  const lists = Array.from({ length: parts }, () => new Float64Array(32));
+  const taken = new Uint32Array(parts);
   return {
     add: (key, number) => {
-      if (taken === all.length) {
-        const larger = new Float64Array(taken * 2);
-        larger.set(all);
-        all = larger;
+      const part = partOf(key, parts);
+      const at = taken[part] as number;
+      let list = lists[part] as Float64Array;
+      if (at === list.length) {
+        const larger = new Float64Array(at * 2);
+        larger.set(list);
+        lists[part] = larger;
+        list = larger;
       }
-      all[taken++] = key * NUMBERS + number;
+      list[at] = key * NUMBERS + number;
+      taken[part] = at + 1;
     },
     *sorting() {
-      const parts = 2 ** Math.max(0, Math.ceil(Math.log2(taken / PART)));
-      const lists: Float64Array[] = [];
-      for (let part = 0; part < parts; part++) {
-        const list =
-          parts === 1 ? all.slice(0, taken) : all.subarray(0, taken).filter((pair) => partOf(keyOf(pair), parts) === part);
-        lists.push(list.sort());
+      const sorted: Float64Array[] = [];
+      for (const [part, list] of lists.entries()) {
+        sorted.push(list.slice(0, taken[part]).sort());
         yield;
       }
-      return gramsOf(lists);
+      return gramsOf(sorted);
     },
   };
 }
 
-const keyOf = (pair: number): number => Math.floor(pair / NUMBERS);
 /** The second character of a pair spreads well. */
 const partOf = (key: number, parts: number): number => (key ^ (key >>> 16)) & (parts - 1);
 
 function gramsOf(lists: readonly Float64Array[]): Grams {
   return {
-    bytes: lists.reduce((sum, list) => sum + list.byteLength, 0),
     under: (key, most) => {
       const list = lists[partOf(key, lists.length)] as Float64Array;
       const from = firstNotBelow(list, key * NUMBERS);

@@ -21,6 +21,8 @@ export type Letters = {
   readonly ends: Uint8Array;
   /** How far the known words that begin at or before the letter reach. */
   readonly covered: Uint16Array;
+  /** 1 for a letter that a numeral can begin with. */
+  readonly numerals: Uint8Array;
 };
 
 const LETTER = /[\p{L}\p{N}\p{Cs}]/u;
@@ -36,7 +38,16 @@ const NAMEY = new Set('新中上下内里外太真正今名人家口总向本同
 // 普 技 高 are tiers beside a figure, a sign or each other, and else parts of names.
 const SHORT_TIERS = new Set('普技高');
 
+const remembered = new WeakMap<Folded, Letters>();
+
+/** Worked out once for a text. */
 export function lettersOf(f: Folded): Letters {
+  const known = remembered.get(f) ?? seen(f);
+  remembered.set(f, known);
+  return known;
+}
+
+function seen(f: Folded): Letters {
   const chars: string[] = [];
   const places: number[] = [];
   const parted: number[] = [];
@@ -63,7 +74,8 @@ export function lettersOf(f: Folded): Letters {
   };
 }
 
-function knownIn(text: string, parted: Uint8Array): Pick<Letters, 'begins' | 'ends' | 'covered'> {
+function knownIn(text: string, parted: Uint8Array): Pick<Letters, 'begins' | 'ends' | 'covered' | 'numerals'> {
+  const numerals = Uint8Array.from(text, (c) => Number(isNumeralCharacter(c)));
   const begins = new Uint8Array(text.length + 1);
   const ends = new Uint8Array(text.length + 1);
   const covered = new Uint16Array(text.length + 1);
@@ -81,7 +93,7 @@ function knownIn(text: string, parted: Uint8Array): Pick<Letters, 'begins' | 'en
     }
     eachWord(REPORT_WORDS, text, parted, i, take);
     eachWord(SPOKEN_WORDS, text, parted, i, take);
-    if (isNumeralCharacter(text[i])) {
+    if (numerals[i] === 1) {
       take(i, i + 1);
       // 第40周, 5月, 14号
       if (/[周月日号年]/.test(text[i + 1] ?? '')) take(i, i + 2);
@@ -90,7 +102,7 @@ function knownIn(text: string, parted: Uint8Array): Pick<Letters, 'begins' | 'en
   }
   begins[text.length] = 1;
   ends[text.length] = 1;
-  return { begins, ends, covered };
+  return { begins, ends, covered, numerals };
 }
 
 const isBesideFigure = (text: string, parted: Uint8Array, at: number): boolean =>

@@ -2,12 +2,14 @@
 import type { Enterprise } from '../../domain/enterprises.ts';
 import type { Region } from '../../domain/regions.ts';
 import { type Folded, foldText } from '../text/text.ts';
-import { finished, type NameScope, nameScope } from './among.ts';
+import { type NameScope, nameScope } from './among.ts';
 import { NAME_COSTS } from './costs.ts';
 import type { NameEdge } from './edge.ts';
 import { nameEdges } from './edges.ts';
+import { plainName } from './forms.ts';
 import type { Named } from './named.ts';
 import { type Registered, registering } from './registered.ts';
+import { finished } from './steps.ts';
 
 /** A name that stands in a running text. */
 export type NameSpan = { readonly from: number; readonly to: number; readonly named: Named };
@@ -28,16 +30,19 @@ export type NameIndex = {
   readonly spans: (f: Folded, within?: ReadonlySet<string>) => readonly NameSpan[];
   /** Whether a text names no enterprise by itself: only places, legal forms and beginnings half the roster shares. */
   readonly isEmpty: (text: string) => boolean;
+  /** Builds what is else built when first asked for, a few milliseconds a step: for a roster of many thousand before its first message. */
+  readonly preparing: () => Generator<void, void>;
 };
 
 /** Nothing is built before it is asked for. Ids are unique; names and aliases may repeat. */
 export function buildNameIndex(enterprises: readonly Enterprise[], regions: readonly Region[]): NameIndex {
   let built: { readonly registered: Registered; readonly all: NameScope } | undefined;
+  function* building() {
+    const registered = yield* registering(enterprises, regions);
+    return { registered, all: nameScope(registered, undefined) };
+  }
   const roster = () => {
-    if (built === undefined) {
-      const registered = finished(registering(enterprises, regions));
-      built = { registered, all: nameScope(registered, undefined) };
-    }
+    built ??= finished(building());
     return built;
   };
   const scopes = new WeakMap<ReadonlySet<string>, NameScope>();
@@ -51,8 +56,15 @@ export function buildNameIndex(enterprises: readonly Enterprise[], regions: read
     scopes.set(within, scope);
     return scope;
   };
-  const edges = (f: Folded, within?: ReadonlySet<string>): readonly NameEdge[] =>
-    nameEdges(f, roster().registered, scopeFor(within), roster().all);
+  /** What is asked of one text again and again is found once. */
+  const remembered = new WeakMap<Folded, Map<NameScope, readonly NameEdge[]>>();
+  const edges = (f: Folded, within?: ReadonlySet<string>): readonly NameEdge[] => {
+    const scope = scopeFor(within);
+    const known = remembered.get(f) ?? new Map<NameScope, readonly NameEdge[]>();
+    const found = known.get(scope) ?? nameEdges(f, roster().registered, scope, roster().all);
+    remembered.set(f, known.set(scope, found));
+    return found;
+  };
   const isEmpty = (text: string): boolean => roster().registered.stripper.isEmpty(text);
 
   return {
@@ -63,15 +75,17 @@ export function buildNameIndex(enterprises: readonly Enterprise[], regions: read
     },
     edges,
     isEmpty,
+    *preparing() {
+      built ??= yield* building();
+      yield* built.all.preparing();
+    },
     find: (text, within) => {
       const unknown: Named = { unknown: text.trim() };
       if (isEmpty(text)) return unknown;
-      for (const variant of roster().registered.stripper.variants(text)) {
+      for (const variant of new Set([plainName(text), roster().registered.stripper.spoken(text)])) {
         const f = foldText(variant);
-        const whole = edges(f, within).filter(
-          ({ from, to, named }) => from === 0 && to === f.text.length && !('unknown' in named),
-        );
-        if (whole[0] !== undefined) return whole[0].named;
+        const whole = edges(f, within).find(({ from, to, named }) => from === 0 && to === f.text.length && !('unknown' in named));
+        if (whole !== undefined) return whole.named;
       }
       return unknown;
     },

@@ -30,7 +30,7 @@ export function partHits(
     if (parted[at + 1] !== PARTED.no) continue;
     let limit = at + 2;
     while (limit < text.length && parted[limit] === PARTED.no) limit++;
-    for (const place of scope.byPair(text[at] as string, text[at + 1] as string)) {
+    for (const place of alikeFrom(text, at, limit, scope)) {
       compared++;
       let length = 0;
       for (const { form, core } of scope.formsOf(place).wholes) length = Math.max(length, longestAt(text, at, limit, form, core));
@@ -52,6 +52,15 @@ export function partHits(
       }
     }
   }
+}
+
+/** Enterprises that share the first two characters, or where too many do the next two: 纺织|机. */
+function alikeFrom(text: string, at: number, limit: number, scope: NameScope): readonly number[] {
+  for (let i = at; i + 1 < limit && i < at + 4; i++) {
+    const found = scope.byPair(text[i] as string, text[i + 1] as string);
+    if (found !== null) return found;
+  }
+  return [];
 }
 
 const gradeOf = (length: number, begins: boolean): NameGrade =>

@@ -1,7 +1,7 @@
 // Which enterprise has exactly this name? The whole roster, built in steps.
 import type { Enterprise } from '../../domain/enterprises.ts';
 import type { Region } from '../../domain/regions.ts';
-import { plainName, type Stripper, stripperFor } from './forms.ts';
+import { plainName, type Stripper, strippingFor } from './forms.ts';
 import { pairKey } from './grams.ts';
 
 /** Positions in the roster's list of enterprises, ascending. */
@@ -54,15 +54,14 @@ function add(map: Lists, key: string, place: number): void {
 const listed = (found: number | readonly number[] | undefined): PostingPlaces =>
   found === undefined ? NONE : typeof found === 'number' ? [found] : found;
 
-/** Ids are unique; names and aliases may repeat. Some 3 µs an enterprise. */
+/** Ids are unique; names and aliases may repeat. A step takes a few milliseconds. */
 export function* registering(enterprises: readonly Enterprise[], regions: readonly Region[]): Generator<void, Registered> {
   const plain: string[] = [];
   for (let i = 0; i < enterprises.length; i++) {
     plain.push(plainName((enterprises[i] as Enterprise).name));
     if (i % STEP === STEP - 1) yield;
   }
-  const stripper = stripperFor(plain, regions);
-  yield;
+  const stripper = yield* strippingFor(plain, regions);
   const named: Lists = new Map();
   const cored: Lists = new Map();
   const lengths = new Map<number, number[]>();
@@ -113,20 +112,20 @@ export function* registering(enterprises: readonly Enterprise[], regions: readon
 }
 
 /** What slips and sounds are compared with. */
-export const spokenForms = ({ cores, aliases }: NameForms): readonly string[] => [...new Set([...cores, ...aliases])];
+export const spokenForms = ({ cores, aliases }: NameForms): readonly string[] =>
+  aliases.every((alias) => cores.includes(alias)) ? cores : [...new Set([...cores, ...aliases])];
 
 function formsOf({ aliases }: Enterprise, full: string, stripper: Stripper): NameForms {
   const plain = aliases.map(plainName).filter((name) => name.length >= 2);
-  const names = [full, ...plain];
-  const wholes = names.flatMap(stripper.wholes).filter(({ form }) => form.length >= 2);
-  return {
-    full,
-    aliases: plain,
-    cores: [...new Set(names.flatMap(stripper.cores))].filter((core) => core.length >= 2),
-    // What another holds need not be looked through.
-    wholes: wholes.filter(
-      ({ form, core }, i) =>
-        !wholes.some((w, j) => j !== i && w.core >= core && w.form.startsWith(form) && (j < i || w.form !== form)),
-    ),
-  };
+  const cores: string[] = [];
+  const wholes: NameForms['wholes'][number][] = [];
+  for (const name of [full, ...plain]) {
+    for (const core of stripper.cores(name)) if (core.length >= 2 && !cores.includes(core)) cores.push(core);
+    for (const whole of stripper.wholes(name)) {
+      // What another holds need not be looked through; full names come first and are the longer ones.
+      const isHeld = wholes.some(({ form, core }) => core >= whole.core && form.startsWith(whole.form));
+      if (whole.form.length >= 2 && !isHeld) wholes.push(whole);
+    }
+  }
+  return { full, aliases: plain, cores, wholes };
 }

@@ -102,9 +102,9 @@ function slipsOf(letters: Letters, at: number, limit: number, form: string): rea
 }
 
 /** A character may be a slip where it is no number (二厂 is never 一厂) and, but `asWord`, no word by itself (六和轩 for 六合轩). */
-function maySlip({ text, begins, ends }: Letters, at: number, meant: string, asWord: boolean): boolean {
+function maySlip({ text, begins, ends, numerals }: Letters, at: number, meant: string, asWord: boolean): boolean {
   const typed = text[at] as string;
-  if (!isHan(typed) || !isHan(meant) || isNumeralCharacter(typed)) return false;
+  if (!isHan(typed) || !isHan(meant) || numerals[at] === 1) return false;
   return asWord || !(begins[at] === 1 && ends[at + 1] === 1);
 }
 

@@ -56,6 +56,12 @@ const HEADS_NOTHING = /^[\s\p{P}\p{Z}0-9零〇一二三四五六七八九十百�
 const isPlain = (unit: number): boolean =>
   (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a);
 
+/** Whether a text is folded already, as almost every name is: nothing in it but small letters, digits and simplified characters. */
+export function isFolded(raw: string): boolean {
+  for (let i = 0; i < raw.length; i++) if (!isPlain(raw.charCodeAt(i)) || SIMPLE.has(raw[i] as string)) return false;
+  return true;
+}
+
 type Kind = 'invisible' | 'blank' | 'ornament' | 'listNumber' | 'ring' | 'line' | 'tab';
 /** What a character is but text, or the text it folds to. */
 type Sign = { readonly kind: Kind } | { readonly kind: 'text'; readonly text: string };
