@@ -68,7 +68,8 @@ function stretchEnd({ text, gaps }: Folded, at: number): number {
 /** A numeral written with blanks between its signs; null where what follows the blank is a number of its own (1 200, 二十 一). `end`: of the first piece. */
 function spacedAt(f: Folded, at: number, end: number, boundary: Boundary): Core | null {
   const { text, gaps } = f;
-  const isNext = (to: number) => gaps[to] === GAP.blank && isNumeralAt(text, to) && !boundary(to) && !noNumberAt(f, to);
+  const isNext = (to: number) =>
+    gaps[to] === GAP.blank && isNumeralAt(text, to) && !boundary(to) && !noNumberAt(f, to) && isBlank(f, to);
   if (!isNext(end)) return null;
   const pieces = [text.slice(at, end)];
   let to = end;
@@ -91,3 +92,10 @@ function spacedAt(f: Folded, at: number, end: number, boundary: Boundary): Core 
   if (!goesOn) return null;
   return { to, value };
 }
+
+/** Whether nothing but blanks stands before `at`: an ornament or a list's number parts more than they do. */
+const isBlank = (f: Folded, at: number): boolean =>
+  f
+    .typed(at - 1, at + 1)
+    .slice(1, -1)
+    .trim() === '';

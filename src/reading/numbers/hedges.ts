@@ -27,7 +27,7 @@ export const HEDGES = [
 /** Words right behind a number that make it inexact. */
 export const HEDGES_BEHIND = quantityWords(
   `左右 上下 以内 之内 以下 之下 以上 之上 开外 出头 冒头 挂零 往上 朝上 靠上 打底 起步 打不住 不到 还不到 都不到 不止 还不止 的样子 样子 光景 前后 之间 多 还多 好多 好几 半 余 有余 几 + ± % ‰ ↑ ↓ 成 折 不等 郎当 来着
-  来个 来人 来名 来位 来号 来号人 来岁 来万 起`,
+  第 来个 来人 来名 来位 来号 来号人 来岁 来万 起`,
 );
 export const NO_HEDGES_BEHIND = quantityWords(
   '多谢 多亏 多数 多次 多年 多岗 多少 半年 半个月 半天 余下 不到岗 不到位 不到人 成功 成都 成品 成立 成交 成员 上下班 上下午 几个没 几家 之间隔 起来 起码 起诉 起重 起始 起初',

@@ -43,10 +43,11 @@ export const isUnitCharacter = (c: string | undefined): boolean => c !== undefin
 /** Whether a numeral can begin with this character. */
 export const isNumeralCharacter = (c: string | undefined): boolean => c !== undefined && CHARACTERS.has(c);
 
-/** 参 in 参拾 and 伍佰参, where it can be nothing but three; elsewhere it is the 参 of 参加. */
+/** 参 in 参拾, 参万 and behind another numeral sign, where it can be nothing but three; elsewhere it is the 参 of 参加 and 人参. */
 const isFormalThree = (text: string, i: number): boolean =>
   text[i] === '参' &&
-  (/^[拾佰仟]$/.test(text[i + 1] ?? '') || (i > 0 && /^[零壹贰叁肆伍陆柒捌玖拾佰仟]$/.test(text[i - 1] as string)));
+  (/^(?:[拾佰仟]|万(?:[零壹贰叁参肆伍陆柒捌玖人个名位]|\P{Script=Han}|$))/u.test(text.slice(i + 1, i + 3)) ||
+    (i > 0 && isNumeralCharacter(text[i - 1]) && !/[加与保考展会军训观赛谋照]/.test(text[i + 1] ?? '')));
 
 /** Whether a numeral stands at `i`. */
 export const isNumeralAt = (text: string, i: number): boolean => isNumeralCharacter(text[i]) || isFormalThree(text, i);
@@ -108,10 +109,14 @@ function section(s: string, inside: boolean, isFull: boolean): number | null {
     }
     const next = POWERS[unit];
     if (next === undefined || next >= power || (zero && next === power - 1) || (c === '两' && next === 1)) return null;
+    const after = i + (isBareTen ? 1 : 2);
+    // 一万三百 leaves out 零 at its end; 四千五十四 may lack a 百 as well.
+    const skips = !zero && next < power - 1 && (inside || i > 0);
+    if (skips && (isBareTen || after < s.length)) return null;
     sum += digit * 10 ** next;
     power = next;
     zero = false;
-    i += isBareTen ? 1 : 2;
+    i = after;
   }
   return zero ? null : sum;
 }

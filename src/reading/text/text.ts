@@ -49,8 +49,8 @@ const ROMAN = /^[\u2160-\u2188]$/;
 const NUMBER = /^\p{N}$/u;
 const KEYCAP_TEN = '🔟';
 
-const DIGIT = /^[0-9零〇一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟]$/;
-const HEADS_NOTHING = /^[\s\p{P}\p{Z}0-9零〇一二三四五六七八九十百千万两人个名位多余来几半]/u;
+const DIGIT = /^[0-9零〇一二三四五六七八九十百千万两俩仨廿卅卌壹贰叁参肆伍陆柒捌玖拾佰仟½]$/;
+const HEADS_NOTHING = /^[\s\p{P}\p{Z}\p{M}\p{Cf}\p{N}零一二三四五六七八九十百千万两人个名位多余来几半]/u;
 
 /** Small letters, digits and common Han characters: they fold to themselves, or to their simplified form. */
 const isPlain = (unit: number): boolean =>
@@ -164,13 +164,13 @@ export function foldText(raw: string): Folded {
   };
 }
 
-/** 1️⃣8: the keycap is a list's number, not a digit of what stands beside it. */
+/** 1️⃣8 and 一万2️⃣: the keycap is a list's number, not a digit of what stands beside it. */
 function partKeycaps(raw: string, chars: readonly string[], ends: readonly number[], gaps: number[]) {
   const isKeycap = (i: number) => /^\ufe0f?\u20e3/.test(raw.slice(ends[i], (ends[i] as number) + 2));
   for (let i = 1; i < chars.length; i++) {
-    if (gaps[i] === GAP.none && /[0-9]/.test(chars[i] as string) && /[0-9]/.test(chars[i - 1] as string)) {
-      if (isKeycap(i) !== isKeycap(i - 1)) gaps[i] = GAP.blank;
-    }
+    if (gaps[i] !== GAP.none || !/[0-9]/.test(chars[i] as string) || !DIGIT.test(chars[i - 1] as string)) continue;
+    const before = chars[i - 1] as string;
+    if (isKeycap(i) ? !isKeycap(i - 1) : isKeycap(i - 1) && /[0-9]/.test(before)) gaps[i] = GAP.blank;
   }
 }
 
