@@ -40,9 +40,8 @@ export function nameScope(registered: Registered, places: PostingPlaces | undefi
     const { add, sorting } = gramsBuilder(size);
     for (let i = 0; i < size; i++) {
       const place = placeAt(i);
-      for (const { form, core } of registered.wholesAt(place)) {
-        for (let at = 0; at + 1 < form.length && at < core; at++) add(pairKey(form[at] as string, form[at + 1] as string), place);
-      }
+      for (const { form } of registered.wholesAt(place))
+        for (let at = 0; at + 1 < form.length; at++) add(pairKey(form[at] as string, form[at + 1] as string), place);
       if (i % STEP === STEP - 1) yield;
     }
     return yield* sorting();
