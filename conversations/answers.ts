@@ -62,6 +62,7 @@ export const answerTexts = {
 
   // How a question was read
   readAs: '按“{reading}”答，没用上{skipped}：',
+  askAgain: '选好以后，{what}请再问一次。',
   skippedWord: '“{word}”',
   orMeant: '也可能是（回序号改看）：',
   orLine: '{place} {text}',

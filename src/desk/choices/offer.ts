@@ -6,6 +6,7 @@ import { readParts } from '../../reading/question/parts.ts';
 import type { QueryPeriod, Reading, ReadingContext } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import type { TextTurn } from '../feature.ts';
+import { isSeen } from '../figures/scope.ts';
 import { contextOf } from '../reading-context.ts';
 import type { Answered } from '../receive.ts';
 import { wordingOf } from './wording.ts';
@@ -24,7 +25,8 @@ function hasBegun(period: QueryPeriod, now: Date): boolean {
 export function offerReadings(turn: TextTurn, guesses: readonly Reading[]): Answered | null {
   const { speaker, thread, text } = turn;
   const context = contextOf(speaker);
-  const texts = guesses.filter((guess) => isSaid(guess, text, context)).flatMap((guess) => wordingOf(guess, context) ?? []);
+  const seen = guesses.filter((guess) => guess.kind !== 'query' || isSeen(speaker, guess));
+  const texts = seen.filter((guess) => isSaid(guess, text, context)).flatMap((guess) => wordingOf(guess, context) ?? []);
   if (texts.length === 0) return null;
   const typed = quoted(text);
   return {

@@ -100,6 +100,13 @@ function placeOf(districts: readonly Region[], within: readonly Region[]): strin
 const without = (roster: Roster, whose: string, excluded: readonly string[] | undefined): string =>
   excluded === undefined ? whose : fill(a.exceptPlaces, { whose, names: namesOf(roster, excluded) });
 
+/** Whether everybody a question names is within the speaker's reach: of others not even the name is said. */
+export function isSeen(speaker: Speaker, query: QueryReading): boolean {
+  const scoped = scopeOf(speaker, query);
+  if (scoped.kind !== 'scope') return false;
+  return query.specialist === undefined || scoped.scope.filter.specialist !== null;
+}
+
 /** The whole tree: then no district needs to be compared. */
 const isEverywhere = ({ regions }: Roster, { person }: Speaker): boolean =>
   districtsWithin(regions, person.region).length === regions.filter((r) => r.level === 'district').length;

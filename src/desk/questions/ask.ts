@@ -1,6 +1,9 @@
 // Who answers a question: the first feature that knows each part of it?
+import { answerTexts as a } from '../../../conversations/answers.ts';
 import { frontDeskTexts as t } from '../../../conversations/front-desk.ts';
+import { measureNames } from '../../../conversations/questions.ts';
 import { may } from '../../domain/rights.ts';
+import { fill } from '../../forms/definition/fill.ts';
 import type { MeaningOf } from '../../reading/meaning.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import type { Feature, TextTurn } from '../feature.ts';
@@ -30,8 +33,16 @@ export async function answerQuestion(
 async function allParts(features: readonly Feature[], turn: TextTurn, query: QueryReading): Promise<Answered> {
   const [first, ...others] = partsOf(query);
   let answered = await partAnswered(features, turn, first ?? query);
-  for (const part of others) {
+  for (const [i, part] of others.entries()) {
     const { thread, lines, sends = [] } = answered;
+    // Which of several is meant was asked: the rest waits for that.
+    if (thread.asides.length > turn.thread.asides.length) {
+      const what = others
+        .slice(i)
+        .flatMap(({ measures }) => measures.map((m) => measureNames[m]))
+        .join('、');
+      return { ...answered, lines: [...lines, fill(a.askAgain, { what })] };
+    }
     const next = await partAnswered(features, { ...turn, thread }, part);
     const kept = thread.asked === turn.thread.asked ? next.thread.asked : thread.asked;
     answered = {

@@ -5,6 +5,7 @@ import type { QueryReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { queryWorded, wordingOf } from '../choices/wording.ts';
 import type { TextTurn } from '../feature.ts';
+import { isSeen } from '../figures/scope.ts';
 import { contextOf } from '../reading-context.ts';
 import type { Answered } from '../receive.ts';
 import { isBusy } from '../thread.ts';
@@ -18,7 +19,7 @@ export function saidAs(turn: TextTurn, query: QueryReading, alternatives: readon
   const { speaker, thread } = turn;
   const context = contextOf(speaker);
   const skipped = query.skipped ?? [];
-  const reading = queryWorded(query, context);
+  const reading = isSeen(speaker, query) ? queryWorded(query, context) : null;
   const first =
     skipped.length === 0 || reading === null
       ? []
@@ -33,7 +34,8 @@ export function saidAs(turn: TextTurn, query: QueryReading, alternatives: readon
         ];
   // A number answers what is open, or a list that was just shown.
   const isFree = !isBusy(thread) && thread.asides.length === answered.thread.asides.length;
-  const texts = isFree ? alternatives.flatMap((other) => wordingOf(other, context) ?? []).slice(0, ALTERNATIVES) : [];
+  const seen = alternatives.filter((other) => isSeen(speaker, other));
+  const texts = isFree ? seen.flatMap((other) => wordingOf(other, context) ?? []).slice(0, ALTERNATIVES) : [];
   if (first.length + texts.length === 0) return answered;
   return {
     ...answered,

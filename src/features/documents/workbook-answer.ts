@@ -43,9 +43,12 @@ export async function workbookAnswer(deps: ExportDeps, speaker: Speaker, query: 
   }
 }
 
+/** What annex 1 and the list of the missing have no room for. */
+const SHAPES = ['tiers', 'compare', 'threshold', 'weeks', 'excluded', 'filedOn', 'average', 'share', 'rank', 'rankBy'] as const;
+
 async function ofQuery(deps: ExportDeps, speaker: Speaker, resolved: ResolvedQuery): Promise<DocumentAnswer> {
   const { query, measures, by, span } = resolved;
-  const isPlain = by.length === 0 && query.tiers === undefined && query.compare === undefined && query.threshold === undefined;
+  const isPlain = by.length === 0 && SHAPES.every((shape) => query[shape] === undefined);
   if (isPlain && measures.length === 1 && measures[0] === 'outstanding') return missingOf(deps, speaker, resolved, span.standing);
   return isPlain && isTotals(measures) ? annexesOf(deps, speaker, resolved) : rowsOf(deps, speaker, resolved);
 }

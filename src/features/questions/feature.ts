@@ -8,7 +8,6 @@ import { answerQuery } from '../../desk/figures/answer-query.ts';
 import { freshAsked } from '../../desk/figures/asked.ts';
 import { missingLines } from '../../desk/figures/missing.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
-import { resolveQuery } from '../../desk/figures/resolve-query.ts';
 import type { Scope } from '../../desk/figures/scope.ts';
 import { isTotals } from '../../desk/figures/titles.ts';
 import { cannotLines, unsureLines } from '../../desk/figures/unanswered.ts';
@@ -26,6 +25,7 @@ import { placeChosen } from '../../reading/answer/choices.ts';
 import { asksSomething, namesWholeCity } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
+import { behind } from './behind.ts';
 import { contactsFor } from './contacts.ts';
 import { filingsFor, isOfFilings } from './filings.ts';
 import { questionsSlot } from './slot.ts';
@@ -191,9 +191,9 @@ export async function nextPage(deps: Questions, turn: TextTurn): Promise<Answere
 
 async function unfolded(deps: Questions, { speaker, thread }: TextTurn, listed: number): Promise<Answered> {
   const asked = freshAsked(thread.asked, speaker.arrivedAt);
-  const outcome = asked === null ? null : resolveQuery(speaker, asked.query);
-  if (asked === null || outcome?.kind !== 'resolved') return { thread, lines: [t.sourcesFirst] };
-  const rows = await unfold(deps.inquiries, speaker, outcome.resolved, listed);
+  const resolved = asked === null ? null : await behind(deps.inquiries, speaker, asked.query);
+  if (asked === null || resolved === null) return { thread, lines: [t.sourcesFirst] };
+  const rows = await unfold(deps.inquiries, speaker, resolved, listed);
   return {
     thread: { ...thread, asked: { ...asked, at: speaker.arrivedAt.toISOString(), sources: rows.sources } },
     lines: rows.lines,

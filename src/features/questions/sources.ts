@@ -42,7 +42,8 @@ export async function unfold(inquiries: Inquiries, speaker: Speaker, resolved: R
   const measure = measureOf(resolved);
   if (measure === 'outstanding') return { lines: [t.sourcesMissing], sources: [] };
   if (measure === 'specialists') return { lines: [t.sourcesRoster], sources: [] };
-  const weeks = isStanding(measure) ? [resolved.span.standing] : resolved.span.weeks;
+  const isRun = resolved.query.weeks !== undefined;
+  const weeks = isStanding(measure) && !isRun ? [resolved.span.standing] : resolved.span.weeks;
   const tiers = isOfTiers(measure) ? resolved.tiers : SKILL_TIERS;
   const found = await inquiries.sources(
     speaker.asker,
@@ -69,7 +70,8 @@ export async function unfold(inquiries: Inquiries, speaker: Speaker, resolved: R
       weeks.length > 1 && !isOnce(measure) ? fill(t.sourcesTitleWeeks, head) : fill(t.sourcesTitle, head),
       ...rows.map((row, i) => rowLine(speaker.bureau.roster, row, listed + i + 1, measure, tiers, { ...resolved.span, weeks })),
       ...(left > 0 ? [fill(found.rows.length < MOST_ROWS ? t.sourcesMore : t.sourcesTooMany, { count: left })] : []),
-      `${fill(t.sourcesSum, { figures: sumText(found, measure, tiers) })}${found.unmoved > 0 ? `；${fill(t.sourcesUnmoved, { count: found.unmoved })}` : ''}`,
+      // What stands is not added up over weeks.
+      ...(isRun && isStanding(measure) ? [] : [sumLine(found, measure, tiers)]),
       ...(found.rows.length > 0 ? [nextOf(resolved)] : []),
     ],
     sources: kept,
@@ -114,6 +116,11 @@ function added(row: Pick<SourceRow, 'figures' | 'headcount'>, measure: FigureMea
     case 'specialists':
       return '';
   }
+}
+
+function sumLine(found: Sources, measure: FigureMeasure, tiers: readonly SkillTier[]): string {
+  const line = fill(t.sourcesSum, { figures: sumText(found, measure, tiers) });
+  return found.unmoved > 0 ? `${line}；${fill(t.sourcesUnmoved, { count: found.unmoved })}` : line;
 }
 
 function sumText(found: Sources, measure: FigureMeasure, tiers: readonly SkillTier[]): string {
