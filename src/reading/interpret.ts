@@ -10,9 +10,10 @@ import { interrupts } from './interrupts.ts';
 import type { Interpretation, Meaning, MixedLines, Situation } from './meaning.ts';
 import { readMessage } from './message.ts';
 import { weekAnswered, weekNamedIn } from './periods/weeks.ts';
+import { otherQuestions } from './question/alternatives.ts';
 import { goesOn, readFollowUp } from './question/follow-ups.ts';
 import { asksSomething, sourceRow, startsWithDigit } from './question/talk.ts';
-import type { CommandReading, Reading, ReadingContext, ReportEntry, ReportReading } from './reading.ts';
+import type { CommandReading, QueryReading, Reading, ReadingContext, ReportEntry, ReportReading } from './reading.ts';
 import { type ListLine, MOST_ITEMS, readListAnswers } from './report/list-answers.ts';
 import { statedOfMonth } from './report/monthly.ts';
 import {
@@ -45,10 +46,16 @@ export function interpret(text: string, context: ReadingContext, situation: Situ
     ...knownWords(text, reading, context, situation),
     ...ofTheWeek(text, reading, context, situation),
     ...(reading.kind === 'command' ? [{ kind: 'command', command: reading } as const] : []),
-    ...(reading.kind === 'query' ? [{ kind: 'query', query: reading } as const] : []),
+    ...(reading.kind === 'query' ? [asking(reading, text, context)] : []),
     ...unclear(text, reading),
   ];
   return { reading, meanings };
+}
+
+/** A question, and what else its words may have asked. */
+function asking(query: QueryReading, text: string, context: ReadingContext): Meaning {
+  const alternatives = otherQuestions(query, text, context);
+  return { kind: 'query', query, ...(alternatives.length > 0 && { alternatives }) };
 }
 
 /** What one feature alone understands. */

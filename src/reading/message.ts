@@ -35,10 +35,13 @@ export function readMessage(text: string, context: ReadingContext): Reading {
 const hasFigures = ({ reports }: ReportReading): boolean =>
   reports.some((r) => r.headcount ?? r.shortage ?? r.resolved ?? r.problems);
 
+/** 几个, but 十几, 几十 and 好几 are numbers. */
+const ASKS_HOW_MANY = /(?<![十百千万好])几(?![十百千万])/;
+
 /** 松岭上周解决几个: nothing is stated but a 几 that may as well ask. */
 const isLikeAQuestion = ({ reports }: ReportReading): boolean =>
   reports.every(
     (r) =>
       (r.headcount ?? r.shortage ?? r.resolved ?? r.none ?? r.same) === undefined &&
-      r.problems?.every((p) => /几[个名人位]?$/.test(p.text)),
+      r.problems?.every((p) => ASKS_HOW_MANY.test(p.text)),
   );

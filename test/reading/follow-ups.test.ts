@@ -31,6 +31,9 @@ const CASES: readonly (readonly [string, QueryReading, Partial<Record<keyof Quer
   ['换成解决', LAST, { ...LAST, measures: ['resolved'] }],
   ['环比呢', LAST, { ...LAST, compare: 'previous' }],
   ['前三名', { ...CITY, by: 'district' }, { ...CITY, by: 'enterprise', order: 'desc', top: 3 }],
+  ['平均每家呢', LAST, { ...LAST, average: 'enterprise' }],
+  ['超过50人的呢', CITY, { ...CITY, by: 'enterprise', threshold: { measure: 'shortage', over: 50 } }],
+  ['不含重大项目企业呢', LAST, { ...LAST, types: ['unemploymentMonitored', 'employmentMonitored', 'other'] }],
   // One district is not divided by districts, nor one tier by tiers.
   ['滕州呢', { ...CITY, by: 'district', order: 'desc' }, { ...CITY, districts: ['370481'] }],
   ['只看普工', { ...CITY, by: ['district', 'tier'] }, { ...CITY, by: 'district' }],

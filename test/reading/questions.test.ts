@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Region } from '../../src/domain/regions.ts';
 import { readCommand } from '../../src/reading/command/commands.ts';
 import { guessesFor } from '../../src/reading/guesses.ts';
+import { readMessage } from '../../src/reading/message.ts';
 import { placesOf } from '../../src/reading/names/places.ts';
+import { otherQuestions } from '../../src/reading/question/alternatives.ts';
 import { readQuestion } from '../../src/reading/question/questions.ts';
 import type { ReadingContext } from '../../src/reading/reading.ts';
 import { foldText } from '../../src/reading/text/text.ts';
+import { asksOfAct, asksWhether } from '../../src/reading/words/whether.ts';
 import { loadWorld } from './world.ts';
 
 const NOW = '2021-06-03T10:00:00+08:00';
@@ -121,4 +124,87 @@ describe('steps of an urgent demand', () => {
 
   it('what goes to the task force goes to the city', () =>
     expect(read('lianluo-tz', '转办 12 市局')).toEqual(read('lianluo-tz', '转办 12 专班')));
+});
+
+describe('words that did not shape a question', () => {
+  it('are named, and change nothing', () =>
+    expect(ask('厂区门口碰到主任，滕州普工缺多少')).toEqual({ ...ask('滕州普工缺多少'), skipped: ['厂区门口碰到主任'] }));
+
+  it.each(['为什么滕州缺多少', '国庆那周缺多少', '滕州缺多少工资', '通知滕州缺多少人', '乙镇缺多少人', '如果停产全市缺多少'])(
+    'are not passed over where they make another sentence of it: %s',
+    (text) => expect(ask(text)).toBeNull(),
+  );
+
+  it.each([
+    ['飞鸟轮胎厂缺多少', '飞鸟轮胎厂'],
+    ['飞鸟缺多少', '飞鸟'],
+  ])('are a company by the ending, or where a company stands: %s', (text, unknown) =>
+    expect(ask(text)).toMatchObject({ unknown }),
+  );
+
+  it.each(['飞鸟各区缺多少', '飞鸟，全市缺多少', '飞鸟缺工最多的企业'])('and no company elsewhere: %s', (text) =>
+    expect(ask(text)).not.toHaveProperty('unknown'),
+  );
+});
+
+describe('what the same words may have asked besides', () => {
+  const other = (text: string) => otherQuestions(ask(text) as NonNullable<ReturnType<typeof ask>>, text, office);
+
+  it('is how far it is, whatever the day', () => {
+    const [whole, ...more] = other('昨天报了多少家');
+    expect(more).toEqual([]);
+    expect(whole).toEqual(ask('本周报了多少家'));
+  });
+
+  it('is the place in the assessment, where no figure was named', () =>
+    expect(other('滕州排第几')).toEqual([
+      expect.objectContaining({ measures: ['assessment'], period: { year: 2021 }, districts: ['370481'], rank: true }),
+    ]));
+
+  it('is nothing where the words leave no doubt', () => {
+    expect(other('滕州缺工排第几')).toEqual([]);
+    expect(other('各区缺多少')).toEqual([]);
+  });
+
+  it('are enterprises rather than people', () =>
+    expect(other('谁缺得最多')).toEqual([expect.objectContaining({ by: 'enterprise', order: 'desc', top: 1 })]));
+});
+
+describe('a question whether something is so', () => {
+  it.each(['锐柏普工招到没', '锐柏缺工了没有', '锐柏报没报', '签发了没', '招到没，麻烦了', '锐柏满员了吗', '解决了没？'])(
+    'is told by its words: %s',
+    (text) => expect(asksWhether(foldText(text).text)).toBe(true),
+  );
+
+  it.each(['锐柏技工没有', '一个没招到', '没招到人', '锐柏不缺', '锐柏缺普工3，没来几个', '催催没报的'])(
+    'is not what states it: %s',
+    (text) => expect(asksWhether(foldText(text).text)).toBe(false),
+  );
+
+  it.each(['锐柏普工招到没', '锐柏缺工了没', '锐柏报没报', '锐柏普工缺几个', '锐柏没招到吗'])('is never a report: %s', (text) =>
+    expect(readMessage(text, world.context('zhuanyuan-tz-01', NOW)).kind).not.toBe('report'),
+  );
+
+  it.each(['发布情况', '谁签发的', '退回情况', '什么时候发布', '催报了吗'])('asks of an act: %s', (text) =>
+    expect(asksOfAct(foldText(text).text)).toBe(true),
+  );
+
+  it.each([
+    ['lianluo-tz', '退回锐柏了吗'],
+    ['lianluo-tz', '签发了没'],
+    ['lianluo-tz', '签发情况'],
+    ['lianluo-tz', '催报了没有'],
+    ['zhuanban-01', '发布情况'],
+    ['zhuanban-01', '上周公布了吗'],
+    ['zhuanban-01', '谁发布的'],
+  ])('does nothing: %s, %s', (account, text) => expect(readMessage(text, world.context(account, NOW)).kind).not.toBe('command'));
+
+  it.each([
+    ['lianluo-tz', '签发', 'signOff'],
+    ['lianluo-tz', '帮我签发一下好吗', 'signOff'],
+    ['lianluo-tz', '退回 锐柏 普工是不是报多了', 'return'],
+    ['zhuanban-01', '发布 上周', 'publish'],
+  ])('what is wished for is done: %s, %s', (account, text, name) =>
+    expect(readMessage(text, world.context(account, NOW))).toMatchObject({ kind: 'command', name }),
+  );
 });

@@ -49,7 +49,8 @@ export function readFollowUp(text: string, context: ReadingContext, last: QueryR
     ...filters,
     ...(compare === undefined ? {} : { compare }),
   };
-  const shaped = shape.by === undefined && shape.order === undefined ? next : { ...withoutShape(next), ...shape };
+  const shaped =
+    shape.by === undefined && shape.order === undefined ? { ...next, ...shape } : { ...withoutShape(next), ...shape };
   const meant = withoutSingles({ ...shaped, kind: 'query' });
   // 那上一周呢 asked of last week: the one before that.
   return period !== undefined && 'from' in period && JSON.stringify(period) === JSON.stringify(last.period) && /[上前]/.test(text)

@@ -37,7 +37,12 @@ export function passedOver(marked: Marked, folded: Folded, isImplied: boolean): 
   const beside = others.filter((piece) => !apart.includes(piece));
   const length = (pieces: readonly { readonly text: string }[]) => pieces.reduce((sum, { text }) => sum + [...text].length, 0);
   if (length(beside) > (isImplied ? 0 : SKIPPED.beside) || length(apart) > SKIPPED.apart) return null;
-  return { skipped: others.map(({ text }) => text.trim()), ...(stranger !== undefined && { unknown: stranger.text }) };
+  // A clause of its own is told as it was said.
+  const said = others.map((piece) => {
+    const { from, to } = apart.includes(piece) ? clauseOf(piece, folded.text) : piece;
+    return folded.typed(from, to).trim();
+  });
+  return { skipped: [...new Set(said)], ...(stranger !== undefined && { unknown: stranger.text }) };
 }
 
 /** 临岗区 with a 区 behind it is a place we do not know. */
@@ -54,6 +59,7 @@ function inSubjectSlot(marked: Marked, folded: Folded): Marked['unread'][number]
   if (measure === undefined || !(measure.mark.is === 'measure' && OF_FIRMS.has(measure.mark.measure))) return undefined;
   const [piece, second] = marked.unread.filter((p) => p.to <= measure.from && !isApart(p, marked, folded));
   if (piece === undefined || second !== undefined || !mayBeName(piece.text)) return undefined;
+  if (/[请已经刚别让在问]/.test(folded.text[piece.from - 1] ?? '')) return undefined;
   const isBetween = (span: Span) => span.from >= piece.to && span.to <= measure.from;
   const isAhead = (span: Span) => span.to <= piece.from;
   if (marks.some((m) => isBetween(m) && !SMALL.has(m.mark.is)) || places.some((p) => !isAhead(p))) return undefined;
@@ -75,6 +81,8 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   'average',
   'share',
   'programme',
+  'compare',
+  'change',
 ]);
 const OF_FIRMS: ReadonlySet<Measure> = new Set([
   'shortage',
@@ -86,16 +94,22 @@ const OF_FIRMS: ReadonlySet<Measure> = new Set([
 ]);
 
 /** Between two pauses nothing but such pieces and fillers. */
-function isApart(piece: Marked['unread'][number], marked: Marked, { text }: Folded): boolean {
-  const isPause = (at: number) => /[,，。;；:：!！?~…\n]/.test(text[at] as string);
-  let from = piece.from;
-  while (from > 0 && !isPause(from - 1)) from--;
-  let to = piece.to;
-  while (to < text.length && !isPause(to)) to++;
-  const within = (span: { readonly from: number; readonly to: number }) => span.from >= from && span.to <= to;
-  if ((from > 0 || to < text.length) === false) return false;
+function isApart(piece: Span, marked: Marked, { text }: Folded): boolean {
+  const { from, to } = clauseOf(piece, text);
+  if (from === 0 && to === text.length) return false;
+  const within = (span: Span) => span.from >= from && span.to <= to;
   return (
-    marked.marks.every((m) => !within(m) || m.mark.is === 'filler' || m.mark.is === 'asking') &&
+    marked.marks.every((m) => !within(m) || TALK.has(m.mark.is) || (m.mark.is === 'by' && m.mark.weak)) &&
     ![...marked.periods, ...marked.places, ...marked.names, ...marked.ranks, ...marked.bounds].some(within)
   );
+}
+
+const PAUSE = /[,，。;；:：!！?~…\n]/;
+
+/** The clause a piece stands in. */
+function clauseOf(piece: Span, text: string): Span {
+  let { from, to } = piece;
+  while (from > 0 && !PAUSE.test(text[from - 1] as string)) from--;
+  while (to < text.length && !PAUSE.test(text[to] as string)) to++;
+  return { from, to };
 }
