@@ -45,7 +45,7 @@ const UNITS = ['', '', '人', '个', '名'];
  * said, `{N*}` one of which the same is said, `{N=}` the one before again; `{0.S.s}` says 0 without a number; `{S.g}` `{R.t}` `{H}` a number said of it
  * (short, resolved, at work; g s h t; `{#S.g}` in digits); `{v.S.g}` one that is none; `{x}` `{x:5000}` a number that is no figure of ours; `{n.S.g}` one that
  * would be a figure and is not to be stored; `{普}{技}{高}` `{缺}{缺：}{解}{解：}{岗}{无}{同}{零}` the voice's words, `{~无}` without their
- * meaning; `{u}` `{个}` counting words; `{上周}{本周}{W}` weeks; `{，}{、}{ }` joints; `{区}` a district; `{top}` a rank.
+ * meaning; `{A}` `{S.A}` any tier, `{B}` another; `{u}` `{个}` counting words; `{上周}{本周}{W}` weeks; `{，}{、}{ }` joints; `{区}` a district; `{top}` a rank.
  */
 export function render(pattern: string, scene: Scene): Rendered {
   const { random, voice } = scene;
@@ -78,7 +78,7 @@ export function render(pattern: string, scene: Scene): Rendered {
     return `${kind === 'S' ? 'shortage' : 'resolved'}.${TIER_OF[tier]}`;
   };
   const number = (code: string): number => {
-    if (code === 'H') return 40 + random.int(900);
+    if (code === 'H') return random.chance(0.8) ? 40 + random.int(900) : 1000 + 10 * random.int(900);
     const kinds = code.startsWith('R') ? [6, 15] : [12, 40, 40, 130];
     return random.int(random.pick(kinds)) + (random.chance(0.06) ? 0 : 1);
   };
@@ -194,7 +194,12 @@ export function render(pattern: string, scene: Scene): Rendered {
     } else throw new Error(`no slot {${code}} (${pattern})`);
   };
   put('', { isJoint: true });
-  const chosen = pattern.replace(/<([^<>]*)>/g, (_, options: string) => random.pick(options.split('/')));
+  const [a, b, c] = random.shuffled(['普g', '技s', '高h']) as [string, string, string];
+  const tierOf = (letter: string) => ({ A: a, B: b, C: c })[letter] as string;
+  const tiered = pattern
+    .replace(/\{([ABC])\}/g, (_, letter: string) => `{${tierOf(letter)[0]}}`)
+    .replace(/([SR]\.)([ABC])\}/g, (_, kind: string, letter: string) => `${kind}${tierOf(letter)[1]}}`);
+  const chosen = tiered.replace(/<([^<>]*)>/g, (_, options: string) => random.pick(options.split('/')));
   for (const [, code, text] of chosen.matchAll(/\{([^}]+)\}|([^{]+)/g)) code === undefined ? put(text as string) : slot(code);
   put('', { isJoint: true });
   return { pieces, week, entries, asked: { districts, tiers, week, ...(top !== undefined && { top }) } };

@@ -159,8 +159,7 @@ function never(source: Source, random: Random): Sentence {
   const kinds = Object.keys(set.never) as NeverKind[];
   const isOperator = random.chance(0.35);
   const [kind, before, behind] = isOperator ? random.pick(set.operators) : [random.pick(kinds), '', ''];
-  const simple = () =>
-    `{N}${random.pick(['{缺}{普}{S.g}{u}', '{缺}{技}{S.s}{u}', '{解}{普}{R.g}{u}', '{无}', '{普}{缺}{S.g}{u}{、}{技}{S.s}{u}', '{缺}{S.t}人'])}`;
+  const simple = () => `{N}${random.pick(['', '', ' ', '：'])}${random.pick(random.chance(0.75) ? set.shortage : set.resolved)}`;
   const body = isOperator ? `${before}${unmeant(simple())}${behind}` : random.pick(set.never[kind]);
   const said = speak(random.chance(0.15) ? dressed(body, set, random) : body, source, random, reporters);
   return { ...made(said, kind, reportOf(said.rendered), source, random, 0.08), never: true };

@@ -1,0 +1,85 @@
+// What is left of a message when its names, weeks and numbers are only known to be such?
+import { type Folded, GAP } from '../text/text.ts';
+import { longestWord } from '../text/lexicon.ts';
+import { WORD_CLASSES } from './word-classes.ts';
+
+type Span = { readonly from: number; readonly to: number };
+
+/** What the second reader is told of a message: none of these overlap; in order. Of an amount its kind, where it is known. */
+export type Landmarks = {
+  readonly names: readonly Span[];
+  /** `now` this week, `past` an earlier one, `future` a later one, `other` no week: a month, a year, one that does not exist. */
+  readonly periods: readonly (Span & { readonly when: 'now' | 'past' | 'future' | 'other' })[];
+  readonly amounts: readonly (Span & { readonly kind: 'whole' | 'vague' | 'other'; readonly value?: number })[];
+};
+
+export type Signs = {
+  /** Characters, one by one. */
+  readonly letters: readonly string[];
+  /** Place of each amount in `letters`. */
+  readonly numbersInLetters: readonly number[];
+  /** Words of a known class, unknown characters as `_` (several as one), landmarks and punctuation. */
+  readonly words: readonly string[];
+  /** Place of each amount in `words`. */
+  readonly numbersInWords: readonly number[];
+};
+
+const WHEN = { now: 'W', past: 'V', future: 'F', other: 'O' } as const;
+const GAPS: Readonly<Record<number, string>> = { [GAP.blank]: ' ', [GAP.tab]: '\t', [GAP.line]: '\n' };
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** Replaces what differs from message to message by signs. Linear in the text. */
+export function signsOf(f: Folded, { names, periods, amounts }: Landmarks): Signs {
+  const marks = new Map<number, readonly [string, number]>();
+  for (const { from, to } of names) marks.set(from, ['N', to]);
+  for (const { from, to, when } of periods) marks.set(from, [WHEN[when], to]);
+  for (const { from, to } of amounts) marks.set(from, ['#', to]);
+  const letters: string[] = [];
+  const words: string[] = [];
+  const numbersInLetters: number[] = [];
+  const numbersInWords: number[] = [];
+  let wordEnd = 0;
+  for (let at = 0; at < f.text.length; ) {
+    const gap = at > 0 ? GAPS[f.gaps[at] as number] : undefined;
+    if (gap !== undefined) {
+      letters.push(gap);
+      if (at >= wordEnd) words.push(gap);
+    }
+    const mark = marks.get(at);
+    if (mark !== undefined) {
+      const [sign, to] = mark;
+      if (sign === '#') {
+        numbersInLetters.push(letters.length);
+        numbersInWords.push(words.length);
+      }
+      letters.push(sign);
+      words.push(sign);
+      at = to;
+      continue;
+    }
+    const c = f.text[at] as string;
+    letters.push(c);
+    if (at >= wordEnd) {
+      const word = wordAt(f, at, marks);
+      if (word !== null) words.push(word.value);
+      else if (!LETTER.test(c)) words.push(c);
+      else if (words.at(-1) !== '_') words.push('_');
+      wordEnd = word?.to ?? at + 1;
+    }
+    at++;
+  }
+  return { letters, numbersInLetters, words, numbersInWords };
+}
+
+/** 普8技3: one character stands for the tier before a number alone. */
+const SHORT_TIERS: Readonly<Record<string, string>> = { 普: 'g', 技: 's', 高: 'h' };
+
+function wordAt(f: Folded, at: number, marks: ReadonlyMap<number, unknown>) {
+  const word = longestWord(WORD_CLASSES, f, at);
+  if (word === null) {
+    const tier = SHORT_TIERS[f.text[at] as string];
+    return tier !== undefined && (marks.has(at + 1) || /[:：是缺]/.test(f.text[at + 1] ?? '')) ? { to: at + 1, value: tier } : null;
+  }
+  for (let i = at + 1; i < word.to; i++) if (marks.has(i)) return longestWord(WORD_CLASSES, f, at, i);
+  return word;
+}

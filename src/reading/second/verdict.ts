@@ -1,0 +1,46 @@
+// Do the two readers agree on a report? (architecture §7)
+import type { NumeralRole } from '../numeral-role.ts';
+import type { SaidRole } from './said-roles.ts';
+import type { Tagged } from './tagger.ts';
+
+/**
+ * `agreed`: each figure of the first reader is the second's too · `contradicted`: one is another, or none, or there is one more ·
+ * `silent`: the second is not sure of anything that differs.
+ */
+export type Verdict = 'agreed' | 'contradicted' | 'silent';
+
+/** How sure the second reader must be to be heard, in its own margins; measured in test/reading/second. */
+export const HEARD = {
+  /** That a figure is another one. */
+  otherwise: 150,
+  /** That it is no figure at all. */
+  none: 250,
+  /** That a number the first reader stores nowhere is a figure. */
+  more: 400,
+  /** That the message reports nothing. */
+  gate: -500,
+};
+
+const isFigure = (role: NumeralRole | null): boolean => role !== null && /^(?:shortage|resolved|headcount)/.test(role);
+
+const kindOf = (role: NumeralRole | null): string => role?.split('.')[0] ?? '';
+const isTotal = (role: NumeralRole | null): boolean => role?.endsWith('.total') ?? false;
+
+/** What the second reader's tags say of the first one's roles; both in the order of the amounts. */
+export function verdictOf(said: readonly SaidRole[], tagged: readonly Tagged[], gate: number, heard = HEARD): Verdict {
+  let differs = false;
+  for (const [i, { role, margin }] of tagged.entries()) {
+    const first = said[i] ?? null;
+    if (first === 'vague' || (first === null ? !isFigure(role) : first === role)) continue;
+    if (kindOf(first) === kindOf(role) && (isTotal(first) || isTotal(role))) {
+      // 缺普工5解决2: whether a tier reaches that far is asked in the read-back, if at all.
+      differs = true;
+      continue;
+    }
+    const least = first === null ? heard.more : isFigure(role) ? heard.otherwise : heard.none;
+    if (margin >= least) return 'contradicted';
+    differs = true;
+  }
+  if (said.some(isFigure) && gate < heard.gate) return 'contradicted';
+  return differs ? 'silent' : 'agreed';
+}
