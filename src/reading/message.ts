@@ -4,7 +4,8 @@ import { guessesFor } from './guesses.ts';
 import { readQuestion } from './question/questions.ts';
 import { type Reading, type ReadingContext, type ReportReading, UNCLEAR } from './reading.ts';
 import { readReport } from './report/reports.ts';
-import { foldText } from './text/text.ts';
+import { secondOpinion } from './second/opinion.ts';
+import { type Folded, foldText } from './text/text.ts';
 import { asksWhether } from './words/whether.ts';
 
 /** Longer messages are read no further: 2,048 bytes are what a callback's text holds (wecom §3). */
@@ -25,10 +26,17 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   // 普工招到没 asks; nobody means a zero by it.
   const isStated = report.kind === 'report' && !asksWhether(folded.text);
   const statement = isStated && (context.own.size > 0 || hasFigures(report)) ? report : null;
-  if (folded.text.length > LONGEST_QUESTION) return statement ?? UNCLEAR;
+  if (folded.text.length > LONGEST_QUESTION) return statement === null ? UNCLEAR : heardTwice(folded, statement, context);
   const question =
     statement === null || context.own.size === 0 || isLikeAQuestion(statement) ? readQuestion(folded, context) : null;
-  return question ?? statement ?? { kind: 'unclear', guesses: guessesFor(folded, context) };
+  if (question !== null) return question;
+  return statement === null ? { kind: 'unclear', guesses: guessesFor(folded, context) } : heardTwice(folded, statement, context);
+}
+
+/** A report whose two readers disagree is asked back, with both readings. */
+function heardTwice(folded: Folded, report: ReportReading, context: ReadingContext): Reading {
+  const { verdict, other } = secondOpinion(folded, report, context);
+  return verdict === 'contradicted' ? { kind: 'unclear', guesses: other === null ? [report] : [report, other] } : report;
 }
 
 /** Who has no enterprise to report asks (三合机械缺几个技师), and reports at most with figures: 报表收齐没有 is not a zero of 收齐. */

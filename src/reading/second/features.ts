@@ -1,13 +1,13 @@
 // By which marks does the second reader tell what a number is, and whether a message reports?
 import type { Folded } from '../text/text.ts';
-import type { Landmarks, Signs } from './signs.ts';
+import { type Landmarks, type Signs, TURNS } from './signs.ts';
 
 const TIERS = 'gsh';
 const VERBS = 'SRH';
 /** What ends a clause, as far as a tier reaches. */
 const CLAUSE = new Set(['，', '。', ';', '；', '\n', ',', '!', '！']);
-/** Words that, anywhere in the clause or before it, turn what is said. */
-const TURNS = '!?wfcoqpvd~yztx=ZTFOV';
+/** Nothing farther away, in words, bears on a number. */
+const FARTHEST = 40;
 
 const at = (list: readonly string[], i: number): string => list[i] ?? (i < 0 ? '^' : '$');
 
@@ -79,19 +79,17 @@ export function numberFeatures(
     `L${isSlip ? 'x' : ''}${before}`,
   );
   const turns = new Set<string>();
-  for (let j = clause.from; j < clause.to; j++) if (TURNS.includes(words[j] as string)) turns.add(words[j] as string);
+  for (let j = clause.from; j < clause.to; j++) if (TURNS.has(words[j] as string)) turns.add(words[j] as string);
   for (const turn of turns) made.push(`x${turn}`, `y${turn}${verbBefore}`);
-  const sentence = new Set<string>();
-  for (const word of words) if (TURNS.includes(word) && !turns.has(word)) sentence.add(word);
-  for (const turn of sentence) made.push(`z${turn}`);
+  for (const turn of signs.turns) if (!turns.has(turn)) made.push(`z${turn}`);
   return made;
 }
 
 function clauseAround(words: readonly string[], w: number): { readonly from: number; readonly to: number } {
   let from = w;
-  while (from > 0 && !CLAUSE.has(words[from - 1] as string)) from--;
+  while (from > 0 && w - from < FARTHEST && !CLAUSE.has(words[from - 1] as string)) from--;
   let to = w + 1;
-  while (to < words.length && !CLAUSE.has(words[to] as string)) to++;
+  while (to < words.length && to - w < FARTHEST && !CLAUSE.has(words[to] as string)) to++;
   return { from, to };
 }
 
@@ -108,7 +106,7 @@ function nearest(words: readonly string[], w: number, step: 1 | -1, end: number,
 
 /** The last word of some classes in the clauses in front, back to the last name. */
 function beforeClause(words: readonly string[], from: number, classes: string): string {
-  for (let j = from - 1; j >= 0; j--) {
+  for (let j = from - 1; j >= Math.max(0, from - FARTHEST); j--) {
     const word = words[j] as string;
     if (word === 'N') return `N${classes.includes(words[j - 1] ?? '') ? words[j - 1] : ''}`;
     if (classes.includes(word)) return `<${word}`;
@@ -127,7 +125,7 @@ function run(words: readonly string[], w: number): string {
 }
 
 /** Marks of a whole message. */
-export function messageFeatures({ letters, words }: Signs): readonly string[] {
+export function messageFeatures({ letters, words, turns }: Signs): readonly string[] {
   const made = new Set<string>();
   for (let i = 0; i <= letters.length; i++) made.add(`A${at(letters, i - 1)}${at(letters, i)}`);
   for (let i = 0; i <= words.length; i++) {
@@ -135,6 +133,6 @@ export function messageFeatures({ letters, words }: Signs): readonly string[] {
     made.add(`C${at(words, i - 2)}${at(words, i - 1)}${at(words, i)}`);
   }
   for (const word of words) made.add(`D${word}`);
-  for (const word of new Set(words)) if (TURNS.includes(word)) for (const verb of VERBS) if (words.includes(verb)) made.add(`E${word}${verb}`);
+  for (const word of turns) for (const verb of VERBS) if (words.includes(verb)) made.add(`E${word}${verb}`);
   return [...made];
 }

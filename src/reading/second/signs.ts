@@ -22,10 +22,20 @@ export type Signs = {
   readonly words: readonly string[];
   /** Place of each amount in `words`. */
   readonly numbersInWords: readonly number[];
+  /** The words that turn what is said, each once. */
+  readonly turns: readonly string[];
 };
+
+/** Classes of words that turn what is said of a number, wherever they stand in its clause or before it. */
+export const TURNS = new Set('!?wfcoqpvd~yztx=ZTFOV');
 
 const WHEN = { now: 'W', past: 'V', future: 'F', other: 'O' } as const;
 const GAPS: Readonly<Record<number, string>> = { [GAP.blank]: ' ', [GAP.tab]: '\t', [GAP.line]: '\n' };
+/** Signs that would be taken for a class of words. */
+const PLAIN_SIGNS: Readonly<Record<string, string>> = { '!': '。', '~': '。', '=': ':' };
+const TIERS = new Set('gsh');
+/** No word of a class is longer. */
+const LONGEST = 12;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** Replaces what differs from message to message by signs. Linear in the text. */
@@ -62,24 +72,29 @@ export function signsOf(f: Folded, { names, periods, amounts }: Landmarks): Sign
     if (at >= wordEnd) {
       const word = wordAt(f, at, marks);
       if (word !== null) words.push(word.value);
-      else if (!LETTER.test(c)) words.push(c);
+      else if (!LETTER.test(c)) words.push(PLAIN_SIGNS[c] ?? c);
       else if (words.at(-1) !== '_') words.push('_');
       wordEnd = word?.to ?? at + 1;
     }
     at++;
   }
-  return { letters, numbersInLetters, words, numbersInWords };
+  return { letters, numbersInLetters, words, numbersInWords, turns: [...new Set(words)].filter((word) => TURNS.has(word)) };
 }
 
 /** 普8技3: one character stands for the tier before a number alone. */
 const SHORT_TIERS: Readonly<Record<string, string>> = { 普: 'g', 技: 's', 高: 'h' };
 
+/** The word at `at`, before the next landmark; only a tier runs over a blank (普 工). */
 function wordAt(f: Folded, at: number, marks: ReadonlyMap<number, unknown>) {
-  const word = longestWord(WORD_CLASSES, f, at);
+  let end = at + 1;
+  while (end < f.text.length && end < at + LONGEST && !marks.has(end)) end++;
+  const spaced = longestWord(WORD_CLASSES, f, at, end);
+  let blank = at + 1;
+  while (blank < end && f.gaps[blank] === GAP.none) blank++;
+  const word = spaced === null || TIERS.has(spaced.value) ? spaced : longestWord(WORD_CLASSES, f, at, blank);
   if (word === null) {
     const tier = SHORT_TIERS[f.text[at] as string];
     return tier !== undefined && (marks.has(at + 1) || /[:：是缺]/.test(f.text[at + 1] ?? '')) ? { to: at + 1, value: tier } : null;
   }
-  for (let i = at + 1; i < word.to; i++) if (marks.has(i)) return longestWord(WORD_CLASSES, f, at, i);
   return word;
 }

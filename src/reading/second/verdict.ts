@@ -11,12 +11,14 @@ export type Verdict = 'agreed' | 'contradicted' | 'silent';
 
 /** How sure the second reader must be to be heard, in its own margins; measured in test/reading/second. */
 export const HEARD = {
-  /** That a figure is another one. */
-  otherwise: 150,
+  /** That a figure is one of another tier. */
+  otherTier: 300,
+  /** That it is of the shortage, not of those resolved, or the other way round: 解决普工2 技工1 is said both ways. */
+  otherKind: 1_500,
   /** That it is no figure at all. */
-  none: 250,
+  none: 380,
   /** That a number the first reader stores nowhere is a figure. */
-  more: 400,
+  more: 500,
   /** That the message reports nothing. */
   gate: -500,
 };
@@ -24,6 +26,7 @@ export const HEARD = {
 const isFigure = (role: NumeralRole | null): boolean => role !== null && /^(?:shortage|resolved|headcount)/.test(role);
 
 const kindOf = (role: NumeralRole | null): string => role?.split('.')[0] ?? '';
+const tierOf = (role: NumeralRole): string => role.split('.')[1] ?? '';
 const isTotal = (role: NumeralRole | null): boolean => role?.endsWith('.total') ?? false;
 
 /** What the second reader's tags say of the first one's roles; both in the order of the amounts. */
@@ -37,10 +40,16 @@ export function verdictOf(said: readonly SaidRole[], tagged: readonly Tagged[], 
       differs = true;
       continue;
     }
-    const least = first === null ? heard.more : isFigure(role) ? heard.otherwise : heard.none;
+    const least = leastMargin(first, role, heard);
     if (margin >= least) return 'contradicted';
     differs = true;
   }
   if (said.some(isFigure) && gate < heard.gate) return 'contradicted';
   return differs ? 'silent' : 'agreed';
+}
+
+function leastMargin(first: NumeralRole | null, second: NumeralRole, heard: typeof HEARD): number {
+  if (first === null || !isFigure(first)) return heard.more;
+  if (!isFigure(second)) return heard.none;
+  return tierOf(first) === tierOf(second) ? heard.otherKind : heard.otherTier;
 }

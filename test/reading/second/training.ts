@@ -19,7 +19,7 @@ const LEFT_OUT = 25;
 const MARGIN = 8;
 /** Averages are kept in this part of a step. */
 const SCALE = 10;
-const MOST_ROLE_FEATURES = 6_300;
+const MOST_ROLE_FEATURES = 6_000;
 const MOST_GATE_FEATURES = 2_500;
 
 /** A sentence as the second reader sees it, with what its numbers are. */

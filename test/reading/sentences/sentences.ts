@@ -13,7 +13,7 @@ import type { NeverKind, QueryTemplate, TemplateSet } from './templates.ts';
 import { TRAINING_NEVER } from './training-never.ts';
 import { TRAINING_QUERIES } from './training-queries.ts';
 import { TRAINING_REPORTS } from './training-reports.ts';
-import { PROOF_VOICE, TRAINING_VOICE, type Voice } from './voice.ts';
+import { ANY_CHARACTERS, PROOF_VOICE, TRAINING_VOICE, type Voice } from './voice.ts';
 
 type Json = Record<string, unknown>;
 
@@ -28,11 +28,18 @@ export type Sentence = {
   readonly never: boolean;
 };
 
-export type Source = { readonly set: TemplateSet; readonly voice: Voice; readonly bureaus: readonly Bureau[] };
+export type Source = {
+  readonly set: TemplateSet;
+  readonly voice: Voice;
+  readonly bureaus: readonly Bureau[];
+  /** Shares of plain reports and, up to which, of vague ones and those never stored; the rest are questions. In percent. */
+  readonly shares: readonly [plain: number, vague: number, never: number];
+  /** How often a word that changes nothing is put in somewhere. */
+  readonly inserted: number;
+  /** Whether words nobody knows are put in, too. */
+  readonly isNoisy: boolean;
+};
 export type SourceName = 'training' | 'proof';
-
-/** How often a word that changes nothing is put in somewhere. */
-const INSERTED = 0.3;
 
 export function sourceOf(name: SourceName, seed: number): Source {
   const stock = name === 'proof' ? PROOF_STOCK : TRAINING_STOCK;
@@ -42,8 +49,11 @@ export function sourceOf(name: SourceName, seed: number): Source {
         set: { ...PROOF_REPORTS, ...PROOF_NEVER, queries: PROOF_QUERIES },
         voice: { ...PROOF_VOICE, fillers: HARMLESS_WORDS },
         bureaus,
+        shares: [45, 52, 80],
+        inserted: 0.3,
+        isNoisy: false,
       }
-    : { set: { ...TRAINING_REPORTS, ...TRAINING_NEVER, queries: TRAINING_QUERIES }, voice: TRAINING_VOICE, bureaus };
+    : { set: { ...TRAINING_REPORTS, ...TRAINING_NEVER, queries: TRAINING_QUERIES }, voice: TRAINING_VOICE, bureaus, shares: [60, 66, 90], inserted: 0.5, isNoisy: true };
 }
 
 /** `count` short sentences of one firm or one question, with no word put in: what the one-word test changes. */
@@ -73,9 +83,9 @@ export function sentences(name: SourceName, seed: number, count: number): readon
 
 function sentence(source: Source, random: Random): Sentence {
   const turn = random.int(100);
-  if (turn < 45) return plain(source, random);
-  if (turn < 52) return vague(source, random);
-  if (turn < 80) return never(source, random);
+  if (turn < source.shares[0]) return plain(source, random);
+  if (turn < source.shares[1]) return vague(source, random);
+  if (turn < source.shares[2]) return never(source, random);
   return question(source, random);
 }
 
@@ -103,13 +113,18 @@ const reporters = ({ specialists, coordinators }: Bureau): readonly Speaker[] =>
   ...coordinators,
 ];
 
-function made(said: Said, kind: Sentence['kind'], want: Json, source: Source, random: Random, inserted = INSERTED): Sentence {
+function made(said: Said, kind: Sentence['kind'], want: Json, source: Source, random: Random, inserted = source.inserted): Sentence {
   const { pieces } = said.rendered;
   const joints = pieces.flatMap((p, i) => (p.isJoint ? [i] : []));
-  const words = new Map(random.chance(inserted) ? [[random.pick(joints), random.pick(source.voice.fillers)]] : []);
+  const words = new Map(random.chance(inserted) ? [[random.pick(joints), filler(source, random)]] : []);
   const { text, numerals } = typed(pieces, words);
   const { bureau, speaker, now } = said.scene;
   return { kind, text, now: now.toISOString(), context: bureau.context(speaker, now), numerals, want, never: false };
+}
+
+function filler({ voice, isNoisy }: Source, random: Random): string {
+  if (!isNoisy || random.chance(0.5)) return random.pick(voice.fillers);
+  return Array.from({ length: 1 + random.int(4) }, () => random.pick(ANY_CHARACTERS)).join('');
 }
 
 const reportOf = ({ week, entries }: Rendered): Json => ({ kind: 'report', period: week, reports: entries });

@@ -19,7 +19,7 @@ export function outcomeOf(sentence: Sentence): Outcome {
   return { ...judgedAs(sentence, got), got };
 }
 
-function judgedAs({ want, never, now, text, kind }: Sentence, got: Json): Omit<Outcome, 'got'> {
+export function judgedAs({ want, never, now, text, kind }: Sentence, got: Json): Omit<Outcome, 'got'> {
   const sample = { id: '', as: '', now, text, tag: kind };
   if (never) {
     const { dangerous } = judge({ ...sample, want_any: [want] }, got);

@@ -46,6 +46,11 @@ export const TRAINING_VOICE: Voice = {
     截至今天 到目前 到现在 经核实 经了解 实际 统计了一下 数字是 如下 以上 就这些 就这样 没别的了 完毕`),
 };
 
+/** Characters of no word the second reader is taught: put together at random, they stand for all the harmless words it will not know. */
+export const ANY_CHARACTERS = [
+  ...'的是在这我他们说就出也你可于得着里自之那生作地为子用发成方行面定学法民主产全现事情理进重心手本政其意此体里头机法世战正己民知动同工已分物正表金外把反接题度直形东路光区件建门处革农切做放保场立决应术老常提书论',
+];
+
 export const PROOF_VOICE: Voice = {
   tiers: {
     general: list('普工 普工 普工 普通工 普通工人 一般普工'),

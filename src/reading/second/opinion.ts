@@ -1,0 +1,70 @@
+// Does the second reader read a report as the first one did, and if not, how else? (architecture §7)
+import type { ReadingContext, ReportEntry, ReportReading, SpokenFigures } from '../reading.ts';
+import { type Folded, GAP } from '../text/text.ts';
+import { landmarksOf } from './landmarks.ts';
+import { saidRoles } from './said-roles.ts';
+import { type Landmarks, signsOf } from './signs.ts';
+import { reportMargin, type Tagged, tagNumerals } from './tagger.ts';
+import { HEARD, type Verdict, verdictOf } from './verdict.ts';
+
+export type Opinion = {
+  readonly verdict: Verdict;
+  /** The report as the second reader reads it, where it reads one and another than the first. */
+  readonly other: ReportReading | null;
+};
+
+/** Numbers in the order of what was named before: what belongs to which the first reader counts out. */
+const IN_ORDER = /分别|依次/;
+
+const AGREED: Opinion = { verdict: 'agreed', other: null };
+
+/** Rows of three numbers or more behind a name are taught: they need no second voice, nor what stands in a table. */
+const ROW = /^(?:#[.、．)）]?[ _]*)?N[：: _gshp、]*#(?:[ 、，,/p]?#){2,}(?:[ ，,]?(?:R[ ：:]?)?#(?:[ 、，,/]?#){2})?[。_]*$/;
+
+/** The second reader's view of a report that was read from `f`. Agreed where no number is stored. */
+export function secondOpinion(f: Folded, report: ReportReading, context: ReadingContext): Opinion {
+  if (!report.reports.some(hasNumbers) || f.gaps.includes(GAP.tab) || IN_ORDER.test(f.text)) return AGREED;
+  const landmarks = landmarksOf(f, context, report);
+  const signs = signsOf(f, landmarks);
+  const lines = signs.words.join('').split('\n');
+  if (lines.every((line) => !line.includes('#') || ROW.test(line))) return AGREED;
+  const tagged = tagNumerals(f, landmarks);
+  const said = saidRoles(report, landmarks, tagged);
+  // 缺4哦不对是2: which number was taken back the first reader knows better.
+  const heard = signs.words.includes('x') ? { ...HEARD, none: 3 * HEARD.none, more: Number.POSITIVE_INFINITY } : HEARD;
+  const verdict = verdictOf(said, tagged, reportMargin(f, landmarks), heard);
+  return { verdict, other: verdict === 'contradicted' ? otherReading(report, landmarks, tagged) : null };
+}
+
+const hasNumbers = ({ headcount, shortage, resolved }: ReportEntry): boolean =>
+  headcount !== undefined || Object.keys({ ...shortage, ...resolved }).length > 0;
+
+/** The same enterprises with the figures the second reader sees. */
+function otherReading(report: ReportReading, { names, amounts }: Landmarks, tagged: readonly Tagged[]): ReportReading | null {
+  if (names.length !== report.reports.length) return null;
+  const figures = report.reports.map(() => new Map<string, Map<string, number>>());
+  for (const [i, { role }] of tagged.entries()) {
+    const [kind = '', tier = ''] = role.split('.');
+    const owner = names.filter((n) => n.to <= (tagged[i] as Tagged).from).length - 1;
+    const value = amounts[i]?.value;
+    const of = figures[Math.max(0, owner)] as Map<string, Map<string, number>>;
+    if (!/^(?:shortage|resolved|headcount)$/.test(kind)) continue;
+    if (value === undefined || amounts[i]?.kind !== 'whole') return null;
+    const said = of.get(kind) ?? new Map<string, number>();
+    said.set(tier, value + (said.get(tier) ?? 0));
+    of.set(kind, said);
+  }
+  const reports = report.reports.map(({ headcount: _h, shortage: _s, resolved: _r, ...entry }, i): ReportEntry => {
+    const of = figures[i] as Map<string, Map<string, number>>;
+    const spoken = (kind: string) => Object.fromEntries(of.get(kind) ?? []) as SpokenFigures;
+    const headcount = of.get('headcount')?.get('');
+    return {
+      ...entry,
+      ...(headcount !== undefined && { headcount }),
+      ...(of.has('shortage') && { shortage: spoken('shortage') }),
+      ...(of.has('resolved') && { resolved: spoken('resolved') }),
+    };
+  });
+  const other: ReportReading = { ...report, reports };
+  return reports.every((entry) => !hasNumbers(entry)) || JSON.stringify(other) === JSON.stringify(report) ? null : other;
+}
