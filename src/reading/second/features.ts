@@ -24,8 +24,22 @@ export function numberFeatures(
   const l = signs.numbersInLetters[i] as number;
   const w = signs.numbersInWords[i] as number;
   const amount = amounts[i] as Landmarks['amounts'][number];
-  const [l1, l2, l3, r1, r2, r3] = [-1, -2, -3, 1, 2, 3].map((d) => at(letters, l + d)) as [string, string, string, string, string, string];
-  const [a1, a2, a3, b1, b2, b3] = [-1, -2, -3, 1, 2, 3].map((d) => at(words, w + d)) as [string, string, string, string, string, string];
+  const [l1, l2, l3, r1, r2, r3] = [-1, -2, -3, 1, 2, 3].map((d) => at(letters, l + d)) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const [a1, a2, a3, b1, b2, b3] = [-1, -2, -3, 1, 2, 3].map((d) => at(words, w + d)) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const clause = clauseAround(words, w);
   const [tierL, tierR] = [nearest(words, w, -1, clause.from, TIERS), nearest(words, w, 1, clause.to, TIERS)];
   const [verbL, verbR] = [nearest(words, w, -1, clause.from, VERBS), nearest(words, w, 1, clause.to, VERBS)];

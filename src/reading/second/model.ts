@@ -2,7 +2,7 @@
 import type { NumeralRole } from '../numeral-role.ts';
 import weights from './weights.json' with { type: 'json' };
 
-export const ROLES: readonly NumeralRole[] = [
+export const NUMERAL_ROLES: readonly NumeralRole[] = [
   'shortage.general',
   'shortage.skilled',
   'shortage.senior',
@@ -25,7 +25,7 @@ const TIERS = ['general', 'skilled', 'senior', 'total'];
 export const COLUMNS = KINDS.length + TIERS.length;
 
 /** The columns that add up to a role's score. */
-export const COLUMNS_OF: readonly (readonly number[])[] = ROLES.map((role) => {
+export const COLUMNS_OF: readonly (readonly number[])[] = NUMERAL_ROLES.map((role) => {
   const [kind = '', tier] = role.split('.');
   return [KINDS.indexOf(kind), ...(tier === undefined ? [] : [KINDS.length + TIERS.indexOf(tier)])];
 });
@@ -35,15 +35,7 @@ export type Model = { readonly roles: ReadonlyMap<string, Int16Array>; readonly 
 
 const LETTERS = 'abcdefghijk';
 
-/** The form in which a model is kept: a line a feature, `feature␟a12b-3` with a letter for each column. */
-export function packed({ roles, gate }: Model): { readonly roles: string; readonly gate: string } {
-  const line = (weights: Int16Array) => [...weights].map((n, i) => (n === 0 ? '' : `${LETTERS[i]}${n}`)).join('');
-  return {
-    roles: [...roles].map(([feature, of]) => `${feature}\u001f${line(of)}`).join('\u001e'),
-    gate: [...gate].map(([feature, of]) => `${feature}\u001f${of}`).join('\u001e'),
-  };
-}
-
+/** Of the form a model is kept in: features parted by U+001E, `feature U+001F a12b-3` with a letter for each column. */
 function unpacked(kept: { readonly roles: string; readonly gate: string }): Model {
   const lines = (text: string) => text.split('\u001e').map((line) => line.split('\u001f') as [string, string]);
   const ofRoles = (line: string): Int16Array => {

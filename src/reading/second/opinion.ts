@@ -7,7 +7,7 @@ import { type Landmarks, signsOf } from './signs.ts';
 import { reportMargin, type Tagged, tagNumerals } from './tagger.ts';
 import { HEARD, type Verdict, verdictOf } from './verdict.ts';
 
-export type Opinion = {
+type Opinion = {
   readonly verdict: Verdict;
   /** The report as the second reader reads it, where it reads one and another than the first. */
   readonly other: ReportReading | null;
@@ -18,6 +18,9 @@ const IN_ORDER = /分别|依次/;
 
 const AGREED: Opinion = { verdict: 'agreed', other: null };
 
+/** Nothing but names, weeks of ours, tiers, verbs and numbers: no second voice knows better what a plain sentence means. */
+const PLAIN = /^[NWgshSRH#、，。：: \n]*$/;
+
 /** Rows of three numbers or more behind a name are taught: they need no second voice, nor what stands in a table. */
 const ROW = /^(?:#[.、．)）]?[ _]*)?N[：: _gshp、]*#(?:[ 、，,/p]?#){2,}(?:[ ，,]?(?:R[ ：:]?)?#(?:[ 、，,/]?#){2})?[。_]*$/;
 
@@ -26,6 +29,7 @@ export function secondOpinion(f: Folded, report: ReportReading, context: Reading
   if (!report.reports.some(hasNumbers) || f.gaps.includes(GAP.tab) || IN_ORDER.test(f.text)) return AGREED;
   const landmarks = landmarksOf(f, context, report);
   const signs = signsOf(f, landmarks);
+  if (PLAIN.test(signs.words.join(''))) return AGREED;
   const lines = signs.words.join('').split('\n');
   if (lines.every((line) => !line.includes('#') || ROW.test(line))) return AGREED;
   const tagged = tagNumerals(f, landmarks);

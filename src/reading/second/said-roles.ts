@@ -1,8 +1,8 @@
 // Which role has the first reader given to each number of a message?
 import type { NumeralRole } from '../numeral-role.ts';
 import type { ReportEntry, ReportReading } from '../reading.ts';
-import type { Tagged } from './tagger.ts';
 import type { Landmarks } from './signs.ts';
+import type { Tagged } from './tagger.ts';
 
 /** Null for a number that stands in no figure of the report. */
 export type SaidRole = NumeralRole | null;
@@ -13,7 +13,11 @@ type Figure = { readonly role: NumeralRole; readonly value: number; used: boolea
  * The role of each amount, in their order, as the report's figures tell it: by its value, among the figures of the enterprise named before
  * it. Where a value stands in two figures, the one the second reader names is taken: only what contradicts matters.
  */
-export function saidRoles({ reports }: ReportReading, { names, amounts }: Landmarks, tagged: readonly Tagged[]): readonly SaidRole[] {
+export function saidRoles(
+  { reports }: ReportReading,
+  { names, amounts }: Landmarks,
+  tagged: readonly Tagged[],
+): readonly SaidRole[] {
   const figures = reports.map(figuresOf);
   const all = figures.flat();
   const owners = amounts.map(({ from }) => names.filter((n) => n.to <= from).length - 1);
@@ -54,7 +58,9 @@ function summand(
   amounts: Landmarks['amounts'],
 ): SaidRole {
   const role = (tagged[i] as Tagged).role;
-  const open = (figures[figures.length === 1 ? 0 : Math.max(0, owners[i] as number)] ?? []).filter((f) => !f.used && f.role === role);
+  const open = (figures[figures.length === 1 ? 0 : Math.max(0, owners[i] as number)] ?? []).filter(
+    (f) => !f.used && f.role === role,
+  );
   const parts = amounts.map((_, j) => j).filter((j) => roles[j] === null && owners[j] === owners[i] && tagged[j]?.role === role);
   const sum = parts.reduce((total, j) => total + (amounts[j]?.value ?? 0), 0);
   return open.some((f) => f.value === sum) ? role : null;

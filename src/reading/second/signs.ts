@@ -1,6 +1,7 @@
 // What is left of a message when its names, weeks and numbers are only known to be such?
-import { type Folded, GAP } from '../text/text.ts';
+
 import { longestWord } from '../text/lexicon.ts';
+import { type Folded, GAP } from '../text/text.ts';
 import { WORD_CLASSES } from './word-classes.ts';
 
 type Span = { readonly from: number; readonly to: number };
@@ -94,7 +95,9 @@ function wordAt(f: Folded, at: number, marks: ReadonlyMap<number, unknown>) {
   const word = spaced === null || TIERS.has(spaced.value) ? spaced : longestWord(WORD_CLASSES, f, at, blank);
   if (word === null) {
     const tier = SHORT_TIERS[f.text[at] as string];
-    return tier !== undefined && (marks.has(at + 1) || /[:：是缺]/.test(f.text[at + 1] ?? '')) ? { to: at + 1, value: tier } : null;
+    return tier !== undefined && (marks.has(at + 1) || /[:：是缺]/.test(f.text[at + 1] ?? ''))
+      ? { to: at + 1, value: tier }
+      : null;
   }
   return word;
 }

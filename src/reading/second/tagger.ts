@@ -2,7 +2,7 @@
 import type { NumeralRole } from '../numeral-role.ts';
 import type { Folded } from '../text/text.ts';
 import { messageFeatures, numberFeatures } from './features.ts';
-import { COLUMNS, COLUMNS_OF, learntModel, type Model, ROLES } from './model.ts';
+import { COLUMNS, COLUMNS_OF, learntModel, type Model, NUMERAL_ROLES } from './model.ts';
 import { type Landmarks, signsOf } from './signs.ts';
 
 /** `margin` ≥ 0: how far the role is ahead of the next; of no unit, comparable between numbers. */
@@ -26,7 +26,12 @@ export function tagNumerals(f: Folded, landmarks: Landmarks, model: Model = lear
       if ((scores[r] as number) > (scores[best] as number)) [best, second] = [r, best];
       else if (second < 0 || (scores[r] as number) > (scores[second] as number)) second = r;
     }
-    tagged.push({ from, to, role: ROLES[best] as NumeralRole, margin: (scores[best] as number) - (scores[second] as number) });
+    tagged.push({
+      from,
+      to,
+      role: NUMERAL_ROLES[best] as NumeralRole,
+      margin: (scores[best] as number) - (scores[second] as number),
+    });
   }
   return tagged;
 }

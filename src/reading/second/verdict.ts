@@ -19,7 +19,7 @@ export const HEARD = {
   none: 380,
   /** That a number the first reader stores nowhere is a figure. */
   more: 500,
-  /** That the message reports nothing. */
+  /** That the message reports nothing, where some number differs, too. */
   gate: -500,
 };
 
@@ -44,7 +44,7 @@ export function verdictOf(said: readonly SaidRole[], tagged: readonly Tagged[], 
     if (margin >= least) return 'contradicted';
     differs = true;
   }
-  if (said.some(isFigure) && gate < heard.gate) return 'contradicted';
+  if (differs && said.some(isFigure) && gate < heard.gate) return 'contradicted';
   return differs ? 'silent' : 'agreed';
 }
 

@@ -2,7 +2,7 @@
 import type { NumeralRole } from '../../../src/reading/numeral-role.ts';
 import { messageFeatures, numberFeatures } from '../../../src/reading/second/features.ts';
 import { landmarksOf } from '../../../src/reading/second/landmarks.ts';
-import { COLUMNS, COLUMNS_OF, type Model, ROLES } from '../../../src/reading/second/model.ts';
+import { COLUMNS, COLUMNS_OF, type Model, NUMERAL_ROLES } from '../../../src/reading/second/model.ts';
 import { type Landmarks, signsOf } from '../../../src/reading/second/signs.ts';
 import { type Folded, foldText } from '../../../src/reading/text/text.ts';
 import { type Random, randomOf } from '../sentences/random.ts';
@@ -40,7 +40,8 @@ export function seen(sentence: Sentence, isStranger = false): Seen {
   const known = sentence.numerals.map(({ from, to, role }) => ({ from: foldedLength(from), to: foldedLength(to), role }));
   // What is a number to the reader and was none to the maker of the sentence (一个都没解决) is no figure.
   const roles = landmarks.amounts.map(({ from, to }) => known.find((n) => n.from < to && from < n.to)?.role ?? 'other');
-  const reports = sentence.want.kind === 'report' && ((sentence.want.reports as readonly object[]).some((e) => Object.keys(e).length > 1));
+  const reports =
+    sentence.want.kind === 'report' && (sentence.want.reports as readonly object[]).some((e) => Object.keys(e).length > 1);
   return { sentence, f, landmarks, roles, reports };
 }
 
@@ -53,7 +54,7 @@ export function trained(): Model {
     const signs = signsOf(f, landmarks);
     return roles.map((role, i) => ({
       names: numberFeatures(f, landmarks, signs, i, roles[i - 1] ?? '^', roles[i - 2] ?? '^'),
-      gold: ROLES.indexOf(role),
+      gold: NUMERAL_ROLES.indexOf(role),
     }));
   });
   const ofMessages = all

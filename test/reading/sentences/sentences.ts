@@ -53,7 +53,14 @@ export function sourceOf(name: SourceName, seed: number): Source {
         inserted: 0.3,
         isNoisy: false,
       }
-    : { set: { ...TRAINING_REPORTS, ...TRAINING_NEVER, queries: TRAINING_QUERIES }, voice: TRAINING_VOICE, bureaus, shares: [60, 66, 90], inserted: 0.5, isNoisy: true };
+    : {
+        set: { ...TRAINING_REPORTS, ...TRAINING_NEVER, queries: TRAINING_QUERIES },
+        voice: TRAINING_VOICE,
+        bureaus,
+        shares: [60, 66, 90],
+        inserted: 0.5,
+        isNoisy: true,
+      };
 }
 
 /** `count` short sentences of one firm or one question, with no word put in: what the one-word test changes. */
@@ -113,7 +120,14 @@ const reporters = ({ specialists, coordinators }: Bureau): readonly Speaker[] =>
   ...coordinators,
 ];
 
-function made(said: Said, kind: Sentence['kind'], want: Json, source: Source, random: Random, inserted = source.inserted): Sentence {
+function made(
+  said: Said,
+  kind: Sentence['kind'],
+  want: Json,
+  source: Source,
+  random: Random,
+  inserted = source.inserted,
+): Sentence {
   const { pieces } = said.rendered;
   const joints = pieces.flatMap((p, i) => (p.isJoint ? [i] : []));
   const words = new Map(random.chance(inserted) ? [[random.pick(joints), filler(source, random)]] : []);
