@@ -103,10 +103,23 @@ function fractionAt(f: Folded, over: number, boundary: Boundary): Core | null {
   return part === null ? null : { to: part, value: null };
 }
 
+/** Whether nothing that matters can follow a numeral: most need no closer look. */
+function standsAlone({ text }: Folded, from: number, to: number): boolean {
+  const next = text[to];
+  if (next === undefined) return to - from <= 8;
+  return to - from <= 2 && next !== ':' && !GOES_ON.has(next) && !isLetter(next);
+}
+
+function whole({ text }: Folded, from: number, end: number, to: number, value: number): Amount {
+  const isSplit = text.slice(from, end).includes('，');
+  return { from, to, quoteTo: to, kind: 'whole', value, ...(isSplit && { isSplit: true as const }) };
+}
+
 /** Reads what stands behind a bare numeral or a vague quantity: letters, second numbers, 多, counting words, 左右, per something, or the unit of something else. */
 function completed(f: Folded, from: number, core: Core, boundary: Boundary): Amount {
   const { text, gaps } = f;
   const { value } = core;
+  if (value !== null && standsAlone(f, from, core.to)) return whole(f, from, core.to, core.to, value);
   let to = core.to;
   let quoteTo = to;
   let vague = value === null;
@@ -169,8 +182,7 @@ function completed(f: Folded, from: number, core: Core, boundary: Boundary): Amo
   const base = { from, to, quoteTo, ...(isCounted && { isCounted: true as const }) };
   if (value === null || vague)
     return { ...base, kind: 'vague', ...(isPlus && value !== null && { value, isPlus: true as const }) };
-  const isSplit = text.slice(from, core.to).includes('，');
-  return { ...base, kind: 'whole', value, ...(isSplit && { isSplit: true as const }) };
+  return { ...whole(f, from, core.to, to, value), quoteTo, ...(isCounted && { isCounted: true as const }) };
 }
 
 /** 两车人, 一个班的普工; and a number for one of several groups: 一班3个. */
