@@ -19,7 +19,6 @@ type Read = {
 const FIRM = /公司$|^(?:集团|厂|工厂|企业|单位)$/;
 const JOINT = /^[和与跟及、同,，]$/;
 const LONGEST_NAME = 30;
-const LONGEST_GLUED = 16;
 
 /** Looks up as names what no word explains, alone or with the name in front of it. `known`: names that were found already. */
 export function readPieces(folded: Folded, taken: Uint8Array, context: ReadingContext, known: Read['names'], marks: Marks): Read {
@@ -71,18 +70,16 @@ function longerOrPiece(whole: Span, piece: Span, folded: Folded, context: Readin
     : parts;
 }
 
-/** 已沟通盛和: a name for certain at the end of talk. */
+/** 已沟通盛和: a full or short name at the end of talk; a part of one behind unknown words (青云|机械) names nobody. */
 function nameAtEnd(from: number, ends: readonly number[], folded: Folded, context: ReadingContext): readonly ReadPiece[] | null {
+  const edges = context.names.edges(folded).filter(({ how }) => how === 'full' || how === 'alias');
   for (const to of ends) {
-    if (to - from > LONGEST_GLUED) continue;
-    for (let at = from + 1; at + 2 <= to; at++) {
-      const named = context.names.find(folded.typed(at, to));
-      if ('unknown' in named || ('enterprise' in named && named.doubt !== undefined)) continue;
-      return [
-        { from, to: at, text: folded.typed(from, at) },
-        { from: at, to, named },
-      ];
-    }
+    const edge = edges.find((e) => e.from > from && e.to === to);
+    if (edge === undefined || 'unknown' in edge.named) continue;
+    return [
+      { from, to: edge.from, text: folded.typed(from, edge.from) },
+      { from: edge.from, to, named: edge.named },
+    ];
   }
   return null;
 }
