@@ -4,10 +4,10 @@ import { oneWordSentences } from './one-word.ts';
 import { type SourceName, sentences } from './sentences.ts';
 import { type Outcome, outcomeOf } from './verdict.ts';
 
-const HELP = `npm run measure-reading -- [--count N] [--seed N] [--set training|proof] [--kind KIND] [--show N] [--only VERDICT] [--one-word]
+const HELP = `npm run measure-reading -- [--count N] [--seed N] [--set training|proof] [--kind KIND] [--show N] [--only VERDICT] [--one-word] [--all] [--least-exact PERCENT] [--most-dangerous PERCENT]
 Reads made-up sentences and prints, for each kind, how many were read exactly, were unclear with the right reading as the first guess,
 were unclear, were wrong, and how many would store what nobody said. --show prints as many that were not exact (or --only dangerous, wrong, unclear, first).
---one-word: plain sentences with one harmless word put in, instead.`;
+--one-word: plain sentences with one harmless word put in, instead; with --all all 90,000 of them. --least-exact and --most-dangerous: fails where less, or more, is reached.`;
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +18,9 @@ const { values } = parseArgs({
     kind: { type: 'string' },
     show: { type: 'string', default: '0' },
     only: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    'least-exact': { type: 'string', default: '0' },
+    'most-dangerous': { type: 'string', default: '100' },
     'one-word': { type: 'boolean', default: false },
   },
 });
@@ -26,7 +29,7 @@ if (values.help) console.log(HELP);
 else {
   const started = process.cpuUsage().user;
   const made = values['one-word']
-    ? oneWordSentences(Number(values.seed), Number(values.count))
+    ? oneWordSentences(Number(values.seed), values.all ? undefined : Number(values.count))
     : sentences(values.set as SourceName, Number(values.seed), Number(values.count));
   const all = made
     .filter(({ kind }) => values.kind === undefined || kind === values.kind)
@@ -62,4 +65,9 @@ else {
     ),
   );
   console.log(`${((process.cpuUsage().user - started) / 1000 / all.length) | 0} ms a sentence`);
+  const share = (is: (o: Outcome) => boolean) => (100 * all.filter((x) => is(x.outcome)).length) / all.length;
+  const isReached =
+    share((o) => o.verdict === 'exact') >= Number(values['least-exact']) &&
+    share((o) => o.dangerous) <= Number(values['most-dangerous']);
+  if (!isReached) process.exitCode = 1;
 }
