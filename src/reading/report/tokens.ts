@@ -46,7 +46,7 @@ export function reportTokens(f: Folded, known: KnownToken): readonly ReportToken
   const beginsName = (at: number) => spans.has(at);
   const tokens: ReportToken[] = [];
   for (let at = 0; at < f.text.length; ) {
-    const token = tokenAt(f, at, spans.get(at), periods.get(at), beginsName, known.week);
+    const token = tokenAt(f, at, spans.get(at), periods.get(at), beginsName, (i) => beginsName(i) || periods.has(i), known.week);
     tokens.push(token);
     at = token.to;
   }
@@ -59,6 +59,7 @@ function tokenAt(
   span: NameSpan | undefined,
   period: PeriodSpan | undefined,
   beginsName: (at: number) => boolean,
+  beginsKnown: (at: number) => boolean,
   week: string,
 ): ReportToken {
   const word = wordAt(f, at);
@@ -67,8 +68,7 @@ function tokenAt(
     return { kind: 'when', from: at, to: period.to, when: whenOf(period, f, week) };
   const amount = amountAt(f, at, beginsName);
   if (amount !== null && amount.to > (word?.to ?? 0)) return { kind: 'amount', from: at, to: amount.to, amount };
-  if (word !== null && !beginsNameInside(at, word.to, beginsName))
-    return { kind: 'word', from: at, to: word.to, word: word.value };
+  if (word !== null && !beginsInside(at, word.to, beginsKnown)) return { kind: 'word', from: at, to: word.to, word: word.value };
   const sign = f.text[at] as string;
   return LETTER.test(sign) ? { kind: 'text', from: at, to: at + 1 } : { kind: 'sign', from: at, to: at + 1, sign };
 }
@@ -84,9 +84,9 @@ function wordAt(f: Folded, at: number): Found<Word> | null {
   return isOneWord ? word : longestWord(REPORT_WORDS, f, at, blank);
 }
 
-/** A word may not swallow the head of a name: 缺|口福食品. */
-function beginsNameInside(from: number, to: number, beginsName: (at: number) => boolean): boolean {
-  for (let i = from + 1; i < to; i++) if (beginsName(i)) return true;
+/** A word may not swallow the head of a name or a week: 缺|口福食品, 补|上周. */
+function beginsInside(from: number, to: number, begins: (at: number) => boolean): boolean {
+  for (let i = from + 1; i < to; i++) if (begins(i)) return true;
   return false;
 }
 
