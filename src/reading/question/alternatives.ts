@@ -10,15 +10,7 @@ const MOST = 2;
 /** Other readings than the one that is answered, the likelier first, at most two; none where the words leave no doubt. Pure. */
 export function otherQuestions(query: QueryReading, text: string, context: ReadingContext): readonly QueryReading[] {
   const folded = foldText(text);
-  return [...ofOtherDays(query), ...ofOtherRank(query, folded, context), ...ofOne(query), ...ofWhom(query, folded)].slice(
-    0,
-    MOST,
-  );
-}
-
-/** 昨天报了多少家: how far it is, whenever it was filed. */
-function ofOtherDays({ filedOn, ...query }: QueryReading): readonly QueryReading[] {
-  return filedOn === undefined ? [] : [query];
+  return [...ofOtherRank(query, folded, context), ...ofOne(query), ...ofWhom(query, folded)].slice(0, MOST);
 }
 
 /** 滕州排第几 names no measure: of the year's assessment, rather than of the week's shortage. */
@@ -37,6 +29,6 @@ function ofOne(query: QueryReading): readonly QueryReading[] {
 
 /** 谁缺得最多: of enterprises rather than of those who serve them. */
 function ofWhom(query: QueryReading, folded: Folded): readonly QueryReading[] {
-  const isOfFirms = query.measures.every((m) => m === 'shortage' || m === 'shortageRate' || m === 'resolved' || m === 'filedAt');
+  const isOfFirms = query.measures.every((m) => m === 'shortage' || m === 'shortageRate' || m === 'resolved');
   return query.by === 'specialist' && isOfFirms && /谁(?!负责|管|服务)/.test(folded.text) ? [{ ...query, by: 'enterprise' }] : [];
 }

@@ -5,7 +5,7 @@ import { PROGRAMME_WORDS } from '../words/programme-words.ts';
 import { TIER_WORDS } from '../words/tiers.ts';
 import { by, each, mark, type QuestionMark } from './mark.ts';
 
-const AREAS = '区 县 区市 市区 区县 县区 县市区 区县市 市县 区域 地区 辖区 地方 地市 市 区(市) 县(市、区) 县(区) 县(市)';
+const AREAS = '片区 区 县 区市 市区 区县 县区 县市区 区县市 市县 区域 地区 辖区 地方 地市 市 区(市) 县(市、区) 县(区) 县(市)';
 
 // biome-ignore format: lists of words
 export const DIMENSION_WORDS: [string, QuestionMark][] = [
