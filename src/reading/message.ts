@@ -12,6 +12,7 @@ import { asksWhether } from './words/whether.ts';
 const LONGEST = 4_096;
 /** Nobody asks in more characters than this: what is longer is a report, a command that carries a text, or nothing. */
 const LONGEST_QUESTION = 400;
+const MOST_GUESSES = 3;
 
 /**
  * The meaning of a message: a command, a report, a question, or honestly unclear with guesses. Pure, never throws, linear in the text.
@@ -21,22 +22,28 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   const folded = foldText(text.length > LONGEST ? text.slice(0, LONGEST) : text);
   const command = readCommand(folded, context);
   if (command !== null) return command;
-  const report = readReport(folded, context);
-  if (report.kind === 'command') return report;
+  const outcome = readReport(folded, context);
+  const report = outcome.kind === 'read' ? outcome.parsed.reading : null;
+  if (report?.kind === 'command') return report;
   // 普工招到没 asks; nobody means a zero by it.
-  const isStated = report.kind === 'report' && !asksWhether(folded.text);
-  const statement = isStated && (context.own.size > 0 || hasFigures(report)) ? report : null;
-  if (folded.text.length > LONGEST_QUESTION) return statement === null ? UNCLEAR : heardTwice(folded, statement, context);
+  const isStated = report !== null && !asksWhether(folded.text) && (context.own.size > 0 || hasFigures(report));
+  const statement = isStated ? report : null;
+  const skipped = outcome.kind === 'read' ? outcome.parsed.skipped : [];
+  if (folded.text.length > LONGEST_QUESTION)
+    return statement === null ? UNCLEAR : heardTwice(folded, statement, skipped, context);
   const question =
     statement === null || context.own.size === 0 || isLikeAQuestion(statement) ? readQuestion(folded, context) : null;
   if (question !== null) return question;
-  return statement === null ? { kind: 'unclear', guesses: guessesFor(folded, context) } : heardTwice(folded, statement, context);
+  if (statement !== null) return heardTwice(folded, statement, skipped, context);
+  const ties = outcome.kind === 'tie' ? outcome.parsed.map(({ reading }) => reading) : [];
+  return { kind: 'unclear', guesses: [...ties, ...guessesFor(folded, context)].slice(0, MOST_GUESSES) };
 }
 
 /** A report whose two readers disagree is asked back, with both readings. */
-function heardTwice(folded: Folded, report: ReportReading, context: ReadingContext): Reading {
+function heardTwice(folded: Folded, report: ReportReading, skipped: readonly string[], context: ReadingContext): Reading {
   const { verdict, other } = secondOpinion(folded, report, context);
-  return verdict === 'contradicted' ? { kind: 'unclear', guesses: other === null ? [report] : [report, other] } : report;
+  if (verdict === 'contradicted') return { kind: 'unclear', guesses: other === null ? [report] : [report, other] };
+  return skipped.length === 0 ? report : { ...report, skipped };
 }
 
 /** Who has no enterprise to report asks (三合机械缺几个技师), and reports at most with figures: 报表收齐没有 is not a zero of 收齐. */

@@ -62,6 +62,8 @@ export type ReportReading = Skipping & {
   readonly kind: 'report';
   readonly period: Week;
   readonly reports: readonly ReportEntry[];
+  /** Words that did not shape the reading, as typed. */
+  readonly skipped?: readonly string[];
 };
 
 // ── Questions ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -29,7 +29,20 @@ const localImports = (file: string): readonly string[] =>
     .filter((target) => !target.includes('/generated/'));
 
 /** The parts of reading, lowest first: each imports from those before it; what stands beside them puts them together. */
-const PARTS = ['text', 'numbers', 'words', 'names', 'periods', 'report', 'second', 'question', 'command', 'answer'] as const;
+const PARTS = [
+  'text',
+  'numbers',
+  'words',
+  'names',
+  'periods',
+  'lattice',
+  'parse',
+  'report',
+  'second',
+  'question',
+  'command',
+  'answer',
+] as const;
 /** The types of what is read stand below all parts. */
 const BELOW_PARTS = ['src/reading/reading.ts', 'src/reading/numeral-role.ts'];
 

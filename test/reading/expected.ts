@@ -11,6 +11,8 @@ export type Sentence = {
   readonly text: string;
   /** What it means, in the short form. */
   readonly want: string;
+  /** What is right as well. */
+  readonly others: readonly string[];
 };
 
 const FIELDS = { 缺: 'shortage', 解: 'resolved', 岗: 'headcount' } as const;
@@ -18,18 +20,20 @@ const TIERS = { 普: 'general', 技: 'skilled', 高: 'senior', 总: 'total' } as
 const letterOf = (map: Readonly<Record<string, string>>, value: string): string =>
   Object.keys(map).find((k) => map[k] === value) ?? '?';
 
-export function readSentences(): readonly Sentence[] {
-  const file = readFileSync(new URL('../fixtures/reports.txt', import.meta.url), 'utf8');
-  const worlds = { first: loadWorld('first'), second: loadWorld('second') };
+export function readSentences(name: string): readonly Sentence[] {
+  const file = readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
+  const worlds = { first: loadWorld('first'), second: loadWorld('second'), fifth: loadWorld('fifth') };
   const sentences: Sentence[] = [];
   let who: Pick<Sentence, 'world' | 'account' | 'now'> | undefined;
   let text = '';
   for (const line of file.split('\n')) {
     if (line.startsWith('#') || line.trim() === '') continue;
     if (line.startsWith('> ')) text = line.slice(2).replaceAll('⏎', '\n').replaceAll('⇥', '\t');
-    else if (line.startsWith('< ') && who !== undefined) sentences.push({ ...who, text, want: sorted(line.slice(2)) });
-    else {
-      const [roster, account, now] = line.split(' ') as ['first' | 'second', string, string];
+    else if (line.startsWith('< ') && who !== undefined) {
+      const [want = '', ...others] = line.slice(2).split(' || ').map(sorted);
+      sentences.push({ ...who, text, want, others });
+    } else {
+      const [roster, account, now] = line.split(' ') as ['first' | 'second' | 'fifth', string, string];
       who = { world: worlds[roster], account, now };
     }
   }

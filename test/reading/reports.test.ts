@@ -4,7 +4,7 @@ import { weekOf } from '../../src/domain/time.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import { readSentences, shortForm } from './expected.ts';
 
-const sentences = readSentences();
+const sentences = readSentences('reports.txt');
 
 describe('reports', () => {
   it('come from two rosters and many situations', () => {

@@ -62,7 +62,7 @@ function plainEntry(entry: Json): Json {
 
 /** One spelling for each reading, so that equal readings are equal objects. */
 function normalised(reading: Json, now: string): Json {
-  const { guesses: _, ...o } = reading;
+  const { guesses: _, skipped: __, ...o } = reading;
   if (o.kind === 'unclear') return { kind: 'unclear' };
   const week = weekOf(new Date(now));
   if (o.kind === 'report') return { ...o, period: o.period ?? week, reports: listOf(o.reports).filter(isObject).map(plainEntry) };

@@ -116,12 +116,15 @@ function eachWord(
   take: (from: number, to: number) => void,
 ): void {
   let node: Lexicon<unknown> | undefined = lexicon;
-  for (let i = at; i < text.length && (i === at || parted[i] !== PARTED.hard); i++) {
+  for (let i = at; i < text.length && (i === at || parted[i] !== PARTED.hard || isOneTier(text, at, i)); i++) {
     node = node.next.get(text[i] as string);
     if (node === undefined) return;
     if (node.value !== undefined) take(at, i + 1);
   }
 }
+
+/** 初、中级技工 is one word. */
+const isOneTier = (text: string, at: number, i: number): boolean => i === at + 1 && text[at] === '初' && text[i] === '中';
 
 /**
  * The longest word or number in a stretch that is nothing but words and numbers a report is made of: 2 for 技工, 1 for 十八; 0 where

@@ -12,7 +12,7 @@ import { type Registered, registering } from './registered.ts';
 import { finished } from './steps.ts';
 
 /** A name that stands in a running text. */
-export type NameSpan = { readonly from: number; readonly to: number; readonly named: Named };
+type NameSpan = { readonly from: number; readonly to: number; readonly named: Named };
 
 /** Everything reading knows of names, for one version of the roster; what is looked for first is built first. */
 export type NameIndex = {

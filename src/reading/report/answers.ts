@@ -1,9 +1,9 @@
 // What does a message answer to the question that is open?
 import { SKILL_TIERS, type SkillTier } from '../../domain/tiers.ts';
+import { amountAt } from '../numbers/amounts.ts';
+import { parseAnswer, saidInAnswer } from '../parse/answer.ts';
 import type { FigureProblem, FiguresSaid } from '../reading.ts';
 import { foldText } from '../text/text.ts';
-import { answerItems, countOf, readAnswer } from './answer-items.ts';
-import { saidOf } from './said.ts';
 
 /** Answer to 在岗多少人? and other questions for one number. */
 type WholeAnswer =
@@ -37,13 +37,11 @@ type TierAnswer =
 export function readWhole(text: string): WholeAnswer {
   const count = countOf(text);
   if (count !== null) return { kind: 'whole', value: count };
-  const items = answerItems(foldText(text));
-  const spoken = items?.filter((item) => item.kind !== 'text') ?? [];
   if (isSame(text)) return { kind: 'same' };
-  if (spoken.length > 0 && spoken.every((item) => item.kind === 'same')) return { kind: 'same' };
-  const statement = readAnswer(text, 'headcount');
+  const statement = parseAnswer(foldText(text), 'headcount');
   if (statement === null) return isNothing(text) ? { kind: 'none' } : { kind: 'unclear' };
   if (statement.none !== null) return { kind: 'none' };
+  if (statement.figures.length === 0) return { kind: 'same' };
   const [figure, ...others] = statement.figures;
   if (figure === undefined || others.length > 0 || figure.field !== 'headcount') return { kind: 'unclear' };
   return typeof figure.value === 'number' ? { kind: 'whole', value: figure.value } : { kind: 'vague', text: text.trim() };
@@ -62,8 +60,9 @@ const NO_ANSWER = /^还?(?:未|没有?)(?:上报|报|填|收到|看到|发)[了�
 export function readTierFigures(text: string, asked: 'shortage' | 'resolved' = 'shortage'): TierAnswer {
   if (isSame(text)) return { kind: 'same' };
   if (NO_ANSWER.test(foldText(text).text)) return { kind: 'unclear' };
-  const statement = readAnswer(text, asked, 2);
-  const said = statement && saidOf(statement);
+  const f = foldText(text);
+  const statement = parseAnswer(f, asked, 2);
+  const said = statement && saidInAnswer(statement, f);
   if (said === null) return { kind: 'unclear' };
   const { [asked]: spoken, problems: all = [], none, same, ...others } = said;
   const problems = all.filter((p) => p.field === undefined || p.field.startsWith(asked));
@@ -88,7 +87,18 @@ export function readTierFigures(text: string, asked: 'shortage' | 'resolved' = '
 
 /** 36人 缺普工8: a headcount with more of the same enterprise beside it. Null: no exact headcount, or nothing beside it. */
 export function readHeadcountAndMore(text: string): FiguresSaid | null {
-  const statement = readAnswer(text, 'headcount');
-  const said = statement && saidOf(statement);
+  const f = foldText(text);
+  const statement = parseAnswer(f, 'headcount');
+  const said = statement && saidInAnswer(statement, f);
   return said?.headcount === undefined || Object.keys(said).length === 1 ? null : said;
 }
+
+/** The number and unit of a text that is nothing else, also of things that are no people: 3场, 12家. */
+function countOf(text: string): number | null {
+  const f = foldText(text);
+  const amount = amountAt(f, 0);
+  if (amount === null || amount.to !== f.text.length || amount.value === undefined) return null;
+  return amount.kind === 'whole' || COUNTED.test(f.text.slice(0, amount.to)) ? amount.value : null;
+}
+
+const COUNTED = /[\d零〇一二两三四五六七八九十百千万](?:家|场|次|户|所|家企业|个企业|家单位|人次|期|批|个)$/;

@@ -1,10 +1,8 @@
 // What does a message correct of the answers given so far?
 import { readAmount } from '../numbers/amounts.ts';
+import { figureNamed, parseAnswer, saidInAnswer } from '../parse/answer.ts';
 import type { FiguresSaid } from '../reading.ts';
 import { foldText } from '../text/text.ts';
-import { answerItems } from './answer-items.ts';
-import { readStatement } from './figures.ts';
-import { saidOf } from './said.ts';
 
 export type CorrectionRead =
   /** 改 普工 12 · 改 2 技工 6 (`number`: the list's) · 改 在岗 130. A tier without verb is shortage. */
@@ -75,14 +73,9 @@ function toValue(text: string): CorrectionRead {
   const bare = bareValue(text);
   if (bare !== null) return bare;
   const f = foldText(text);
-  const items = answerItems(f);
-  const statement = items && items.length > 0 ? readStatement(items, f) : null;
-  const said = statement && saidOf(statement);
+  const statement = parseAnswer(f, null);
+  const said = statement && saidInAnswer(statement, f);
   if (said && Object.keys(said).length > 0) return { kind: 'figures', said };
-  const field = items?.find((item) => item.kind === 'field' || item.kind === 'tier');
-  return {
-    kind: 'which',
-    ...(field?.kind === 'field' && { field: field.field }),
-    ...(field?.kind === 'tier' && { field: 'shortage' as const }),
-  };
+  const field = figureNamed(f);
+  return { kind: 'which', ...(field !== null && { field }) };
 }

@@ -1,11 +1,9 @@
 // Which enterprises of a numbered list does a message answer, and what of each?
 
 import { numeralValue } from '../numbers/numerals.ts';
+import { parseAnswer, saidInAnswer } from '../parse/answer.ts';
 import type { FiguresSaid } from '../reading.ts';
 import { foldText, GAP } from '../text/text.ts';
-import { answerItems, withTiers } from './answer-items.ts';
-import { readStatement } from './figures.ts';
-import { saidOf } from './said.ts';
 
 /** One line of an answer to a numbered list. */
 export type ListLine = { readonly number: number; readonly said: FiguresSaid };
@@ -137,8 +135,6 @@ function headOf(line: string): { readonly number: number; readonly rest: string 
 
 function saidIn(text: string): FiguresSaid | null {
   const f = foldText(text);
-  const items = answerItems(f);
-  const tiered = items && withTiers(items, 3);
-  const statement = tiered && tiered.length > 0 ? readStatement(tiered, f, 'shortage') : null;
-  return statement && saidOf(statement);
+  const statement = parseAnswer(f, 'shortage');
+  return statement && saidInAnswer(statement, f);
 }

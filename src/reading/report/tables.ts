@@ -2,12 +2,13 @@
 import { weekOf } from '../../domain/time.ts';
 import type { Named } from '../names/named.ts';
 import { readAmount } from '../numbers/amounts.ts';
+import { type Figure, PLAIN } from '../parse/figure.ts';
+import { saidOf } from '../parse/said.ts';
 import { findPeriods, onePeriod, singleWeek } from '../periods/periods.ts';
 import type { FigureProblem, ReadingContext, ReportEntry, ReportReading } from '../reading.ts';
 import { longestWord } from '../text/lexicon.ts';
 import { type Folded, foldText } from '../text/text.ts';
 import { REPORT_WORDS, type ReportField, type Word } from '../words/report-words.ts';
-import { type Figure, saidOf } from './said.ts';
 
 /** What a column holds. */
 type Column =
@@ -45,7 +46,27 @@ export function readTable(f: Folded, context: ReadingContext): ReportReading | {
       if (fitted !== null) return readRows(fitted, rows, lines.slice(0, at).join('\n'), context);
     }
   }
-  return null;
+  return readBare(lines, context);
+}
+
+/** Rows of annex 1 without its heading: [number] name [type] headcount, tier, shortage, resolved, cumulative. Null where no row's fourth cell or so is a tier. */
+function readBare(lines: readonly string[], context: ReadingContext): ReturnType<typeof readTable> {
+  const at = lines.slice(0, 4).findIndex((line) => line.split('\t').length >= 5);
+  if (at < 0) return null;
+  const rows = lines.slice(at).map((line) => line.split('\t'));
+  const first = rows[0] as Row;
+  const tierAt = first.findIndex((cell) => !EMPTY.test(cell) && typeof tierIn(cell) === 'string');
+  const nameAt = first.findIndex((cell) => !EMPTY.test(cell) && readAmount(cell) === null);
+  if (tierAt < 2 || nameAt < 0 || nameAt >= tierAt - 1 || first.length < tierAt + 2) return null;
+  const columns = first.map((_, i): Column => {
+    if (i === nameAt) return { kind: 'name' };
+    if (i === tierAt) return { kind: 'tier' };
+    if (i === tierAt - 1) return { kind: 'figure', field: 'headcount', tier: 'total' };
+    if (i === tierAt + 1) return { kind: 'figure', field: 'shortage', tier: 'total' };
+    return i === tierAt + 2 ? { kind: 'figure', field: 'resolved', tier: 'total' } : { kind: 'ignored' };
+  });
+  const fits = rows.every((row) => row.length > tierAt && row.length <= columns.length);
+  return fits ? readRows(columns, rows, lines.slice(0, at).join('\n'), context) : { kind: 'doubtful' };
 }
 
 /** A heading of two rows: 缺工 over 普工, 技工 and 高技. */
@@ -116,7 +137,7 @@ function fittedTo(columns: readonly Column[], rows: readonly Row[]): readonly Co
 }
 
 /** One enterprise while its rows are read: annex 1 gives it one row a tier. */
-type Draft = { readonly name: Named; readonly figures: Figure[] };
+type Draft = { readonly name: Named; readonly figures: Figure[]; readonly texts: string[] };
 
 function readRows(
   columns: readonly Column[],
@@ -134,18 +155,18 @@ function readRows(
     if (row.length === 1 || (name === '' && drafts.length === 0)) return doubtful;
     const tier = tierIn(cellOf('tier'));
     if (tier === undefined) return doubtful;
-    if (name !== '') drafts.push({ name: context.names.find(name, context.own), figures: [] });
+    if (name !== '') drafts.push({ name: context.names.find(name, context.own), figures: [], texts: [] });
     const draft = drafts.at(-1) as Draft;
     for (const [i, column] of columns.entries()) {
       if (column.kind !== 'figure') continue;
-      const figure = figureIn(row[i] ?? '', column, column.field === 'headcount' ? null : tier);
+      const figure = figureIn(row[i] ?? '', column, column.field === 'headcount' ? null : tier, draft.texts);
       if (figure === 'unreadable') return doubtful;
       if (figure !== null) draft.figures.push(figure);
     }
   }
   const period = periodOf(before, context);
-  const reports = drafts.flatMap(({ name, figures }): ReportEntry[] => {
-    const said = figures.length > 0 ? saidOf({ figures, none: null, same: null }) : null;
+  const reports = drafts.flatMap(({ name, figures, texts }): ReportEntry[] => {
+    const said = figures.length > 0 ? saidOf({ figures, none: null, same: null }, ({ from }) => texts[from] ?? '') : null;
     return said === null ? [] : [{ ...name, ...said }];
   });
   const ids = reports.flatMap((r) => ('enterprise' in r ? [r.enterprise] : []));
@@ -165,12 +186,26 @@ function figureIn(
   cell: string,
   { field, tier }: { readonly field: ReportField; readonly tier: Figure['tier'] },
   rowTier: Figure['tier'] | null,
+  texts: string[],
 ): Figure | null | 'unreadable' {
   if (EMPTY.test(cell)) return null;
   const amount = NOTHING.test(cell.trim()) ? { kind: 'whole' as const, value: 0 } : readAmount(cell);
   if (amount === null) return 'unreadable';
   const value: number | FigureProblem['why'] = amount.kind === 'whole' ? amount.value : 'vague';
-  return { field, tier: rowTier ?? tier, word: '', value, text: cell.trim(), time: { kind: 'plain' } };
+  // The words of a cell are found by the place they are kept at.
+  const at = texts.push(cell.trim()) - 1;
+  return {
+    field,
+    tier: rowTier ?? tier,
+    word: '',
+    value,
+    number: undefined,
+    from: at,
+    to: at,
+    hedge: null,
+    time: PLAIN,
+    isOpen: false,
+  };
 }
 
 function periodOf(before: string, { now }: ReadingContext): string | null {

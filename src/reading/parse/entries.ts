@@ -2,27 +2,33 @@
 import { type Week, weekOf } from '../../domain/time.ts';
 import type { Named } from '../names/named.ts';
 import type { ReadingContext, ReportEntry, ReportReading } from '../reading.ts';
-import { type Statement, saidOf, type Time } from './said.ts';
-import type { Segment } from './segments.ts';
-
-/** A part of a message and what it states. */
-export type SpokenSegment = { readonly segment: Segment; readonly statement: Statement };
+import type { Folded } from '../text/text.ts';
+import type { Figure, Group, Time } from './figure.ts';
+import { type Statement, saidOf, wordsOfFigure } from './said.ts';
 
 /** The entries in the order of the message; null where anything is contradictory, shared by nobody knows whom, or of two weeks. */
 export function entriesOf(
-  spoken: readonly SpokenSegment[],
-  segments: readonly Segment[],
+  groups: readonly Group[],
+  f: Folded,
   context: ReadingContext,
 ): Pick<ReportReading, 'period' | 'reports'> | null {
+  const spoken = groups.filter((group) => !isEmpty(group) || group.like !== null);
+  if (spoken.length === 0 || groups.every((group) => group.spread === 'others')) return null;
   const times = timesOf(spoken, context);
   if (times === null) return null;
   const told: { readonly name: Named; statement: Statement }[] = [];
-  for (const { segment, statement } of spoken) {
-    const holding = within(statement, times.holds);
+  for (const group of spoken) {
+    const holding = within(group, times.holds);
+    if (group.like !== null) {
+      const copied = told.find((t) => isSame(t.name, group.like as Named))?.statement;
+      if (copied === undefined || group.names.length !== 1 || !isEmpty(group)) return null;
+      told.push({ name: group.names[0] as Named, statement: copied });
+      continue;
+    }
     // 上周甲缺10，本周甲缺8: the first is only told for comparison.
-    if (isEmpty(holding) && isNamedElsewhere(segment, spoken)) continue;
-    const named = namesOf(segment, segments, context);
-    if (named === null || named.length === 0 || isEmpty(holding) || !mayShare(segment, holding, named.length)) return null;
+    if (isEmpty(holding) && isNamedElsewhere(group, spoken)) continue;
+    const named = namesOf(group, groups, context);
+    if (named === null || named.length === 0 || isEmpty(holding) || !mayShare(group, holding, named.length)) return null;
     for (const [n, name] of named.entries()) {
       const figures = holding.figures.filter(({ nth }) => nth === undefined || nth === n);
       const earlier = told.find((t) => isSame(t.name, name));
@@ -32,7 +38,7 @@ export function entriesOf(
   }
   const reports: ReportEntry[] = [];
   for (const { name, statement } of told) {
-    const said = saidOf(statement);
+    const said = saidOf(statement, (figure) => wordsOfFigure(figure, f));
     if (said === null || Object.keys(said).length === 0) return null;
     reports.push({ ...name, ...said });
   }
@@ -51,15 +57,15 @@ const together = (a: Statement, b: Statement): Statement => ({
 
 // ── Whose it is ────────────────────────────────────────────────────────────────────────────────────────────
 
-const isNamedElsewhere = ({ names }: Segment, spoken: readonly SpokenSegment[]): boolean =>
-  names.every((name) => spoken.some(({ segment }) => segment.names !== names && segment.names.some((n) => isSame(n, name))));
+const isNamedElsewhere = (group: Group, spoken: readonly Group[]): boolean =>
+  group.names.length > 0 &&
+  group.names.every((name) => spoken.some((other) => other !== group && other.names.some((n) => isSame(n, name))));
 
-/** The names of a segment; for 其他 and 全部 the rest of one's own, in roster order. Null where a count that was said does not agree. */
-function namesOf(segment: Segment, segments: readonly Segment[], { own }: ReadingContext): readonly Named[] | null {
-  const counts = segment.items.flatMap((item) => (item.kind === 'firms' && item.count !== undefined ? [item.count] : []));
-  const agrees = (n: number) => counts.every((count) => count === n);
-  if (segment.spread === 'named') return agrees(segment.names.length) ? segment.names : null;
-  const others = segments.filter((x) => x !== segment).flatMap((x) => x.names);
+/** The names of a group; for 其他 and 全部 the rest of one's own, in roster order. Null where a count that was said does not agree. */
+function namesOf(group: Group, groups: readonly Group[], { own }: ReadingContext): readonly Named[] | null {
+  const agrees = (n: number) => group.counts.every((count) => count === n);
+  if (group.spread === 'named') return agrees(group.names.length) ? group.names : null;
+  const others = groups.filter((x) => x !== group).flatMap((x) => x.names);
   // With a name that may be any of several, nobody knows who the others are.
   if (others.some((name) => !('enterprise' in name))) return null;
   const named = new Set(others.map((name) => ('enterprise' in name ? name.enterprise : '')));
@@ -68,12 +74,12 @@ function namesOf(segment: Segment, segments: readonly Segment[], { own }: Readin
 }
 
 /** 无缺工 and 同上周 hold of everybody named; a number only where 各 or 都 says so, or 分别 gives one to each. No number is spread over those not named. */
-function mayShare(segment: Segment, { figures }: Statement, names: number): boolean {
+function mayShare(group: Group, { figures }: Statement, names: number): boolean {
   if (figures.length === 0) return true;
-  if (segment.spread !== 'named') return false;
+  if (group.spread !== 'named') return false;
   const inOrder = Math.max(...figures.map(({ nth }) => (nth ?? -1) + 1));
   if (inOrder > 0) return inOrder === names;
-  return names === 1 || segment.items.some((item) => item.kind === 'each' || item.kind === 'all');
+  return names === 1 || group.isShared;
 }
 
 // ── The week ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -81,9 +87,9 @@ function mayShare(segment: Segment, { figures }: Statement, names: number): bool
 type Times = { readonly period: Week; readonly holds: (time: Time) => boolean };
 
 /** The one week the message reports, and which of its figures are of that week. Null where two weeks are reported at once. */
-function timesOf(read: readonly SpokenSegment[], { now }: ReadingContext): Times | null {
-  const all = read.flatMap(({ statement: { figures, none, same } }) => [
-    ...figures.map((f) => f.time),
+function timesOf(groups: readonly Group[], { now }: ReadingContext): Times | null {
+  const all = groups.flatMap(({ figures, none, same }) => [
+    ...figures.map((figure: Figure) => figure.time),
     ...[none, same].filter((t) => t !== null),
   ]);
   const current = weekOf(now);
@@ -98,7 +104,7 @@ function timesOf(read: readonly SpokenSegment[], { now }: ReadingContext): Times
 }
 
 const within = ({ figures, none, same }: Statement, holds: Times['holds']): Statement => ({
-  figures: figures.filter((f) => holds(f.time)),
+  figures: figures.filter((figure) => holds(figure.time)),
   none: none !== null && holds(none) ? none : null,
   same: same !== null && holds(same) ? same : null,
 });

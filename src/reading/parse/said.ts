@@ -1,38 +1,16 @@
 // What do the figures of one statement add up to, and do they contradict each other?
-import type { SkillTier } from '../../domain/tiers.ts';
+
 import type { FigureField, FigureProblem, FiguresSaid, SpokenFigures } from '../reading.ts';
+import type { Folded } from '../text/text.ts';
 import type { ReportField } from '../words/report-words.ts';
-
-/** When a figure was said to hold: as the message goes, now, still (now, after a past one), in a named week gone by, or at some other time. */
-export type Time =
-  | { readonly kind: 'plain' | 'now' | 'still' | 'elsewhere' }
-  /** `firm`: named for the whole report, so that 本周解决 in it is only a heading. */
-  | { readonly kind: 'past'; readonly week: string; readonly firm: boolean };
-
-/** One figure as it was said. */
-export type Figure = {
-  readonly field: ReportField;
-  /** `total`: no tier was named. Always `total` for headcount. */
-  readonly tier: SkillTier | 'total';
-  /** The tier's word, to tell 高级技工2技师1 from a repetition. */
-  readonly word: string;
-  /** A whole number ≥ 0, or why there is none. */
-  readonly value: number | FigureProblem['why'];
-  /** The words as typed. */
-  readonly text: string;
-  readonly time: Time;
-  /** 分别: of which of the names it is, from 0. */
-  readonly nth?: number;
-};
+import type { Figure, Group } from './figure.ts';
 
 /** All that was said of one enterprise, or of several alike. */
-export type Statement = {
-  readonly figures: readonly Figure[];
-  readonly none: Time | null;
-  readonly same: Time | null;
-};
+export type Statement = Pick<Group, 'figures' | 'none' | 'same'>;
 
-const keyOf = (figure: Figure): FigureField => (figure.field === 'headcount' ? 'headcount' : `${figure.field}.${figure.tier}`);
+const fieldOf = (figure: Figure): ReportField => figure.field ?? 'shortage';
+const keyOf = (figure: Figure): FigureField =>
+  fieldOf(figure) === 'headcount' ? 'headcount' : `${fieldOf(figure) as 'shortage' | 'resolved'}.${figure.tier}`;
 
 /** Different words of one tier add up (高级技工2技师1). The same word twice is two workshops or a slip: null. */
 function sumOfSaid(figures: readonly Figure[]): number | null {
@@ -48,32 +26,41 @@ function sumOfSaid(figures: readonly Figure[]): number | null {
 /** 缺10，解决4，还缺6: the second shortage is what is left of the first. */
 function isLeft(figures: readonly Figure[], resolved: readonly Figure[]): boolean {
   const [first, second] = figures as [Figure, Figure];
-  const isOneEach = figures.length === 2 && first.field === 'shortage' && resolved.length === 1;
+  const isOneEach = figures.length === 2 && fieldOf(first) === 'shortage' && resolved.length === 1;
   return isOneEach && Number(first.value) - Number(resolved[0]?.value) === second.value;
 }
 
-/** Figures as a report carries them; null where two statements contradict each other, so that nothing may be stored. */
-export function saidOf({ figures, none, same }: Statement): FiguresSaid | null {
+/** The words a figure was told in. */
+export const wordsOfFigure = ({ hedge, from, to }: Figure, f: Folded): string => {
+  if (hedge === null || hedge.from >= from) return f.typed(from, to);
+  // 至少要5 as it stands; 大概(缺)20 without the verb between.
+  return to - hedge.from <= 6 ? f.typed(hedge.from, to) : f.typed(hedge.from, hedge.to) + f.typed(from, to);
+};
+
+/** Figures as a report carries them, `textOf` the words of those that are not exact; null where two statements contradict each other, so that nothing may be stored. */
+export function saidOf({ figures, none, same }: Statement, textOf: (figure: Figure) => string): FiguresSaid | null {
   const problems: FigureProblem[] = [];
   const byKey = new Map<FigureField, Figure[]>();
-  const isExact = (field: ReportField, tier: Figure['tier']) =>
-    figures.some((f) => f.field === field && typeof f.value === 'number' && (tier === 'total' || f.tier === tier));
+  const isExact = (figure: Figure) =>
+    figures.some(
+      (x) => fieldOf(x) === fieldOf(figure) && typeof x.value === 'number' && (figure.tier === 'total' || x.tier === figure.tier),
+    );
   for (const figure of figures) {
     // 缺5，比上周少3: the difference only explains the figure.
-    if (figure.value === 'relative' && isExact(figure.field, figure.tier)) continue;
-    if (typeof figure.value === 'string') problems.push({ text: figure.text, field: keyOf(figure), why: figure.value });
+    if (figure.value === 'relative' && isExact(figure)) continue;
+    if (typeof figure.value === 'string') problems.push({ text: textOf(figure), field: keyOf(figure), why: figure.value });
     else byKey.set(keyOf(figure), [...(byKey.get(keyOf(figure)) ?? []), figure]);
   }
   // Something vague was said of it as well: then no exact number is trusted.
   for (const { field } of problems) if (field !== undefined) byKey.delete(field);
 
   const spoken: Partial<Record<ReportField, Record<string, number>>> = {};
-  for (const [, same_] of byKey) {
-    const resolved = figures.filter((f) => f.field === 'resolved');
-    const value = isLeft(same_, resolved) ? (same_[1]?.value as number) : sumOfSaid(same_);
+  for (const [, alike] of byKey) {
+    const resolved = figures.filter((x) => x.field === 'resolved');
+    const value = isLeft(alike, resolved) ? (alike[1]?.value as number) : sumOfSaid(alike);
     if (value === null) return null;
-    const { field, tier } = same_[0] as Figure;
-    spoken[field] = { ...spoken[field], [tier]: value };
+    const first = alike[0] as Figure;
+    spoken[fieldOf(first)] = { ...spoken[fieldOf(first)], [first.tier]: value };
   }
   const shortage = spoken.shortage as SpokenFigures | undefined;
   const isShort = Object.values(shortage ?? {}).some((n) => n > 0) || problems.some((p) => p.field?.startsWith('shortage'));

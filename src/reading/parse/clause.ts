@@ -1,0 +1,241 @@
+// What ends with a clause, a sentence, a statement?
+import type { SkillTier } from '../../domain/tiers.ts';
+import type { Folded } from '../text/text.ts';
+import type { ReportField } from '../words/report-words.ts';
+import { COSTS } from './costs.ts';
+import type { Figure, Tier } from './figure.ts';
+import { type Hypothesis, PARTS } from './hypothesis.ts';
+import type { Situated } from './situated.ts';
+
+type Said = Pick<Figure, 'value' | 'number' | 'from' | 'to'> & {
+  readonly field: ReportField | null;
+  readonly tier: SkillTier | 'total';
+  readonly word?: string;
+  readonly isOpen?: boolean;
+  readonly nth?: number;
+  readonly hedge?: Figure['hedge'];
+};
+
+/** Adds a figure. What is said twice costs; of a statement shared by several only nothing may be said. */
+export function put(h: Hypothesis, said: Said) {
+  const figure: Figure = {
+    field: said.field,
+    tier: said.tier,
+    word: said.word ?? '',
+    value: said.value,
+    number: said.number,
+    from: said.from,
+    to: said.to,
+    hedge: said.hedge ?? null,
+    time: h.time,
+    isOpen: said.isOpen ?? false,
+    ...(said.nth !== undefined && { nth: said.nth }),
+  };
+  h.isTouched = true;
+  h.isTimeUnused = false;
+  if (h.isHaving && said.field === null) h.cost += COSTS.havingAsShortage;
+  if (h.isDenied) return;
+  if (h.isSharing) {
+    if (said.value !== 0 || h.shared !== null) h.cost += COSTS.saidTwice;
+    h.shared = figure;
+    return;
+  }
+  if (h.correcting === 'no' && h.figures.some((other) => isTwice(other, figure, h.figures))) h.cost += COSTS.saidTwice;
+  h.figures = [...h.figures, figure];
+  if (h.correcting !== 'no') replaceEarlier(h, figure);
+}
+
+function isTwice(other: Figure, figure: Figure, all: readonly Figure[]): boolean {
+  if (other.tier !== figure.tier || other.time !== figure.time || other.nth !== figure.nth) return false;
+  const field = figure.field ?? 'shortage';
+  if ((other.field ?? 'shortage') !== field || other.value === 'relative' || figure.value === 'relative') return false;
+  if (other.value === 'tier' || figure.value === 'tier') return false;
+  if (other.value === figure.value && figure.value === 0) return false;
+  if (figure.word !== other.word && figure.tier !== 'general' && figure.tier !== 'total') return false;
+  // 缺10，解决4，还缺6: what is left.
+  return !(field === 'shortage' && all.some((x) => x.field === 'resolved'));
+}
+
+/** 普工6，不对，普工8: replaces an earlier one of its kind, or nothing is understood. */
+function replaceEarlier(h: Hypothesis, last: Figure) {
+  const at = h.figures.findIndex(
+    (d) => d !== last && d.tier === last.tier && (d.field ?? 'shortage') === (last.field ?? 'shortage'),
+  );
+  if (at >= 0) {
+    h.figures = h.figures.filter((_, i) => i !== at);
+    h.openFrom = Math.min(h.openFrom, h.figures.length - 1);
+  } else if (h.none !== null && last.field === 'shortage') h.none = null;
+  else if (h.correcting === 'bare') h.cost += COSTS.saidTwice;
+  h.correcting = 'no';
+}
+
+/** Writes one value for each tier, or as the total where there is none. */
+export function putForEach(
+  h: Hypothesis,
+  tiers: readonly Tier[],
+  field: ReportField,
+  value: Figure['value'],
+  from: number,
+  to: number,
+  f: Folded,
+) {
+  if (tiers.length === 0) put(h, { field, tier: 'total', value, number: undefined, from, to });
+  for (const tier of tiers)
+    put(h, { field, tier: tier.tier, word: f.text.slice(tier.from, tier.to), value, number: undefined, from, to });
+}
+
+/** What ends where something parts the next piece from the last; false where that leaves something in the air. `next`: what comes. */
+export function endClause(h: Hypothesis, part: number, next: string, situated: Situated): boolean {
+  if (part === PARTS.list) {
+    if (!h.isInOrder) h.lead = [];
+    return true;
+  }
+  if (part > h.leadReaches) {
+    if (h.isLeadUnused) h.cost += COSTS.tierLost;
+    h.isLeadUnused = false;
+    h.lead = [];
+  }
+  if (h.isVerbUsed && !h.isHeading && h.verb !== null) {
+    h.faded = h.verb;
+    h.fadedPart = part;
+    h.verb = null;
+  } else if (h.faded !== null && part > h.fadedPart) h.fadedPart = part;
+  if (h.aside === 'used') {
+    h.aside = 'no';
+    h.faded = 'aside';
+  }
+  if (h.isVerbUsed) h.isVerbOwn = false;
+  h.tiersInClause = h.waiting.length;
+  h.blankFrom = h.figures.length;
+  if (part < PARTS.clause) return true;
+  if (h.verb === 'resolved' && h.isVerbOwn && !h.isVerbUsed && h.not < 0 && !h.colon && h.last === 'verb' && next !== 'end')
+    h.cost += COSTS.resolvedLeftEmpty;
+  if (h.not >= 0 && !takeNothing(h, situated)) return false;
+  if (!closeFigures(h)) return false;
+  if (h.waiting.length > 0) {
+    // 普工，缺8 · 缺普工，8个
+    if (part >= PARTS.stop || h.waiting.length > 1) {
+      if (next !== 'respectively' && next !== 'each') return false;
+    } else if (!['amount', 'verb', 'hedge', 'none', 'not', 'each', 'respectively', 'nothing', 'same'].includes(next))
+      return false;
+    h.cost += COSTS.waitsOverComma;
+  }
+  h.isVerbOwn = false;
+  if (h.restOfTiers || (h.row !== 0 && !isRowDone(h, situated))) return false;
+  if (h.aside === 'waiting' || h.aside === 'figures') {
+    if (h.isAsideBehind) return false;
+    if (part >= PARTS.stop) h.aside = 'no';
+  }
+  if (h.last === 'when' && h.isTimeUnused && h.figures.length > 0 && part >= PARTS.stop) return false;
+  h.isAsideBehind = false;
+  if (h.hedge !== null) {
+    if (!h.hedge.isUsed) h.cost += COSTS.hedgeUnused;
+    h.hedge = null;
+  }
+  h.row = 0;
+  h.rowTwice = false;
+  if (h.clauseTime !== null) h.time = h.clauseTime;
+  h.clauseTime = null;
+  h.isRelative = false;
+  h.isDenied = false;
+  h.isPer = false;
+  h.isHaving = false;
+  h.isEach = false;
+  h.isInOrder = false;
+  h.nth = -1;
+  h.isSum = false;
+  h.endsClause = false;
+  h.zeroing = -1;
+  if (part >= PARTS.stop) h.whole = null;
+  return true;
+}
+
+/** Three numbers of annex 1, or six. */
+export const isRowDone = (h: Hypothesis, { leastRow }: Situated): boolean =>
+  h.row === 3 || h.row === 6 || (h.row === leastRow && !h.rowTwice);
+
+/** A number with neither tier nor verb is not stored (domain §17.3); one with a tier is shortage. */
+function closeFigures(h: Hypothesis): boolean {
+  if (h.openFrom === h.figures.length) return true;
+  let isChanged = false;
+  for (let i = h.openFrom; i < h.figures.length; i++) {
+    const figure = h.figures[i] as Figure;
+    if (!figure.isOpen) continue;
+    // （上周10）: beside a figure of now nobody asks what it counted.
+    if (figure.tier === 'total' && figure.field === null && !(figure.time.kind === 'past' && h.isNowHeld)) return false;
+    isChanged = true;
+  }
+  if (isChanged) h.figures = h.figures.map((d) => (d.isOpen ? { ...d, field: d.field ?? 'shortage', isOpen: false } : d));
+  h.openFrom = h.figures.length;
+  return true;
+}
+
+/** Whether a statement is whole: nothing waits, no verb of those resolved is left without its figure. */
+export function endStatement(h: Hypothesis, situated: Situated): boolean {
+  if (h.pending !== null || h.isExceptNext || h.trade >= 0 || h.last === 'notThis' || h.like === 'awaited') return false;
+  if (h.like !== null && !h.isLike) return false;
+  if (h.zeroing >= 0 && h.last === 'none') return false;
+  if (!endClause(h, PARTS.line, 'end', situated)) return false;
+  if (h.waiting.length > 0 || h.correcting !== 'no') return false;
+  if (h.verb === 'resolved' && !h.isVerbUsed && situated.asked !== 'resolved') return false;
+  // 缺普工8，上周的: of which week is that?
+  return !(h.isTimeUnused && h.time.kind === 'past' && h.isTouched);
+}
+
+const denialField = (h: Hypothesis): ReportField => (h.verb === 'resolved' ? 'resolved' : 'shortage');
+
+/** 无 by itself: of the tiers or the verb before it; behind a bare name it is 无缺工. Never a bare 没, and never a question (招到没有). */
+export function takeNothing(h: Hypothesis, { f }: Situated): boolean {
+  const from = h.not;
+  h.not = -1;
+  if (!h.isNotAlone || h.isNotAsking) return false;
+  const to = h.lastTo;
+  if (h.restOfTiers) {
+    putRest(h, denialField(h), from, to);
+    return true;
+  }
+  if (h.waiting.length > 0) {
+    putForEach(h, h.waiting, denialField(h), 0, from, to, f);
+    h.waiting = [];
+  } else if (h.lead.length > 0 && h.isLeadUnused && h.verb !== null) {
+    // 普工缺口：无
+    putForEach(h, h.lead, denialField(h), 0, from, to, f);
+    h.isLeadUnused = false;
+  } else if (h.verb !== null && !h.isVerbUsed) {
+    if (h.verb === 'headcount') return false;
+    if (h.verb === 'shortage') setNone(h);
+    else putForEach(h, [], 'resolved', 0, from, to, f);
+  } else if (h.figures.length === 0 && h.none === null && h.same === null) setNone(h);
+  else return false;
+  h.isVerbUsed = true;
+  return true;
+}
+
+export function setNone(h: Hypothesis) {
+  h.isTouched = true;
+  h.isTimeUnused = false;
+  if (h.isDenied) return;
+  if (h.isSharing) {
+    if (h.shared !== null) h.cost += COSTS.saidTwice;
+    h.shared = 'none';
+  } else h.none = h.time;
+}
+
+export function setSame(h: Hypothesis) {
+  h.isTouched = true;
+  h.isTimeUnused = false;
+  if (h.isDenied) return;
+  if (h.isSharing) {
+    if (h.shared !== null) h.cost += COSTS.saidTwice;
+    h.shared = 'same';
+  } else h.same = h.time;
+}
+
+/** 其他工种不缺: nothing of the tiers not named. */
+export function putRest(h: Hypothesis, field: ReportField, from: number, to: number) {
+  h.restOfTiers = false;
+  for (const tier of ['general', 'skilled', 'senior'] as const) {
+    const isNamed = h.figures.some((d) => d.tier === tier && (d.field ?? 'shortage') === field);
+    if (!isNamed) put(h, { field, tier, value: 0, number: undefined, from, to });
+  }
+}

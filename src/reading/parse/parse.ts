@@ -1,0 +1,100 @@
+// Which reports can a message be, the likeliest first?
+import { dayOf, weekOf } from '../../domain/time.ts';
+import { buildLattice } from '../lattice/lattice.ts';
+import type { Named } from '../names/named.ts';
+import { periodEdges } from '../periods/period-edges.ts';
+import type { CommandReading, ReadingContext, ReportEntry, ReportReading } from '../reading.ts';
+import type { Folded } from '../text/text.ts';
+import { REPORT_WORDS } from '../words/report-words.ts';
+import { tells } from './answer.ts';
+import { COSTS } from './costs.ts';
+import { entriesOf } from './entries.ts';
+import type { Group } from './figure.ts';
+import type { Hypothesis, Link } from './hypothesis.ts';
+import { search } from './search.ts';
+import type { Situated } from './situated.ts';
+import { closedGroups } from './take-name.ts';
+
+/** One way to read a message as a report. `skipped`: words that did not shape it, as typed. */
+export type ParsedReport = {
+  readonly reading: ReportReading | CommandReading;
+  readonly cost: number;
+  readonly skipped: readonly string[];
+};
+
+const MOST = 8;
+
+/** Every reading as a report, the likeliest first, at most eight, each meaning once. Exact or not at all: nothing uncertain is in one but as a problem, a doubt, candidates or an unknown name. Pure. */
+export function parseReport(f: Folded, context: ReadingContext): readonly ParsedReport[] {
+  const { names, own, now } = context;
+  const found = new Map<string, Named>();
+  const find = (typed: string): Named => {
+    const named = found.get(typed) ?? names.find(typed, own);
+    found.set(typed, named);
+    return named;
+  };
+  const lattice = buildLattice(f, {
+    words: REPORT_WORDS,
+    names: names.edges(f, own),
+    periods: periodEdges(f, now),
+    isOneWord: (word) => word.kind === 'tier',
+    tells,
+    find,
+  });
+  const situated: Situated = {
+    f,
+    asked: null,
+    isReport: true,
+    leastRow: 3,
+    week: weekOf(now),
+    today: dayOf(now),
+    finder: { find, isEmpty: names.isEmpty },
+    facts: new Map(),
+  };
+  const parsed: ParsedReport[] = [];
+  const seen = new Set<string>();
+  for (const h of search(lattice, situated)) {
+    if (parsed[0] !== undefined && h.cost > parsed[0].cost + COSTS.guessed) break;
+    if (h.spread === 'head' && !(h.isTouched && h.isShared)) continue;
+    const last = closedGroups(h.copy(), situated);
+    if (last === null) continue;
+    const reading = readingOf(groupsOf(last, h), f, context);
+    if (reading === null || h.cost > COSTS.most + COSTS.mostMore * h.doneCount) continue;
+    const key = JSON.stringify(reading);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    parsed.push({ reading, cost: h.cost, skipped: listOf(h.skipped).map(({ from, to }) => f.typed(from, to)) });
+    if (parsed.length === MOST) break;
+  }
+  return parsed;
+}
+
+function listOf<T>(link: Link<T>): readonly T[] {
+  const all: T[] = [];
+  for (let at = link; at !== null; at = at.rest) all.unshift(at.value);
+  return all;
+}
+
+/** The statements in their order, with what was said of all at the end. */
+function groupsOf(link: Link<Group>, { shared, spread }: Hypothesis): readonly Group[] {
+  const groups = listOf(link).map((group) =>
+    group.spread === 'head' && spread === 'head' ? { ...group, spread: 'all' as const } : group,
+  );
+  if (shared === null) return groups;
+  return groups.map((group) => {
+    const time = group.figures[0]?.time ?? group.none ?? group.same;
+    if (shared === 'none') return { ...group, none: group.none ?? time };
+    if (shared === 'same') return { ...group, same: group.same ?? time };
+    return { ...group, figures: [...group.figures, { ...shared, time: time ?? shared.time }] };
+  });
+}
+
+function readingOf(groups: readonly Group[], f: Folded, context: ReadingContext): ReportReading | CommandReading | null {
+  const entries = entriesOf(groups, f, context);
+  if (entries === null) return null;
+  // All like last week is the command: it knows who is outstanding.
+  const isCommand = groups[0]?.spread === 'all' && entries.reports.every(isSameAlone);
+  return isCommand ? { kind: 'command', name: 'same' } : { kind: 'report', ...entries };
+}
+
+const isSameAlone = (entry: ReportEntry): boolean => entry.same === true && Object.keys(entry).length === 2;

@@ -1,0 +1,146 @@
+// What says that nothing is missing, nobody was found, nothing has changed?
+
+import { isNumeralCharacter } from '../numbers/numerals.ts';
+import { put, putForEach, putRest, setNone, setSame } from './clause.ts';
+import { COSTS } from './costs.ts';
+import { enter, stepTo } from './enter.ts';
+import { type Hypothesis, PARTS } from './hypothesis.ts';
+import type { Emit, Situated, Stretch } from './situated.ts';
+import { isWanting } from './take-verb.ts';
+
+/** 无缺工, 满员: of the tiers named beside it, else of all. */
+export function takeNone(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) {
+  const { f } = situated;
+  const n = enter(h, place.from, 'none', situated);
+  if (n === null || n.not >= 0) return;
+  if (n.aside !== 'no') return emit(stepTo(n, place.to, 'word'));
+  if (n.correcting !== 'no') {
+    n.figures = n.figures.slice(0, -1);
+    n.openFrom = Math.min(n.openFrom, n.figures.length);
+    n.correcting = 'no';
+  }
+  if (isWanting(n)) return;
+  n.isVerbUsed ||= n.verb !== null;
+  if (n.restOfTiers) {
+    putRest(n, 'shortage', place.from, place.to);
+    return emit(stepTo(n, place.to, 'none'));
+  }
+  if (n.exceptTiers !== null) return exceptTiers(n, place, situated, emit);
+  const { hedge } = n;
+  n.hedge = null;
+  n.isHedgeLast = false;
+  const from = hedge?.from ?? place.from;
+  const value = hedge === null ? 0 : 'vague';
+  if (n.waiting.length > 0) {
+    putForEach(n, n.waiting, 'shortage', value, from, place.to, f);
+    n.waiting = [];
+    return emit(stepTo(n, place.to, 'none'));
+  }
+  const behind = n.copy();
+  if (hedge === null && !n.isSharing) {
+    behind.zeroing = place.from;
+    behind.zeroField = 'shortage';
+    behind.isNotAlone = false;
+    behind.cost += COSTS.zeroTiers;
+    emit(stepTo(behind, place.to, 'none'));
+  }
+  if (hedge !== null) putForEach(n, [], 'shortage', 'vague', from, place.to, f);
+  else setNone(n);
+  emit(stepTo(n, place.to, 'none'));
+}
+
+/** 除了技工都不缺: nothing of the others; the one excepted is asked. */
+function exceptTiers(n: Hypothesis, { from, to }: Stretch, { f }: Situated, emit: Emit) {
+  const except = n.exceptTiers ?? [];
+  n.exceptTiers = null;
+  for (const tier of except)
+    put(n, {
+      field: 'shortage',
+      tier: tier.tier,
+      word: f.text.slice(tier.from, tier.to),
+      value: 'vague',
+      number: undefined,
+      from: tier.from,
+      to: tier.to,
+    });
+  putRest(n, 'shortage', from, to);
+  emit(stepTo(n, to, 'none'));
+}
+
+const COUNTERS = new Set(['个', '名', '位', '人']);
+
+/** 没, 无: waits for what it denies, or denies what stood before. `isAlone`: whether it may stand by itself. */
+export function takeNot(h: Hypothesis, place: Stretch, isAlone: boolean, situated: Situated, emit: Emit) {
+  const n = enter(h, place.from, 'not', situated);
+  if (n === null || n.not >= 0) return;
+  if (n.aside !== 'no') {
+    n.not = -1;
+    return emit(stepTo(n, place.to, 'word'));
+  }
+  n.isNotAsking = h.last === 'verb' && n.part === PARTS.glued && !n.colon && situated.f.text[place.from] === '没';
+  n.isNotAlone = isAlone;
+  n.not = place.from;
+  // 缺普工21个没招到: the people missing are those not found.
+  const counter = situated.f.text[h.lastTo - 1] as string;
+  n.isNotOfFigure =
+    n.part === PARTS.glued &&
+    (h.last === 'amount' || h.last === 'now') &&
+    h.figures.at(-1)?.field === 'shortage' &&
+    place.from - h.lastTo <= 1 &&
+    COUNTERS.has(counter) &&
+    !isNumeralCharacter(situated.f.text[place.from]);
+  emit(stepTo(n, place.to, 'not'));
+}
+
+/** 没人来, 一个没招到: nobody was found, of the tiers named before or of all. */
+export function takeNobody(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) {
+  const n = enter(h, place.from, 'nothing', situated);
+  if (n === null || n.not >= 0) return;
+  if (n.aside !== 'no') return emit(stepTo(n, place.to, 'word'));
+  if (n.waiting.length > 0 && n.part === PARTS.blank) n.cost += COSTS.nothingOverBlank;
+  putForEach(n, n.waiting, 'resolved', 0, place.from, place.to, situated.f);
+  n.waiting = [];
+  n.verb = 'resolved';
+  n.isVerbOwn = true;
+  n.isVerbUsed = true;
+  n.isHeading = false;
+  n.faded = null;
+  emit(stepTo(n, place.to, 'thing'));
+}
+
+/** 同上周: of everything, or only of the tier or figure named before it, which cannot be stored so. `isNearly`: 跟上周差不多. */
+export function takeSame(h: Hypothesis, place: Stretch, isNearly: boolean, situated: Situated, emit: Emit) {
+  const { f } = situated;
+  const n = enter(h, place.from, 'same', situated);
+  if (n === null || n.not >= 0 || n.correcting !== 'no') return;
+  if (n.aside !== 'no') return emit(stepTo(n, place.to, 'word'));
+  // 在岗430，其余同上周: its other figures, or the other enterprises?
+  if (n.restOfTiers) return;
+  const nearly = isNearly || n.hedge !== null;
+  const field = n.isVerbUsed ? null : n.verb;
+  const why = nearly ? 'vague' : 'relative';
+  n.isRelative = false;
+  n.hedge = null;
+  n.isHedgeLast = false;
+  n.isTouched = true;
+  if (n.waiting.length === 0 && n.lead.length > 0 && field !== null && n.isVerbOwn) {
+    n.waiting = n.lead;
+    n.lead = [];
+    n.isLeadUnused = false;
+  }
+  if (n.waiting.length > 0) {
+    if (field === 'headcount') return;
+    putForEach(n, n.waiting, field ?? 'shortage', why, place.from, place.to, f);
+    n.waiting = [];
+    n.isVerbUsed = true;
+  } else if (field === 'headcount') {
+    // Last week's headcount is what stands when none is said (domain §5.2).
+    if (nearly) putForEach(n, [], 'headcount', 'vague', place.from, place.to, f);
+    n.isVerbUsed = true;
+  } else if (field === 'resolved') {
+    putForEach(n, [], 'resolved', why, place.from, place.to, f);
+    n.isVerbUsed = true;
+  } else if (nearly) putForEach(n, [], 'shortage', 'vague', place.from, place.to, f);
+  else setSame(n);
+  emit(stepTo(n, place.to, 'none'));
+}

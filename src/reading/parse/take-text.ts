@@ -1,0 +1,118 @@
+// Is a piece no list knows the name of an enterprise, a trade, or talk?
+import type { Named } from '../names/named.ts';
+import { GAP } from '../text/text.ts';
+import { COSTS } from './costs.ts';
+import { enter, partOfGap, stepTo } from './enter.ts';
+import { type Hypothesis, PARTS } from './hypothesis.ts';
+import type { Emit, Situated, Stretch, TextFacts } from './situated.ts';
+import { takeTradeFigure } from './take-amount.ts';
+import { takeName } from './take-name.ts';
+import { textFacts } from './text-facts.ts';
+
+/** A piece of unknown text. `isNamed`: one of one's own may be meant by it, so that it is no unknown company. */
+export function takeText(h: Hypothesis, place: Stretch, isNamed: boolean, situated: Situated, emit: Emit) {
+  const { f } = situated;
+  const facts = textFacts(place, situated);
+  const part = Math.max(h.part, partOfGap(f.gaps[place.from] as number));
+  const isGluedBehind = place.to < f.text.length && f.gaps[place.to] === GAP.none;
+  if (situated.isReport && !isNamed && place.to - place.from >= 2) asFirm(h, place, facts, part, isGluedBehind, situated, emit);
+  if (facts.isTrade && !facts.isCompany) asTrade(h, place, situated, emit);
+  if (
+    part === PARTS.glued &&
+    h.last !== 'name' &&
+    isGluedBehind &&
+    facts.isNearly &&
+    /[\d一二三四五六七八九十几百]/.test(f.text[place.to] as string)
+  ) {
+    const n = enter(h, place.from, 'hedge', situated);
+    if (n === null) return;
+    n.hedge = { from: place.from, to: place.to, isUsed: false };
+    n.isHedgeLast = true;
+    return emit(stepTo(n, place.to, 'hedge'));
+  }
+  if (!facts.mayTurn) asTalk(h, place, facts, part, isNamed, emit);
+}
+
+function asFirm(
+  h: Hypothesis,
+  place: Stretch,
+  facts: TextFacts,
+  part: number,
+  isGluedBehind: boolean,
+  situated: Situated,
+  emit: Emit,
+) {
+  // A name stands at a head: not behind the verb, tier or word it would belong to.
+  const isHead =
+    part >= PARTS.list ||
+    ['start', 'name', 'amount', 'none', 'thing', 'when', 'skip', 'open', 'word', 'all', 'others', 'now'].includes(h.last) ||
+    (h.not >= 0 && h.isNotAlone);
+  if (!isHead || facts.isPlace) return;
+  // 来了3个看厂的: what is glued to people says who they are.
+  if (h.last === 'amount' && part === PARTS.glued && /[个名位]/.test(situated.f.text[h.lastTo - 1] as string)) return;
+  const named = facts.named();
+  if (named === null) return;
+  if (!('unknown' in named)) {
+    if (facts.isTrade && h.last !== 'start' && part < PARTS.clause) return;
+    const isDoubtful = 'enterprise' in named && named.doubt !== undefined;
+    return takeName(h, named, place, isDoubtful ? COSTS.misspelt : 0.1, situated, emit);
+  }
+  if ((facts.mayTurn || facts.isTrade) && !facts.isCompany) return;
+  const isFirst = h.spread === 'head' || part >= PARTS.stop;
+  let cost: number = COSTS.unknownAfterName;
+  if (facts.isCompany) cost = COSTS.unknownCompany;
+  else if (!isGluedBehind) cost = isFirst ? COSTS.unknownAlone : COSTS.unknownAfterName;
+  else if (isFirst) cost = COSTS.unknownGlued;
+  takeName(h, named, place, cost, situated, emit);
+}
+
+function asTrade(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) {
+  if (h.pending !== null) {
+    // 3个焊工
+    const n = enter(h, place.from, 'trade', situated);
+    if (n === null || n.part > PARTS.blank || h.pending.kind === 'other') return;
+    return takeTradeFigure(n, h.pending, h.pending.from, place.to, emit);
+  }
+  const n = enter(h, place.from, 'trade', situated);
+  if (n === null || n.waiting.length > 0 || n.not >= 0) return;
+  if (n.aside !== 'no') return;
+  if (h.last === 'name' && n.part === PARTS.glued) n.cost += COSTS.tradeBehindName;
+  n.trade = place.from;
+  emit(stepTo(n, place.to, 'trade'));
+}
+
+function asTalk(h: Hypothesis, place: Stretch, { isCompany, isPlace }: TextFacts, part: number, isNamed: boolean, emit: Emit) {
+  if (h.pending !== null || h.trade >= 0 || h.not >= 0 || (h.row > 0 && h.row < 3)) return;
+  // What touches a number of people has to be known.
+  if (h.last === 'amount' && (part === PARTS.glued || part === PARTS.list)) return;
+  // 不缺资金: something else is not missing.
+  if (h.last === 'none' && part === PARTS.glued) return;
+  const n = h.copy();
+  const last = h.waiting.at(-1);
+  if (h.last === 'tier' && last !== undefined && last.to - last.from === 1 && part <= PARTS.list) return;
+  n.part = part;
+  if (isNamed) n.cost += COSTS.skipName;
+  if (isCompany && place.to - place.from > 2) n.cost += COSTS.skipCompany;
+  if (isPlace) n.cost += COSTS.skipPlace;
+  else n.skipped = { value: place, rest: n.skipped };
+  if (isPlace) {
+    // 滕州榆溪: what stands in front of a name does not count.
+  } else if (part >= PARTS.clause || h.last === 'start') n.cost += h.last === 'start' ? COSTS.skipAtHead : COSTS.skipOwnClause;
+  else if (['verb', 'tier', 'hedge', 'none', 'notThis', 'from', 'relative', 'recruit'].includes(h.last))
+    n.cost += COSTS.skipBesideVerb;
+  else n.cost += COSTS.skipBehindName;
+  n.at = place.to;
+  n.last = h.last === 'start' || h.last === 'name' ? h.last : 'skip';
+  n.lastTo = place.to;
+  emit(n);
+}
+
+/** The first beginning of a piece that may be a name with text behind it: an extended name, at its cost. */
+export function takeExtended(h: Hypothesis, named: Named, place: Stretch, situated: Situated, emit: Emit) {
+  const { isCompany } = textFacts(place, situated);
+  if (!('unknown' in named)) {
+    const isDoubtful = 'enterprise' in named && named.doubt !== undefined;
+    return takeName(h, named, place, COSTS.extendedFound + (isDoubtful ? COSTS.misspelt : 0), situated, emit);
+  }
+  takeName(h, named, place, isCompany ? COSTS.extendedCompany : COSTS.extendedUnknown, situated, emit);
+}

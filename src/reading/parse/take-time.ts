@@ -1,0 +1,87 @@
+// Of which week is what is said?
+
+import type { PeriodEdge } from '../periods/period-edges.ts';
+import { singleWeek } from '../periods/periods.ts';
+import { COSTS } from './costs.ts';
+import { enter, stepTo } from './enter.ts';
+import type { Time } from './figure.ts';
+import { type Hypothesis, PARTS } from './hypothesis.ts';
+import type { Emit, Situated } from './situated.ts';
+
+/** 上周, 第19周, 5月14日那周, 今天, 下周. */
+export function takeWhen(h: Hypothesis, span: PeriodEdge, situated: Situated, emit: Emit) {
+  const { f, week, today } = situated;
+  const text = f.text.slice(span.from, span.to);
+  const named = span.period === null ? null : singleWeek(span.period);
+  // Week 60, 30 February: never read as the current one.
+  if (span.period === null || span.how === 'compared') return;
+  const n = enter(h, span.from, 'when', situated);
+  if (n === null || n.not >= 0) return;
+  n.roles = { value: { from: span.from, to: span.to, role: 'period' }, rest: n.roles };
+  const isHead = h.spread === 'head';
+  const isFuture = span.days !== undefined && span.days.from > today;
+  // 今天, 昨天, 周三 tell when somebody came, not which week is reported.
+  const isDay = span.days !== undefined && /^(?!上|下).*[天早晚]|^(?:周|星期|礼拜)/.test(text);
+  let time: Time;
+  if (isFuture || (named !== null && named > week) || named === null) time = { kind: 'elsewhere' };
+  else if (isDay || named === week) time = { kind: 'now' };
+  else {
+    // 棠岭2号缺普工8: a bare number of a day that is not of this week may be a gate's or a line's.
+    if (!isHead && /^[\d一二三四五六七八九十]{1,3}[日号]$/.test(text)) return;
+    time = { kind: 'past', week: named, firm: isHead || !/^[上前]/.test(text) };
+  }
+  if (time.kind === 'past' && !isHead) holdNow(n);
+  n.cost += span.cost * COSTS.periodWeight;
+  n.clauseTime = null;
+  n.time = time;
+  const isPresent = 'year' in span.period && String(span.period.year) === week.slice(0, 4);
+  n.isTimeUnused = time.kind === 'past' || (time.kind === 'elsewhere' && !isPresent);
+  emit(stepTo(n, span.to, 'when'));
+}
+
+/** 缺普工8（上周10）: what was said before last week is named is of now, if a figure of last week follows. */
+function holdNow(n: Hypothesis) {
+  if (n.isNowHeld) return;
+  const isPlain = (time: Time | null) => time?.kind === 'plain';
+  if (!n.figures.some((d) => isPlain(d.time)) && !isPlain(n.none) && !isPlain(n.same)) return;
+  n.isNowHeld = n.figures.some((d) => isPlain(d.time));
+  const now: Time = { kind: 'now' };
+  n.figures = n.figures.map((d) => (isPlain(d.time) ? { ...d, time: now } : d));
+  if (isPlain(n.none)) n.none = now;
+  if (isPlain(n.same)) n.same = now;
+}
+
+/** 现在, 还: from here on it is of now. In a report of a named week 还 says nothing, and 现在 contradicts it. */
+export function takeNow(
+  h: Hypothesis,
+  place: { readonly from: number; readonly to: number },
+  firm: boolean,
+  situated: Situated,
+  emit: Emit,
+) {
+  const n = enter(h, place.from, 'now', situated);
+  if (n === null || n.not >= 0) return;
+  // 前年眼下缺2: of when is that?
+  if (n.isTimeUnused && n.time.kind === 'elsewhere') return;
+  n.clauseTime = null;
+  const { time } = n;
+  const isReported = time.kind === 'past' && time.firm;
+  if (isReported && firm && !n.figures.some((d) => d.time === time)) return;
+  if (firm) n.time = { kind: 'now' };
+  else if (!isReported && (time.kind === 'past' || time.kind === 'elsewhere')) n.time = { kind: 'still' };
+  if (n.time !== time) n.isTimeUnused = false;
+  n.at = place.to;
+  n.last = n.last === 'start' ? 'start' : 'now';
+  n.part = PARTS.glued;
+  n.colon = false;
+  emit(n);
+}
+
+/** 之前, 原来: what follows is past, nobody says when. */
+export function takeBefore(h: Hypothesis, place: { readonly from: number; readonly to: number }, situated: Situated, emit: Emit) {
+  const n = enter(h, place.from, 'before', situated);
+  if (n === null || n.not >= 0) return;
+  n.clauseTime ??= n.time;
+  n.time = { kind: 'elsewhere' };
+  emit(stepTo(n, place.to, 'word'));
+}

@@ -1,0 +1,183 @@
+// Which figures does a verb claim: those behind it, or those before?
+import type { ReportField } from '../words/report-words.ts';
+import { put, putForEach, setNone } from './clause.ts';
+import { COSTS } from './costs.ts';
+import { enter, stepTo } from './enter.ts';
+import { type Hypothesis, PARTS } from './hypothesis.ts';
+import type { Emit, Situated, Stretch } from './situated.ts';
+
+/** 缺, 解决, 在岗. `isWeak`: a verb that talk is made of too (到了). */
+export function takeVerb(h: Hypothesis, field: ReportField, place: Stretch, isWeak: boolean, situated: Situated, emit: Emit) {
+  const n = enter(h, place.from, 'verb', situated);
+  if (n === null) return;
+  if (isWeak && n.not < 0) {
+    const talk = n.copy();
+    talk.cost += COSTS.weakVerbAsTalk;
+    emit(stepTo(talk, place.to, 'word'));
+  }
+  if (n.not >= 0) return deny(n, field, place, situated, emit);
+  if (n.zeroing >= 0) {
+    // 无普工缺口: the verb belongs to what is denied.
+    if (n.last === 'tier' && n.part <= PARTS.blank && n.isNotAlone) consume(n.copy(), field, place, emit);
+    n.zeroing = -1;
+    if (n.last === 'tier' && n.part <= PARTS.blank) n.cost += COSTS.zeroTaken;
+  }
+  if (n.correcting === 'bare') n.correcting = 'labelled';
+  // 累计|解决60: the verb belongs to what is passed over.
+  if (n.aside === 'waiting' && n.part <= PARTS.blank) return emit(stepTo(n, place.to, 'aside'));
+  // 12月底前到岗: when people are wanted.
+  if (field === 'resolved' && n.time.kind === 'elsewhere' && n.waiting.length === 0 && n.last === 'when') {
+    const wanted = n.copy();
+    wanted.aside = 'figures';
+    wanted.isTimeUnused = false;
+    emit(stepTo(wanted, place.to, 'aside'));
+  }
+  n.aside = 'no';
+  claimBefore(n, field, place, emit);
+  claimBehind(n, field, place, situated, emit);
+}
+
+/** 5人到岗, 120人在岗: the figures before it in its clause. */
+function claimBefore(n: Hypothesis, field: ReportField, place: Stretch, emit: Emit) {
+  // 三|缺了…: a shortage is told in front of its verb of somebody alone.
+  if (field === 'shortage' && n.names.length === 0) return;
+  const open = n.figures.filter((d, i) => d.isOpen && i >= n.openFrom);
+  if (open.length === 0 || n.waiting.length > 0) return;
+  const near = n.figures.filter((d, i) => d.isOpen && i >= Math.max(n.blankFrom, n.openFrom));
+  const claimed = near.length > 0 ? near : open;
+  if (field === 'headcount' && (claimed.length > 1 || claimed[0]?.tier !== 'total')) return;
+  const m = n.copy();
+  m.cost += near.length > 0 ? COSTS.verbBehind : COSTS.verbBehindOverBlank;
+  m.figures = m.figures.map((d) => (claimed.includes(d) ? { ...d, field, isOpen: false } : d));
+  if (field === 'shortage') {
+    m.cost += COSTS.shortageBehind;
+    m.endsClause = true;
+  }
+  m.verb = null;
+  m.isVerbOwn = false;
+  m.isVerbUsed = false;
+  m.isHeading = false;
+  m.faded = field;
+  m.fadedPart = PARTS.clause;
+  m.lead = [];
+  emit(stepTo(m, place.to, 'thing'));
+}
+
+function claimBehind(n: Hypothesis, field: ReportField, place: Stretch, { f }: Situated, emit: Emit) {
+  // 上周缺20，本周解决8: after last week's figure the heading says what it says.
+  if (n.time.kind === 'past' && !n.time.firm && /^[本这]周/.test(f.text.slice(place.from, place.to))) n.time = PLAIN_NOW;
+  const isParted = n.part >= PARTS.clause;
+  if (!n.isVerbUsed && n.verb !== null && n.verb !== field && n.last !== 'start' && !n.isHeading) {
+    // 正在解决，缺8 · 缺普工解决5: a verb or tier that never got its figure.
+    if (n.verb === 'resolved' && isParted) return;
+    if (n.isVerbOwn && n.waiting.length > 0) return;
+    if (n.isVerbOwn) n.cost += COSTS.verbLeftEmpty;
+  }
+  if (n.isLeadUnused) n.cost += COSTS.tierLost;
+  n.isLeadUnused = false;
+  if (n.waiting.length > 0) {
+    if (field === 'headcount') return;
+    n.isLeadUnused = true;
+    if (n.part === PARTS.blank) n.cost += COSTS.leadOverBlank;
+    n.lead = n.waiting;
+    n.leadReaches = n.colon || isParted ? PARTS.clause : n.part;
+    n.waiting = [];
+  }
+  if (n.last === 'now') n.isRelative = false;
+  if (n.hedge !== null) {
+    if (n.isHedgeLast) n.isHedgeLast = false;
+    else {
+      if (!n.hedge.isUsed) n.cost += COSTS.hedgeUnused;
+      n.hedge = null;
+    }
+  }
+  n.faded = n.verb ?? n.faded;
+  n.verb = field;
+  n.isVerbOwn = true;
+  n.isVerbUsed = false;
+  n.isHeading = false;
+  emit(stepTo(n, place.to, 'verb'));
+}
+
+const PLAIN_NOW = { kind: 'now' } as const;
+
+function consume(n: Hypothesis, field: ReportField, place: Stretch, emit: Emit) {
+  if (field === 'headcount') return;
+  n.figures = n.figures.map((d) => (d.value === 0 && d.from === n.zeroing ? { ...d, field } : d));
+  n.zeroing = -1;
+  n.verb = field;
+  n.isVerbOwn = true;
+  n.isVerbUsed = true;
+  emit(stepTo(n, place.to, 'verb'));
+}
+
+/** 没招到, 没有缺口: of the tiers named before, of those behind, or of all. */
+function deny(n: Hypothesis, field: ReportField, place: Stretch, { f }: Situated, emit: Emit) {
+  if (field === 'headcount' || n.part > PARTS.blank) return;
+  const from = n.not;
+  n.not = -1;
+  if (n.aside !== 'no') return emit(stepTo(n, place.to, 'word'));
+  if (n.isNotOfFigure) return field === 'resolved' ? emit(stepTo(n, place.to, 'thing')) : undefined;
+  // 普工8人未到岗: missing, or not yet there?
+  if (!n.isVerbOwn && n.figures.some((d) => d.isOpen)) return;
+  if (n.verb === 'shortage' && n.isVerbOwn && !n.isVerbUsed && n.waiting.length > 0) return;
+  const denied = (m: Hypothesis): Hypothesis => {
+    m.verb = field;
+    m.isVerbOwn = true;
+    m.isVerbUsed = true;
+    m.isHeading = false;
+    m.faded = null;
+    return m;
+  };
+  if (n.waiting.length > 0) {
+    if (f.gaps[from] !== 0) n.cost += COSTS.nothingOverBlank;
+    putForEach(n, n.waiting, field, 0, from, place.to, f);
+    n.waiting = [];
+    return emit(stepTo(denied(n), place.to, 'none'));
+  }
+  const behind = n.copy();
+  behind.zeroing = from;
+  behind.zeroField = field;
+  behind.isNotAlone = false;
+  behind.cost += COSTS.zeroTiers;
+  emit(stepTo(denied(behind), place.to, 'none'));
+  if (field === 'shortage') setNone(n);
+  else if (n.lead.length > 0) {
+    n.isLeadUnused = false;
+    putForEach(n, n.lead, field, 0, from, place.to, f);
+  } else put(n, { field, tier: 'total', value: 0, number: undefined, from, to: place.to });
+  emit(stepTo(denied(n), place.to, 'none'));
+}
+
+/** 招普工6 says what is wanted; 招了, 招到 are other words, 本周招6 could be either. */
+export function takeRecruit(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) {
+  const n = enter(h, place.from, 'recruit', situated);
+  if (n === null || n.not >= 0) return;
+  emit(stepTo(n.copy(), place.to, 'recruit'));
+  if (n.last === 'when') return;
+  n.cost += COSTS.recruitAsNeed;
+  const wants = (m: Hypothesis) => {
+    // A number without its tier behind 招 may be those found.
+    if (m.last === 'verb') emit(m);
+  };
+  claimBehind(n, 'shortage', place, situated, wants);
+}
+
+/** 员工420, 420名员工; beside a verb (缺员工5) it says nothing. */
+export function takeStaff(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) {
+  const talk = h.copy();
+  talk.part = Math.max(h.part, situated.f.gaps[place.from] === 0 ? 0 : h.part);
+  talk.at = place.to;
+  talk.cost += COSTS.staffAsTalk;
+  if (h.not < 0) emit(talk);
+  const isSaid = h.verb !== null && (h.isVerbOwn || !h.isVerbUsed);
+  if (isSaid && h.part < PARTS.clause) return;
+  const n = enter(h, place.from, 'verb', situated);
+  if (n === null || n.not >= 0) return;
+  n.cost += COSTS.staffAsHeadcount;
+  claimBefore(n, 'headcount', place, emit);
+  claimBehind(n, 'headcount', place, situated, emit);
+}
+
+export const isWanting = (n: Hypothesis): boolean =>
+  n.verb === 'shortage' && n.isVerbOwn && !n.isVerbUsed && n.waiting.length > 0;
