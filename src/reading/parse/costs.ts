@@ -107,6 +107,8 @@ export const COSTS = {
   hedgeUnused: 3,
   hedgeBehind: 0.3,
   hedgeBehindAlone: 1,
+  /** 经电话核实 普工缺6: what is none of ours ends before a blank. */
+  asideEnds: 1,
   noneThenTier: 3,
   zeroTiers: 0.3,
   /** 没招到 普工缺3: the tier behind is another matter. */

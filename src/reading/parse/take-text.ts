@@ -30,7 +30,7 @@ export function takeText(h: Hypothesis, place: Stretch, isNamed: boolean, situat
     n.isHedgeLast = true;
     return emit(stepTo(n, place.to, 'hedge'));
   }
-  if (!facts.mayTurn) asTalk(h, place, facts, part, isNamed, emit);
+  if (!facts.mayTurn) asTalk(h, place, facts, part, isNamed, situated, emit);
 }
 
 function asFirm(
@@ -81,10 +81,19 @@ function asTrade(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) 
   emit(stepTo(n, place.to, 'trade'));
 }
 
-function asTalk(h: Hypothesis, place: Stretch, { isCompany, isPlace }: TextFacts, part: number, isNamed: boolean, emit: Emit) {
+function asTalk(
+  h: Hypothesis,
+  place: Stretch,
+  { isCompany, isPlace }: TextFacts,
+  part: number,
+  isNamed: boolean,
+  { f }: Situated,
+  emit: Emit,
+) {
   if (h.pending !== null || h.trade >= 0 || h.not >= 0 || (h.row > 0 && h.row < 3)) return;
-  // What touches a number of people has to be known.
-  if (h.last === 'amount' && (part === PARTS.glued || part === PARTS.list)) return;
+  // What touches a number of people has to be known: a unit of people, or nothing.
+  const isCounted = /[人个名位]/.test(f.text[h.lastTo - 1] ?? '');
+  if (h.last === 'amount' && (part === PARTS.list || (part === PARTS.glued && !isCounted))) return;
   // 不缺资金: something else is not missing.
   if (h.last === 'none' && part === PARTS.glued) return;
   const n = h.copy();

@@ -19,7 +19,15 @@ export function takeTier(
   if (n === null) return;
   const named = { tier, from, to };
   if (to - from === 1) n.cost += COSTS.shortTier;
-  if (n.aside !== 'no') return emit(stepTo(n, to, 'tier'));
+  if (n.aside !== 'no') {
+    const own = n.copy();
+    n.tiersInClause++;
+    emit(stepTo(n, to, 'tier'));
+    if (own.aside !== 'figures' || own.part === PARTS.glued) return;
+    own.aside = 'no';
+    own.cost += COSTS.asideEnds;
+    return takePlain(own, h, named, situated, emit);
+  }
   if (n.isExceptNext) {
     n.isExceptNext = false;
     n.exceptTiers = [...(n.exceptTiers ?? []), named];

@@ -15,6 +15,8 @@ export function takeVerb(h: Hypothesis, field: ReportField, place: Stretch, isWe
     talk.cost += COSTS.weakVerbAsTalk;
     emit(stepTo(talk, place.to, 'word'));
   }
+  // 看|到: the end of a word no list knows.
+  if (isWeak && n.part === PARTS.glued && h.skipped?.value.to === place.from) return;
   if (n.not >= 0) return deny(n, field, place, situated, emit);
   if (n.zeroing >= 0) {
     // 无普工缺口: the verb belongs to what is denied.
@@ -32,6 +34,8 @@ export function takeVerb(h: Hypothesis, field: ReportField, place: Stretch, isWe
     wanted.isTimeUnused = false;
     emit(stepTo(wanted, place.to, 'aside'));
   }
+  // 经电话核实 普工现在缺6: the tier is the verb's, and not passed over.
+  if (n.aside === 'figures' && n.tiersInClause > 0 && n.part <= PARTS.blank) return;
   n.aside = 'no';
   claimBefore(n, field, place, emit);
   claimBehind(n, field, place, situated, emit);
