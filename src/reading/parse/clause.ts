@@ -56,16 +56,19 @@ function isTwice(other: Figure, figure: Figure, all: readonly Figure[]): boolean
   return !(field === 'shortage' && all.some((x) => x.field === 'resolved'));
 }
 
-/** 普工6，不对，普工8: replaces an earlier one of its kind, or nothing is understood. */
+/** 普工6，不对，普工8: replaces an earlier one of its kind; 普工9，不对，是技工9 the one before, of which only the tier was wrong. Else nothing is understood. */
 function replaceEarlier(h: Hypothesis, last: Figure) {
-  const at = h.figures.findIndex(
-    (d) => d !== last && d.tier === last.tier && (d.field ?? 'shortage') === (last.field ?? 'shortage'),
-  );
+  const field = (d: Figure) => d.field ?? 'shortage';
+  const kind = h.figures.findIndex((d) => d !== last && d.tier === last.tier && field(d) === field(last));
+  const before = h.figures.length - 2;
+  const isTierAlone =
+    before >= 0 && h.figures[before]?.value === last.value && field(h.figures[before] as Figure) === field(last);
+  const at = kind < 0 && isTierAlone ? before : kind;
   if (at >= 0) {
     h.figures = h.figures.filter((_, i) => i !== at);
     h.openFrom = Math.min(h.openFrom, h.figures.length - 1);
   } else if (h.none !== null && last.field === 'shortage') h.none = null;
-  else if (h.correcting === 'bare') h.cost += COSTS.saidTwice;
+  else h.cost += COSTS.saidTwice;
   h.correcting = 'no';
 }
 

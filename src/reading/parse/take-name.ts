@@ -155,7 +155,8 @@ function headOf(h: Hypothesis): Hypothesis {
 export function takeOthers(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) {
   const part = Math.max(h.part, partOfGap(situated.f.gaps[place.from] as number));
   if (h.pending !== null || h.trade >= 0 || h.isExceptNext || h.isSharing) return;
-  if (situated.isReport && !(h.spread === 'head' && h.isTouched)) {
+  // 除了高技，别的都满了: tiers were excepted, and the others are tiers too.
+  if (situated.isReport && h.exceptTiers === null && !(h.spread === 'head' && h.isTouched)) {
     const isClear = part === PARTS.line || h.doneCount > 0 || (h.isExcept && !h.isTouched);
     open(h, null, 'others', false, place, part, isClear ? COSTS.othersSaid : COSTS.othersAreFirms, situated, (n) => {
       n.isOthersUnsure = !isClear;

@@ -4,6 +4,7 @@ import { isNumeralCharacter } from '../numbers/numerals.ts';
 import { put, putForEach, putRest, setNone, setSame } from './clause.ts';
 import { COSTS } from './costs.ts';
 import { enter, stepTo } from './enter.ts';
+import type { Figure } from './figure.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
 import type { Emit, Situated, Stretch } from './situated.ts';
 import { isWanting } from './take-verb.ts';
@@ -21,11 +22,11 @@ export function takeNone(h: Hypothesis, place: Stretch, situated: Situated, emit
   }
   if (isWanting(n)) return;
   n.isVerbUsed ||= n.verb !== null;
+  if (n.exceptTiers !== null) return exceptTiers(n, place, situated, emit);
   if (n.restOfTiers) {
     putRest(n, 'shortage', place.from, place.to);
     return emit(stepTo(n, place.to, 'none'));
   }
-  if (n.exceptTiers !== null) return exceptTiers(n, place, situated, emit);
   const { hedge } = n;
   n.hedge = null;
   n.isHedgeLast = false;
@@ -49,11 +50,16 @@ export function takeNone(h: Hypothesis, place: Stretch, situated: Situated, emit
   emit(stepTo(n, place.to, 'none'));
 }
 
-/** 除了技工都不缺: nothing of the others; the one excepted is asked. */
+/** 除了技工都不缺: nothing of the others; the one excepted is asked, unless its figure was said (除了技工缺3，别的都不缺). */
 function exceptTiers(n: Hypothesis, { from, to }: Stretch, { f }: Situated, emit: Emit) {
   const except = n.exceptTiers ?? [];
   n.exceptTiers = null;
-  for (const tier of except)
+  const [only, ...more] = except;
+  const isIts = (d: Figure) => more.length === 0 && d.tier === 'total' && d.field === 'shortage' && d.from >= (only?.to ?? 0);
+  const isSaid = only !== undefined && n.figures.some(isIts);
+  if (isSaid)
+    n.figures = n.figures.map((d) => (isIts(d) ? { ...d, tier: only.tier, word: f.text.slice(only.from, only.to) } : d));
+  for (const tier of isSaid ? [] : except)
     put(n, {
       field: 'shortage',
       tier: tier.tier,

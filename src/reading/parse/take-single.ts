@@ -62,8 +62,8 @@ function withTiers(n: Hypothesis, amount: Amount, tiers: readonly Tier[], { f }:
   if (n.verb === 'headcount') return;
   const finish = (m: Hypothesis, field: ReportField | null) => {
     for (const tier of tiers) putAmount(m, amount, field, tier, f, nth);
-    // 普工8解决5: a tier that leads its clause alone reaches to the verb behind.
-    if (field === null && m.verb === null) {
+    // 普工8解决5, 缺普工8解决5: the only tier of its clause reaches to the verb behind.
+    if (m.verb === null || m.verb === 'shortage') {
       m.lead = m.tiersInClause <= 1 ? tiers : [];
       m.leadReaches = PARTS.glued;
     }
