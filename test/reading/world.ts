@@ -32,7 +32,7 @@ export type ReadingWorld = {
   readonly context: (account: string, now: string | Date) => ReadingContext;
 };
 
-export function loadWorld(roster: 'first' | 'second' | 'third' | 'fourth' | 'fifth' | 'fifth'): ReadingWorld {
+export function loadWorld(roster: 'first' | 'second' | 'third' | 'fourth' | 'fifth' | 'sixth'): ReadingWorld {
   const file = JSON.parse(readFileSync(new URL(`../fixtures/rosters/${roster}.json`, import.meta.url), 'utf8')) as File;
   const enterprises: Enterprise[] = file.enterprises.map((e, i) => ({
     id: `e${i + 1}`,
