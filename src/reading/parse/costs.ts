@@ -8,6 +8,8 @@ export const COSTS = {
   /** A reading may cost that much, and as much again for each enterprise after the first as `mostMore`. */
   most: 9,
   mostMore: 2.5,
+  /** Up to that many times as much it is a guess. */
+  far: 2,
   /** Readings closer than that are a tie. */
   near: 1,
   /** What is that much dearer than the likeliest reading is not offered as a guess. */

@@ -19,6 +19,8 @@ import { closedGroups } from './take-name.ts';
 export type ParsedReport = {
   readonly reading: ReportReading | CommandReading;
   readonly cost: number;
+  /** Too much of it had to be guessed or passed over: it may be offered, never taken. */
+  readonly isFar: boolean;
   readonly skipped: readonly string[];
 };
 
@@ -59,11 +61,17 @@ export function parseReport(f: Folded, context: ReadingContext): readonly Parsed
     const last = closedGroups(h.copy(), situated);
     if (last === null) continue;
     const reading = readingOf(groupsOf(last, h), f, context);
-    if (reading === null || h.cost > COSTS.most + COSTS.mostMore * h.doneCount) continue;
+    const most = COSTS.most + COSTS.mostMore * h.doneCount;
+    if (reading === null || h.cost > most * COSTS.far) continue;
     const key = JSON.stringify(reading);
     if (seen.has(key)) continue;
     seen.add(key);
-    parsed.push({ reading, cost: h.cost, skipped: listOf(h.skipped).map(({ from, to }) => f.typed(from, to)) });
+    parsed.push({
+      reading,
+      cost: h.cost,
+      isFar: h.cost > most,
+      skipped: listOf(h.skipped).map(({ from, to }) => f.typed(from, to)),
+    });
     if (parsed.length === MOST) break;
   }
   return parsed;

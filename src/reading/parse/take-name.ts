@@ -41,6 +41,8 @@ export function takeName(before: Hypothesis, found: Named, place: Stretch, cost:
   let h = before;
   const named = asTyped(found, place, situated);
   if (h.zeroing >= 0 && h.last === 'none') return;
+  // 不是甲缺，是乙缺: of whom nothing is said is not for this reader to guess.
+  if (h.last === 'notThis') return;
   if (h.not >= 0) {
     h = h.copy();
     if (!takeNothing(h, situated)) return;

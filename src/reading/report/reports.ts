@@ -5,7 +5,7 @@ import type { ReadingContext } from '../reading.ts';
 import type { Folded } from '../text/text.ts';
 import { readTable } from './tables.ts';
 
-/** `read`: one reading holds · `tie`: several are as likely, the likeliest first: nothing may be stored · `none`: it reports nothing, or something in it is not understood. */
+/** `read`: one reading holds · `tie`: several are as likely, or the likeliest is far from what was written; the likeliest first: nothing may be stored · `none`: it reports nothing, or something in it is not understood. */
 type ReportOutcome =
   | { readonly kind: 'read'; readonly parsed: ParsedReport }
   | { readonly kind: 'tie'; readonly parsed: readonly ParsedReport[] }
@@ -15,10 +15,12 @@ type ReportOutcome =
 export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
   const table = readTable(f, context);
   if (table !== null)
-    return table.kind === 'report' ? { kind: 'read', parsed: { reading: table, cost: 0, skipped: [] } } : { kind: 'none' };
+    return table.kind === 'report'
+      ? { kind: 'read', parsed: { reading: table, cost: 0, isFar: false, skipped: [] } }
+      : { kind: 'none' };
   const parsed = parseReport(f, context);
   const [best, next] = parsed;
   if (best === undefined) return { kind: 'none' };
   const isTie = next !== undefined && next.cost - best.cost < COSTS.near;
-  return isTie ? { kind: 'tie', parsed } : { kind: 'read', parsed: best };
+  return isTie || best.isFar ? { kind: 'tie', parsed } : { kind: 'read', parsed: best };
 }
