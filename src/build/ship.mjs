@@ -15,6 +15,7 @@ const PARTS = [
   'dist',
   'prisma',
   'src/build/checked.mjs',
+  'src/build/env-file.mjs',
   'src/build/fresh.mjs',
   'src/build/install.mjs',
   'src/build/links.mjs',

@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import { type ReadText, settingsOf } from '../settings/file.ts';
 import { UNSET } from '../settings/read.ts';
 import { type Address, databaseAddress, LOOPBACK, redisAddress, urlOf } from './addresses.ts';
+import { type EnvFile, envFileFaults, NO_ENV_FILE } from './env-file.ts';
 import {
   type Environment,
   type EnvironmentValues,
@@ -75,8 +76,9 @@ type Read = {
   readonly faults: readonly SettingFault[];
 };
 
-function readAll(said: RawValue, readText: ReadText, use: ConfigUse): Read {
-  const { values, faults } = readEnvironment(said);
+function readAll(said: RawValue, readText: ReadText, use: ConfigUse, file: EnvFile): Read {
+  const { values, faults: ofValues } = readEnvironment(said);
+  const faults = [...envFileFaults(file), ...ofValues];
   const unread = new Set(faults.flatMap(({ of }) => of));
   const rules = settingsOf(said('SETTINGS_FILE'), readText);
   // What cannot be read is told once.
@@ -98,11 +100,16 @@ function readAll(said: RawValue, readText: ReadText, use: ConfigUse): Read {
 
 /**
  * The names and defaults of the README; `readText` reads the settings file and certificates. An empty value is none. Problems:
- * settings.faults, naming each wrong or missing setting and never its value.
+ * settings.faults, naming each wrong or missing setting, or line of `.env`, and never its value.
  */
-export function readConfig(env: Environment, readText: ReadText, use: ConfigUse = 'command'): Config {
+export function readConfig(
+  env: Environment,
+  readText: ReadText,
+  use: ConfigUse = 'command',
+  file: EnvFile = NO_ENV_FILE,
+): Config {
   const said = saidIn(env);
-  const { values, rules, addresses, faults } = readAll(said, readText, use);
+  const { values, rules, addresses, faults } = readAll(said, readText, use, file);
   if (values === null || faults.length > 0) throw new Problem('settings.faults', { faults: faults.map(({ says }) => says) });
   return Object.freeze({
     host: values.HOST,
@@ -132,9 +139,9 @@ export type ServerSettings = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | '
   readonly ownerIsKnown: boolean;
 };
 
-export function readServerSettings(env: Environment, readText: ReadText): ServerSettings {
+export function readServerSettings(env: Environment, readText: ReadText, file: EnvFile = NO_ENV_FILE): ServerSettings {
   const said = saidIn(env);
-  const wrong = new Set(readAll(said, readText, 'command').faults.flatMap(({ of }) => of));
+  const wrong = new Set(readAll(said, readText, 'command', file).faults.flatMap(({ of }) => of));
   const right = (name: string): string | null => (wrong.has(name) ? null : said(name));
   return {
     databaseUrl: right('DATABASE_URL'),

@@ -10,6 +10,9 @@ export type ProcessPart = (typeof PROCESS_PARTS)[number];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** What NODE_ENV may say; none is `development`. */
+const RUNS = ['production', 'development', 'test'] as const;
+
 export const WECOM_NAMES = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'] as const;
 export const NEXT_NAMES = ['WECOM_TOKEN_NEXT', 'WECOM_ENCODING_AES_KEY_NEXT'] as const;
 
@@ -69,7 +72,7 @@ const FIELDS = z.object({
     .refine((v) => /^\d{1,5}$/.test(v) && Number(v) <= 65_535, '应为 0 到 65535 的整数')
     .transform(Number)
     .default(3000),
-  NODE_ENV: z.string().optional(),
+  NODE_ENV: oneOf(RUNS).optional(),
   DATABASE_URL: address('postgresql:', 'postgres:').optional(),
   DATABASE_OWNER_URL: address('postgresql:', 'postgres:').optional(),
   REDIS_URL: redisPlace.optional(),
@@ -115,6 +118,8 @@ const FIELDS = z.object({
   ALLOW_PLAINTEXT: oneOf(['0', '1']).optional(),
 });
 
+export const SETTING_NAMES: readonly string[] = Object.keys(FIELDS.shape);
+
 export type EnvironmentValues = z.output<typeof FIELDS>;
 export type RawValue = (name: string) => string | null;
 
@@ -132,9 +137,7 @@ export function readEnvironment(said: RawValue): {
   readonly values: EnvironmentValues | null;
   readonly faults: readonly SettingFault[];
 } {
-  const given = Object.fromEntries(
-    Object.keys(FIELDS.shape).flatMap((name) => (said(name) === null ? [] : [[name, said(name)]])),
-  );
+  const given = Object.fromEntries(SETTING_NAMES.flatMap((name) => (said(name) === null ? [] : [[name, said(name)]])));
   const read = FIELDS.safeParse(given);
   const own = (read.error?.issues ?? []).map(({ path: [name], message }) => ({
     of: [String(name)],
