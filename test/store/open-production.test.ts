@@ -112,6 +112,55 @@ test('a role that may do more than read and write rows is refused, before anythi
   expect(await tablesIn(owner)).toBe(0);
 });
 
+test('each right beyond reading and writing rows is refused with the SQL that takes it back', async () => {
+  const as = await made('rights');
+  const at = new pg.Client(as('almighty'));
+  await at.connect();
+  await at.query(`CREATE ROLE "Group" ROLE only_reads; CREATE ROLE far_off; GRANT far_off TO "Group"`);
+  const rights: readonly (readonly [grant: string, why: string, mend: string])[] = [
+    ['GRANT pg_write_all_data TO only_reads', '是角色 pg_write_all_data 的成员，', 'REVOKE pg_write_all_data FROM only_reads;'],
+    ['GRANT pg_write_all_data TO far_off', '是角色 pg_write_all_data 的成员，', 'REVOKE "Group" FROM only_reads;'],
+    [
+      'GRANT "Group" TO only_reads; GRANT owner_of_it TO far_off',
+      '是角色 owner_of_it 的成员，',
+      'REVOKE "Group" FROM only_reads;',
+    ],
+    ['GRANT CREATE ON SCHEMA public TO PUBLIC', '可以在模式 public 里建表', 'REVOKE CREATE ON SCHEMA public FROM PUBLIC;'],
+    [
+      'GRANT CREATE ON SCHEMA public TO only_reads',
+      '可以在模式 public 里建表',
+      'REVOKE CREATE ON SCHEMA public FROM only_reads;',
+    ],
+    [
+      'GRANT CREATE ON DATABASE rights TO only_reads',
+      '可以在数据库里建立模式',
+      'REVOKE CREATE ON DATABASE rights FROM only_reads;',
+    ],
+    ['ALTER ROLE only_reads REPLICATION', '可以复制整个数据库', 'ALTER ROLE "only_reads" NOREPLICATION;'],
+    ['ALTER ROLE only_reads CREATEDB', '可以建立数据库', 'ALTER ROLE "only_reads" NOCREATEDB;'],
+  ];
+  for (const [grant, why, mend] of rights) {
+    await at.query(grant);
+    const said = await inProduction(as('only_reads'), as('owner_of_it'));
+    expect(said).toContain(`DATABASE_URL 的数据库角色 only_reads ${why}`);
+    expect(said).toContain(`（${mend}）`);
+    await at.query(mend);
+  }
+  await at.end();
+  await works(await open({ production: true, databaseUrl: as('only_reads'), databaseOwnerUrl: as('owner_of_it') }));
+});
+
+test('a membership somebody else granted is revoked in his name', async () => {
+  const as = await made('granted_by');
+  await admin.query(`CREATE ROLE crowd; GRANT owner_of_it TO crowd; GRANT crowd TO maker WITH ADMIN OPTION;
+    SET ROLE maker; GRANT crowd TO only_reads; RESET ROLE`);
+  const said = await inProduction(as('only_reads'), as('owner_of_it'));
+  const mend = 'REVOKE crowd FROM only_reads GRANTED BY maker;';
+  expect(said).toContain(`是角色 owner_of_it 的成员，能像数据库的所有者一样删表：请收回这个成员资格（${mend}）`);
+  await admin.query(mend);
+  await works(await open({ production: true, databaseUrl: as('only_reads'), databaseOwnerUrl: as('owner_of_it') }));
+});
+
 test('two roles open, and afterwards the owner of the tables is refused as such', async () => {
   const as = await made('two_roles');
   const stores = await open({ production: true, databaseUrl: as('only_reads'), databaseOwnerUrl: as('owner_of_it') });
