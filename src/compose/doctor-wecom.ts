@@ -5,6 +5,7 @@ import { reasonText } from '../desk/outbox/reasons.ts';
 import { isProblem, type Problem } from '../desk/problem.ts';
 import type { Roster } from '../domain/roster.ts';
 import { showInstant } from '../domain/time.ts';
+import { portFaults } from '../http/listen.ts';
 import { signedEcho } from '../wecom/echo.ts';
 import { apiConnections } from '../wecom/exchange.ts';
 import { lookAtApp } from '../wecom/look-at-app.ts';
@@ -71,8 +72,14 @@ export const lookAtCallback = ({ host, port, parts, wecom }: Config): Promise<re
     const base = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
     const get = (path: string) => fetch(`${base}${path}`, { signal: AbortSignal.timeout(LOCAL_MS) }).catch(() => null);
     const ready = await get('/readyz');
-    if (ready === null) return [finding.note('机器人', `在 ${host}:${port} 没有应答，没有在运行`, 'npm start')];
-    const state = stateFindings(ready.ok, await ready.text());
+    const body = (await ready?.text().catch(() => null)) ?? null;
+    if (ready === null) {
+      const isTaken = (await portFaults(host, port)).some(({ details }) => details.system === 'EADDRINUSE');
+      return [isTaken ? silent(host, port) : finding.note('机器人', `在 ${host}:${port} 没有应答，没有在运行`, 'npm start')];
+    }
+    const told = body === null ? undefined : READY.safeParse(jsonOf(body)).data;
+    if (told === undefined || told.ready !== ready.ok) return [taken(host, port)];
+    const state = stateFindings(told);
     if (!parts.has('web') || wecom === null) return state;
     const { query, plain } = signedEcho(wecom);
     const echo = await get(`/wecom/callback?${query}`);
@@ -81,30 +88,41 @@ export const lookAtCallback = ({ host, port, parts, wecom }: Config): Promise<re
       ...state,
       isRight
         ? finding.ok('回调', `本机能验证；企业微信要能从外网访问 https://域名/wecom/callback`)
-        : finding.fault(
-            '回调',
-            '运行着的机器人不认这里的 Token 和 EncodingAESKey',
-            '改了密钥要重新启动；或者这个端口上是别的程序',
-          ),
+        : finding.fault('回调', '运行着的机器人不认这里的 Token 和 EncodingAESKey', '改了密钥要重新启动'),
     ];
   });
 
-const READY = z.object({
+const taken = (host: string, port: number): Finding =>
+  finding.fault('机器人', `端口 ${host}:${port} 被别的程序占用，机器人没有在运行`, '停掉那个程序，或者换一个 PORT');
+
+/** Ours drops connections too where it hangs or has too many. */
+const silent = (host: string, port: number): Finding =>
+  finding.fault(
+    '机器人',
+    `端口 ${host}:${port} 已被占用，那里的程序没有应答：是别的程序，或者机器人卡住了`,
+    '看是哪个程序：别的程序停掉或者换一个 PORT，机器人重新启动',
+  );
+
+const BESIDE = {
   skewed: z.object({ clockMs: z.number() }).optional(),
   warn: z
     .object({ wecom: z.object({ problem: z.string(), waiting: z.number(), since: z.iso.datetime() }).optional() })
     .optional(),
-});
+};
+/** As /readyz answers; whatever else listens there does not. */
+const READY = z.discriminatedUnion('ready', [
+  z.object({ ready: z.literal(true), ...BESIDE }),
+  z.object({ ready: z.literal(false), away: z.array(z.string()), why: z.record(z.string(), z.string()), ...BESIDE }),
+]);
 
 /** What the running bot says of itself: a bot that is ready may have something to say all the same. */
-function stateFindings(isReady: boolean, body: string): readonly Finding[] {
-  const told = READY.safeParse(jsonOf(body)).data;
-  const wecom = told?.warn?.wecom;
-  const skewMs = told?.skewed?.clockMs;
+function stateFindings(told: z.infer<typeof READY>): readonly Finding[] {
+  const wecom = told.warn?.wecom;
+  const skewMs = told.skewed?.clockMs;
   return [
-    isReady
+    told.ready
       ? finding.ok('机器人', '在运行，数据库和对话存储都能写')
-      : finding.fault('机器人', `在运行，但没有就绪：${body.slice(0, 200)}`, '按上面数据库、对话存储的结果处理'),
+      : finding.fault('机器人', `在运行，但没有就绪：${JSON.stringify(told.why)}`, '按上面数据库、对话存储的结果处理'),
     ...(wecom === undefined ? [] : [waitingFinding(wecom)]),
     ...(skewMs === undefined
       ? []

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener } from 'node:http';
+import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -155,6 +155,33 @@ it('passes on what the running bot says of itself', async () => {
     '[有问题] 机器人：运行着的机器人的时钟比数据库慢 62 秒，按时还是迟报会判错',
   ]);
   expect(code).toBe(1);
+});
+
+it.each<[string, RequestListener | null, string]>([
+  [
+    'that answers 200 to everything',
+    (_, response) => response.end('{"ok":true}'),
+    '[有问题] 机器人：端口 HERE 被别的程序占用，机器人没有在运行',
+  ],
+  [
+    'with pages of its own',
+    (_, response) => response.writeHead(404).end('<html>'),
+    '[有问题] 机器人：端口 HERE 被别的程序占用，机器人没有在运行',
+  ],
+  ['that does not speak HTTP', null, '[有问题] 机器人：端口 HERE 已被占用，那里的程序没有应答：是别的程序，或者机器人卡住了'],
+  [
+    'that is our bot, not ready',
+    (_, response) => response.writeHead(503).end('{"ready":false,"away":["database"],"why":{"database":"slow"}}'),
+    '[有问题] 机器人：在运行，但没有就绪：{"database":"slow"}',
+  ],
+])('tells a program on the port %s', async (_, answer, line) => {
+  const other = answer === null ? createSocketServer((socket) => socket.end('220 ready\r\n')) : createServer(answer);
+  await once(other.listen(0, '127.0.0.1'), 'listening');
+  const { port } = other.address() as AddressInfo;
+  const env = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: path.join(folder, 'none') };
+  const { code, stdout } = await runCommand('doctor', [], env);
+  other.close();
+  expect([linesOf(stdout).at(-1), code]).toEqual([line.replace('HERE', `127.0.0.1:${port}`), 1]);
 });
 
 it('explains itself, and refuses what it does not know', async () => {
