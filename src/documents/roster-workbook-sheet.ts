@@ -1,5 +1,5 @@
 // What of a sheet's XML does a reader of cells need? Without what is empty; with which rows and columns are hidden.
-import { tagsNamed } from './xml-tags.ts';
+import { type TagAttributes, tagsNamed } from './xml-tags.ts';
 
 /** Columns a roster's reader looks at. */
 export const MOST_COLUMNS = 100;
@@ -34,11 +34,15 @@ export function isMostlyEmpty(xml: string): boolean {
 
 const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';
 
+/** Hidden, or so small that nobody sees it. */
+const isUnseen = (tag: TagAttributes, size: 'ht' | 'width'): boolean =>
+  isOn(tag.get('hidden')) || Number(tag.get(size)?.trim() || NaN) === 0;
+
 /** Of a sheet without its empty rows. */
 export function hiddenLines(xml: string): HiddenLines {
-  const rows = tagsNamed(xml, 'row').filter((tag) => isOn(tag.get('hidden')));
+  const rows = tagsNamed(xml, 'row').filter((tag) => isUnseen(tag, 'ht'));
   const columns = tagsNamed(xml, 'col')
-    .filter((tag) => isOn(tag.get('hidden')))
+    .filter((tag) => isUnseen(tag, 'width'))
     .flatMap((tag) => {
       const from = Math.max(1, Number(tag.get('min')) || 1);
       const to = Math.min(MOST_COLUMNS, Number(tag.get('max')) || from);

@@ -168,6 +168,16 @@ describe('what nobody sees', () => {
     expect([one?.isHidden, one?.hiddenRows, one?.hiddenColumns, one?.rows.length]).toEqual([false, [2, 5], [2], 6]);
     expect([other?.name, other?.isHidden]).toEqual(['旧', true]);
   });
+  test('a row without height and a column without width are as hidden, an empty or missing size is not', async () => {
+    const row = (r: number, more: string) => `<row r="${r}" ${more}><c r="A${r}"><v>1</v></c></row>`;
+    const columns = ['width="0"', 'width="0.0" customWidth="1"', 'width="8.43"', 'width=""', 'width="0.5"'];
+    const bytes = forgeWorkbook(
+      sheetXml(
+        `<cols>${columns.map((more, i) => `<col min="${i + 1}" max="${i + 1}" ${more}/>`).join('')}</cols><sheetData>${row(1, '')}${row(2, 'ht="0" customHeight="1"')}${row(3, 'ht="15"')}${row(4, 'ht=""')}${row(5, 'ht="0.00"')}</sheetData>`,
+      ),
+    );
+    expect((await openWorkbookFile(bytes)).sheets[0]?.lines).toEqual({ rows: [2, 5], columns: [1, 2] });
+  });
   test('a range of columns down to the last is no loop without end', async () => {
     const bytes = forgeWorkbook(
       sheetXml(
