@@ -44,7 +44,7 @@ describe('any text', () => {
       }),
       { numRuns: 4_000 },
     );
-  });
+  }, 120_000);
 
   it('is an answer or none, without an exception', () => {
     fc.assert(
@@ -105,7 +105,7 @@ describe('any text', () => {
       ),
       { numRuns: 3_000 },
     );
-  });
+  }, 120_000);
 });
 
 describe('steps', () => {

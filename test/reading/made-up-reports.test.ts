@@ -48,7 +48,7 @@ it('reads made-up reports of one to three enterprises exactly, and never wrongly
     { numRuns: 2_000, seed: 20_261_126 },
   );
   expect(honest / (exact + honest), missed.slice(0, 5).join('\n---\n')).toBeLessThan(0.02);
-});
+}, 120_000);
 
 /** Compared whatever the order of fields and problems, and without the words of problems. */
 const ordered = (value: unknown): unknown =>

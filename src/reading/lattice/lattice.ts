@@ -96,6 +96,9 @@ class Builder<W> {
   /** Whether a name that is hardly anything else begins here. */
   readonly beginsName = (at: number): boolean => this.sureEnd(at) > 0;
 
+  /** A part of a name ends a number too: 8|百川. */
+  readonly mayBeginName = (at: number): boolean => (this.namesAt.get(at) ?? []).some(({ how }) => how !== 'misspelt');
+
   /** Where the longest sure name that begins here ends; 0 for none. */
   sureEnd(at: number): number {
     let end = 0;
@@ -124,7 +127,7 @@ class Builder<W> {
     // Every week word is consumed; a name is not taken apart.
     const end = Math.max(this.sureEnd(at), this.periodEnd(at));
     if (end > 0 && end >= longest) return edges;
-    const amount = amountAt(f, at, this.beginsName);
+    const amount = amountAt(f, at, this.mayBeginName);
     // A figure is never read where a longer word stands (一个都不缺), nor a word inside a figure.
     if (amount !== null && amount.to > longest)
       edges.push({ kind: 'amount', from: at, to: amount.to, amount: this.joined(amount) });

@@ -65,6 +65,7 @@ export function saidOf({ figures, none, same }: Statement, textOf: (figure: Figu
   const shortage = spoken.shortage as SpokenFigures | undefined;
   const isShort = Object.values(shortage ?? {}).some((n) => n > 0) || problems.some((p) => p.field?.startsWith('shortage'));
   if ((none !== null && (isShort || same !== null)) || (same !== null && shortage !== undefined)) return null;
+  if (isLessThanItsParts(shortage) || isLessThanItsParts(spoken.resolved)) return null;
   // 需1500人，现有1490人: what is needed in all is not what is missing.
   const people = spoken.headcount?.total;
   if (people !== undefined && people > 0 && (shortage?.total ?? 0) >= people) return null;
@@ -76,6 +77,11 @@ export function saidOf({ figures, none, same }: Statement, textOf: (figure: Figu
     ...(same !== null && { same: true as const }),
     ...(problems.length > 0 && { problems }),
   };
+}
+
+/** 入职9个技工，还没到: a total below one of its own tiers takes back what was said. */
+function isLessThanItsParts({ total, ...tiers }: SpokenFigures = {}): boolean {
+  return total !== undefined && Object.values(tiers).some((n) => n > total);
 }
 
 const inOrder = (figures: SpokenFigures): SpokenFigures =>

@@ -84,7 +84,8 @@ function takeThing(h: Hypothesis, n: Hypothesis, amount: Amount, situated: Situa
   if (n.waiting.length > 0) return;
   n.hasThing = true;
   // 一个车间缺4: of one of several.
-  if (/(?:车间|班|班组|线|组|厂区|分厂)$/.test(typed)) n.isPer = true;
+  if (/(?:车间|班|班组|线|组|厂区|分厂)$/.test(typed) || (amount.value === 1 && !/[天日月年号时点分次]/.test(typed)))
+    n.isPer = true;
   emit(stepTo(n, amount.to, 'thing'));
 }
 

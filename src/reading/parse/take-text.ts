@@ -48,6 +48,8 @@ function asFirm(
     ['start', 'name', 'amount', 'none', 'thing', 'when', 'skip', 'open', 'word', 'all', 'others', 'now'].includes(h.last) ||
     (h.not >= 0 && h.isNotAlone);
   if (!isHead || facts.isPlace) return;
+  // 不缺单子: what is glued to it is something else that is not missing.
+  if (h.none !== null && part === PARTS.glued) return;
   // 来了3个看厂的: what is glued to people says who they are.
   if (h.last === 'amount' && part === PARTS.glued && /[个名位]/.test(situated.f.text[h.lastTo - 1] as string)) return;
   const named = facts.named();
