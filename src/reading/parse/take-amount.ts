@@ -33,7 +33,7 @@ export function takeAmount(h: Hypothesis, amount: Amount, situated: Situated, em
   if (h.last === 'amount' && n.part === PARTS.list && n.row === 0 && !n.isInOrder) several(n, amount, emit);
   if (n.trade >= 0) return takeTradeFigure(n, amount, n.trade, amount.to, emit);
   if (n.row > 0) return takeRow(n, amount, situated, emit);
-  if (n.isRelative || n.waiting.length > 0 || !isRowStart(n)) takeSingle(n, amount, situated, emit);
+  if (n.isRelative || n.waiting.length > 0 || !isRowStart(n, situated)) takeSingle(n, amount, situated, emit);
   else {
     const row = n.copy();
     row.cost += COSTS.rowOfNumbers;

@@ -8,13 +8,14 @@ import { putAmount } from './put-amount.ts';
 import type { Emit, Situated } from './situated.ts';
 
 /** Numbers alone go by annex 1's order behind a name, a verb, or the headcount, where nothing was said of the shortage yet. */
-export function isRowStart(n: Hypothesis): boolean {
+export function isRowStart(n: Hypothesis, { asked }: Situated): boolean {
   // Nobody knows what 示例计划 3 12 150 counts.
   if (n.names.some((name) => 'unknown' in name)) return false;
   if (n.correcting !== 'no' || n.isSum || n.isRelative || n.isPer || n.isEach || n.isInOrder) return false;
   if (n.verb === 'headcount' && !n.isVerbUsed) return false;
   if (n.last === 'verb' || n.last === 'name' || n.last === 'start') return true;
-  return n.last === 'amount' && n.figures.length === 1 && n.figures[0]?.field === 'headcount';
+  // 2 12 0 0 where the headcount was asked: the first may be the list's number.
+  return asked !== 'headcount' && n.last === 'amount' && n.figures.length === 1 && n.figures[0]?.field === 'headcount';
 }
 
 export function takeRow(n: Hypothesis, amount: Amount, { f }: Situated, emit: Emit) {
