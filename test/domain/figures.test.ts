@@ -83,6 +83,8 @@ describe('figures of several weeks', () => {
       newDemand: { general: 2 + 3 - 1, skilled: 0, senior: 0 },
       withoutBefore: 3,
       specialists: 2,
+      // Not asked for.
+      short: null,
     }));
 
   it('by district add up to the whole, a move in between included', () => {
