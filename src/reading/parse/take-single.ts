@@ -92,7 +92,7 @@ const inherited = (part: number): number => {
 };
 
 function withoutTier(n: Hypothesis, amount: Amount, { f }: Situated, emit: Emit) {
-  if (n.correcting === 'bare') return correctLast(n, amount, f, emit);
+  if (n.correcting === 'bare') return correctLast(n, amount, emit);
   const faded = n.faded === 'aside' ? null : n.faded;
   if (n.isRelative) {
     const field = n.verb ?? faded ?? 'shortage';
@@ -116,13 +116,12 @@ function withoutTier(n: Hypothesis, amount: Amount, { f }: Situated, emit: Emit)
 }
 
 /** 6，不对，是8. */
-function correctLast(n: Hypothesis, amount: Amount, f: Situated['f'], emit: Emit) {
+function correctLast(n: Hypothesis, amount: Amount, emit: Emit) {
   const last = n.figures.at(-1);
   if (last === undefined) return;
   const { value, hedge } = stated(n, amount);
   n.figures = [...n.figures.slice(0, -1), { ...last, value, hedge, number: amount.value, from: amount.from, to: amount.quoteTo }];
   n.correcting = 'no';
   n.isTouched = true;
-  void f;
   emit(stepTo(n, amount.to, 'amount'));
 }

@@ -94,7 +94,11 @@ function districtsOf(marked: Marked, { regions, person }: ReadingContext): reado
   const out = [...marked.leftOut.districts, ...(marked.leftOut.marks.some((m) => m.is === 'ownDistrict') ? [person.region] : [])];
   const all = regions.filter((r) => r.level === 'district').map((r) => r.code);
   const districts = known.inOrder(withoutThose(all, codes, out));
-  return known.areAll(districts) ? [] : districts;
+  // 东城和西城比 in a city of two: those that are compared stay named, though they are all there are.
+  const isCompared =
+    marked.marks.some(({ mark }) => mark.is === 'respectively') &&
+    marked.places.filter((p) => p.districts.length === 1).length > 1;
+  return known.areAll(districts) && !isCompared ? [] : districts;
 }
 
 function enterprisesOf(marked: Marked): Pick<Filters, 'enterprise' | 'doubt' | 'enterprises' | 'candidates'> | null {
