@@ -19,12 +19,14 @@ type Json = Record<string, unknown>;
 
 /** A made-up sentence with its known reading. `never`: nothing but what `want` states of a report may be stored, any harmless reading is right. */
 export type Sentence = {
-  readonly kind: 'plain' | 'lines' | 'vague' | 'query' | NeverKind;
+  readonly kind: 'plain' | 'lines' | 'vague' | 'query' | NeverKind | (string & {});
   readonly text: string;
   readonly now: string;
   readonly context: ReadingContext;
   readonly numerals: readonly KnownNumeral[];
   readonly want: Json;
+  /** Other readings that are as right. */
+  readonly orElse?: readonly Json[];
   readonly never: boolean;
 };
 
