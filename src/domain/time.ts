@@ -18,14 +18,18 @@ const DAY_MS = 86_400_000;
 const local = (instant: Date) => dayjs(instant).utcOffset(OFFSET_MINUTES);
 const midnight = (day: Day) => dayjs.utc(day).subtract(OFFSET_MINUTES, 'minute');
 
-export const dayOf = (instant: Date): Day => local(instant).format('YYYY-MM-DD');
+// Days, weeks and months are cut by counting days: the calendar library costs ten to forty times as much, and each message asks often.
+const dayAt = (days: number): Day => new Date(days * DAY_MS).toISOString().slice(0, 10);
+/** Days since 1970-01-01 of a day. */
+const countOf = (day: Day): number => Math.round(Date.parse(day) / DAY_MS);
 
-export const monthOf = (instant: Date): Month => local(instant).format('YYYY-MM');
+export const dayOf = (instant: Date): Day => dayAt(dayCount(instant));
+
+export const monthOf = (instant: Date): Month => dayOf(instant).slice(0, 7);
 
 /** The year of the calendar (not the ISO week-year) an instant lies in. */
-export const yearOf = (instant: Date): number => local(instant).year();
+export const yearOf = (instant: Date): number => Number(dayOf(instant).slice(0, 4));
 
-// Weeks are cut by counting days: the calendar library's own week functions cost forty times as much, and each message asks often.
 const dayCount = (instant: Date): number => Math.floor((instant.getTime() + OFFSET_MINUTES * 60_000) / DAY_MS);
 /** Days since 1970-01-01 of the Monday at or before a day; that first day was a Thursday. */
 const mondayCount = (days: number): number => days - ((((days + 3) % 7) + 7) % 7);
@@ -40,7 +44,7 @@ function weekOfCount(days: number): Week {
 
 export const weekOf = (instant: Date): Week => weekOfCount(dayCount(instant));
 
-export const weekOfDay = (day: Day): Week => weekOfCount(Math.round(Date.parse(day) / DAY_MS));
+export const weekOfDay = (day: Day): Week => weekOfCount(countOf(day));
 
 /** The instant of a clock time on a day in Asia/Shanghai; `clock` is `HH:mm` or `HH:mm:ss`, and `24:00` is the next midnight. */
 export function instantAt(day: Day, clock: string): Date {
@@ -48,20 +52,20 @@ export function instantAt(day: Day, clock: string): Date {
   return midnight(day).add(hours, 'hour').add(minutes, 'minute').add(seconds, 'second').toDate();
 }
 
-export const addDays = (day: Day, days: number): Day => dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD');
+export const addDays = (day: Day, days: number): Day => dayAt(countOf(day) + days);
 
 /** Whole days from `a` to `b`. */
 export const daysBetween = (a: Day, b: Day): number => Math.round((Date.parse(b) - Date.parse(a)) / DAY_MS);
 
 /** 1 = Monday … 7 = Sunday. */
-export const weekdayOf = (day: Day): number => dayjs.utc(day).day() || 7;
+export const weekdayOf = (day: Day): number => ((((countOf(day) + 3) % 7) + 7) % 7) + 1;
 
 /** The Monday a week opens on. Throws a RangeError for a week that does not exist. */
 export function mondayOf(week: Week): Day {
   const parts = /^(\d{4})-W(\d{2})$/.exec(week);
   if (!parts) throw new RangeError(`not a week: ${week}`);
   const firstMonday = mondayCount(Date.UTC(Number(parts[1]), 0, 4) / DAY_MS);
-  const monday = new Date((firstMonday + 7 * (Number(parts[2]) - 1)) * DAY_MS).toISOString().slice(0, 10);
+  const monday = dayAt(firstMonday + 7 * (Number(parts[2]) - 1));
   if (weekOfDay(monday) !== week) throw new RangeError(`no such week: ${week}`);
   return monday;
 }
@@ -100,9 +104,12 @@ export const firstWeekOf = (weekYear: number): Week => `${weekYear}-W01`;
 export const lastWeekOf = (weekYear: number): Week => weekOfDay(`${weekYear}-12-28`);
 
 /** The last calendar day of a month. */
-export const lastDayOf = (month: Month): Day => dayjs.utc(`${month}-01`).endOf('month').format('YYYY-MM-DD');
+export const lastDayOf = (month: Month): Day => addDays(`${addMonths(month, 1)}-01`, -1);
 
-export const addMonths = (month: Month, months: number): Month => dayjs.utc(`${month}-01`).add(months, 'month').format('YYYY-MM');
+export function addMonths(month: Month, months: number): Month {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
+}
 
 /** `5月14日`; a day of another year than `nearby` carries its year: `2020年5月14日`. */
 export function showDay(day: Day, nearby?: Day): string {

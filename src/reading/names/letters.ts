@@ -117,7 +117,7 @@ function eachWord(
 ): void {
   let node: Lexicon<unknown> | undefined = lexicon;
   for (let i = at; i < text.length && (i === at || parted[i] !== PARTED.hard || isOneTier(text, at, i)); i++) {
-    node = node.next.get(text[i] as string);
+    node = node.next.get(text.charCodeAt(i));
     if (node === undefined) return;
     if (node.value !== undefined) take(at, i + 1);
   }

@@ -1,5 +1,5 @@
 // Where does a message state a number of people, and is it exact? (domain §5.3)
-import { buildLexicon, longestWord } from '../text/lexicon.ts';
+import { beginsWord, buildLexicon, firstCharacters, longestWord } from '../text/lexicon.ts';
 import { type Folded, foldText, GAP } from '../text/text.ts';
 import { BEGINS_JOINT, joinedEnd, perEnd } from './beside.ts';
 import { type Boundary, type Core, coreAt, isLetter, lettersEnd } from './core.ts';
@@ -32,8 +32,8 @@ export type Amount = {
 const GOES_ON: ReadonlySet<string> = new Set([
   ...BEGINS_UNIT,
   ...BEGINS_JOINT,
-  ...HEDGES_BEHIND.next.keys(),
-  ...HEDGES_AT_END.next.keys(),
+  ...firstCharacters(HEDGES_BEHIND),
+  ...firstCharacters(HEDGES_AT_END),
   '(',
 ]);
 
@@ -55,7 +55,7 @@ export function amountAt(f: Folded, at: number, boundary: Boundary = nowhere): A
   const before = at > 0 && gaps[at] === GAP.none ? (text[at - 1] as string) : '';
   if (!isNumeral) return unspelledAt(f, at, c, before, boundary);
   if (isInside(f, at, before)) return null;
-  const vague = VAGUE_QUANTITIES.next.has(c) && !noNumberAt(f, at) ? longestWord(VAGUE_QUANTITIES, f, at) : null;
+  const vague = beginsWord(VAGUE_QUANTITIES, c) && !noNumberAt(f, at) ? longestWord(VAGUE_QUANTITIES, f, at) : null;
   const bare = coreAt(f, at, boundary);
   const core = fractionAt(f, bare?.to ?? at + 1, boundary) ?? bare;
   if (vague !== null && vague.to >= (core?.to ?? 0)) return completed(f, at, { to: vague.to, value: null }, boundary);
@@ -84,7 +84,7 @@ function unspelledAt(f: Folded, at: number, c: string, before: string, boundary:
     if (gaps[to] !== GAP.none || !/[0-9]/.test(text[to] ?? '') || boundary(to)) return null;
     return completed(f, at, { to: lettersEnd(f, to, boundary), value: null }, boundary);
   }
-  const vague = VAGUE_QUANTITIES.next.has(c) ? longestWord(VAGUE_QUANTITIES, f, at) : null;
+  const vague = beginsWord(VAGUE_QUANTITIES, c) ? longestWord(VAGUE_QUANTITIES, f, at) : null;
   return vague && completed(f, at, { to: vague.to, value: null }, boundary);
 }
 

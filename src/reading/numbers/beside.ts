@@ -1,5 +1,5 @@
 // What stands beside a number that makes it another one, or a number for each of something?
-import { longestWord } from '../text/lexicon.ts';
+import { firstCharacters, longestWord } from '../text/lexicon.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import { type Boundary, coreAt } from './core.ts';
 import { quantityWords } from './hedges.ts';
@@ -12,7 +12,7 @@ const GLUED_JOINTS = '·•・\'"\\_^=&@';
 const DATE_UNITS = quantityWords('年 月 日 号 点 周 天');
 
 /** With what begins another number that makes the one before inexact, or a per something. */
-export const BEGINS_JOINT: ReadonlySet<string> = new Set([...JOINTS.next.keys(), ...GLUED_JOINTS, '。', '/', '每']);
+export const BEGINS_JOINT: ReadonlySet<string> = new Set([...firstCharacters(JOINTS), ...GLUED_JOINTS, '。', '/', '每']);
 
 /** Where the second number ends that one leads on to at `end`; null where none does. */
 export function joinedEnd(f: Folded, end: number, boundary: Boundary): number | null {

@@ -1,4 +1,5 @@
 // How far does a bare numeral reach, and which number is it?
+import { beginsWord } from '../text/lexicon.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import { NO_NUMBERS, noNumberAt } from './hedges.ts';
 import { isNumeralAt, isNumeralCharacter, isUnitCharacter, numeralEnd, numeralValue } from './numerals.ts';
@@ -43,7 +44,7 @@ export function coreAt(f: Folded, at: number, boundary: Boundary): Core | null {
   while (
     stop < end &&
     !boundary(stop) &&
-    !(NO_NUMBERS.next.has(text[stop] as string) && !isUnitCharacter(text[stop]) && noNumberAt(f, stop))
+    !(beginsWord(NO_NUMBERS, text[stop] as string) && !isUnitCharacter(text[stop]) && noNumberAt(f, stop))
   )
     stop++;
   const value = numeralValue(text.slice(at, stop));

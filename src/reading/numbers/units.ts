@@ -1,5 +1,5 @@
 // What does a number count? People count; groups of people are no exact number of them; everything else is none of ours.
-import { longestWord } from '../text/lexicon.ts';
+import { firstCharacters, longestWord } from '../text/lexicon.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import { quantityWords } from './hedges.ts';
 import { isNumeralCharacter } from './numerals.ts';
@@ -38,7 +38,7 @@ const NOT_GROUPS = quantityWords(
 );
 /** With what a unit begins. */
 export const BEGINS_UNIT: ReadonlySet<string> = new Set(
-  [PEOPLE, THINGS, GROUPS, CROWDS, SHORT_GROUPS, SHORT_THINGS].flatMap((list) => [...list.next.keys()]),
+  [PEOPLE, THINGS, GROUPS, CROWDS, SHORT_GROUPS, SHORT_THINGS].flatMap(firstCharacters),
 );
 /** What a group may be of, or be hedged by: 两车人, 一个班的普工, 两车多. */
 const OF_PEOPLE = /(?:[人的多半左]|工人)/y;

@@ -2,7 +2,7 @@
 import type { QueryPeriod } from '../reading.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import { type Moment, meanDays, momentOf, type PeriodMeant, sinceThen, stretch, weekdayIn, weekdayNumber } from './names.ts';
-import { PERIOD_COSTS, PERIOD_RULES } from './rules.ts';
+import { ANY_PERIOD, PERIOD_COSTS, PERIOD_RULES } from './rules.ts';
 
 /** A piece of the folded text that names a period. `period` is null for one that does not exist (第60周, 2月30日): never read that as the current one. */
 export type PeriodSpan = {
@@ -26,7 +26,17 @@ const MOST = 64;
  * of time (三周, 3个月) are no periods. Steps: at most the rules' number a character.
  */
 export function periodEdges(folded: Folded, now: Date, lean: Moment['lean'] = 'begun'): readonly PeriodEdge[] {
-  const at = momentOf(now, lean);
+  const known = remembered.get(folded) ?? new Map<string, readonly PeriodEdge[]>();
+  const key = `${lean} ${now.getTime()}`;
+  const edges = known.get(key) ?? edgesFound(folded, momentOf(now, lean));
+  remembered.set(folded, known.set(key, edges));
+  return edges;
+}
+
+/** What several parts of one reading ask of one text is found once. */
+const remembered = new WeakMap<Folded, Map<string, readonly PeriodEdge[]>>();
+
+function edgesFound(folded: Folded, at: Moment): readonly PeriodEdge[] {
   const { text, places } = spaced(folded);
   const found = scanned(text, at).flatMap((whole) => [whole, ...shortened(text, whole, at)]);
   return found
@@ -98,6 +108,8 @@ const ITS_WEEK = /(?:那|当|这|所在|所在的|那一|那个|的那个?|的�
 const SINCE = /(?:起|开始)?(?:以来|至今|到现在|到目前为止|到目前)/y;
 
 function periodAt(text: string, from: number, at: Moment): Found | null {
+  ANY_PERIOD.lastIndex = from;
+  if (!ANY_PERIOD.test(text)) return null;
   for (const { pattern, mean, cost } of PERIOD_RULES) {
     pattern.lastIndex = from;
     const match = pattern.exec(text);

@@ -228,3 +228,9 @@ export const PERIOD_RULES: readonly PeriodRule[] = [
     period: { year: yearNamed(s.year, at) as number },
   })),
 ];
+
+/** Fits wherever one of the rules does: one look where most places fit none. */
+export const ANY_PERIOD = new RegExp(
+  PERIOD_RULES.map(({ pattern }) => `(?:${pattern.source.replace(/\(\?<\w+>/g, '(?:')})`).join('|'),
+  'y',
+);
