@@ -1,4 +1,5 @@
 // Which parts has a question that asks for several things at once? Each is answered, or said not to be. (domain §7.15)
+import { fridayOf } from '../../domain/time.ts';
 import type { Measure, QueryReading } from '../../reading/reading.ts';
 
 /** Answers of their own, beside any figures. */
@@ -12,12 +13,20 @@ const OF_PERIODS: readonly Measure[] = ['publication', 'deadline'];
 /** In the order in which they were asked for; one that is the question itself, where it asks for one thing. */
 export function partsOf(query: QueryReading): readonly QueryReading[] {
   const groups = groupsOf(query);
-  if (groups.length < 2) return [query];
+  if (groups.length < 2) return [ofMonth(query)];
   const { form, ...rest } = query;
   return groups.map((measures) => {
     const isPlain = measures.some((m) => ALONE.includes(m));
-    return { ...rest, measures, ...(form !== undefined && !isPlain && { form }) };
+    return ofMonth({ ...rest, measures, ...(form !== undefined && !isPlain && { form }) });
   });
+}
+
+/** 上周缺工多少，招聘会办了几场: what is filed by months is told of the month those weeks end in. */
+function ofMonth(query: QueryReading): QueryReading {
+  const { measures, period } = query;
+  return measures.includes('monthly') && 'to' in period
+    ? { ...query, period: { month: fridayOf(period.to).slice(0, 7) } }
+    : query;
 }
 
 function groupsOf({ measures, by, weeks, threshold, period }: QueryReading): readonly (readonly Measure[])[] {

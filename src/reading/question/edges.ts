@@ -10,6 +10,7 @@ import type { Folded } from '../text/text.ts';
 import { type Bounded, boundAt, type Span, type Streak, streakAt } from './bounds.ts';
 import { COST } from './costs.ts';
 import { type ComparisonRead, type Counted, comparisonAt, countedAt, type Rank, rankAt } from './figures.ts';
+import { leavingOutAt } from './leaving-out.ts';
 import type { QuestionMark } from './mark.ts';
 import { QUESTION_WORDS } from './words.ts';
 
@@ -60,6 +61,7 @@ export function edgesOf(folded: Folded, context: ReadingContext): Edges {
     const person = longestWord(people, folded, at);
     // A name that two people share stays unread.
     if (person?.value) put({ from: at, to: person.to }, COST.person, { kind: 'person', person: person.value });
+    for (const { from, to, mark } of leavingOutAt(text, at)) put({ from, to }, COST.word, { kind: 'mark', mark });
     putFigures(text, at, put);
     const aside = ASIDES.test(text[at] as string) ? asideEnd(text, at) : at;
     put({ from: at, to: aside }, COST.aside, { kind: 'mark', mark: { is: 'filler' } });
@@ -99,12 +101,23 @@ function putFigures(text: string, at: number, put: Put): void {
   if (counted !== null) put(counted, COST.counted, { kind: 'counted', counted });
 }
 
-const ASIDES = /[由因受据听企厂公单人老负他领]/;
+const ASIDES = /[由因受据听企厂公单人老负他领今明后大上下中晚早周星马快就等报发给说念告]/;
 const ASIDE =
   /(?:由于|因为|因|受)(?!谁|什么)[\u4e00-\u9fff]{1,8}?(?:原因|影响|增加|减少|增多|缘故|旺季|淡季)|(?:据|听)?(?:企业|厂里|公司|单位|人事|老板|负责人|他们|领导)(?:那边|方面)?(?:说|反馈|反映|讲|告知|回复)(?:的?是)?/y;
 
-/** Who says so, and why: 据企业反馈, 由于订单增加. */
+/** By when it is needed, which is no period of the answer: 明天开会用, 快截止了, 下午要汇报. */
+const NEEDED =
+  /(?:(?:今|明|后|大后|明后|今明)(?:天|早|晚|两天)?(?:上午|中午|下午|晚上|一早|早上)?|上午|下午|中午|晚上|待会儿?|等会儿?|等下|一会儿?|马上|(?:下|这|本)?(?:周|星期)[一二三四五六日天末](?:上午|下午)?)(?:要|就要|就|得|需要|还要|急着)?(?:去|上|给领导|向领导|跟领导)?(?:开会|开例会|开调度会|例会|调度会|上会|会上|汇报|交材料|交差|用|迎检|检查|到期|截止|下班|出发)(?:用|了|要用|要|去)*|(?:就|马上|快|快要|马上要|就要|快到)(?:截止|到期|到点|开会|下班|点)了/y;
+/** Whom it is told to: 报我一下, 发给领导, 说给我听. */
+const TOLD =
+  /(?:报|发|给|说|念|告诉|讲|汇报)(?:给|到|一份给|一下给)?(?:我们|我|咱们|咱|领导|局长|主任|科长|处长|市长|书记|群里)(?:听听|听|看看|看|一下|下|一份|一声|吧|呗|哈)?/y;
+
+/** Who says so, why, by when it is needed, and whom it is told to. */
 function asideEnd(text: string, at: number): number {
-  ASIDE.lastIndex = at;
-  return ASIDE.test(text) ? ASIDE.lastIndex : at;
+  let end = at;
+  for (const pattern of [ASIDE, NEEDED, TOLD]) {
+    pattern.lastIndex = at;
+    if (pattern.test(text)) end = Math.max(end, pattern.lastIndex);
+  }
+  return end;
 }

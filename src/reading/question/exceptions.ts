@@ -14,28 +14,20 @@ const canBeOut = (means: Said): boolean =>
 
 const JOINT = /^[和与跟及、]$|^以及$/;
 
-/** Behind 除了, 不含 as far as names are joined (滕州和薛城), in front of 除外 likewise. */
+/** Behind 除了, 不含 as far as names are joined (滕州和薛城), or in front where nothing stands behind (滕州不算，…; 滕州除外). */
 export function exceptionsIn(edges: readonly Edge[], text: string): Exceptions {
   const out = new Set<Edge>();
   const idle = new Set<Edge>();
   let open = false;
   for (const [i, edge] of edges.entries()) {
-    if (isMark(edge.means, 'exceptBefore')) {
-      const before = joined(edges, i - 1, -1, text);
-      if (before.length > 0 && before.every((e) => !out.has(e))) {
-        for (const e of before) out.add(e);
-        continue;
-      }
-    }
-    if (isMark(edge.means, 'except', 'exceptBefore')) {
-      const behind = joined(edges, i + 1, 1, text);
-      if (behind.length === 0) idle.add(edge);
-      for (const e of behind) out.add(e);
-      open = behind.length > 0;
-    } else if (isMark(edge.means, 'exceptEnd')) {
-      if (!open) idle.add(edge);
-      open = false;
-    }
+    const isOpening = isMark(edge.means, 'except');
+    const isEnd = isMark(edge.means, 'exceptEnd');
+    if (!isOpening && !isEnd) continue;
+    const behind = isOpening ? joined(edges, i + 1, 1, text) : [];
+    const before = behind.length > 0 || (isEnd && open) ? [] : joined(edges, i - 1, -1, text).filter((e) => !out.has(e));
+    for (const e of [...behind, ...before]) out.add(e);
+    if (behind.length + before.length === 0 && !(isEnd && open)) idle.add(edge);
+    open = behind.length > 0;
   }
   return { out, idle };
 }

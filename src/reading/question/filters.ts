@@ -87,6 +87,8 @@ function districtsOf(marked: Marked, { regions, person }: ReadingContext): reado
   // 滕州锐柏: the place in front of a name belongs to the name.
   const fronts = new Set(marked.names.map((n) => n.from));
   const codes = marked.places.filter((p) => !fronts.has(p.to)).flatMap((p) => p.districts);
+  // 联络员某某那边缺多少: the district that is theirs.
+  codes.push(...marked.people.flatMap(({ person: p }) => (p.role === 'coordinator' ? [p.region] : [])));
   if (marked.marks.some(({ mark }) => mark.is === 'ownDistrict')) {
     if (known.inOrder([person.region]).length === 0) return null;
     codes.push(person.region);

@@ -8,6 +8,8 @@ import type { Dimension, Measure } from '../reading.ts';
 export type QuestionMark =
   /** `weak`: counts only where nothing stronger is asked for. `bare`: a single character that needs a question around it. */
   | { readonly is: 'measure'; readonly measure: Measure; readonly strength: 'strong' | 'weak' | 'bare' }
+  /** 几家, 企业数: how many enterprises; `asks`: it asks by itself. */
+  | { readonly is: 'count'; readonly asks: boolean }
   /** 合计: all four totals, unless a measure is named. `soft`: 情况, 数据. */
   | { readonly is: 'totals'; readonly soft: boolean }
   /** 累计, in front of or behind 解决. */
@@ -48,11 +50,12 @@ export type QuestionMark =
   | { readonly is: 'share' }
   /** 除了, 不含: what stands behind is left out, up to its end (外). */
   | { readonly is: 'except' }
+  /** 外, 不说: the end of that; where nothing was opened, what stands in front is left out. */
   | { readonly is: 'exceptEnd' }
-  /** 除外: what stands in front is left out. */
-  | { readonly is: 'exceptBefore' }
   /** 其他区, behind what was left out. */
   | { readonly is: 'others' }
+  /** 差不多, 一样: what is said to be alike is asked only by a question. */
+  | { readonly is: 'alike' }
   /** 加起来: one answer for all that is named. */
   | { readonly is: 'together' }
   /** 零缺工, 没解决: the figure is 0. */
@@ -63,7 +66,8 @@ export type QuestionMark =
   | { readonly is: 'pause' }
   /** 多少, 几, 吗, 查一下. */
   | { readonly is: 'asking' }
-  | { readonly is: 'filler' }
+  /** `firms`: 企业, 厂: whatever is told of them is told of enterprises. */
+  | { readonly is: 'filler'; readonly firms?: true }
   /** 为什么, 怎么: another kind of question, which is not answered as if the word were not there. */
   | { readonly is: 'otherwise' };
 

@@ -8,9 +8,7 @@ const TIMELY = '按时 及时 准时 如期 按期';
 
 // biome-ignore format: lists of words
 export const MEASURE_WORDS: [string, QuestionMark][] = [
-  ...measure('shortEnterprises', each('缺工 缺人 缺员 缺工的 有缺口的 有缺口 缺人的 存在缺工的', '企业数 企业数量 企业家数 企业户数 企业总数 企业个数 户数 家数 企业有几家 企业有多少家 企业有多少 企业有几户 企业有多少户 企业多少家 企业几家 企业占比 企业比例 企业比重 企业占多少 企业占几成 企业率 面')),
-  ...measure('shortEnterprises', each('有几家 有多少家 有多少户 有几户 几家 多少家 多少户 几户', '企业 公司 ∅', '缺工 缺人 缺员 有缺口 存在缺工 还缺工 还缺人 在缺工')),
-  ...measure('shortEnterprises', each('有多少 多少 几个 有几个', '企业 公司', '缺工 缺人 缺员 有缺口 存在缺工 还缺工 还缺人 在缺工')),
+  ...measure('shortEnterprises', each('缺工 缺工企业', '面'), 'strong'),
   ...measure('resolvedRate', each('解决 解决用工 招工 招聘 到岗 缺工解决 补充 满足', '率 比例 比率 完成率 满足率')),
   ...measure(
     'shortage',
@@ -36,11 +34,6 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
     each('联系服务 服务 联系 联系服务了 服务了 联系了', '企业 企业数 企业数量 企业家数 企业户数 企业总数 企业情况 多少家 几家 多少户 多少企业 家数 户数 的企业'),
   ),
   ...measure('enterprises', '联系服务 服务情况'),
-  ...measure(
-    'enterprises',
-    '企业数 企业数量 企业总数 企业家数 企业户数 户数 家数 多少家企业 多少户企业 多少企业 多少个企业 几家企业 几户企业 企业多少家 企业有多少 企业有几家 企业多少',
-    'weak',
-  ),
   ...measure('shortageRate', each('缺工 缺口 缺员 用工缺口 短缺', '率 比例 比率')),
   ...measure('newDemand', each('新增 新增的 本周新增 新出现的', '缺工 缺工人数 缺工数 缺口 缺口数 用工需求 用工需求人数 需求 需求量 需求人数 用工 缺 缺人 招工需求 岗位需求 缺员')),
   ...measure('newDemand', '新缺 新缺工 新需求'),

@@ -4,11 +4,14 @@ import { before, yearBefore } from '../periods/names.ts';
 import { onePeriod, singleWeek } from '../periods/periods.ts';
 import type { Measure, QueryPeriod, QueryReading, ReadingContext } from '../reading.ts';
 import type { Folded } from '../text/text.ts';
+import type { Span } from './bounds.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { type Marked, markQuestion } from './marks.ts';
 import { measuresOf, namesMeasure } from './measures.ts';
 import { shapeOf } from './shape.ts';
 import { passedOver } from './skipped.ts';
+import { isStatement } from './statement.ts';
+import { unusedIn } from './unused.ts';
 
 /** Longer texts are stories, not questions. */
 const LONGEST = 160;
@@ -47,11 +50,11 @@ function meaningOf(marked: Marked, folded: Folded, context: ReadingContext, isGu
   const asked = period ?? (saysPrevious(marked) ? before(usual) : usual);
   const against = againstOf(marked, asked);
   if (against === null) return null;
+  if (!isGuess && isStatement(marked, folded.text, filters, passed.skipped.length > 0)) return null;
   const mayChange = form !== 'chart' && !measures.includes('assessment') && shape.rankBy === undefined;
   const compare = compared?.compare ?? against ?? compareOf(marked, mayChange);
   const filedOn = filedOnDays(marked, measures, folded);
-  return {
-    kind: 'query',
+  const query = {
     measures,
     period: asked,
     ...filters,
@@ -60,9 +63,15 @@ function meaningOf(marked: Marked, folded: Folded, context: ReadingContext, isGu
     ...shape,
     ...(compare && { compare }),
     ...(form && { form }),
-    ...(passed.skipped.length > 0 && { skipped: passed.skipped }),
   };
+  const skipped = isGuess ? [] : typedOnce([...passed.skipped, ...unusedIn(marked, query)], folded);
+  return { kind: 'query', ...query, ...(skipped.length > 0 && { skipped }) };
 }
+
+/** In the order of the text, as typed. */
+const typedOnce = (spans: readonly Span[], folded: Folded): readonly string[] => [
+  ...new Set([...spans].sort((a, b) => a.from - b.from).map(({ from, to }) => folded.typed(from, to).trim())),
+];
 
 const saysPrevious = ({ marks }: Marked): boolean => marks.some(({ mark }) => mark.is === 'previousPeriod');
 
@@ -163,7 +172,7 @@ const isTrend = ({ marks }: Marked, { by }: Pick<QueryReading, 'by'>): boolean =
   marks.some(({ mark }) => mark.is === 'form' && mark.form === 'chart' && (mark.trend === true || by === undefined));
 
 function defaultPeriod(measures: readonly Measure[], trend: boolean, now: Date): QueryPeriod {
-  if (measures.includes('monthly')) return { month: monthOf(now) };
+  if (measures[0] === 'monthly') return { month: monthOf(now) };
   if (measures.includes('assessment')) return { year: yearOf(now) };
   const week = weekOf(now);
   return { from: trend ? addWeeks(week, 1 - TREND_WEEKS) : week, to: week };

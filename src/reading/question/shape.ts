@@ -69,10 +69,14 @@ function dimensionsIn(
 ): Set<Dimension> {
   const says = (is: string): boolean => marked.marks.some(({ mark }) => mark.is === is);
   const asked = marked.marks.flatMap(({ mark }) =>
-    mark.is === 'by' ? [{ ...mark, by: mark.who ? whoOf(counts) : mark.by }] : [],
+    mark.is === 'by'
+      ? [{ ...mark, by: mark.who ? whoOf(counts, marked, isRanked && measures.includes('coverage')) : mark.by }]
+      : [],
   );
   const strong = new Set(asked.filter((m) => !m.weak).map((m) => m.by));
-  if (says('respectively') && !says('together'))
+  // 甲和乙哪个缺得多: which of those that are named.
+  const isWhich = marked.marks.some(({ mark, text }) => mark.is === 'asking' && WHICH.test(text));
+  if ((says('respectively') || isWhich) && !says('together'))
     for (const dimension of ['district', 'type', 'tier', 'enterprise', 'period'] as const)
       if (counts[dimension] > 1) strong.add(dimension);
   const names = (measure: Measure, word: RegExp): boolean =>
@@ -97,13 +101,18 @@ function dimensionsIn(
   return strong;
 }
 
+const WHICH = /^哪(?:一个|个|一位|位)?$/;
 const OF_FIRMS = /^的(?:企业|公司|单位)$/;
 const textBehind = ({ marks }: Marked, at: number): string =>
   marks.flatMap(({ from, text }) => (from >= at && from <= at + 1 ? [text] : [])).join('');
 
-/** 甲乙谁缺得多: of those that are named. */
-const whoOf = (counts: ListedWords['counts']): Dimension =>
-  counts.enterprise > 1 ? 'enterprise' : counts.district > 1 ? 'district' : 'specialist';
+/** 甲乙谁缺得多: of those that are named; 最高的区是谁: of what it is said to be; 上报率最高的是谁: districts have a rate. */
+function whoOf(counts: ListedWords['counts'], { marks }: Marked, isOfRate: boolean): Dimension {
+  if (counts.enterprise > 1) return 'enterprise';
+  const noun = marks.flatMap(({ mark }) => (mark.is === 'by' && mark.weak && mark.who === undefined ? [mark.by] : []));
+  if (counts.district > 1 || isOfRate) return 'district';
+  return noun[0] ?? 'specialist';
+}
 
 /** 平均每家; of a rate there is nothing to divide. */
 function averageOf({ marks }: Marked, measures: readonly Measure[]): Dimension | undefined {

@@ -8,8 +8,8 @@ import type { Marked } from './marks.ts';
 
 /** What is left of a text beside its question. */
 type Passed = {
-  /** As typed, in the order of the text. */
-  readonly skipped: readonly string[];
+  /** In the order of the text. */
+  readonly skipped: readonly Span[];
   /** A company nobody on the roster is called by. */
   readonly unknown?: string;
 };
@@ -38,11 +38,8 @@ export function passedOver(marked: Marked, folded: Folded, isImplied: boolean): 
   const length = (pieces: readonly { readonly text: string }[]) => pieces.reduce((sum, { text }) => sum + [...text].length, 0);
   if (length(beside) > (isImplied ? 0 : SKIPPED.beside) || length(apart) > SKIPPED.apart) return null;
   // A clause of its own is told as it was said.
-  const said = others.map((piece) => {
-    const { from, to } = apart.includes(piece) ? clauseOf(piece, folded.text) : piece;
-    return folded.typed(from, to).trim();
-  });
-  return { skipped: [...new Set(said)], ...(stranger !== undefined && { unknown: stranger.text }) };
+  const said = others.map((piece) => (apart.includes(piece) ? clauseOf(piece, folded.text) : piece));
+  return { skipped: said, ...(stranger !== undefined && { unknown: stranger.text }) };
 }
 
 /** 临岗区 with a 区 behind it is a place we do not know. */

@@ -2,6 +2,7 @@
 import type { Measure, QueryReading } from '../reading.ts';
 import type { Bounded } from './bounds.ts';
 import type { Marked } from './marks.ts';
+import { countsThoseWithAny } from './named-measures.ts';
 
 type Threshold = NonNullable<QueryReading['threshold']>;
 
@@ -15,6 +16,15 @@ export function thresholdOf(marked: Marked, measures: readonly Measure[], isOfOn
   const none = marked.marks.flatMap(({ mark }) => (mark.is === 'noneOf' ? [mark.of] : []));
   const [zero] = none;
   const { bounds } = marked;
+  const [only] = measures;
+  if (
+    bounds.length === 0 &&
+    zero === undefined &&
+    only !== undefined &&
+    measures.length === 1 &&
+    countsThoseWithAny(marked, only)
+  )
+    return { measure: only, over: 0 };
   if (bounds.length === 0) return zero === undefined || isOfOne ? undefined : { measure: zero, under: 1 };
   if (bounds.length > 2 || zero !== undefined) return null;
   const [first] = bounds as readonly [Bounded, ...Bounded[]];
