@@ -8,7 +8,7 @@ const TIMELY = '按时 及时 准时 如期 按期';
 
 // biome-ignore format: lists of words
 export const MEASURE_WORDS: [string, QuestionMark][] = [
-  ...measure('shortEnterprises', each('缺工 缺工企业', '面'), 'strong'),
+  ...measure('shortEnterprises', each('缺工 缺人 缺员', '面 企业面 企业率 企业比例 企业比率')),
   ...measure('resolvedRate', each('解决 解决用工 招工 招聘 到岗 缺工解决 补充 满足', '率 比例 比率 完成率 满足率')),
   ...measure(
     'shortage',
