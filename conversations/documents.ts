@@ -67,6 +67,22 @@ export const tableTexts = {
   file: '{whose}{period}{what}',
 } as const;
 
+/** The read-back of a week's report, where it is long. */
+export const readBackTexts = {
+  beside: '每户的数见随后发到的表格（{count}户）。',
+  file: '核对稿{week}{whose}',
+  title: '周调度核对稿　{week}',
+  under: '{at}　{count}户，还没有上报，回“确认”才报',
+  shortage: '缺工',
+  resolved: '本周解决',
+  note: '说明',
+  asLast: '同上周',
+  changed: '有变化',
+  fresh: '上周未报',
+  corrected: '更正',
+  doubted: '请留意',
+} as const;
+
 /** Annex 2 (notice §6). */
 export const bulletinSheetTexts = {
   annex: '附件2',

@@ -15,6 +15,7 @@ export const weeklyDispatch = defineScript({
       offer: '（{lastWeek}{last}人，没变回“同”）',
       again: ['在岗人数要一个整数，例如回：120', '只回数字就行，比如在岗八十五人就回：85。一时不清楚可回“稍后”，已填的都留着。'],
       show: '在岗{value}人',
+      none: '在岗0人',
     },
     shortage: {
       kind: 'tiers',
@@ -27,6 +28,7 @@ export const weeklyDispatch = defineScript({
         '也可以只回三个数，依次是普工、技工、高级技工，例如：8 3 0。不缺就回“无”。',
       ],
       show: '缺工：{value}',
+      none: '无缺工',
     },
     resolved: {
       kind: 'tiers',
@@ -39,6 +41,7 @@ export const weeklyDispatch = defineScript({
         '也可以只回三个数，依次是普工、技工、高级技工，例如：5 0 0。本周没解决就回“无”。',
       ],
       show: '本周解决：{value}',
+      none: '本周解决：0',
     },
   },
 });
@@ -74,9 +77,20 @@ export const weeklyTexts = {
   reviewHead: '请核对，{week}：',
   line: '{name}　{figures}',
   numbered: '{number} {line}',
+  /** Enterprises that are as last week: {rest} is `rest` where others stand before them. */
+  asLast: '{rest}{count}户同{lastWeek}：{figures}',
+  rest: '其余',
+  noShortage: '无缺工',
+  asLastSums: '缺工合计 {figures}',
+  asLastNamed: '（{names}，本周解决按0）',
+  asLastMany: '（这{count}户本周解决按0）',
+  /** Under what changed of a read-back: what stands as it was shown. */
+  stillAsShown: '其余没变：{names}',
+  onlyAsShown: '剩下的没变：{names}',
   fromRoster: '在岗人数取自名册：{names}',
-  reviewCorrection: '　（更正：{changes}）',
-  reviewSame: '　（和已报的一样）',
+  fromRosterAll: '在岗人数都取自名册',
+  reviewCorrection: '更正：{changes}',
+  reviewSame: '和已报的一样',
   change: '{field}{was}→{is}',
   typed: '您打的“{typed}”，按“{name}”记',
   reviewHow: '没问题回“确认”；要改，例如：改 普工 12',
@@ -93,6 +107,7 @@ export const weeklyTexts = {
   receiptAll: '{week}{duty}{due_count}户已全部上报。',
   remaining: '未报{count}户：{names}',
   andMore: '{names}等',
+  andMoreOf: '{names}等{count}户',
   held: '已暂存{count}户，{time}。系统恢复后自动上报，报送时间按{time}算，不用再发。',
   closedOne: '{week}已锁定，“{name}”这次的数没有记入。需要补报或更正请联系{whom}。',
   /** Kept while the database was away, and {time} of the filing that came after it. */

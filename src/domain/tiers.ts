@@ -32,3 +32,10 @@ export const sameFigures = (a: Figures, b: Figures): boolean => SKILL_TIERS.ever
 
 /** `普工8，初、中级技工3，高级技工及以上技能人才0`: annex 1's words. */
 export const fullFigures = (f: Figures): string => SKILL_TIERS.map((tier) => `${TIER_NAMES[tier]}${f[tier]}`).join('，');
+
+/** `普工8，初、中级技工3，其余0`: annex 1's words for what is not 0; all 0: every tier. */
+export function briefFigures(f: Figures): string {
+  const some = SKILL_TIERS.filter((tier) => f[tier] > 0);
+  if (some.length === 0 || some.length === SKILL_TIERS.length) return fullFigures(f);
+  return `${some.map((tier) => `${TIER_NAMES[tier]}${f[tier]}`).join('，')}，其余0`;
+}

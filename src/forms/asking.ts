@@ -41,9 +41,9 @@ export function ask<A extends object, C, R>(
         ...(open.question[how] ?? open.question.ask)(answers, context),
       ]);
     case 'complete':
-      return { state, lines, confirmed: form.review(answers, context, null).frozen, mine: true };
+      return { state, lines, confirmed: form.review(answers, context, null, how).frozen, mine: true };
     case 'review': {
-      const review = form.review(answers, context, state.review);
+      const review = form.review(answers, context, state.review, how);
       return saying({ ...state, review: review.frozen, misses: 0 }, [...lines, ...review.lines]);
     }
   }

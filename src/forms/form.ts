@@ -133,8 +133,8 @@ export type Form<A extends object, C, R> = {
   readonly reviewed: z.ZodType<R>;
   readonly texts: FormTexts;
   readonly open: (answers: A, context: C) => Open<A, C>;
-  /** `before`: what was read back last. */
-  readonly review: (answers: A, context: C, before: R | null) => Review<R>;
+  /** `before`: what was read back last; `how`: for the first time or after a change, or once more in full. */
+  readonly review: (answers: A, context: C, before: R | null, how: 'ask' | 'anew') => Review<R>;
   readonly reviewLine: (answers: A, context: C) => string;
   /** Heard before the open question: several answers at once, a correction, an item dropped, moved or swapped. */
   readonly read?: (text: string, standing: Standing<A, R>, context: C) => Read<A>;

@@ -23,7 +23,7 @@ import { weekNamedIn } from '../../reading/periods/weeks.ts';
 import { readCorrectionWish } from './correction-wish.ts';
 import { actOf, decidersOf, enterpriseNamed, isOverseen, tell, weekSaid } from './people.ts';
 import type { Corrections, WeekPublications } from './port.ts';
-import { changesOf, shownFigures } from './say.ts';
+import { changesOf, figuresLine } from './say.ts';
 
 export type Correcting = {
   readonly corrections: Corrections;
@@ -63,7 +63,7 @@ function whichFigures(asked: Asked, facts: Facts): readonly string[] {
   const isClosed = phaseAt(weekDeadlines(speaker.bureau.calendar, asked.week), speaker.arrivedAt) === 'closed';
   const state = isClosed ? t.stateClosed : t.statePublished;
   const { whom } = decidersOf(speaker, asked.district);
-  return [head(asked, facts), shownFigures(asked.before), fill(t.correctionClosed, { state, whom })];
+  return [head(asked, facts), figuresLine(asked.before), fill(t.correctionClosed, { state, whom })];
 }
 
 const figuresField: Field<Asked, Facts> = {

@@ -1,20 +1,12 @@
 // How are a report's figures, and what changes in them, said when a week's reports are overseen?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { weeklyDispatch as script } from '../../../conversations/weekly-dispatch.ts';
-import { differences } from '../../desk/week/form/words.ts';
+import { differences, shownFigures } from '../../desk/week/form/words.ts';
 import type { ReportFigures } from '../../domain/reports.ts';
-import { fullFigures } from '../../domain/tiers.ts';
 import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
-import { fill, fillChosen } from '../../forms/definition/fill.ts';
+import { fill } from '../../forms/definition/fill.ts';
 
 /** All figures of a report, in one line. */
-export const shownFigures = (figures: ReportFigures): string =>
-  script.order
-    .map((step) => {
-      const value = step === 'headcount' ? figures.headcount : fullFigures(figures[step]);
-      return fillChosen(script.steps[step].show, { value });
-    })
-    .join('　');
+export const figuresLine = (figures: ReportFigures): string => shownFigures(figures).join('　');
 
 /** `普工缺工8→9`; empty where nothing differs. */
 export const changesOf = (before: ReportFigures, after: ReportFigures): string =>

@@ -16,7 +16,7 @@ import { week } from '../../forms/shapes.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { enterpriseNamed, filedEnterpriseMeant, namesOf, tell, weekSaid } from './people.ts';
 import type { SendBackFacts, SentBack } from './port.ts';
-import { shownFigures, weekTyped } from './say.ts';
+import { figuresLine, weekTyped } from './say.ts';
 
 export type SendingBack = {
   readonly sentBack: SentBack;
@@ -153,7 +153,7 @@ function readBack(of: Return, now: Now): readonly string[] {
     of.isLast
       ? fill(t.returnTitleLast, { ...said, current: weekSaid(speaker, weekOf(speaker.arrivedAt)) })
       : fill(t.returnTitle, said),
-    shownFigures(more.figures),
+    figuresLine(more.figures),
     fill(t.returnReason, { reason: of.reason }),
     state === null ? fill(t.returnTells, said) : fill(t.returnOpens, { ...said, hours: more.hours, state }),
     of.isLast ? t.returnConfirmLast : t.returnConfirm,

@@ -13,11 +13,12 @@ import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { showInstant, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import type { ReadBackFiles } from './read-back-file.ts';
 
 /** Up to this many enterprises are named in a receipt. */
 const NAMED = 6;
 
-export type Weekly = {
+export type Weekly = ReadBackFiles & {
   readonly reports: Reports;
   readonly holding: Holding;
   readonly settings: Pick<Settings, 'monthOpensOn' | 'openForms' | 'telephone'>;
@@ -29,7 +30,7 @@ type FilingOutcome = { readonly event: Extract<Event, { kind: 'filed' }>; readon
 
 /** Files what was confirmed, or keeps it safe until the database is back, and says which. */
 export async function fileAll(
-  deps: Weekly,
+  deps: Pick<Weekly, 'reports' | 'holding' | 'afterFiling'>,
   speaker: Speaker,
   week: PersonWeek,
   file: readonly ReviewedItem[],

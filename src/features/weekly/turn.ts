@@ -16,6 +16,7 @@ import type { Week } from '../../domain/time.ts';
 import { ask } from '../../forms/asking.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { fileAll, type Weekly } from './file-reports.ts';
+import { withReadBackFile } from './read-back-file.ts';
 import { asRehearsed } from './rehearsal.ts';
 
 /**
@@ -29,6 +30,8 @@ async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Eve
   const { state, other } = sessionFor(speaker, thread, week);
   const loaded = await loadWeek(deps.reports, speaker, state.answers.period, thread.remembered);
   const known: Thread = { ...thread, remembered: loaded.remember ?? thread.remembered };
+  const shown = (report: WeekState | null, lines: readonly string[]): Promise<Answered> =>
+    withReadBackFile(deps, speaker, thread, { thread: { ...known, report }, lines }, loaded.facts);
   if (other !== null) {
     const again = weekTurn(state, { kind: 'again' }, loaded.facts);
     return { thread: known, lines: [other, ...again.lines] };
@@ -39,17 +42,17 @@ async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Eve
   // An answer may have been meant for what is gone: it is taken for nothing else.
   if (gone.length > 0 && (event.kind === 'answer' || event.kind === 'confirm' || event.kind === 'missed')) {
     const asked = ask(weekForm, own, loaded.facts, gone);
-    return { thread: { ...known, report: asked.state }, lines: asked.lines };
+    return shown(asked.state, asked.lines);
   }
   const refused = [...gone, ...shut];
   const taken = weekTurn(own, allowed, loaded.facts);
   if (!taken.mine) return null;
-  if (taken.file.length === 0) return { thread: { ...known, report: taken.state }, lines: [...refused, ...taken.lines] };
+  if (taken.file.length === 0) return shown(taken.state, [...refused, ...taken.lines]);
   // Somebody else may report the same enterprise: nothing is overwritten that was not shown. An outage shows nothing new.
   const since = loaded.remember === null ? [] : filedSince(taken.file, loaded.facts);
   if (since.length > 0) {
     const asked = ask(weekForm, { ...taken.state, review: null }, loaded.facts, since);
-    return { thread: { ...known, report: asked.state }, lines: [...refused, ...asked.lines] };
+    return shown(asked.state, [...refused, ...asked.lines]);
   }
   const outcome = await fileAll(deps, speaker, loaded, taken.file);
   const done = weekTurn(taken.state, outcome.event, outcome.facts);

@@ -24,12 +24,13 @@ export const sentencesOf = (texts: Texts): readonly Sentence[] =>
 /** A script's own questions as sentences. */
 export const questionsOf = (script: Script): readonly Sentence[] =>
   script.order.flatMap((step) => {
-    const { ask, offer, again, show } = script.steps[step];
+    const { ask, offer, again, show, none } = script.steps[step];
     return [
       { key: `${step}.ask`, text: ask },
       ...(offer === '' ? [] : [{ key: `${step}.offer`, text: offer }]),
       ...again.map((text, i) => ({ key: `${step}.again.${i + 1}`, text })),
       { key: `${step}.show`, text: show },
+      { key: `${step}.none`, text: none },
     ];
   });
 

@@ -20,6 +20,8 @@ type Step = {
   readonly again: readonly [string, string];
   /** One figure of it in the read-back: {value}. */
   readonly show: string;
+  /** In place of `show` where all its figures are 0. */
+  readonly none: string;
 };
 
 export type StepKey = 'headcount' | 'shortage' | 'resolved';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FullAnswers, WeekState } from '../../../src/desk/week/form/answers.ts';
 import type { WeekFacts } from '../../../src/desk/week/form/facts.ts';
 import { type Event, openWeek, weekTurn } from '../../../src/desk/week/form/turn.ts';
+import { type Seen, seenIn } from './read-back-seen.ts';
 import { afterFiling, WORLD } from './world.ts';
 
 const word = fc.constantFrom(
@@ -80,7 +81,8 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   },
 );
 
-type Walk = { state: WeekState; facts: WeekFacts; shown: string };
+/** `seen`: the figures the person was shown last. */
+type Walk = { state: WeekState; facts: WeekFacts; seen: Seen };
 
 /** One event, as the application does it: the session goes through JSON, what is confirmed is filed and told. */
 function step(walk: Walk, event: Event): { readonly filed: Readonly<Record<string, FullAnswers>> } {
@@ -106,11 +108,7 @@ function step(walk: Walk, event: Event): { readonly filed: Readonly<Record<strin
         ),
       ),
     );
-    for (const f of taken.file) {
-      const name = walk.facts.items.find((i) => i.id === f.item)?.name ?? '?';
-      expect(walk.shown).toContain(`${name}　在岗${f.answers.headcount}人`);
-      expect(walk.shown).toContain(`缺工：普工${f.answers.shortage.general}，初、中级技工${f.answers.shortage.skilled}，`);
-    }
+    for (const f of taken.file) expect(walk.seen[f.item]).toEqual(f.answers);
     walk.facts = afterFiling(walk.facts, filed);
     const done = weekTurn(session, { kind: 'filed', lines: ['已收到'], filed: Object.keys(filed), kept: [] }, walk.facts);
     session = done.state;
@@ -118,7 +116,7 @@ function step(walk: Walk, event: Event): { readonly filed: Readonly<Record<strin
   }
   expect(lines.join('').trim() === '' && event.kind !== 'again' && event.kind !== 'missed').toBe(false);
   expect(lines.join('\n')).not.toMatch(/\{\w+\}|undefined|null|NaN|\[object/);
-  if (session.review) walk.shown = lines.join('\n').includes('请核对') ? lines.join('\n') : walk.shown;
+  if (session.review && lines.some((l) => l.startsWith('请核对'))) walk.seen = seenIn(lines, walk.seen, walk.facts);
   for (const draft of Object.values(session.answers.drafts)) {
     for (const value of [
       draft.answers.headcount,
@@ -136,7 +134,7 @@ describe('any walk through a report', () => {
   it('always says something, files only what was read back, and survives a restart between any two messages', () => {
     fc.assert(
       fc.property(fc.array(event, { minLength: 1, maxLength: 40 }), (events) => {
-        const walk: Walk = { state: openWeek('2026-W48'), facts: WORLD, shown: '' };
+        const walk: Walk = { state: openWeek('2026-W48'), facts: WORLD, seen: {} };
         for (const e of events) step(walk, e);
       }),
       { seed: 20_261_126, numRuns: 600 },
@@ -144,7 +142,7 @@ describe('any walk through a report', () => {
   });
 
   it('goes back answer by answer to where it began', () => {
-    const walk: Walk = { state: openWeek('2026-W48'), facts: WORLD, shown: '' };
+    const walk: Walk = { state: openWeek('2026-W48'), facts: WORLD, seen: {} };
     const start = walk.state;
     const texts = ['120', '8 3 0', '5 0 0'];
     step(walk, { kind: 'oneByOne' });
@@ -156,7 +154,7 @@ describe('any walk through a report', () => {
   });
 
   it('keeps a session small', () => {
-    const walk: Walk = { state: openWeek('2026-W48'), facts: WORLD, shown: '' };
+    const walk: Walk = { state: openWeek('2026-W48'), facts: WORLD, seen: {} };
     step(walk, { kind: 'oneByOne' });
     for (const text of ['120', '8 3 0', '5 0 0']) step(walk, { kind: 'answer', text });
     expect(Buffer.byteLength(JSON.stringify(walk.state))).toBeLessThan(1500);

@@ -5,7 +5,6 @@ import { Problem } from '../../../src/desk/problem.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
 import { loadWeek } from '../../../src/desk/week/person-week.ts';
 import type { FiledReport } from '../../../src/domain/filing.ts';
-import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
 import { NO_FIGURES } from '../../../src/domain/tiers.ts';
 import { fileAll } from '../../../src/features/weekly/file-reports.ts';
 import { PEOPLE, roster } from '../../domain/bureau.ts';
@@ -73,12 +72,7 @@ function world(answer: readonly FiledReport[] | null) {
     const items = ['a', 'b'].map((item) => ({ item, answers: FIGURES, doubts: [] }));
     return {
       week,
-      outcome: await fileAll(
-        { reports, holding, settings: DEFAULT_SETTINGS },
-        speaker,
-        week,
-        items as unknown as Parameters<typeof fileAll>[3],
-      ),
+      outcome: await fileAll({ reports, holding }, speaker, week, items as unknown as Parameters<typeof fileAll>[3]),
     };
   };
   return { kept, filed, state, file };

@@ -3,8 +3,9 @@ import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import { type ItemId, type WeekAnswers, withoutDrafts } from './answers.ts';
-import { itemOf, type WeekFacts } from './facts.ts';
+import { itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 import { type OpenStep, openItems, openOf } from './open.ts';
+import { itemNames } from './words.ts';
 
 type Dropped = { readonly answers: WeekAnswers; readonly lines: readonly string[]; readonly isUndoable?: boolean };
 
@@ -30,12 +31,12 @@ export function cancelled(answers: WeekAnswers, facts: WeekFacts): Dropped {
   }
   const items = openItems(open);
   const next = withoutDrafts({ ...answers, queue: answers.queue.filter((id) => !items.includes(id)) }, items);
-  const shorts = (filed: boolean): readonly string[] =>
+  const dropped = (filed: boolean): readonly WeekItem[] =>
     items.flatMap((id: ItemId) => {
       const item = itemOf(facts, id);
-      return item && (item.filed !== null) === filed ? [item.short] : [];
+      return item && (item.filed !== null) === filed ? [item] : [];
     });
-  const told = (names: readonly string[], sentence: typeof t.cancelled | typeof t.cancelledCorrection) =>
-    names.length === 0 ? [] : [fill(sentence, { names: names.join('、') })];
-  return { answers: next, lines: [...told(shorts(false), t.cancelled), ...told(shorts(true), t.cancelledCorrection)] };
+  const told = (some: readonly WeekItem[], sentence: typeof t.cancelled | typeof t.cancelledCorrection) =>
+    some.length === 0 ? [] : [fill(sentence, { names: itemNames(some) })];
+  return { answers: next, lines: [...told(dropped(false), t.cancelled), ...told(dropped(true), t.cancelledCorrection)] };
 }

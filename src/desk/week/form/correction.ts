@@ -19,7 +19,7 @@ import {
 import { itemOf, lastNumber, type WeekFacts, type WeekItem } from './facts.ts';
 import { openOf } from './open.ts';
 import { applySaid, besides, draftOf, touchedBy } from './said.ts';
-import { changeLines, differences, lineOf } from './words.ts';
+import { changeLines, differences, itemLines } from './words.ts';
 
 /** 改 普工 12, 不对，是8, 上一个错了; null where the text corrects nothing. */
 export function corrected(session: WeekSession, text: string, facts: WeekFacts): WeekChange | null {
@@ -73,7 +73,7 @@ export function showFiled(session: WeekSession, item: WeekItem | undefined, fact
   const next = withDraft(withoutUntouched(session, facts), item.id, draftOf(item));
   return takeAlone({ ...next, correcting: item.id }, [
     fill(t.correctHead, { name: item.short }),
-    lineOf(item, item.filed),
+    ...itemLines(item, item.filed),
     t.changeHow,
   ]);
 }

@@ -7,10 +7,11 @@ import { newAnswers, type WeekAnswers, type WeekReview } from './answers.ts';
 import { cancelled, skipped } from './cancel.ts';
 import { dutyCounts, itemOf, type WeekFacts } from './facts.ts';
 import { type OpenStep, openOf } from './open.ts';
+import { reviewOf } from './read-back.ts';
 import { readText } from './read-text.ts';
 import { owed } from './report.ts';
 import { upgraded, weekAnswers, weekReview } from './schema.ts';
-import { listLines, midHeading, openStepLine, openStepLines, reviewOf } from './words.ts';
+import { listLines, midHeading, openStepLine, openStepLines } from './words.ts';
 
 export const weekForm: Form<WeekAnswers, WeekFacts, WeekReview> = {
   name: 'weekly',
@@ -21,7 +22,7 @@ export const weekForm: Form<WeekAnswers, WeekFacts, WeekReview> = {
   answers: weekAnswers,
   reviewed: weekReview,
   open: (answers, facts) => asOpen(openOf(answers, facts)),
-  review: (answers, facts) => reviewOf(answers, facts, openOf(answers, facts)),
+  review: (answers, facts, before, how) => reviewOf(answers, facts, how === 'anew' ? null : before),
   reviewLine: (answers, facts) => openStepLine(facts, openOf(answers, facts)) ?? '',
   read: (text, { answers, review }, facts) => readText(text, { ...answers, review }, facts),
   fresh: ({ period, carried }) => newAnswers(period, carried),

@@ -18,7 +18,7 @@ import {
 import { dutyOf, itemOf, lastNumber, type WeekFacts, type WeekItem } from './facts.ts';
 import { openOf } from './open.ts';
 import { applySaid, besides, draftOf, touchedBy } from './said.ts';
-import { changeLines, listLines, midHeading } from './words.ts';
+import { changeLines, itemNames, listLines, midHeading } from './words.ts';
 
 /** One item of a report in free words, already looked up. */
 export type ItemEntry = { readonly said: FiguresSaid; readonly typed: string | null } & (
@@ -70,9 +70,7 @@ export function sameBut(
   const drafted = taken.reduce((s, i) => withDraft(s, i.id, applySaid(EMPTY_DRAFT, i, { same: true })), session);
   const next = { ...drafted, queue: asked.map((i) => i.id), together: true };
   const lines = [
-    ...(taken.length === 0
-      ? []
-      : [fill(t.sameBut, { count: taken.length, names: taken.map((i) => i.short).join('、'), lastWeek: facts.lastName })]),
+    ...(taken.length === 0 ? [] : [fill(t.sameBut, { count: taken.length, names: itemNames(taken), lastWeek: facts.lastName })]),
     ...withoutLast(
       asked.filter((i) => !changed.includes(i.id)),
       facts,
@@ -144,7 +142,7 @@ export function report(
   // Another question stays open: say that this was taken, then come back to it.
   const about = open.kind === 'step' || open.kind === 'gap' ? open.item.id : null;
   if ((about !== null || open.kind === 'which') && noted.length > 0 && !noted.some((i) => i.id === about)) {
-    lines.push(fill(t.noted, { names: noted.map((i) => i.short).join('、') }));
+    lines.push(fill(t.noted, { names: itemNames(noted) }));
   }
   return takeWeek(next, lines);
 }

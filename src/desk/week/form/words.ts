@@ -1,11 +1,10 @@
-// How are the open question, the list and the read-back put into words?
-import { doubtTexts, weeklyDispatch as script, weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
-import { type Figures, fullFigures, SKILL_TIERS, sumOf, TIER_NAMES } from '../../../domain/tiers.ts';
+// How are the open question, the list and an enterprise's figures put into words?
+import { weeklyDispatch as script, weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import { briefFigures, type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../../../domain/tiers.ts';
 import { fill, fillChosen } from '../../../forms/definition/fill.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
-import type { Review } from '../../../forms/form.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
-import type { FullAnswers, Gap, ItemAnswers, ItemId, Reviewed, WeekAnswers, WeekReview, WhichItem } from './answers.ts';
+import type { FullAnswers, Gap, ItemAnswers, ItemId, Reviewed, WeekAnswers, WhichItem } from './answers.ts';
 import { dutyCounts, dutyOf, itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 import type { OpenStep } from './open.ts';
 
@@ -17,15 +16,34 @@ function shortFigures(f: Figures): string {
 
 const isFigures = (answer: ItemAnswers[StepKey]): answer is Figures => typeof answer === 'object';
 
-/** `示例一厂　在岗120人　缺工：普工8，…　本周解决：…` (domain §5.4). */
-export function lineOf(item: WeekItem, answers: FullAnswers): string {
-  const parts = script.order.map((step) => {
+/** Each figure's words in the order of the form: `在岗120人`, `缺工：普工8，其余0`, `本周解决：0`. */
+export const shownFigures = (answers: FullAnswers): readonly string[] =>
+  script.order.map((step) => {
     const answer = answers[step];
-    const value = isFigures(answer) ? fullFigures(answer) : String(answer);
-    return fillChosen(script.steps[step].show, { value });
+    const { show, none } = script.steps[step];
+    if (!isFigures(answer)) return fillChosen(show, { value: answer });
+    return sumOf(answer) === 0 ? none : fillChosen(show, { value: briefFigures(answer) });
   });
-  return fill(t.line, { name: item.name, figures: parts.join('　') });
+
+/** An enterprise in lines that fit a phone; all zeros share one (domain §5.4). */
+export function itemLines(item: WeekItem, answers: FullAnswers): readonly string[] {
+  const [headcount = '', ...figures] = shownFigures(answers);
+  const isNone = sumOf(answers.shortage) + sumOf(answers.resolved) === 0;
+  return [fill(t.line, { name: item.name, figures: headcount }), ...(isNone ? [figures.join('　')] : figures)];
 }
+
+/** Up to this many enterprises are named in one line. */
+const NAMED = 6;
+
+/** Their short names; of many the first, and how many they are. */
+export function itemNames(items: readonly WeekItem[], isNumbered = false): string {
+  const some = items.slice(0, NAMED);
+  const names = isNumbered ? numberedNames(some) : some.map((i) => i.short).join('、');
+  return items.length > NAMED ? fill(t.andMoreOf, { names, count: items.length }) : names;
+}
+
+/** `2 榆光电子、3 云岬纺织`. */
+export const numberedNames = (items: readonly WeekItem[]): string => items.map((i) => `${i.number} ${i.short}`).join('、');
 
 function stepLines(answers: WeekAnswers, item: WeekItem, step: StepKey, facts: WeekFacts): readonly string[] {
   const { ask, offer } = script.steps[step];
@@ -67,45 +85,6 @@ function gapLine(item: WeekItem, gap: Gap): string {
   }
 }
 
-/** The read-back, and exactly what it shows. */
-export function reviewOf(answers: WeekAnswers, facts: WeekFacts, open: OpenStep): Review<WeekReview> {
-  const items = open.kind === 'review' ? open.items : [];
-  const judged = items.map(({ item, answers: figures }) => ({ item, figures, ...facts.judge(item, figures) }));
-  const frozen = Object.fromEntries(
-    judged.map(({ item, figures, doubts }) => [item.id, { answers: figures, doubts, stood: item.filed }]),
-  );
-  return { lines: reviewLines(answers, facts, judged), frozen };
-}
-
-type Judged = ReturnType<WeekFacts['judge']> & { readonly item: WeekItem; readonly figures: FullAnswers };
-
-function reviewLines(answers: WeekAnswers, facts: WeekFacts, judged: readonly Judged[]): readonly string[] {
-  const isMany = judged.length > 1;
-  const named = (some: readonly Judged[]): string => some.map(({ item }) => item.short).join('、');
-  // Nobody said the headcount and there is no last week's: it is the roster's, and the person should know.
-  const fromRoster = judged.filter(({ item }) => answers.drafts[item.id]?.answers.headcount === undefined && item.last === null);
-  const unchanged = judged.filter(({ doubts }) => doubts.some((d) => d.kind === 'unchanged'));
-  const lines = judged.flatMap(({ item, figures, lines: doubts }) => {
-    const typed = answers.drafts[item.id]?.typed ?? null;
-    const line = lineOf(item, figures);
-    return [
-      `${isMany ? fill(t.numbered, { number: item.number, line }) : line}${item.filed ? correctionNote(item.filed, figures) : ''}`,
-      ...(typed === null ? [] : [fill(t.typed, { typed: quoted(typed), name: item.short })]),
-      ...doubts,
-    ];
-  });
-  const doubted = judged.some(({ doubts }) => doubts.length > 0);
-  const number = judged[0]?.item.number ?? 1;
-  return [
-    fill(t.reviewHead, { week: facts.periodName }),
-    ...lines,
-    ...(unchanged.length === 0 ? [] : [fill(doubtTexts.unchanged, { names: named(unchanged) })]),
-    ...(fromRoster.length === 0 ? [] : [fill(t.fromRoster, { names: named(fromRoster) })]),
-    ...(facts.notice === null || judged.every(({ item }) => item.filed) ? [] : [facts.notice]),
-    isMany ? fill(doubted ? t.reviewHowManyDoubted : t.reviewHowMany, { number }) : doubted ? t.reviewHowDoubted : t.reviewHow,
-  ];
-}
-
 /** A sentence for each that is filed otherwise than when it was read back (domain §5.5). */
 export const filedSince = (file: readonly (Reviewed & { readonly item: ItemId })[], facts: WeekFacts): readonly string[] =>
   file.flatMap(({ item: id, stood }) => {
@@ -116,12 +95,6 @@ export const filedSince = (file: readonly (Reviewed & { readonly item: ItemId })
 
 const isSameFiling = (a: FullAnswers | null, b: FullAnswers | null): boolean =>
   a === null || b === null ? a === b : differences(a, b).length === 0;
-
-/** What differs from what is filed: `（更正：普工缺工8→12）`. */
-function correctionNote(filed: FullAnswers, answers: FullAnswers): string {
-  const changes = differences(filed, answers).map((c) => fill(t.change, c));
-  return changes.length === 0 ? t.reviewSame : fill(t.reviewCorrection, { changes: changes.join('，') });
-}
 
 type Difference = {
   readonly step: StepKey;
@@ -213,7 +186,7 @@ export function openStepLine(facts: WeekFacts, open: OpenStep): string | null {
     case 'step':
       return fill(t.resumeStep, { name: open.item.short, ask: script.steps[open.step].ask });
     case 'review':
-      return fill(t.resumeReview, { names: open.items.map((i) => i.item.short).join('、') });
+      return fill(t.resumeReview, { names: itemNames(open.items.map((i) => i.item)) });
     case 'list':
       return null;
   }
