@@ -42,7 +42,7 @@ export const frontDeskTexts = {
   voice: '听不了语音，请发文字，例如：企业名 缺普工8技工3。',
   picture: '看不了图片和文件，请发文字，例如：企业名 缺普工8技工3。',
   other: '看不了这类消息，请发文字，例如：企业名 缺普工8技工3。',
-  location: '收到位置，不用报这个。要填报请回“上报”。',
+  location: '不用发位置。要填报请回“上报”。',
   /** {what} a form, left in the middle for too long. */
   expired: '{what}过了{span}，已自动结束，没有提交。还要办的，请重新发一次。',
   /** {what} one of `unreadForms`, stored so that it cannot be read back. */

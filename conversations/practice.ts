@@ -35,7 +35,7 @@ export const PRACTICES_WAITING = '待审';
 export const practiceTexts = {
   notFor: '经验做法由服务专员和区市联络员报送。看待审的回“经验 待审”。',
   notForAdmin: '经验做法由服务专员和区市联络员报送，市局专班采纳推广。',
-  sent: '已收到经验做法{number}“{title}”，{time}，已报市局专班。采纳、推广了会告诉您。',
+  sent: '经验做法{number}“{title}”已交市局专班，{time}。采纳、推广了会告诉您。',
   toOffice: '{district}{who}报来经验做法{number}“{title}”',
   toOfficeHow: '看全文回“经验 {number}”；采纳回“采纳 {number}”',
   waitingTitle: '待审经验做法{count}篇',

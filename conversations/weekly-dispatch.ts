@@ -108,7 +108,9 @@ export const weeklyTexts = {
   remaining: '未报{count}户：{names}',
   andMore: '{names}等',
   andMoreOf: '{names}等{count}户',
-  held: '已暂存{count}户，{time}。系统恢复后自动上报，报送时间按{time}算，不用再发。',
+  held: '已暂存{count}户，{time}，{punctuality}。',
+  heldCorrection: '已暂存{count}户的更正，{time}。',
+  heldHow: '系统恢复后自动上报，报送时间就按这个时间，不用再发。',
   closedOne: '{week}已锁定，“{name}”这次的数没有记入。需要补报或更正请联系{whom}。',
   /** Kept while the database was away, and {time} of the filing that came after it. */
   filedSince: '刚才看过后，“{name}”有了新的上报，先不覆盖。',

@@ -61,7 +61,7 @@ it('keeps a confirmed report while the database hangs, and files it once, on tim
   await bot.say(WHO, '上报');
   expect(await bot.say(WHO, '榆光 缺普工7')).toContain('普工7');
   const hung = await whileItHangs(async () => {
-    expect(await bot.say(WHO, '确认')).toMatch(/^已暂存1户，11月27日 11:5\d:\d\d。/);
+    expect(await bot.say(WHO, '确认')).toMatch(/^已暂存1户，11月27日 11:5\d:\d\d，按时。/);
   });
   if (!hung) return context.skip(NO_PROC);
   await filed('普工 缺7人');

@@ -3,7 +3,7 @@ import { doubtTexts, weeklyDispatch as script, weeklyTexts as t } from '../../..
 import { type Deadlines, weekDeadlines } from '../../domain/deadlines.ts';
 import type { Doubt } from '../../domain/doubts.ts';
 import { doubtsOf } from '../../domain/plausibility.ts';
-import type { ReportFigures } from '../../domain/reports.ts';
+import type { Report, ReportFigures } from '../../domain/reports.ts';
 import { dutiesOn, numbering, ownOn } from '../../domain/roster.ts';
 import { TIER_NAMES } from '../../domain/tiers.ts';
 import { addWeeks, dayOf, type Week, weekOf } from '../../domain/time.ts';
@@ -24,6 +24,8 @@ export type PersonWeek = {
   readonly reopened: ReadonlySet<string>;
   /** By enterprise the revision that stood when it was last read, 0 where none did. */
   readonly seen: Readonly<Record<string, number>>;
+  /** What is filed of each, as the database tells it; empty while it is away. */
+  readonly filings: ReadonlyMap<string, Pick<Report, 'filedAt' | 'filedBy' | 'punctuality'>>;
   /** Null when the database could not be asked and the figures are those remembered. */
   readonly remember: Remembered | null;
 };
@@ -76,6 +78,9 @@ export async function loadWeek(
       [...(standings?.values() ?? [])].flatMap((s) => (s.reopenedUntil && arrivedAt < s.reopenedUntil ? [s.enterprise] : [])),
     ),
     seen: standings === null ? seenIn(known) : revisionsIn(standings),
+    filings: new Map(
+      [...(standings?.values() ?? [])].flatMap((s) => (s.report === null ? [] : [[s.enterprise, s.report] as const])),
+    ),
     remember: standings === null ? null : rememberedOf(week, items, revisionsIn(standings)),
     facts: {
       items,

@@ -4,19 +4,18 @@ import { whomToAsk } from '../../desk/greeting.ts';
 import type { Filing, Holding, Reports } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { dutyCounts, itemOf, type WeekFacts } from '../../desk/week/form/facts.ts';
+import { itemOf, type WeekFacts } from '../../desk/week/form/facts.ts';
 import type { Event, ReviewedItem } from '../../desk/week/form/turn.ts';
 import type { PersonWeek } from '../../desk/week/person-week.ts';
 import { within } from '../../desk/within.ts';
+import { punctualityOf } from '../../domain/deadlines.ts';
 import type { FiledReport } from '../../domain/filing.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { showInstant, weekOf } from '../../domain/time.ts';
+import { showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { ReadBackFiles } from './read-back-file.ts';
-
-/** Up to this many enterprises are named in a receipt. */
-const NAMED = 6;
+import { receiptLines } from './receipts.ts';
 
 export type Weekly = ReadBackFiles & {
   readonly reports: Reports;
@@ -63,37 +62,19 @@ const withFiled = (facts: WeekFacts, filing: Filing, ids: readonly string[]): We
   ),
 });
 
-/** Names as far as a line holds them, else how many. */
-const namesOf = (facts: WeekFacts, ids: readonly string[]): string =>
-  ids.length > NAMED ? fill(t.manyNames, { count: ids.length }) : ids.map((id) => itemOf(facts, id)?.short ?? '').join('、');
-
 function receipt(speaker: Speaker, week: PersonWeek, filing: Filing, outcomes: readonly FiledReport[]): FilingOutcome {
   const done = outcomes.filter((o) => o.kind === 'filed');
   const ids = done.map((o) => o.enterprise);
   const facts = withFiled(week.facts, filing, ids);
   const nameOf = (id: string) => itemOf(facts, id)?.short ?? '';
-  const time = showInstant(speaker.arrivedAt);
-  // What stood before this message decides: filed anew after 撤回 it is a first filing again.
-  const isCorrection = ({ enterprise }: (typeof done)[number]) => itemOf(week.facts, enterprise)?.filed != null;
-  const told = (some: typeof done, sentence: typeof t.receipt | typeof t.receiptCorrection) => {
-    const [first] = some;
-    if (!first) return [];
-    // Two weeks may be open: one that is not the current one is named.
-    const weekName = week.week === weekOf(speaker.arrivedAt) ? '' : week.facts.periodName;
-    const counts = dutyCounts(facts);
-    const soFar = counts.due_count === 0 ? '' : fill(t.soFar, counts);
-    const names = namesOf(
-      facts,
-      some.map((o) => o.enterprise),
-    );
-    return [fill(sentence, { week: weekName, names, time, punctuality: PUNCTUALITY_NAMES[first.punctuality], soFar })];
-  };
+  const receipted = done.map(({ enterprise, punctuality }) => ({
+    enterprise,
+    punctuality,
+    // What stood before this message decides: filed anew after 撤回 it is a first filing again.
+    isCorrection: itemOf(week.facts, enterprise)?.filed != null,
+  }));
   const lines = [
-    ...told(
-      done.filter((o) => !isCorrection(o)),
-      t.receipt,
-    ),
-    ...told(done.filter(isCorrection), t.receiptCorrection),
+    ...receiptLines(speaker, week, facts, receipted, speaker.arrivedAt),
     ...outcomes.flatMap((o) => {
       if (o.kind === 'filed') return [];
       return [refusal(speaker, week, nameOf(o.enterprise), o)];
@@ -116,6 +97,15 @@ function refusal(speaker: Speaker, week: PersonWeek, name: string, outcome: Excl
 function held(speaker: Speaker, week: PersonWeek, filing: Filing): FilingOutcome {
   const ids = filing.entries.map((e) => e.enterprise);
   const facts = withFiled(week.facts, filing, ids);
-  const lines = [fill(t.held, { count: ids.length, time: showInstant(speaker.arrivedAt) })];
-  return { event: { kind: 'filed', lines, filed: ids, kept: [] }, facts };
+  const time = showInstant(speaker.arrivedAt);
+  const punctuality = PUNCTUALITY_NAMES[punctualityOf(speaker.arrivedAt, filing.dueAt)];
+  // A correction keeps the punctuality of the first filing.
+  const isCorrection = (id: string) => itemOf(week.facts, id)?.filed != null;
+  const [first, corrected] = [ids.filter((id) => !isCorrection(id)), ids.filter(isCorrection)];
+  const lines = [
+    ...(first.length === 0 ? [] : [fill(t.held, { count: first.length, time, punctuality })]),
+    ...(corrected.length === 0 ? [] : [fill(t.heldCorrection, { count: corrected.length, time })]),
+    t.heldHow,
+  ];
+  return { event: { kind: 'filed', lines, filed: ids, kept: [], isHeld: true }, facts };
 }

@@ -17,6 +17,7 @@ import { ask } from '../../forms/asking.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { fileAll, type Weekly } from './file-reports.ts';
 import { withReadBackFile } from './read-back-file.ts';
+import { receiptsAgain } from './receipts.ts';
 import { asRehearsed } from './rehearsal.ts';
 
 /**
@@ -47,6 +48,12 @@ async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Eve
   const refused = [...gone, ...shut];
   const taken = weekTurn(own, allowed, loaded.facts);
   if (!taken.mine) return null;
+  const again = taken.refiled && receiptsAgain(speaker, loaded, taken.refiled);
+  if (again) {
+    const filed = (taken.refiled ?? []).map(({ item }) => item);
+    const done = weekTurn(own, { kind: 'filed', lines: again, filed, kept: [] }, loaded.facts);
+    return shown(done.state, [...refused, ...done.lines]);
+  }
   if (taken.file.length === 0) return shown(taken.state, [...refused, ...taken.lines]);
   // Somebody else may report the same enterprise: nothing is overwritten that was not shown. An outage shows nothing new.
   const since = loaded.remember === null ? [] : filedSince(taken.file, loaded.facts);

@@ -24,7 +24,7 @@ import { dutyCounts, itemOf, lastNumber, type WeekFacts } from './facts.ts';
 import { weekForm } from './form.ts';
 import { openOf } from './open.ts';
 import { asBefore, type ItemEntry, type NumberedLines, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
-import { differences, listLines, midHeading } from './words.ts';
+import { differences, isSameFiling, listLines, midHeading } from './words.ts';
 
 export type Event =
   | { readonly kind: 'list' }
@@ -53,6 +53,8 @@ export type Event =
       readonly lines: readonly string[];
       readonly filed: readonly ItemId[];
       readonly kept: readonly ItemId[];
+      /** Kept beside the database: it is not reported yet. */
+      readonly isHeld?: true;
     }
   | { readonly kind: 'confirm' | 'back' | 'cancel' | 'pause' | 'progress' | 'help' | 'again' | 'missed' };
 
@@ -63,6 +65,8 @@ export type WeekTurn = {
   readonly lines: readonly string[];
   /** To be filed now, in one transaction; how it went is told with a `filed` event. */
   readonly file: readonly ReviewedItem[];
+  /** Confirmed, and filed already exactly so since it was read back: nothing is filed again. */
+  readonly refiled?: readonly ReviewedItem[];
   /** False where an `answer` was not one: the text may mean something else. */
   readonly mine: boolean;
 };
@@ -72,7 +76,7 @@ export const openWeek = (period: Week, carried: WeekAnswers['carried'] = {}): We
 
 /** Everything that can happen leads to a next state and to words; it never throws for anything a person can type. */
 export const weekTurn = (state: WeekState, event: Event, facts: WeekFacts): WeekTurn =>
-  withWhere(happened(state, event, facts), facts);
+  event.kind === 'filed' && event.isHeld ? happened(state, event, facts) : withWhere(happened(state, event, facts), facts);
 
 /** The last line tells how far the person is, unless another one does. */
 function withWhere(turned: WeekTurn, facts: WeekFacts): WeekTurn {
@@ -192,7 +196,11 @@ function toFile(state: WeekState, confirmed: WeekReview, facts: WeekFacts): Week
   if (file.length > 0) return { state, lines: [], file, mine: true };
   const names = reviewed.map((r) => itemOf(facts, r.item)?.short ?? t.dash).join('、');
   const ids = reviewed.map((r) => r.item);
-  return turned(state, closedItems(state, withoutDrafts(state.answers, ids), facts, [fill(t.unchanged, { names })]), facts);
+  const refiled = reviewed.filter(
+    ({ item, stood }) => stood !== undefined && !isSameFiling(stood, itemOf(facts, item)?.filed ?? null),
+  );
+  const done = closedItems(state, withoutDrafts(state.answers, ids), facts, [fill(t.unchanged, { names })]);
+  return { ...turned(state, done, facts), ...(refiled.length < reviewed.length ? {} : { refiled }) };
 }
 
 /** What is done can no longer be gone back to. */
@@ -218,7 +226,7 @@ function filed(state: WeekState, event: Extract<Event, { kind: 'filed' }>, facts
     .join('、');
   const names = left.length > 8 ? fill(t.andMore, { names: shown }) : shown;
   const counts = dutyCounts(facts);
-  const all = counts.due_count === 0 ? [] : [fill(t.receiptAll, { week: facts.periodName, ...counts })];
+  const all = counts.due_count === 0 || event.isHeld ? [] : [fill(t.receiptAll, { week: facts.periodName, ...counts })];
   const rest = left.length === 0 ? all : [fill(t.remaining, { names, count: left.length })];
   return after([...event.lines, ...rest]);
 }

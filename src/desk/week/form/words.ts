@@ -93,7 +93,7 @@ export const filedSince = (file: readonly (Reviewed & { readonly item: ItemId })
     return [fill(item.filed === null ? t.withdrawnSince : t.filedSince, { name: item.short })];
   });
 
-const isSameFiling = (a: FullAnswers | null, b: FullAnswers | null): boolean =>
+export const isSameFiling = (a: FullAnswers | null, b: FullAnswers | null): boolean =>
   a === null || b === null ? a === b : differences(a, b).length === 0;
 
 type Difference = {
