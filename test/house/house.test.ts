@@ -33,6 +33,7 @@ const PARTS = [
   'text',
   'numbers',
   'words',
+  'operators',
   'names',
   'periods',
   'lattice',

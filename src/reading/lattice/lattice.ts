@@ -14,6 +14,8 @@ type Known<W> = {
   readonly words: Lexicon<W>;
   readonly names: readonly NameEdge[];
   readonly periods: readonly PeriodEdge[];
+  /** Words that no list holds, as they are composed: each place at most once. */
+  readonly composed: readonly { readonly from: number; readonly to: number; readonly word: W }[];
   /** Whether a word may run over blanks with a number before it (高级 技工). */
   readonly isOneWord: (word: W) => boolean;
   /** Whether a word says something by itself, so that it is hardly a piece of a name. */
@@ -54,6 +56,7 @@ class Builder<W> {
   readonly known: Known<W>;
   readonly namesAt = new Map<number, NameEdge[]>();
   readonly periodsAt = new Map<number, PeriodEdge[]>();
+  readonly composedAt: ReadonlyMap<number, Found<W>>;
   /** Edges of lists alone at a place, once they were looked for. */
   readonly listed: (readonly LatticeEdge<W>[] | undefined)[] = [];
 
@@ -62,6 +65,7 @@ class Builder<W> {
     this.text = f.text;
     this.gaps = f.gaps;
     this.known = known;
+    this.composedAt = new Map(known.composed.map(({ from, to, word }) => [from, { to, value: word }]));
     for (const name of known.names) {
       const there = this.namesAt.get(name.from);
       if (there === undefined) this.namesAt.set(name.from, [name]);
@@ -123,13 +127,15 @@ class Builder<W> {
     }
     for (const span of this.periodsAt.get(at) ?? []) edges.push({ kind: 'period', from: at, to: span.to, span });
     const words = this.wordsAt(at);
-    const longest = words[0]?.to ?? 0;
+    const composed = this.composedAt.get(at);
+    const longest = Math.max(words[0]?.to ?? 0, composed?.to ?? 0);
     // Every week word is consumed; a name is not taken apart.
     const end = Math.max(this.sureEnd(at), this.periodEnd(at));
     if (end > 0 && end >= longest) return edges;
     const amount = amountAt(f, at, this.mayBeginName);
     // A figure is never read where a longer word stands (一个都不缺), nor a word inside a figure.
-    if (amount !== null && amount.to > longest)
+    if (composed?.to === longest) edges.push({ kind: 'word', from: at, to: longest, word: composed.value });
+    else if (amount !== null && amount.to > longest)
       edges.push({ kind: 'amount', from: at, to: amount.to, amount: this.joined(amount) });
     else {
       for (const word of words) {
@@ -169,7 +175,7 @@ class Builder<W> {
 
   /** Whether something begins at `at`, inside a word that ends at `end`, and reaches beyond it: 缺|口福食品, 报|上周. */
   isCrossed(at: number, end: number): boolean {
-    if (this.sureEnd(at) > end || this.periodEnd(at) > end) return true;
+    if (this.sureEnd(at) > end || this.periodEnd(at) > end || (this.composedAt.get(at)?.to ?? 0) > end) return true;
     return (wordsAt(this.known.words, this.f, at)[0]?.to ?? 0) > end;
   }
 

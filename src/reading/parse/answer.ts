@@ -1,15 +1,18 @@
 // What does a text say where the enterprise is known already, as in an answer?
 
 import { buildLattice } from '../lattice/lattice.ts';
+import { operatorEdges } from '../operators/find.ts';
 import type { FiguresSaid } from '../reading.ts';
 import { longestWord } from '../text/lexicon.ts';
 import type { Folded } from '../text/text.ts';
 import { REPORT_WORDS, type ReportField, type Word } from '../words/report-words.ts';
 import { COSTS } from './costs.ts';
+import { listOf } from './hypothesis.ts';
 import { type Statement, saidOf, wordsOfFigure } from './said.ts';
 import { search } from './search.ts';
 import type { Situated } from './situated.ts';
 import { closedGroups } from './take-name.ts';
+import { judged } from './take-operator.ts';
 
 /** Words that are hardly a piece of a name. */
 export const tells = (word: Word): boolean => ['tier', 'field', 'none', 'same', 'nothing'].includes(word.kind);
@@ -26,6 +29,7 @@ export function parseAnswer(f: Folded, asked: ReportField | null, leastRow: 2 | 
     words: REPORT_WORDS,
     names: [],
     periods: [],
+    composed: operatorEdges(f),
     isOneWord: (word) => word.kind === 'tier',
     tells,
     find: NOBODY.find,
@@ -35,7 +39,7 @@ export function parseAnswer(f: Folded, asked: ReportField | null, leastRow: 2 | 
   for (const h of search(lattice, situated)) {
     if (h.cost > COSTS.most) continue;
     const link = closedGroups(h.copy(), situated);
-    if (link === null) continue;
+    if (link === null || judged([link.value], listOf(h.operators), f) === null) continue;
     const { figures, none, same } = link.value;
     const statement = { figures, none, same };
     const key = JSON.stringify([figures.map((d) => [d.field, d.tier, d.value]), none !== null, same !== null]);

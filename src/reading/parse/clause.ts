@@ -206,15 +206,16 @@ export function takeNothing(h: Hypothesis, { f }: Situated): boolean {
     h.isLeadUnused = false;
   } else if (h.verb !== null && !h.isVerbUsed) {
     if (h.verb === 'headcount') return false;
-    if (h.verb === 'shortage') setNone(h);
+    if (h.verb === 'shortage') setNone(h, from);
     else putForEach(h, [], 'resolved', 0, from, to, f);
-  } else if (h.figures.length === 0 && h.none === null && h.same === null) setNone(h);
+  } else if (h.figures.length === 0 && h.none === null && h.same === null) setNone(h, from);
   else return false;
   h.isVerbUsed = true;
   return true;
 }
 
-export function setNone(h: Hypothesis) {
+export function setNone(h: Hypothesis, from: number) {
+  h.noneAt = from;
   h.isTouched = true;
   h.isTimeUnused = false;
   if (h.isDenied) return;
@@ -224,7 +225,8 @@ export function setNone(h: Hypothesis) {
   } else h.none = h.time;
 }
 
-export function setSame(h: Hypothesis) {
+export function setSame(h: Hypothesis, from: number) {
+  h.sameAt = from;
   h.isTouched = true;
   h.isTimeUnused = false;
   if (h.isDenied) return;

@@ -3,7 +3,7 @@ import { type Week, weekOf } from '../../domain/time.ts';
 import type { Named } from '../names/named.ts';
 import type { ReadingContext, ReportEntry, ReportReading } from '../reading.ts';
 import type { Folded } from '../text/text.ts';
-import type { Figure, Group, Time } from './figure.ts';
+import type { Group, Time } from './figure.ts';
 import { type Statement, saidOf, wordsOfFigure } from './said.ts';
 
 /** The entries in the order of the message; null where anything is contradictory, shared by nobody knows whom, or of two weeks. */
@@ -27,6 +27,8 @@ export function entriesOf(
     }
     // 上周甲缺10，本周甲缺8: the first is only told for comparison.
     if (isEmpty(holding) && isNamedElsewhere(group, spoken)) continue;
+    // 甲曾经缺9，乙缺5: of 甲 nothing is known, which is no reason to lose 乙.
+    if (isEmpty(holding) && spoken.length > 1 && timesIn(group).every(({ kind }) => kind === 'elsewhere')) continue;
     const named = namesOf(group, groups, context);
     if (named === null || named.length === 0 || isEmpty(holding) || !mayShare(group, holding, named.length)) return null;
     for (const [n, name] of named.entries()) {
@@ -84,14 +86,16 @@ function mayShare(group: Group, { figures }: Statement, names: number): boolean 
 
 // ── The week ───────────────────────────────────────────────────────────────────────────────────────────────
 
+const timesIn = ({ figures, none, same }: Statement): readonly Time[] => [
+  ...figures.map((figure) => figure.time),
+  ...[none, same].filter((time) => time !== null),
+];
+
 type Times = { readonly period: Week; readonly holds: (time: Time) => boolean };
 
 /** The one week the message reports, and which of its figures are of that week. Null where two weeks are reported at once. */
 function timesOf(groups: readonly Group[], { now }: ReadingContext): Times | null {
-  const all = groups.flatMap(({ figures, none, same }) => [
-    ...figures.map((figure: Figure) => figure.time),
-    ...[none, same].filter((t) => t !== null),
-  ]);
+  const all = groups.flatMap(timesIn);
   const current = weekOf(now);
   const past = new Set(all.flatMap((time) => (time.kind === 'past' ? [time.week] : [])));
   const isNow = all.some((time) => time.kind === 'now' || time.kind === 'still');

@@ -51,6 +51,9 @@ export type Group = {
   readonly figures: readonly Figure[];
   readonly none: Time | null;
   readonly same: Time | null;
+  /** Where these were said, in the folded text; -1 nowhere. */
+  readonly noneAt: number;
+  readonly sameAt: number;
   /** 跟甲一样: as another enterprise of the message. */
   readonly like: Named | null;
 };

@@ -1,6 +1,7 @@
 // What is in force at one place of a message, on one way of reading it?
 import type { Named } from '../names/named.ts';
 import type { Amount } from '../numbers/amounts.ts';
+import type { OperatorSaid } from '../words/operator.ts';
 import type { ReportField } from '../words/report-words.ts';
 import { type Figure, type Group, PLAIN, type Tier, type Time } from './figure.ts';
 
@@ -35,6 +36,13 @@ type Last =
 
 export type Link<T> = { readonly value: T; readonly rest: Link<T> } | null;
 
+/** In the order they were put. */
+export function listOf<T>(link: Link<T>): readonly T[] {
+  const all: T[] = [];
+  for (let at = link; at !== null; at = at.rest) all.unshift(at.value);
+  return all;
+}
+
 type Hedge = { readonly from: number; readonly to: number; readonly isUsed: boolean };
 
 /** One way to have read a message so far. Steps copy it and change the copy; nothing that is kept is changed. */
@@ -47,6 +55,7 @@ export class Hypothesis {
   /** Where the last piece that says something ended. */
   lastTo = 0;
   skipped: Link<{ readonly from: number; readonly to: number }> = null;
+  operators: Link<OperatorSaid> = null;
   /** Places of numerals that are no figures, and what they are. */
   roles: Link<{ readonly from: number; readonly to: number; readonly role: 'other' | 'listNumber' | 'period' | 'vague' }> = null;
 
@@ -72,6 +81,9 @@ export class Hypothesis {
   figures: readonly Figure[] = [];
   none: Time | null = null;
   same: Time | null = null;
+  /** Where `none` and `same` were said. */
+  noneAt = -1;
+  sameAt = -1;
   like: Named | 'awaited' | null = null;
   isLike = false;
 
@@ -156,6 +168,7 @@ export class Hypothesis {
     h.last = this.last;
     h.lastTo = this.lastTo;
     h.skipped = this.skipped;
+    h.operators = this.operators;
     h.roles = this.roles;
     h.done = this.done;
     h.doneCount = this.doneCount;
@@ -172,6 +185,8 @@ export class Hypothesis {
     h.figures = this.figures;
     h.none = this.none;
     h.same = this.same;
+    h.noneAt = this.noneAt;
+    h.sameAt = this.sameAt;
     h.like = this.like;
     h.isLike = this.isLike;
     h.openFrom = this.openFrom;

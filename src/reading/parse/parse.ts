@@ -2,6 +2,7 @@
 import { dayOf, weekOf } from '../../domain/time.ts';
 import { buildLattice } from '../lattice/lattice.ts';
 import type { Named } from '../names/named.ts';
+import { operatorEdges } from '../operators/find.ts';
 import { periodEdges } from '../periods/period-edges.ts';
 import type { CommandReading, ReadingContext, ReportEntry, ReportReading } from '../reading.ts';
 import type { Folded } from '../text/text.ts';
@@ -10,10 +11,11 @@ import { tells } from './answer.ts';
 import { COSTS } from './costs.ts';
 import { entriesOf } from './entries.ts';
 import type { Group } from './figure.ts';
-import type { Hypothesis, Link } from './hypothesis.ts';
+import { type Hypothesis, type Link, listOf } from './hypothesis.ts';
 import { search } from './search.ts';
 import type { Situated } from './situated.ts';
 import { closedGroups } from './take-name.ts';
+import { judged } from './take-operator.ts';
 
 /** One way to read a message as a report. `skipped`: words that did not shape it, as typed. */
 export type ParsedReport = {
@@ -39,6 +41,7 @@ export function parseReport(f: Folded, context: ReadingContext): readonly Parsed
     words: REPORT_WORDS,
     names: names.edges(f, own),
     periods: periodEdges(f, now),
+    composed: operatorEdges(f),
     isOneWord: (word) => word.kind === 'tier',
     tells,
     find,
@@ -60,39 +63,39 @@ export function parseReport(f: Folded, context: ReadingContext): readonly Parsed
     if (h.spread === 'head' && !(h.isTouched && h.isShared)) continue;
     const last = closedGroups(h.copy(), situated);
     if (last === null) continue;
-    const reading = readingOf(groupsOf(last, h), f, context);
+    const groups = groupsOf(last, h);
+    const left = judged(groups, listOf(h.operators), f);
+    // What stands under an operator may be offered all the same: somebody may have meant it so.
+    const stored = left === null ? null : readingOf(left.groups, f, context);
+    const reading = stored ?? readingOf(groups, f, context);
     const most = COSTS.most + COSTS.mostMore * h.doneCount;
     if (reading === null || h.cost > most * COSTS.far) continue;
-    const key = JSON.stringify(reading);
+    const key = JSON.stringify([reading, stored === null]);
     if (seen.has(key)) continue;
     seen.add(key);
     parsed.push({
       reading,
       cost: h.cost,
-      isFar: h.cost > most,
-      skipped: listOf(h.skipped).map(({ from, to }) => f.typed(from, to)),
+      isFar: h.cost > most || stored === null,
+      skipped: [...listOf(h.skipped), ...(stored === null ? [] : (left?.dropped ?? []))]
+        .sort((a, b) => a.from - b.from)
+        .map(({ from, to }) => f.typed(from, to)),
     });
     if (parsed.length === MOST) break;
   }
   return parsed;
 }
 
-function listOf<T>(link: Link<T>): readonly T[] {
-  const all: T[] = [];
-  for (let at = link; at !== null; at = at.rest) all.unshift(at.value);
-  return all;
-}
-
 /** The statements in their order, with what was said of all at the end. */
-function groupsOf(link: Link<Group>, { shared, spread }: Hypothesis): readonly Group[] {
+function groupsOf(link: Link<Group>, { shared, spread, noneAt, sameAt }: Hypothesis): readonly Group[] {
   const groups = listOf(link).map((group) =>
     group.spread === 'head' && spread === 'head' ? { ...group, spread: 'all' as const } : group,
   );
   if (shared === null) return groups;
   return groups.map((group) => {
     const time = group.figures[0]?.time ?? group.none ?? group.same;
-    if (shared === 'none') return { ...group, none: group.none ?? time };
-    if (shared === 'same') return { ...group, same: group.same ?? time };
+    if (shared === 'none') return { ...group, none: group.none ?? time, noneAt: group.none === null ? noneAt : group.noneAt };
+    if (shared === 'same') return { ...group, same: group.same ?? time, sameAt: group.same === null ? sameAt : group.sameAt };
     return { ...group, figures: [...group.figures, { ...shared, time: time ?? shared.time }] };
   });
 }

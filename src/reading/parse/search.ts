@@ -134,6 +134,7 @@ function isAlike(a: Hypothesis, b: Hypothesis): boolean {
     a.row === b.row &&
     a.not === b.not &&
     a.zeroing === b.zeroing &&
+    a.operators === b.operators &&
     a.spread === b.spread &&
     a.isVerbUsed === b.isVerbUsed &&
     a.isVerbOwn === b.isVerbOwn &&

@@ -26,6 +26,8 @@ const groupOf = (h: Hypothesis): Group => ({
   figures: h.figures,
   none: h.none,
   same: h.same,
+  noneAt: h.noneAt,
+  sameAt: h.sameAt,
   like: h.isLike && h.like !== 'awaited' ? h.like : null,
 });
 
@@ -135,6 +137,7 @@ function open(
   n.cost = before.cost + cost;
   n.skipped = before.skipped;
   n.roles = before.roles;
+  n.operators = before.operators;
   n.done = done;
   n.doneCount = isMention ? h.doneCount : h.doneCount + 1;
   n.head = h.head ?? (isMention ? headOf(h) : null);

@@ -46,7 +46,7 @@ export function takeNone(h: Hypothesis, place: Stretch, situated: Situated, emit
     emit(stepTo(behind, place.to, 'none'));
   }
   if (hedge !== null) putForEach(n, [], 'shortage', 'vague', from, place.to, f);
-  else setNone(n);
+  else setNone(n, place.from);
   emit(stepTo(n, place.to, 'none'));
 }
 
@@ -147,6 +147,6 @@ export function takeSame(h: Hypothesis, place: Stretch, isNearly: boolean, situa
     putForEach(n, [], 'resolved', why, place.from, place.to, f);
     n.isVerbUsed = true;
   } else if (nearly) putForEach(n, [], 'shortage', 'vague', place.from, place.to, f);
-  else setSame(n);
+  else setSame(n, place.from);
   emit(stepTo(n, place.to, 'none'));
 }

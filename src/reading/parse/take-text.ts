@@ -102,6 +102,7 @@ function asTalk(
   const last = h.waiting.at(-1);
   if (h.last === 'tier' && last !== undefined && last.to - last.from === 1 && part <= PARTS.list) return;
   n.part = part;
+  if (h.last === 'amount' && part === PARTS.glued) asVisitors(n, f);
   if (isNamed) n.cost += COSTS.skipName;
   if (isCompany && place.to - place.from > 2) n.cost += COSTS.skipCompany;
   if (isPlace) n.cost += COSTS.skipPlace;
@@ -116,6 +117,13 @@ function asTalk(
   n.last = h.last === 'start' || h.last === 'name' ? h.last : 'skip';
   n.lastTo = place.to;
   emit(n);
+}
+
+/** 来了5个老乡: what is glued to people who came says who they are, and nobody knows whether they work. */
+function asVisitors(n: Hypothesis, f: Situated['f']) {
+  const last = n.figures.at(-1);
+  if (last?.field !== 'resolved' || !/来[了过]?$/.test(f.text.slice(0, last.from))) return;
+  n.figures = [...n.figures.slice(0, -1), { ...last, value: 'vague' }];
 }
 
 /** The first beginning of a piece that may be a name with text behind it: an extended name, at its cost. */

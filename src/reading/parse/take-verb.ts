@@ -145,7 +145,7 @@ function deny(n: Hypothesis, field: ReportField, place: Stretch, { f }: Situated
   behind.isNotAlone = false;
   behind.cost += COSTS.zeroTiers;
   emit(stepTo(denied(behind), place.to, 'none'));
-  if (field === 'shortage') setNone(n);
+  if (field === 'shortage') setNone(n, from);
   else if (n.lead.length > 0) {
     n.isLeadUnused = false;
     putForEach(n, n.lead, field, 0, from, place.to, f);

@@ -9,6 +9,7 @@ import { takeAside } from './take-aside.ts';
 import { takeHedge } from './take-hedge.ts';
 import { saysOthers, takeAll, takeOthers, takeOutside } from './take-name.ts';
 import { takeNobody, takeNone, takeNot, takeSame } from './take-none.ts';
+import { takeOperator } from './take-operator.ts';
 import { takeTier } from './take-tier.ts';
 import { takeBefore, takeNow } from './take-time.ts';
 import { takeRecruit, takeStaff, takeVerb } from './take-verb.ts';
@@ -60,11 +61,9 @@ export function takeWord(h: Hypothesis, word: Word, place: Stretch, situated: Si
     case 'alike':
       return alike(h, place, situated, emit);
     case 'question':
-    case 'doubtful':
       return;
-    case 'condition':
-      if (h.last !== 'amount') passed(h, place, 0, situated, emit);
-      return;
+    case 'operator':
+      return takeOperator(h, word.operator, place, situated, emit);
     case 'trade':
       return takeTrade(h, place, situated, emit);
     case 'trades': {

@@ -2,6 +2,7 @@
 import { SKILL_TIERS, type SkillTier } from '../../domain/tiers.ts';
 import { HEDGES } from '../numbers/hedges.ts';
 import { buildLexicon } from '../text/lexicon.ts';
+import type { Operator } from './operator.ts';
 import { FIELD_WORDS } from './predicates.ts';
 import { TIER_WORDS } from './tiers.ts';
 
@@ -73,10 +74,8 @@ export type Word =
   | { readonly kind: 'firms' }
   /** 多少, 谁: it is a question. */
   | { readonly kind: 'question' }
-  /** 的话: a condition behind a figure, elsewhere only talk. */
-  | { readonly kind: 'condition' }
-  /** 如果, 听说, 停产: nothing here may be stored. */
-  | { readonly kind: 'doubtful' }
+  /** 如果, 听说, 停产: turns round what is said near it (operators/words.ts). */
+  | { readonly kind: 'operator'; readonly operator: Operator }
   /** 然后, 另外: parts as a comma does. */
   | { readonly kind: 'pause' }
   /** 和, 以及: joins as 、 does. */
@@ -197,18 +196,9 @@ const ENTRIES: readonly (readonly [string, Word])[] = [
   ...every('共 一共 总共 合计 共计 总计 总 小计', { kind: 'sum' }),
   ...every('其中', { kind: 'ofWhich' }),
   ...every('一样 一致 相同 同样 一个样 一模一样 差不多一样', { kind: 'alike' }),
-  ...every(
-    '每 每个 每班 每组 每条 每个班 每班组 每个班组 每个车间 每车间 每条线 每人 每台 平均 人均 每班次 每个班次 每个厂区 每个点 每个组 单班 单个班组 单条线',
-    { kind: 'per' },
-  ),
+  ...every('每 每个', { kind: 'per' }),
   ...every('现在 目前 当前 眼下 如今 眼前 截至目前 截止目前 到目前 到现在 这会 这会儿 现今 此刻', { kind: 'now', firm: true }),
   ...every('还 仍 尚 现 仍然 依然 仍旧 依旧 还是 还在 仍在', { kind: 'now', firm: false }),
-  ...every(
-    '曾经 曾 年初 年前 当时 当初 那会儿 那时候 之前 以前 原来 原先 早先 先前 上次 上回 上期 往常 往年 前期 过去 刚开始 起初 本来 原 原本 原来的',
-    {
-      kind: 'before',
-    },
-  ),
   ...every(
     '技术工 技术工人 技术人员 技术员 技术岗 技能人才 技能工 技能工人 技术人才 熟练工 熟练工人 中高级技工 中高级 中高技 中高级工 初高级技工 中级以上技工 中级及以上技工 普通技术工人 高级管理人员 高级工程师 高工 高级人员 高管 中层 管理岗 管理人员 工程技术人员 专业技术人员 大学生 研究生 本科生 实习生 暑假工 临时工 小时工 女工 男工 男女工 夫妻工',
     { kind: 'trade' },
@@ -229,18 +219,9 @@ const ENTRIES: readonly (readonly [string, Word])[] = [
     `多少 几多 谁 哪 哪个 哪家 哪些 哪里 哪儿 哪几家 什么 啥 怎么 怎样 咋 咋样 如何 为什么 为啥 是否 有没有 是不是 缺不缺 缺不缺人 缺不缺工 差不差 够不够 招没招 报没报 能不能 可不可以 要不要 需不需要 多久 吗 么 ? 查 查询 查一下 看看 看一下 问一下 请问 想问 问下 统计一下 排名 排行 排序 走势 趋势 曲线 对比 导出 走势图 前十 前五 前三 倒数 名单`,
     { kind: 'question' },
   ),
-  ...every(
-    `手头 手里 不能算 不算 算不上 谈不上 称不上 多余 富余 余出 超编 借出 外借 这样写 这么写 范例 原话 照这个写 参照这个 老数据 旧数据 旧数 再问问 再核实 再核对 再确认 再问一下 眼看就招满 眼看招满 就好了 就好啦 该多好 快招满 快满员 快满了 快招齐 快招够 快要招满 即将招满 请回复 请回 照这样 示范 示范一下 按这个格式 照这个格式 如果 要是 假如 假设 假定 万一 比如 比如说 例如 譬如 举例 举个例子 打个比方 听说 据说 听闻 听人说 传言 明年 不知道 不清楚 不晓得 没统计 没数 没底 待定 待核实 待核对 待确认 未核实 没核实 还没核实 先不报 先别报 别报 不报 不上报 不填 不算 不计 不作数 作废 测试 试一下 试试 演示 模板 格式
-    停产 停工 停业 歇业 倒闭 注销 破产 搬走 搬迁 关门 关停 放假 退出 怎么填 不方便 拒绝 不配合 联系不上 没接电话 不接电话 打不通 未回复 没回复 没回 还没问 没问到 没报上来 没联系上 到时候 再说 以后 将来 将会 本应 原计划 年底前 月底前 明天 后天 不够 没满 未满 不满员 未满员 没满员 没招满 未招满 还没招满 不满岗
-    全市 全省 试报 试填 演练 经验 经验做法 经验分享 好经验
-    开玩笑 瞎编 随便 乱填 乱写 有人说 可别 千万别 不要报 差不多就行 同比例 按比例 补齐 补齐了 补足 招完 招完了 撤销 撤回 取消 不变吗 怀疑 疑似 暂估 尚不确定 另行 另报`,
-    { kind: 'doubtful' },
-  ),
 
   ...every('然后 接着 还有 另外 此外 而且 并且 同时 但 但是 不过 所以 因为 由于', { kind: 'pause' }),
   ...every('和 与 及 以及 跟', { kind: 'joint' }),
-
-  ['的话', { kind: 'condition' }],
 
   // Words that change nothing
   ...every(

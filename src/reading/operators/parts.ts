@@ -1,0 +1,44 @@
+// What are the words of operators made of?
+import { SKILL_TIERS } from '../../domain/tiers.ts';
+import { TIER_WORDS } from '../words/tiers.ts';
+
+/** One of several, parted by blanks; the longest first, as a pattern takes the first that fits. */
+export const oneOf = (list: string): string =>
+  `(?:${list
+    .trim()
+    .split(/\s+/)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})`;
+
+/** The end of a clause, behind particles. */
+export const END = '[了的啊呀呢哦吧哈嘛呗]*(?=[,，。;!~)"]|$)';
+/** Some characters of one clause. */
+export const some = (least: number, most: number): string => `[^,，。;!:]{${least},${most}}`;
+
+export const PEOPLE = '(?:\\d+|[一二三四五六七八九十百两俩仨]+)';
+export const COUNTER = '[个名位人口]';
+const TIER = oneOf(SKILL_TIERS.map((tier) => TIER_WORDS[tier]).join(' '));
+/** Who is counted: workers, of a tier or not. */
+export const WORKERS = `(?:${TIER}|工人|员工|人员|人)`;
+
+/** A time gone by that is no week: 曾经, 那会儿, 三个月前, 刚投产时. Periods with a name of their own (去年) are the periods' matter. */
+export const GONE = oneOf(
+  `曾经(?!理) 曾(?![经理总主厂老姐哥科局队师某先女工]) 当[时初年] 那个?(?:会儿?|时候?|阵子?|[一几些]?年|段时间) [从以之先早]前 前期 前一?(?:阵子?|段时间?|些日子|[两三几]个?[月年])
+  早(?:先|年|些年|些时候) 原[先来本报] 原(?=[缺有需差招]) 本来 [起最]初 一开始 刚开始 起先 过去(?!了) 往[年常] 年[初前] ${PEOPLE}个?(?:月|季度|年)多?[以之]?前 半年[以之]?前 [几半]个?[月年][以之]?前
+  上(?:次|回|期|个?季度|半年|一?任) 疫情(?:期间|那会儿|那时候?|时期?|前) 刚?(?:建厂|开业|投产|成立|开工)(?:时|之初|初期|那会儿?|的时候) (?:更正|改)之?前`,
+);
+/** The same with the periods that are long over. */
+export const LONG_AGO = `(?:${GONE}|${oneOf('大?前年 去年(?:年?[初底末])? 上上?个?月份? 上个?季度 上半年 历史 老黄历 旧 老 陈年')})`;
+
+/** An enterprise that does not work any more, or for a while. */
+export const SHUT = oneOf('停[产工业摆] 歇业 倒闭 注销 破产 关[门停闭] 关了 搬走 搬迁 放假 退出 解散 吊销 清算 黄了');
+
+/** Somebody leaves the enterprise. */
+export const LEAVES = oneOf(
+  '跑 走 溜 辞[职工退]? 离[职岗厂]? 离开 裁员? 退(?:休|工)? 流失 流出 开除 炒 调[走出离] 借[走出调] 抽走 撤走 外派 支援 请假 休假 产假 病假 轮休',
+);
+
+/** Nearly so. */
+export const NEARLY = oneOf(
+  '差不多 差一?点儿? 快要? 就快 就要 眼看 几乎 接近 基本上? 大体上? 勉强 算 有望 指望 马上 即将 好像 约等于',
+);
