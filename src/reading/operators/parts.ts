@@ -13,7 +13,7 @@ export const oneOf = (list: string): string =>
 /** The end of a clause, behind particles. */
 export const END = '[了的啊呀呢哦吧哈嘛呗]*(?=[,，。;!~)"]|$)';
 /** Some characters of one clause. */
-export const some = (least: number, most: number): string => `[^,，。;!:]{${least},${most}}`;
+export const some = (least: number, most: number): string => `[^,，。;!:\\n]{${least},${most}}`;
 
 export const PEOPLE = '(?:\\d+|[一二三四五六七八九十百两俩仨]+)';
 export const COUNTER = '[个名位人口]';

@@ -9,12 +9,12 @@ type OperatorPattern = { readonly pattern: RegExp; readonly word: Word };
 const says = (name: Operator['name'], reach: Operator['reach'], effect: Operator['effect'], ...patterns: string[]) =>
   patterns.map(
     (pattern): OperatorPattern => ({
-      pattern: new RegExp(pattern, 'g'),
+      pattern: new RegExp(pattern, 'gm'),
       word: { kind: 'operator', operator: { name, reach, effect } },
     }),
   );
 const step = (word: Word, ...patterns: string[]) =>
-  patterns.map((pattern): OperatorPattern => ({ pattern: new RegExp(pattern, 'g'), word }));
+  patterns.map((pattern): OperatorPattern => ({ pattern: new RegExp(pattern, 'gm'), word }));
 
 /** Nothing comes of them. */
 const harmless = (...patterns: string[]) => says('passed', 'none', 'dropped', ...patterns);
@@ -34,16 +34,16 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
   ...harmless(
     `(?:不会?|没有?|未|无)${SHUT}了?`,
     `${SHUT}${some(0, 4)}(?:结束|回来|恢复|期满|完了|归来|复工|复产)了?`,
-    '(?:停电|停水|检修)[^,，。;!:\\d]{0,3}(?:恢复|结束)了?',
-    '差一?点儿?[都也就]?(?:忘|漏|没|错过|搞|误)[^,，。;!:\\d缺招]{0,4}',
+    '(?:停电|停水|检修)[^,，。;!\\n:\\d]{0,3}(?:恢复|结束)了?',
+    '差一?点儿?[都也就]?(?:忘|漏|没|错过|搞|误)[^,，。;!\\n:\\d缺招]{0,4}',
     '玩笑归玩笑',
     '按照?着?(?:要求|规定|通知)?的?格式(?:要求)?(?:来)?(?:上报|填报|报|填)',
     `(?:之前|刚才|刚刚?|昨天|前两天|一直|原来|早上)${NOT_YET}${TELLS}了?`,
     oneOf('没有?招?满[员岗]? 未招?满员? 还没招满 不满[员岗] 不够'),
     `(?:没有?|从没)(?:缺|招|差)过(?=[,，。;!])`,
     oneOf('没别的事 没有?别的了? 没有?其他的?了? 不用[回催谢急管] 别忘了?'),
-    `(?:希望|盼望?|争取|力争|请帮忙?|请协调)[^,，。;!:\\d缺普技高]{1,8}${END}`,
-    `(?:明天|后天|下周|下礼拜|下星期|改天|回头)再?[^,，。;!:\\d缺普技高解招到补满]{1,6}${END}`,
+    `(?:希望|盼望?|争取|力争|请帮忙?|请协调)[^,，。;!\\n:\\d缺普技高]{1,8}${END}`,
+    `(?:明天|后天|下周|下礼拜|下星期|改天|回头)再?[^,，。;!\\n:\\d缺普技高解招到补满]{1,6}${END}`,
     oneOf('再说别的 再说其他的?'),
   ),
 
@@ -67,7 +67,7 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
   ),
 
   // Asked
-  ...says('asked', 'message', 'held', '(?<!不)([^不\\d,，。;!:])不\\1', '难道', `${PEOPLE}${COUNTER}?还是${PEOPLE}`),
+  ...says('asked', 'message', 'held', '(?<!不)([^不\\d\\n,，。;!:])不\\1', '难道', `${PEOPLE}${COUNTER}?还是${PEOPLE}`),
 
   // If
   ...says(
@@ -168,7 +168,7 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     'leavers',
     'none',
     'dropped',
-    `来[了过]?${PEOPLE}[个名位](?:的)?(?:领导|客户|中介|记者|学生|实习|同学|老乡|亲戚|朋友|家[长属]|检查|[看问打][^,，。;!\\d缺差]{0,6}|参观|应聘|面试|试[工岗用]|咨询|体验)[^,，。;!:\\d缺差普技]{0,6}`,
+    `来[了过]?${PEOPLE}[个名位](?:的)?(?:领导|客户|中介|记者|学生|实习|同学|老乡|亲戚|朋友|家[长属]|检查|[看问打][^,，。;!\\n\\d缺差]{0,6}|参观|应聘|面试|试[工岗用]|咨询|体验)[^,，。;!\\n:\\d缺差普技]{0,6}`,
     `${PEOPLE}[个名位人]${WORKERS}?在(?:干|做|上班|厂里)`,
   ),
   ...says('elsewhere', 'message', 'held', oneOf('全[市省] 好?经验(?:做法|分享)? 同比例 按比例 不变吗')),
