@@ -24,8 +24,8 @@ type Known<W> = {
   readonly find: (typed: string) => Named;
 };
 
-/** Edges by where they begin; places no path reaches have none. */
-export type Lattice<W> = readonly (readonly LatticeEdge<W>[])[];
+/** The edges that begin at a place, looked for when they are asked for: what is no report is given up long before its end. */
+export type Lattice<W> = { readonly at: (place: number) => readonly LatticeEdge<W>[] };
 
 // Characters that stand in company names as often as in talk: beside unknown text they may belong to it.
 const NAMEY = new Set('新中上下内里外太真正今名人家口总向本同兴增减全无高普技最地有为位大等行对好要原工');
@@ -37,9 +37,9 @@ const LONGEST_TEXT = 24;
 /** A piece that goes on and on is taken whole or to its first end. */
 const MOST_ENDS = 4;
 
-/** All that can stand where, linear in the text: each place is looked at once by each list. Words are cut short only where something begins inside them that reaches beyond. */
+/** All that can stand where, linear in the text: each place is asked for once, and looked at once by each list. Words are cut short only where something begins inside them that reaches beyond. */
 export function buildLattice<W>(f: Folded, known: Known<W>): Lattice<W> {
-  return new Builder(f, known).built();
+  return new Builder(f, known);
 }
 
 /** Names that cost no more are hardly anything else. */
@@ -49,7 +49,7 @@ const HIDES_WORD = 16;
 /** A name that may as well be none. */
 const isWeak = <W>(edge: LatticeEdge<W>): boolean => edge.kind === 'name' && edge.cost > SURE;
 
-class Builder<W> {
+class Builder<W> implements Lattice<W> {
   readonly f: Folded;
   readonly text: string;
   readonly gaps: Folded['gaps'];
@@ -78,23 +78,11 @@ class Builder<W> {
     }
   }
 
-  built(): Lattice<W> {
-    const { length } = this.text;
-    const all: (readonly LatticeEdge<W>[])[] = new Array<readonly LatticeEdge<W>[]>(length);
-    const isReached = new Uint8Array(length + 1);
-    isReached[0] = 1;
-    for (let at = 0; at < length; at++) {
-      if (isReached[at] === 0) {
-        all[at] = [];
-        continue;
-      }
-      const edges = [...this.listedAt(at)];
-      if (edges.every(isWeak) || this.mayBeText(at, edges)) this.textsAt(at, edges);
-      for (const edge of edges) if (edge.kind === 'name' && edge.extended !== true && edge.cost <= SURE) this.extend(edge, edges);
-      for (const edge of edges) isReached[edge.to] = 1;
-      all[at] = edges;
-    }
-    return all;
+  at(place: number): readonly LatticeEdge<W>[] {
+    const edges = [...this.listedAt(place)];
+    if (edges.every(isWeak) || this.mayBeText(place, edges)) this.textsAt(place, edges);
+    for (const edge of edges) if (edge.kind === 'name' && edge.extended !== true && edge.cost <= SURE) this.extend(edge, edges);
+    return edges;
   }
 
   /** Whether a name that is hardly anything else begins here. */

@@ -17,6 +17,10 @@ import { takeWord } from './take-word.ts';
 /** How many hypotheses are kept at one place, and how much dearer than the best they may be. */
 const WIDTH = 12;
 const DEARER = 8;
+/** Nobody states more figures of one enterprise. */
+const MOST_FIGURES = 64;
+/** How many statements to come a hypothesis may count on that cost more than those it has may. */
+const AHEAD = 4;
 
 const PARTING: Readonly<Record<string, number>> = {
   ...Object.fromEntries([...'、/&+'].map((c) => [c, PARTS.list])),
@@ -24,9 +28,9 @@ const PARTING: Readonly<Record<string, number>> = {
   ...Object.fromEntries([...';。!.'].map((c) => [c, PARTS.stop])),
 };
 
-/** A beam search from the first character to the last: the hypotheses that read all of it, the cheapest first. */
+/** A beam search from the first character to the last: the hypotheses that read all of it, the cheapest first. What is no report soon costs too much: its rest is not looked at. */
 export function search(lattice: Lattice<Word>, situated: Situated): readonly Hypothesis[] {
-  const { length } = lattice;
+  const { length } = situated.f.text;
   const agenda: (Hypothesis[] | undefined)[] = new Array<Hypothesis[] | undefined>(length + 1);
   const start = new Hypothesis();
   if (situated.asked !== null) {
@@ -35,6 +39,7 @@ export function search(lattice: Lattice<Word>, situated: Situated): readonly Hyp
   }
   agenda[0] = [start];
   const emit = (h: Hypothesis) => {
+    if (isHopeless(h)) return;
     const there = agenda[h.at];
     if (there === undefined) agenda[h.at] = [h];
     else there.push(h);
@@ -45,7 +50,7 @@ export function search(lattice: Lattice<Word>, situated: Situated): readonly Hyp
     const here = agenda[at];
     if (here === undefined) continue;
     agenda[at] = undefined;
-    const edges = lattice[at] ?? [];
+    const edges = lattice.at(at);
     namedTo = Math.max(namedTo, ownEnd(edges));
     for (const h of kept(here)) {
       for (const edge of edges) {
@@ -76,6 +81,10 @@ export function search(lattice: Lattice<Word>, situated: Situated): readonly Hyp
   }
   return kept(agenda[length] ?? []);
 }
+
+/** Whether nothing that follows makes a reading of it. */
+const isHopeless = ({ cost, doneCount, figures }: Hypothesis): boolean =>
+  figures.length > MOST_FIGURES || cost > (COSTS.most + COSTS.mostMore * (doneCount + AHEAD)) * COSTS.far;
 
 /** Where the names of one's own that begin at a place reach. */
 const ownEnd = (edges: readonly LatticeEdge<Word>[]): number => {
@@ -111,11 +120,16 @@ function kept(all: Hypothesis[]): readonly Hypothesis[] {
   const most = (all[0] as Hypothesis).cost + DEARER;
   for (const h of all) {
     if (h.cost > most) break;
-    if (out.some((other) => isAlike(other, h))) continue;
+    if (hasAlike(out, h)) continue;
     out.push(h);
     if (out.length === WIDTH) break;
   }
   return out;
+}
+
+function hasAlike(kept: readonly Hypothesis[], h: Hypothesis): boolean {
+  for (const other of kept) if (isAlike(other, h)) return true;
+  return false;
 }
 
 /** Whether two hypotheses will go on alike and say the same so far. */
@@ -170,20 +184,23 @@ function isAlike(a: Hypothesis, b: Hypothesis): boolean {
   );
 }
 
-function sameNames(a: Hypothesis, b: Hypothesis): boolean {
-  if (a.names === b.names) return true;
-  return a.names.every((name, i) => {
-    const other = b.names[i];
-    if (name === other || other === undefined) return true;
-    if ('enterprise' in name) return 'enterprise' in other && name.enterprise === other.enterprise;
-    return 'unknown' in name && 'unknown' in other && name.unknown === other.unknown;
-  });
+// What differs was mostly said last.
+function sameNames({ names: a }: Hypothesis, { names: b }: Hypothesis): boolean {
+  if (a === b) return true;
+  for (let i = a.length - 1; i >= 0; i--) {
+    const [x, y] = [a[i], b[i]];
+    if (x === y || x === undefined || y === undefined) continue;
+    if ('enterprise' in x) {
+      if (!('enterprise' in y) || x.enterprise !== y.enterprise) return false;
+    } else if (!('unknown' in x && 'unknown' in y) || x.unknown !== y.unknown) return false;
+  }
+  return true;
 }
 
-function sameFigures(a: Hypothesis, b: Hypothesis): boolean {
-  if (a.figures === b.figures) return true;
-  for (let i = 0; i < a.figures.length; i++) {
-    const [x, y] = [a.figures[i], b.figures[i]];
+function sameFigures({ figures: a }: Hypothesis, { figures: b }: Hypothesis): boolean {
+  if (a === b) return true;
+  for (let i = a.length - 1; i >= 0; i--) {
+    const [x, y] = [a[i], b[i]];
     if (x === y || x === undefined || y === undefined) continue;
     if (x.field !== y.field || x.tier !== y.tier || x.value !== y.value || x.isOpen !== y.isOpen) return false;
     if (x.time !== y.time || x.from !== y.from) return false;
