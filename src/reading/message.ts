@@ -4,6 +4,7 @@ import { guessesFor } from './guesses.ts';
 import { readQuestion } from './question/questions.ts';
 import { type Reading, type ReadingContext, type ReportReading, UNCLEAR } from './reading.ts';
 import { readReport } from './report/reports.ts';
+import { likeliestReports } from './second/likeliest.ts';
 import { secondOpinion } from './second/opinion.ts';
 import { type Folded, foldText } from './text/text.ts';
 import { asksWhether } from './words/whether.ts';
@@ -35,8 +36,8 @@ export function readMessage(text: string, context: ReadingContext): Reading {
     statement === null || context.own.size === 0 || isLikeAQuestion(statement) ? readQuestion(folded, context) : null;
   if (question !== null) return question;
   if (statement !== null) return heardTwice(folded, statement, skipped, context);
-  const ties = outcome.kind === 'tie' ? outcome.parsed.map(({ reading }) => reading) : [];
-  return { kind: 'unclear', guesses: [...ties, ...guessesFor(folded, context)].slice(0, MOST_GUESSES) };
+  const reports = likeliestReports(folded, outcome.kind === 'tie' ? outcome.parsed : [], context);
+  return { kind: 'unclear', guesses: [...reports, ...guessesFor(folded, context)].slice(0, MOST_GUESSES) };
 }
 
 /** A report whose two readers disagree is asked back, with both readings. */

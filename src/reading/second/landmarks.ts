@@ -14,7 +14,7 @@ export function landmarksOf(
   { names, own, now }: Pick<ReadingContext, 'names' | 'own' | 'now'>,
   report?: ReportReading,
 ): Landmarks {
-  const known: Span[] = [];
+  const known: Landmarks['names'][number][] = [];
   const spans = names.spans(f, own);
   known.push(...spans);
   for (const entry of report?.reports ?? []) {
@@ -25,7 +25,7 @@ export function landmarksOf(
   }
   known.sort((a, b) => a.from - b.from);
   const week = weekOf(now);
-  const periods = apart(findPeriods(f, now), known).map(({ from, to, period }) => ({ from, to, when: whenOf(period, week) }));
+  const periods = apart(findPeriods(f, now), known).map(({ from, to, period }) => ({ from, to, ...whenOf(period, week) }));
   const begins = new Map([...known, ...periods].map(({ from, to }) => [from, to]));
   const amounts: Landmarks['amounts'][number][] = [];
   for (let at = 0; at < f.text.length; ) {
@@ -62,8 +62,8 @@ function apart<T extends Span>(spans: readonly T[], others: readonly Span[]): re
   });
 }
 
-function whenOf(period: QueryPeriod | null, current: Week): Landmarks['periods'][number]['when'] {
+function whenOf(period: QueryPeriod | null, current: Week): Pick<Landmarks['periods'][number], 'when' | 'week'> {
   const week = period === null ? null : singleWeek(period);
-  if (week === null) return 'other';
-  return week === current ? 'now' : week < current ? 'past' : 'future';
+  if (week === null) return { when: 'other' };
+  return { when: week === current ? 'now' : week < current ? 'past' : 'future', week };
 }

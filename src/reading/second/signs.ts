@@ -1,5 +1,6 @@
 // What is left of a message when its names, weeks and numbers are only known to be such?
-
+import type { Week } from '../../domain/time.ts';
+import type { Named } from '../names/named.ts';
 import { longestWord } from '../text/lexicon.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import { WORD_CLASSES } from './word-classes.ts';
@@ -8,9 +9,10 @@ type Span = { readonly from: number; readonly to: number };
 
 /** What the second reader is told of a message: none of these overlap; in order. Of an amount its kind, where it is known. */
 export type Landmarks = {
-  readonly names: readonly Span[];
+  /** `named`: whom, where it was found in the text. */
+  readonly names: readonly (Span & { readonly named?: Named })[];
   /** `now` this week, `past` an earlier one, `future` a later one, `other` no week: a month, a year, one that does not exist. */
-  readonly periods: readonly (Span & { readonly when: 'now' | 'past' | 'future' | 'other' })[];
+  readonly periods: readonly (Span & { readonly when: 'now' | 'past' | 'future' | 'other'; readonly week?: Week })[];
   readonly amounts: readonly (Span & { readonly kind: 'whole' | 'vague' | 'other'; readonly value?: number })[];
 };
 

@@ -1,12 +1,21 @@
 // What does the second reader say of each number of a message, and whether it is a report at all? (architecture §7)
 import type { NumeralRole } from '../numeral-role.ts';
+import type { FigureField } from '../reading.ts';
 import type { Folded } from '../text/text.ts';
 import { messageFeatures, numberFeatures } from './features.ts';
 import { COLUMNS, COLUMNS_OF, learntModel, type Model, NUMERAL_ROLES } from './model.ts';
 import { type Landmarks, signsOf } from './signs.ts';
 
-/** `margin` ≥ 0: how far the role is ahead of the next; of no unit, comparable between numbers. */
-export type Tagged = { readonly from: number; readonly to: number; readonly role: NumeralRole; readonly margin: number };
+/** `margin` ≥ 0: how far the role is ahead of the next; of no unit, comparable between numbers. `figure`: the likeliest figure it would be. */
+export type Tagged = {
+  readonly from: number;
+  readonly to: number;
+  readonly role: NumeralRole;
+  readonly margin: number;
+  readonly figure: FigureField;
+};
+
+const isField = (role: NumeralRole): role is FigureField => role === 'headcount' || role.includes('.');
 
 /** The role of each amount, in their order, from left to right. Some 60 look-ups an amount. */
 export function tagNumerals(f: Folded, landmarks: Landmarks, model: Model = learntModel()): readonly Tagged[] {
@@ -21,8 +30,10 @@ export function tagNumerals(f: Folded, landmarks: Landmarks, model: Model = lear
     }
     const scores = COLUMNS_OF.map((of) => of.reduce((sum, c) => sum + (columns[c] as number), 0));
     let best = 0;
+    let figure = 0;
     let second = -1;
     for (let r = 1; r < scores.length; r++) {
+      if (isField(NUMERAL_ROLES[r] as NumeralRole) && (scores[r] as number) > (scores[figure] as number)) figure = r;
       if ((scores[r] as number) > (scores[best] as number)) [best, second] = [r, best];
       else if (second < 0 || (scores[r] as number) > (scores[second] as number)) second = r;
     }
@@ -31,6 +42,7 @@ export function tagNumerals(f: Folded, landmarks: Landmarks, model: Model = lear
       to,
       role: NUMERAL_ROLES[best] as NumeralRole,
       margin: (scores[best] as number) - (scores[second] as number),
+      figure: NUMERAL_ROLES[figure] as FigureField,
     });
   }
   return tagged;
