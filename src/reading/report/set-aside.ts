@@ -10,13 +10,13 @@ type PartlyRead = { readonly parsed: ParsedReport; readonly left: number };
 
 const MARKS = /[，,;；。!！?？~…]/;
 /** A long message is a list: what is wrong in it is told line by line elsewhere. */
-const LONGEST = 200;
+const LONGEST = 160;
 const MOST_CLAUSES = 14;
-const MOST_TRIED = 5;
+const MOST_TRIED = 3;
 
 /**
  * The readings with one of the clauses set aside that `mayGo`, and with all of them: each that makes the rest readable. Nothing of it is
- * certain. At most six parses of a text of 200 characters; none of a longer one.
+ * certain. At most four parses of a text of 160 characters; none of a longer one.
  */
 export function setAside(f: Folded, mayGo: (clause: Stretch) => boolean, context: ReadingContext): readonly PartlyRead[] {
   if (f.text.length > LONGEST) return [];

@@ -24,6 +24,7 @@ export function likeliestReports(f: Folded, parsed: readonly ParsedReport[], con
   const landmarks = landmarksOf(f, context);
   const { names, amounts } = landmarks;
   if (amounts.length === 0 && names.length === 0) return [];
+  if (!context.names.edges(f, context.own).some(({ named }) => !('unknown' in named))) return [];
   if (reportMargin(f, landmarks) < OFFERED) return [];
   const tagged = tagNumerals(f, landmarks);
   const isSaid = (clause: { readonly from: number; readonly to: number }, { from, to }: typeof clause) =>
