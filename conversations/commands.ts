@@ -4,7 +4,7 @@ import { broadcastCommands, deadlineCommands, remindCommands, staffingCommands }
 import { bulletinShown } from './bulletin.ts';
 import { cardCommands } from './cards.ts';
 import { exportsShown } from './exports.ts';
-import { frontDeskCommands } from './front-desk.ts';
+import { faqCommands, frontDeskCommands } from './front-desk.ts';
 import { monthlyCommands } from './monthly.ts';
 import { oversightCommands } from './oversight.ts';
 import { practiceCommands } from './practice.ts';
@@ -32,6 +32,7 @@ export const commands = {
   ...broadcastCommands,
   ...questionCommands,
   ...frontDeskCommands,
+  ...faqCommands,
 };
 
 export type CommandName = keyof typeof commands;

@@ -61,6 +61,33 @@ export const frontDeskTexts = {
   tooLong: '这条太长，请分几条发。',
 } as const;
 
+/** Facts of the moment in answers about the job, and what can be asked. */
+export const faqTexts = {
+  list: [
+    '直接问就行，例如：截止几点 · 还有多久 · 晚了会怎样 · 怎么改 · 能撤回吗',
+    '学徒工算什么 · 技工怎么分 · 本周解决怎么算 · 累计怎么算 · 在岗包括谁 · 考核看什么',
+  ],
+  listOther: [
+    '直接问就行，例如：截止几点 · 晚了会怎样 · 节假日怎么办 · 怎么改 · 锁了怎么补报',
+    '学徒工算什么 · 技工怎么分 · 累计怎么算 · 缺工率怎么算 · 数据谁看得到 · 考核看什么',
+  ],
+  theirs: '这是服务专员、区市联络员办的，他们这样办：',
+  owed: '{whose}还有{count}户没报：{names}。',
+  owedNone: '{whose}{count}户都报齐了。',
+  you: '您',
+  more: '{names}等',
+  dueMonth: '{month}月报',
+  sinceYear: '{year}年第1周',
+  sinceStart: '启用',
+  weekNumber: '{year}年第{number}周',
+  points: '下降的百分点',
+  share: '下降的百分比',
+  hours: '{hours}小时',
+  minutes: '{minutes}分钟',
+  one: '甲公司',
+  two: '乙公司',
+} as const;
+
 /** 继续 with several put aside. */
 export const goOnForm = {
   what: '等您选先办哪件',
@@ -131,6 +158,15 @@ export const frontDeskCommands = defineCommands({
     help: { specialist: { at: [7, 4], say: '找谁帮忙：“找人”' }, coordinator: { at: [7, 3], say: '找谁帮忙：“找人”' } },
     menu: { specialist: 12, coordinator: 12, admin: 2 },
     app: { group: '帮助', place: 3, name: '找人帮忙' },
+  },
+});
+
+/** Questions about the job are read by their own words (`job-questions.ts`); these list them. */
+export const faqCommands = defineCommands({
+  faq: {
+    roles: EVERYBODY,
+    words: '常见问题 常见问答 问答 有哪些问题可以问 可以问什么 能问什么 答疑',
+    mayAsk: true,
   },
 });
 

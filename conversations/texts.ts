@@ -9,6 +9,7 @@ import * as documents from './documents.ts';
 import * as exports from './exports.ts';
 import * as forms from './forms.ts';
 import * as frontDesk from './front-desk.ts';
+import * as jobQuestions from './job-questions.ts';
 import * as monthly from './monthly.ts';
 import * as nudges from './nudges.ts';
 import * as oversight from './oversight.ts';
@@ -32,6 +33,7 @@ const FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   exports,
   forms,
   'front-desk': frontDesk,
+  'job-questions': jobQuestions,
   monthly,
   nudges,
   oversight,

@@ -2,6 +2,7 @@
 import type { Handlers } from '../desk/commands.ts';
 import { broadcastHandlers } from '../features/broadcast/commands.ts';
 import { deadlineHandlers } from '../features/deadlines/commands.ts';
+import { faqHandlers } from '../features/faq/commands.ts';
 import { helpHandlers } from '../features/help/commands.ts';
 import { monthlyHandlers } from '../features/monthly/commands.ts';
 import { nudgeHandlers } from '../features/nudges/commands.ts';
@@ -25,6 +26,7 @@ export type CommandDeps = Parameters<typeof weeklyHandlers>[0] &
   Parameters<typeof deadlineHandlers>[0] &
   Parameters<typeof broadcastHandlers>[0] &
   Parameters<typeof questionHandlers>[0] &
+  Parameters<typeof faqHandlers>[0] &
   PublishableDeps;
 
 export const commandHandlers = (deps: CommandDeps): Handlers => ({
@@ -39,5 +41,6 @@ export const commandHandlers = (deps: CommandDeps): Handlers => ({
   ...deadlineHandlers(deps),
   ...broadcastHandlers(deps),
   ...questionHandlers(deps),
+  ...faqHandlers(deps),
   ...helpHandlers({ settings: deps.settings, helpInside: helpInside(deps) }),
 });

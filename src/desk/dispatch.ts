@@ -2,6 +2,7 @@
 import type { Week } from '../domain/time.ts';
 import { interpret } from '../reading/interpret.ts';
 import type { Meaning, MeaningOf, Situation } from '../reading/meaning.ts';
+import { withQuestionAgain } from './ask-again.ts';
 import { type Handlers, onCommand } from './commands.ts';
 import { type Feature, type HeardKind, holderOf, type MessageTurn, type TextTurn } from './feature.ts';
 import { WEEKLY } from './floor.ts';
@@ -11,17 +12,18 @@ import { contextOf } from './reading-context.ts';
 import type { Answered } from './receive.ts';
 import { withForms } from './reminder.ts';
 import { situationOf } from './situation.ts';
-import { withoutOffer } from './thread.ts';
+import { type Thread, withoutOffer } from './thread.ts';
 import { onManners, onNoneOffered, onRepeat, onUnclear } from './unclear.ts';
 
 export type Dispatching = { readonly features: readonly Feature[]; readonly commands: Handlers };
 
-type RuleName = 'chosen' | 'rehearsal' | 'form' | 'own' | 'report' | 'command' | 'question' | 'unclear';
+type RuleName = 'job' | 'chosen' | 'rehearsal' | 'form' | 'own' | 'report' | 'command' | 'question' | 'unclear';
 
 type DispatchRule = { readonly name: RuleName; readonly takes: readonly Meaning['kind'][]; readonly why: string };
 
 /** In this order; the first whose meaning some feature does not decline answers. Printed by `npm run understand -- --rules`. */
 export const DISPATCH_RULES: readonly DispatchRule[] = [
+  { name: 'job', takes: ['faq'], why: 'a question about the job is answered whatever is open, and what is open is asked again' },
   {
     name: 'chosen',
     takes: ['choice', 'week'],
@@ -95,7 +97,7 @@ export async function dispatch(
       watch?.considered({ rule: 'chosen', meaning, isTaken: true });
       return dispatch(deps, { ...message, thread: { ...withoutOffer(kept), lost: 0 } }, meaning.text, chosen, watch);
     }
-    const answered = await take(deps, turn, meaning, kept.lost);
+    const answered = await take(deps, turn, meaning, kept);
     watch?.considered({ rule: ruleOf(meaning.kind).name, meaning, isTaken: answered !== null });
     if (answered !== null) return answered;
   }
@@ -103,8 +105,10 @@ export async function dispatch(
 }
 
 /** Null: nobody takes the text to mean this. */
-async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, lost: number): Promise<Answered | null> {
+async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, kept: Thread): Promise<Answered | null> {
   switch (meaning.kind) {
+    case 'faq':
+      return withQuestionAgain(deps, turn, kept, await onCommand(deps.commands, { ...turn, command: meaning.command }));
     case 'week':
       return null;
     case 'choice':
@@ -129,7 +133,7 @@ async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, lost: n
     case 'repeat':
       return onRepeat(turn);
     case 'unclear':
-      return onUnclear(deps, turn, meaning, lost);
+      return onUnclear(deps, turn, meaning, kept.lost);
     default: {
       const answered = await heard(deps, turn, meaning);
       return answered && withForms(deps, turn, answered, () => false);

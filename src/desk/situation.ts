@@ -48,7 +48,7 @@ export function putAside(features: readonly Feature[], thread: Thread): readonly
 }
 
 /** Only the message right behind the offer chooses. */
-const offeredOf = ({ offered, seen }: Thread): readonly string[] =>
+export const offeredOf = ({ offered, seen }: Thread): readonly string[] =>
   offered !== undefined && seen.at(-1)?.key === offered.message ? offered.texts : [];
 
 export function situationOf(features: readonly Feature[], thread: Thread, now: Date): Situation {

@@ -6,6 +6,9 @@ import type { ReportPlace } from './reportable.ts';
 import type { Punctuality, ReportFigures } from './reports.ts';
 import { dayOf, mondayOf, type Week } from './time.ts';
 
+/** 撤回 takes back what was filed so many minutes ago at most, of a week or a month (domain §5.8). */
+export const WITHDRAW_MINUTES = 10;
+
 /** Whose thread a message belongs to. */
 export type Author = { readonly corp: string; readonly userid: string };
 

@@ -38,6 +38,8 @@ export function interpret(text: string, context: ReadingContext, situation: Situ
   const chosen = readOffered(text, reading, situation.offered);
   const week = situation.asksWeek ? weekAnswered(text, context.now) : null;
   const meanings: readonly Meaning[] = [
+    // Asked at any time, whatever is open (domain §17.8).
+    ...(isFaq(reading) ? [{ kind: 'faq', command: reading } as const] : []),
     ...(chosen === undefined ? [] : [{ kind: 'choice', text: chosen } as const]),
     ...(week === null ? [] : [{ kind: 'week', week } as const]),
     ...(situation.rehearses && endsRehearsal(text) ? [{ kind: 'endRehearsal' } as const] : []),
@@ -45,12 +47,14 @@ export function interpret(text: string, context: ReadingContext, situation: Situ
     ...(open === null || interrupts(reading, open, text, context) ? [] : [{ kind: 'answer', form: open.form } as const]),
     ...knownWords(text, reading, context, situation),
     ...ofTheWeek(text, reading, context, situation),
-    ...(reading.kind === 'command' ? [{ kind: 'command', command: reading } as const] : []),
+    ...(reading.kind === 'command' && !isFaq(reading) ? [{ kind: 'command', command: reading } as const] : []),
     ...(reading.kind === 'query' ? [asking(reading, text, context)] : []),
     ...unclear(text, reading),
   ];
   return { reading, meanings };
 }
+
+const isFaq = (reading: Reading): reading is CommandReading => reading.kind === 'command' && reading.name === 'faq';
 
 /** A question, and what else its words may have asked. */
 function asking(query: QueryReading, text: string, context: ReadingContext): Meaning {

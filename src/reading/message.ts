@@ -1,5 +1,6 @@
 // What does a message mean to this person now, with no conversation open?
 import { readCommand } from './command/commands.ts';
+import { readFaq, readNearFaq } from './faq/faq.ts';
 import { guessesFor } from './guesses.ts';
 import { readQuestion } from './question/questions.ts';
 import { type Reading, type ReadingContext, type ReportReading, UNCLEAR } from './reading.ts';
@@ -21,7 +22,7 @@ const MOST_GUESSES = 3;
  */
 export function readMessage(text: string, context: ReadingContext): Reading {
   const folded = foldText(text.length > LONGEST ? text.slice(0, LONGEST) : text);
-  const command = readCommand(folded, context);
+  const command = readFaq(folded) ?? readCommand(folded, context);
   if (command !== null) return command;
   const outcome = readReport(folded, context);
   const report = outcome.kind === 'read' ? outcome.parsed.reading : null;
@@ -36,6 +37,8 @@ export function readMessage(text: string, context: ReadingContext): Reading {
     statement === null || context.own.size === 0 || isLikeAQuestion(statement) ? readQuestion(folded, context) : null;
   if (question !== null) return question;
   if (statement !== null) return heardTwice(folded, statement, skipped, context);
+  const near = outcome.kind === 'tie' ? null : readNearFaq(folded);
+  if (near !== null) return near;
   const reports = likeliestReports(folded, outcome.kind === 'tie' ? outcome.parsed : [], context);
   return { kind: 'unclear', guesses: [...reports, ...guessesFor(folded, context)].slice(0, MOST_GUESSES) };
 }

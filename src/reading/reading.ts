@@ -1,5 +1,6 @@
 // What can a message mean?
 import type { CommandName } from '../../conversations/commands.ts';
+import type { JobQuestionId } from '../../conversations/job-questions.ts';
 import type { EnterpriseType } from '../domain/enterprises.ts';
 import type { Person } from '../domain/people.ts';
 import type { Programme } from '../domain/programmes.ts';
@@ -182,6 +183,8 @@ export type CommandArgs = {
   readonly people?: number;
   /** Key of the person named (交接, 代班). */
   readonly person?: string;
+  /** Which question about the job (`conversations/job-questions.ts`); absent: 常见问题. */
+  readonly id?: JobQuestionId;
   /** 卡片 true, 文字 false; 销假 and the end of 代班 false. */
   readonly on?: boolean;
 };

@@ -42,6 +42,7 @@ const PARTS = [
   'second',
   'question',
   'command',
+  'faq',
   'answer',
 ] as const;
 /** The types of what is read stand below all parts. */

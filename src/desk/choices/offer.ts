@@ -5,7 +5,7 @@ import { fill } from '../../forms/definition/fill.ts';
 import { readParts } from '../../reading/question/parts.ts';
 import type { QueryPeriod, Reading, ReadingContext } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
-import type { TextTurn } from '../feature.ts';
+import type { MessageTurn, TextTurn } from '../feature.ts';
 import { isSeen } from '../figures/scope.ts';
 import { contextOf } from '../reading-context.ts';
 import type { Answered } from '../receive.ts';
@@ -23,18 +23,18 @@ function hasBegun(period: QueryPeriod, now: Date): boolean {
 
 /** The likeliest readings, numbered, to be answered by the very next message; null where none can be said plainly. */
 export function offerReadings(turn: TextTurn, guesses: readonly Reading[]): Answered | null {
-  const { speaker, thread, text } = turn;
+  const { speaker, text } = turn;
   const context = contextOf(speaker);
   const seen = guesses.filter((guess) => guess.kind !== 'query' || isSeen(speaker, guess));
   const texts = seen.filter((guess) => isSaid(guess, text, context)).flatMap((guess) => wordingOf(guess, context) ?? []);
   if (texts.length === 0) return null;
   const typed = quoted(text);
-  return {
-    thread: { ...thread, offered: { message: speaker.message, texts } },
-    lines: [
-      fill(texts.length === 1 ? t.only : t.which, { typed }),
-      ...texts.map((reading, i) => fill(t.line, { place: i + 1, reading })),
-      texts.length === 1 ? t.howOne : t.how,
-    ],
-  };
+  const offered = offering(turn, texts);
+  return { ...offered, lines: [fill(texts.length === 1 ? t.only : t.which, { typed }), ...offered.lines] };
 }
+
+/** These, to be answered by the message behind this one. */
+export const offering = ({ speaker, thread }: MessageTurn, texts: readonly string[]): Answered => ({
+  thread: { ...thread, offered: { message: speaker.message, texts } },
+  lines: [...texts.map((reading, i) => fill(t.line, { place: i + 1, reading })), texts.length === 1 ? t.howOne : t.how],
+});

@@ -29,11 +29,19 @@ export async function whichWeek(reports: Reports, speaker: Speaker, thread: Thre
   const older = openWeeksAt(bureau.calendar, arrivedAt).filter((week) => week < current);
   for (const week of older) {
     if (event.kind === 'report' || (await owes(reports, speaker, thread, week))) {
-      const names = { old: sayWeek(week, arrivedAt), current: sayWeek(current, arrivedAt) };
-      return { kind: 'ask', line: fill(t.whichWeek, names) };
+      return { kind: 'ask', line: askedLine(week, arrivedAt) };
     }
   }
   return { kind: 'week', week: current };
+}
+
+const askedLine = (older: Week, now: Date): string =>
+  fill(t.whichWeek, { old: sayWeek(older, now), current: sayWeek(weekOf(now), now) });
+
+/** “报哪一周” again; null where no older week is open any more. */
+export function whichWeekAgain({ bureau, arrivedAt }: Speaker): string | null {
+  const [older] = openWeeksAt(bureau.calendar, arrivedAt).filter((week) => week < weekOf(arrivedAt));
+  return older === undefined ? null : askedLine(older, arrivedAt);
 }
 
 async function owes(reports: Reports, speaker: Speaker, thread: Thread, week: Week): Promise<boolean> {

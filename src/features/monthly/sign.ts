@@ -7,6 +7,7 @@ import type { Speaker } from '../../desk/speaker.ts';
 import { sayClose, sayMonth } from '../../desk/voices.ts';
 import { within } from '../../desk/within.ts';
 import { monthDeadlines } from '../../domain/deadlines.ts';
+import { WITHDRAW_MINUTES } from '../../domain/filing.ts';
 import { regionName } from '../../domain/regions.ts';
 import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { showInstant } from '../../domain/time.ts';
@@ -76,7 +77,7 @@ export async function sign(
 }
 
 /** 撤回 of a return counts this long. */
-const WITHDRAW_MS = 10 * 60_000;
+const WITHDRAW_MS = WITHDRAW_MINUTES * 60_000;
 
 /** Null where the last filing was none of a month's. Problems: database.away. */
 export async function withdrawMonth(

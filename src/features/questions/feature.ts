@@ -47,8 +47,12 @@ export const questionsFeature = (deps: Questions): Feature => ({
   slot: questionsSlot,
   answer: (turn) => guarded(turn, () => chosen(deps, turn)),
   wanted: (thread) => {
-    const slot = questionsSlot.of(thread);
-    return slot !== null && thread.seen.at(-1)?.key === slot.message ? { kind: 'enterprise', among: slot.enterprises } : null;
+    const slot = openList(thread);
+    return slot && { kind: 'enterprise', among: slot.enterprises };
+  },
+  again: async ({ speaker, thread }) => {
+    const slot = openList(thread);
+    return slot && whichOf({ speaker }, thread, slot.query, slot.enterprises);
   },
   hears: {
     sourceRow: (turn, { row }) => guarded(turn, () => rowOf(deps, turn, row)),
@@ -88,7 +92,7 @@ async function answered(deps: Questions, turn: TextTurn, query: QueryReading): P
     case 'missing':
       return { thread: { ...thread, asked }, lines: missingLines(answer, speaker) };
     case 'which':
-      return whichOf(turn, thread, query, answer);
+      return whichOf(turn, thread, query, answer.enterprises);
     case 'notFound':
       return { thread, lines: [fill(t.notFound, { typed: quoted(turn.text) })] };
     case 'notYet':
@@ -136,11 +140,17 @@ async function publishedThen({ published }: Questions, speaker: Speaker, answer:
     : [];
 }
 
+/** The list of names that was the last thing said. */
+function openList(thread: Thread) {
+  const slot = questionsSlot.of(thread);
+  return slot !== null && thread.seen.at(-1)?.key === slot.message ? slot : null;
+}
+
 function whichOf(
-  { speaker }: TextTurn,
+  { speaker }: Pick<TextTurn, 'speaker'>,
   thread: Thread,
   query: QueryReading,
-  { enterprises }: Extract<QueryAnswer, { kind: 'which' }>,
+  enterprises: Extract<QueryAnswer, { kind: 'which' }>['enterprises'],
 ): Answered {
   const names = enterprises.map((id) => enterpriseName(speaker.bureau.roster, id));
   const slot = { query, enterprises, message: speaker.message };
@@ -153,8 +163,8 @@ function whichOf(
 /** A number of the list, or a name that fits one of it. Anything else is not about the list, which is let go. */
 async function chosen(deps: Questions, turn: TextTurn): Promise<Answered | null> {
   const { thread, text, speaker } = turn;
-  const slot = questionsSlot.of(thread);
-  if (!slot || thread.seen.at(-1)?.key !== slot.message) return null;
+  const slot = openList(thread);
+  if (slot === null) return null;
   const place = placeChosen(text);
   const named = place === null ? contextOf(speaker).names.find(text, new Set(slot.enterprises)) : null;
   const enterprise = place !== null ? slot.enterprises[place - 1] : named && 'enterprise' in named ? named.enterprise : undefined;

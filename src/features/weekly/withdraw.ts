@@ -5,11 +5,11 @@ import type { Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { Thread } from '../../desk/thread.ts';
+import { WITHDRAW_MINUTES } from '../../domain/filing.ts';
 import { enterpriseName } from '../../domain/roster.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
-/** A filing may be taken back for ten minutes (domain §5.8). */
-const WITHDRAW_MS = 10 * 60_000;
+const WITHDRAW_MS = WITHDRAW_MINUTES * 60_000;
 
 /** 撤回: all that the last filing message filed. Problems: database.away. */
 export async function withdrawLast(deps: { readonly reports: Reports }, speaker: Speaker, thread: Thread): Promise<Answered> {
