@@ -44,10 +44,19 @@ export function takeName(before: Hypothesis, found: Named, place: Stretch, cost:
   const named = asTyped(found, place, situated);
   if (h.zeroing >= 0 && h.last === 'none') return;
   // 不是甲缺，是乙缺: of whom nothing is said is not for this reader to guess.
-  if (h.last === 'notThis') return;
+  if (h.last === 'notThis' || h.last === 'denied') return;
   if (h.not >= 0) {
     h = h.copy();
     if (!takeNothing(h, situated)) return;
+  }
+  // 甲缺4，哦乙，是乙缺4: does it hold of 甲 as well?
+  if (
+    (h.isTouched || h.doneCount > 0) &&
+    /(?:^|[,，。;!])(?:应该|其实|而)?是$/.test(situated.f.text.slice(Math.max(0, place.from - 4), place.from))
+  ) {
+    h = h.copy();
+    const { from, to } = place;
+    h.operators = { value: { name: 'withdrawn', reach: 'message', effect: 'held', from, to, group: -1 }, rest: h.operators };
   }
   const part = Math.max(h.part, partOfGap(situated.f.gaps[place.from] as number));
   if (h.like === 'awaited') {

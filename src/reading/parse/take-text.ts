@@ -50,6 +50,8 @@ function asFirm(
   if (!isHead || facts.isPlace) return;
   // 不缺单子: what is glued to it is something else that is not missing.
   if (h.none !== null && part === PARTS.glued) return;
+  // 公司有技工5人: 有 says who is there, and ends no name.
+  if (isGluedBehind && situated.f.text[place.to - 1] === '有') return;
   // 来了3个看厂的: what is glued to people says who they are.
   if (h.last === 'amount' && part === PARTS.glued && /[个名位]/.test(situated.f.text[h.lastTo - 1] as string)) return;
   const named = facts.named();
@@ -92,7 +94,8 @@ function asTalk(
   { f }: Situated,
   emit: Emit,
 ) {
-  if (h.pending !== null || h.trade >= 0 || h.not >= 0 || (h.row > 0 && h.row < 3)) return;
+  // 不是数字不变: nobody knows what is denied.
+  if (h.last === 'notThis' || h.pending !== null || h.trade >= 0 || h.not >= 0 || (h.row > 0 && h.row < 3)) return;
   // What touches a number of people has to be known: a unit of people, or nothing.
   const isCounted = /[人个名位]/.test(f.text[h.lastTo - 1] ?? '');
   if (h.last === 'amount' && (part === PARTS.list || (part === PARTS.glued && !isCounted))) return;
@@ -129,6 +132,7 @@ function asVisitors(n: Hypothesis, f: Situated['f']) {
 /** The first beginning of a piece that may be a name with text behind it: an extended name, at its cost. */
 export function takeExtended(h: Hypothesis, named: Named, place: Stretch, situated: Situated, emit: Emit) {
   const { isCompany } = textFacts(place, situated);
+  if (situated.f.text[place.to - 1] === '有') return;
   if (!('unknown' in named)) {
     const isDoubtful = 'enterprise' in named && named.doubt !== undefined;
     return takeName(h, named, place, COSTS.extendedFound + (isDoubtful ? COSTS.misspelt : 0), situated, emit);

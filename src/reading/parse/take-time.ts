@@ -17,6 +17,8 @@ export function takeWhen(h: Hypothesis, span: PeriodEdge, situated: Situated, em
   if (span.period === null || span.how === 'compared') return;
   const n = enter(h, span.from, 'when', situated);
   if (n === null || n.not >= 0) return;
+  // 上上个月甲本周解决4: of when is that?
+  if (n.isTimeUnused && n.time.kind === 'elsewhere' && n.part < PARTS.clause) return;
   n.roles = { value: { from: span.from, to: span.to, role: 'period' }, rest: n.roles };
   const isHead = h.spread === 'head';
   const isFuture = span.days !== undefined && span.days.from > today;

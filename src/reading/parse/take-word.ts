@@ -129,6 +129,8 @@ function takeMark(h: Hypothesis, word: Word, place: Stretch, situated: Situated,
     case 'from':
       return emit(stepTo(n, place.to, 'from'));
     case 'correction':
+      // 不|是数字不变: what is denied is no correction.
+      if (situated.f.text.slice(place.from, place.to + 1) === '不是') return;
       if (n.figures.length > 0 || n.none !== null) n.correcting = 'bare';
       return emit(stepTo(n, place.to, 'word'));
     case 'notThis': {
