@@ -1,7 +1,7 @@
 // Does the second reader tell numbers apart in sentences it never saw, and does its voice do more good than harm?
 import { describe, expect, it } from 'vitest';
-import { readMessage } from '../../../src/reading/message.ts';
 import type { ReportReading } from '../../../src/reading/reading.ts';
+import { readReport } from '../../../src/reading/report/reports.ts';
 import { secondOpinion } from '../../../src/reading/second/opinion.ts';
 import { tagNumerals } from '../../../src/reading/second/tagger.ts';
 import { showReading } from '../../../src/reading/show.ts';
@@ -34,10 +34,10 @@ describe('numbers of unseen sentences', () => {
 });
 
 describe('a report the second reader contradicts', () => {
-  /** The report the first reader reads, heard a second time or not. */
+  /** The report the first reader reads and would store, heard a second time or not. */
   const firstOf = ({ text, context }: Sentence): ReportReading | null => {
-    const heard = readMessage(text, context);
-    const first = heard.kind === 'unclear' ? heard.guesses[0] : heard;
+    const heard = readReport(foldText(text), context);
+    const first = heard.kind === 'read' ? heard.parsed.reading : null;
     return first?.kind === 'report' ? first : null;
   };
   const heard = all.flatMap((sentence) => {
