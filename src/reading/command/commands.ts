@@ -47,15 +47,22 @@ const HARMLESS: ReadonlySet<CommandName> = new Set([
   'cards',
   'demands',
 ]);
-/** A reason or text that is the end of a question: 退回甲公司|了吗. */
-const NO_TEXT = /^(?:掉|回去)?(?:了|过)(?:吗|么|没)|^(?:的?(?:情况|进度|记录|结果)|吗|么|没|谁)?[啊呀呢?]*$/;
+/** A reason or text that is the end of a question: 退回甲公司|了吗, 办结 3|了没, 代班|好了没. */
+const NO_TEXT =
+  /^(?:掉|回去)?(?:了|过)(?:吗|么|没)|^(?:的?(?:情况|进度|记录|结果)|吗|么|没|谁)?[啊呀呢?]*$|^.{0,6}(?:了|过|好|完)(?:没有?|吗|么)[啊呀呢?]*$/;
+/** Nothing but the act is spoken of, and its end asks or is a noun of how it stands. */
+const ENDS_ASKED = /(?:没有?|吗|么)[啊呀呢哦嘛哈]*[?!。]*$/;
+const HOW_IT_STANDS = /(?:情况|进度|状态|记录|名单|结果)$/;
 
 /** 退回甲公司了吗, 签发了没, 发布情况: an act is never done by a question about it. Words behind it may ask what they like. */
 function isOnlyAskedOf({ name, args }: CommandReading, wording: string): boolean {
   if (HARMLESS.has(name)) return false;
   const said = args?.reason ?? args?.text;
   if (said !== undefined) return NO_TEXT.test(foldText(said).text);
-  return asksOfAct(foldText(wording).text);
+  const { text } = foldText(wording);
+  // 填报一下本周的情况 opens a form, which does nothing yet.
+  const isStanding = name !== 'report' && HOW_IT_STANDS.test(text) && !WHOLE_COMMANDS.has(text);
+  return isStanding || ENDS_ASKED.test(text) || asksOfAct(text);
 }
 
 // ── Whole messages ─────────────────────────────────────────────────────────────────────────────────────────
