@@ -58,7 +58,16 @@ function rangeAt(text: string, at: number): Bounded | null {
   };
 }
 
+/** 过百, 上千, 破百: that many or more. */
+const ROUND = /(?:过|上|超过?|超出|破|突破|逾|够|满)(?<round>百|千)(?![分万多几\d一二三四五六七八九十])(?:个人|个|人|名)?/y;
+
 function oneSidedAt(text: string, at: number): Bounded | null {
+  ROUND.lastIndex = at;
+  const round = ROUND.exec(text)?.groups?.round;
+  if (round !== undefined) {
+    const low = { figure: round === '百' ? 100 : 1000, strict: false };
+    return { from: at, to: ROUND.lastIndex, low, isPercent: false };
+  }
   for (const { low, strict, pattern } of IN_FRONT) {
     const from = endAt(pattern, text, at);
     const said = from === null ? null : figureAt(text, from);
@@ -94,7 +103,7 @@ function figureAt(text: string, at: number): Figure | null {
 const N = '\\d{1,2}|[一二三四五]?十[一二三四五六七八九]?|[一二两三四五六七八九]';
 const WEEKS = '个?(?:周|星期|礼拜)';
 const ON_END = new RegExp(
-  `(?:连续|连着|接连|一连|连)的?(?<n>${N})${WEEKS}(?:以上)?(?:都|均|全)?|(?<m>${N})${WEEKS}(?:都|均|全)(?=没|未|缺|不|有)`,
+  `(?:连续|连着|接连|一连|连)的?(?<n>${N})${WEEKS}(?:以上)?(?:都|均|全)?|(?<m>${N})${WEEKS}(?:都|均|全)(?=没|未|缺|不|有)|(?<k>${N})${WEEKS}了?(?:一直|始终|总是|总|老是|老)|(?:一直|始终)(?<l>${N})${WEEKS}了?`,
   'y',
 );
 
@@ -103,7 +112,7 @@ export function streakAt(text: string, at: number): Streak | null {
   if (isNumeralCharacter(text[at - 1])) return null;
   ON_END.lastIndex = at;
   const said = ON_END.exec(text)?.groups;
-  const weeks = said === undefined ? 0 : smallNumber(said.n ?? said.m);
+  const weeks = said === undefined ? 0 : smallNumber(said.n ?? said.m ?? said.k ?? said.l);
   return weeks >= 2 ? { from: at, to: ON_END.lastIndex, weeks } : null;
 }
 

@@ -30,12 +30,12 @@ const FIRSTS = new RegExp(
 const LASTS = new RegExp(`(?:排名)?(?<side>后)${N}(?<unit>名|位|家|个|户)${NO_PERIOD}`, 'y');
 const FIRST = /(?:排名|排)?第(?<n>一|1)(?<unit>名|位|家)?(?!周|个|季|期|次|月|产|线|批)/y;
 const MOST = new RegExp(
-  `最(?<how>多|少|高|低|大|小|缺人|缺工|缺|严重|紧张|好|差|急|迫切|厉害|吃紧|紧缺|强|弱|突出|快|慢|猛|明显|显著)的?(?:是?前?${N}(?<unit>${UNIT}))?`,
+  `最(?<how>不缺人|不缺工|不缺|狠|凶|惨|重|旺|多|少|高|低|大|小|缺人|缺工|缺|严重|紧张|好|差|急|迫切|厉害|吃紧|紧缺|强|弱|突出|快|慢|猛|明显|显著)的?(?:是?前?${N}(?<unit>${UNIT}))?`,
   'y',
 );
 const LESS = new RegExp(`(?<how>少|低|小)的(?:是)?前${N}(?<unit>${UNIT})?${NO_PERIOD}`, 'y');
 const GREAT = new RegExp(`${N}(?<unit>大|强)(?=缺|企业|用工)`, 'y');
-const LOWEST = new Set(['少', '低', '小', '弱', '慢']);
+const LOWEST = new Set(['不缺人', '不缺工', '不缺', '少', '低', '小', '弱', '慢']);
 /** 报得最晚, 最早报的: when it was filed. */
 const FILED =
   /(?:上?报送?|填报|交|提交)(?:上来)?(?:得|的)?最(?<late>晚|迟|早)的?|最(?<late2>晚|迟|早)(?:一[个家户])?(?:上报|报送|填报|提交|报|交)的?|最(?<last>后|先)一?[个家户](?:上报|报送|填报|提交|报|交)的?/y;
@@ -55,7 +55,7 @@ export function rankAt(text: string, at: number): Rank | null {
       to: pattern.lastIndex,
       order: orderSaid(said.how, said.side),
       ...(said.n !== undefined && { top: smallNumber(said.n) }),
-      ...(said.how?.startsWith('缺') && { of: 'shortage' as const }),
+      ...(/^不?缺/.test(said.how ?? '') && { of: 'shortage' as const }),
       ofEnterprises: said.unit === '家' || said.unit === '户',
     };
   }

@@ -1,6 +1,7 @@
 // By which words does a question say of whom, by what and in which order?
 import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES } from '../../domain/enterprises.ts';
 import { SKILL_TIERS } from '../../domain/tiers.ts';
+import { SHORTAGE_NOUNS } from '../words/predicates.ts';
 import { PROGRAMME_WORDS } from '../words/programme-words.ts';
 import { TIER_WORDS } from '../words/tiers.ts';
 import { by, each, mark, type QuestionMark } from './mark.ts';
@@ -32,6 +33,7 @@ export const DIMENSION_WORDS: [string, QuestionMark][] = [
   ...by('specialist', 'one', '谁 哪个专员 哪位专员 哪名专员 哪一位专员 哪个服务专员 哪位服务专员'),
   ...by('specialist', 'some', '哪些专员 哪几个专员 哪几位专员 哪几名专员 哪些人 哪些服务专员'),
   ...by('specialist', 'each', '各专员 每个专员 每位专员 每名专员 按专员 分专员 各位专员 各个专员 各服务专员 每个服务专员 按服务专员 按人 专员排名'),
+  ...by('period', 'one', '哪周 哪一周 哪个星期 哪个礼拜 哪几周 哪一期 哪期'),
   ...by('period', 'each', '每周 按周 逐周 分周 各周 每星期 每个星期 每礼拜 每个礼拜 每一周 每月 按月 逐月 分月 各月 每个月 每季度 按季度 各季度 每期 按期分'),
 ];
 
@@ -77,7 +79,7 @@ export const SHAPE_WORDS: [string, QuestionMark][] = [
   ...mark({ is: 'form', form: 'chart' }, '柱状图 柱图 图 图表 图形 饼图 示意图 画图 作图 出图 条形图'),
   ...mark({ is: 'form', form: 'workbook' }, '导出 导出来 导一下 导一份 导个 导成 导 表格 excel excel表 excel表格 xlsx xls 电子表 电子表格 电子版 工作簿 下载 表 附表 文件'),
   ...mark({ is: 'compare', compare: 'previous' }, '环比 环比变化 环比增长 环比情况 较上期 比上期 较前期 比之前 比以前 较之前 比前期'),
-  ...mark({ is: 'compare', compare: 'sameLastYear' }, '同比 同比变化 同比增长 同比情况 去年同期 上年同期 去年同月 去年同周'),
+  ...mark({ is: 'compare', compare: 'sameLastYear' }, '同比 同比变化 同比增长 同比情况 去年同期 上年同期 去年同月 去年同周 去年这时候 去年这会儿 去年这个时候 去年的这个时候 去年此时 上年此时 去年这时'),
   ...mark({ is: 'change', way: 'up' }, each('增加 增长 上升 升 涨', '了 了多少 多少 幅度 情况 了没有 了吗 得 ∅').filter((word) => word.length > 1)),
   ...mark({ is: 'change', way: 'down' }, each('减少 下降 降 降低 回落', '了 了多少 多少 幅度 情况 了没有 了吗 得 ∅').filter((word) => word.length > 1)),
   ...mark({ is: 'change', way: 'up' }, '增幅 涨幅 涨了 多了 多了多少 增得'),
@@ -98,7 +100,8 @@ export const SHAPE_WORDS: [string, QuestionMark][] = [
   ...mark({ is: 'others' }, '其余 剩下 剩下的 剩余 剩余的 余下 余下的 剩下几个 剩下那些'),
   ...mark({ is: 'alike' }, '差不多 差不太多 差不离 一样 一个样 一模一样 相同 一致 类似 相当 持平 一个情况 一个数 没两样 没区别'),
   ...mark({ is: 'together' }, '加起来 合起来 加在一起 合在一起 合着 加总 加一起 相加 总起来'),
-  ...mark({ is: 'noneOf', of: 'shortage' }, '零缺工 不缺工 无缺工 没有缺工 不缺人 未缺工 没缺工 零缺口 没有缺口 无缺口 不缺 满员 缺工为零 缺工为0 缺工是零 已经不缺 招满 招满了 满员了'),
+  ...mark({ is: 'noneOf', of: 'shortage' }, each('零 不 无 没有 没 未 暂无 尚无 并无 没什么 没有什么 没有任何', SHORTAGE_NOUNS.join(' '))),
+  ...mark({ is: 'noneOf', of: 'shortage' }, '不缺人 没有招人需求 不缺 满员 缺工为零 缺工为0 缺工是零 已经不缺 招满 招满了 满员了'),
   ...mark({ is: 'noneOf', of: 'resolved' }, '零解决 没解决 没有解决 未解决 没招到 没有招到 没招到人 一个没解决 一个都没解决 一个没招到 一个都没招到 一个人没招到 没招到工 解决为零 解决为0'),
   ...mark({ is: 'previousPeriod' }, '上期 上一期 前一期'),
   ...mark({ is: 'order', order: 'desc' }, '排名 排行 排行榜 排序 排一下 排个序 排个名 排个队 排列 排位 名次 从高到低 由高到低 从多到少 由多到少 从大到小 由大到小 降序 高到低 多到少'),

@@ -17,6 +17,8 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
      需要招 需招 缺少 缺额 缺的 缺得 缺不缺 缺不缺人 缺不缺工 还缺不缺 还缺不缺人 还缺不缺工 缺岗 用人需求 用人缺口 缺了多少 缺着`,
   ),
   ...measure('shortage', '缺 需求', 'bare'),
+  // 还有多少没解决: what is still missing.
+  ...measure('shortage', each('多少 多少人 多少个 几个 几人', '没 没有 未 还没 还没有', '解决 招到 落实 到岗 补上')),
   ...measure(
     'resolved',
     `解决 解决用工 解决人数 解决用工人数 解决用工数 解决用工数量 解决用工情况 解决情况 解决数 解决了 已解决 新增解决 招到 招到人 招了 招聘到 招聘了 招来 到岗 到岗人数 到岗数 到岗情况 补了 补充 补充了 补上 补齐
@@ -29,6 +31,7 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
     '在岗 在岗人数 在岗职工 在岗职工数 在岗总人数 在岗员工 在岗情况 用工规模 用工总量 用工总数 用工人数 用工总人数 用工总规模 职工人数 职工总数 职工数 职工 员工数 员工人数 员工总数 员工 在职 在职人数 在职职工 从业人员 从业人数 现有人数 用工量 上班人数',
   ),
   ...measure('headcount', '总人数', 'weak'),
+  ...measure('headcount', '规模 企业规模'),
   ...measure(
     'enterprises',
     each('联系服务 服务 联系 联系服务了 服务了 联系了', '企业 企业数 企业数量 企业家数 企业户数 企业总数 企业情况 多少家 几家 多少户 多少企业 家数 户数 的企业'),
@@ -54,7 +57,8 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
   ...measure('publication', each('发布 公布 下发 通报', '了没 了没有 没 没有 了吗 吗 了么 情况 进度 了 的是 过 过吗 人 时间 完了吗')),
   ...measure('publication', each('没 没有 未 还没 还没有 尚未 还未 已 已经 谁 是谁 由谁 是否 有没有 什么时候 几号 哪天', '发布 发布了 发布的 公布 公布了 公布的 下发 下发的')),
   ...measure('deadline', each('什么时候 几点 几号 哪天 啥时候 何时 几时 什么时间 几点钟', '截止 截至 结束 到期 之前报 之前交 前报 前交 前报完 前交完 之前报完 上报 填报 报送 提交 报 交 填', '∅')),
-  ...measure('deadline', each('截止', '时间 日期 日 是什么时候 是几点 是几号 是哪天 到什么时候 到几点 到几号 几点 几号 在什么时候 在几点 期限')),
+  ...measure('deadline', each('截止', '时间 日期 日 是什么时候 是几点 是几号 是哪天 到什么时候 到几点 到几号 到哪天 到哪一天 几点 几号 在什么时候 在几点 期限')),
+  ...measure('deadline', each('截止 到期 延期 推迟 顺延', '吗 了吗 没 了没 了没有 没有 了么')),
   ...measure('deadline', each('最晚 最迟', '什么时候 几点 几号 哪天 啥时候', '报 交 填 上报 截止 要报 要交 ∅')),
   ...measure('deadline', each('还有多久 还有几天 还剩多久 还剩几天 离截止还有多久 距截止还有多久', '截止 到期 ∅')),
   ...measure('contacts', each('谁 谁来 谁在 是谁 由谁 归谁 哪个专员 哪位专员 哪位 哪个人', '负责 负责的 管 管的 服务 服务的 联系 联系的 对接 对接的 跟 跟的 跟进 包 包联')),
@@ -79,8 +83,9 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
   ...measure('specialists', '专员 服务专员 用工服务专员 人社服务专员', 'weak'),
   ...measure('monthly', '月通报 月报 月度通报 月度报表 月报表 月通报数据 月报数据 月度数据 附件2 附件二 附件②'),
   ...measure('monthly', each('办了 举办了 开了 开展了 组织了 办', '几场 多少场 几次 多少次')),
+  ...measure('monthly', each('各项 各个 七项 七大 各 几项', '计划 专项计划 专项行动 行动计划')),
   ...measure('monthly', '活动场次 场次 几场 多少场 招聘会 几场活动 多少场活动 搞了几场'),
-  ...measure('assessment', '考核 年度考核 年终考核 年底考核 年考核 年考 考评 年度考评 考核结果 考核得分 考核情况 考核成绩 考核指标 考核排名 绩效考核'),
+  ...measure('assessment', '考核 年度考核 年终考核 年底考核 年考核 年考 考评 年度考评 考核结果 考核得分 考核情况 考核成绩 考核指标 绩效考核'),
 ];
 
 /** Words of reports that questions know no other meaning of; those of one character, and those of much else, are left out. */

@@ -31,7 +31,11 @@ export function measuresOf(marked: Marked, filters: Filters, isGuess: boolean): 
     return named.size === 1 ? TOTALS : MEASURES.filter((m) => named.has(m) && m !== 'coverage');
   // 谁负责的企业缺工最多 asks by person.
   if (named.size > 1) named.delete('contacts');
-  if (named.size > 0) return MEASURES.filter((m) => named.has(m));
+  if (named.size > 0)
+    return rankedFirst(
+      marked,
+      MEASURES.filter((m) => named.has(m)),
+    );
   return impliedMeasures(marked, filters, isGuess);
 }
 
@@ -48,6 +52,14 @@ function ofMonths(named: ReadonlySet<Measure>, { programmes }: Filters): readonl
   return [...weekly, 'monthly', ...MEASURES.filter((m) => OF_BOTH.includes(m) && named.has(m))];
 }
 
+/** 规模最大的企业缺多少: by what it is ranked comes first. */
+function rankedFirst({ marks, ranks }: Marked, measures: readonly Measure[]): readonly Measure[] {
+  const [rank] = ranks;
+  const before = rank && marks.findLast(({ mark, to }) => to <= rank.from && mark.is !== 'filler');
+  const by = before?.mark.is === 'measure' && before.mark.strength !== 'weak' ? before.mark.measure : null;
+  return by === null || !measures.includes(by) ? measures : [by, ...measures.filter((m) => m !== by)];
+}
+
 /** Whether a word names a measure, rather than the rest of the question leaving no doubt. */
 export const namesMeasure = ({ marks, ranks, bounds, asks }: Marked): boolean =>
   ranks.some((r) => r.of !== undefined) ||
@@ -57,7 +69,7 @@ export const namesMeasure = ({ marks, ranks, bounds, asks }: Marked): boolean =>
       mark.is === 'noneOf' ||
       mark.is === 'form' ||
       mark.is === 'rankOf' ||
-      (mark.is === 'programme' && !mark.weak) ||
+      (mark.is === 'programme' && (!mark.weak || asks)) ||
       (mark.is === 'totals' && !mark.soft) ||
       (mark.is === 'measure' && (mark.strength === 'strong' || (mark.strength === 'bare' && (asks || bounds.length > 0)))),
   );
@@ -75,6 +87,7 @@ function impliedMeasures(
     periods.length > 0 || places.length > 0 || people.length > 0 || says('everywhere') || says('ownDistrict') || says('by');
   const isOfSome = filters.enterprise !== undefined || filters.enterprises !== undefined || filters.candidates !== undefined;
   if (says('rankOf') || (says('average') && says('asking'))) return ['shortage'];
+  if (says('share') && (isAbout || filters.tiers !== undefined || says('type'))) return ['shortage'];
   // 降得最快的区, 14人以上的有几家, 超过5%的企业
   const [bound] = bounds;
   if (bound !== undefined && (isAbout || says('asking') || says('count'))) return [bound.isPercent ? 'shortageRate' : 'shortage'];

@@ -16,6 +16,7 @@ const ASKS = /多少|几|哪|谁|吗|没/;
 const ONLY_REPORTED = /^(?:已经?)?(?:上报|填报|报送|报|填|交)(?:上来)?[了的过]?(?:的|了)?$/;
 /** 缺的没填: those that are missing, not people. */
 const MISSING_ONES = /^缺的?$/;
+const JOINT = /^(?:[、和与及跟/]|以及)$/;
 const STATES: ReadonlySet<Measure> = new Set(['coverage', 'outstanding', 'late', 'enterprises', 'specialists', 'filedAt']);
 const FIGURES: ReadonlySet<Measure> = new Set([
   'shortage',
@@ -90,9 +91,9 @@ function clauseOf(marks: Marked['marks']): Clause {
   for (const { mark, text } of marks) {
     asks ||= mark.is === 'asking' || mark.is === 'count' || (mark.is === 'measure' && ASKS.test(text));
     // 解决了多少累计多少 asks twice.
-    if (mark.is === 'asking') lastResolved = false;
+    if (mark.is === 'asking' || (mark.is === 'filler' && JOINT.test(text))) lastResolved = false;
     if (mark.is === 'toDate') {
-      // 解决累计多少; but 解决和累计 are two, told apart by the lexicon's 累计数.
+      // 解决累计多少 asks once, 解决和累计 twice.
       if (lastResolved) strong.delete('resolved');
       const isSecond: boolean = !lastResolved && strong.has('resolved');
       if (lastResolved || isSecond) strong.add('resolvedToDate');

@@ -63,11 +63,25 @@ function longerOrPiece(whole: Span, piece: Span, folded: Folded, context: Readin
   ].map((span) => readPiece(span, folded, context));
   const known = longer.find((parts) => parts.every((part) => !('text' in part)));
   if (known !== undefined) return known;
-  const parts = readPiece(whole, folded, context);
+  const parts = withHead(readPiece(whole, folded, context), fillers, folded, marks);
   const ends = [whole.to, ...marks.flatMap((m) => (m.from === piece.to && isSmall(m) ? [m.to] : []))];
   return parts.length === 1 && parts[0] !== undefined && 'text' in parts[0] && !isCompanyName(parts[0].text)
     ? (nameAtEnd(piece.from, ends, folded, context) ?? parts)
     : parts;
+}
+
+/** Never the first character of a firm's name. */
+const NO_HEAD = /[那这请帮问看查再还你我把给的了就也都对个]/;
+
+/** 同|心轴承厂: at the head of a clause the first character of an unknown company reads as a word. */
+function withHead(parts: readonly ReadPiece[], fillers: Marks, folded: Folded, marks: Marks): readonly ReadPiece[] {
+  const [only, second] = parts;
+  const [head] = fillers;
+  if (only === undefined || second !== undefined || !('text' in only) || head === undefined || !isCompanyName(only.text))
+    return parts;
+  const isFirst = head.from === 0 || marks.some((m) => m.to === head.from && m.mark.is === 'pause');
+  const glued = folded.gaps[only.from] === GAP.none && isFirst && !NO_HEAD.test(folded.text[head.from] as string);
+  return glued ? [{ from: head.from, to: only.to, text: folded.typed(head.from, only.to) }] : parts;
 }
 
 /** 已沟通盛和: a full or short name at the end of talk; a part of one behind unknown words (青云|机械) names nobody. */

@@ -1,5 +1,5 @@
 // What does a question ask for? (domain §17.5)
-import { addWeeks, monthOf, weekOf, yearOf } from '../../domain/time.ts';
+import { addWeeks, mondayOf, monthOf, weekOf, weekOfDay, yearOf } from '../../domain/time.ts';
 import { before, yearBefore } from '../periods/names.ts';
 import { onePeriod, singleWeek } from '../periods/periods.ts';
 import type { Measure, QueryPeriod, QueryReading, ReadingContext } from '../reading.ts';
@@ -83,6 +83,7 @@ function ofOwnRank({ marks }: Marked, filters: Filters, { person }: ReadingConte
 }
 
 const EARLIER_DAY = /^(?:大?前|昨)/;
+const UP_TO = /(?:截至|截止|到)(?:到|至|目前)?$/;
 const NEWLY_FILED = /^新/;
 
 /** 昨天报了多少家, 今天新报了几家: those days alone; 今天报了多少了 asks how far it is. */
@@ -93,6 +94,8 @@ function filedOnDays(
 ): QueryReading['filedOn'] | undefined {
   const [day, second] = periods;
   if (day?.days === undefined || second !== undefined || !measures.includes('coverage')) return undefined;
+  // 截至昨天报了几家: since the week began.
+  if (UP_TO.test(text.slice(0, day.from))) return { from: mondayOf(weekOfDay(day.days.to)), to: day.days.to };
   const isNew = marks.some((m) => m.mark.is === 'measure' && m.mark.measure === 'coverage' && NEWLY_FILED.test(m.text));
   return isNew || EARLIER_DAY.test(text.slice(day.from, day.to)) ? day.days : undefined;
 }
@@ -115,11 +118,16 @@ function isHalfReport(
   );
 }
 
-function countsOf({ names, periods }: Marked, filters: Filters, isCompared: boolean) {
+function countsOf({ names, periods, marks, leftOut }: Marked, filters: Filters, isCompared: boolean) {
+  // All three tiers, all types: no filter, and listed all the same.
+  const listed = (kind: 'tier' | 'type') =>
+    leftOut.marks.some((m) => m.is === kind)
+      ? 0
+      : new Set(marks.flatMap(({ mark }) => (mark.is === kind ? [JSON.stringify(mark)] : []))).size;
   return {
     district: filters.districts?.length ?? 0,
-    type: filters.types?.length ?? 0,
-    tier: filters.tiers?.length ?? 0,
+    type: filters.types?.length ?? listed('type'),
+    tier: filters.tiers?.length ?? listed('tier'),
     enterprise: names.length,
     period: isCompared ? 0 : periods.length,
   };

@@ -29,6 +29,8 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
   const threshold = thresholdOf(marked, measures, counts.enterprise === 1);
   if (threshold === null) return null;
   const streak = streakOf(marked, measures, threshold);
+  // 连续两周增加 is no run of anything we know.
+  if (streak !== undefined && says('change')) return null;
   const rank = says('rankOf') && !isState;
   const isAssessed = measures.includes('assessment');
   const strong = isState ? new Set<Dimension>() : dimensionsIn(marked, measures, counts, isRanked);
@@ -87,6 +89,11 @@ function dimensionsIn(
   // 缺工下降的企业
   if (strong.size === 0 && marked.marks.some((m) => m.mark.is === 'change' && OF_FIRMS.test(textBehind(marked, m.to))))
     strong.add('enterprise');
+  // 前三的企业缺哪些工种: what is ranked is told beside.
+  for (const of of rankedNouns(marked)) if (strong.size === 1 && ![...strong].some((d) => PLACED.has(d))) strong.add(of);
+  // 缺工最多的十户在哪个区
+  const isWhere = asked.some((m) => m.by === 'district' && m.which === 'one');
+  if (isRanked && isWhere && strong.size === 1 && marked.counted.some((c) => c.ofEnterprises)) strong.add('enterprise');
   if (strong.size === 0) {
     const weak = asked.find((m) => m.weak && (m.by !== 'district' || isRanked || marked.bounds.length > 0 || says('noneOf')));
     const isOfFirms =
@@ -100,6 +107,17 @@ function dimensionsIn(
   }
   return strong;
 }
+
+/** Of these there is a rank. */
+const PLACED: ReadonlySet<Dimension> = new Set(['district', 'enterprise', 'specialist']);
+
+/** 前三的企业, 最高的区: the noun right behind a rank. */
+const rankedNouns = ({ ranks, marks }: Marked): readonly Dimension[] =>
+  ranks.flatMap(({ to }) => {
+    const behind = marks.find((m) => m.from >= to && m.from <= to + 1 && !(m.mark.is === 'filler' && m.text === '的'));
+    if (behind?.mark.is === 'by' && behind.mark.weak) return [behind.mark.by];
+    return behind?.mark.is === 'filler' && behind.mark.firms === true ? ['enterprise' as const] : [];
+  });
 
 const WHICH = /^哪(?:一个|个|一位|位)?$/;
 const OF_FIRMS = /^的(?:企业|公司|单位)$/;
