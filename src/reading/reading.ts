@@ -3,7 +3,7 @@ import type { CommandName } from '../../conversations/commands.ts';
 import type { JobQuestionId } from '../../conversations/job-questions.ts';
 import type { EnterpriseType } from '../domain/enterprises.ts';
 import type { Person } from '../domain/people.ts';
-import type { Programme } from '../domain/programmes.ts';
+import type { FigureKey, Programme } from '../domain/programmes.ts';
 import type { Region } from '../domain/regions.ts';
 import type { SkillTier } from '../domain/tiers.ts';
 import type { Day, Month, Week } from '../domain/time.ts';
@@ -128,6 +128,8 @@ export type QueryReading = Skipping & {
   readonly types?: readonly EnterpriseType[];
   readonly tiers?: readonly SkillTier[];
   readonly programmes?: readonly Programme[];
+  /** 办了几场: which figures of those programmes; absent: all. */
+  readonly figures?: readonly FigureKey[];
   readonly enterprise?: string;
   readonly doubt?: 'name';
   /** Two or more enterprises named. */

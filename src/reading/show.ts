@@ -32,8 +32,11 @@ export function showReading(reading: Reading, { names, regions }: ShownNames): J
   switch (reading.kind) {
     case 'report':
       return { ...reading, reports: reading.reports.map(shown) };
-    case 'query':
-      return shown(reading);
+    case 'query': {
+      // Which of a programme's figures are told is no part of the printed shape.
+      const { figures: _, ...query } = reading;
+      return shown(query);
+    }
     case 'command':
       return reading.args === undefined ? { ...reading } : { ...reading, args: shown(reading.args) };
     case 'unclear':

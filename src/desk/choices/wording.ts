@@ -5,7 +5,7 @@ import { choiceWords as w } from '../../../conversations/choices.ts';
 import { commands } from '../../../conversations/commands.ts';
 import { dimensionNames, measureNames } from '../../../conversations/questions.ts';
 import { ENTERPRISE_TYPE_NAMES } from '../../domain/enterprises.ts';
-import { PROGRAMME_NAMES } from '../../domain/programmes.ts';
+import { type FigureKey, PROGRAMME_NAMES, type Programme, programmeFigures } from '../../domain/programmes.ts';
 import { addWeeks, type Week, weekOf, weeksBetween } from '../../domain/time.ts';
 import { wordingsOf, wordsOf } from '../../forms/definition/commands.ts';
 import { fill } from '../../forms/definition/fill.ts';
@@ -104,6 +104,7 @@ export function queryWorded(query: QueryReading, { names, regions, people, now }
     query.surveyed ? w.surveyed : '',
     (query.types ?? []).map((type) => ENTERPRISE_TYPE_NAMES[type]).join('、'),
     (query.programmes ?? []).map((programme) => PROGRAMME_NAMES[programme]).join('、'),
+    (query.figures ?? []).flatMap((key) => figureNamed(query.programmes ?? [], key)).join('、'),
     (query.tiers ?? []).map((tier) => w.tiers[tier]).join('、'),
     isTotals ? w.totals : query.measures.map((measure) => measureNames[measure]).join('、'),
     [query.by ?? []]
@@ -117,6 +118,11 @@ export function queryWorded(query: QueryReading, { names, regions, people, now }
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
+
+/** Annex 2's own words. */
+const figureNamed = (programmes: readonly Programme[], key: FigureKey): readonly string[] => [
+  ...new Set(programmes.flatMap((p) => programmeFigures(p).flatMap((f) => (f.key === key ? [f.inYear] : [])))),
+];
 
 function periodWorded(period: QueryPeriod, now: Date): string {
   if ('month' in period) return sayMonth(period.month, now);

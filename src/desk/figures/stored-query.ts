@@ -1,12 +1,13 @@
 // What may a question that was read look like when it is read back from a thread?
 import { z } from 'zod';
 import { ENTERPRISE_TYPES } from '../../domain/enterprises.ts';
-import { PROGRAMMES } from '../../domain/programmes.ts';
+import { PROGRAMMES, programmeFigures } from '../../domain/programmes.ts';
 import { count, day, exact, month, object, tier, week } from '../../forms/shapes.ts';
 import { type Dimension, MEASURES, type QueryPeriod, type QueryReading } from '../../reading/reading.ts';
 
 const measure = z.enum(MEASURES);
 const dimension: z.ZodType<Dimension> = z.enum(['district', 'type', 'tier', 'enterprise', 'specialist', 'period']);
+const FIGURE_KEYS = PROGRAMMES.flatMap((programme) => programmeFigures(programme).map(({ key }) => key));
 const bound = z.number().exactOptional();
 const ids = z.array(z.string()).exactOptional();
 const period = exact<QueryPeriod>()(
@@ -22,6 +23,7 @@ export const query = exact<QueryReading>()(
     types: z.array(z.enum(ENTERPRISE_TYPES)).exactOptional(),
     tiers: z.array(tier).exactOptional(),
     programmes: z.array(z.enum(PROGRAMMES)).exactOptional(),
+    figures: z.array(z.enum(FIGURE_KEYS)).exactOptional(),
     enterprise: z.string().exactOptional(),
     doubt: z.literal('name').exactOptional(),
     enterprises: ids,

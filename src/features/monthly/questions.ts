@@ -7,6 +7,7 @@ import { monthDeadlines, phaseAt } from '../../domain/deadlines.ts';
 import type { MonthlyReturn } from '../../domain/monthly.ts';
 import {
   labelOf,
+  type MonthlyFigures,
   monthlyValue,
   PEOPLE_UNIT,
   PROGRAMME_NAMES,
@@ -20,7 +21,7 @@ import { addMonths, type Month, monthOf, showInstant } from '../../domain/time.t
 import { fill } from '../../forms/definition/fill.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { type Bulletin, canFile, loadBulletin, sumOfReturns } from './bulletin.ts';
-import { sumsOfYear, valuesOf, withLast } from './figure-words.ts';
+import { sumsOfYear, toldFigures, valuesOf, withLast } from './figure-words.ts';
 import type { Monthly } from './port.ts';
 
 /** The month a question is about: one that has not opened yet and was hardly meant becomes the one before. */
@@ -112,8 +113,11 @@ const filedLines = (bulletin: Bulletin): readonly string[] =>
     return [fill(t.filedRow, { ...said, punctuality: PUNCTUALITY_NAMES[filed.punctuality] })];
   });
 
-/** How many people: what a ranking goes by. */
-const peopleOf = (programme: Programme) => programmeFigures(programme).find((f) => f.unit === PEOPLE_UNIT);
+/** The figure a ranking goes by: the one that is asked for, else how many people. */
+const rankedBy = (programme: Programme, { figures }: QueryReading) => {
+  const [only, another] = figures === undefined ? [] : toldFigures(programme, figures);
+  return only !== undefined && another === undefined ? only : programmeFigures(programme).find((f) => f.unit === PEOPLE_UNIT);
+};
 
 function programmeLines(
   { arrivedAt }: Speaker,
@@ -123,14 +127,15 @@ function programmeLines(
   { whose, districts }: DistrictsAsked,
   query: QueryReading,
 ): readonly string[] {
+  const values = (figures: MonthlyFigures) => valuesOf(programme, figures, query.figures);
   const line = (now: MonthlyReturn | undefined, last: MonthlyReturn | undefined, all: readonly MonthlyReturn[], name: string) =>
     fill(t.row, {
       district: name,
-      values: now ? valuesOf(programme, now.figures) : t.none,
-      last: last ? fill(t.last, { values: valuesOf(programme, last.figures) }) : '',
-      year: all.length === 0 ? '' : fill(t.yearSum, { values: valuesOf(programme, sumOfReturns(all)) }),
+      values: now ? values(now.figures) : t.none,
+      last: last ? fill(t.last, { values: values(last.figures) }) : '',
+      year: all.length === 0 ? '' : fill(t.yearSum, { values: values(sumOfReturns(all)) }),
     });
-  const by = query.order === undefined && query.top === undefined ? undefined : peopleOf(programme);
+  const by = query.order === undefined && query.top === undefined ? undefined : rankedBy(programme, query);
   const value = (d: Region) => {
     const figures = bulletin.now.get(d.code)?.figures;
     return (by && figures ? monthlyValue(figures, programme, by.key) : null) ?? -1;
@@ -149,15 +154,15 @@ function programmeLines(
   const now = sumOfReturns(bulletin.now.values());
   const last = bulletin.last.size === 0 ? null : sumOfReturns(bulletin.last.values());
   const total = fill(t.total, {
-    values: valuesOf(programme, now),
-    last: `${last === null ? '' : fill(t.last, { values: valuesOf(programme, last) })}${
-      year.length === 0 ? '' : fill(t.yearSum, { values: valuesOf(programme, sumOfReturns(year)) })
+    values: values(now),
+    last: `${last === null ? '' : fill(t.last, { values: values(last) })}${
+      year.length === 0 ? '' : fill(t.yearSum, { values: values(sumOfReturns(year)) })
     }`,
   });
   const said = { whose, month: sayMonth(bulletin.month, arrivedAt), programme: PROGRAMME_NAMES[programme] };
   return [
     fill(t.titleProgramme, said),
-    fill(t.order, { labels: programmeFigures(programme).map(labelOf).join('、') }),
+    fill(t.order, { labels: toldFigures(programme, query.figures).map(labelOf).join('、') }),
     ...(districts.length > 1 && bulletin.now.size > 0 ? [total] : []),
     ...rows,
     ...(by ? [fill(t.rankedBy, { label: by.name })] : []),
@@ -219,14 +224,14 @@ async function yearLines(
     fill(t.titleYear, { whose: place.whose, year, programme: PROGRAMME_NAMES[programme], months }),
     fill(t.programme, {
       programme: place.whose,
-      figures: sumsOfYear(programme, sumOfReturns(returns)),
+      figures: sumsOfYear(programme, sumOfReturns(returns), query.figures),
     }),
     ...(query.programmes === undefined || place.districts.length === 1
       ? []
       : place.districts.map((d) =>
           fill(t.row, {
             district: d.name,
-            values: valuesOf(programme, sumOfReturns(returns.filter((r) => r.district === d.code))),
+            values: valuesOf(programme, sumOfReturns(returns.filter((r) => r.district === d.code)), query.figures),
             last: '',
             year: '',
           }),

@@ -1,16 +1,19 @@
 // What follows the steps of an urgent demand: whom it goes to, what came of it, how many are needed?
 import { amountAt } from '../numbers/amounts.ts';
 import type { CommandArgs } from '../reading.ts';
+import { longestWord } from '../text/lexicon.ts';
+import { FIELD_WORDS } from '../words/predicates.ts';
 import { isOnly, type Rest, restOf, skip, takeDistricts, takePerson, trimmed, typedArgument, wordList } from './args.ts';
 import { PARTICLES } from './particles.ts';
 import { readDemand, saysFigures } from './urgent-wish.ts';
 
-const RESOLVED = /^(?:已|共|一共|帮企业|为企业)*(?:解决|招到|到岗|落实|招)?了?/;
+const RESOLVED = wordList(`已 共 一共 帮企业 为企业 了 招 ${FIELD_WORDS.resolved}`);
 
 /** 解决60人，还差20人. */
 export function outcome(rest: Rest): CommandArgs {
   const { folded, context } = rest;
-  const from = RESOLVED.exec(folded.text)?.[0].length ?? 0;
+  let from = 0;
+  for (let word = longestWord(RESOLVED, folded, 0); word !== null; word = longestWord(RESOLVED, folded, from)) from = word.to;
   const amount = amountAt(folded, from);
   const people = amount?.kind === 'whole' ? amount.value : undefined;
   const left = amount && people !== undefined ? restOf(folded.typed(amount.to, folded.text.length), context) : rest;

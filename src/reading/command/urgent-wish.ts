@@ -5,7 +5,9 @@ import { readAmount } from '../numbers/amounts.ts';
 import { findPeriods, singleWeek } from '../periods/periods.ts';
 import type { FigureProblem } from '../reading.ts';
 import { readTierFigures } from '../report/answers.ts';
+import { buildLexicon, longestWord } from '../text/lexicon.ts';
 import { foldText } from '../text/text.ts';
+import { FIELD_WORDS } from '../words/predicates.ts';
 
 export type UrgentWish = {
   /** Whole numbers by tier, as far as they were said. */
@@ -31,7 +33,10 @@ const AROUND_DAY =
 const CLOCK =
   /^(?:早上|上午|中午|下午|晚上|早|晚)?[\d一二两三四五六七八九十]{1,3}[点时:]\d{0,2}半?(?:前|之前|以前)?(?:到岗|到位|上岗|要|用)?$/;
 const WITHIN_DAYS = /^(?<number>[\d一二两三四五六七八九十]{1,3})个?(?<unit>天|日|周|星期)(?:之内|以内|内)/;
-const NEEDS = /^(?:急需用工|急需|急招|急用|紧急需要|需要|还要|还需|需|要|招)+/;
+/** By whatever word it is needed, 普工80 is. */
+const NEEDS = buildLexicon(
+  `急需用工 急用 紧急需要 还要 还需 招 ${FIELD_WORDS.shortage}`.split(/\s+/).map((word) => [word, true as const]),
+);
 
 /** The last day meant by a text that names one and nothing else; null for any other text. */
 export function readNeededBy(text: string, now: Date): Day | 'soon' | null {
@@ -81,7 +86,7 @@ export function readDemand(text: string, now: Date): UrgentWish {
   const problems: FigureProblem[] = [];
   const reasons: string[] = [];
   const takeFigures = (part: string): boolean => {
-    const said = readTierFigures(part.replace(NEEDS, ''));
+    const said = readTierFigures(withoutNeed(part));
     if (said.kind !== 'figures') return false;
     figures = { ...figures, ...said.figures };
     total = said.total ?? total;
@@ -103,6 +108,13 @@ export function readDemand(text: string, now: Date): UrgentWish {
     else if (!takeFigures(part)) reasons.push(part);
   }
   return { figures, total, problems, by, reason: reasons.length > 0 ? reasons.join('，') : null };
+}
+
+function withoutNeed(part: string): string {
+  const folded = foldText(part);
+  let at = 0;
+  for (let word = longestWord(NEEDS, folded, 0); word !== null; word = longestWord(NEEDS, folded, at)) at = word.to;
+  return folded.typed(at, folded.text.length);
 }
 
 /** Something was said of how many. */

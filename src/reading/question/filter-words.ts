@@ -2,6 +2,7 @@
 import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES } from '../../domain/enterprises.ts';
 import { SKILL_TIERS } from '../../domain/tiers.ts';
 import { SHORTAGE_NOUNS } from '../words/predicates.ts';
+import { TELLING_LABELS } from '../words/programme-figures.ts';
 import { PROGRAMME_WORDS } from '../words/programme-words.ts';
 import { TIER_WORDS } from '../words/tiers.ts';
 import { by, each, mark, type QuestionMark } from './mark.ts';
@@ -64,10 +65,11 @@ export const OWN_TYPE_WORDS: [string, QuestionMark][] = ENTERPRISE_TYPES.filter(
   return mark({ is: 'type', type }, `${name} ${name.replace(/企业$/, '')}`);
 });
 
-export const PROGRAMME_MARKS: [string, QuestionMark][] = PROGRAMME_WORDS.flatMap(([programme, strong, weak]) => [
-  ...mark({ is: 'programme', programme, weak: false }, strong),
-  ...(weak === '' ? [] : mark({ is: 'programme', programme, weak: true }, weak)),
-]);
+export const PROGRAMME_MARKS: [string, QuestionMark][] = [
+  ...PROGRAMME_WORDS.flatMap(([programme, names]) => mark({ is: 'programme', programme, weak: false }, names)),
+  ...TELLING_LABELS.flatMap(([word, programme]) => mark({ is: 'programme', programme, weak: true }, word)),
+  ...mark({ is: 'programme', programme: 'agencyAid', weak: true }, '多少家机构 几家机构'),
+];
 
 // biome-ignore format: lists of words
 export const SHAPE_WORDS: [string, QuestionMark][] = [

@@ -18,7 +18,7 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
   ),
   ...measure('shortage', '缺 需求', 'bare'),
   // 还有多少没解决: what is still missing.
-  ...measure('shortage', each('多少 多少人 多少个 几个 几人', '没 没有 未 还没 还没有', '解决 招到 落实 到岗 补上')),
+  ...measure('shortage', each('∅ 差', '多少 多少人 多少个 几个 几人', '没 没有 未 还没 还没有', '解决 招到 落实 到岗 补上')),
   ...measure(
     'resolved',
     `解决 解决用工 解决人数 解决用工人数 解决用工数 解决用工数量 解决用工情况 解决情况 解决数 解决了 已解决 新增解决 招到 招到人 招了 招聘到 招聘了 招来 到岗 到岗人数 到岗数 到岗情况 补了 补充 补充了 补上 补齐
@@ -84,20 +84,16 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
   ...measure('monthly', '月通报 月报 月度通报 月度报表 月报表 月通报数据 月报数据 月度数据 附件2 附件二 附件②'),
   ...measure('monthly', each('办了 举办了 开了 开展了 组织了 办', '几场 多少场 几次 多少次')),
   ...measure('monthly', each('各项 各个 七项 七大 各 几项', '计划 专项计划 专项行动 行动计划')),
-  ...measure('monthly', '活动场次 场次 几场 多少场 招聘会 几场活动 多少场活动 搞了几场'),
+  ...measure('monthly', '活动场次 场次 几场 多少场 几场活动 多少场活动 搞了几场'),
   ...measure('assessment', '考核 年度考核 年终考核 年底考核 年考核 年考 考评 年度考评 考核结果 考核得分 考核情况 考核成绩 考核指标 绩效考核'),
 ];
 
 /** Words of reports that questions know no other meaning of; those of one character, and those of much else, are left out. */
-const NOT_ASKED = new Set('来了 进了 报到 报到了 已报到 安排了 要人 急要 缺工情况 在岗的'.split(' '));
+const NOT_ASKED = new Set('来了 缺工情况 在岗的'.split(' '));
 const alsoOf = (list: string): string[] => list.split(/\s+/).filter((word) => word.length > 1 && !NOT_ASKED.has(word));
 
 export const REPORTED_WORDS: [string, QuestionMark][] = [
   ...measure('shortage', alsoOf(FIELD_WORDS.shortage)),
   ...measure('resolved', alsoOf(FIELD_WORDS.resolved)),
-  ...measure(
-    'headcount',
-    alsoOf(FIELD_WORDS.headcount).filter((word) => /[人工数员岗职]/.test(word)),
-    'weak',
-  ),
+  ...measure('headcount', alsoOf(FIELD_WORDS.headcount), 'weak'),
 ];

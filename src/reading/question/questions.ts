@@ -8,6 +8,7 @@ import type { Span } from './bounds.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { type Marked, markQuestion } from './marks.ts';
 import { measuresOf, namesMeasure } from './measures.ts';
+import { figuresAsked } from './programme-figures.ts';
 import { shapeOf } from './shape.ts';
 import { passedOver } from './skipped.ts';
 import { isStatement } from './statement.ts';
@@ -54,10 +55,12 @@ function meaningOf(marked: Marked, folded: Folded, context: ReadingContext, isGu
   const mayChange = form !== 'chart' && !measures.includes('assessment') && shape.rankBy === undefined;
   const compare = compared?.compare ?? against ?? compareOf(marked, mayChange);
   const filedOn = filedOnDays(marked, measures, folded);
+  const figures = figuresAsked(folded, marked, filters.programmes);
   const query = {
     measures,
     period: asked,
     ...filters,
+    ...(figures && { figures }),
     ...(passed.unknown !== undefined && { unknown: passed.unknown }),
     ...(filedOn && { filedOn }),
     ...shape,

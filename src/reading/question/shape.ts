@@ -93,7 +93,8 @@ function dimensionsIn(
   for (const of of rankedNouns(marked)) if (strong.size === 1 && ![...strong].some((d) => PLACED.has(d))) strong.add(of);
   // 缺工最多的十户在哪个区
   const isWhere = asked.some((m) => m.by === 'district' && m.which === 'one');
-  if (isRanked && isWhere && strong.size === 1 && marked.counted.some((c) => c.ofEnterprises)) strong.add('enterprise');
+  if (isRanked && isWhere && strong.size === 1 && [...marked.counted, ...marked.ranks].some((c) => c.ofEnterprises))
+    strong.add('enterprise');
   if (strong.size === 0) {
     const weak = asked.find((m) => m.weak && (m.by !== 'district' || isRanked || marked.bounds.length > 0 || says('noneOf')));
     const isOfFirms =

@@ -23,7 +23,7 @@ const LOADED =
 /** A number by itself, or of something: 三 of 三方 and 万 of 万分 are none. */
 const FIGURE = /\d|[一二三四五六七八九十百千万两几半]+(?:$|[人个名位家户周天月年件单场次起成])/;
 
-const OF_SHARE = /^的?(?:比例|比率|百分比|几?成)$/;
+const OF_SHARE = /^的?(?:比例|例|比率|百分比|几?成)$/;
 
 /** Null where a piece forbids an answer, or there is more of them than of a question. `isImplied`: no word names the measure. */
 export function passedOver(marked: Marked, folded: Folded, isImplied: boolean): Passed | null {

@@ -1,16 +1,17 @@
 // Of which words and numbers does an answer about a month's return consist?
 import type { FigureUnit } from '../../domain/programme-list.ts';
-import type { FigureKey, Programme } from '../../domain/programmes.ts';
+import type { Programme } from '../../domain/programmes.ts';
 import type { Month } from '../../domain/time.ts';
 import { type Amount, amountAt } from '../numbers/amounts.ts';
 import { findPeriods } from '../periods/periods.ts';
 import { longestWord } from '../text/lexicon.ts';
 import type { Folded } from '../text/text.ts';
+import type { FigureLabel } from '../words/programme-figures.ts';
 import { MONTHLY_WORDS } from './monthly-words.ts';
 
 export type MonthlyToken =
   | { readonly is: 'programme'; readonly programme: Programme }
-  | { readonly is: 'label'; readonly keys: Readonly<Partial<Record<Programme, FigureKey>>> }
+  | { readonly is: 'label'; readonly keys: FigureLabel }
   /** `value` null: not exact. `grouped`: it was written with a comma that may as well part two numbers; then those. */
   | {
       readonly is: 'amount';
@@ -54,7 +55,7 @@ export function monthlyTokens(f: Folded, now: Date): readonly MonthlyToken[] | n
     if (word.value.is === 'about' && last?.is === 'amount') {
       tokens[tokens.length - 1] = { ...last, value: null, text: `${last.text}${f.typed(at, word.to)}` };
     } else if (word.value.is === 'hedge' || word.value.is === 'about') hedge ??= at;
-    else if (word.value.is !== 'noise') tokens.push(word.value);
+    else if (word.value.is !== 'noise' && word.value.is !== 'tier') tokens.push(word.value);
     at = word.to;
   }
   // 大概 in front of nothing.

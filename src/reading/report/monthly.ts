@@ -2,9 +2,9 @@
 import { type FigureKey, PROGRAMMES, type Programme, programmeFigures } from '../../domain/programmes.ts';
 import type { Month } from '../../domain/time.ts';
 import { foldText } from '../text/text.ts';
+import { onlyProgrammeOf } from '../words/programme-figures.ts';
 import { type MonthlyProblem, monthlyFiguresIn, type SpokenToken } from './monthly-figures.ts';
 import { type MonthlyToken, monthlyTokens } from './monthly-tokens.ts';
-import { onlyProgrammeOf } from './monthly-words.ts';
 import { afterChange } from './talk.ts';
 
 /** What was said of one programme. A figure nobody mentioned is absent, not zero; what is not exact is a problem and no figure. */

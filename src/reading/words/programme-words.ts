@@ -2,16 +2,16 @@
 import { programmeHints } from '../../../conversations/monthly.ts';
 import { PROGRAMME_NAMES, PROGRAMMES, type Programme } from '../../domain/programmes.ts';
 
-/** More words than annex 2's own and the short one of its texts, which are always understood: names, then words of the figures. */
+/** More names than annex 2's own and the short one of its texts, which are always understood. */
 // biome-ignore format: lists of words
-const LISTED: readonly (readonly [Programme, string, string])[] = [
-  ['recruitmentDrive', '百千万计划 招聘计划 百千万活动', '成交 成交人数'],
-  ['agencyAid', '助千企 助千企计划 机构助企 百家机构计划', '人力资源服务机构 人力资源机构 多少家机构 几家机构'],
-  ['internship', '顶岗实习计划 技工院校 技工院校实习 院校实习', '学生 院校 实习生 实习'],
-  ['crossProvince', '劳务协作 跨省协作 跨省计划 跨省招工 跨省', '省外劳务 省外招工 劳务基地 劳务合作基地 省外 劳务招工'],
-  ['skillsRelay', '职业技能提升 职业技能提升计划 技能提升接力 技能提升计划 技能接力 接力计划', '培训 培训人数 培训了'],
-  ['sharedEmployment', '共享用工计划 用工共享 共享员工', '共享'],
-  ['specialists', '用工服务专员情况 设立专员 专员设立 专员设立情况 设立服务专员', ''],
+const LISTED: readonly (readonly [Programme, string])[] = [
+  ['recruitmentDrive', '百千万计划 招聘计划 百千万活动'],
+  ['agencyAid', '助千企 助千企计划 机构助企 百家机构计划'],
+  ['internship', '顶岗实习计划 技工院校 技工院校实习 院校实习 实习'],
+  ['crossProvince', '劳务协作 跨省协作 跨省计划 跨省招工 跨省 省外劳务 省外'],
+  ['skillsRelay', '职业技能提升 职业技能提升计划 技能提升接力 技能提升计划 技能接力 接力计划'],
+  ['sharedEmployment', '共享用工计划 用工共享 共享员工'],
+  ['specialists', '用工服务专员情况 设立专员 专员设立 专员设立情况 设立服务专员'],
 ];
 
 /** Short names that mean something else in a question: 专员 is a person there. A month's return knows them (`monthly-words.ts`). */
@@ -23,14 +23,10 @@ function ownWords(programme: Programme): readonly string[] {
   return [name, name.replace(/(?:计划|情况)$/, ''), programmeHints[programme].short].filter((word) => !NOT_ALONE.includes(word));
 }
 
-/** Names, then words of one programme's figures, which mean it only where no programme is named. */
-export const PROGRAMME_WORDS: readonly (readonly [Programme, string, string])[] = PROGRAMMES.map((programme) => {
-  const [, names = '', figures = ''] = LISTED.find(([listed]) => listed === programme) ?? [];
-  return [
-    programme,
-    [...new Set([...ownWords(programme), ...names.split(' ')])].filter((name) => name !== '').join(' '),
-    figures,
-  ];
+/** Names of each. */
+export const PROGRAMME_WORDS: readonly (readonly [Programme, string])[] = PROGRAMMES.map((programme) => {
+  const [, names = ''] = LISTED.find(([listed]) => listed === programme) ?? [];
+  return [programme, [...new Set([...ownWords(programme), ...names.split(' ')])].filter((name) => name !== '').join(' ')];
 });
 
 /** Is a programme named in a text at all? Cheap. */
