@@ -139,3 +139,41 @@ describe('words that were understood and shape nothing', () => {
     ['一共报了缺多少', []],
   ])('are told: %s', (text, skipped) => expect(ask(text).skipped ?? []).toEqual(skipped));
 });
+
+describe('one of a programme’s figures', () => {
+  it.each([
+    ['百千万办了几场', ['events']],
+    ['上月招聘会成交多少人', ['hired']],
+    ['招聘会场次', ['events']],
+    ['省外劳务招了多少人，基地几个', ['bases', 'hired']],
+    ['百家机构服务了多少家企业', ['enterprises']],
+    ['技能培训多少人', ['trained']],
+    ['百千万签约多少人', ['hired']],
+  ])('is what is asked for: %s', (text, figures) => expect(ask(text).figures).toEqual(figures));
+
+  it.each(['百千万活动情况', '5月共享用工', '缺工和招聘会'])('and none where none is named: %s', (text) =>
+    expect(ask(text)).not.toHaveProperty('figures'),
+  );
+});
+
+describe('ranks, runs and bounds by their parts', () => {
+  it.each([
+    ['解决最多的企业缺工多少', { measures: ['resolved', 'shortage'], by: 'enterprise', order: 'desc', top: 1 }],
+    ['缺工前三的企业都缺什么工种', { by: ['enterprise', 'tier'], top: 3 }],
+    ['哪个县最不缺人', { measures: ['shortage'], by: 'district', order: 'asc', top: 1 }],
+    ['两周了一直缺10人以上的企业', { weeks: 2, threshold: { measure: 'shortage', over: 9 } }],
+    ['在岗上千的企业', { threshold: { measure: 'headcount', over: 999 } }],
+    ['今年哪周缺工最多', { by: 'period', top: 1, period: { year: 2021 } }],
+    ['还有多少没招到', { measures: ['shortage'] }],
+    ['高技占缺口的比例', { tiers: ['senior'], share: true }],
+    ['各区普工、技工、高技分别缺多少', { by: ['district', 'tier'] }],
+    ['缺工、解决、累计各多少', { measures: ['shortage', 'resolved', 'resolvedToDate'] }],
+    ['没有招工需求的企业', { threshold: { measure: 'shortage', under: 1 } }],
+    ['截至昨天报了几家', { filedOn: { from: '2021-06-07', to: '2021-06-09' } }],
+    ['同福轴承厂缺几个', { unknown: '同福轴承厂' }],
+  ])('%s', (text, wanted) => expect(ask(text)).toMatchObject(wanted));
+
+  it.each(['缺工率高于平均的县', '缺工连续三周增加的企业'])('what nothing computes is no question: %s', (text) =>
+    expect(read(text).kind).toBe('unclear'),
+  );
+});

@@ -16,6 +16,9 @@ import { inRuns } from './runs.ts';
 /** Of many enterprises or people only those count that add something; of districts, types and weeks every one is told. */
 const MANY: ReadonlySet<Dimension> = new Set(['enterprise', 'specialist']);
 
+/** Of these the first few are asked for, whatever is told of each. */
+const PLACED: ReadonlySet<Dimension> = new Set(['district', 'enterprise', 'specialist']);
+
 /** What the database grouped over a span. `parts`: the same groups by the dimension of an average, too. */
 type Grouped = { readonly span: FigureSpan; readonly own: SpanFigures; readonly parts: SpanFigures | undefined };
 
@@ -53,21 +56,26 @@ function isTold({ query, by, measures }: ResolvedQuery, row: AnswerRow): boolean
   return measures.some((m) => (rowValue(m, row) ?? 0) !== 0);
 }
 
-/** Ordered, with their places, cut to those asked for. */
+/** Ordered, with their places, cut to those asked for. 前三的企业缺哪些工种: the enterprises are ranked, and all their tiers told. */
 function inOrder(
-  { query, by }: ResolvedQuery,
+  { query, by, tiers }: ResolvedQuery,
   measure: FigureMeasure,
   kept: readonly AnswerRow[],
 ): Pick<Rows, 'rows' | 'valued'> {
-  const value = (row: AnswerRow) => (query.rankBy === 'change' ? changeIn(measure, row) : rowValue(measure, row));
+  const tierAt = by.length === 2 && query.top !== undefined && by.some((d) => PLACED.has(d)) ? by.indexOf('tier') : -1;
+  const whole = (row: AnswerRow): AnswerRow => (tierAt === -1 ? row : { ...row, tiers });
+  const value = (row: AnswerRow) => (query.rankBy === 'change' ? changeIn(measure, whole(row)) : rowValue(measure, whole(row)));
   const isOfMany = by.some((dimension) => MANY.has(dimension)) && !by.includes('period');
   const isRanked = query.order !== undefined || query.top !== undefined || query.rank !== undefined || query.rankBy !== undefined;
   const order = query.order ?? (isRanked || isOfMany ? 'desc' : null);
-  const known = kept.flatMap((row) => value(row) ?? []).toSorted((a, b) => (order === 'asc' ? a - b : b - a));
+  const groupOf = ({ key }: AnswerRow) => JSON.stringify(key.filter((_, i) => i !== tierAt));
+  const heads = tierAt === -1 ? kept : [...new Map(kept.toReversed().map((row) => [groupOf(row), row])).values()].toReversed();
+  const known = heads.flatMap((row) => value(row) ?? []).toSorted((a, b) => (order === 'asc' ? a - b : b - a));
   const ranks = new Map<number, number>();
   for (const [i, one] of known.entries()) if (!ranks.has(one)) ranks.set(one, i + 1);
   const rankOf = (row: AnswerRow): number | null => (isRanked ? (ranks.get(value(row) ?? Number.NaN) ?? null) : null);
-  const rows = ranked(kept, value, { order, top: query.rank === undefined ? (query.top ?? null) : null });
+  const top = ranked(heads, value, { order, top: query.rank === undefined ? (query.top ?? null) : null });
+  const rows = tierAt === -1 ? top : top.flatMap((head) => kept.filter((row) => groupOf(row) === groupOf(head)));
   const asked = query.rank === undefined ? rows : rows.filter((row) => isNamed(query, by[0], row.key[0] ?? null));
   return { rows: asked.map((row) => ({ ...row, rank: rankOf(row) })), valued: known.length };
 }

@@ -4,7 +4,7 @@ import { PROGRAMMES } from '../../domain/programmes.ts';
 import { SKILL_TIERS } from '../../domain/tiers.ts';
 import { placesOf } from '../names/places.ts';
 import type { QueryReading, ReadingContext } from '../reading.ts';
-import type { QuestionMark } from './mark.ts';
+import { asksWhich, type QuestionMark } from './mark.ts';
 import type { Marked } from './marks.ts';
 
 export type Filters = Pick<
@@ -98,8 +98,9 @@ function districtsOf(marked: Marked, { regions, person }: ReadingContext): reado
   const districts = known.inOrder(withoutThose(all, codes, out));
   // 东城和西城比 in a city of two: those that are compared stay named, though they are all there are.
   const isCompared =
-    marked.marks.some(({ mark }) => mark.is === 'respectively') &&
-    marked.places.filter((p) => p.districts.length === 1).length > 1;
+    marked.marks.some(
+      ({ mark, text }) => mark.is === 'respectively' || (mark.is === 'by' ? mark.who === true : asksWhich(mark, text)),
+    ) && marked.places.filter((p) => p.districts.length === 1).length > 1;
   return known.areAll(districts) && !isCompared ? [] : districts;
 }
 

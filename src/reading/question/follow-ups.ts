@@ -7,6 +7,7 @@ import { type Filters, filtersOf } from './filters.ts';
 import { type Marked, markQuestion } from './marks.ts';
 import { measuresOf } from './measures.ts';
 import { shapeOf } from './shape.ts';
+import { isStatement } from './statement.ts';
 
 /** Longer texts are questions of their own. */
 const LONGEST = 24;
@@ -32,7 +33,10 @@ export function readFollowUp(text: string, context: ReadingContext, last: QueryR
   if (folded.text.length === 0 || folded.text.length > LONGEST) return null;
   const marked = markQuestion(folded, context);
   if (marked.unread.length > 0 || marked.against.length > 0 || marked.counted.length > 0) return null;
+  if (marked.marks.some(({ mark }) => mark.is === 'otherwise')) return null;
   const filters = filtersOf(marked, context);
+  // 甲公司的数还没报上来 is told, whatever was asked before.
+  if (filters !== null && saysMeasure(marked) && isStatement(marked, folded.text, filters, false)) return null;
   const period = onePeriod(marked.periods);
   const measures = filters && (saysMeasure(marked) ? measuresOf(marked, filters, false) : last.measures);
   if (!filters || !measures || period === null) return null;

@@ -94,3 +94,7 @@ export const by = (
   ]);
 export const mark = (value: QuestionMark, list: string | string[]): [string, QuestionMark][] =>
   (typeof list === 'string' ? split(list) : list).map((word) => [word, value]);
+
+/** 哪个 without what: which of those that are named. */
+export const asksWhich = (value: QuestionMark, text: string): boolean =>
+  value.is === 'asking' && /^哪(?:一个|个|一位|位)?$/.test(text);

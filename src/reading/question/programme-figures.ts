@@ -18,7 +18,8 @@ const UNITS: Readonly<Record<string, string>> = {
   户: '家',
   所: '家',
 };
-const ASKS = /^[的了有是共\s]*(?:多少|几)|(?:多少|几)(?:家|户|个|人|名)?$/;
+const ASKS_BEHIND = /^[的了有是共]*(?:多少|几)/;
+const ASKS_BEFORE = /(?:多少|几)(?:家|户|个|场|人|名)?$/;
 
 /** In annex 2's order; undefined where none is named, or all of them. */
 export function figuresAsked(
@@ -54,4 +55,6 @@ export function figuresAsked(
 
 /** 服务 and 企业 are talk unless they stand beside what asks: 服务了多少家, 几家企业. */
 const isAsked = (text: string, from: number, to: number): boolean =>
-  !isOfAnything(text.slice(from, to)) || ASKS.test(text.slice(to, to + 5)) || ASKS.test(text.slice(Math.max(0, from - 3), from));
+  !isOfAnything(text.slice(from, to)) ||
+  ASKS_BEHIND.test(text.slice(to, to + 5)) ||
+  ASKS_BEFORE.test(text.slice(Math.max(0, from - 3), from));

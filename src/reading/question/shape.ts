@@ -1,6 +1,7 @@
 // By what, how many and in which order does a question want its answer?
 
 import type { Dimension, Measure, QueryReading } from '../reading.ts';
+import { asksWhich } from './mark.ts';
 import type { Marked } from './marks.ts';
 import { streakOf, thresholdOf } from './thresholds.ts';
 
@@ -47,7 +48,12 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
   if (strong.size > 2) return null;
   const isOfFirms = threshold !== undefined || (streak !== undefined && !measures.some((m) => LISTS.has(m)));
   if (isOfFirms && strong.size === 0 && counts.enterprise !== 1) strong.add('enterprise');
-  const by = DIMENSIONS.filter((d) => strong.has(d)) as [] | [Dimension] | [Dimension, Dimension];
+  // 前三的企业缺哪些工种: the enterprises first.
+  const inTurn =
+    top !== undefined && strong.has('tier')
+      ? [...DIMENSIONS].sort((a, b) => Number(a === 'tier') - Number(b === 'tier'))
+      : DIMENSIONS;
+  const by = inTurn.filter((d) => strong.has(d)) as [] | [Dimension] | [Dimension, Dimension];
   const average = averageOf(marked, measures);
   return {
     ...(by.length > 0 && { by: by.length === 1 ? by[0] : (by as [Dimension, Dimension]) }),
@@ -77,7 +83,7 @@ function dimensionsIn(
   );
   const strong = new Set(asked.filter((m) => !m.weak).map((m) => m.by));
   // 甲和乙哪个缺得多: which of those that are named.
-  const isWhich = marked.marks.some(({ mark, text }) => mark.is === 'asking' && WHICH.test(text));
+  const isWhich = marked.marks.some(({ mark, text }) => asksWhich(mark, text));
   if ((says('respectively') || isWhich) && !says('together'))
     for (const dimension of ['district', 'type', 'tier', 'enterprise', 'period'] as const)
       if (counts[dimension] > 1) strong.add(dimension);
@@ -120,7 +126,6 @@ const rankedNouns = ({ ranks, marks }: Marked): readonly Dimension[] =>
     return behind?.mark.is === 'filler' && behind.mark.firms === true ? ['enterprise' as const] : [];
   });
 
-const WHICH = /^哪(?:一个|个|一位|位)?$/;
 const OF_FIRMS = /^的(?:企业|公司|单位)$/;
 const textBehind = ({ marks }: Marked, at: number): string =>
   marks.flatMap(({ from, text }) => (from >= at && from <= at + 1 ? [text] : [])).join('');

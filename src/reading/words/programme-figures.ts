@@ -76,5 +76,6 @@ export const TELLING_LABELS: readonly (readonly [string, Programme])[] = FIGURE_
   return programme === null ? [] : [[word, programme] as const];
 });
 
-/** Whether a word has to stand beside what asks to name a figure: 服务|多少家, but 活动情况 names none. */
-export const isOfAnything = (word: string): boolean => OF_ANYTHING.has(word) && !FIELD_WORDS.resolved.split(/\s+/).includes(word);
+/** Whether a word has to stand beside what asks to name a figure: 服务|多少家, but 活动情况 names none, 招聘会 all of the drive's. */
+export const isOfAnything = (word: string): boolean =>
+  /[会动]$/.test(word) || (OF_ANYTHING.has(word) && !FIELD_WORDS.resolved.split(/\s+/).includes(word));
