@@ -15,6 +15,7 @@ const CHANGE_NOTHING: ReadonlySet<CommandName> = new Set([
   'human',
   'cards',
   'demands',
+  'faq',
 ]);
 const ACTS = COMMAND_NAMES.filter((name) => !CHANGE_NOTHING.has(name));
 
