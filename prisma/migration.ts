@@ -1,7 +1,8 @@
 // Does schema.prisma say what the migrations build, and what is the next migration? Answered offline.
 // Prisma's own `migrate` needs a binary that is downloaded; its WebAssembly twin does the same on an in-memory PostgreSQL.
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
@@ -24,6 +25,39 @@ Checks and partial indexes are written by hand into a migration; Prisma does not
 
 const here = dirname(fileURLToPath(import.meta.url));
 
+const EMPTY_CLUSTERS = join(here, '..', 'node_modules', '.cache', 'pglite');
+
+/**
+ * An empty PostgreSQL in memory. To make its cluster takes several seconds of CPU time, to unpack one a tenth of them: the first that was
+ * ever made with this version of the package is kept.
+ */
+async function newDatabase(): Promise<PGlite> {
+  const program = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const { version } = JSON.parse(await readFile(join(dirname(program), '..', 'package.json'), 'utf8'));
+  const kept = join(EMPTY_CLUSTERS, `${version}.tar`);
+  if (!existsSync(kept)) {
+    const database = await PGlite.create();
+    const dump = await database.dumpDataDir('none');
+    await mkdir(EMPTY_CLUSTERS, { recursive: true });
+    // Whole or not at all, whoever else makes it meanwhile.
+    const made = `${kept}.${process.pid}`;
+    await writeFile(made, Buffer.from(await dump.arrayBuffer()));
+    await rename(made, kept);
+  }
+  const database = await PGlite.create({ loadDataDir: new Blob([await readFile(kept)]) });
+  opened.push(database);
+  return database;
+}
+
+/** To be closed before the end: one that was unpacked keeps a timer going. */
+const opened: PGlite[] = [];
+
+/** Opens a database when it is asked for one, which for a comparison is the shadow alone. */
+const onDemand = Object.assign(new PrismaPGlite(null as never), {
+  connect: async () => new PrismaPGlite(await newDatabase()).connect(),
+  connectToShadowDb: async () => new PrismaPGlite(await newDatabase()).connect(),
+});
+
 /** Node has it, the TypeScript libraries of a program without a browser do not. */
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
@@ -37,7 +71,7 @@ async function newEngine(): Promise<SchemaEngine> {
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings });
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPGlite(new PGlite()));
+  const adapter = bindMigrationAwareSqlAdapterFactory(onDemand);
   return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
 }
 
@@ -102,7 +136,7 @@ function fault(what: string, names: readonly string[]): void {
 
 /** Names of what policies.sql makes otherwise the second time. Throws PostgreSQL's own error of a faulty file. */
 async function unsteadyPolicies(folder: string): Promise<readonly string[]> {
-  const database = new PGlite();
+  const database = await newDatabase();
   for (const { sql } of await readMigrations(folder)) await database.exec(sql);
   await database.exec(`CREATE ROLE ${APP_ROLE}`);
   const sql = await policiesFor(folder, APP_ROLE);
@@ -129,3 +163,4 @@ else {
   console.log(HELP);
   process.exitCode = command === '--help' ? 0 : 1;
 }
+for (const database of opened) await database.close();

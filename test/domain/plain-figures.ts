@@ -37,9 +37,10 @@ export function plainFacts(roster: Roster, reports: readonly PlainReport[], week
     const e = now.get(r.enterprise);
     if (e && (r.type !== e.type || r.surveyed !== e.surveyed)) former.set(e.id, [...(former.get(e.id) ?? []), r]);
   }
-  return weeks.flatMap((week) =>
-    roster.enterprises.flatMap((e): readonly PlainFact[] => {
-      const monday = mondayOf(week);
+  return weeks.flatMap((week) => {
+    const monday = mondayOf(week);
+    const lastWeek = addWeeks(week, -1);
+    return roster.enterprises.flatMap((e): readonly PlainFact[] => {
       const own = stays.get(e.id) ?? [];
       const opening = own.find((a) => a.from <= monday && (a.until === null || monday < a.until));
       const joining = own.filter((a) => a.from > monday).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
@@ -62,11 +63,11 @@ export function plainFacts(roster: Roster, reports: readonly PlainReport[], week
           isDue: opening !== undefined,
           isServed: stay.specialist !== null && active.has(stay.specialist),
           report,
-          before: filed.get(`${e.id} ${addWeeks(week, -1)}`)?.figures.shortage ?? null,
+          before: filed.get(`${e.id} ${lastWeek}`)?.figures.shortage ?? null,
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
 export const isMeant = (

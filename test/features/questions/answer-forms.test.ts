@@ -15,7 +15,7 @@ import { pictureOf } from '../../../src/features/documents/picture-of.ts';
 import { tableOf } from '../../../src/features/documents/table-of.ts';
 import { figureLines } from '../../../src/features/questions/words.ts';
 import type { Dimension, QueryReading } from '../../../src/reading/reading.ts';
-import { isMeant, type PlainReport, plainFacts, plainFigures } from '../../domain/plain-figures.ts';
+import { isMeant, type PlainFact, type PlainReport, plainFacts, plainFigures } from '../../domain/plain-figures.ts';
 import { type City, newCity } from '../../worlds/city.ts';
 
 const NOW = new Date('2026-11-26T10:00:00+08:00');
@@ -24,6 +24,7 @@ const ROSTER = {
   enterprises: TRANSCRIPT_ROSTER.enterprises.map((e, i) => ({ ...e, surveyed: i % 2 === 0 })),
 };
 const reports: PlainReport[] = [];
+let facts: readonly PlainFact[];
 let city: City;
 let bureau: Bureau;
 let desk: Speaker;
@@ -89,6 +90,7 @@ beforeAll(async () => {
   await file('xi-01', '2026-W47', 6, [9, 1, 1], 2);
   await file('dong-01', '2026-W48', 1, [25, 3, 2], 4);
   await file('xi-01', '2026-W48', 5, [28, 0, 1], 6);
+  facts = plainFacts(bureau.roster, reports, weeksBetween('2026-W01', '2026-W48'));
 });
 
 const DIMENSIONS: readonly Dimension[] = ['district', 'type', 'tier', 'enterprise', 'specialist', 'period'];
@@ -114,7 +116,6 @@ const MANY: readonly Dimension[] = ['enterprise', 'specialist'];
 function expected(answer: FiguresAnswer, measure: FigureMeasure): ReadonlyMap<string, number | null> {
   const { by, scope, span, tiers } = answer;
   const grouped = by.filter((d): d is GroupDimension => d !== 'tier');
-  const facts = plainFacts(bureau.roster, reports, weeksBetween('2026-W01', '2026-W48'));
   const needs = COSTLY_FIGURES.filter((m) => m === measure);
   const question = { filter: scope.filter, spans: [span], by: grouped, needs };
   const [plain] = plainFigures(question, facts, 'year');
@@ -202,8 +203,8 @@ it('means by its filters what they say', async () => {
     districts: ['990001'],
     surveyed: true,
   });
-  const facts = plainFacts(bureau.roster, reports, ['2026-W46']);
-  expect(facts.filter((f) => isMeant(scope.filter, f)).map((f) => f.enterprise)).toEqual(
+  const ofWeek = facts.filter((f) => f.week === '2026-W46');
+  expect(ofWeek.filter((f) => isMeant(scope.filter, f)).map((f) => f.enterprise)).toEqual(
     ROSTER.enterprises.filter((e, i) => i < 5 && e.surveyed).map((e) => e.id),
   );
 });
