@@ -1,23 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
-/** Nothing here outlives its test, and no file reaches outside its process: they share their modules. */
+const LIMITS = { testTimeout: 20_000, hookTimeout: 60_000 };
+
+/** Nothing here outlives its test, and no file reaches outside its process. */
 const PURE = ['domain', 'engine', 'forms', 'reading'].map((folder) => `test/${folder}/**/*.test.ts`);
 
-const LIMITS = { testTimeout: 20_000, hookTimeout: 60_000 };
+/** These change what other files import: each has a process of its own. */
+const ALONE = ['added-programme', 'fifth-type', 'renamed-programme'].map((name) => `test/features/questions/${name}.test.ts`);
+
+const SERVED = { ...LIMITS, setupFiles: ['test/each-file.ts'] };
 
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    maxWorkers: 2,
+    maxWorkers: 3,
+    // The files of a project share their modules, loaded once a process; but those that are alone.
+    isolate: false,
     projects: [
+      { test: { ...SERVED, name: 'alone', globalSetup: ['test/store/shared-server.ts'], include: ALONE, isolate: true } },
       { test: { ...LIMITS, name: 'pure', include: PURE, isolate: false } },
       {
         test: {
-          ...LIMITS,
+          ...SERVED,
           name: 'whole',
           globalSetup: ['test/built.ts', 'test/store/shared-server.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: PURE,
+          exclude: [...PURE, ...ALONE],
+          isolate: false,
         },
       },
     ],

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
 import type { Rows } from '../../src/store/bound.ts';
 import { migrate, PRISMA_FOLDER, readMigrations } from '../../src/store/migrate.ts';
 import { type Database, openDatabase } from '../../src/store/prisma.ts';
-import { startShared } from './shared-server.ts';
+import { atFileEnd } from './file-end.ts';
+import { isLeft, startShared } from './shared-server.ts';
 
 export type TestDatabase = {
   /** The application's connection string and the role to assume with it (null = none). */
@@ -87,7 +87,8 @@ async function copyTemplate({ adminUrl, ownerRole, urls }: Server): Promise<{ na
       `SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%' OR datname LIKE 'template\\_%'`,
     );
     for (const { datname } of rows)
-      if (isStale(datname, template)) await admin.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+      if (datname.startsWith('test_') ? isLeft(datname) : datname !== template)
+        await admin.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
     if (!rows.some((row) => row.datname === template)) {
       await admin.query(`CREATE DATABASE ${template}${owned}`);
       await migrate({ ...urls(template), log: SILENT }).catch(async (error) => {
@@ -102,35 +103,48 @@ async function copyTemplate({ adminUrl, ownerRole, urls }: Server): Promise<{ na
   });
 }
 
-/** Left by a run that was killed, or made from other migrations. */
-function isStale(name: string, template: string): boolean {
-  const [kind, pid] = name.split('_');
-  if (kind === 'template') return name !== template;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch {
-    return true;
-  }
-}
-
 /** A database for the calling test file, dropped after its last test. To be called inside `beforeAll` or a test. */
 export async function freshDatabase(): Promise<TestDatabase> {
-  server ??= findServer();
-  const found = await server;
+  const { database, drop } = await newDatabase();
+  atFileEnd(drop);
+  return database;
+}
+
+let kept: Promise<TestDatabase> | undefined;
+
+/** One for all test files of this process that keep to a city of their own; the end of the run drops it. */
+export const keptDatabase = (): Promise<TestDatabase> => {
+  kept ??= newDatabase().then(({ database }) => database);
+  return kept;
+};
+
+/** While a file uses the server, nobody stops it. */
+function serverOfFile(): Promise<Server> {
+  if (server) return server;
+  const found = findServer();
+  server = found;
+  atFileEnd(async () => {
+    server = undefined;
+    await (await found).leave();
+  });
+  return found;
+}
+
+async function newDatabase(): Promise<{ readonly database: TestDatabase; drop(): Promise<void> }> {
+  const found = await serverOfFile();
   const { name, role } = await copyTemplate(found);
   const { url, ownerUrl } = found.urls(name);
   const database = openDatabase({ url: unhurried(url), role, random: () => 0.5 });
   const owner = new pg.Pool({ connectionString: ownerUrl, options: '-c timezone=UTC', max: 2 });
   owner.on('error', () => undefined);
   const reading = cityReader(ownerUrl);
-  drops.push(async () => {
+  const drop = async () => {
     await reading.end();
     await database.close();
     await owner.end();
     await withClient(found.adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-  });
-  return {
+  };
+  const opened = {
     url,
     role,
     ownerUrl,
@@ -139,6 +153,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
       (await owner.query<T>(sql, [...values])).rows,
     ofCity: reading.ofCity,
   };
+  return { database: opened, drop };
 }
 
 /** One connection, bound to one city after the other: a question costs one round trip and no transaction. */
@@ -177,10 +192,3 @@ function cityReader(url: string) {
     },
   };
 }
-
-const drops: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const drop of drops.splice(0)) await drop();
-  await (await server)?.leave();
-  server = undefined;
-});

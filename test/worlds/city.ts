@@ -1,4 +1,4 @@
-// A bureau over the real stores for the tests of dialogues: a city of its own in the database of the calling test file.
+// A bureau over the real stores for the tests of dialogues: a city of its own in a database that test files share.
 import { z } from 'zod';
 import { openPlayedStores } from '../../src/compose/played-stores.ts';
 import { SILENT } from '../../src/desk/log.ts';
@@ -8,9 +8,8 @@ import type { MonthlyFigures } from '../../src/domain/programmes.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { byTier, SKILL_TIERS } from '../../src/domain/tiers.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
-import { freshDatabase, type TestDatabase } from '../store/database.ts';
+import { keptDatabase } from '../store/database.ts';
 
-let database: Promise<TestDatabase> | undefined;
 let cities = 0;
 
 /** A message that is owed, as far as a dialogue shows it. */
@@ -60,8 +59,7 @@ const RETURNED = {
 
 /** Opens every store of a new city with that roster. What was written is read bound to nobody, who sees all of the city. */
 export async function newCity(roster: ImportedRoster) {
-  database ??= freshDatabase();
-  const db = await database;
+  const db = await keptDatabase();
   const city = `city-${++cities}`;
   const tables = { ...db.database, city };
   const bureaus = openBureaus({ ...tables, log: SILENT });
