@@ -104,7 +104,8 @@ export function* strippingFor(names: readonly string[], regions: readonly Region
     },
     suffixAt: (text, at) => SUFFIXES.find((suffix) => text.startsWith(suffix, at))?.length ?? 0,
     placesBefore: (text) => {
-      const begin = Uint16Array.from({ length: text.length + 1 }, (_, i) => i);
+      const begin = new Uint16Array(text.length + 1);
+      for (let i = 1; i < begin.length; i++) begin[i] = i;
       for (let from = 0; from + 1 < text.length; from++) {
         if (!placeHeads.has(text.slice(from, from + 2))) continue;
         for (let length = 2; length <= longestPlace && from + length <= text.length; length++) {

@@ -1,4 +1,4 @@
-// Which numbers stand under a key? A multimap of small integers in sorted typed arrays: eight bytes a pair.
+// Which numbers stand under a key? A multimap of small integers in sorted typed arrays: nine or ten bytes a pair.
 
 /** Keys are below 2³², numbers below 2²¹. */
 const NUMBERS = 2 ** 21;
@@ -39,11 +39,14 @@ export function gramsBuilder(enterprises: number): GramsBuilder {
     },
     *sorting() {
       const sorted: Float64Array[] = [];
+      const filter = filterFor(taken.reduce((sum, n) => sum + n, 0));
       for (const [part, list] of lists.entries()) {
-        sorted.push(list.slice(0, taken[part]).sort());
+        const pairs = list.slice(0, taken[part]).sort();
+        filter.add(pairs);
+        sorted.push(pairs);
         yield;
       }
-      return gramsOf(sorted);
+      return gramsOf(sorted, filter.mayHold);
     },
   };
 }
@@ -51,9 +54,33 @@ export function gramsBuilder(enterprises: number): GramsBuilder {
 /** The second character of a pair spreads well. */
 const partOf = (key: number, parts: number): number => (key ^ (key >>> 16)) & (parts - 1);
 
-function gramsOf(lists: readonly Float64Array[]): Grams {
+/** Of most keys that are asked for nothing is known: one bit of a hash says so. Eight to sixteen bits a pair. */
+type Filter = { readonly add: (pairs: Float64Array) => void; readonly mayHold: (key: number) => boolean };
+
+function filterFor(pairs: number): Filter {
+  const bits = new Uint8Array(2 ** Math.ceil(Math.log2(Math.max(4, pairs))));
+  const hashed = (key: number): number => Math.imul(key ^ (key >>> 16), 0x9e3779b1) >>> 0;
+  const byteOf = (hash: number): number => (hash >>> 8) & (bits.length - 1);
+  return {
+    add: (list) => {
+      for (const pair of list) {
+        const hash = hashed(Math.floor(pair / NUMBERS));
+        bits[byteOf(hash)] = (bits[byteOf(hash)] as number) | (1 << (hash & 7));
+      }
+    },
+    mayHold: (key) => {
+      const hash = hashed(key);
+      return (((bits[byteOf(hash)] as number) >>> (hash & 7)) & 1) === 1;
+    },
+  };
+}
+
+const NOTHING: readonly number[] = [];
+
+function gramsOf(lists: readonly Float64Array[], mayHold: Filter['mayHold']): Grams {
   return {
     under: (key, most) => {
+      if (!mayHold(key)) return NOTHING;
       const list = lists[partOf(key, lists.length)] as Float64Array;
       const from = firstNotBelow(list, key * NUMBERS);
       const found: number[] = [];

@@ -13,6 +13,8 @@ export type Letters = {
   readonly text: string;
   /** Of PARTED, before each letter; the first has `hard`. */
   readonly parted: Uint8Array;
+  /** Where the letters that are glued to the letter end. */
+  readonly gluedTo: Uint16Array;
   /** The first and the last place of letters `from` to `to` (exclusive) in the folded text. */
   readonly placeOf: (from: number, to: number) => readonly [number, number];
   /** 1 where a known word or a number begins at the letter, or nothing is glued in front of it. */
@@ -69,13 +71,24 @@ function seen(f: Folded): Letters {
   return {
     text,
     parted: marks,
+    gluedTo: gluedEnds(marks),
     placeOf: (from, to) => [places[from] as number, (places[to - 1] as number) + 1],
     ...knownIn(text, marks),
   };
 }
 
+function gluedEnds(parted: Uint8Array): Uint16Array {
+  const ends = new Uint16Array(parted.length);
+  for (let i = parted.length - 1, end = parted.length; i >= 0; i--) {
+    ends[i] = end;
+    if (parted[i] !== PARTED.no) end = i;
+  }
+  return ends;
+}
+
 function knownIn(text: string, parted: Uint8Array): Pick<Letters, 'begins' | 'ends' | 'covered' | 'numerals'> {
-  const numerals = Uint8Array.from(text, (c) => Number(isNumeralCharacter(c)));
+  const numerals = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) if (isNumeralCharacter(text[i])) numerals[i] = 1;
   const begins = new Uint8Array(text.length + 1);
   const ends = new Uint8Array(text.length + 1);
   const covered = new Uint16Array(text.length + 1);

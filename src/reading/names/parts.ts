@@ -28,8 +28,7 @@ export function partHits(
   let compared = 0;
   for (let at = 0; at + 1 < text.length && compared < MOST_COMPARED; at++) {
     if (parted[at + 1] !== PARTED.no) continue;
-    let limit = at + 2;
-    while (limit < text.length && parted[limit] === PARTED.no) limit++;
+    const limit = letters.gluedTo[at] as number;
     for (const place of alikeFrom(text, at, limit, scope)) {
       compared++;
       let length = 0;

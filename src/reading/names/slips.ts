@@ -26,12 +26,16 @@ export function slipHits(
   isKnownStart: (at: number) => boolean,
 ): void {
   const { text, parted, begins } = letters;
+  /** What is written again and again is looked for once. */
+  const known = new Map<string, ReadonlySet<number>>();
   let compared = 0;
   for (let at = 0; at + 1 < text.length && compared < MOST_COMPARED; at++) {
     if (parted[at + 1] !== PARTED.no || !isKnownStart(at)) continue;
-    let limit = at + 2;
-    while (limit < text.length && parted[limit] === PARTED.no) limit++;
-    for (const place of alike(text, at, limit, scope)) {
+    const limit = letters.gluedTo[at] as number;
+    const head = text.slice(at, Math.min(at + 3, limit));
+    const places = known.get(head) ?? alike(head, scope);
+    known.set(head, places);
+    for (const place of places) {
       for (const form of spokenForms(scope.formsOf(place))) {
         compared++;
         for (const { to, grade } of slipsOf(letters, at, limit, form)) {
@@ -45,9 +49,9 @@ export function slipHits(
   }
 }
 
-/** Enterprises with a form that may stand at `at` with a slip. */
-function alike(text: string, at: number, limit: number, scope: NameScope): ReadonlySet<number> {
-  const [a, b, c] = [text[at] as string, text[at + 1] as string, at + 2 < limit ? text[at + 2] : undefined];
+/** Enterprises with a form that may stand with a slip where these two or three letters begin. */
+function alike(head: string, scope: NameScope): ReadonlySet<number> {
+  const [a, b, c] = [head[0] as string, head[1] as string, head[2]];
   const found = new Set<number>();
   const take = (places: readonly number[]) => {
     for (const place of places) found.add(place);

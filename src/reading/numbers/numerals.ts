@@ -37,11 +37,13 @@ const CHARACTERS: ReadonlySet<string> = new Set([
   UNSURE_DIGIT,
 ]);
 
+const CODES: ReadonlySet<number> = new Set([...CHARACTERS].map((c) => c.charCodeAt(0)));
+
 /** Whether a character is a power of ten. */
 export const isUnitCharacter = (c: string | undefined): boolean => c !== undefined && UNITS.has(c);
 
 /** Whether a numeral can begin with this character. */
-export const isNumeralCharacter = (c: string | undefined): boolean => c !== undefined && CHARACTERS.has(c);
+export const isNumeralCharacter = (c: string | undefined): boolean => c !== undefined && CODES.has(c.charCodeAt(0));
 
 /** 参 in 参拾, 参万 and behind another numeral sign, where it can be nothing but three; elsewhere it is the 参 of 参加 and 人参. */
 const isFormalThree = (text: string, i: number): boolean =>
@@ -50,7 +52,7 @@ const isFormalThree = (text: string, i: number): boolean =>
     (i > 0 && isNumeralCharacter(text[i - 1]) && !/[加与保考展会军训观赛谋照]/.test(text[i + 1] ?? '')));
 
 /** Whether a numeral stands at `i`. */
-export const isNumeralAt = (text: string, i: number): boolean => isNumeralCharacter(text[i]) || isFormalThree(text, i);
+export const isNumeralAt = (text: string, i: number): boolean => CODES.has(text.charCodeAt(i)) || isFormalThree(text, i);
 
 /** Where the run of numeral characters that begins at `at` ends, before `limit`: all that stands together, whether or not it makes one number. A comma belongs to it only where it groups thousands, a point between digits always does. */
 export function numeralEnd(text: string, at: number, limit: number): number {

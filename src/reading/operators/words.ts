@@ -6,15 +6,18 @@ import { COUNTER, END, GONE, LEAVES, LONG_AGO, NEARLY, oneOf, PEOPLE, SHUT, some
 /** A pattern of the folded text and what it says there. */
 type OperatorPattern = { readonly pattern: RegExp; readonly word: Word };
 
+/** No word is said more than four times on end: a text of nothing else costs no more than another. */
+const patternOf = (source: string): RegExp => new RegExp(source.replaceAll('*', '{0,4}').replace(/(?<=[)\]])\+/g, '{1,4}'), 'gm');
+
 const says = (name: Operator['name'], reach: Operator['reach'], effect: Operator['effect'], ...patterns: string[]) =>
   patterns.map(
     (pattern): OperatorPattern => ({
-      pattern: new RegExp(pattern, 'gm'),
+      pattern: patternOf(pattern),
       word: { kind: 'operator', operator: { name, reach, effect } },
     }),
   );
 const step = (word: Word, ...patterns: string[]) =>
-  patterns.map((pattern): OperatorPattern => ({ pattern: new RegExp(pattern, 'gm'), word }));
+  patterns.map((pattern): OperatorPattern => ({ pattern: patternOf(pattern), word }));
 
 /** Nothing comes of them. */
 const harmless = (...patterns: string[]) => says('passed', 'none', 'dropped', ...patterns);

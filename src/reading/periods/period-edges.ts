@@ -28,7 +28,7 @@ const MOST = 64;
 export function periodEdges(folded: Folded, now: Date, lean: Moment['lean'] = 'begun'): readonly PeriodEdge[] {
   const known = remembered.get(folded) ?? new Map<string, readonly PeriodEdge[]>();
   const key = `${lean} ${now.getTime()}`;
-  const edges = known.get(key) ?? edgesFound(folded, momentOf(now, lean));
+  const edges = known.get(key) ?? edgesFound(folded, now, lean);
   remembered.set(folded, known.set(key, edges));
   return edges;
 }
@@ -36,8 +36,10 @@ export function periodEdges(folded: Folded, now: Date, lean: Moment['lean'] = 'b
 /** What several parts of one reading ask of one text is found once. */
 const remembered = new WeakMap<Folded, Map<string, readonly PeriodEdge[]>>();
 
-function edgesFound(folded: Folded, at: Moment): readonly PeriodEdge[] {
+function edgesFound(folded: Folded, now: Date, lean: Moment['lean']): readonly PeriodEdge[] {
   const { text, places } = spaced(folded);
+  if (!mayName(text)) return [];
+  const at = momentOf(now, lean);
   const found = scanned(text, at).flatMap((whole) => [whole, ...shortened(text, whole, at)]);
   return found
     .sort((a, b) => a.from - b.from || a.to - b.to)
@@ -50,6 +52,12 @@ const placed = ({ from, to, meant }: Found, places: readonly number[]): PeriodSp
   period: meant === null ? null : meant.period,
   ...(meant?.days && { days: meant.days }),
 });
+
+/** Whether any rule fits anywhere: most texts name no period. */
+function mayName(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (beginsHere(text, i) !== 'no' && fitsRule(text, i)) return true;
+  return false;
+}
 
 /** Left to right the first rule that fits; what 到 joins is one period. */
 function scanned(text: string, at: Moment): readonly Found[] {
@@ -107,9 +115,13 @@ const WEEKDAY = /\(?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])\
 const ITS_WEEK = /(?:那|当|这|所在|所在的|那一|那个|的那个?|的那一)(?:周|星期|礼拜)(?![一二三四五六日天])|那天|当天/y;
 const SINCE = /(?:起|开始)?(?:以来|至今|到现在|到目前为止|到目前)/y;
 
-function periodAt(text: string, from: number, at: Moment): Found | null {
+function fitsRule(text: string, from: number): boolean {
   ANY_PERIOD.lastIndex = from;
-  if (!ANY_PERIOD.test(text)) return null;
+  return ANY_PERIOD.test(text);
+}
+
+function periodAt(text: string, from: number, at: Moment): Found | null {
+  if (!fitsRule(text, from)) return null;
   for (const { pattern, mean, cost } of PERIOD_RULES) {
     pattern.lastIndex = from;
     const match = pattern.exec(text);
@@ -142,12 +154,15 @@ function endOf(pattern: RegExp, text: string, from: number): number {
 }
 
 const NUMERAL = /[\d〇零一二两三四五六七八九十百千万几]/;
-const BEGINNING = /[\d二三四五六七八九十一wq第本这当上下大前后今昨明去最近过之此周星礼自从年全开那头]/;
+const BEGINNING: ReadonlySet<string> = new Set([
+  ...'0123456789二三四五六七八九十一wq第本这当上下大前后今昨明去最近过之此周星礼自从年全开那头',
+]);
 
 // What stands before decides whether a word can begin a period.
 function beginsHere(text: string, i: number): 'yes' | 'compared' | 'no' {
-  const [here, before] = [text[i] as string, text[i - 1] ?? ''];
-  if (!BEGINNING.test(here)) return 'no';
+  const here = text[i] as string;
+  if (!BEGINNING.has(here)) return 'no';
+  const before = text[i - 1] ?? '';
   const only = (holds: boolean) => (holds ? 'yes' : 'no');
   if (NUMERAL.test(here)) return only(!NUMERAL.test(before) && !/[.每近续约满]/.test(before));
   if (/[wq]/.test(here)) return only(!/[a-z\d-]/.test(before));
@@ -163,17 +178,16 @@ const comparesWith = (text: string, i: number, before: string): boolean =>
 const COMPARED =
   /^(?:上上?个?(?:周|星期|礼拜|月)|上一周|上年|去年|去年同期)的?(?:相|一样|一致|持平|差不多|没变|不变|没什么|对比|比)/;
 
+/** Two figures, two letters, or one of each. */
+const ALIKE = /^[\da-z]{2}$/;
+
 /** The folded text with blanks only where they part two figures, and line ends; `places` leads back. */
 function spaced({ text, gaps }: Folded): { readonly text: string; readonly places: readonly number[] } {
   const chars: string[] = [];
   const places: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const gap = gaps[i] as number;
-    if (
-      i > 0 &&
-      gap !== GAP.none &&
-      (gap >= GAP.tab || (/[\da-z]/.test(text[i] as string) && /[\da-z]/.test(text[i - 1] as string)))
-    ) {
+    if (i > 0 && gap !== GAP.none && (gap >= GAP.tab || ALIKE.test(text.slice(i - 1, i + 1)))) {
       chars.push(gap === GAP.blank ? ' ' : '\n');
       places.push(i);
     }

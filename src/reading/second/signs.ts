@@ -41,8 +41,16 @@ const TIERS = new Set('gsh');
 const LONGEST = 12;
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** Replaces what differs from message to message by signs. Linear in the text. */
-export function signsOf(f: Folded, { names, periods, amounts }: Landmarks): Signs {
+const remembered = new WeakMap<Landmarks, Signs>();
+
+/** Replaces what differs from message to message by signs, once for a text's landmarks. Linear in the text. */
+export function signsOf(f: Folded, landmarks: Landmarks): Signs {
+  const known = remembered.get(landmarks) ?? signsSeen(f, landmarks);
+  remembered.set(landmarks, known);
+  return known;
+}
+
+function signsSeen(f: Folded, { names, periods, amounts }: Landmarks): Signs {
   const marks = new Map<number, readonly [string, number]>();
   for (const { from, to } of names) marks.set(from, ['N', to]);
   for (const { from, to, when } of periods) marks.set(from, [WHEN[when], to]);

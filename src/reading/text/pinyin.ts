@@ -24,22 +24,23 @@ const isLetter = (c: string | undefined): boolean => c !== undefined && c >= 'a'
 /** The first letters a character may be typed with. */
 export const initialsOf = (char: string): readonly string[] => [...new Set(readingsOf(char).map((r) => r[0] as string))];
 
-const ONE: readonly number[] = [1];
-const NONE: readonly number[] = [];
-
-/** How much of a pattern at `at` a character may stand for: its own sign, a full syllable, or an initial. */
-function eaten(char: string, pattern: string, at: number): readonly number[] {
-  if (pattern[at] === char) return ONE;
-  if (!isLetter(pattern[at]) || !readingsOf(char).some((r) => r[0] === pattern[at])) return NONE;
-  return readingsOf(char).flatMap((reading) => {
-    const lengths: number[] = [];
-    if (reading[0] === pattern[at]) lengths.push(1);
-    if (/^[zcs]h/.test(reading) && pattern.startsWith(reading.slice(0, 2), at)) lengths.push(2);
-    if (pattern.startsWith(reading, at)) lengths.push(reading.length);
-    if (reading.includes('v') && pattern.startsWith(reading.replace('v', 'u'), at)) lengths.push(reading.length);
-    return lengths;
-  });
+/** How much of a pattern at `at` a character may stand for, as bits: its own sign, an initial, a full syllable. */
+function eaten(char: string, pattern: string, at: number): number {
+  const letter = pattern[at];
+  if (letter === char) return 1 << 1;
+  if (!isLetter(letter)) return 0;
+  let lengths = 0;
+  for (const reading of readingsOf(char)) {
+    if (reading[0] !== letter) continue;
+    lengths |= 1 << 1;
+    if (reading[1] === 'h' && pattern[at + 1] === 'h') lengths |= 1 << 2;
+    if (pattern.startsWith(reading, at)) lengths |= 1 << reading.length;
+    if (reading.includes('v') && pattern.startsWith(reading.replace('v', 'u'), at)) lengths |= 1 << reading.length;
+  }
+  return lengths;
 }
+
+const NONE: readonly never[] = [];
 
 /** Patterns are kept as bits of one number. */
 const MAX_PATTERN = 30;
@@ -53,15 +54,19 @@ type Spelling = { readonly count: number; readonly length: number };
  */
 export function spelledFrom(text: string, name: string): readonly Spelling[] {
   const pattern = text.slice(0, MAX_PATTERN);
-  const counts = new Map<number, number>();
+  let counts: Map<number, number> | undefined;
   let reached = 1;
   for (let i = 0; i < name.length && reached !== 0; i++) {
     let further = 0;
     for (let at = 0; reached >>> at !== 0; at++) {
-      if (((reached >>> at) & 1) === 1) for (const length of eaten(name[i] as string, pattern, at)) further |= 1 << (at + length);
+      if (((reached >>> at) & 1) === 1) further |= eaten(name[i] as string, pattern, at) << at;
     }
-    if (i > 0) for (let at = 1; at <= pattern.length; at++) if (((further >>> at) & 1) === 1) counts.set(at, i + 1);
+    if (i > 0 && further !== 0) {
+      counts ??= new Map();
+      for (let at = 1; at <= pattern.length; at++) if (((further >>> at) & 1) === 1) counts.set(at, i + 1);
+    }
     reached = further;
   }
+  if (counts === undefined) return NONE;
   return [...counts].sort(([a], [b]) => a - b).map(([length, count]) => ({ count, length }));
 }
