@@ -152,6 +152,13 @@ export const weeklyTexts = {
   progress: '{week}　{duty}已报{filed}/{due_count}',
   progressDrafts: '正在填、还没确认：{names}',
   helpOpen: '正在填{week}。“返回”退一步，“取消”去掉正在填的，“稍后”先放着，“进度”看报了几户。',
+  resolvedWord: '解决',
+  adjustWhich: '“{said}”是哪一项？请报改好的数，例如：改 {example}',
+  belowNone: '{name}的{field}现在是{was}，减不了这么多。请报改好的数。',
+  whatInstead: '{name}的{field}应该是多少人？回一个整数，例如：12',
+  balanceNo: '那{name}现在缺工、本周解决各是多少？报新数就行，例如：普工8、解决普工5',
+  whichUnknown: '“{typed}”说不准是哪一户，可以先问{whom}。先不报这个，回“取消”。',
+  figureUnknown: '{name}的数一时不清楚，可以问企业；回“跳过”先填别的，回“稍后”先放着。',
   changeWhat: '要改哪一项？例如：改 普工 12，改 解决普工 5，改 在岗 130',
   changeHow: '报新数就行，例如：普工12、解决普工5、在岗130',
   notYetFiled: '没看懂要改什么。要改请说哪一项，例如：改 普工 12；不报了回“取消”',
@@ -195,5 +202,8 @@ export const doubtTexts = {
   aboveHeadcount: '请留意：缺工{shortage}人，比在岗{headcount}人还多。',
   tenfold: '请留意：{field}{lastWeek}{was}，这次{is}。{small}还是{large}？直接回数。',
   unchanged: '请留意：{names}和前两周的数完全一样，请核实。',
+  /** In place of a question that was answered. */
+  settledTenfold: '{field}就是{is}，已核实。',
+  settledBalance: '另外{unexplained}人企业不再需要，已核实。',
   negativeBalance: '缺工比{lastWeek}少了{fell}人，本周只解决{resolved}人，另外{unexplained}人是企业不再需要吗？',
 } as const;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedDoubts } from '../../src/domain/doubts.ts';
 import { doubtsOf, newDemand } from '../../src/domain/plausibility.ts';
 import type { Report, ReportFigures } from '../../src/domain/reports.ts';
 import { byTier, type Figures, sumOf } from '../../src/domain/tiers.ts';
@@ -136,5 +137,50 @@ describe('any figures', () => {
         if (last) expect(raised.some((d) => d.kind === 'negativeBalance')).toBe(sumOf(explained) < sumOf(last.shortage));
       }),
     );
+  });
+});
+
+describe('of one fact one doubt is put into words, and all stay', () => {
+  const asked = (...all: Parameters<typeof doubts>) => askedDoubts(doubts(...all)).map((d) => d.kind);
+
+  it.each([
+    [
+      'a fall to none asks where the demand went',
+      figures(90, [0, 0, 0]),
+      figures(90, [7, 0, 0]),
+      ['tenfold', 'negativeBalance'],
+      ['negativeBalance'],
+    ],
+    [
+      'a fall by a digit asks for the digit',
+      figures(90, [4, 0, 0]),
+      figures(90, [40, 0, 0]),
+      ['tenfold', 'negativeBalance'],
+      ['tenfold'],
+    ],
+    [
+      'a digit too many explains why more are missing than work there',
+      figures(90, [400, 0, 0]),
+      figures(90, [40, 0, 0]),
+      ['aboveHeadcount', 'tenfold'],
+      ['tenfold'],
+    ],
+    [
+      'a digit lost of the headcount, too',
+      figures(9, [40, 0, 0]),
+      figures(90, [40, 0, 0]),
+      ['aboveHeadcount', 'tenfold'],
+      ['tenfold'],
+    ],
+    [
+      'two facts are two',
+      figures(30, [38, 0, 0]),
+      figures(30, [40, 0, 0]),
+      ['aboveHeadcount', 'negativeBalance'],
+      ['aboveHeadcount', 'negativeBalance'],
+    ],
+  ] as const)('%s', (_, now, last, all, some) => {
+    expect(kinds(now, last)).toEqual(all);
+    expect(asked(now, last)).toEqual(some);
   });
 });

@@ -1,13 +1,11 @@
 // What is known of one person's week: the enterprises, last week's figures, what is filed, and the deadlines?
-import { doubtTexts, weeklyDispatch as script, weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
+import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
 import { type Deadlines, weekDeadlines } from '../../domain/deadlines.ts';
-import type { Doubt } from '../../domain/doubts.ts';
 import { doubtsOf } from '../../domain/plausibility.ts';
 import type { Report, ReportFigures } from '../../domain/reports.ts';
 import { dutiesOn, numbering, ownOn } from '../../domain/roster.ts';
-import { TIER_NAMES } from '../../domain/tiers.ts';
 import { addWeeks, dayOf, type Week, weekOf } from '../../domain/time.ts';
-import { fill } from '../../forms/definition/fill.ts';
+import { whomToAsk } from '../greeting.ts';
 import type { Reports, StandingReport } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Speaker } from '../speaker.ts';
@@ -84,7 +82,8 @@ export async function loadWeek(
     remember: standings === null ? null : rememberedOf(week, items, revisionsIn(standings)),
     facts: {
       items,
-      judge: judgeBy(week, standings, week === weekOf(arrivedAt) ? t.lastWeek : t.weekBefore),
+      judge: (item, figures) => doubtsOf(week, figures, standings?.get(item.id)?.before ?? []),
+      whom: whomToAsk(speaker),
       periodName: sayWeek(week, arrivedAt),
       lastName: week === weekOf(arrivedAt) ? t.lastWeek : t.weekBefore,
       dutyName: person.role === 'coordinator' ? t.direct : '',
@@ -128,32 +127,6 @@ async function standingsOf(
 function lastOf(standing: StandingReport, week: Week): ReportFigures | null {
   const newest = standing.before[0];
   return newest && newest.week === addWeeks(week, -1) ? newest.figures : null;
-}
-
-const judgeBy =
-  (week: Week, standings: ReadonlyMap<string, StandingReport> | null, lastWeek: string): WeekFacts['judge'] =>
-  (item, figures) => {
-    const doubts = doubtsOf(week, figures, standings?.get(item.id)?.before ?? []);
-    return { doubts, lines: doubts.flatMap((d) => (d.kind === 'unchanged' ? [] : [doubtLine(d, lastWeek)])) };
-  };
-
-function doubtLine(doubt: Exclude<Doubt, { kind: 'unchanged' }>, lastWeek: string): string {
-  switch (doubt.kind) {
-    case 'aboveHeadcount':
-      return fill(doubtTexts.aboveHeadcount, { shortage: doubt.shortage, headcount: doubt.headcount });
-    case 'tenfold': {
-      const field = `${doubt.tier === null ? '' : TIER_NAMES[doubt.tier]}${script.steps[doubt.field].name}`;
-      const [small, large] = [Math.min(doubt.was, doubt.is), Math.max(doubt.was, doubt.is)];
-      return fill(doubtTexts.tenfold, { field, lastWeek, was: doubt.was, is: doubt.is, small, large });
-    }
-    case 'negativeBalance':
-      return fill(doubtTexts.negativeBalance, {
-        lastWeek,
-        fell: doubt.fell,
-        resolved: doubt.resolved,
-        unexplained: doubt.unexplained,
-      });
-  }
 }
 
 function noticeAt(deadlines: Deadlines, at: Date): string | null {

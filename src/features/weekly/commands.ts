@@ -12,6 +12,7 @@ import type { Event } from '../../desk/week/form/turn.ts';
 import { weekAtHand, weekOfCorrection } from '../../desk/week/which-week.ts';
 import { weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { agreesOnly } from '../../reading/answer/assent.ts';
 import { weekNamedIn } from '../../reading/periods/weeks.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { besideList, type Cards } from './cards/beside.ts';
@@ -30,9 +31,10 @@ export const weeklyHandlers = (deps: WeeklyFeature): HandlersOf<Tables> => ({
   same: async (turn) => started(deps, await onList(deps, turn), { kind: 'same' }),
   correct: (turn) => correct(deps, turn),
   undo: (turn) => undo(deps, turn),
-  confirm: inside(deps, { kind: 'confirm' }),
+  // “确认” in quotes is 是, which answers a question of the read-back where one is open.
+  confirm: (turn) => confirm(deps, turn),
   back: inside(deps, { kind: 'back' }),
-  cancel: inside(deps, { kind: 'cancel' }),
+  cancel: (turn) => cancel(deps, turn),
   pause: inside(deps, { kind: 'pause' }),
   progress: inside(deps, { kind: 'progress' }),
   rehearse: async (turn) => withCards(deps, turn, await rehearse(deps, turn)),
@@ -74,6 +76,26 @@ function inside(deps: Cards, event: Event): Handler {
     const answered = await reportTurn(withReports(deps, turn), speaker, thread, event, weekAtHand(speaker, thread));
     return whole(turn, answered ?? { thread, lines: [] });
   };
+}
+
+async function confirm(deps: Cards, turn: CommandTurn): Promise<Handled> {
+  const { speaker, thread, text } = turn;
+  const event = { kind: 'answer', text } as const;
+  const answered =
+    thread.report?.review && agreesOnly(text)
+      ? await reportTurn(withReports(deps, turn), speaker, thread, event, weekAtHand(speaker, thread))
+      : null;
+  return answered ? whole(turn, answered) : ((await inside(deps, { kind: 'confirm' })(turn)) ?? { thread, lines: [] });
+}
+
+/** 取消 四季棠 drops that one, 取消 what is open. */
+async function cancel(deps: Cards, turn: CommandTurn): Promise<Handled> {
+  const { speaker, thread, text } = turn;
+  const event = { kind: 'mend', text } as const;
+  const mended = isBusy(thread)
+    ? await reportTurn(withReports(deps, turn), speaker, thread, event, weekAtHand(speaker, thread))
+    : null;
+  return mended ? whole(turn, mended) : ((await inside(deps, { kind: 'cancel' })(turn)) ?? { thread, lines: [] });
 }
 
 async function undo(deps: Cards, turn: CommandTurn): Promise<Handled> {

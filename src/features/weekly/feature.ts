@@ -49,7 +49,12 @@ export const weeklyFeature = (given: WeeklyFeature): Feature => {
     },
     hears: {
       endRehearsal: async ({ thread }) => ({ thread: end(thread), lines: [rehearsalTexts.ended] }),
-      report: (turn, meaning) => onList(turn, meaning.byNumber, (seen) => onReport(deps(turn), seen, meaning)),
+      report: (turn, meaning) =>
+        onList(turn, meaning.byNumber, async (seen) => {
+          const event = { kind: 'mend', text: seen.text } as const;
+          const mended = isBusy(seen.thread) ? await reported(deps(turn), seen, event) : null;
+          return mended ?? onReport(deps(turn), seen, meaning);
+        }),
       correctNumber: (turn, { number, byNumber }) =>
         onList(
           turn,

@@ -38,7 +38,13 @@ export async function onReport(deps: Weekly, turn: TextTurn, meaning: MeaningOf<
   const refused = refusal(speaker, 'report');
   if (refused !== null) return { thread, lines: refused };
   const { report, week, spreads, isCorrection } = meaning;
-  const event = { kind: 'report', entries: entriesOf(report.reports), spread: spreads ? text : null, isCorrection } as const;
+  const event = {
+    kind: 'report',
+    entries: entriesOf(report.reports),
+    spread: spreads ? text : null,
+    said: text,
+    isCorrection,
+  } as const;
   return inWeek(deps, turn, event, chosen ?? week);
 }
 

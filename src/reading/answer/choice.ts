@@ -21,6 +21,14 @@ const OTHER: ChoiceAnswer = { kind: 'other' };
 const NUMBERED = /^(?:回|选|我选|是|要)?(?:第)?([0-9一二两三四五六七八九十]{1,4})(?:号|位|户|家|个)?[。.]?$/;
 const ORDINAL = /^(?:回|选|我选|是|要)?第([0-9一二两三四五六七八九十]{1,3})(?:位|户|家|个|种|条)?[。.]?$/;
 const LAST = /^(?:选|是|要)?最后(?:那)?(?:一)?(?:位|户|家|个)$/;
+const FORMER = /^(?:回|选|我选|是|要)?(?:(?:前|头)(?:面|边|一)?(?:那|这)?(?:一)?|第一)(?:个|位|户|家|种)(?:数)?$/;
+const LATTER = /^(?:回|选|我选|是|要)?(?:后(?:面|边|一)?(?:那|这)?(?:一)?|第二)(?:个|位|户|家|种)(?:数)?$/;
+/** 前一个 or 后面那个, 第一个 or 第二个 of two: 0 or 1; null: neither. */
+export function ofTwo(text: string): 0 | 1 | null {
+  const said = foldedText(text).trim();
+  return FORMER.test(said) ? 0 : LATTER.test(said) ? 1 : null;
+}
+
 const AROUND = /^(?:是|选|我选|我说的是|说的是|就是|要)|(?:那|这)?(?:一)?(?:位|户|家|个)?[的吧啊呀]*[。.！!]?$/g;
 
 export function readChoice(text: string, options: readonly Option[]): ChoiceAnswer {
@@ -33,6 +41,8 @@ export function readChoice(text: string, options: readonly Option[]): ChoiceAnsw
     const index = options.findIndex((o) => o.number === number);
     return index < 0 ? { kind: 'number' } : { kind: 'one', index };
   }
+  const side = options.length === 2 ? ofTwo(said) : null;
+  if (side !== null) return { kind: 'one', index: side };
   const word = said.replace(AROUND, '');
   return wordMeant(word === '' ? said : word, options) ?? OTHER;
 }

@@ -38,15 +38,12 @@ it('files by 可以 where nothing is asked in the read-back, and not where two f
   expect(play(BOTH, said('可以')).file).toHaveLength(2);
   const doubted = {
     ...WORLD,
-    judge: () => ({
-      doubts: [{ kind: 'tenfold', field: 'shortage', tier: 'general', was: 80, is: 8 } as const],
-      lines: ['80还是8？'],
-    }),
+    judge: () => [{ kind: 'tenfold', field: 'shortage', tier: 'general', was: 80, is: 8 } as const],
   };
   const asked = weekTurn(openWeek('2026-W48'), said('1 8 3 0'), doubted).state;
   for (const text of ['是', '可以', 'ok', '行']) {
     const { file, lines } = weekTurn(asked, said(text), doubted);
-    expect([file, lines[0]]).toEqual([[], '80还是8？']);
+    expect([file, lines[0]]).toEqual([[], '请留意：普工缺工上周80，这次8。8还是80？直接回数。']);
   }
   expect(weekTurn(asked, { kind: 'confirm' }, doubted).file).toHaveLength(1);
 });

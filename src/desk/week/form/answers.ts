@@ -46,6 +46,8 @@ export type WhichItem = { readonly typed: string; readonly candidates: readonly 
 export type Reviewed = {
   readonly answers: FullAnswers;
   readonly doubts: readonly Doubt[];
+  /** How many of its doubts waited for an answer; left out: none. */
+  readonly open?: number;
   /** What was filed when it was shown, null: nothing; left out by what an older program kept. */
   readonly stood?: FullAnswers | null;
 };
@@ -63,6 +65,8 @@ export type WeekAnswers = {
   readonly touched: { readonly item: ItemId; readonly step: StepKey; readonly tier: SkillTier | null } | null;
   /** The filed item 更正 has just shown: the next figures are meant for it, whatever else is open. */
   readonly correcting: ItemId | null;
+  /** Questions of the read-back that were answered: it is as it was said. */
+  readonly settled: readonly { readonly item: ItemId; readonly doubt: string }[];
   /** Answers of a period that closed before they were confirmed: put in where the person says 沿用, never by itself. */
   readonly carried: Readonly<Record<ItemId, ItemAnswers>>;
 };
@@ -83,6 +87,7 @@ export const newAnswers = (period: Week, carried: WeekAnswers['carried'] = {}): 
   which: [],
   touched: null,
   correcting: null,
+  settled: [],
   carried,
 });
 
@@ -96,7 +101,8 @@ export const withDraft = <S extends WeekAnswers>(session: S, item: ItemId, draft
 /** Without these drafts. */
 export function withoutDrafts<S extends WeekAnswers>(session: S, items: readonly ItemId[]): S {
   const drafts = Object.fromEntries(Object.entries(session.drafts).filter(([id]) => !items.includes(id)));
-  return { ...session, drafts, touched: null, correcting: null };
+  const settled = session.settled.filter(({ item }) => !items.includes(item));
+  return { ...session, drafts, settled, touched: null, correcting: null };
 }
 
 /** What something said does to the answers. */

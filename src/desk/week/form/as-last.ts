@@ -13,10 +13,12 @@ export const isAsLast = ({ last, filed }: WeekItem, answers: FullAnswers): boole
 
 /** What was read back before and stands as it was; none where nothing changed, as then all is wanted once more. */
 export function stillShown(before: WeekReview | null, now: WeekReview): ReadonlySet<ItemId> {
-  if (before === null) return new Set();
-  const still = Object.entries(now).flatMap(([id, { answers }]) => {
-    const was = before[id]?.answers;
-    return was !== undefined && differences(was, answers).length === 0 ? [id] : [];
+  // One alone is no longer than what would be said of it.
+  if (before === null || Object.keys(now).length < 2) return new Set();
+  const still = Object.entries(now).flatMap(([id, { answers, open = 0 }]) => {
+    const was = before[id];
+    // An answered question changes what is said of it.
+    return was !== undefined && (was.open ?? 0) === open && differences(was.answers, answers).length === 0 ? [id] : [];
   });
   const isAll = still.length === Object.keys(now).length && still.length === Object.keys(before).length;
   return new Set(isAll ? [] : still);

@@ -39,8 +39,10 @@ export function corrected(session: WeekSession, text: string, facts: WeekFacts):
       return { kind: 'means', event: 'back' };
     case 'vague':
       return say(fill(t.changeVague, { said: quoted(read.text) }));
-    case 'which':
-      return say(t.changeWhat);
+    case 'which': {
+      const [first, second] = Object.keys(session.drafts).flatMap((id) => itemOf(facts, id) ?? []);
+      return say(first && second ? fill(t.notYetFiledMany, { number: first.number }) : t.changeWhat);
+    }
     case 'other':
       return null;
   }
@@ -71,7 +73,7 @@ function withoutUntouched(session: WeekSession, facts: WeekFacts): WeekSession {
 export function showFiled(session: WeekSession, item: WeekItem | undefined, facts: WeekFacts): WeekChange {
   if (!item?.filed) return sayAndAsk(fill(t.correctNone, { name: item?.short ?? t.dash, week: facts.periodName }));
   const next = withDraft(withoutUntouched(session, facts), item.id, draftOf(item));
-  return takeAlone({ ...next, correcting: item.id }, [
+  return takeAlone({ ...next, correcting: item.id, touched: null }, [
     fill(t.correctHead, { name: item.short }),
     ...itemLines(item, item.filed),
     t.changeHow,
@@ -83,6 +85,8 @@ export function correctedItem(session: WeekSession, id: ItemId, text: string, fa
   const item = itemOf(facts, id);
   const bare = readCorrection(text);
   const read = bare.kind === 'other' ? readAsCorrection(text) : bare;
+  // The figure that was asked about: 技工不对 and then 5.
+  if (item && read.kind === 'value' && session.touched?.item === id) return corrected(session, `改 ${read.value}`, facts);
   // 无 and 同上周 say too little to know what they would change.
   const isFigures = read.kind === 'figures' && !read.said.none && !read.said.same;
   return item && isFigures ? change(session, read.number ?? item.number, read.said, facts) : null;

@@ -23,11 +23,8 @@ export type WeekItem = {
 export type WeekFacts = {
   /** All items of this person and period, by number. */
   readonly items: readonly WeekItem[];
-  /** Which doubts these answers raise, with the sentences about this item alone; `unchanged` is said of all of them together. */
-  readonly judge: (
-    item: WeekItem,
-    answers: FullAnswers,
-  ) => { readonly doubts: readonly Doubt[]; readonly lines: readonly string[] };
+  /** Which doubts these answers raise. */
+  readonly judge: (item: WeekItem, answers: FullAnswers) => readonly Doubt[];
   /** The period in people's words. */
   readonly periodName: string;
   /** The period before it: 上周, or 前一周 where the period itself is not the current one. */
@@ -36,6 +33,8 @@ export type WeekFacts = {
   readonly dutyName: string;
   /** Until when it is due, in people's words. */
   readonly dueName: string;
+  /** Who helps, in people's words. */
+  readonly whom: string;
   /** A line every read-back carries: little time left, or already late. */
   readonly notice: string | null;
 };

@@ -4,36 +4,46 @@ import { fill } from '../../../forms/definition/fill.ts';
 import { type ItemSaid, readItemRepair } from '../../../reading/answer/items.ts';
 import { type ItemDraft, takeWeek, type WeekChange, type WeekSession, withoutDrafts } from './answers.ts';
 import { itemOf, type WeekFacts, type WeekItem } from './facts.ts';
+import { namedItem } from './named-item.ts';
 
 /** Null: the text says nothing of the kind, or of nothing that is being filled in. */
 export function repairedItems(text: string, session: WeekSession, facts: WeekFacts): WeekChange | null {
   const repair = readItemRepair(text);
   if (repair === null) return null;
-  const begun = Object.keys(session.drafts).flatMap((id) => itemOf(facts, id) ?? []);
+  const begun = Object.keys(session.drafts)
+    .flatMap((id) => itemOf(facts, id) ?? [])
+    .sort((a, b) => a.number - b.number);
   switch (repair.kind) {
     case 'drop': {
-      const item = named(begun, repair.who);
+      const item = namedItem(begun, repair.who);
       if (!item) return null;
       const next = { ...withoutDrafts(session, [item.id]), queue: session.queue.filter((id) => id !== item.id) };
       return takeWeek(next, [fill(t.itemDropped, { name: item.short })]);
     }
     case 'swap': {
-      const [one, other] = [named(begun, repair.one), named(begun, repair.other)];
-      if (!one || !other || one === other) return null;
-      return takeWeek(exchanged(session, one, other), [fill(t.itemsSwapped, { one: one.short, other: other.short })]);
+      const isOfPlaces = begun.length === 2 && isFirstTwo(repair.one, repair.other);
+      const [one, other] = [namedItem(begun, repair.one), namedItem(begun, repair.other)];
+      // 1和2 of two that have other numbers are the two.
+      return !one && !other && isOfPlaces ? swapped(session, begun[0] ?? null, begun[1] ?? null) : swapped(session, one, other);
+    }
+    case 'swapBoth': {
+      const [one = null, other = null, ...more] = begun;
+      return more.length > 0 ? null : swapped(session, one, other);
     }
     case 'move': {
-      const [from, to] = [named(begun, repair.from), named(facts.items, repair.to)];
+      const [from, to] = [namedItem(begun, repair.from), namedItem(facts.items, repair.to)];
       if (!from || !to || from === to) return null;
       return takeWeek(exchanged(session, from, to), [fill(t.itemMoved, { from: from.short, to: to.short })]);
     }
   }
 }
 
-/** By its number, or by a name that only one of them bears. */
-function named(items: readonly WeekItem[], who: ItemSaid): WeekItem | null {
-  const found = items.filter((i) => i.number === who || i.name === who || i.short === who);
-  return found.length === 1 ? (found[0] ?? null) : null;
+const isFirstTwo = (...said: readonly ItemSaid[]): boolean =>
+  [1, 2].every((n) => said.some((who) => who.kind === 'number' && who.number === n));
+
+function swapped(session: WeekSession, one: WeekItem | null, other: WeekItem | null): WeekChange | null {
+  if (!one || !other || one === other) return null;
+  return takeWeek(exchanged(session, one, other), [fill(t.itemsSwapped, { one: one.short, other: other.short })]);
 }
 
 /** What was said of the one is the other's, and the other way round. */

@@ -2,6 +2,8 @@
 import { weeklyDispatch as script } from '../../../../conversations/weekly-dispatch.ts';
 import { SKILL_TIERS } from '../../../domain/tiers.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
+import { readAllOfTier, saysByHowMany } from '../../../reading/answer/adjust.ts';
+import { acceptsOffer, readYesNo } from '../../../reading/answer/assent.ts';
 import { readChoice } from '../../../reading/answer/choice.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
 import { readHeadcountAndMore, readTierFigures, readWhole } from '../../../reading/report/answers.ts';
@@ -18,6 +20,9 @@ type ReadAnswer =
   /** Not an answer to this question; it may mean something else. */
   | { readonly kind: 'notMine' };
 
+/** 没有 and 无 are answers to 多少, not to a yes-or-no question. */
+const isNothingSaid = (text: string): boolean => readTierFigures(text).kind === 'none';
+
 const MISSED: ReadAnswer = { kind: 'missed' };
 const NOT_MINE: ReadAnswer = { kind: 'notMine' };
 
@@ -26,10 +31,11 @@ export function answerOf(session: WeekSession, facts: WeekFacts, open: OpenStep,
   switch (open.kind) {
     case 'which':
       return answerWhich(session, facts, open, text);
+    // 再加3个 is no figure that could be stored.
     case 'gap':
-      return answerGap(session, open.item, open.gap, text);
+      return saysByHowMany(text) ? MISSED : answerGap(session, open.item, open.gap, text);
     case 'step':
-      return answerStep(session, open.item, open.step, text);
+      return saysByHowMany(text) ? MISSED : answerStep(session, open.item, open.step, text);
     case 'review':
     case 'list':
       return NOT_MINE;
@@ -78,6 +84,15 @@ function answerGap(session: WeekSession, item: WeekItem, gap: Gap, text: string)
       { item: item.id, step: gap.step, tier },
     );
   }
+  if (gap.kind === 'last') {
+    // 是: as last week; 不是: asked anew.
+    if (acceptsOffer(text) && item.last) return put({ answers: { ...draft.answers, shortage: item.last.shortage } });
+    if (readYesNo(text) === false && !isNothingSaid(text)) return put({});
+  }
+  const whole = gap.kind === 'split' ? readAllOfTier(text) : null;
+  if (gap.kind === 'split' && whole !== null)
+    return put(applySaid({ ...draft, gaps: rest }, item, { [gap.step]: { [whole]: gap.total } }));
+  if (readYesNo(text) !== null && !isNothingSaid(text)) return MISSED;
   const asked = gap.step;
   const read = readTierFigures(text, asked);
   switch (read.kind) {
@@ -122,6 +137,10 @@ function answerStep(session: WeekSession, item: WeekItem, step: StepKey, text: s
       touched: { item: item.id, step, tier },
     });
   const last = item.last?.[step] ?? item.known[step];
+  // 是 to an offered figure takes it; it answers no 多少.
+  if (acceptsOffer(text) && step !== 'resolved' && last !== undefined)
+    return put({ ...draft, answers: { ...draft.answers, [step]: last } });
+  if (acceptsOffer(text) || (readYesNo(text) === false && !isNothingSaid(text))) return MISSED;
   if (script.steps[step].kind === 'whole') {
     const read = readWhole(text);
     switch (read.kind) {

@@ -1,34 +1,48 @@
 // What is read back before it is filed, short enough for a phone: what is new or changed in full, the rest in one line with its sums?
 import { doubtTexts, weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import type { Doubt } from '../../../domain/doubts.ts';
 import { addFigures, fullFigures, NO_FIGURES, sumOf } from '../../../domain/tiers.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { Review } from '../../../forms/form.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import type { FullAnswers, WeekAnswers, WeekReview } from './answers.ts';
 import { isAsLast, stillShown } from './as-last.ts';
+import { doubtLines, doubtQuestions, remarksOf } from './doubt-words.ts';
 import type { WeekFacts, WeekItem } from './facts.ts';
 import { type OpenStep, openOf } from './open.ts';
 import { differences, itemLines, itemNames, numberedNames } from './words.ts';
 
-type Judged = ReturnType<WeekFacts['judge']> & { readonly item: WeekItem; readonly figures: FullAnswers };
+type Judged = {
+  readonly item: WeekItem;
+  readonly figures: FullAnswers;
+  readonly doubts: readonly Doubt[];
+  /** Those that are of it alone, in words. */
+  readonly lines: readonly string[];
+  /** How many of them wait for an answer. */
+  readonly open: number;
+};
 
 /** Up to this many that are as last week are named; of more the sums have to do. */
 const NAMED_AS_LAST = 10;
 
 /** The read-back, and exactly what it shows. `before`: what was read back last; then only what changed since is shown in full. */
 export function reviewOf(answers: WeekAnswers, facts: WeekFacts, before: WeekReview | null): Review<WeekReview> {
-  const judged = itemsIn(openOf(answers, facts)).map(({ item, answers: figures }) => ({
-    item,
-    figures,
-    ...facts.judge(item, figures),
-  }));
+  const judged = itemsIn(openOf(answers, facts)).map(({ item, answers: figures }): Judged => {
+    const doubts = facts.judge(item, figures);
+    const lines = doubtLines(answers, item.id, doubts, facts.lastName);
+    return { item, figures, doubts, lines, open: doubtQuestions(answers, item.id, doubts).length };
+  });
   const frozen: WeekReview = Object.fromEntries(
-    judged.map(({ item, figures, doubts }) => [item.id, { answers: figures, doubts, stood: item.filed }]),
+    judged.map(({ item, figures, doubts, open }) => [
+      item.id,
+      { answers: figures, doubts, ...(open > 0 ? { open } : {}), stood: item.filed },
+    ]),
   );
   const stands = stillShown(before, frozen);
   const shown = judged.filter(({ item }) => !stands.has(item.id));
   const still = judged.filter(({ item }) => stands.has(item.id)).map(({ item }) => item);
-  const isDoubted = judged.some(({ doubts }) => doubts.length > 0);
+  // What was answered is doubted no more.
+  const isDoubted = judged.some(({ doubts, open }) => open > 0 || remarksOf(doubts).length > 0);
   return {
     frozen,
     lines: [
@@ -36,7 +50,7 @@ export function reviewOf(answers: WeekAnswers, facts: WeekFacts, before: WeekRev
       ...shownLines(shown, judged.length > 1, answers, facts),
       ...stillLines(still, shown.length > 0),
       ...(facts.notice === null || judged.every(({ item }) => item.filed) ? [] : [facts.notice]),
-      howLine(judged, shown, isDoubted),
+      howLine(judged, shown.find((one) => !isAsLast(one.item, one.figures)) ?? shown[0], isDoubted),
     ],
   };
 }
@@ -110,8 +124,8 @@ function correctionNote(filed: FullAnswers, answers: FullAnswers): string {
   return changes.length === 0 ? t.reviewSame : fill(t.reviewCorrection, { changes: changes.join('，') });
 }
 
-function howLine(judged: readonly Judged[], shown: readonly Judged[], isDoubted: boolean): string {
+function howLine(judged: readonly Judged[], example: Judged | undefined, isDoubted: boolean): string {
   if (judged.length < 2) return isDoubted ? t.reviewHowDoubted : t.reviewHow;
-  const number = (shown[0] ?? judged[0])?.item.number ?? 1;
+  const number = (example ?? judged[0])?.item.number ?? 1;
   return fill(isDoubted ? t.reviewHowManyDoubted : t.reviewHowMany, { number });
 }

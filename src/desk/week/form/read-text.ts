@@ -2,33 +2,20 @@
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { Read } from '../../../forms/form.ts';
-import { agreesToCarry, isBareYes } from '../../../reading/answer/assent.ts';
-import { withoutShould } from '../../../reading/answer/lead-ins.ts';
-import type { FiguresSaid } from '../../../reading/reading.ts';
-import { readWhole } from '../../../reading/report/answers.ts';
+import { agreesToCarry, saysUnknown } from '../../../reading/answer/assent.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { type ListAnswer, MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
 import { changesOnly, isLabelled, isRowOfNumbers } from '../../../reading/report/talk.ts';
+import { quoted } from '../../../reading/text/quoted.ts';
+import { adjusted } from './adjust.ts';
 import { EMPTY_DRAFT, sayAndAsk, takeWeek, type WeekAnswers, type WeekChange, type WeekSession, withDraft } from './answers.ts';
 import { change, corrected, correctedItem, correctedLater } from './correction.ts';
+import { answeredDoubt } from './doubt-answers.ts';
 import type { WeekFacts } from './facts.ts';
 import { repairedItems } from './items.ts';
 import { type OpenStep, openOf } from './open.ts';
 import { answerOf } from './read-answer.ts';
 import { numbered, owed } from './report.ts';
-
-/** 是 and 可以 do not choose between the two figures a doubt offers: it is asked again. 确认 and 属实 always file. */
-function stillAsked(
-  session: WeekSession,
-  open: Extract<OpenStep, { kind: 'review' }>,
-  text: string,
-  facts: WeekFacts,
-): WeekChange | null {
-  if (!isBareYes(text)) return null;
-  const offered = open.items.filter(({ item }) => session.review?.[item.id]?.doubts.some((d) => d.kind === 'tenfold'));
-  const lines = offered.flatMap(({ item, answers }) => facts.judge(item, answers).lines);
-  return lines.length === 0 ? null : sayAndAsk(...lines);
-}
 
 type ListRead = Extract<ListAnswer, { kind: 'list' }>;
 
@@ -42,7 +29,7 @@ export function readText(text: string, session: WeekSession, facts: WeekFacts): 
   }
   if (Object.keys(session.carried).length > 0 && agreesToCarry(text)) return carry(session, facts);
   if (open.kind === 'review') {
-    const meant = inReview(session, open, text, facts) ?? stillAsked(session, open, text, facts);
+    const meant = inReview(session, open, text, facts);
     if (meant) return meant;
   }
   const repaired = repairedItems(text, session, facts);
@@ -55,6 +42,8 @@ export function readText(text: string, session: WeekSession, facts: WeekFacts): 
   if (labelled) return labelled;
   const early = correctedFirst(session, open, text, facts);
   if (early) return early;
+  const waits = unknown(open, text, facts);
+  if (waits) return waits;
   const answered = answerOf(session, facts, open, text);
   if (answered.kind === 'taken') return takeWeek(answered.session);
   if (answered.kind === 'missed') return answered.session ? { kind: 'missed', answers: answered.session } : { kind: 'missed' };
@@ -71,24 +60,41 @@ function isRatherAnswer(open: OpenStep, { lines }: ListRead, text: string, facts
   return (lines.length > 0 && isNobodys) || (!asksHeadcount && isRowOfNumbers(text));
 }
 
-/** Under the read-back of one item `普工9` corrects it, and a bare number answers the one doubt “6还是60”. */
+/** A question of the read-back answered, or an item or a figure of it mended. */
+export const mendedIn = (
+  session: WeekSession,
+  open: Extract<OpenStep, { kind: 'review' }>,
+  text: string,
+  facts: WeekFacts,
+): WeekChange | null =>
+  answeredDoubt(session, open, text, facts) ?? repairedItems(text, session, facts) ?? adjusted(session, open, text, facts);
+
+/** Under a read-back: its questions, then items and figures that are mended, and of one item alone `普工9`. */
 function inReview(
   session: WeekSession,
   open: Extract<OpenStep, { kind: 'review' }>,
   text: string,
   facts: WeekFacts,
 ): WeekChange | null {
+  const meant = mendedIn(session, open, text, facts);
+  if (meant) return meant;
   const [only, ...others] = open.items;
-  if (!only || others.length > 0) return null;
-  const doubted = (session.review?.[only.item.id]?.doubts ?? []).filter((d) => d.kind === 'tenfold');
-  const [doubt, ...more] = doubted;
-  const read = readWhole(withoutShould(text));
-  if (doubt && more.length === 0 && read.kind === 'whole') {
-    const said: FiguresSaid =
-      doubt.field === 'headcount' ? { headcount: read.value } : { [doubt.field]: { [doubt.tier ?? 'total']: read.value } };
-    return change(session, only.item.number, said, facts);
+  return only && others.length === 0 ? correctedItem(session, only.item.id, text, facts) : null;
+}
+
+/** 不知道 to a question: whom to ask, and that it may wait. */
+function unknown(open: OpenStep, text: string, facts: WeekFacts): WeekChange | null {
+  if (!saysUnknown(text)) return null;
+  switch (open.kind) {
+    case 'which':
+      return sayAndAsk(fill(t.whichUnknown, { typed: quoted(open.which.typed), whom: facts.whom }));
+    case 'gap':
+    case 'step':
+      return sayAndAsk(fill(t.figureUnknown, { name: open.item.short }));
+    case 'review':
+    case 'list':
+      return null;
   }
-  return correctedItem(session, only.item.id, text, facts);
 }
 
 /** What can only be a correction though a question is open: 改 2 技工 6, 改 普工 18 of the one that is asked about, and 不对，是8 of the figure said last, or of a total that is being told by tier. */

@@ -91,10 +91,19 @@ export function stillOwed(
   if (spread === null) return entries;
   return entries.filter((entry) => {
     const item = entry.kind === 'item' ? itemOf(facts, entry.item) : undefined;
-    const isSpread = Object.keys(entry.said).every((said) => said === 'none' || said === 'same');
+    const isSpread = isSpreadOnly(entry.said);
     const isSaid = item !== undefined && (item.filed !== null || drafts[item.id]?.answers.shortage !== undefined);
     return !isSaid || !isSpread || namesOne([item.short, item.name], spread);
   });
+}
+
+const isSpreadOnly = (said: FiguresSaid): boolean => Object.keys(said).every((key) => key === 'none' || key === 'same');
+
+/** 都不缺, 全部无缺工: said of all this person owes, filed or not, and of each nothing else. */
+export function coversAll(entries: readonly ItemEntry[], facts: WeekFacts): boolean {
+  const named = new Set(entries.flatMap((entry) => (entry.kind === 'item' && isSpreadOnly(entry.said) ? [entry.item] : [])));
+  const duty = dutyOf(facts);
+  return duty.length > 1 && named.size === entries.length && duty.every(({ id }) => named.has(id));
 }
 
 /**

@@ -73,7 +73,12 @@ const doubt = exact<Doubt>()(
   ]),
 );
 const reviewed = exact<Reviewed>()(
-  object({ answers: fullAnswers, doubts: z.array(doubt), stood: fullAnswers.nullable().exactOptional() }),
+  object({
+    answers: fullAnswers,
+    doubts: z.array(doubt),
+    open: count.exactOptional(),
+    stood: fullAnswers.nullable().exactOptional(),
+  }),
 );
 export const weekReview: z.ZodType<WeekReview> = byId(reviewed);
 
@@ -85,6 +90,7 @@ const parts = {
   which: z.array(which).default([]),
   touched: object({ item: z.string(), step, tier: tier.nullable() }).nullable().default(null),
   correcting: z.string().nullable().default(null),
+  settled: z.array(object({ item: z.string(), doubt: z.string() })).default([]),
   carried: byId(answers).default({}),
 };
 

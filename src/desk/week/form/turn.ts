@@ -5,6 +5,7 @@ import { ask, type Turn as FormTurn } from '../../../forms/asking.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import { newState } from '../../../forms/state.ts';
 import { type FormEvent, formTurn, taken } from '../../../forms/turn.ts';
+import { assentIn } from '../../../reading/answer/assent.ts';
 import {
   type ItemId,
   newAnswers,
@@ -22,8 +23,21 @@ import {
 import { showFiled } from './correction.ts';
 import { dutyCounts, itemOf, lastNumber, type WeekFacts } from './facts.ts';
 import { weekForm } from './form.ts';
+import { repairedItems } from './items.ts';
 import { openOf } from './open.ts';
-import { asBefore, type ItemEntry, type NumberedLines, numbered, owed, report, same, sameBut, stillOwed } from './report.ts';
+import { mendedIn } from './read-text.ts';
+import {
+  asBefore,
+  coversAll,
+  type ItemEntry,
+  type NumberedLines,
+  numbered,
+  owed,
+  report,
+  same,
+  sameBut,
+  stillOwed,
+} from './report.ts';
 import { differences, isSameFiling, listLines, midHeading } from './words.ts';
 
 export type Event =
@@ -37,9 +51,13 @@ export type Event =
       readonly kind: 'report';
       readonly entries: readonly ItemEntry[];
       readonly spread?: string | null;
+      /** The words; 都不缺 is of what is still owed, too. */
+      readonly said?: string;
       /** Said as a correction (更正 …): tiers that were not named stay as they are. */
       readonly isCorrection?: boolean;
     }
+  /** What only mends what is read back, whatever else the words may mean: 四季棠不报了. */
+  | { readonly kind: 'mend'; readonly text: string }
   /** An answer to the open question, by the list's numbers, or a correction. */
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'correct'; readonly item: ItemId }
@@ -93,7 +111,8 @@ const ASIDE: ReadonlySet<Event['kind']> = new Set(['pause', 'progress', 'help', 
 function happened(kept: WeekState, event: Event, facts: WeekFacts): WeekTurn {
   if (!kept.paused || ASIDE.has(event.kind)) return done(kept, event, facts);
   // Put aside, it is read back again before it is filed.
-  const isReadBack = event.kind === 'confirm' && openOf(kept.answers, facts).kind === 'review';
+  const isAssent = event.kind === 'confirm' || (event.kind === 'answer' && assentIn(event.text) === 'agrees');
+  const isReadBack = isAssent && openOf(kept.answers, facts).kind === 'review';
   const awake = { ...kept, paused: false };
   if (isReadBack) return turned(kept, formTurn(weekForm, awake, { kind: 'resume' }, facts), facts);
   const next = done(awake, event, facts);
@@ -105,6 +124,8 @@ function done(state: WeekState, event: Event, facts: WeekFacts): WeekTurn {
   switch (event.kind) {
     case 'answer':
       return by({ kind: 'say', text: event.text });
+    case 'mend':
+      return mended(state, event.text, facts);
     case 'confirm':
       return confirmed(state, facts);
     case 'filed':
@@ -124,6 +145,15 @@ function done(state: WeekState, event: Event, facts: WeekFacts): WeekTurn {
         facts,
       );
   }
+}
+
+function mended(state: WeekState, text: string, facts: WeekFacts): WeekTurn {
+  const session = { ...state.answers, review: state.review };
+  const open = openOf(session, facts);
+  const change = open.kind === 'review' ? mendedIn(session, open, text, facts) : repairedItems(text, session, facts);
+  return change === null
+    ? { state, lines: [], file: [], mine: false }
+    : turned(state, taken(weekForm, state, change, facts), facts);
 }
 
 /** The week's form is never closed: what is dropped leaves it empty. What is confirmed, by 确认 or in other words, is filed. */
@@ -155,7 +185,8 @@ function changeBy(session: WeekSession, event: Told, facts: WeekFacts): WeekChan
     case 'sameBut':
       return sameBut(session, event.changed, event.among, facts);
     case 'report': {
-      const entries = stillOwed(session, event.entries, event.spread ?? null, facts);
+      const spread = event.spread ?? (coversAll(event.entries, facts) ? event.said : null) ?? null;
+      const entries = stillOwed(session, event.entries, spread, facts);
       if (entries.length === 0) return asBefore(session, facts);
       return report(session, entries, facts, event.isCorrection ?? false);
     }

@@ -1,0 +1,101 @@
+// What does 再加3个, 应该是18, 技工不是3是5 or 第二个不对 change in what was read back?
+import { weeklyDispatch as script, weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../../domain/tiers.ts';
+import { fill } from '../../../forms/definition/fill.ts';
+import type { StepKey } from '../../../forms/definition/script.ts';
+import { type Adjustment, type FigurePlace, readAdjustment } from '../../../reading/answer/adjust.ts';
+import { quoted } from '../../../reading/text/quoted.ts';
+import { say, takeAlone, type WeekChange, type WeekSession } from './answers.ts';
+import { change } from './correction.ts';
+import type { WeekFacts, WeekItem } from './facts.ts';
+import { namedItem } from './named-item.ts';
+import type { OpenStep } from './open.ts';
+import { itemLines } from './words.ts';
+
+type Shown = Extract<OpenStep, { kind: 'review' }>['items'][number];
+
+/** One figure that was read back. */
+type Figure = {
+  readonly item: WeekItem;
+  readonly step: StepKey;
+  readonly tier: SkillTier | null;
+  readonly value: number;
+};
+
+/** Null: the text mends no figure of what is read back. */
+export function adjusted(
+  session: WeekSession,
+  { items }: Extract<OpenStep, { kind: 'review' }>,
+  text: string,
+  facts: WeekFacts,
+): WeekChange | null {
+  const shown = items.map(({ item }) => item);
+  const read = readAdjustment(text, (who) => namedItem(shown, who) !== null);
+  if (read === null) return null;
+  const { who } = read.place;
+  const meant = who === null ? null : namedItem(shown, who);
+  const among = meant === null ? items : items.filter(({ item }) => item === meant);
+  if (read.kind === 'wrong') return wrong(session, read.place, among);
+  const figures = figuresMeant(session, read, among);
+  const [figure, another] = figures;
+  if (figure === undefined || another !== undefined) return say(which(text, read, among, items.length > 1));
+  const value = read.kind === 'to' ? read.value : figure.value + read.change;
+  if (value < 0) return say(fill(t.belowNone, { name: figure.item.short, field: fieldOf(figure), was: figure.value }));
+  const { step, tier } = figure;
+  return change(session, figure.item.number, tier === null ? { headcount: value } : { [step]: { [tier]: value } }, facts);
+}
+
+/** All that fit what was said: one is changed, of several it is asked. */
+function figuresMeant(
+  { touched }: WeekSession,
+  read: Exclude<Adjustment, { kind: 'wrong' }>,
+  among: readonly Shown[],
+): readonly Figure[] {
+  const { step, tier } = read.place;
+  const all = among.flatMap(figuresOf).filter((f) => (step === null || f.step === step) && (tier === null || f.tier === tier));
+  if (read.kind === 'to' && read.was !== null) return all.filter(({ value }) => value === read.was);
+  // A tier or the headcount is one figure of an enterprise, also where it is 0.
+  if (tier !== null || step === 'headcount') return all;
+  const last = all.filter((f) => touched?.item === f.item.id && touched.step === f.step && touched.tier === f.tier);
+  if (read.kind === 'to' && last.length > 0) return last;
+  return all.filter(({ value, step: of }) => value > 0 && of !== 'headcount');
+}
+
+const figuresOf = ({ item, answers }: Shown): readonly Figure[] => [
+  { item, step: 'headcount', tier: null, value: answers.headcount },
+  ...(['shortage', 'resolved'] as const).flatMap((step) =>
+    SKILL_TIERS.map((tier): Figure => ({ item, step, tier, value: answers[step][tier] })),
+  ),
+];
+
+const fieldOf = ({ step, tier }: Pick<Figure, 'step' | 'tier'>): string =>
+  `${tier === null ? '' : TIER_NAMES[tier]}${script.steps[step].name}`;
+
+/** Which figure is meant, with how it would be said. */
+function which(text: string, read: Exclude<Adjustment, { kind: 'wrong' }>, among: readonly Shown[], isMany: boolean): string {
+  const [first] = among;
+  const tier = read.place.tier ?? 'general';
+  const step = read.place.step === 'resolved' ? 'resolved' : 'shortage';
+  const was = first?.answers[step][tier] ?? 0;
+  const value = read.kind === 'to' ? read.value : Math.max(0, was + read.change);
+  const verb = step === 'resolved' ? t.resolvedWord : '';
+  const said = `${isMany ? `${first?.item.number} ` : ''}${verb}${script.tiers[tier]} ${value}`;
+  return fill(t.adjustWhich, { said: quoted(text), example: said });
+}
+
+/** Something of it is wrong: the figure is asked, or the enterprise is shown, and the next figures are meant for it. */
+function wrong(session: WeekSession, { step, tier }: FigurePlace, among: readonly Shown[]): WeekChange {
+  const [only, another] = among;
+  if (!only) return say(t.changeWhat);
+  if (another) return say(fill(t.notYetFiledMany, { number: only.item.number }));
+  const { item, answers } = only;
+  const isOne = tier !== null || step === 'headcount';
+  if (step === null || !isOne) {
+    const lines = [...itemLines(item, answers), t.changeHow];
+    return takeAlone({ ...session, correcting: item.id, touched: null }, lines);
+  }
+  const touched = { item: item.id, step, tier };
+  return takeAlone({ ...session, correcting: item.id, touched }, [
+    fill(t.whatInstead, { name: item.short, field: fieldOf({ step, tier }) }),
+  ]);
+}
