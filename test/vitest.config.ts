@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './slow-first.ts';
 
 /** What tests start in a process or thread of its own is the compiled program's, in half the time the sources take to start. */
 const startsCompiled = {
@@ -22,9 +23,10 @@ const SERVED = { ...LIMITS, setupFiles: ['test/each-file.ts'] };
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
+    // More than the two cores the times are measured on: half of the dear files wait for servers and processes.
     maxWorkers: 3,
-    // The files of a project share their modules, loaded once a process; but those that are alone.
-    isolate: false,
+    sequence: { sequencer: SlowFirst },
+    // Their files share the modules, loaded once a process; but those that are alone.
     projects: [
       { test: { ...SERVED, name: 'alone', globalSetup: ['test/store/shared-server.ts'], include: ALONE, isolate: true } },
       { test: { ...LIMITS, name: 'pure', include: PURE, isolate: false } },
