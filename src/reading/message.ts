@@ -1,6 +1,6 @@
 // What does a message mean to this person now, with no conversation open?
 import { readCommand } from './command/commands.ts';
-import { readFaq, readNearFaq } from './faq/faq.ts';
+import { readFaq, readFaqBefore, readNearFaq } from './faq/faq.ts';
 import { guessesFor } from './guesses.ts';
 import { readQuestion } from './question/questions.ts';
 import { type Reading, type ReadingContext, type ReportReading, UNCLEAR } from './reading.ts';
@@ -35,7 +35,7 @@ export function readMessage(text: string, context: ReadingContext): Reading {
     return statement === null ? UNCLEAR : heardTwice(folded, statement, skipped, context);
   const question =
     statement === null || context.own.size === 0 || isLikeAQuestion(statement) ? readQuestion(folded, context) : null;
-  if (question !== null) return question;
+  if (question !== null) return readFaqBefore(folded, question) ?? question;
   if (statement !== null) return heardTwice(folded, statement, skipped, context);
   const near = outcome.kind === 'tie' ? null : readNearFaq(folded);
   if (near !== null) return near;

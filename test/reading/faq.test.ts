@@ -65,9 +65,13 @@ describe('what is no question about the job', () => {
     expect(readMessage(text, context)).not.toMatchObject({ kind: 'command', name: 'faq' }),
   );
 
-  it('is a report or a question of the desk, made up by thousands', () => {
-    const made = [...sentences('proof', 7, 1_500), ...sentences('training', 7, 1_500)];
-    const taken = made.filter(({ text }) => readFaq(foldText(text)) !== null);
+  it('is a report or a question of the desk, made up by hundreds', () => {
+    const made = [...sentences('proof', 7, 400), ...sentences('training', 7, 400)].filter(({ never }) => !never);
+    const taken = made.filter(({ text, context: by }) => {
+      const reading = readMessage(text, by);
+      return reading.kind === 'command' && reading.name === 'faq';
+    });
+    expect(made.length).toBeGreaterThan(400);
     expect(taken.map(({ text }) => text)).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import type { Role } from '../../domain/people.ts';
 /**
  * How something is asked; the words of each stand in `src/reading/faq/asking-words.ts`.
  * `howTo` 怎么办 · `howChange` 怎么改 · `howCount` 怎么算 · `howSplit` 怎么分 · `can` 能…吗 · `need` 要不要 · `counts` 算技工吗, 算什么 · `what` 是什么 ·
- * `which` 有哪些 · `when` 什么时候 · `howLong` 还有多久 · `who` 谁, 找谁 · `effect` 会怎样 · `why` 为什么 · `whether` 吗
+ * `which` 有哪些 · `when` 什么时候 · `howLong` 还有多久 · `who` 谁, 找谁 · `effect` 会怎样 · `why` 为什么 · `whether` 吗 · `weekday` 是周五吗
  */
 export type AskingForm =
   | 'howTo'
@@ -21,10 +21,29 @@ export type AskingForm =
   | 'who'
   | 'effect'
   | 'why'
-  | 'whether';
+  | 'whether'
+  | 'weekday';
 
-/** Lists of words are one text with blanks between them, folded as reading folds. */
+/**
+ * Lists of words are one text with blanks between them, folded as reading folds. A word may be made of parts, `晚|迟/报|交/了|`: each of the
+ * one side of a stroke with each of the other, of which one may be nothing.
+ */
 type Words = string;
+
+/** All the words of a list. */
+export const wordsIn = (words: Words): readonly string[] => [
+  ...new Set(
+    words
+      .split(/\s+/)
+      .flatMap((word) =>
+        word
+          .split('/')
+          .map((part) => part.split('|'))
+          .reduce((fronts, backs) => fronts.flatMap((front) => backs.map((back) => front + back))),
+      )
+      .filter((word) => word !== ''),
+  ),
+];
 
 /** One of `about` and one of `how` in any order, with words that say nothing. */
 export type JobAsk = {

@@ -1,6 +1,6 @@
 // Which words of a question about the job begin here, and what is each to which question?
 import { type JobQuestionId, jobQuestions } from '../../../conversations/job-questions.ts';
-import type { JobAsk, JobQuestion } from '../../forms/definition/job-questions.ts';
+import { type JobAsk, type JobQuestion, wordsIn } from '../../forms/definition/job-questions.ts';
 import { buildLexicon, type Lexicon } from '../text/lexicon.ts';
 import { AROUND, ASKED_BY, ASKING_WORDS, type AskingGroup } from './asking-words.ts';
 
@@ -27,8 +27,6 @@ const bitsOf = (groups: readonly AskingGroup[]): number =>
 
 export const WHETHER = bitsOf(['yesNo']);
 
-const listed = (words = ''): readonly string[] => words.split(/\s+/).filter((word) => word !== '');
-
 const ASKS: readonly { readonly id: JobQuestionId; readonly question: JobQuestion; readonly ask: JobAsk }[] = (
   Object.entries(jobQuestions) as readonly (readonly [JobQuestionId, JobQuestion])[]
 ).flatMap(([id, question]) => question.asks.map((ask) => ({ id, question, ask })));
@@ -48,8 +46,8 @@ function wordsOfJob(): ReadonlyMap<string, JobWord> {
   for (const name of GROUP_NAMES) for (const word of ASKING_WORDS[name]) of(word).groups |= bitsOf([name]);
   for (const word of AROUND) of(word).isAround = true;
   for (const [at, { ask }] of ASKS.entries()) {
-    for (const word of listed(ask.about)) of(word).about.add(at);
-    for (const word of listed(ask.beside)) of(word).beside.add(at);
+    for (const word of wordsIn(ask.about ?? '')) of(word).about.add(at);
+    for (const word of wordsIn(ask.beside ?? '')) of(word).beside.add(at);
   }
   return new Map(
     [...words].map(([word, { about, beside, ...rest }]) => [word, { ...rest, about: [...about], beside: [...beside] }]),
