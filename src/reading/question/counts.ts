@@ -1,5 +1,6 @@
 // Does a question count enterprises: 几户缺工企业, 缺普工的有多少家, 缺工企业占比? Composed of what they are and of what counts them.
 import type { Measure } from '../reading.ts';
+import type { QuestionMark } from './mark.ts';
 import type { Marked } from './marks.ts';
 
 type Marks = Marked['marks'];
@@ -27,7 +28,12 @@ export function countingIn(clause: Marks): Counting {
   const asks = said.filter(({ mark, text }) => mark.is === 'asking' && AMOUNT.test(text)).length;
   const saysAmount = predicates.some(({ text }) => AMOUNT.test(text));
   const isShare = said.some(({ mark }) => mark.is === 'share');
-  const isImplied = counts.length === 0 && isHead && !saysAmount && (asks > 0 || isShare);
+  // 各区缺工企业: how many of each.
+  const isOfEach = said.some(({ mark }) => mark.is === 'by' && mark.which === 'each' && !mark.weak && mark.by !== 'enterprise');
+  const isListed =
+    said.some(({ mark }) => mark.is === 'by' && mark.by === 'enterprise') ||
+    said.some(({ mark }) => mark.is === 'measure' && !PREDICATES.has(mark.measure));
+  const isImplied = counts.length === 0 && isHead && !saysAmount && (asks > 0 || isShare || (isOfEach && !isListed));
   // 缺工企业数有多少 asks once, for what 企业数 counts.
   const used = isImplied ? 1 : nouns.length;
   return {
@@ -36,6 +42,16 @@ export function countingIn(clause: Marks): Counting {
     asksAmount: saysAmount || asks > used,
   };
 }
+
+/** 缺工企业, 滕州缺工企业名单: nothing but who they are. */
+export const listsFirms = (marks: Marks): boolean =>
+  clausesOf(marks).some((clause) => {
+    const said = clause.filter(({ mark }) => mark.is !== 'filler' || mark.firms === true);
+    const { counts, asksAmount } = countingIn(clause);
+    return (
+      !counts && !asksAmount && said.some((m) => m.mark.is === 'measure' && m.mark.measure === 'shortage' && headsFirms(said, m))
+    );
+  });
 
 const PREDICATES: ReadonlySet<Measure> = new Set(['shortage', 'resolved', 'newDemand']);
 
@@ -46,7 +62,14 @@ function headsFirms(said: Marks, predicate: Marks[number]): boolean {
   const next = said[i];
   if (next === undefined) return false;
   const isNear = next.from - (said[i - 1] as Marks[number]).to <= 1;
-  return isNear && ((next.mark.is === 'filler' && next.mark.firms === true) || (next.mark.is === 'count' && !next.mark.asks));
+  return isNear && isOfFirms(next.mark);
+}
+
+/** 企业, 企业数, 企业名单. */
+function isOfFirms(mark: QuestionMark): boolean {
+  if (mark.is === 'filler') return mark.firms === true;
+  if (mark.is === 'count') return !mark.asks;
+  return mark.is === 'by' && mark.by === 'enterprise' && mark.weak;
 }
 
 /** The clauses of a question. */

@@ -90,8 +90,13 @@ function impliedMeasures(
   if (says('share') && (isAbout || filters.tiers !== undefined || says('type'))) return ['shortage'];
   // 降得最快的区, 14人以上的有几家, 超过5%的企业
   const [bound] = bounds;
-  if (bound !== undefined && (isAbout || says('asking') || says('count'))) return [bound.isPercent ? 'shortageRate' : 'shortage'];
+  const isOfFirms = marks.some(({ mark }) => mark.is === 'filler' && mark.firms === true);
+  if (bound !== undefined && (isAbout || isOfFirms || says('asking') || says('count')))
+    return [bound.isPercent ? 'shortageRate' : 'shortage'];
   if (says('change') && ranks.length > 0) return ['shortage'];
+  // 最高的区和最低的区; 甲区和乙区比
+  if (ranks.length > 0 && says('by')) return ['shortage'];
+  if (places.length > 1 && (says('respectively') || says('together'))) return totals.length > 0 ? TOTALS : ['shortage'];
   if (marks.some(({ mark }) => mark.is === 'form' && mark.form === 'chart')) return totals.length > 0 ? TOTALS : ['shortage'];
   if (filters.tiers !== undefined || (says('tier') && isAbout))
     return isAbout || isOfSome || says('asking') || says('form') || isGuess ? ['shortage'] : null;

@@ -40,6 +40,8 @@ export function measuresNamed(marked: Marked): Set<Measure> {
     if (isOfBefore) counted(before, { ...clause.counting, isOfPredicate: true }, isBounded, marked);
     else counted(clause, clause.counting, isBounded, marked);
   }
+  // 普工缺口占总|缺口比例: of what it is a share.
+  for (const { strong } of clauses) if (strong.has('shortage') && says(marks, 'share')) strong.delete('shortageRate');
   // 缺工企业占服务企业的比重: what they are a share of.
   for (const { strong } of clauses) if (strong.has('shortEnterprises') && says(marks, 'share')) strong.delete('enterprises');
   const named = new Set(clauses.flatMap((c) => [...c.strong]));

@@ -1,6 +1,7 @@
 // By what, how many and in which order does a question want its answer?
 
 import type { Dimension, Measure, QueryReading } from '../reading.ts';
+import { listsFirms } from './counts.ts';
 import { asksWhich } from './mark.ts';
 import type { Marked } from './marks.ts';
 import { streakOf, thresholdOf } from './thresholds.ts';
@@ -107,6 +108,10 @@ function dimensionsIn(
       marked.ranks.some((r) => r.ofEnterprises) || marked.counted.some((c) => c.ofEnterprises && c.count !== counts.enterprise);
     if (weak) strong.add(isRanked && isOfFirms ? 'enterprise' : weak.by);
   }
+  // 缺工企业 by itself, 各区缺工企业名单
+  const isList = measures.join() === 'shortage' && counts.enterprise === 0 && listsFirms(marked.marks) && !says('asking');
+  const isNamed = asked.some((m) => m.by === 'enterprise');
+  if (isList && (strong.size === 0 || (strong.size === 1 && isNamed && !strong.has('enterprise')))) strong.add('enterprise');
   // 哪家没报 asks who has not, which is what the measure lists anyway.
   if (measures.some((m) => LISTS.has(m)) && !isRanked) {
     strong.delete('enterprise');

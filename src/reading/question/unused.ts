@@ -79,6 +79,7 @@ function isAnswered(measure: Measure, text: string, query: Query): boolean {
   const { measures, threshold, by, specialist, enterprise, enterprises } = query;
   if (measures.includes(measure) || threshold?.measure === measure) return true;
   if (SAID_BY[measure]?.some((m) => measures.includes(m)) || measures.some((m) => DESCRIBED.has(m))) return true;
+  if (measure === 'shortageRate' && query.share) return true;
   // 还有缺的没填吗
   if (measure === 'shortage' && measures.includes('outstanding')) return /^缺的?$/.test(text);
   const isByPerson = [by].flat().includes('specialist') || specialist !== undefined;
