@@ -1,84 +1,117 @@
-// What does reading cost, for usual messages, for 2,048 bytes of anything, and with 100,000 enterprises?
-import type { Enterprise } from '../../src/domain/enterprises.ts';
+// What does reading cost, for usual messages and for 2,048 bytes of anything, and is it the same with 100,000 enterprises?
 import type { Person } from '../../src/domain/people.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import { buildNameIndex } from '../../src/reading/names/names.ts';
 import type { ReadingContext } from '../../src/reading/reading.ts';
+import { referenceLoop } from './reading/reference-loop.ts';
+import { enterpriseAt, REGIONS } from './reading/roster.ts';
+import { digits, type GoalName, type Line } from './turns/goals.ts';
+import type { BenchOptions } from './turns/options.ts';
 
-const SYLLABLES = [...'云岬榆光铎华三潭百穗霁川鹭汀棠岭磐屿锦粟五桥墨坊两湖荆泊千巷善沅微禾'];
-const KINDS = ['食品', '纺织', '机械', '电子', '建材', '物流', '服饰', '化工'];
+const SIZES = [340, 100_000] as const;
 
-const enterpriseAt = (n: number): Enterprise => {
-  const pick = (by: number) => SYLLABLES[Math.floor(n / by) % SYLLABLES.length];
-  const core = `${pick(1)}${pick(34)}${pick(1156)}${pick(39304)}${KINDS[n % KINDS.length]}`;
-  return {
-    id: String(n),
-    name: `示例${core}有限公司`,
-    aliases: [core],
-    creditCode: null,
-    type: 'other',
-    surveyed: false,
-    headcount: 100,
-  };
-};
-
-function contextWith(count: number): ReadingContext {
-  const enterprises = Array.from({ length: count }, (_, n) => enterpriseAt(n));
-  const names = buildNameIndex(enterprises, []);
-  const person: Person = { userid: 'a', account: 'a', name: '甲', role: 'specialist', region: 'r', active: true };
-  const own = new Set(enterprises.slice(0, 6).map((e) => e.id));
-  return { names, person, own, regions: [], people: [person], now: new Date('2026-11-26T02:00:00Z') };
-}
-
-const filled = (unit: string): string => {
-  let text = '';
-  while (Buffer.byteLength(text + unit) <= 2048) text += unit;
-  return text;
-};
-
-const HOSTILE = [
-  '普工8技工3，',
-  '十几个',
-  '一二三四五六七八九十百千万',
-  '上周',
-  '8 3 0\n',
-  '1\t2\t3\t',
-  '不对，是',
-  '示例',
-  'ab',
-  '😀',
-  '无',
-  '云岬',
-  '。，、',
-  '((((',
-  '5月14日',
+const USUAL = [
+  '云岬食品 缺普工8技工3 解决普工5',
+  '上周棠岭缺普工6，其他无缺工',
+  'yjsp 缺2',
+  '云甲食品缺普工3',
+  '某某电缆缺普工3技工2',
+  '本周全市缺工多少',
+  '云岬食品在岗120人，普工缺口5个，技工缺2个，本周到岗3人',
 ];
 
-/** Median of `rounds` timings, in ms of CPU: what else the machine does counts less. */
-function median(rounds: number, work: () => unknown): number {
-  const times = Array.from({ length: rounds }, () => {
-    const started = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(started);
-    return (user + system) / 1000;
-  }).sort((a, b) => a - b);
-  return times[Math.floor(rounds / 2)] ?? 0;
+/** 2,048 bytes of each; the figure is the dearest's. */
+const HOSTILE: Readonly<Record<'lines' | 'name' | 'digits' | 'brackets' | 'script' | 'words', readonly string[]>> = {
+  lines: ['1 8 3 0\n', '8 3 0\n', '1\t2\t3\t', '云岬食品 8 3 0\n'],
+  name: ['云岬', '云岬食品', '红星缺普工8；', '云岬食品缺普工8；', '百川', 'yjsp', '示例'],
+  digits: ['9', '一二三四五六七八九十百千万', '8，', '5月14日', '十几个'],
+  brackets: ['(', '(云岬', '【云岬】', '"'],
+  script: ['Ж', 'ที่', '😀', 'ab'],
+  words: ['普工8技工3，', '焊工3', '都', '上周', '不对，是', '无', '。，、'],
+};
+
+const filled = (unit: string): string => unit.repeat(Math.floor(2_048 / Buffer.byteLength(unit)));
+
+/** A specialist of twelve and a coordinator of a sixth of all. */
+function speakersIn(count: number): readonly ReadingContext[] {
+  const enterprises = Array.from({ length: count }, (_, n) => enterpriseAt(n));
+  const names = buildNameIndex(enterprises, REGIONS);
+  for (const steps = names.preparing(); steps.next().done !== true; );
+  const specialist: Person = { userid: 'a', account: 'a', name: '甲', role: 'specialist', region: 'd0', active: true };
+  const people: readonly Person[] = [specialist, { ...specialist, userid: 'b', account: 'b', name: '乙', role: 'coordinator' }];
+  const own = [enterprises.slice(0, 12), enterprises.filter((_, n) => n % 6 === 0)];
+  return people.map((person, i) => ({
+    names,
+    person,
+    own: new Set((own[i] ?? []).map(({ id }) => id)),
+    regions: REGIONS,
+    people,
+    now: new Date('2026-11-26T02:00:00Z'),
+  }));
 }
 
-export async function run(): Promise<void> {
-  const small = contextWith(60);
-  const usual = `${small.names.nameOf('0')} 缺普工8技工3 解决普工5`;
-  for (let i = 0; i < 300; i++) readMessage(usual, small);
-  const base = median(200, () => readMessage(usual, small));
-  console.log(`a usual report, 60 enterprises: ${base.toFixed(3)} ms`);
-  for (const unit of HOSTILE) {
-    const [half, whole] = [filled(unit).slice(0, filled(unit).length / 2), filled(unit)];
-    const [a, b] = [median(25, () => readMessage(half, small)), median(25, () => readMessage(whole, small))];
-    const verdict = b <= 5 ? 'within 5 ms' : 'OVER 5 ms';
-    console.log(`2,048 bytes of ${JSON.stringify(unit)}: ${b.toFixed(2)} ms, ${(b / a).toFixed(1)} × half of it, ${verdict}`);
+/** CPU in ms. */
+function costOf(work: () => unknown): number {
+  const started = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** The cost of each work in reference loops, by turns: the median over the rounds of one divided by the loops beside it. */
+function inLoops(rounds: number, works: readonly (() => unknown)[], loops: number): readonly number[] {
+  const ratios = works.map((): number[] => []);
+  for (let round = 0; round <= rounds; round++)
+    for (const [i, work] of works.entries()) {
+      const before = costOf(() => repeated(loops, referenceLoop));
+      const cost = costOf(work);
+      const behind = costOf(() => repeated(loops, referenceLoop));
+      // The first round is for warming up.
+      if (round > 0) ratios[i]?.push((2 * loops * cost) / (before + behind));
+    }
+  return ratios.map(median);
+}
+
+function repeated(times: number, work: () => unknown): void {
+  for (let i = 0; i < times; i++) work();
+}
+
+/** So many readings of each usual message at once. */
+const TIMES = 20;
+
+export async function run({ short, note }: BenchOptions): Promise<readonly Line[]> {
+  repeated(300, referenceLoop);
+  const lines: Line[] = [];
+  for (const size of SIZES) {
+    const speakers = speakersIn(size);
+    const put = (name: string, value: number) =>
+      lines.push({ name: `reading.${name}${size === 340 ? '' : 'At100000'}` as GoalName, value, details: {} });
+    const usual = () => {
+      for (const text of USUAL) repeated(TIMES, () => readMessage(text, speakers[0] as ReadingContext));
+    };
+    const [all = Number.NaN] = inLoops(short ? 7 : 25, [usual], 40);
+    put('usual', all / (TIMES * USUAL.length));
+    for (const [kind, units] of Object.entries(HOSTILE)) {
+      const works = units.flatMap((unit) => speakers.map((context) => ({ unit, context, text: filled(unit) })));
+      const costs = inLoops(
+        short ? 3 : 9,
+        works.map(
+          ({ text, context }) =>
+            () =>
+              readMessage(text, context),
+        ),
+        10,
+      );
+      const dearest = costs.indexOf(Math.max(...costs));
+      const { unit, context } = works[dearest] as (typeof works)[number];
+      note(
+        `${size} enterprises, ${kind}: dearest ${JSON.stringify(unit)} of a ${context.person.role}, ${digits(costs[dearest] as number)} ×`,
+      );
+      put(kind, costs[dearest] as number);
+    }
   }
-  const large = contextWith(100_000);
-  for (let i = 0; i < 50; i++) readMessage(usual, large);
-  const wide = median(100, () => readMessage(usual, large));
-  console.log(`the same report, 100,000 enterprises: ${(wide / base).toFixed(1)} ×`);
+  return lines;
 }
