@@ -30,7 +30,7 @@ export type Signs = {
 };
 
 /** Classes of words that turn what is said of a number, wherever they stand in its clause or before it. */
-export const TURNS = new Set('!?wfcoqpvd~yztx=ZTFOV');
+export const TURNS = new Set('!?wfcoqpvkd~yztx=ZTFOV');
 
 const WHEN = { now: 'W', past: 'V', future: 'F', other: 'O' } as const;
 const GAPS: Readonly<Record<number, string>> = { [GAP.blank]: ' ', [GAP.tab]: '\t', [GAP.line]: '\n' };

@@ -8,7 +8,7 @@ import { type Folded, foldText } from '../../../src/reading/text/text.ts';
 import { type Random, randomOf } from '../sentences/random.ts';
 import { type Sentence, sentences } from '../sentences/sentences.ts';
 
-const SEEDS = [101, 102, 103, 104, 105, 106, 107, 108, 109, 110];
+const SEEDS = [101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116];
 const A_SEED = 2_000;
 const ROUNDS = 6;
 /** Features seen less often say nothing of sentences to come. */

@@ -22,6 +22,7 @@ export const PROOF_NEVER: Pick<TemplateSet, 'never' | 'operators'> = {
       '{~N}{缺}{普}{n.S.g}，这样报对不对？',
       '{~N}有没有{解}{n.R.t}个',
       '{~N}该不该报{n.S.t}',
+      '{~N}前面报的{普}{n.S.g}对着没',
     ],
     noData: [
       '{~N}还没给我数',
@@ -34,6 +35,7 @@ export const PROOF_NEVER: Pick<TemplateSet, 'never' | 'operators'> = {
       '{~N}还在统计',
       '{~N}的情况不清楚',
       '{~N}没有消息',
+      '{~N}老总出差，数字问不到',
     ],
     wish: [
       '麻烦帮{~N}{解}{n.R.g}个{普}',
@@ -56,6 +58,7 @@ export const PROOF_NEVER: Pick<TemplateSet, 'never' | 'operators'> = {
       '{~N}将解决{普}{n.R.g}人',
       '明年{~N}要缺{n.S.t}人',
       '{~N}春节后还要缺{普}{n.S.g}',
+      '{~N}三期投产时要缺{技}{n.S.s}',
     ],
     negation: [
       '{~N}没缺{n.S.g}个{普}',
@@ -68,6 +71,8 @@ export const PROOF_NEVER: Pick<TemplateSet, 'never' | 'operators'> = {
       '{N}不是缺{n.S.g}个{普}，缺的是{S.s}个{技}',
       '{N}{ }缺{普}{S.g}，不是{n.S.g}',
       '{~N}哪有缺{n.S.g}个',
+      '别给{~N}记缺{普}{n.S.g}',
+      '不是{~N}，{N}才缺{普}{S.g}',
     ],
     sameAsAnother: [
       '{N}{ }缺{普}{S.g}{u}，{N*}和{N=}一样',
@@ -90,6 +95,7 @@ export const PROOF_NEVER: Pick<TemplateSet, 'never' | 'operators'> = {
       '{~N}不缺钱',
       '{~N}满仓了',
       '{~N}解决了用电问题',
+      '{N}不缺活，就缺{普}{S.g}{u}',
     ],
     almost: [
       '{~N}眼看就招满了',
@@ -140,6 +146,8 @@ export const PROOF_NEVER: Pick<TemplateSet, 'never' | 'operators'> = {
       '{~N}来了{x}个应聘的',
       '{~N}请假{x}个',
       '{~N}流失{x}人',
+      '{~N}招来{n.R.t}个，{x}个没干满一天就走了',
+      '{~N}{x}个人来打听待遇',
     ],
     per: [
       '{~N}每班组缺{普}{n.S.g}',
@@ -150,6 +158,7 @@ export const PROOF_NEVER: Pick<TemplateSet, 'never' | 'operators'> = {
       '{~N}每家店缺{n.S.g}个{普}',
       '{~N}一个车间缺{n.S.g}个{普}',
       '{~N}平均每天缺{n.S.t}人',
+      '{~N}{普}有富余，能支援别家{x}个',
     ],
     unit: [
       '{~N}缺{普}{x:3人/班}',
@@ -172,6 +181,15 @@ export const PROOF_NEVER: Pick<TemplateSet, 'never' | 'operators'> = {
       '{~N}{普}少了{x}个',
       '{N}{ }较上周减少{x}人，{普}{缺}{S.g}{u}',
     ],
+    irony: ['{~N}要是{~无}，太阳从西边出来', '{~N}能招到{n.R.t}个我请客', '{~N}{~无}？谁信', '{~N}也就缺{n.S.t}个吧，呵呵'],
+    doubtful: [
+      '有人讲{~N}缺{普}{n.S.g}，真假不知',
+      '{~N}缺{普}{n.S.g}先压着别上报',
+      '{~N}缺{普}{n.S.g}，这个数不作准',
+      '{~N}缺{n.S.g}或者{n.S.g}，记不清',
+      '{~N}厂长说缺{n.S.t}，人事说缺{n.S.t}',
+    ],
+    shortRow: ['{~N}：{#n.S.g}、{#n.S.s}', '{~N} {#n.S.g} {#n.S.s} {#n.S.h} {#n.R.g} {#n.R.s}'],
     onHand: ['{~N}{普}现有{x}人', '{~N}在岗{普}{x}人', '{~N}已有{技}{x}人', '{~N}{普}有{x}人在干', '{~N}有{技}{x}人'],
   },
   operators: [

@@ -52,6 +52,12 @@ export const PROOF_QUERIES: readonly QueryTemplate[] = [
   ['导出{区}{上周}的表', { measures: ['enterprises', 'shortage', 'resolved', 'resolvedToDate'], form: 'workbook' }],
   ['{区}合计', { measures: ['enterprises', 'shortage', 'resolved', 'resolvedToDate'] }],
   ['{区}<有多少家企业缺工/缺工企业有几家>', { measures: ['shortEnterprises'] }],
+  ['缺工企业<占比/占多少>', { measures: ['shortEnterprises'] }],
+  ['上期{区}缺多少人', { ...SHORTAGE, period: 'before' }],
+  ['缺工增加最多的区', { ...SHORTAGE, by: 'district', top: 1, order: 'desc', rankBy: 'change' }],
+  ['缺工最多的区和最少的区', { ...SHORTAGE, by: 'district', top: 1, order: 'both' }],
+  ['{上周}{N}缺多少人', SHORTAGE],
+  ['小助手，{区}{上周}缺多少', SHORTAGE],
   ['{区}新增用工需求多少', { measures: ['newDemand'] }],
   ['{区}缺多少人，解决了多少', { measures: ['shortage', 'resolved'] }],
 ];

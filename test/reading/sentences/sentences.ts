@@ -220,7 +220,9 @@ function queryOf([, fields]: QueryTemplate, { rendered, scene }: Said): Json {
         ? { year: Number(current.slice(0, 4)) }
         : period === 'last8'
           ? { from: addWeeks(current, -7), to: current }
-          : { from: week, to: week },
+          : period === 'before'
+            ? { from: addWeeks(current, -1), to: addWeeks(current, -1) }
+            : { from: week, to: week },
     ...(districts.length > 0 && { districts }),
     ...(tiers.length > 0 && { tiers }),
     ...(top !== undefined && { top }),

@@ -18,11 +18,14 @@ export type NeverKind =
   | 'per'
   | 'unit'
   | 'onHand'
-  | 'change';
+  | 'change'
+  | 'irony'
+  | 'doubtful'
+  | 'shortRow';
 
 export type QueryTemplate = readonly [
   pattern: string,
-  fields: Omit<Partial<QueryReading>, 'kind' | 'period'> & { readonly period?: 'last8' | 'year' },
+  fields: Omit<Partial<QueryReading>, 'kind' | 'period'> & { readonly period?: 'last8' | 'year' | 'before' },
 ];
 
 export type TemplateSet = {
