@@ -39,16 +39,21 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   if (statement !== null) return heardTwice(folded, statement, skipped, context);
   const near = outcome.kind === 'tie' ? null : readNearFaq(folded);
   if (near !== null) return near;
-  const reports = likeliestReports(folded, outcome.kind === 'tie' ? outcome.parsed : [], context);
-  return { kind: 'unclear', guesses: [...reports, ...guessesFor(folded, context)].slice(0, MOST_GUESSES) };
+  const { taken, offered } = likeliestReports(folded, outcome.kind === 'tie' ? outcome.parsed : [], context);
+  if (taken?.reading.kind === 'report' && !asksWhether(folded.text)) return withSkipped(taken.reading, taken.skipped);
+  return { kind: 'unclear', guesses: [...offered, ...guessesFor(folded, context)].slice(0, MOST_GUESSES) };
 }
 
 /** A report whose two readers disagree is asked back, with both readings. */
 function heardTwice(folded: Folded, report: ReportReading, skipped: readonly string[], context: ReadingContext): Reading {
-  const { verdict, other } = secondOpinion(folded, report, context);
-  if (verdict === 'contradicted') return { kind: 'unclear', guesses: other === null ? [report] : [report, other] };
-  return skipped.length === 0 ? report : { ...report, skipped };
+  const { verdict, readings } = secondOpinion(folded, report, context);
+  if (verdict === 'contradicted')
+    return { kind: 'unclear', guesses: [...readings, ...guessesFor(folded, context)].slice(0, MOST_GUESSES) };
+  return withSkipped(report, skipped);
 }
+
+const withSkipped = (report: ReportReading, skipped: readonly string[]): ReportReading =>
+  skipped.length === 0 ? report : { ...report, skipped };
 
 /** Who has no enterprise to report asks (三合机械缺几个技师), and reports at most with figures: 报表收齐没有 is not a zero of 收齐. */
 const hasFigures = ({ reports }: ReportReading): boolean =>

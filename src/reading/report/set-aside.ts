@@ -3,10 +3,11 @@ import { type ParsedReport, parseReport } from '../parse/parse.ts';
 import type { ReadingContext } from '../reading.ts';
 import { type Folded, foldText, GAP } from '../text/text.ts';
 
-type Stretch = { readonly from: number; readonly to: number };
+/** A piece between two marks. */
+export type Clause = { readonly from: number; readonly to: number };
 
-/** A reading of part of a message. `left`: how many characters it leaves out. */
-type PartlyRead = { readonly parsed: ParsedReport; readonly left: number };
+/** A reading of part of a message. `left`: what it leaves out. */
+type PartlyRead = { readonly parsed: ParsedReport; readonly left: readonly Clause[] };
 
 const MARKS = /[，,;；。!！?？~…]/;
 /** A long message is a list: what is wrong in it is told line by line elsewhere. */
@@ -18,7 +19,7 @@ const MOST_TRIED = 3;
  * The readings with one of the clauses set aside that `mayGo`, and with all of them: each that makes the rest readable. Nothing of it is
  * certain. At most four parses of a text of 160 characters; none of a longer one.
  */
-export function setAside(f: Folded, mayGo: (clause: Stretch) => boolean, context: ReadingContext): readonly PartlyRead[] {
+export function setAside(f: Folded, mayGo: (clause: Clause) => boolean, context: ReadingContext): readonly PartlyRead[] {
   if (f.text.length > LONGEST) return [];
   const clauses = clausesOf(f);
   if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return [];
@@ -30,8 +31,8 @@ export function setAside(f: Folded, mayGo: (clause: Stretch) => boolean, context
 
 function readingWithout(
   f: Folded,
-  clauses: readonly Stretch[],
-  left: readonly Stretch[],
+  clauses: readonly Clause[],
+  left: readonly Clause[],
   context: ReadingContext,
 ): readonly PartlyRead[] {
   let rest = '';
@@ -45,12 +46,12 @@ function readingWithout(
     end = clause.to;
   }
   const [best] = parseReport(foldText(rest), context);
-  return best === undefined ? [] : [{ parsed: best, left: left.reduce((sum, { from, to }) => sum + to - from, 0) }];
+  return best === undefined ? [] : [{ parsed: best, left }];
 }
 
 /** Pieces between marks and lines' ends, without the marks. */
-function clausesOf({ text, gaps }: Folded): readonly Stretch[] {
-  const clauses: Stretch[] = [];
+function clausesOf({ text, gaps }: Folded): readonly Clause[] {
+  const clauses: Clause[] = [];
   let from = 0;
   for (let at = 0; at <= text.length; at++) {
     const isMark = at < text.length && MARKS.test(text[at] as string);

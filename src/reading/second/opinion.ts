@@ -9,14 +9,14 @@ import { HEARD, type Verdict, verdictOf } from './verdict.ts';
 
 type Opinion = {
   readonly verdict: Verdict;
-  /** The report as the second reader reads it, where it reads one and another than the first. */
-  readonly other: ReportReading | null;
+  /** The readings to ask about where it contradicts: the first reader's, and its own where it reads another report; none where nothing reports. */
+  readonly readings: readonly ReportReading[];
 };
 
 /** Numbers in the order of what was named before: what belongs to which the first reader counts out. */
 const IN_ORDER = /分别|依次/;
 
-const AGREED: Opinion = { verdict: 'agreed', other: null };
+const AGREED: Opinion = { verdict: 'agreed', readings: [] };
 
 /** Nothing but names, weeks of ours, tiers, verbs and numbers: no second voice knows better what a plain sentence means. */
 const PLAIN = /^[NWgshSRH#、，。：: \n]*$/;
@@ -36,8 +36,12 @@ export function secondOpinion(f: Folded, report: ReportReading, context: Reading
   const said = saidRoles(report, landmarks, tagged);
   // 缺4哦不对是2: which number was taken back the first reader knows better.
   const heard = signs.words.includes('x') ? { ...HEARD, none: 3 * HEARD.none, more: Number.POSITIVE_INFINITY } : HEARD;
-  const verdict = verdictOf(said, tagged, reportMargin(f, landmarks), heard);
-  return { verdict, other: verdict === 'contradicted' ? otherReading(report, landmarks, tagged) : null };
+  const gate = reportMargin(f, landmarks);
+  const verdict = verdictOf(said, tagged, gate, heard);
+  if (verdict !== 'contradicted') return { verdict, readings: [] };
+  const other = otherReading(report, landmarks, tagged);
+  if (other !== null) return { verdict, readings: [report, other] };
+  return { verdict, readings: gate < 0 ? [] : [report] };
 }
 
 const hasNumbers = ({ headcount, shortage, resolved }: ReportEntry): boolean =>

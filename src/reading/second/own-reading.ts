@@ -7,7 +7,7 @@ import { longestWord } from '../text/lexicon.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import type { Landmarks } from './signs.ts';
 import type { Tagged } from './tagger.ts';
-import { WORD_CLASSES } from './word-classes.ts';
+import { classesIn, WORD_CLASSES } from './word-classes.ts';
 
 type Said = { figures: Map<FigureField, number>; problems: FigureProblem[]; none: boolean; same: boolean };
 
@@ -42,12 +42,7 @@ export function ownReading(
 
 /** Whether a word of a figure's kind and tier is in the text at all: 甲厂 5 is no 普工. */
 function wordsSaid(f: Folded): (role: NumeralRole) => boolean {
-  const classes = new Set<string>();
-  for (let at = 0; at < f.text.length; ) {
-    const word = longestWord(WORD_CLASSES, f, at);
-    if (word !== null) classes.add(word.value);
-    at = word?.to ?? at + 1;
-  }
+  const classes = classesIn(f);
   const has = (...some: readonly string[]) => some.some((value) => classes.has(value));
   return (role) => {
     const [kind, tier] = role.split('.');

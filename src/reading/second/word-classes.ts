@@ -1,5 +1,6 @@
 // Which words does the second reader know, each by its class? Its own list: it must not err where the first reader errs.
-import { buildLexicon } from '../text/lexicon.ts';
+import { buildLexicon, longestWord } from '../text/lexicon.ts';
+import type { Folded } from '../text/text.ts';
 
 /**
  * g s h: tiers · S R H: words of shortage, of people found, of people at work · T a total · Z none · = the same · ! not · ? a question ·
@@ -37,3 +38,14 @@ const CLASSES: Readonly<Record<string, string>> = {
 export const WORD_CLASSES = buildLexicon(
   Object.entries(CLASSES).flatMap(([name, words]) => words.split(' ').map((word) => [word, name] as const)),
 );
+
+/** The classes of the words in a piece of the text. */
+export function classesIn(f: Folded, from = 0, to = f.text.length): ReadonlySet<string> {
+  const classes = new Set<string>();
+  for (let at = from; at < to; ) {
+    const word = longestWord(WORD_CLASSES, f, at, to);
+    if (word !== null) classes.add(word.value);
+    at = word?.to ?? at + 1;
+  }
+  return classes;
+}
