@@ -46,8 +46,8 @@ export function askedIn(folded: Pick<Folded, 'text' | 'gaps'>, most: number): Jo
   return best;
 }
 
-/** What is not wholly known names plainly what it is about, or leaves hardly anything unknown. */
-const isNamed = ({ cost, said }: Cover, hasTopic: boolean): boolean => cost === 0 || (hasTopic ? said >= 2 : cost <= 2);
+/** What is not wholly known names plainly what it is about: 一厂怎么还没改 asks of something else. */
+const isNamed = ({ cost, said }: Cover): boolean => cost === 0 || said >= 2;
 
 function coverOf(
   steps: readonly (readonly Step[])[],
@@ -77,7 +77,7 @@ function coverOf(
   let best: Cover | undefined;
   for (const [state, cover] of reached[steps.length] as Map<number, Cover>) {
     const isAsked = (!hasTopic || (state & TOPIC) !== 0) && needs.some((bits) => (state & bits) === bits);
-    if (isAsked && isNamed(cover, hasTopic) && isBetter(cover, best)) best = cover;
+    if (isAsked && isNamed(cover) && isBetter(cover, best)) best = cover;
   }
   return best ?? null;
 }
