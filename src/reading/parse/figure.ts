@@ -6,7 +6,9 @@ import type { ReportField } from '../words/report-words.ts';
 
 /** When a figure was said to hold: as the message goes, now, still (now, after a past one), in a named week gone by, or at some other time. */
 export type Time =
-  | { readonly kind: 'plain' | 'now' | 'still' | 'elsewhere' }
+  | { readonly kind: 'plain' | 'now' | 'still' }
+  /** `isOver`: a named time without this week in it. */
+  | { readonly kind: 'elsewhere'; readonly isOver?: boolean }
   /** `firm`: named for the whole report, so that 本周解决 in it is only a heading. */
   | { readonly kind: 'past'; readonly week: string; readonly firm: boolean };
 

@@ -18,14 +18,17 @@ export function takeWhen(h: Hypothesis, span: PeriodEdge, situated: Situated, em
   const n = enter(h, span.from, 'when', situated);
   if (n === null || n.not >= 0) return;
   // 上上个月甲本周解决4: of when is that?
-  if (n.isTimeUnused && n.time.kind === 'elsewhere' && n.part < PARTS.clause) return;
+  if (n.time.kind === 'elsewhere' && n.time.isOver && n.part < PARTS.clause && n.figures.length === 0) return;
   n.roles = { value: { from: span.from, to: span.to, role: 'period' }, rest: n.roles };
   const isHead = h.spread === 'head';
   const isFuture = span.days !== undefined && span.days.from > today;
   // 今天, 昨天, 周三 tell when somebody came, not which week is reported.
   const isDay = span.days !== undefined && /^(?!上|下).*[天早晚]|^(?:周|星期|礼拜)/.test(text);
+  const isYear = 'year' in span.period && String(span.period.year) === week.slice(0, 4);
+  const isPresent = isYear || ('month' in span.period && today.startsWith(span.period.month));
   let time: Time;
-  if (isFuture || (named !== null && named > week) || named === null) time = { kind: 'elsewhere' };
+  if (isFuture || (named !== null && named > week) || named === null)
+    time = { kind: 'elsewhere', isOver: !isPresent };
   else if (isDay || named === week) time = { kind: 'now' };
   else {
     // 棠岭2号缺普工8: a bare number of a day that is not of this week may be a gate's or a line's.
@@ -36,8 +39,7 @@ export function takeWhen(h: Hypothesis, span: PeriodEdge, situated: Situated, em
   n.cost += span.cost * COSTS.periodWeight;
   n.clauseTime = null;
   n.time = time;
-  const isPresent = 'year' in span.period && String(span.period.year) === week.slice(0, 4);
-  n.isTimeUnused = time.kind === 'past' || (time.kind === 'elsewhere' && !isPresent);
+  n.isTimeUnused = time.kind === 'past' || (time.kind === 'elsewhere' && !isYear);
   emit(stepTo(n, span.to, 'when'));
 }
 
