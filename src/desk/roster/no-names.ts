@@ -2,6 +2,7 @@
 import type { Region } from '../../domain/regions.ts';
 import { OPENINGS, WHOLE_COMMANDS } from '../../reading/command/table.ts';
 import { stripperFor } from '../../reading/names/forms.ts';
+import { OPERATOR_WORDS } from '../../reading/operators/lexicon.ts';
 import { QUESTION_WORDS } from '../../reading/question/words.ts';
 import { type Lexicon, longestWord } from '../../reading/text/lexicon.ts';
 import { foldText } from '../../reading/text/text.ts';
@@ -59,7 +60,7 @@ function isOfWords(text: string): boolean {
   let at = 0;
   let longest = 0;
   while (at < folded.text.length) {
-    const word = longestWord(REPORT_WORDS, folded, at);
+    const word = longestWord(REPORT_WORDS, folded, at) ?? longestWord(OPERATOR_WORDS, folded, at);
     if (word === null) return false;
     longest = Math.max(longest, word.to - at);
     at = word.to;

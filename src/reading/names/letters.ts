@@ -1,5 +1,6 @@
 // How does a name finder see a text: letters in a row, what parts them, and where words that are no names begin and end?
 import { isNumeralCharacter } from '../numbers/numerals.ts';
+import { OPERATOR_WORDS } from '../operators/lexicon.ts';
 import type { Lexicon } from '../text/lexicon.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import { REPORT_WORDS } from '../words/report-words.ts';
@@ -105,6 +106,7 @@ function knownIn(text: string, parted: Uint8Array): Pick<Letters, 'begins' | 'en
       ends[i] = 1;
     }
     eachWord(REPORT_WORDS, text, parted, i, take);
+    eachWord(OPERATOR_WORDS, text, parted, i, take);
     eachWord(SPOKEN_WORDS, text, parted, i, take);
     if (numerals[i] === 1) {
       take(i, i + 1);
@@ -153,6 +155,7 @@ export function ordinaryWord(text: string): number {
     };
     if (isNumeralCharacter(text[i])) take(i, i + 1);
     eachWord(REPORT_WORDS, text, parted, i, take);
+    eachWord(OPERATOR_WORDS, text, parted, i, take);
     eachWord(SPOKEN_WORDS, text, parted, i, take);
   }
   return longest[text.length] as number;

@@ -36,8 +36,17 @@ export const SHUT = oneOf(
 );
 
 /** Somebody leaves the enterprise. */
-export const LEAVES = oneOf(
-  '跑 走 溜 不干 撂挑子 跳槽 被?挖走 回老家 转岗 内退 解聘 劝退 淘汰 辞[职工退]? 离[职岗厂]? 离开 裁员? 退(?:休|工)? 流失 流出 开除 炒 开了 调[走出离] 借[走出调] 抽走 撤走 外派 支援 请假 休假 产假 病假 轮休',
+const GOES = '跑 走 溜 辞 退 炒 开了';
+const IS_GONE =
+  '不干 撂挑子 跳槽 被?挖走 回老家 转岗 内退 解聘 劝退 淘汰 辞[职工退] 离[职岗厂] 离开 裁员? 退(?:休|工) 流失 流出 开除 调[走出离] 借[走出调] 抽走 撤走 外派 支援 请假 休假 产假 病假 轮休';
+export const LEAVES = oneOf(`${GOES} ${IS_GONE}`);
+/** The same where no number tells that people are meant: 离职, 走了. */
+export const HAVE_LEFT = `(?:又|也)?(?:${oneOf(GOES)}了|${oneOf(IS_GONE)}了?(?:人数)?|走)`;
+/** What people do who are not at work yet, or only ask. */
+export const COMES_BY = `(?:来|约|有|投|收|达成|初步)?${oneOf('面试 报名 意向 应聘 登记 培训 参加 推荐 介绍 洽谈 来访 咨询 简历 试[岗工用] 体检 实习')}(?:了|人数)?`;
+/** Who wishes for it. */
+export const WISHES = oneOf(
+  '争取 力争 目标 希望 盼望? 请求 请帮忙? 请协调 (?:计划|打算|准备|想|拟)(?=解决|招|聘|到岗|入职|录) 预计(?=到岗|解决|招|入职)',
 );
 
 /** Nearly so. */

@@ -1,7 +1,22 @@
 // Which words act on the statements around them, how far, and what comes of it?
 import type { Operator } from '../words/operator.ts';
 import type { Word } from '../words/report-words.ts';
-import { COUNTER, END, GONE, LEAVES, LONG_AGO, NEARLY, oneOf, PEOPLE, SHUT, some, WORKERS } from './parts.ts';
+import {
+  COMES_BY,
+  COUNTER,
+  END,
+  GONE,
+  HAVE_LEFT,
+  LEAVES,
+  LONG_AGO,
+  NEARLY,
+  oneOf,
+  PEOPLE,
+  SHUT,
+  some,
+  WISHES,
+  WORKERS,
+} from './parts.ts';
 
 /** A pattern of the folded text and what it says there. */
 type OperatorPattern = { readonly pattern: RegExp; readonly word: Word };
@@ -21,6 +36,8 @@ const step = (word: Word, ...patterns: string[]) =>
 
 /** Nothing comes of them. */
 const harmless = (...patterns: string[]) => says('passed', 'none', 'dropped', ...patterns);
+
+const VERB = oneOf('解决 招 招工 招聘 招到 招用 聘 到岗 上岗 入职 安置 录用');
 
 const NOT_YET = '(?:还|暂时?|一直|至今|也|都|仍|尚|并|总是?)*(?:没有?|未)(?:能|人|有)?';
 /** What somebody would have to do for us to have their figures. */
@@ -73,7 +90,7 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     'enterprise',
     'dropped',
     oneOf(
-      `没这回?事 没有的事 假的 不是真的 不属实 不真实 不实 有假 数据?有误 [瞎胡乱][说编报填猜写扯讲记] 逗[你您]玩? 骗[你您] [蒙猜]的 开个?玩笑 才怪 谁信 不是这样 不是这么?回事 说法不对 随便 差不多就行 不是的(?=[。!]?$)`,
+      `没这回?事 没有的事 假的 不是真的 不属实 不真实 不实 有假 数据?有误 [瞎胡乱][说编报填猜写扯讲记] 逗[你您]玩? 骗[你您] [蒙猜]的 开个?玩笑 才怪 谁信 不是这样 不是这么?回事 说法不对 随便 差不多就行 [就都][算嫌够](?:多|少|好|不错)了 不是的(?=[。!]?$)`,
     ),
   ),
 
@@ -136,9 +153,27 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
   ),
   ...step(
     { kind: 'aside', withVerb: true },
+    `${WISHES}(?:帮|给)?${VERB}?`,
+    '(?:本周)?新增了?(?:缺[工口]?|(?:用工|用人|招工|招聘)?需求|用工|岗位?)?',
+    '新缺',
+    `(?:截至目前|今年|全年|年|已|总)*累计(?:${VERB}(?:用工)?(?:人数)?)?`,
+    '(?:到岗|解决|缺工|满[员岗]|完成|上岗|流失|离职|招聘)率',
+    '过(?:[几两些]天|阵子|段时间)',
+    '前(?:到[岗位]|招[满齐]|解决)',
+    oneOf('定员 编制 定编 核定 年后 去年 前年'),
+  ),
+  ...step(
+    { kind: 'aside', withVerb: false },
+    HAVE_LEFT,
+    COMES_BY,
+    '待(?:入职|到岗|岗)',
     oneOf(
-      '需要?协调 [约谈说]好 谈妥 答应给? 盼望? 最好(?=解决|招) [得要](?=解决|到岗) 务必 保证 承诺 巴不得 恨不得 将于 定于 预定',
+      '(?:月|底)?工资 [月底]薪 薪资 待遇 年龄 电话 手机号?码? 联系(?:人|电话|方式) 身份证 工号 车牌 邮编 (?:统一社会)?信用代码 代码 微信 产值 订单 产量',
     ),
+  ),
+  ...step(
+    { kind: 'aside', withVerb: true },
+    oneOf('需要?协调 [约谈说]好 谈妥 答应给? 最好(?=解决|招) [得要](?=解决|到岗) 务必 保证 承诺 巴不得 恨不得 将于 定于 预定'),
   ),
   ...step({ kind: 'hedge' }, `${NEARLY}(?:就|要|都|也|能|算|是|可以|会)*(?=不缺|无缺|零缺|没缺|招[满齐够]|满[员岗编]|够|齐)`),
 

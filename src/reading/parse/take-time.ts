@@ -27,8 +27,7 @@ export function takeWhen(h: Hypothesis, span: PeriodEdge, situated: Situated, em
   const isYear = 'year' in span.period && String(span.period.year) === week.slice(0, 4);
   const isPresent = isYear || ('month' in span.period && today.startsWith(span.period.month));
   let time: Time;
-  if (isFuture || (named !== null && named > week) || named === null)
-    time = { kind: 'elsewhere', isOver: !isPresent };
+  if (isFuture || (named !== null && named > week) || named === null) time = { kind: 'elsewhere', isOver: !isPresent };
   else if (isDay || named === week) time = { kind: 'now' };
   else {
     // 棠岭2号缺普工8: a bare number of a day that is not of this week may be a gate's or a line's.
