@@ -24,7 +24,7 @@ export const WORKERS = `(?:${TIER}|工人|员工|人员|人)`;
 /** A time gone by that is no week: 曾经, 那会儿, 三个月前, 刚投产时. Periods with a name of their own (去年) are the periods' matter. */
 export const GONE = oneOf(
   `曾经(?!理) 曾(?![经理总主厂老姐哥科局队师某先女工]) 当[时初年] 那个?(?:会儿?|时候?|阵子?|[一几些]?年|段时间) [从以之先早]前 前期 前一?(?:阵子?|段时间?|些日子|[两三几]个?[月年])
-  早(?:先|年|些年|些时候) 原[先来本报] 原(?=[缺有需差招]) 本来 [起最]初 一开始 刚开始 起先 过去(?!了) 往[年常] 以往 昔日 早[几两]年 头[几两]年 (?:旺|淡)季 高峰期 平时 通常 年[初前] ${PEOPLE}个?(?:月|季度|年)多?[以之]?前 半年[以之]?前 好?[几半]个?[月年][以之]?前
+  早(?:先|年|些年|些时候) 原[先来本报] 原(?=[缺有需差招]) 本来 [起最]初 一开始 刚开始 起先 过去(?!了) 往[年常] 以往 昔日 早[几两]年 头[几两]年 平时 通常 年[初前] ${PEOPLE}个?(?:月|季度|年)多?[以之]?前 半年[以之]?前 好?[几半]个?[月年][以之]?前
   上(?:次|回|期|个?季度|半年|一?任) 疫情(?:期间|那会儿|那时候?|时期?|前) 刚?(?:建厂|开业|投产|成立|开工)(?:时|之初|初期|那会儿?|的时候) (?:更正|改)之?前`,
 );
 /** The same with the periods that are long over. */
@@ -41,7 +41,7 @@ const IS_GONE =
   '不干 撂挑子 跳槽 被?挖走 回老家 转岗 内退 解聘 劝退 淘汰 辞[职工退] 离[职岗厂] 离开 裁员? 退(?:休|工) 流失 流出 开除 调[走出离] 借[走出调] 抽走 撤走 外派 支援 请假 休假 产假 病假 轮休';
 export const LEAVES = oneOf(`${GOES} ${IS_GONE}`);
 /** The same where no number tells that people are meant: 离职, 走了. */
-export const HAVE_LEFT = `(?:又|也)?(?:${oneOf(GOES)}了|${oneOf(IS_GONE)}了?(?:人数)?|走)`;
+export const HAVE_LEFT = `(?:又|也)?(?:${oneOf(GOES)}了|${oneOf(IS_GONE)}了?(?:人数)?|走(?![访错]))`;
 /** What people do who are not at work yet, or only ask. */
 export const COMES_BY = `(?:来|约|有|投|收|达成|初步)?${oneOf('面试 报名 意向 应聘 登记 培训 参加 推荐 介绍 洽谈 来访 咨询 简历 试[岗工用] 体检 实习')}(?:了|人数)?`;
 /** Who wishes for it. */

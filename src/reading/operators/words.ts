@@ -103,7 +103,7 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     'behind',
     'held',
     oneOf(
-      '如果 每当 凡是 要是 要不是 假[如设定使若] 万一 倘[若使] 若是 若(?=[缺差招解到无能还再又]) 如若 一旦 只要 除非 哪怕 就算 即[使便]',
+      '如果 每当 凡是 (?<!主)要是 要不是 假[如设定使若] 万一 倘[若使] 若是 若(?=[缺差招解到无能还再又]) 如若 一旦 只要 除非 哪怕 就算 即[使便]',
     ),
     `再[缺招差]${some(0, 16)}就`,
     `等(?!一?下|一?会|等|于|级)${some(1, 14)}(?:再|才|之后)(?!来)`,
@@ -149,7 +149,7 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     'wished',
     'clause',
     'held',
-    oneOf('明年 明天 后天 以后 将来 将会 到时候 在路上 (?:开春|节后|春节后) 年底前 月底前 本应 原计划 周末'),
+    oneOf('明年 明天 后天 以后 将来 将会 到时候 (?:开春|节后|春节后) 年底前 月底前 本应 原计划 周末'),
   ),
   ...step(
     { kind: 'aside', withVerb: true },
@@ -229,7 +229,7 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     'none',
     'dropped',
     `来[了过]?${PEOPLE}[个名位](?:的)?(?:领导|客户|中介|记者|学生|实习|同学|老乡|亲戚|朋友|家[长属]|检查|[看问打][^,，。;!\\n\\d缺差]{0,6}|参观|应聘|面试|试[工岗用]|咨询|体验)[^,，。;!\\n:\\d缺差普技]{0,6}`,
-    `${PEOPLE}[个名位人]?${WORKERS}?都?在(?:干|做|上班|厂里|${END})`,
+    `${PEOPLE}[个名位人]?${WORKERS}?[都还]?在(?:干|做|上班|厂里|路上|${END})`,
   ),
   ...says('elsewhere', 'message', 'held', oneOf('全[市省] 好?经验(?:做法|分享)? 同比例 按比例 不变吗')),
 ];
