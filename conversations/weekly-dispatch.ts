@@ -202,6 +202,9 @@ export const doubtTexts = {
   aboveHeadcount: '请留意：缺工{shortage}人，比在岗{headcount}人还多。',
   tenfold: '请留意：{field}{lastWeek}{was}，这次{is}。{small}还是{large}？直接回数。',
   unchanged: '请留意：{names}和前两周的数完全一样，请核实。',
+  /** The second time in a row. */
+  tenfoldAgain: '{field}是{small}就回{small}，是{large}就回{large}；都不是，直接回对的数。',
+  balanceAgain: '那{unexplained}人企业不要了就回“是”，还要就回“不是”。',
   /** In place of a question that was answered. */
   settledTenfold: '{field}就是{is}，已核实。',
   settledBalance: '另外{unexplained}人企业不再需要，已核实。',

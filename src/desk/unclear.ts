@@ -62,7 +62,9 @@ export async function onUnclear(
   lost: number,
 ): Promise<Answered> {
   const { speaker, thread, text } = turn;
-  const readings = offerReadings({ ...turn, thread: { ...thread, lost: lost + 1 } }, guesses);
+  const offered = offerReadings({ ...turn, thread: { ...thread, lost: lost + 1 } }, guesses);
+  // The same readings of the same text, typed once more, were no help.
+  const readings = offered && isSaidAgain(thread, offered.lines) ? null : offered;
   // Figures are asked about whatever is open; a command or a question is hardly what was meant for an answer.
   if (readings && guesses.some(({ kind }) => kind === 'report')) return readings;
   const asked = await holderOf(deps.features, topOf(deps.features, thread)?.name)?.missed?.(turn);

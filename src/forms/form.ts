@@ -53,6 +53,8 @@ export type Read<A> =
   | {
       readonly kind: 'missed';
       readonly lines?: readonly string[];
+      /** In place of `lines` the second time in a row. */
+      readonly later?: readonly string[];
       readonly answers?: A;
       readonly isFirst?: boolean;
     }

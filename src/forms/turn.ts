@@ -7,6 +7,7 @@ import { again, ask, cancel, closed, missed, saying, type Turn } from './asking.
 import { fillChosen } from './definition/fill.ts';
 import type { Form, Read } from './form.ts';
 import { changedPart, mended } from './gestures.ts';
+import { rungOf } from './ladder.ts';
 import { type FormState, remember, stepBack } from './state.ts';
 
 export type FormEvent<A> =
@@ -136,7 +137,8 @@ export function taken<A extends object, C, R>(
     case 'means':
       return formTurn(form, state, { kind: read.event }, context);
     case 'missed': {
-      const { answers = state.answers, isFirst = false } = read;
+      const { answers = state.answers, isFirst = false, later } = read;
+      if (later && rungOf(state.misses) === 'second') return saying({ ...state, answers, misses: state.misses + 1 }, later);
       return missed(form, { ...state, answers, misses: isFirst ? 0 : state.misses }, context, read.lines ?? null);
     }
     case 'notMine':

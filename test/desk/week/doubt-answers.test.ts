@@ -146,3 +146,27 @@ it('都不缺 is of what is still owed: what is filed stays, unless it is named'
   const named = play({ kind: 'report', entries: all, said: '甲厂乙厂丙厂丁厂戊厂都不缺人' });
   expect(Object.keys(named.state.review ?? {})).toHaveLength(5);
 });
+
+describe('nobody is told the same twice in a row', () => {
+  const TWO = report(['e1', { shortage: { general: 9, skilled: 3 } }], ['e2', { shortage: { general: 4 } }]);
+
+  it.each(['再加3个', '应该是18', '不对', '数不对', '改 十几', '改 普工 十几', '改 9 普工 3'])('%s', (text) => {
+    const replies: string[] = [];
+    let state = play(TWO).state;
+    for (let i = 0; i < 4; i++) {
+      const turned = weekTurn(JSON.parse(JSON.stringify(state)) as WeekState, said(text), FACTS);
+      state = turned.state;
+      replies.push(turned.lines[0] ?? '');
+    }
+    expect(replies.slice(1).filter((reply, i) => reply === replies[i])).toEqual([]);
+    expect(replies.join()).toContain('找人');
+    expect(Object.values(state.review ?? {}).map((r) => r.answers.shortage.general)).toEqual([9, 4]);
+  });
+
+  it('nor is 8还是80 asked in the same words', () => {
+    const [first, second] = [play(SLIP, said('是')), play(SLIP, said('是'), said('是'))];
+    expect(first.lines[0]).toBe(QUESTION);
+    expect(second.lines[0]).not.toBe(QUESTION);
+    expect(second.file).toEqual([]);
+  });
+});

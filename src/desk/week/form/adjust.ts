@@ -5,7 +5,7 @@ import { fill } from '../../../forms/definition/fill.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
 import { type Adjustment, type FigurePlace, readAdjustment } from '../../../reading/answer/adjust.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
-import { say, takeAlone, type WeekChange, type WeekSession } from './answers.ts';
+import { missedWith, takeAlone, type WeekChange, type WeekSession } from './answers.ts';
 import { change } from './correction.ts';
 import type { WeekFacts, WeekItem } from './facts.ts';
 import { namedItem } from './named-item.ts';
@@ -38,9 +38,9 @@ export function adjusted(
   if (read.kind === 'wrong') return wrong(session, read.place, among);
   const figures = figuresMeant(session, read, among);
   const [figure, another] = figures;
-  if (figure === undefined || another !== undefined) return say(which(text, read, among, items.length > 1));
+  if (figure === undefined || another !== undefined) return missedWith(which(text, read, among, items.length > 1));
   const value = read.kind === 'to' ? read.value : figure.value + read.change;
-  if (value < 0) return say(fill(t.belowNone, { name: figure.item.short, field: fieldOf(figure), was: figure.value }));
+  if (value < 0) return missedWith(fill(t.belowNone, { name: figure.item.short, field: fieldOf(figure), was: figure.value }));
   const { step, tier } = figure;
   return change(session, figure.item.number, tier === null ? { headcount: value } : { [step]: { [tier]: value } }, facts);
 }
@@ -86,8 +86,8 @@ function which(text: string, read: Exclude<Adjustment, { kind: 'wrong' }>, among
 /** Something of it is wrong: the figure is asked, or the enterprise is shown, and the next figures are meant for it. */
 function wrong(session: WeekSession, { step, tier }: FigurePlace, among: readonly Shown[]): WeekChange {
   const [only, another] = among;
-  if (!only) return say(t.changeWhat);
-  if (another) return say(fill(t.notYetFiledMany, { number: only.item.number }));
+  if (!only) return missedWith(t.changeWhat);
+  if (another) return missedWith(fill(t.notYetFiledMany, { number: only.item.number }));
   const { item, answers } = only;
   const isOne = tier !== null || step === 'headcount';
   if (step === null || !isOne) {

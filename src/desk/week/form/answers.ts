@@ -106,7 +106,7 @@ export function withoutDrafts<S extends WeekAnswers>(session: S, items: readonly
 }
 
 /** What something said does to the answers. */
-export type WeekChange = Exclude<Read<WeekAnswers>, { kind: 'missed' | 'notMine' }>;
+export type WeekChange = Exclude<Read<WeekAnswers>, { kind: 'notMine' }>;
 
 const withoutReview = ({ review: _, ...answers }: WeekSession): WeekAnswers => answers;
 
@@ -126,6 +126,9 @@ export const takeAlone = (session: WeekSession, lines: readonly string[]): WeekC
 });
 
 export const say = (...lines: readonly string[]): WeekChange => ({ kind: 'said', lines });
+
+/** Understood in part only: the first time `lines` say how it would be said, then the ladder of the open question goes on. */
+export const missedWith = (...lines: readonly string[]): WeekChange => ({ kind: 'missed', lines });
 
 /** Said, and what is open follows in one line. */
 export const sayAndAsk = (...lines: readonly string[]): WeekChange => ({ kind: 'said', lines, thenAsks: true });

@@ -8,6 +8,7 @@ import { quoted } from '../../../reading/text/quoted.ts';
 import {
   type ItemDraft,
   type ItemId,
+  missedWith,
   say,
   sayAndAsk,
   takeAlone,
@@ -38,15 +39,19 @@ export function corrected(session: WeekSession, text: string, facts: WeekFacts):
     case 'previous':
       return { kind: 'means', event: 'back' };
     case 'vague':
-      return say(fill(t.changeVague, { said: quoted(read.text) }));
+      return hintAt(session, facts, fill(t.changeVague, { said: quoted(read.text) }));
     case 'which': {
       const [first, second] = Object.keys(session.drafts).flatMap((id) => itemOf(facts, id) ?? []);
-      return say(first && second ? fill(t.notYetFiledMany, { number: first.number }) : t.changeWhat);
+      return hintAt(session, facts, first && second ? fill(t.notYetFiledMany, { number: first.number }) : t.changeWhat);
     }
     case 'other':
       return null;
   }
 }
+
+/** How it would be said; under a read-back not twice in the same words. */
+const hintAt = (session: WeekSession, facts: WeekFacts, line: string): WeekChange =>
+  openOf(session, facts).kind === 'review' ? missedWith(line) : say(line);
 
 /** 改 2 技工 6 by the list's number, and 改 普工 12 or 不对，是8 about what was just filed, with nothing open. Null where the text is something else. */
 export function correctedLater(session: WeekSession, text: string, facts: WeekFacts): WeekChange | null {
@@ -111,7 +116,9 @@ export function change(
   const item = number === null ? only : facts.items.find((i) => i.number === number);
   if (!item) {
     const first = facts.items.find((i) => drafted.includes(i.id));
-    return say(
+    return hintAt(
+      session,
+      facts,
       number === null && first
         ? fill(t.changeWhich, { number: first.number, said: quoted(afterChange(text)) })
         : fill(t.noNumber, { number: number ?? 0, last: lastNumber(facts) }),

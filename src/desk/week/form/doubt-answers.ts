@@ -8,11 +8,12 @@ import type { FiguresSaid } from '../../../reading/reading.ts';
 import { readWhole } from '../../../reading/report/answers.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { saysWrong } from '../../../reading/report/talk.ts';
-import { sayAndAsk, takeAlone, takeWeek, type WeekChange, type WeekSession } from './answers.ts';
+import { takeAlone, takeWeek, type WeekChange, type WeekSession } from './answers.ts';
 import { change } from './correction.ts';
-import { type DoubtAsked, doubtKey, doubtLine, doubtQuestions } from './doubt-words.ts';
+import { type DoubtAsked, doubtAgain, doubtKey, doubtLine, doubtQuestions } from './doubt-words.ts';
 import type { WeekFacts, WeekItem } from './facts.ts';
 import type { OpenStep } from './open.ts';
+import { openStepLine } from './words.ts';
 
 type Asked<D extends DoubtAsked = DoubtAsked> = { readonly item: WeekItem; readonly doubt: D };
 type Slip = Asked<Extract<DoubtAsked, { kind: 'tenfold' }>>;
@@ -22,21 +23,23 @@ const isSlip = (asked: Asked): asked is Slip => asked.doubt.kind === 'tenfold';
 /** Null: it answers none, or none is open. 确认 and 属实 are not answers: they always file. */
 export function answeredDoubt(
   session: WeekSession,
-  { items }: Extract<OpenStep, { kind: 'review' }>,
+  open: Extract<OpenStep, { kind: 'review' }>,
   text: string,
   facts: WeekFacts,
 ): WeekChange | null {
+  const { items } = open;
   const asked = items.flatMap(({ item, answers }) =>
     doubtQuestions(session, item.id, facts.judge(item, answers)).map((doubt): Asked => ({ item, doubt })),
   );
   if (asked.length === 0) return null;
   const slips = asked.filter(isSlip);
-  const again = (some: readonly Asked[]): WeekChange =>
-    sayAndAsk(
-      ...some.map(
-        ({ item, doubt }) => `${items.length > 1 ? fill(t.whose, { name: item.short }) : ''}${doubtLine(doubt, facts.lastName)}`,
-      ),
-    );
+  const again = (some: readonly Asked[]): WeekChange => {
+    const linesOf = (sentence: (doubt: DoubtAsked) => string): readonly string[] => [
+      ...some.map(({ item, doubt }) => `${items.length > 1 ? fill(t.whose, { name: item.short }) : ''}${sentence(doubt)}`),
+      openStepLine(facts, open) ?? '',
+    ];
+    return { kind: 'missed', lines: linesOf((d) => doubtLine(d, facts.lastName)), later: linesOf(doubtAgain) };
+  };
   const isYes = agreesOnly(text);
   const isNo = readYesNo(text) === false || saysWrong(text);
   if (slips.length > 0) {

@@ -58,6 +58,13 @@ export function doubtLine(doubt: Exclude<Doubt, { kind: 'unchanged' }>, lastWeek
   }
 }
 
+/** The question once more, in other words. */
+export function doubtAgain(doubt: DoubtAsked): string {
+  if (doubt.kind === 'negativeBalance') return fill(doubtTexts.balanceAgain, { unexplained: doubt.unexplained });
+  const [small, large] = [Math.min(doubt.was, doubt.is), Math.max(doubt.was, doubt.is)];
+  return fill(doubtTexts.tenfoldAgain, { field: doubtedFigure(doubt), small, large });
+}
+
 function settledLine(doubt: Exclude<Doubt, { kind: 'unchanged' }>): string {
   switch (doubt.kind) {
     case 'tenfold':
