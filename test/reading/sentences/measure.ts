@@ -2,20 +2,21 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readMessage } from '../../../src/reading/message.ts';
+import { marginLines } from './margins.ts';
 import { oneWordSentences } from './one-word.ts';
 import { outsideSentences } from './outside.ts';
 import { type Sentence, type SourceName, sentences } from './sentences.ts';
 import { type Outcome, outcomeOf } from './verdict.ts';
 
 const HELP = `npm run measure-reading -- [--count N] [--seed N] [--set training|proof|FILE] [--roster WORKBOOK] [--kind KIND] [--show N] [--only VERDICT] [--json OUT]
-  [--one-word] [--all] [--least-exact PERCENT] [--least-first PERCENT] [--most-dangerous PERCENT]
+  [--one-word] [--all] [--margins] [--least-exact PERCENT] [--least-first PERCENT] [--most-dangerous PERCENT]
 Reads sentences and prints, for each kind, how many were read exactly, were unclear with the right reading as the first guess or a later
 one, were unclear without it, were wrong; of how many the reading or the first guess was right; how many would store what nobody said,
 and for how many such a thing was offered as a guess. --show prints as many that were not exact (or --only dangerous, misleading, wrong,
 unclear, guess, first); --json writes all of them to a file.
 --set: made-up sentences, of those the second reader learns from or of the others; or a JSONL file of {"as","now","text","want" or
 "want_any","tag"} over the roster of a workbook. --one-word: plain sentences with one harmless word put in, instead; with --all all
-90,000 of them. --least-exact, --least-first, --most-dangerous: fails where less, or more, is reached.`;
+90,000 of them. --margins: how often the second reader is right, by how sure it is (made-up sentences). --least-exact, --least-first, --most-dangerous: fails where less, or more, is reached.`;
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     json: { type: 'string' },
     all: { type: 'boolean', default: false },
+    margins: { type: 'boolean', default: false },
     'least-exact': { type: 'string', default: '0' },
     'least-first': { type: 'string', default: '0' },
     'most-dangerous': { type: 'string', default: '100' },
@@ -89,6 +91,7 @@ async function measure(): Promise<void> {
   console.log(
     `exact or first guess ${percent(all, isFirst).toFixed(1)} %; ${(spent / 1000 / timed.length).toFixed(2)} ms of processor time a sentence`,
   );
+  if (values.margins) for (const line of marginLines(list)) console.log(line);
   if (values.json !== undefined)
     writeFileSync(
       values.json,
