@@ -8,7 +8,7 @@ import { readReport } from './report/reports.ts';
 import { likeliestReports } from './second/likeliest.ts';
 import { secondOpinion } from './second/opinion.ts';
 import { type Folded, foldText } from './text/text.ts';
-import { asksWhether } from './words/whether.ts';
+import { asksWhether, withLines } from './words/whether.ts';
 
 /** Longer messages are read no further: 2,048 bytes are what a callback's text holds (wecom §3). */
 const LONGEST = 4_096;
@@ -28,7 +28,7 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   const report = outcome.kind === 'read' ? outcome.parsed.reading : null;
   if (report?.kind === 'command') return report;
   // 普工招到没 asks; nobody means a zero by it.
-  const isStated = report !== null && !asksWhether(folded.text) && (context.own.size > 0 || hasFigures(report));
+  const isStated = report !== null && !asksWhether(withLines(folded)) && (context.own.size > 0 || hasFigures(report));
   const statement = isStated ? report : null;
   const skipped = outcome.kind === 'read' ? outcome.parsed.skipped : [];
   if (folded.text.length > LONGEST_QUESTION)
@@ -40,15 +40,17 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   const near = outcome.kind === 'tie' ? null : readNearFaq(folded);
   if (near !== null) return near;
   const { taken, offered } = likeliestReports(folded, outcome.kind === 'tie' ? outcome.parsed : [], context);
-  if (taken?.reading.kind === 'report' && !asksWhether(folded.text)) return withSkipped(taken.reading, taken.skipped);
-  return { kind: 'unclear', guesses: [...offered, ...guessesFor(folded, context)].slice(0, MOST_GUESSES) };
+  if (taken?.reading.kind === 'report' && !asksWhether(withLines(folded))) return withSkipped(taken.reading, taken.skipped);
+  return { kind: 'unclear', guesses: eachOnce([...offered, ...guessesFor(folded, context)]).slice(0, MOST_GUESSES) };
 }
+
+const eachOnce = <T>(all: readonly T[]): readonly T[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 
 /** A report whose two readers disagree is asked back, with both readings. */
 function heardTwice(folded: Folded, report: ReportReading, skipped: readonly string[], context: ReadingContext): Reading {
   const { verdict, readings } = secondOpinion(folded, report, context);
   if (verdict === 'contradicted')
-    return { kind: 'unclear', guesses: [...readings, ...guessesFor(folded, context)].slice(0, MOST_GUESSES) };
+    return { kind: 'unclear', guesses: eachOnce([...readings, ...guessesFor(folded, context)]).slice(0, MOST_GUESSES) };
   return withSkipped(report, skipped);
 }
 

@@ -8,7 +8,7 @@ import { otherQuestions } from '../../src/reading/question/alternatives.ts';
 import { readQuestion } from '../../src/reading/question/questions.ts';
 import type { ReadingContext } from '../../src/reading/reading.ts';
 import { foldText } from '../../src/reading/text/text.ts';
-import { asksOfAct, asksWhether } from '../../src/reading/words/whether.ts';
+import { asksOfAct, asksWhether, withLines } from '../../src/reading/words/whether.ts';
 import { loadWorld } from './world.ts';
 
 const NOW = '2021-06-03T10:00:00+08:00';
@@ -174,12 +174,12 @@ describe('what the same words may have asked besides', () => {
 describe('a question whether something is so', () => {
   it.each(['锐柏普工招到没', '锐柏缺工了没有', '锐柏报没报', '签发了没', '招到没，麻烦了', '锐柏满员了吗', '解决了没？'])(
     'is told by its words: %s',
-    (text) => expect(asksWhether(foldText(text).text)).toBe(true),
+    (text) => expect(asksWhether(withLines(foldText(text)))).toBe(true),
   );
 
-  it.each(['锐柏技工没有', '一个没招到', '没招到人', '锐柏不缺', '锐柏缺普工3，没来几个', '催催没报的'])(
+  it.each(['锐柏技工没有', '一个没招到', '没招到人', '锐柏不缺', '锐柏缺普工3，没来几个', '催催没报的', '锐柏不缺\n没招到人'])(
     'is not what states it: %s',
-    (text) => expect(asksWhether(foldText(text).text)).toBe(false),
+    (text) => expect(asksWhether(withLines(foldText(text)))).toBe(false),
   );
 
   it.each(['锐柏普工招到没', '锐柏缺工了没', '锐柏报没报', '锐柏普工缺几个', '锐柏没招到吗'])('is never a report: %s', (text) =>

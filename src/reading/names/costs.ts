@@ -38,4 +38,6 @@ export const NAME_SURCHARGES = {
   insideWords: 5,
   /** The roster's alias is an ordinary word of reports (高技). */
   ordinaryWord: 8,
+  /** The alias is a trade that no figure of annex 1 is of (高工). */
+  trade: 4,
 } as const;

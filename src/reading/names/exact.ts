@@ -2,7 +2,7 @@
 import type { NameScope } from './among.ts';
 import { NAME_SURCHARGES, type NameGrade } from './costs.ts';
 import type { Put } from './hits.ts';
-import { type Letters, ordinaryWord, PARTED } from './letters.ts';
+import { isTrade, type Letters, ordinaryWord, PARTED } from './letters.ts';
 import type { PostingPlaces, Registered } from './registered.ts';
 
 /** Others' names are known as such from this length on. */
@@ -80,11 +80,15 @@ export function exactHits(letters: Letters, registered: Registered, scope: NameS
   }
 }
 
-/** What a name costs more that is an ordinary word of reports; null where the text can mean the word: inside a phrase, before a number. */
-function asWord({ text, parted, numerals }: Letters, from: number, to: number): number | null {
+/** What a name costs more that is an ordinary word of reports; null where the text can only mean the word: inside a phrase, glued to a number. */
+function asWord({ text, parted, numerals, ends }: Letters, from: number, to: number): number | null {
   const written = text.slice(from, to);
   if (ordinaryWord(written) < Math.min(2, written.length)) return 0;
   const isHead = parted[from] !== PARTED.no;
+  if (to === text.length) return null;
   const isBeforeNumber = numerals[to] === 1;
-  return isHead && !isBeforeNumber && to < text.length ? NAME_SURCHARGES.ordinaryWord : null;
+  if (!isTrade(written)) return isHead && !isBeforeNumber ? NAME_SURCHARGES.ordinaryWord : null;
+  if (isBeforeNumber && parted[to] === PARTED.no) return null;
+  if (isHead) return NAME_SURCHARGES.trade;
+  return ends[from] === 1 ? NAME_SURCHARGES.ordinaryWord : null;
 }

@@ -1,7 +1,7 @@
 // How does a name finder see a text: letters in a row, what parts them, and where words that are no names begin and end?
 import { isNumeralCharacter } from '../numbers/numerals.ts';
 import { OPERATOR_WORDS } from '../operators/lexicon.ts';
-import type { Lexicon } from '../text/lexicon.ts';
+import { type Lexicon, longestWord } from '../text/lexicon.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import { REPORT_WORDS } from '../words/report-words.ts';
 import { SPOKEN_WORDS } from '../words/spoken.ts';
@@ -140,6 +140,12 @@ function eachWord(
 
 /** 初、中级技工 is one word. */
 const isOneTier = (text: string, at: number, i: number): boolean => i === at + 1 && text[at] === '初' && text[i] === '中';
+
+/** Whether a stretch is one word for work that is of no tier of annex 1 (高工): hardly anything else than a name where no figure follows. */
+export function isTrade(text: string): boolean {
+  const whole = longestWord(REPORT_WORDS, { text, gaps: new Uint8Array(text.length) }, 0);
+  return whole?.to === text.length && whole.value.kind === 'trade';
+}
 
 /**
  * The longest word or number in a stretch that is nothing but words and numbers a report is made of: 2 for 技工, 1 for 十八; 0 where

@@ -4,7 +4,7 @@ import type { NameScope } from './among.ts';
 import { NAME_SURCHARGES, type NameGrade } from './costs.ts';
 import { cutsNumber } from './exact.ts';
 import type { Put } from './hits.ts';
-import { type Letters, ordinaryWord, PARTED } from './letters.ts';
+import { isTrade, type Letters, ordinaryWord, PARTED } from './letters.ts';
 import type { Registered } from './registered.ts';
 
 /** Comparisons of a name with a place of the text, for one message: what repeats the beginning of a thousand names is read no further. */
@@ -40,17 +40,25 @@ export function partHits(
       seen.add(at * 65_536 + to);
       if (!isKnownStart(at) || cutsNumber(letters, at, to)) continue;
       const part = text.slice(at, to);
-      if (ordinaryWord(part) > 0 || stripper.isEmpty(part)) continue;
+      const word = asTrade(letters, at, to, part);
+      if (word === null || stripper.isEmpty(part)) continue;
       const suffix = parted[to] === PARTED.no ? stripper.suffixAt(text, to) : 0;
       const isGlued = letters.begins[to] !== 1 && suffix === 0;
       const more =
-        (isGlued ? NAME_SURCHARGES.gluedBehind : 0) + (isInsideWords(letters, at, to) ? NAME_SURCHARGES.insideWords : 0);
+        word + (isGlued ? NAME_SURCHARGES.gluedBehind : 0) + (isInsideWords(letters, at, to) ? NAME_SURCHARGES.insideWords : 0);
       for (const other of scope.containing(part)) {
         const begins = scope.formsOf(other).wholes.some(({ form }) => form.startsWith(part));
         put(at, to, other, { grade: gradeOf(part.length, begins), more, doubt: isGlued });
       }
     }
   }
+}
+
+/** What a part costs more that is an ordinary word; null where it is the word. A trade without a number (高工缺技工3) is one's own firm at the head of what is said. */
+function asTrade({ parted, numerals }: Letters, at: number, to: number, part: string): number | null {
+  if (ordinaryWord(part) === 0) return 0;
+  const isTold = parted[at] !== PARTED.no && !(numerals[to] === 1 && parted[to] === PARTED.no);
+  return isTold && isTrade(part) ? NAME_SURCHARGES.trade : null;
 }
 
 /** Enterprises that share the first two characters, or where too many do the next two: 纺织|机. */

@@ -13,6 +13,7 @@ type Said = Pick<Figure, 'value' | 'number' | 'from' | 'to'> & {
   readonly word?: string;
   readonly isOpen?: boolean;
   readonly nth?: number;
+  readonly isLed?: boolean;
   readonly hedge?: Figure['hedge'];
 };
 
@@ -30,6 +31,7 @@ export function put(h: Hypothesis, said: Said) {
     time: h.time,
     isOpen: said.isOpen ?? false,
     ...(said.nth !== undefined && { nth: said.nth }),
+    ...(said.isLed === true && { isLed: true as const }),
   };
   h.isTouched = true;
   h.isTimeUnused = false;
@@ -40,12 +42,23 @@ export function put(h: Hypothesis, said: Said) {
     h.shared = figure;
     return;
   }
-  if (h.correcting === 'no' && h.figures.some((other) => isTwice(other, figure, h.figures))) h.cost += COSTS.saidTwice;
+  if (h.correcting === 'no' && h.figures.some((other) => isTwice(other, figure, h.figures))) {
+    // 普工3…普工2: the later may be meant; 写反了，技工3普工6 says so.
+    if (!h.isCorrected) {
+      h.cost += COSTS.saidTwice;
+      h.isGuess = true;
+    }
+    h.figures = h.figures.filter((other) => !isTwice(other, figure, h.figures));
+    h.openFrom = Math.min(h.openFrom, h.figures.length);
+  }
   h.figures = [...h.figures, figure];
   if (h.correcting !== 'no') replaceEarlier(h, figure);
 }
 
 function isTwice(other: Figure, figure: Figure, all: readonly Figure[]): boolean {
+  // 普工缺20解决5，解决6: both of the tier, or of all?
+  if (other.isLed === true && figure.tier === 'total' && other.field === figure.field && other.time === figure.time)
+    return other.nth === figure.nth && typeof figure.value === 'number';
   if (other.tier !== figure.tier || other.time !== figure.time || other.nth !== figure.nth) return false;
   const field = figure.field ?? 'shortage';
   if ((other.field ?? 'shortage') !== field || other.value === 'relative' || figure.value === 'relative') return false;
@@ -68,7 +81,10 @@ function replaceEarlier(h: Hypothesis, last: Figure) {
     h.figures = h.figures.filter((_, i) => i !== at);
     h.openFrom = Math.min(h.openFrom, h.figures.length - 1);
   } else if (h.none !== null && last.field === 'shortage') h.none = null;
-  else h.cost += COSTS.saidTwice;
+  else {
+    h.cost += COSTS.saidTwice;
+    h.isGuess = true;
+  }
   h.correcting = 'no';
 }
 
@@ -87,6 +103,14 @@ export function putForEach(
     put(h, { field, tier: tier.tier, word: f.text.slice(tier.from, tier.to), value, number: undefined, from, to });
 }
 
+/** A tier led its clause and got no figure: what was meant is for the sender to say. */
+export function loseTier(h: Hypothesis) {
+  if (!h.isLeadUnused) return;
+  h.cost += COSTS.tierLost;
+  h.isGuess = true;
+  h.isLeadUnused = false;
+}
+
 /** What ends where something parts the next piece from the last; false where that leaves something in the air. `next`: what comes. */
 export function endClause(h: Hypothesis, part: number, next: string, situated: Situated): boolean {
   if (part === PARTS.list) {
@@ -94,8 +118,7 @@ export function endClause(h: Hypothesis, part: number, next: string, situated: S
     return true;
   }
   if (part > h.leadReaches) {
-    if (h.isLeadUnused) h.cost += COSTS.tierLost;
-    h.isLeadUnused = false;
+    loseTier(h);
     h.lead = [];
   }
   if (h.isVerbUsed && !h.isHeading && h.verb !== null) {
@@ -176,6 +199,7 @@ function closeFigures(h: Hypothesis): boolean {
 /** Whether a statement is whole: nothing waits, no verb of those resolved is left without its figure. */
 export function endStatement(h: Hypothesis, situated: Situated): boolean {
   if (h.pending !== null || h.isExceptNext || h.trade >= 0 || h.last === 'notThis' || h.like === 'awaited') return false;
+  if (h.last === 'otherObject') return false;
   if (h.like !== null && !h.isLike) return false;
   if (h.zeroing >= 0 && h.last === 'none') return false;
   if (!endClause(h, PARTS.line, 'end', situated)) return false;

@@ -34,7 +34,7 @@ export const COSTS = {
   /** 普工缺8解决5: a tier that leads its clause is meant by its later verbs; a number without it is less likely the total. */
   totalDespiteLead: 1.6,
   /** A tier that gets no figure. */
-  tierLost: 5,
+  tierLost: 7,
   rowOfNumbers: 1,
   secondOfRow: 0.3,
   tierInOrder: 0.5,
@@ -60,11 +60,15 @@ export const COSTS = {
   shortageAfterResolved: 0.4,
   firstShortageAfterResolved: 1.6,
   /** A tier said twice of the same figure. */
-  saidTwice: 8,
+  saidTwice: 6.5,
   /** 有技工6人: they are there. */
   havingAsShortage: 10,
+  needInAll: 1.5,
   verbLeftEmpty: 1,
   weakVerbAsTalk: 3,
+  /** 刚看到，…: in front of everything it is talk, or heads what is named behind it. */
+  weakVerbAhead: 0.3,
+  weakVerbHeads: 3,
   recruitAsNeed: 1,
   staffAsHeadcount: 0.4,
   staffAsTalk: 0.4,
@@ -88,6 +92,17 @@ export const COSTS = {
 
   /** Of what the periods' own table says. */
   periodWeight: 0.5,
+
+  // Talk up to the next parting
+  talk: 0.7,
+  /** There is a verb in it, or 其他, and no figure. */
+  talkNear: 1.5,
+  /** 人没配齐 */
+  talkDenying: 2,
+  /** Behind what was said, it may be meant by it. */
+  talkTakesBack: 4,
+  /** The talk is glued to a name or to people counted. */
+  talkGlued: 1.3,
 
   // Unknown text
   skipOwnClause: 1,

@@ -11,6 +11,11 @@ export const partOfGap = (gap: number): number => {
   return gap === GAP.blank ? PARTS.blank : PARTS.glued;
 };
 
+const ENDS = new Set(':,，;。!.、|');
+/** Whether a piece that ends at `at` is parted from what follows. */
+export const endsPiece = ({ text, gaps }: Situated['f'], at: number): boolean =>
+  at >= text.length || gaps[at] !== GAP.none || ENDS.has(text[at] as string);
+
 /** What a 普 技 高 may stand before. */
 const BEHIND_SHORT = new Set(['amount', 'verb', 'hedge', 'none', 'not', 'each', 'respectively', 'tier']);
 /** What a negation may deny. */
@@ -36,6 +41,7 @@ export function enter(h: Hypothesis, from: number, kind: string, situated: Situa
 
 function mayFollow(n: Hypothesis, kind: string, situated: Situated): boolean {
   const { last } = n;
+  if (last === 'otherObject' && !(kind === 'aside' && n.part === PARTS.glued)) return false;
   if (n.endsClause && n.part < PARTS.clause) return false;
   if (last === 'tier' && n.waiting.length > 0 && !BEHIND_SHORT.has(kind)) {
     const tier = n.waiting.at(-1);

@@ -18,6 +18,7 @@ type Last =
   | 'thing'
   | 'skip'
   | 'none'
+  | 'otherObject'
   | 'not'
   | 'hedge'
   | 'aside'
@@ -88,6 +89,8 @@ export class Hypothesis {
   isLike = false;
 
   // The clause
+  /** Something in it may turn all of it round: it may be offered, never taken. */
+  isGuess = false;
   openFrom = 0;
   blankFrom = 0;
   verb: ReportField | null = null;
@@ -123,6 +126,8 @@ export class Hypothesis {
   /** What was just said has to be the end of its clause. */
   endsClause = false;
   correcting: 'no' | 'bare' | 'labelled' = 'no';
+  /** Something was said to be wrong: what is told again behind it holds. */
+  isCorrected = false;
   isEach = false;
   hasThing = false;
   isInOrder = false;
@@ -189,6 +194,7 @@ export class Hypothesis {
     h.sameAt = this.sameAt;
     h.like = this.like;
     h.isLike = this.isLike;
+    h.isGuess = this.isGuess;
     h.openFrom = this.openFrom;
     h.blankFrom = this.blankFrom;
     h.verb = this.verb;
@@ -216,6 +222,7 @@ export class Hypothesis {
     h.isHedgeLast = this.isHedgeLast;
     h.endsClause = this.endsClause;
     h.correcting = this.correcting;
+    h.isCorrected = this.isCorrected;
     h.isEach = this.isEach;
     h.hasThing = this.hasThing;
     h.isInOrder = this.isInOrder;

@@ -23,6 +23,8 @@ export type ParsedReport = {
   readonly cost: number;
   /** Too much of it had to be guessed or passed over: it may be offered, never taken. */
   readonly isFar: boolean;
+  /** Something in it may turn what is told, or stands under an operator: it is asked, whoever agrees. */
+  readonly isAsked: boolean;
   readonly skipped: readonly string[];
 };
 
@@ -76,7 +78,8 @@ export function parseReport(f: Folded, context: ReadingContext): readonly Parsed
     parsed.push({
       reading,
       cost: h.cost,
-      isFar: h.cost > most || stored === null,
+      isAsked: h.isGuess || stored === null,
+      isFar: h.isGuess || h.cost > most || stored === null,
       skipped: [...listOf(h.skipped), ...(stored === null ? [] : (left?.dropped ?? []))]
         .sort((a, b) => a.from - b.from)
         .map(({ from, to }) => f.typed(from, to)),

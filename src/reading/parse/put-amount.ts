@@ -28,6 +28,7 @@ export function putAmount(
   tier: Tier | null,
   f: Situated['f'],
   nth?: number,
+  isLed = false,
 ) {
   const { value, hedge } = stated(n, amount);
   put(n, {
@@ -41,5 +42,6 @@ export function putAmount(
     to: amount.quoteTo,
     isOpen: n.verb === null && field === null,
     ...(nth !== undefined && { nth }),
+    isLed,
   });
 }

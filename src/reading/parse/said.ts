@@ -65,7 +65,7 @@ export function saidOf({ figures, none, same }: Statement, textOf: (figure: Figu
   const shortage = spoken.shortage as SpokenFigures | undefined;
   const isShort = Object.values(shortage ?? {}).some((n) => n > 0) || problems.some((p) => p.field?.startsWith('shortage'));
   if ((none !== null && (isShort || same !== null)) || (same !== null && shortage !== undefined)) return null;
-  if (isLessThanItsParts(shortage) || isLessThanItsParts(spoken.resolved)) return null;
+  if (isTakenBack(shortage) || isTakenBack(spoken.resolved)) return null;
   // 需1500人，现有1490人: what is needed in all is not what is missing.
   const people = spoken.headcount?.total;
   if (people !== undefined && people > 0 && (shortage?.total ?? 0) >= people) return null;
@@ -79,9 +79,9 @@ export function saidOf({ figures, none, same }: Statement, textOf: (figure: Figu
   };
 }
 
-/** 入职9个技工，还没到: a total below one of its own tiers takes back what was said. */
-function isLessThanItsParts({ total, ...tiers }: SpokenFigures = {}): boolean {
-  return total !== undefined && Object.values(tiers).some((n) => n > total);
+/** 入职9个技工，还没到: nobody in all takes back what was said of a tier. Sums that are only wrong are kept, and asked. */
+function isTakenBack({ total, ...tiers }: SpokenFigures = {}): boolean {
+  return total === 0 && Object.values(tiers).some((n) => n > 0);
 }
 
 const inOrder = (figures: SpokenFigures): SpokenFigures =>

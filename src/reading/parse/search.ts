@@ -10,9 +10,11 @@ import type { Situated } from './situated.ts';
 import { takeAmount } from './take-amount.ts';
 import { takeBracket } from './take-bracket.ts';
 import { takeName } from './take-name.ts';
+import { takeTalk } from './take-talk.ts';
 import { takeExtended, takeText } from './take-text.ts';
 import { takeWhen } from './take-time.ts';
 import { takeWord } from './take-word.ts';
+import { Talks } from './talks.ts';
 
 /** How many hypotheses are kept at one place, and how much dearer than the best they may be. */
 const WIDTH = 12;
@@ -44,6 +46,7 @@ export function search(lattice: Lattice<Word>, situated: Situated): readonly Hyp
     if (there === undefined) agenda[h.at] = [h];
     else there.push(h);
   };
+  const talks = situated.isReport ? new Talks(lattice, situated) : null;
   /** How far the names reach that begin before or here. */
   let namedTo = 0;
   for (let at = 0; at < length; at++) {
@@ -53,6 +56,7 @@ export function search(lattice: Lattice<Word>, situated: Situated): readonly Hyp
     const edges = lattice.at(at);
     namedTo = Math.max(namedTo, ownEnd(edges));
     for (const h of kept(here)) {
+      if (talks !== null) takeTalk(h, talks, situated, emit);
       for (const edge of edges) {
         switch (edge.kind) {
           case 'word':
@@ -178,6 +182,7 @@ function isAlike(a: Hypothesis, b: Hypothesis): boolean {
     a.shared === b.shared &&
     (a.exceptTiers === null) === (b.exceptTiers === null) &&
     a.openFrom === b.openFrom &&
+    a.isGuess === b.isGuess &&
     sameNames(a, b) &&
     sameFigures(a, b) &&
     sameDone(a, b)

@@ -10,6 +10,7 @@ export function takeAside(h: Hypothesis, place: Stretch, withVerb: boolean, situ
   if (n === null) return;
   // 不缺订单: something else is not missing.
   if (h.last === 'none' && n.part === PARTS.glued) return;
+  if (h.last === 'otherObject') return emit(stepTo(n, place.to, 'word'));
   if (n.not >= 0) {
     n.not = -1;
     n.aside = 'waiting';

@@ -1,5 +1,5 @@
 // What do brackets hold of what stood before them?
-import { enter, stepTo } from './enter.ts';
+import { enter, partOfGap, stepTo } from './enter.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
 import type { Emit, Situated } from './situated.ts';
 
@@ -11,6 +11,8 @@ export function takeBracket(
   situated: Situated,
   emit: Emit,
 ) {
+  const listed = opens ? listNumberEnd(h, place.from, situated) : null;
+  if (listed !== null) return emit(listed);
   // （重点企业）甲: before anything was said brackets are only brackets.
   if (h.last === 'start' || (h.last === 'name' && opens && !h.isTouched)) {
     const n = h.copy();
@@ -46,4 +48,17 @@ export function takeBracket(
     n.outer = null;
   }
   emit(stepTo(n, place.to, 'thing'));
+}
+
+/** Where （2） ends, which heads a piece of a list; null where a number in brackets may be a figure. */
+function listNumberEnd(h: Hypothesis, from: number, { f }: Situated): Hypothesis | null {
+  const part = Math.max(h.part, partOfGap(f.gaps[from] as number));
+  if (part < PARTS.clause || h.pending !== null || h.waiting.length > 0 || h.not >= 0) return null;
+  const number = /^\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)/.exec(f.text.slice(from, from + 5))?.[0];
+  if (number === undefined || from + number.length >= f.text.length) return null;
+  const n = h.copy();
+  n.part = PARTS.stop;
+  n.at = from + number.length;
+  n.roles = { value: { from: from + 1, to: n.at - 1, role: 'listNumber' }, rest: n.roles };
+  return n;
 }

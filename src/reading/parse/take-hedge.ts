@@ -11,8 +11,9 @@ export function takeHedge(h: Hypothesis, place: Stretch, situated: Situated, emi
   const word = situated.f.text.slice(place.from, place.to);
   const n = enter(h, place.from, 'hedge', situated);
   if (n === null || n.not >= 0) return;
-  // 不对，应该是8: the correction is meant. 好的~ is only a tune.
-  if ((n.correcting !== 'no' && word.startsWith('应')) || (word === '~' && h.last !== 'amount')) {
+  // 不对，应该是8: the correction is meant. 好的~ is only a tune. 8人。以上属实: what was told above.
+  const isAbove = (word === '以上' || word === '以下') && (n.part >= PARTS.clause || h.last !== 'amount');
+  if (isAbove || (n.correcting !== 'no' && word.startsWith('应')) || (word === '~' && h.last !== 'amount')) {
     n.at = place.to;
     return emit(n);
   }

@@ -42,9 +42,13 @@ export function closedGroups(h: Hypothesis, situated: Situated): Link<Group> | n
 export function takeName(before: Hypothesis, found: Named, place: Stretch, cost: number, situated: Situated, emit: Emit) {
   let h = before;
   const named = asTyped(found, place, situated);
-  if (h.zeroing >= 0 && h.last === 'none') return;
+  if ((h.zeroing >= 0 && h.last === 'none') || h.last === 'otherObject') return;
   // 不是甲缺，是乙缺: of whom nothing is said is not for this reader to guess.
   if (h.last === 'notThis' || h.last === 'denied') return;
+  if (h.isDenied) {
+    h = h.copy();
+    h.isGuess = true;
+  }
   if (h.not >= 0) {
     h = h.copy();
     if (!takeNothing(h, situated)) return;
@@ -105,6 +109,7 @@ function takeFirst(h: Hypothesis, named: Named, place: Stretch, part: number, co
     n.aside = 'no';
     if (n.time.kind === 'past') n.time = { ...n.time, firm: true };
     n.isTimeUnused = false;
+    n.isSum = false;
     const head = n.copy();
     head.names = [];
     head.spread = 'head';
@@ -144,6 +149,7 @@ function open(
   if (done === null && !isMention) return;
   const n = (h.head ?? new Hypothesis()).copy();
   n.cost = before.cost + cost;
+  n.isGuess = before.isGuess;
   n.skipped = before.skipped;
   n.roles = before.roles;
   n.operators = before.operators;
@@ -168,7 +174,7 @@ function headOf(h: Hypothesis): Hypothesis {
 /** 其他: the other enterprises, or the other tiers. */
 export function takeOthers(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) {
   const part = Math.max(h.part, partOfGap(situated.f.gaps[place.from] as number));
-  if (h.pending !== null || h.trade >= 0 || h.isExceptNext || h.isSharing) return;
+  if (h.pending !== null || h.trade >= 0 || h.isExceptNext || h.isSharing || h.last === 'otherObject') return;
   // 除了高技，别的都满了: tiers were excepted, and the others are tiers too.
   if (situated.isReport && h.exceptTiers === null && !(h.spread === 'head' && h.isTouched)) {
     const isClear = part === PARTS.line || h.doneCount > 0 || (h.isExcept && !h.isTouched);
@@ -200,7 +206,7 @@ export function takeOutside(h: Hypothesis, place: Stretch, situated: Situated, e
 
 /** 都, 全部: of each of those named; without names, of all; behind names that were excepted, of the others. */
 export function takeAll(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) {
-  if (h.isExceptNext || h.pending !== null || (h.like !== null && !h.isLike)) return;
+  if (h.isExceptNext || h.pending !== null || (h.like !== null && !h.isLike) || h.last === 'otherObject') return;
   const part = Math.max(h.part, partOfGap(situated.f.gaps[place.from] as number));
   if (h.isExcept && !h.isTouched) return open(h, null, 'others', false, place, part, 0, situated, emit);
   const n = h.copy();

@@ -1,6 +1,7 @@
 // What says that nothing is missing, nobody was found, nothing has changed?
 
 import { isNumeralCharacter } from '../numbers/numerals.ts';
+import { GAP } from '../text/text.ts';
 import { put, putForEach, putRest, setNone, setSame } from './clause.ts';
 import { COSTS } from './costs.ts';
 import { enter, stepTo } from './enter.ts';
@@ -15,6 +16,14 @@ export function takeNone(h: Hypothesis, place: Stretch, situated: Situated, emit
   const n = enter(h, place.from, 'none', situated);
   if (n === null || n.not >= 0) return;
   if (n.aside !== 'no') return emit(stepTo(n, place.to, 'word'));
+  // 不缺|订单: something else is not missing.
+  if (
+    f.gaps[place.to] === GAP.none &&
+    HAN.test(f.text[place.to] ?? '') &&
+    /[缺差要]$/.test(f.text.slice(place.from, place.to)) &&
+    n.waiting.length === 0
+  )
+    emit(stepTo(n.copy(), place.to, 'otherObject'));
   if (n.correcting !== 'no') {
     n.figures = n.figures.slice(0, -1);
     n.openFrom = Math.min(n.openFrom, n.figures.length);
@@ -73,6 +82,7 @@ function exceptTiers(n: Hypothesis, { from, to }: Stretch, { f }: Situated, emit
   emit(stepTo(n, to, 'none'));
 }
 
+const HAN = /[\u4e00-\u9fff]/;
 const COUNTERS = new Set(['个', '名', '位', '人']);
 
 /** 没, 无: waits for what it denies, or denies what stood before. `isAlone`: whether it may stand by itself. */

@@ -1,6 +1,7 @@
 // Which tier and verb is one number of?
 import type { Amount } from '../numbers/amounts.ts';
 import type { ReportField } from '../words/report-words.ts';
+import { loseTier } from './clause.ts';
 import { COSTS } from './costs.ts';
 import { stepTo } from './enter.ts';
 import type { Tier } from './figure.ts';
@@ -36,8 +37,10 @@ export function takeSingle(n: Hypothesis, amount: Amount, situated: Situated, em
   if (n.isInOrder && n.names.length > 1 && n.lead.length <= 1) return inOrderOfNames(n, amount, situated, emit);
   if (n.lead.length > 0 && n.isVerbOwn && n.verb !== 'headcount' && !n.isSum) {
     const led = n.copy();
-    if (led.lead.length === 1 || led.isEach) withTiers(led, amount, led.lead, situated, emit);
-    n.cost += COSTS.totalDespiteLead;
+    if (led.lead.length === 1 || led.isEach) withTiers(led, amount, led.lead, situated, emit, !led.isLeadUnused);
+    // 普工缺8: the tier is the number's, whatever else is said of it.
+    if (n.isLeadUnused) loseTier(n);
+    else n.cost += COSTS.totalDespiteLead;
   }
   withoutTier(n, amount, situated, emit);
 }
@@ -52,7 +55,7 @@ function inOrderOfNames(n: Hypothesis, amount: Amount, { f }: Situated, emit: Em
   emit(stepTo(n, amount.to, 'amount'));
 }
 
-function withTiers(n: Hypothesis, amount: Amount, tiers: readonly Tier[], { f }: Situated, emit: Emit) {
+function withTiers(n: Hypothesis, amount: Amount, tiers: readonly Tier[], { f }: Situated, emit: Emit, isLed = false) {
   if (n.isInOrder && n.names.length > 1) {
     n.nth++;
     n.lead = tiers;
@@ -61,7 +64,7 @@ function withTiers(n: Hypothesis, amount: Amount, tiers: readonly Tier[], { f }:
   const nth = n.nth >= 0 ? n.nth : undefined;
   if (n.verb === 'headcount') return;
   const finish = (m: Hypothesis, field: ReportField | null) => {
-    for (const tier of tiers) putAmount(m, amount, field, tier, f, nth);
+    for (const tier of tiers) putAmount(m, amount, field, tier, f, nth, isLed);
     // 普工8解决5, 缺普工8解决5: the only tier of its clause reaches to the verb behind.
     if (m.verb === null || m.verb === 'shortage') {
       m.lead = m.tiersInClause <= 1 ? tiers : [];
@@ -93,6 +96,11 @@ const inherited = (part: number): number => {
 
 function withoutTier(n: Hypothesis, amount: Amount, { f }: Situated, emit: Emit) {
   if (n.correcting === 'bare') return correctLast(n, amount, emit);
+  // 有两条生产线: what there is, and is none of the figures.
+  if (n.isHaving && n.verb === null && amount.kind === 'vague') {
+    n.roles = { value: { from: amount.from, to: amount.to, role: 'vague' }, rest: n.roles };
+    return emit(stepTo(n, amount.to, 'thing'));
+  }
   const faded = n.faded === 'aside' ? null : n.faded;
   if (n.isRelative) {
     const field = n.verb ?? faded ?? 'shortage';

@@ -99,8 +99,8 @@ function asTalk(
   // What touches a number of people has to be known: a unit of people, or nothing.
   const isCounted = /[人个名位]/.test(f.text[h.lastTo - 1] ?? '');
   if (h.last === 'amount' && (part === PARTS.list || (part === PARTS.glued && !isCounted))) return;
-  // 不缺资金: something else is not missing.
-  if (h.last === 'none' && part === PARTS.glued) return;
+  // 不缺资金: something else is not missing. 不缺人 is whole, and talk may be glued to it.
+  if (h.last === 'none' && part === PARTS.glued && /[缺差要求需少]/.test(f.text[h.lastTo - 1] as string)) return;
   const n = h.copy();
   const last = h.waiting.at(-1);
   if (h.last === 'tier' && last !== undefined && last.to - last.from === 1 && part <= PARTS.list) return;

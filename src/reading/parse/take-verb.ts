@@ -1,8 +1,9 @@
 // Which figures does a verb claim: those behind it, or those before?
+import { GAP } from '../text/text.ts';
 import type { ReportField } from '../words/report-words.ts';
-import { put, putForEach, setNone } from './clause.ts';
+import { loseTier, put, putForEach, setNone } from './clause.ts';
 import { COSTS } from './costs.ts';
-import { enter, stepTo } from './enter.ts';
+import { endsPiece, enter, stepTo } from './enter.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
 import type { Emit, Situated, Stretch } from './situated.ts';
 
@@ -12,11 +13,14 @@ export function takeVerb(h: Hypothesis, field: ReportField, place: Stretch, isWe
   if (n === null) return;
   if (isWeak && n.not < 0) {
     const talk = n.copy();
-    talk.cost += COSTS.weakVerbAsTalk;
-    emit(stepTo(talk, place.to, 'word'));
+    const isAhead = h.last === 'start' && endsPiece(situated.f, place.to);
+    talk.cost += isAhead ? COSTS.weakVerbAhead : COSTS.weakVerbAsTalk;
+    emit(isAhead ? ahead(talk, place.to) : stepTo(talk, place.to, 'word'));
+    // 补充：普惠普工28: hardly what is told of all that are named behind it.
+    if (isAhead) n.cost += COSTS.weakVerbHeads;
   }
   // 看|到: the end of a word no list knows.
-  if (isWeak && n.part === PARTS.glued && h.skipped?.value.to === place.from) return;
+  if (isWeak && situated.f.gaps[place.from] === GAP.none && h.skipped?.value.to === place.from) return;
   if (n.not >= 0) return deny(n, field, place, situated, emit);
   if (n.zeroing >= 0) {
     // 无普工缺口: the verb belongs to what is denied.
@@ -39,6 +43,12 @@ export function takeVerb(h: Hypothesis, field: ReportField, place: Stretch, isWe
   n.aside = 'no';
   claimBefore(n, field, place, emit);
   claimBehind(n, field, place, situated, emit);
+}
+
+/** Talk in front of all that is said. */
+function ahead(n: Hypothesis, to: number): Hypothesis {
+  n.at = to;
+  return n;
 }
 
 /** 5人到岗, 120人在岗: the figures before it in its clause. */
@@ -69,7 +79,8 @@ function claimBefore(n: Hypothesis, field: ReportField, place: Stretch, emit: Em
 
 function claimBehind(n: Hypothesis, field: ReportField, place: Stretch, { f }: Situated, emit: Emit) {
   // 上周缺20，本周解决8: after last week's figure the heading says what it says.
-  if (n.time.kind === 'past' && !n.time.firm && /^[本这]周/.test(f.text.slice(place.from, place.to))) n.time = PLAIN_NOW;
+  const isOther = (n.time.kind === 'past' && !n.time.firm) || n.time.kind === 'elsewhere';
+  if (isOther && /^[本这]周/.test(f.text.slice(place.from, place.to))) n.time = PLAIN_NOW;
   const isParted = n.part >= PARTS.clause;
   if (!n.isVerbUsed && n.verb !== null && n.verb !== field && n.last !== 'start' && !n.isHeading) {
     // 正在解决，缺8 · 缺普工解决5: a verb or tier that never got its figure.
@@ -77,11 +88,12 @@ function claimBehind(n: Hypothesis, field: ReportField, place: Stretch, { f }: S
     if (n.isVerbOwn && n.waiting.length > 0) return;
     if (n.isVerbOwn) n.cost += COSTS.verbLeftEmpty;
   }
-  if (n.isLeadUnused) n.cost += COSTS.tierLost;
-  n.isLeadUnused = false;
+  loseTier(n);
   if (n.waiting.length > 0) {
     if (field === 'headcount') return;
     n.isLeadUnused = true;
+    // 技工共|解决4: the sum of that tier.
+    n.isSum = false;
     if (n.part === PARTS.blank) n.cost += COSTS.leadOverBlank;
     n.lead = n.waiting;
     n.leadReaches = n.colon || isParted ? PARTS.clause : n.part;
@@ -95,12 +107,29 @@ function claimBehind(n: Hypothesis, field: ReportField, place: Stretch, { f }: S
       n.hedge = null;
     }
   }
+  if (field === 'headcount' && isParted) dropNeed(n, f, place, emit);
   n.faded = n.verb ?? n.faded;
   n.verb = field;
   n.isVerbOwn = true;
   n.isVerbUsed = false;
   n.isHeading = false;
   emit(stepTo(n, place.to, 'verb'));
+}
+
+/** 生产需要800人，现有780人: what is needed in all is not what is missing. */
+function dropNeed(n: Hypothesis, { text }: Situated['f'], place: Stretch, emit: Emit) {
+  const need = n.figures.at(-1);
+  if (need?.field !== 'shortage' || need.tier !== 'total' || !/需要?$/.test(text.slice(need.from - 2, need.from))) return;
+  const m = n.copy();
+  m.figures = n.figures.slice(0, -1);
+  m.openFrom = Math.min(m.openFrom, m.figures.length);
+  m.roles = { value: { from: need.from, to: need.to, role: 'other' }, rest: m.roles };
+  m.cost += COSTS.needInAll;
+  m.verb = 'headcount';
+  m.isVerbOwn = true;
+  m.isVerbUsed = false;
+  m.isHeading = false;
+  emit(stepTo(m, place.to, 'verb'));
 }
 
 const PLAIN_NOW = { kind: 'now' } as const;

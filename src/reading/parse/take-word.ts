@@ -131,7 +131,12 @@ function takeMark(h: Hypothesis, word: Word, place: Stretch, situated: Situated,
     case 'correction':
       // 不|是数字不变: what is denied is no correction.
       if (situated.f.text.slice(place.from, place.to + 1) === '不是') return;
-      if (n.figures.length > 0 || n.none !== null) n.correcting = 'bare';
+      if (n.figures.length > 0 || n.none !== null) {
+        // 在岗写错了，应为620 · 高技那个改成1: what is wrong was named before.
+        const isNamed = n.waiting.length > 0 || (n.verb !== null && n.isVerbOwn && !n.isVerbUsed);
+        n.correcting = isNamed || n.correcting === 'labelled' ? 'labelled' : 'bare';
+        n.isCorrected = true;
+      }
       return emit(stepTo(n, place.to, 'word'));
     case 'notThis': {
       const wrong = n.copy();

@@ -16,7 +16,7 @@ export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
   const table = readTable(f, context);
   if (table !== null)
     return table.kind === 'report'
-      ? { kind: 'read', parsed: { reading: table, cost: 0, isFar: false, skipped: [] } }
+      ? { kind: 'read', parsed: { reading: table, cost: 0, isFar: false, isAsked: false, skipped: [] } }
       : { kind: 'none' };
   const parsed = parseReport(f, context);
   const [best, next] = parsed;

@@ -64,7 +64,7 @@ export function likeliestReports(f: Folded, parsed: readonly ParsedReport[], con
   const isTaken =
     parsed.length > 0 ? best.of.isFar : best.margin >= LEAST_MARGIN && best.left.every((clause) => isTalk(f, clause));
   const skipped = [...best.of.skipped, ...best.left.map(({ from, to }) => f.typed(from, to))];
-  return { taken: isTaken ? { ...best.of, skipped } : null, offered };
+  return { taken: isTaken && !best.of.isAsked ? { ...best.of, skipped } : null, offered };
 }
 
 const lengthOf = (clauses: readonly Clause[]): number => clauses.reduce((sum, { from, to }) => sum + to - from, 0);

@@ -87,7 +87,7 @@ const every = (list: string, word: Word): (readonly [string, Word])[] => words(l
 
 /** 跟上周一样, 同上个礼拜, 和上次一致: a comparison word, a period gone by, an equality. */
 function equalities(): string[] {
-  const with_ = words('同 和 跟 与 按 照 按照 参照 依照 沿用 延用 维持 保持 等同 等同于 同于 依 用');
+  const with_ = words('同 和 跟 与 还是 仍是 还按 仍按 按 照 按照 参照 依照 沿用 延用 维持 保持 等同 等同于 同于 依 用');
   const when = words(
     '上周 上周的 上一周 上个周 上星期 上个星期 上礼拜 上个礼拜 上期 上一期 上次 上一次 上回 上周五 之前 以前 原来 前期',
   );
@@ -100,6 +100,9 @@ function equalities(): string[] {
     ...when.flatMap((b) => equal.slice(0, 11).map((c) => b + c)),
   ];
 }
+/** 数据不变, 数字照旧 */
+const standing = (): string[] =>
+  words('数 数据 数字').flatMap((a) => words('不变 没变 未变 没变化 无变化 没有变化 没动 照旧 如旧 依旧').map((b) => a + b));
 const nearEqualities = (): string[] =>
   words('同 和 跟 与 比').flatMap((a) =>
     words('上周 上一周 上个星期 上个礼拜 上礼拜 上期 上次 之前').flatMap((b) =>
@@ -109,10 +112,18 @@ const nearEqualities = (): string[] =>
     ),
   );
 
+/** 解决 by its sound (解绝, 结决) and turned round. */
+function misspeltResolved(): string {
+  const all = ['解', '结'].flatMap((a) => ['决', '绝', '诀', '觉', '抉'].map((b) => a + b));
+  return [...all.filter((word) => word !== '解决'), '决解'].join(' ');
+}
+
 const ENTRIES: readonly (readonly [string, Word])[] = [
   // Annex 1's figures
   ...(['shortage', 'resolved', 'headcount'] as const).flatMap((field) => every(FIELD_WORDS[field], { kind: 'field', field })),
-  ...every('到了 到 来了', { kind: 'field', field: 'resolved', weak: true }),
+  ...every(misspeltResolved(), { kind: 'field', field: 'resolved' }),
+  ...every('空 空着', { kind: 'field', field: 'shortage', weak: true }),
+  ...every('到了 到 来了 补充', { kind: 'field', field: 'resolved', weak: true }),
   ...every('员工 职工 用工 全员', { kind: 'staff' }),
   ...every('招 招聘 招工 招人 招募 求', { kind: 'recruit' }),
 
@@ -129,10 +140,10 @@ const ENTRIES: readonly (readonly [string, Word])[] = [
     招够了 招齐 招齐了 全满 满了 人满了 人够 人够了 人手够 人手够了 人手足够 人手充足 人员够 人员够用 够用 够了 足够 充足 人员充足 用工充足 人员饱和 用工饱和 饱和 人齐 人齐了 人员齐 人员齐整 人员齐备 人员已齐 齐了 全员在岗 全员到岗 全部在岗 人员满编`,
     { kind: 'none' },
   ),
-  ...equalities().map((w) => [w, { kind: 'same' }] as const),
+  ...[...equalities(), ...standing()].map((w) => [w, { kind: 'same' }] as const),
   ...every(
     `同上周 同上 同前 照旧 照上周 老样子 老样 没变化 没变 没啥变化 没什么变化 没有变化 没任何变化 没有任何变化 无变化 无变动 无任何变化 没变动 没有变动 不变 未变 未变化 未变动 没动 没改变 没有改变 照搬上周 照抄上周 还那样 还是那样 还是老样子 还是一样 还一样 跟以前一样
-    和以前一样 如上周 如旧 依然如故 一切照旧 维持原样 维持不变 保持不变 维持原状 原样 数据不变 数不变 数没变 数据没变 持平 无调整 没调整 如前 同上期 同上次`,
+    和以前一样 如上周 如旧 依然如故 一切照旧 维持原样 维持不变 保持不变 维持原状 原样 持平 无调整 没调整 如前 同上期 同上次`,
     { kind: 'same' },
   ),
   ...nearEqualities().map((w) => [w, { kind: 'nearlySame' }] as const),
@@ -211,15 +222,15 @@ const ENTRIES: readonly (readonly [string, Word])[] = [
   ),
 
   ...every('然后 接着 还有 另外 此外 而且 并且 同时 但 但是 不过 所以 因为 由于', { kind: 'pause' }),
-  ...every('和 与 及 以及 跟', { kind: 'joint' }),
+  ...every('和 与 及 以及 跟 加', { kind: 'joint' }),
 
   // Words that change nothing
   ...every(
     `了 啊 呀 吧 呢 嘛 哦 噢 哈 哈哈 嗯 呃 额 哎 唉 诶 啦 喽 咯 哇 耶 嘞 呗 哟 的 地 得 之 是 为 有 计 人 个 名 位 口 人数 数 数量 人员 人手 工人 工 用人 这个 那个 就是 就 才 只 仅 又 再 也 已 已经 刚 刚刚 刚才 同 并 因
     情况 用工情况 缺工类型 如下 数据 信息 明细 报 报一下 报下 报个 报上 上报 填报 汇报 报告 汇报一下 通报 代报 代填 代为上报 补报 补报一下 补一下 补交 忘报 忘报了 忘了报 忘记报 忘记报了 漏报 漏报了 漏了 没报 没来得及报 周报 日报 周调度 调度 调度表 周调度表 本周调度 报表 表 用工周报 报数 报数据 反馈 反馈一下 更新 更新一下 登记一下 麻烦登记
-    我 我们 咱 咱们 我家 我这 我这边 我这里 我这几家 我负责 我负责的 负责 我的 我名下 我名下的 本人 他们 他 她 它 你 您 本公司 我公司 该公司 该企业 本企业 本厂 该厂 我厂 这边 那边 这里 那里 这家 那家 这家企业 那家企业 企业名称 单位名称 公司名称 企业名 名称 企业类型 企业类型:其他企业 企业类型其他企业 类型:其他企业 类型:其他 (其他企业) (其他) 上报单位 填报单位 填报人 上报人 专员 服务专员 联络员 
+    我 我们 咱 咱们 我家 我这 我这边 我这里 我这几家 我负责 我负责的 负责 我的 我名下 我名下的 本人 他们 他 她 它 你 您 本公司 我公司 该公司 该企业 本企业 本厂 该厂 我厂 这边 那边 这里 那里 这些 那些 这几 那几 这家 那家 这家企业 那家企业 企业名称 单位名称 公司名称 企业名 名称 企业类型 企业类型:其他企业 企业类型其他企业 类型:其他企业 类型:其他 (其他企业) (其他) 上报单位 填报单位 填报人 上报人 专员 服务专员 联络员 
     老师 老师好 领导 领导好 主任 科长 局长 经理 大姐 大哥 姐 哥 老板 您好 你好 大家好 各位好 各位 早 早上好 上午好 中午好 下午好 晚上好 早安 辛苦 辛苦了 辛苦啦 辛苦您了 谢谢 谢谢了 谢谢啦 谢谢您 多谢 感谢 十分感谢 非常感谢 麻烦 麻烦了 麻烦您 麻烦您了 收到 收到请回复 收到吗 收到没 好 好的 好嘞 好了 行 行了 ok hi hello 嗨 哈喽 亲 在吗 打扰 打扰了 不好意思 抱歉 对了 对 请 请查收 请审阅 请知悉 请记录 请登记 请审核 谢谢老师 以上 特此 特此上报 拜托 没问题 可以吗 行吗 对吧 是吧
-    主要 主要是 主要缺 其实 确实 大都 特别 非常 很 挺 比较 最 急 急着 着急 十分 太 真 正 正在 一直 一下 一起 一定 一线 一般 继续 持续 陆续 最近 近期 近日 附近 方面 左近 而 则 即 或 等 等等 按 里 里面 里头 中 内 上 下 在 让 被 把 给 向 对于 关于 说 讲 来说 表示 回复 回复说 告诉 反映 来电 打电话 电话里 说是 说的 刚问 问了 核实了 已核实 经核实 确认了 厂里 公司里 车间 车间里 人事 人力 行政 老总 负责人 最终 最后 实际 成功 通过 招聘会 市场 人才市场 中介 网上 线上 线下 现场 自己 自行 新 今 本 该 此 这 那 超市 预约 约定 近几天 这几天 这两天 这段时间 平台 系统 表格 今儿 大概率
+    主要 主要是 主要缺 总之 总体上 总体看 整体上 整体 事实上 实际上 首先 于是 那么 因此 照例 照常 当下 现阶段 关键是 顺便 毕竟 的确 接下来 内容 对方 厂方 人事部 处长 见谅 谅解 费心 劳驾 完毕 其实 确实 大都 特别 非常 很 挺 比较 最 急 急着 着急 十分 太 真 正 正在 一直 一下 一起 一定 一线 一般 继续 持续 陆续 最近 近期 近日 附近 方面 左近 而 则 即 或 等 等等 按 里 里面 里头 中 内 上 下 在 让 被 把 给 向 对于 关于 说 讲 来说 表示 回复 回复说 告诉 反映 来电 打电话 电话里 说是 说的 刚问 问了 核实了 已核实 经核实 确认了 厂里 公司里 车间 车间里 人事 人力 行政 老总 负责人 最终 最后 实际 成功 通过 招聘会 市场 人才市场 中介 网上 线上 线下 现场 自己 自行 新 今 本 该 此 这 那 超市 预约 约定 近几天 这几天 这两天 这段时间 平台 系统 表格 今儿 大概率
     不理想 不太理想 不好招 不好找 不太好招 不容易 不容易招 难招 难找 招不到 招不到人 招不上人 招不来人 招不满 不景气 不多 没办法 没法子 没事 没错 不客气 不用谢 不好意思 无误 没问题了 问题 难题 用工问题 用工难题 不急 不着急 请勿回复
     男女不限 不限 年龄不限 性别不限 经验不限 有经验 有经验优先 有经验者优先 有工作经验 无经验 学历不限 不限男女 包吃住 包吃 管吃住 包住 缴五险 五险一金 长白班 倒班 两班倒 三班倒
     其他数据 其余数据 其它数据 其他数字 其余数字 其他项 其他各项 其他指标 其余指标 其他情况 其余情况 其他信息
@@ -228,5 +239,19 @@ const ENTRIES: readonly (readonly [string, Word])[] = [
   ),
 ];
 
+/** 经沟通, 已走访过, 刚核对: what was done to know it. */
+function toldBy(): string[] {
+  const how = ['', ...words('据 经 已 刚 刚刚 刚才 与企业 电话')];
+  const done = words('走访 沟通 核对 核实 对接 了解 问 打听 看 企业说 企业反馈 厂里说 厂方说 人事说 对方说 老板说');
+  return how
+    .flatMap((a) => done.flatMap((b) => ['', '过', '了', '过了', '到'].map((c) => a + b + c)))
+    .filter((w) => w.length > 1);
+}
+/** 请过目, 请领导审阅 */
+const asked = (): string[] =>
+  words('请 请您 请领导 请老师').flatMap((a) =>
+    words('过目 知晓 知悉 核对 核实 指示 指正 批评指正 谅解 见谅 多关照 多包涵 审阅 审核 查看 录入 查收 登记').map((b) => a + b),
+  );
+
 /** Every word, folded; the longest wins, of equals the first listed. */
-export const REPORT_WORDS = buildLexicon(ENTRIES);
+export const REPORT_WORDS = buildLexicon([...ENTRIES, ...[...toldBy(), ...asked()].map((w) => [w, { kind: 'noise' }] as const)]);

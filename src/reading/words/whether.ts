@@ -1,4 +1,5 @@
 // Does a sentence ask whether something is so: 招到没, 签发了吗, 缺工了没有?
+import { type Folded, GAP } from '../text/text.ts';
 
 const PARTICLES = '[啊呀呢哦嘛吧哈]*[?!。.~]*$';
 /** What may be asked about so; 技工没有 says there is none. */
@@ -17,6 +18,10 @@ const ANYWHERE = new RegExp(
  */
 export const asksWhether = (text: string): boolean =>
   AT_END.test(text) || (!/[\d一二两三四五六七八九十]/.test(text) && ANYWHERE.test(text));
+
+/** The folded text with its lines parted: nothing is asked over the end of one (不缺⏎没招到人). */
+export const withLines = ({ text, gaps }: Pick<Folded, 'text' | 'gaps'>): string =>
+  gaps.includes(GAP.line, 1) ? Array.from(text, (c, i) => (i > 0 && gaps[i] === GAP.line ? `;${c}` : c)).join('') : text;
 
 const HOW_IT_STANDS =
   /^.{0,20}(?:签发|发布|公布|退回|催报|补报|更正|撤回|接单|办结|请假|交接|代班)的?(?:情况|进度|进展|状态|记录|名单|结果|时间)/;
