@@ -113,9 +113,11 @@ class Builder<W> implements Lattice<W> {
       const hidden = how === 'misspelt' && this.hidesWord(at, to) ? HIDES_WORD : 0;
       edges.push({ kind: 'name', from: at, to, named, cost: cost + hidden });
     }
-    for (const span of this.periodsAt.get(at) ?? []) edges.push({ kind: 'period', from: at, to: span.to, span });
-    const words = this.wordsAt(at);
     const composed = this.composedAt.get(at);
+    // 周末能到岗 says more than 周末.
+    for (const span of this.periodsAt.get(at) ?? [])
+      if (span.to >= (composed?.to ?? 0)) edges.push({ kind: 'period', from: at, to: span.to, span });
+    const words = this.wordsAt(at);
     const longest = Math.max(words[0]?.to ?? 0, composed?.to ?? 0);
     // Every week word is consumed; a name is not taken apart.
     const end = Math.max(this.sureEnd(at), this.periodEnd(at));

@@ -17,7 +17,7 @@ export const some = (least: number, most: number): string => `[^,，。;!:\\n]{$
 
 export const PEOPLE = '(?:\\d+|[一二三四五六七八九十百两俩仨]+)';
 export const COUNTER = '[个名位人口]';
-const TIER = oneOf(SKILL_TIERS.map((tier) => TIER_WORDS[tier]).join(' '));
+export const TIER = oneOf(SKILL_TIERS.map((tier) => TIER_WORDS[tier]).join(' '));
 /** Who is counted: workers, of a tier or not. */
 export const WORKERS = `(?:${TIER}|工人|员工|人员|人)`;
 

@@ -14,6 +14,7 @@ import {
   PEOPLE,
   SHUT,
   some,
+  TIER,
   WISHES,
   WORKERS,
 } from './parts.ts';
@@ -150,7 +151,9 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     'wished',
     'clause',
     'held',
-    oneOf('明年 明天 后天 以后 将来 将会 到时候 (?:开春|节后|春节后) 年底前 月底前 本应 原计划 周末'),
+    oneOf(
+      '明年 明天 后天 以后 将来 将会 到时候 (?:开春|节后|春节后) 年底前 月底前 本应 原计划 周末(?:能|要|将|会|就|再|才)*(?:到[岗位]|来|招到?|解决|入职|上岗)',
+    ),
   ),
   ...step(
     { kind: 'aside', withVerb: true },
@@ -231,6 +234,7 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     'none',
     'dropped',
     `来[了过]?${PEOPLE}[个名位](?:的)?(?:领导|客户|中介|记者|学生|实习|同学|老乡|亲戚|朋友|家[长属]|检查|[看问打][^,，。;!\\n\\d缺差]{0,6}|参观|应聘|面试|试[工岗用]|咨询|体验)[^,，。;!\\n:\\d缺差普技]{0,6}`,
+    `${TIER}${PEOPLE}${COUNTER}?在[岗职厂]${END}`,
     `${PEOPLE}[个名位人]?${WORKERS}?[都还]?在(?:干|做|上班|厂里|路上|${END})`,
   ),
   ...says('elsewhere', 'message', 'held', oneOf('全[市省] 好?经验(?:做法|分享)? 同比例 按比例 不变吗')),
