@@ -54,6 +54,8 @@ export const TRAINING_NEVER: Pick<TemplateSet, 'never' | 'operators'> = {
       '{~N}月底能到{n.R.t}个人',
       '下周{~N}{缺}{普}{n.S.g}',
       '{~N}计划<三季度/四季度/开春>招{普}{n.S.g}',
+      '{~N}<周末/周日/后天>到岗{n.R.t}人',
+      '{~N}<周末/周日>{普}到岗{n.R.g}',
       '{~N}下个月扩产，到时候要{缺}{技}{n.S.s}',
       '{~N}二期上马，预计{缺}{普}{n.S.g}',
       '{~N}{n.R.t}个人<下周一/后天>报到',
@@ -162,6 +164,8 @@ export const TRAINING_NEVER: Pick<TemplateSet, 'never' | 'operators'> = {
       '{~N}{普}在册{x}',
       '{~N}手头{普}{x}个',
       '{~N}现有{技}{x}人',
+      '{~N}目前{普}{x}人在岗',
+      '{~N}现在{技}{x}个在岗',
     ],
     irony: [
       '{~N}{~无}才怪',
