@@ -37,11 +37,11 @@ describe('no report is offered', () => {
 
 describe('a clause of talk', () => {
   it('is passed over where the second reader is sure of a report and of every number', () => {
-    expect(read('普惠普工缺9技工缺4，解决普工2人，非下雨天不停工')).toEqual({
+    expect(read('普惠普工缺9技工缺4，解决普工2人，这边路不好走')).toEqual({
       kind: 'report',
       period: '2026-W48',
       reports: [of('示例普惠电机有限公司', { shortage: { general: 9, skilled: 4 }, resolved: { general: 2 } })],
-      skipped: ['非下雨天不停工'],
+      skipped: ['这边路不好走'],
     });
   });
 
