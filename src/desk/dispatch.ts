@@ -17,19 +17,22 @@ import { onManners, onNoneOffered, onRepeat, onUnclear } from './unclear.ts';
 
 export type Dispatching = { readonly features: readonly Feature[]; readonly commands: Handlers };
 
-type RuleName = 'job' | 'chosen' | 'rehearsal' | 'form' | 'own' | 'report' | 'command' | 'question' | 'unclear';
+type RuleName = 'anytime' | 'chosen' | 'form' | 'own' | 'report' | 'command' | 'question' | 'unclear';
 
 type DispatchRule = { readonly name: RuleName; readonly takes: readonly Meaning['kind'][]; readonly why: string };
 
 /** In this order; the first whose meaning some feature does not decline answers. Printed by `npm run understand -- --rules`. */
 export const DISPATCH_RULES: readonly DispatchRule[] = [
-  { name: 'job', takes: ['faq'], why: 'a question about the job is answered whatever is open, and what is open is asked again' },
+  {
+    name: 'anytime',
+    takes: ['faq', 'endRehearsal'],
+    why: 'whatever is open: a question about the job is answered and what is open asked again; a rehearsal ends at once',
+  },
   {
     name: 'chosen',
     takes: ['choice', 'week'],
     why: 'the last reply offered readings of a text, or asked for its week: what is chosen is heard in its words, or in that week',
   },
-  { name: 'rehearsal', takes: ['endRehearsal'], why: 'a rehearsal ends at once, whatever is open in it' },
   {
     name: 'form',
     takes: ['goOn', 'answer'],
