@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { FullAnswers, WeekState } from '../../../src/desk/week/form/answers.ts';
+import type { WeekState } from '../../../src/desk/week/form/answers.ts';
 import type { WeekFacts } from '../../../src/desk/week/form/facts.ts';
 import { type Event, openWeek, type WeekTurn, weekTurn } from '../../../src/desk/week/form/turn.ts';
 import type { SpokenFigures } from '../../../src/reading/reading.ts';
-import { answers, WORLD } from './world.ts';
+import { answers, many, WORLD } from './world.ts';
 
 const said = (text: string): Event => ({ kind: 'answer', text });
 
@@ -16,21 +16,6 @@ function play(facts: WeekFacts, ...events: readonly Event[]): WeekTurn {
 const report = (item: string, shortage: SpokenFigures, resolved?: SpokenFigures): Event => ({
   kind: 'report',
   entries: [{ kind: 'item', item, typed: null, said: { shortage, ...(resolved ? { resolved } : {}) } }],
-});
-
-/** So many enterprises, each with a last week. */
-const many = (count: number, last: (n: number) => FullAnswers): WeekFacts => ({
-  ...WORLD,
-  items: Array.from({ length: count }, (_, i) => ({
-    id: `e${i + 1}`,
-    number: i + 1,
-    duty: true,
-    name: `示例${i + 1}号厂`,
-    short: `${i + 1}号厂`,
-    last: last(i + 1),
-    known: {},
-    filed: null,
-  })),
 });
 
 describe('one enterprise', () => {

@@ -48,3 +48,18 @@ export const afterFiling = (facts: WeekFacts, filed: Readonly<Record<string, Ful
   ...facts,
   items: facts.items.map((i) => ({ ...i, filed: filed[i.id] ?? i.filed })),
 });
+
+/** So many enterprises, each with a last week. */
+export const many = (count: number, last: (n: number) => FullAnswers): WeekFacts => ({
+  ...WORLD,
+  items: Array.from({ length: count }, (_, i) => ({
+    id: `e${i + 1}`,
+    number: i + 1,
+    duty: true,
+    name: `示例${i + 1}号厂`,
+    short: `${i + 1}号厂`,
+    last: last(i + 1),
+    known: {},
+    filed: null,
+  })),
+});

@@ -9,7 +9,7 @@ import type { WeekReview, WeekState } from '../../../src/desk/week/form/answers.
 import type { WeekFacts } from '../../../src/desk/week/form/facts.ts';
 import { openWeek, weekTurn } from '../../../src/desk/week/form/turn.ts';
 import { type ReadBackFiles, withReadBackFile } from '../../../src/features/weekly/read-back-file.ts';
-import { answers, WORLD } from '../../desk/week/world.ts';
+import { answers, many } from '../../desk/week/world.ts';
 import { PEOPLE } from '../../domain/bureau.ts';
 import { readableDocuments } from '../../memory/documents.ts';
 
@@ -25,19 +25,7 @@ const speaker: Speaker = {
   thread: 1,
 };
 
-const many = (count: number): WeekFacts => ({
-  ...WORLD,
-  items: Array.from({ length: count }, (_, i) => ({
-    id: `e${i + 1}`,
-    number: i + 1,
-    duty: true,
-    name: `示例${i + 1}号厂`,
-    short: `${i + 1}号厂`,
-    last: answers(100, [i, 2, 0]),
-    known: {},
-    filed: null,
-  })),
-});
+const last = (n: number) => answers(100, [n - 1, 2, 0]);
 
 function filesIn() {
   const kept: Uint8Array[] = [];
@@ -56,7 +44,7 @@ const nameOf = (row: Outgoing | undefined) => (row?.say.kind === 'file' ? row.sa
 
 it('holds each enterprise of a read-back of more than ten, and their sums', async () => {
   const { kept, deps } = filesIn();
-  const { lines, sends } = await after(deps, many(12), openWeek('2026-W48'), null);
+  const { lines, sends } = await after(deps, many(12, last), openWeek('2026-W48'), null);
   expect([sends?.length, nameOf(sends?.[0])]).toEqual([1, `核对稿2026年第48周${speaker.person.name}.xlsx`]);
   expect(lines.at(-2)).toBe('每户的数见随后发到的表格（12户）。');
   expect(lines.at(-1)).toContain('确认');
@@ -74,7 +62,7 @@ it.each([
   ['of a line that changes nothing', 12, '好的'],
 ])('is not sent %s', async (_, count, text) => {
   const { kept, deps } = filesIn();
-  const facts = many(count);
+  const facts = many(count, last);
   const shown = weekTurn(openWeek('2026-W48'), { kind: 'same' }, facts).state;
   const { sends } = await after(deps, facts, text === null ? openWeek('2026-W48') : shown, text);
   expect([sends ?? [], kept]).toEqual([[], []]);
@@ -89,7 +77,7 @@ it('is left out where it cannot be made or kept: the words are all', async () =>
     { ...deps, documents: { table: failing('documents.failed') } },
     { ...deps, files: { keep: failing('database.away') } },
   ]) {
-    const { lines, sends, thread } = await after(broken, many(12), openWeek('2026-W48'), null);
+    const { lines, sends, thread } = await after(broken, many(12, last), openWeek('2026-W48'), null);
     expect(sends ?? []).toEqual([]);
     expect(lines.join()).not.toContain('表格');
     expect(Object.keys((thread.report?.review ?? {}) as WeekReview)).toHaveLength(12);
