@@ -1,4 +1,5 @@
 // How many round trips does a filing take, and what holds where several write at once, or a connection dies in the middle?
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
@@ -29,13 +30,20 @@ afterEach(async () => {
   expect(await world.sums()).toEqual([]);
 });
 
-/** Statements sent, begin and commit among them: each waits for its answer. */
+const counted = new AsyncLocalStorage<{ sent: number }>();
+
+/** Statements sent for `work` itself, begin and commit among them: each waits for its answer. What polls meanwhile is not counted. */
 async function roundTrips(work: () => Promise<unknown>): Promise<number> {
-  const sent = vi.spyOn(pg.Client.prototype, 'query');
-  await work();
-  const { length } = sent.mock.calls;
-  sent.mockRestore();
-  return length;
+  const { query } = pg.Client.prototype;
+  vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
+    const count = counted.getStore();
+    if (count !== undefined) count.sent += 1;
+    return Reflect.apply(query, this, args);
+  });
+  const count = { sent: 0 };
+  await counted.run(count, work);
+  vi.restoreAllMocks();
+  return count.sent;
 }
 const standingsFor = ({ asker, week, entries, arrivedAt }: Filing) =>
   reports.standings(
