@@ -2,7 +2,7 @@
 
 import { EMPTY_DRAFT } from '../../desk/week/form/answers.ts';
 import type { WeekItem } from '../../desk/week/form/facts.ts';
-import { applySaid, besides } from '../../desk/week/form/said.ts';
+import { addSaid } from '../../desk/week/form/said.ts';
 import type { ReportFigures } from '../../domain/reports.ts';
 import { afterBecause } from '../../reading/answer/lead-ins.ts';
 import { figuresFirst } from '../../reading/report/figures-first.ts';
@@ -15,7 +15,7 @@ export function readCorrectionWish(
 ): { readonly figures: ReportFigures | null; readonly reason: string | null } {
   for (const { figures: read, rest } of figuresFirst(text)) {
     if (read.said.problems || read.said.none || read.said.same) continue;
-    const draft = applySaid({ ...EMPTY_DRAFT, answers: before }, NOBODYS, besides(before, read.said));
+    const draft = addSaid({ ...EMPTY_DRAFT, answers: before }, NOBODYS, read.said);
     if (draft.gaps.length > 0) continue;
     return { figures: { ...before, ...draft.answers }, reason: asReason(rest) };
   }

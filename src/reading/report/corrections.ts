@@ -1,5 +1,6 @@
 // What does a message correct of the answers given so far?
 import { readAmount } from '../numbers/amounts.ts';
+import { numeralValue } from '../numbers/numerals.ts';
 import { figureNamed, parseAnswer, saidInAnswer } from '../parse/answer.ts';
 import type { FiguresSaid } from '../reading.ts';
 import { foldText } from '../text/text.ts';
@@ -22,6 +23,8 @@ const WRONG = /^(?:哦|噢|啊|呃|额)?(?:不对不对|不对|错了|说错了|
 const PREVIOUS =
   /^(?:上一?个|上一?条|上一?步|上面(?:那个)?|前一?个|前面(?:那个)?|刚才(?:那个|的|说的)?|刚刚(?:那个)?)(?:数|数字|答案|回答)?(?:填|写|说|报)?(?:错了?|不对|有误|要改|改一下)(?:了|啊)?$/;
 const LABELLED = /^第?(\d{1,4})[号家]?(?=[^\d.])/;
+/** 1号, 第二家: the list's number, also where the figure is glued to it. */
+const NUMBERED = /^(?:第(\d{1,4}|[一二三四五六七八九十]{1,3})[号家户个]|(\d{1,4}|[一二三四五六七八九十]{1,3})号)(?:的|那家|那户|企业)?[,，:]?/;
 
 /** Reads a correction inside a conversation. Whatever is not certain is `which` or `other`: nothing is changed by a guess. */
 export function readCorrection(text: string): CorrectionRead {
@@ -38,7 +41,7 @@ export function readCorrection(text: string): CorrectionRead {
   const replaced = /^\D{0,4}?\d+[个人名]?(?:[,，]?而?是|[,，]?应该是)(.+)$/.exec(foldText(rest).text);
   if (wrong.startsWith('不是') && !/[,，]$/.test(wrong))
     return replaced === null ? { kind: 'which' } : toValue(replaced[1] as string);
-  const read = toValue(rest);
+  const read = ofNumber(rest) ?? toValue(rest);
   return read.kind === 'which' ? { kind: 'other' } : read;
 }
 
@@ -51,6 +54,8 @@ function changeTo(text: string): CorrectionRead {
   if (f.text === '') return { kind: 'which' };
   const bare = bareValue(text);
   if (bare !== null) return bare;
+  const numbered = ofNumber(text);
+  if (numbered !== null) return numbered;
   const labelled = LABELLED.exec(f.text);
   const isNumber = labelled !== null && (f.gaps[labelled[0].length] as number) > 0;
   if (isNumber) {
@@ -58,6 +63,16 @@ function changeTo(text: string): CorrectionRead {
     return rest.kind === 'figures' ? { ...rest, number: Number(labelled[1]) } : { kind: 'which' };
   }
   return toValue(text);
+}
+
+/** Figures of the enterprise with that number; null where no number is said. */
+function ofNumber(text: string): CorrectionRead | null {
+  const f = foldText(text);
+  const found = NUMBERED.exec(f.text);
+  const number = found === null ? null : numeralValue(found[1] ?? found[2] ?? '');
+  if (found === null || number === null) return null;
+  const rest = toValue(f.typed(found[0].length, f.text.length));
+  return rest.kind === 'figures' ? { ...rest, number } : { kind: 'which' };
 }
 
 const AS = /^(?:是|为|成|应该是|应该|应为|改成|改为)/;

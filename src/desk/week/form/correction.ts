@@ -19,7 +19,7 @@ import {
 } from './answers.ts';
 import { itemOf, lastNumber, type WeekFacts, type WeekItem } from './facts.ts';
 import { openOf } from './open.ts';
-import { applySaid, besides, draftOf, touchedBy } from './said.ts';
+import { addSaid, draftOf, touchedBy } from './said.ts';
 import { changeLines, differences, itemLines } from './words.ts';
 
 /** 改 普工 12, 不对，是8, 上一个错了; null where the text corrects nothing. */
@@ -125,7 +125,7 @@ export function change(
     );
   }
   const draft = session.drafts[item.id] ?? draftOf(item);
-  const next = applySaid(draft, item, besides(draft.answers, said));
+  const next = addSaid(draft, item, said);
   const before = session.review?.[item.id]?.answers ?? draft.answers;
   const lines = changeLines(item, before, { ...before, ...next.answers });
   const touched = touchedBy(item.id, said) ?? session.touched;

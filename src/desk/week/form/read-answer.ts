@@ -10,7 +10,7 @@ import { readHeadcountAndMore, readTierFigures, readWhole } from '../../../readi
 import { EMPTY_DRAFT, type Gap, type ItemDraft, type WeekSession, withDraft } from './answers.ts';
 import { itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 import type { OpenStep } from './open.ts';
-import { applySaid, draftOf } from './said.ts';
+import { addSaid, applySaid, draftOf } from './said.ts';
 
 type ReadAnswer =
   /** Taken: the session with the answer in it. */
@@ -56,7 +56,8 @@ function answerWhich(
   );
   const item = choice.kind === 'one' ? offered[choice.index] : undefined;
   if (!item) return choice.kind === 'other' ? NOT_MINE : MISSED;
-  const draft = applySaid(session.drafts[item.id] ?? draftOf(item), item, entry);
+  const begun = session.drafts[item.id];
+  const draft = begun ? addSaid(begun, item, entry) : applySaid(draftOf(item), item, entry);
   return taken({ ...withDraft(session, item.id, draft), which: session.which.slice(1) });
 }
 

@@ -17,7 +17,7 @@ import {
 } from './answers.ts';
 import { dutyOf, itemOf, lastNumber, type WeekFacts, type WeekItem } from './facts.ts';
 import { openOf } from './open.ts';
-import { applySaid, besides, draftOf, touchedBy } from './said.ts';
+import { addSaid, applySaid, draftOf, touchedBy } from './said.ts';
 import { changeLines, itemNames, listLines, midHeading } from './words.ts';
 
 /** One item of a report in free words, already looked up. */
@@ -107,8 +107,8 @@ export function coversAll(entries: readonly ItemEntry[], facts: WeekFacts): bool
 }
 
 /**
- * Each entry into its item's draft; what is missing is asked, what is complete is read back. `isCorrection`: tiers that were not named
- * stay as they are.
+ * Each entry into its item's draft; what is missing is asked, what is complete is read back. Of an item that is begun already, and of a
+ * filed one where `isCorrection`, tiers that were not named stay as they are; every figure that changes is told.
  */
 export function report(
   session: WeekSession,
@@ -134,10 +134,12 @@ export function report(
       continue;
     }
     if (entry.said.same && !item.last) lines.push(fill(t.noLast, { name: item.short, lastWeek: facts.lastName }));
-    const before = session.drafts[item.id] ?? draftOf(item);
-    const said = isCorrection ? besides(before.answers, entry.said) : entry.said;
-    const draft = applySaid({ ...before, typed: entry.typed }, item, said);
-    if (isCorrection) {
+    const begun = next.drafts[item.id];
+    const before = begun ?? draftOf(item);
+    // What names an enterprise again changes what it names.
+    const keeps = isCorrection || begun !== undefined;
+    const draft = (keeps ? addSaid : applySaid)({ ...before, typed: entry.typed }, item, entry.said);
+    if (session.drafts[item.id] !== undefined || (isCorrection && item.filed !== null)) {
       const shown = session.review?.[item.id]?.answers ?? before.answers;
       lines.push(...changeLines(item, shown, { ...shown, ...draft.answers }));
     }

@@ -66,11 +66,38 @@ const beside = (figures: Figures | undefined, spoken: SpokenFigures): SpokenFigu
   spoken.total === undefined ? { ...figures, ...spoken } : spoken;
 
 /** What a correction says, with the tiers it does not name as they stand. */
-export const besides = (answers: ItemAnswers, said: FiguresSaid): FiguresSaid => ({
+const besides = (answers: ItemAnswers, said: FiguresSaid): FiguresSaid => ({
   ...said,
   ...(said.shortage ? { shortage: beside(answers.shortage, said.shortage) } : {}),
   ...(said.resolved ? { resolved: beside(answers.resolved, said.resolved) } : {}),
 });
+
+/** Whether a gap asks for a tier that was not told now: it stays open, so that no 0 is read into it. */
+const staysAsked = (gap: Gap, said: FiguresSaid): boolean =>
+  gap.kind === 'vague' &&
+  gap.step !== 'headcount' &&
+  gap.tier !== null &&
+  said[gap.step] !== undefined &&
+  said[gap.step]?.total === undefined &&
+  said[gap.step]?.[gap.tier] === undefined &&
+  !said.problems?.some((p) => p.field === `${gap.step}.${gap.tier}`);
+
+/**
+ * What is said of an item that is being filled in already, or is filed and corrected: it changes what it names, and all else stays.
+ * Figures by tier that answer an open total are that total's, and nothing from before it stands beside them.
+ */
+export function addSaid(draft: ItemDraft, item: WeekItem, said: FiguresSaid): ItemDraft {
+  const isSplit = (step: TierStep) => draft.gaps.some((g) => g.kind === 'split' && g.step === step);
+  const { shortage, resolved, ...more } = draft.answers;
+  const stands: ItemAnswers = {
+    ...more,
+    ...(shortage === undefined || isSplit('shortage') ? {} : { shortage }),
+    ...(resolved === undefined || isSplit('resolved') ? {} : { resolved }),
+  };
+  const next = applySaid(draft, item, besides(stands, said));
+  const asked = draft.gaps.filter((gap) => staysAsked(gap, said) && !next.gaps.includes(gap));
+  return asked.length === 0 ? next : { ...next, gaps: [...next.gaps, ...asked] };
+}
 
 /** The answer of a step nobody spoke of, or undefined where it must be asked. */
 function fallbackOf(item: WeekItem, step: StepKey): ItemAnswers[StepKey] {
