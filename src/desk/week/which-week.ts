@@ -1,9 +1,10 @@
 // Which week does a report mean that names none?
 import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
-import { openWeeksAt } from '../../domain/deadlines.ts';
+import { lastClosedWeekAt, openWeeksAt } from '../../domain/deadlines.ts';
 import { type Week, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Reports } from '../ports.ts';
+import { isProblem } from '../problem.ts';
 import type { Speaker } from '../speaker.ts';
 import type { Thread } from '../thread.ts';
 import { sayWeek } from '../voices.ts';
@@ -20,8 +21,8 @@ export type WhichWeek =
 export const weekAtHand = ({ arrivedAt }: Speaker, thread: Thread): Week => thread.report?.answers.period ?? weekOf(arrivedAt);
 
 /**
- * A holiday or a moved deadline keeps an older week open. Figures that name no week are asked about while it is; a list is asked about
- * while the person owes something there (domain §5.11).
+ * A holiday or a moved deadline keeps an older week open, and a reopening the last one for one enterprise. Figures that name no week are
+ * asked about while it is; a list is asked about while the person owes something there (domain §5.11).
  */
 export async function whichWeek(reports: Reports, speaker: Speaker, thread: Thread, event: Event): Promise<WhichWeek> {
   const { bureau, arrivedAt } = speaker;
@@ -32,7 +33,22 @@ export async function whichWeek(reports: Reports, speaker: Speaker, thread: Thre
       return { kind: 'ask', line: askedLine(week, arrivedAt) };
     }
   }
-  return { kind: 'week', week: current };
+  const reopened = await reopenedWeek(reports, speaker, event);
+  return reopened === null ? { kind: 'week', week: current } : { kind: 'ask', line: askedLine(reopened, arrivedAt) };
+}
+
+/** The last closed week, where a reopening (补报) holds it open for an enterprise that is named; null also while the database is away. */
+async function reopenedWeek(reports: Reports, { asker, bureau, arrivedAt }: Speaker, event: Event): Promise<Week | null> {
+  const named = event.kind === 'report' ? event.entries.flatMap((e) => (e.kind === 'item' ? [e.item] : [])) : [];
+  if (named.length === 0) return null;
+  const week = lastClosedWeekAt(bureau.calendar, arrivedAt);
+  try {
+    const standings = await reports.standings(asker, week, named, arrivedAt);
+    return standings.some(({ reopenedUntil }) => reopenedUntil !== null && arrivedAt < reopenedUntil) ? week : null;
+  } catch (e) {
+    if (isProblem(e, 'database.away')) return null;
+    throw e;
+  }
 }
 
 const askedLine = (older: Week, now: Date): string =>
