@@ -9,6 +9,9 @@ type Said = { readonly from: number; readonly group: number; readonly isFound: b
 /** What becomes of it. */
 type Fate = 'kept' | 'held' | 'dropped' | 'asked';
 
+/** 走了3个，来了5个: who came behind those who left may only stand in for them. 解决5 is said of the week's figure. */
+const ARRIVE = /(?:来[了过]?|入[职厂]|[到上]岗|报[到道]|进[了厂])[^,，。;!\d]{0,6}$/;
+
 const CLAUSE_END = /[,，。;!]/;
 const SENTENCE_END = /[。;!]/;
 
@@ -40,7 +43,7 @@ function reaches({ reach, from, to, group }: OperatorSaid, said: Said, f: Folded
     case 'enterprise':
       return isIts;
     case 'found':
-      return isIts && said.isFound && said.from < from;
+      return isIts && said.isFound && (said.from < from || ARRIVE.test(f.text.slice(to, said.from)));
   }
 }
 

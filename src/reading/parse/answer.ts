@@ -42,8 +42,9 @@ export function parseAnswer(f: Folded, asked: ReportField | null, leastRow: 2 | 
   for (const h of search(lattice, situated)) {
     if (h.cost > COSTS.most) continue;
     const link = closedGroups(h.copy(), situated);
-    if (link === null || judged([link.value], listOf(h.operators), f) === null) continue;
-    const { figures, none, same } = link.value;
+    const [left] = link === null ? [] : (judged([link.value], listOf(h.operators), f)?.groups ?? []);
+    if (left === undefined) continue;
+    const { figures, none, same } = left;
     const statement = { figures, none, same, skipped: listOf(h.skipped) };
     const key = JSON.stringify([figures.map((d) => [d.field, d.tier, d.value]), none !== null, same !== null]);
     if (best === null) best = { cost: h.cost, statement, key };

@@ -21,7 +21,7 @@ export type Operator = {
   /**
    * Which statements stand under it: `message` all · `behind` those that begin behind it in its sentence · `clause` those of its clause ·
    * `before` those of its enterprise that stand before it · `enterprise` all of its enterprise · `found` the figures of those resolved that
-   * stand before it, of its enterprise · `none`.
+   * stand before it, and of those who came behind it, of its enterprise · `none`.
    */
   readonly reach: 'message' | 'behind' | 'clause' | 'before' | 'enterprise' | 'found' | 'none';
   /** `held`: nothing of the message is stored · `dropped`: the statement is left out, the others stand · `asked`: its figures are. */
