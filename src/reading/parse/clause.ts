@@ -36,7 +36,13 @@ export function put(h: Hypothesis, said: Said) {
   h.isTouched = true;
   h.isTimeUnused = false;
   if (h.isHaving && said.field === null) h.cost += COSTS.havingAsShortage;
-  if (h.isDenied) return;
+  if (h.isDenied) {
+    if (h.tierDenied < 0 || said.tier === 'total' || h.isSharing) return;
+    // 技工不是6 says that there is a figure, and not which.
+    const hedge = { from: h.tierDenied, to: said.from };
+    h.figures = [...h.figures, { ...figure, value: 'vague', hedge, isDenied: true }];
+    return;
+  }
   if (h.isSharing) {
     if (said.value !== 0 || h.shared !== null) h.cost += COSTS.saidTwice;
     h.shared = figure;
@@ -164,6 +170,7 @@ export function endClause(h: Hypothesis, part: number, next: string, situated: S
   h.clauseTime = null;
   h.isRelative = false;
   h.isDenied = false;
+  h.tierDenied = -1;
   h.isPer = false;
   h.isHaving = false;
   h.isEach = false;

@@ -35,6 +35,8 @@ export type Figure = {
   readonly time: Time;
   /** 分别: of which of the names it is, from 0. */
   readonly nth?: number;
+  /** 不是 stands before it. */
+  readonly isDenied?: true;
   /** Its tier was said of the verb before (普工缺8解决5). */
   readonly isLed?: true;
   /** A verb behind it in its clause may still claim it (5人到岗). */

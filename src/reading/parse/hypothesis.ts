@@ -118,6 +118,8 @@ export class Hypothesis {
   isRelative = false;
   /** 不是 stands before what is said: none of it holds. */
   isDenied = false;
+  /** 技工|不是6: where 不是 begins behind a tier, whose figure is asked then; -1 elsewhere. */
+  tierDenied = -1;
   isPer = false;
   /** 有 stands before, and no verb yet. */
   isHaving = false;
@@ -216,6 +218,7 @@ export class Hypothesis {
     h.isAsideBehind = this.isAsideBehind;
     h.isRelative = this.isRelative;
     h.isDenied = this.isDenied;
+    h.tierDenied = this.tierDenied;
     h.isPer = this.isPer;
     h.isHaving = this.isHaving;
     h.hedge = this.hedge;

@@ -46,8 +46,8 @@ export function saidOf({ figures, none, same }: Statement, textOf: (figure: Figu
       (x) => fieldOf(x) === fieldOf(figure) && typeof x.value === 'number' && (figure.tier === 'total' || x.tier === figure.tier),
     );
   for (const figure of figures) {
-    // 缺5，比上周少3: the difference only explains the figure.
-    if (figure.value === 'relative' && isExact(figure)) continue;
+    // 缺5，比上周少3: the difference only explains the figure, as does 技工不是6，技工是7.
+    if ((figure.value === 'relative' || figure.isDenied) && isExact(figure)) continue;
     if (typeof figure.value === 'string') problems.push({ text: textOf(figure), field: keyOf(figure), why: figure.value });
     else byKey.set(keyOf(figure), [...(byKey.get(keyOf(figure)) ?? []), figure]);
   }

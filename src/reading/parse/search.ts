@@ -160,6 +160,7 @@ function isAlike(a: Hypothesis, b: Hypothesis): boolean {
     a.isRelative === b.isRelative &&
     a.isPer === b.isPer &&
     a.isDenied === b.isDenied &&
+    a.tierDenied === b.tierDenied &&
     (a.hedge === null) === (b.hedge === null) &&
     a.endsClause === b.endsClause &&
     a.correcting === b.correcting &&

@@ -144,6 +144,7 @@ function takeMark(h: Hypothesis, word: Word, place: Stretch, situated: Situated,
       // 6，不是，是8 corrects; 不是不缺 denies what follows in its clause.
       const denies = n.copy();
       denies.isDenied = true;
+      denies.tierDenied = n.waiting.length > 0 ? place.from : -1;
       emit(stepTo(denies, place.to, 'denied'));
       if (n.figures.length === 0 && n.none === null) return;
       n.correcting = 'bare';
