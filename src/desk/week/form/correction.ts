@@ -90,8 +90,9 @@ export function correctedItem(session: WeekSession, id: ItemId, text: string, fa
   const item = itemOf(facts, id);
   const bare = readCorrection(text);
   const read = bare.kind === 'other' ? readAsCorrection(text) : bare;
-  // The figure that was asked about: 技工不对 and then 5.
-  if (item && read.kind === 'value' && session.touched?.item === id) return corrected(session, `改 ${read.value}`, facts);
+  // The figure that was asked about: 技工不对 and then 5. Under a read-back alone a bare number may be any of its figures.
+  const isAsked = session.correcting === id && session.touched?.item === id;
+  if (item && read.kind === 'value' && isAsked) return corrected(session, `改 ${read.value}`, facts);
   // 无 and 同上周 say too little to know what they would change.
   const isFigures = read.kind === 'figures' && !read.said.none && !read.said.same;
   return item && isFigures ? change(session, read.number ?? item.number, read.said, facts) : null;
