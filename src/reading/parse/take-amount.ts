@@ -4,6 +4,7 @@ import { put } from './clause.ts';
 import { COSTS } from './costs.ts';
 import { enter, stepTo } from './enter.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
+import { GAP } from '../text/text.ts';
 import type { Emit, Situated } from './situated.ts';
 import { takeName } from './take-name.ts';
 import { isRowStart, takeRow } from './take-row.ts';
@@ -65,6 +66,9 @@ function denyAmount(n: Hypothesis, amount: Amount, emit: Emit) {
   if (amount.value === 1) emit(stepTo(n, amount.to, 'not'));
 }
 
+/** 三厂: a name. 两厂 and 三家厂 count. */
+const NTH_FIRM = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})分?厂$/;
+
 /** Something that is no person: 三家 counts enterprises, 5天 and 3号楼 nothing of ours. */
 function takeThing(h: Hypothesis, n: Hypothesis, amount: Amount, situated: Situated, emit: Emit) {
   const { f } = situated;
@@ -79,6 +83,11 @@ function takeThing(h: Hypothesis, n: Hypothesis, amount: Amount, situated: Situa
   if (/[厂店矿库]$/.test(typed) && situated.isReport) {
     const named = situated.finder.find(f.typed(amount.from, amount.to));
     if (!('unknown' in named)) return takeName(h, named, amount, 0, situated, emit);
+    // 三厂普工6 and 云岬三厂普工6 are said of an enterprise called so, and of no other.
+    if (NTH_FIRM.test(typed)) {
+      if (h.last === 'start') return takeName(h, named, amount, COSTS.unknownAlone, situated, emit);
+      if (h.last === 'name' && f.gaps[amount.from] === GAP.none) n.isGuess = true;
+    }
   }
   // 普工3天: the tier's figure is none.
   if (n.waiting.length > 0) return;
