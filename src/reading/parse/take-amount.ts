@@ -1,10 +1,10 @@
 // What can a number count?
 import type { Amount } from '../numbers/amounts.ts';
+import { GAP } from '../text/text.ts';
 import { put } from './clause.ts';
 import { COSTS } from './costs.ts';
 import { enter, stepTo } from './enter.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
-import { GAP } from '../text/text.ts';
 import type { Emit, Situated } from './situated.ts';
 import { takeName } from './take-name.ts';
 import { isRowStart, takeRow } from './take-row.ts';

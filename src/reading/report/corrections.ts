@@ -24,7 +24,8 @@ const PREVIOUS =
   /^(?:上一?个|上一?条|上一?步|上面(?:那个)?|前一?个|前面(?:那个)?|刚才(?:那个|的|说的)?|刚刚(?:那个)?)(?:数|数字|答案|回答)?(?:填|写|说|报)?(?:错了?|不对|有误|要改|改一下)(?:了|啊)?$/;
 const LABELLED = /^第?(\d{1,4})[号家]?(?=[^\d.])/;
 /** 1号, 第二家: the list's number, also where the figure is glued to it. */
-const NUMBERED = /^(?:第(\d{1,4}|[一二三四五六七八九十]{1,3})[号家户个]|(\d{1,4}|[一二三四五六七八九十]{1,3})号)(?:的|那家|那户|企业)?[,，:]?/;
+const NUMBERED =
+  /^(?:第(\d{1,4}|[一二三四五六七八九十]{1,3})[号家户个]|(\d{1,4}|[一二三四五六七八九十]{1,3})号)(?:的|那家|那户|企业)?[,，:]?/;
 
 /** Reads a correction inside a conversation. Whatever is not certain is `which` or `other`: nothing is changed by a guess. */
 export function readCorrection(text: string): CorrectionRead {

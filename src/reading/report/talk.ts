@@ -17,7 +17,8 @@ const REST = /其余|其他|其它|剩下|别的|另外/;
 export const speaksOfOthers = (text: string): boolean => REST.test(text);
 
 const CORRECTS = /^\s*(?:更正|订正|改正|修改|更改)/;
-const SAYS_WRONG = /(?:报|填|写|打|说|弄|搞|数|算|记)错|(?<![对是])不对(?![吗么])|(?<!没)错了|有误|多报|少报|漏报|漏了|改[成为]|应该?是|应为/;
+const SAYS_WRONG =
+  /(?:报|填|写|打|说|弄|搞|数|算|记)错|(?<![对是])不对(?![吗么])|(?<!没)错了|有误|多报|少报|漏报|漏了|改[成为]|应该?是|应为/;
 const ADDS = /^\s*(?:还有|另外|再加|加上|补充)|也(?:缺|差|要|需)/;
 /** 更正 一厂 缺普工9, 一厂报错了，普工是9, 还有一厂技工2: what is not named stays as it is. */
 export const isSaidAsCorrection = (text: string): boolean => CORRECTS.test(text) || SAYS_WRONG.test(text) || ADDS.test(text);
