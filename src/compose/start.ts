@@ -15,6 +15,7 @@ import { dayOf } from '../domain/time.ts';
 import { afterFiling } from '../features/urgent/by-itself.ts';
 import { createHttp } from '../http/http.ts';
 import { listen, portFaults } from '../http/listen.ts';
+import { openModel } from '../llm/model.ts';
 import { openBureaus } from '../store/bureaus.ts';
 import { watchClock } from '../store/clock-skew.ts';
 
@@ -106,6 +107,8 @@ export async function start(config: Config, outside: Outside, simulation: Simula
       afterFiling: afterFiling({ demands: openDemands(stores.database), settings: config.settings }),
     };
     const house = openHouse({ ...weekly, config, inquiries, documents, bureaus, database: stores.database });
+    const suggestions = config.llm ? openModel(config.llm, { clock, log }) : null;
+    if (suggestions) closing.push(suggestions.close);
     const receive = receiver({
       threads: stores.threads,
       slots: slotSchemas(house.features),
@@ -115,6 +118,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
         ...weekly,
         ...house,
         bureaus,
+        suggestions,
       }),
       fits: fitsOneMessage,
       clock,

@@ -12,10 +12,16 @@ import { contextOf } from './reading-context.ts';
 import type { Answered } from './receive.ts';
 import { withForms } from './reminder.ts';
 import { situationOf } from './situation.ts';
+import { type Suggestions, withSuggestion } from './suggestions.ts';
 import { type Thread, withoutOffer } from './thread.ts';
 import { onManners, onNoneOffered, onRepeat, onUnclear } from './unclear.ts';
 
-export type Dispatching = { readonly features: readonly Feature[]; readonly commands: Handlers };
+export type Dispatching = {
+  readonly features: readonly Feature[];
+  readonly commands: Handlers;
+  /** Absent or null: nobody is asked. */
+  readonly suggestions?: Suggestions | null;
+};
 
 type RuleName = 'anytime' | 'chosen' | 'form' | 'own' | 'report' | 'command' | 'question' | 'unclear';
 
@@ -136,7 +142,7 @@ async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, kept: T
     case 'repeat':
       return onRepeat(turn);
     case 'unclear':
-      return onUnclear(deps, turn, meaning, kept.lost);
+      return onUnclear(deps, turn, await withSuggestion(deps.suggestions, turn, meaning), kept.lost);
     default: {
       const answered = await heard(deps, turn, meaning);
       return answered && withForms(deps, turn, answered, () => false);

@@ -170,6 +170,13 @@ export const PROBLEMS = {
     says: '内置的数据库或对话存储没有启动起来。',
     next: '请按说明和它的最后几行日志处理；也可以设 DATABASE_URL、REDIS_URL 用自己的服务器。',
   },
+  /** The language model did not answer in time or in form; `details.why` says which. Whoever wrote gets the answer there is without it. */
+  'model.away': {
+    retryable: true,
+    loud: false,
+    says: '语言模型没有及时回答，或答得不合格式。',
+    next: '不用处理，照没有它时回答；持续出现请检查 LLM_BASE_URL、LLM_MODEL、LLM_KEY 和那台服务器。',
+  },
 } as const satisfies Record<string, Traits>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

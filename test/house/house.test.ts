@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/forms'],
   ['src/desk'],
   ['src/features'],
-  ['src/http', 'src/wecom', 'src/store', 'src/documents', 'src/simulator'],
+  ['src/http', 'src/wecom', 'src/store', 'src/documents', 'src/simulator', 'src/llm'],
   ['src/main.ts', 'src/bin', 'src/compose'],
 ];
 const roomOf = (file: string): string => FLOORS.flat().find((room) => file === room || file.startsWith(`${room}/`)) ?? '';

@@ -126,6 +126,14 @@ export function redisAddress(text: string): Address | null {
   return { place: `${url.host}${url.pathname}`, isLocal: isLoopback(url.hostname), encryption, secrets: passwordOf(url), files };
 }
 
+/** An `http://` or `https://` address; null for what is none. */
+export function webAddress(text: string): Address | null {
+  const url = urlOf(text);
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  const encryption = url.protocol === 'https:' ? 'verified' : 'plain';
+  return { place: `${url.host}${url.pathname}`, isLocal: isLoopback(url.hostname), encryption, secrets: [], files: [] };
+}
+
 const filesOf = (query: URLSearchParams, names: readonly string[]): Address['files'] =>
   names.flatMap((name) => {
     const path = query.get(name);

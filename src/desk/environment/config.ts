@@ -31,6 +31,14 @@ export type WecomConfig = {
   readonly apiBase: string;
 };
 
+/** A language model that speaks OpenAI's chat completions, on the bureau's own premises. */
+export type LlmConfig = {
+  /** Without a slash at its end: `https://model.example/v1`. */
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly key: string | null;
+};
+
 export type Config = {
   readonly host: string;
   readonly port: number;
@@ -56,6 +64,8 @@ export type Config = {
   readonly logLevel: EnvironmentValues['LOG_LEVEL'];
   /** Who is shown cards beside the text. */
   readonly cards: CardSetting;
+  /** Null = none is asked. */
+  readonly llm: LlmConfig | null;
   /** The rules of the city, from the settings file. */
   readonly settings: Settings;
   /** Values no line of the program may show. */
@@ -64,7 +74,7 @@ export type Config = {
   readonly warnings: readonly string[];
 };
 
-const SECRET_NAMES = [...WECOM_NAMES.slice(2), ...NEXT_NAMES, 'METRICS_TOKEN', 'GROUP_WEBHOOKS'];
+const SECRET_NAMES = [...WECOM_NAMES.slice(2), ...NEXT_NAMES, 'METRICS_TOKEN', 'GROUP_WEBHOOKS', 'LLM_KEY'];
 
 /** Who asks: the bot itself, or a command beside it, which needs no app. */
 export type ConfigUse = 'bot' | 'command';
@@ -127,6 +137,7 @@ export function readConfig(
     production: values.NODE_ENV === 'production',
     logLevel: values.LOG_LEVEL,
     cards: values.CARDS,
+    llm: llmOf(values),
     settings: rules.kind === 'read' ? rules.settings : UNSET.settings,
     secrets: secretsOf(values, said, addresses),
     warnings: warningsOf(values, addresses),
@@ -152,6 +163,9 @@ export function readServerSettings(env: Environment, readText: ReadText, file: E
     clockIsSet: said('CLOCK_START') !== null,
   };
 }
+
+const llmOf = ({ LLM_BASE_URL: base, LLM_MODEL: model, LLM_KEY: key }: EnvironmentValues): LlmConfig | null =>
+  base === undefined || model === undefined ? null : { baseUrl: base.replace(/\/+$/, ''), model, key: key ?? null };
 
 /** Null where no app is named; half-named ones are faults already. */
 function wecomOf(values: EnvironmentValues): WecomConfig | null {

@@ -14,6 +14,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const RUNS = ['production', 'development', 'test'] as const;
 
 export const WECOM_NAMES = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'] as const;
+const LLM_NAMES = ['LLM_BASE_URL', 'LLM_MODEL'] as const;
 export const NEXT_NAMES = ['WECOM_TOKEN_NEXT', 'WECOM_ENCODING_AES_KEY_NEXT'] as const;
 
 /** Settings of the first version that are rules of the settings file now. */
@@ -33,6 +34,13 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}
 function isSafeBase(text: string): boolean {
   const url = urlOf(text);
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+}
+
+/** Only paths follow it; a key in it would be shown where addresses are. */
+function isPlainBase(text: string): boolean {
+  const url = urlOf(text);
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return false;
+  return url.username === '' && url.password === '' && !/[?#]/.test(text);
 }
 
 /** 30 February would be rolled over to March. */
@@ -116,6 +124,9 @@ const FIELDS = z.object({
   CARDS: oneOf(CARD_SETTINGS).default('auto'),
   SETTINGS_FILE: z.string().optional(),
   ALLOW_PLAINTEXT: oneOf(['0', '1']).optional(),
+  LLM_BASE_URL: z.string().refine(isPlainBase, '应以 http:// 或 https:// 开头，不能带用户名、密码、? 或 #').optional(),
+  LLM_MODEL: like(/^[\x21-\x7e]{1,200}$/, '不能有空格或汉字').optional(),
+  LLM_KEY: like(/^[\x21-\x7e]{1,512}$/, '不能有空格或汉字').optional(),
 });
 
 export const SETTING_NAMES: readonly string[] = Object.keys(FIELDS.shape);
@@ -162,6 +173,10 @@ function together(said: RawValue): readonly SettingFault[] {
       : []),
     ...incomplete(WECOM_NAMES),
     ...incomplete(NEXT_NAMES),
+    ...incomplete(LLM_NAMES),
+    ...(said('LLM_KEY') !== null && given(LLM_NAMES).length === 0
+      ? [{ of: ['LLM_KEY'], says: `设了 LLM_KEY，还要设 ${LLM_NAMES.join('、')}。` }]
+      : []),
     ...(next !== undefined && given(WECOM_NAMES).length === 0
       ? [{ of: NEXT_NAMES, says: `设了 ${next}，还要设 ${WECOM_NAMES.join('、')}。` }]
       : []),

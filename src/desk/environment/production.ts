@@ -1,5 +1,5 @@
 // What must be so where the bot serves, and where it serves real people (NODE_ENV=production)?
-import { type Address, databaseAddress, LOOPBACK, redisAddress } from './addresses.ts';
+import { type Address, databaseAddress, LOOPBACK, redisAddress, webAddress } from './addresses.ts';
 import { type RawValue, type SettingFault, WECOM_NAMES } from './environment.ts';
 
 /** Of the bot itself; commands need neither an app nor a part of their own. `unread`: settings that are badly written. */
@@ -60,6 +60,14 @@ function plaintextFaults(said: RawValue, unread: ReadonlySet<string>): readonly 
           {
             of: ['REDIS_URL'],
             says: 'REDIS_URL 的 Redis 在别的机器上，连接没有加密：请用 rediss:// 开头的地址（自己的证书再加 ?sslrootcert=证书文件），确认网络可信的可以设 ALLOW_PLAINTEXT=1。',
+          },
+        ]
+      : []),
+    ...(isOpen('LLM_BASE_URL', webAddress)
+      ? [
+          {
+            of: ['LLM_BASE_URL'],
+            says: 'LLM_BASE_URL 的语言模型在别的机器上，连接没有加密：请用 https:// 开头的地址，确认网络可信的可以设 ALLOW_PLAINTEXT=1。',
           },
         ]
       : []),

@@ -18,6 +18,7 @@ describe('an empty environment', () => {
       clockIsSet: false,
       logLevel: 'info',
       cards: 'auto',
+      llm: null,
       secrets: [],
     });
     expect([...config.parts]).toEqual(['web', 'worker']);

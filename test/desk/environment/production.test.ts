@@ -105,6 +105,17 @@ describe('production', () => {
     expect(faultsOf({ ...CLOSE, [name]: closed }, 'bot')).toEqual([]);
   });
 
+  it('sends nobody’s words in the clear to a language model on another machine', () => {
+    const llm = (LLM_BASE_URL: string) => ({ ...CLOSE, LLM_BASE_URL, LLM_MODEL: 'example' });
+    const faults = faultsOf(llm('http://10.0.0.5:8000/v1'), 'bot');
+    expect(faults).toEqual([expect.stringMatching(/^LLM_BASE_URL 的语言模型在别的机器上，连接没有加密.*ALLOW_PLAINTEXT=1。$/)]);
+    expect(faults.join()).not.toMatch(/10\.0\.0\.5|8000/);
+    expect(faultsOf({ ...llm('http://10.0.0.5:8000/v1'), ALLOW_PLAINTEXT: '1' }, 'bot')).toEqual([]);
+    for (const base of ['http://127.0.0.1:8000/v1', 'http://[::1]:8000', 'https://model.example/v1'])
+      expect(faultsOf(llm(base), 'bot')).toEqual([]);
+    expect(faultsOf({ ...llm('http://10.0.0.5:8000/v1'), NODE_ENV: 'development' }, 'bot')).toEqual([]);
+  });
+
   it('an address without a host is that of the environment', () => {
     const env = { ...CLOSE, DATABASE_URL: 'postgresql:///bureau' };
     expect(faultsOf(env, 'bot')).toEqual([]);
