@@ -9,6 +9,7 @@ import { openBureaus } from '../store/bureaus.ts';
 import { packagedDays, yearsKnown } from '../store/holidays.ts';
 import type { Database } from '../store/prisma.ts';
 import { type Finding, finding, looked } from './doctor-findings.ts';
+import { lookAtModel } from './doctor-model.ts';
 import { lookAtOwnServers, lookAtServers, withoutDatabase } from './doctor-servers.ts';
 import { lookAtCallback, lookAtWecom } from './doctor-wecom.ts';
 
@@ -44,6 +45,7 @@ export async function examine(config: Config, clock: Clock, tell: (found: Findin
       tellAll([finding.note('企业微信', '没有设应用，启动时由模拟器扮演', '正式运行前设 WECOM_CORP_ID 等五项')]);
     else tellAll(await lookAtWecom(config.wecom, roster));
     tellAll(await lookAtCallback(config));
+    if (config.llm !== null) tellAll(await lookAtModel(config.llm));
   } finally {
     await close();
   }
