@@ -8,6 +8,7 @@ const DEAR = [
   'features/questions/answer-forms',
   'e2e/urgent',
   'e2e/outage',
+  'e2e/language-model',
   'store/refused-setting',
   'transcripts/transcripts',
   'bin/roster',
