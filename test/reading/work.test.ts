@@ -1,8 +1,14 @@
 // Does the work of reading grow with the length of a text and no faster, whatever is written?
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readMessage } from '../../src/reading/message.ts';
+import { nameScope } from '../../src/reading/names/among.ts';
+import { lettersOf } from '../../src/reading/names/letters.ts';
 import type { NameIndex } from '../../src/reading/names/names.ts';
+import { registering } from '../../src/reading/names/registered.ts';
+import { soundHits } from '../../src/reading/names/sounds.ts';
+import { finished } from '../../src/reading/names/steps.ts';
 import { Hypothesis } from '../../src/reading/parse/hypothesis.ts';
+import { foldText } from '../../src/reading/text/text.ts';
 import { loadWorld } from './world.ts';
 
 const context = loadWorld('second').context('bc1', '2026-11-26T10:00:00+08:00');
@@ -68,5 +74,43 @@ describe('2,048 bytes of one thing', () => {
   it('is no report soon: a search that cannot end well ends early', () => {
     const text = filled('普工8技工3，', 2_048);
     expect(workOf(text).hypotheses).toBeLessThan(2 * text.length);
+  });
+});
+
+describe('names of ten thousand that sound alike', () => {
+  const SYLLABLES = [...'云岬榆光铎华潭穗霁川鹭汀棠岭磐屿锦粟桥墨坊湖荆泊巷善沅微禾澜'];
+  const at = (n: number) => SYLLABLES[n % SYLLABLES.length] as string;
+  const many = Array.from({ length: 10_000 }, (_, i) => ({
+    id: `e${i}`,
+    name: `示例${at(i)}${at(Math.floor(i / 30))}${at(Math.floor(i / 900))}食品有限公司`,
+    aliases: [],
+    creditCode: null,
+    type: 'other' as const,
+    surveyed: false,
+    headcount: null,
+  }));
+  const scope = nameScope(finished(registering(many, [])), undefined);
+
+  /** How many of them a text is compared with. */
+  function comparedWith(text: string): number {
+    let compared = 0;
+    const formsOf = (place: number) => {
+      compared++;
+      return scope.formsOf(place);
+    };
+    soundHits(lettersOf(foldText(text)), { ...scope, formsOf }, () => undefined);
+    return compared;
+  }
+
+  it('are compared with a text by its first two sounds, and by no others', () => {
+    expect(comparedWith('tlsp 缺2')).toBeGreaterThan(0);
+    expect(comparedWith('tlsp 缺2')).toBeLessThan(200);
+    expect(comparedWith('tangling 缺2')).toBeLessThan(400);
+  });
+
+  it('are compared once with what is written again and again, and at last with nothing more', () => {
+    expect(comparedWith('tlsp本周一共'.repeat(140))).toBe(comparedWith('tlsp本周一共'.repeat(70)));
+    const words = SYLLABLES.flatMap((_, i) => ['t', 'h', 'y'].map((a) => `${a}${'lyghjbcx'[i % 8]}${i}`));
+    expect(comparedWith(filled(words.join('，'), 2_048))).toBeLessThan(7_000);
   });
 });

@@ -15,6 +15,8 @@ export type NameForms = {
   readonly cores: readonly string[];
   /** Where parts are looked for: names with their legal form, and the length without. */
   readonly wholes: readonly { readonly form: string; readonly core: number }[];
+  /** What slips and sounds are compared with: cores and aliases. */
+  readonly spoken: readonly string[];
 };
 
 export type Registered = {
@@ -28,7 +30,7 @@ export type Registered = {
   readonly formsOf: (place: number) => NameForms;
   /** Two of its parts, not kept: for building indexes of very many. */
   readonly wholesAt: (place: number) => NameForms['wholes'];
-  readonly spokenAt: (place: number) => readonly string[];
+  readonly spokenAt: (place: number) => NameForms['spoken'];
   /** Full names and aliases. */
   readonly named: (text: string) => PostingPlaces;
   /** The same without what does not count. */
@@ -104,16 +106,12 @@ export function* registering(enterprises: readonly Enterprise[], regions: readon
       return known;
     },
     wholesAt: (place) => worked(place).wholes,
-    spokenAt: (place) => spokenForms(worked(place)),
+    spokenAt: (place) => worked(place).spoken,
     named: (text) => listed(named.get(text)),
     cored: (text) => listed(cored.get(text)),
     lengthsAt: (text, at) => lengths.get(pairKey(text[at] ?? '\0', text[at + 1] ?? '\0')) ?? NONE,
   };
 }
-
-/** What slips and sounds are compared with. */
-export const spokenForms = ({ cores, aliases }: NameForms): readonly string[] =>
-  aliases.every((alias) => cores.includes(alias)) ? cores : [...new Set([...cores, ...aliases])];
 
 function formsOf({ aliases }: Enterprise, full: string, stripper: Stripper): NameForms {
   const plain = aliases.map(plainName).filter((name) => name.length >= 2);
@@ -127,5 +125,5 @@ function formsOf({ aliases }: Enterprise, full: string, stripper: Stripper): Nam
       if (whole.form.length >= 2 && !isHeld) wholes.push(whole);
     }
   }
-  return { full, aliases: plain, cores, wholes };
+  return { full, aliases: plain, cores, wholes, spoken: [...new Set([...cores, ...plain])] };
 }

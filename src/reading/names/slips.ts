@@ -6,7 +6,7 @@ import type { NameGrade } from './costs.ts';
 import { cutsNumber } from './exact.ts';
 import type { Put } from './hits.ts';
 import { type Letters, ordinaryWord, PARTED } from './letters.ts';
-import { type Registered, spokenForms } from './registered.ts';
+import type { Registered } from './registered.ts';
 
 /** Comparisons for one message. */
 const MOST_COMPARED = 10_000;
@@ -36,7 +36,7 @@ export function slipHits(
     const places = known.get(head) ?? alike(head, scope);
     known.set(head, places);
     for (const place of places) {
-      for (const form of spokenForms(scope.formsOf(place))) {
+      for (const form of scope.formsOf(place).spoken) {
         compared++;
         for (const { to, grade } of slipsOf(letters, at, limit, form)) {
           const suffix = parted[to] === PARTED.no ? stripper.suffixAt(text, to) : 0;
@@ -66,7 +66,7 @@ function alike(head: string, scope: NameScope): ReadonlySet<number> {
     take(scope.byHead('01', a, c));
   }
   const sound = (places: readonly number[], nth: number, typed: string) =>
-    take(places.filter((place) => spokenForms(scope.formsOf(place)).some((form) => isHomophone(form[nth], typed))));
+    take(places.filter((place) => scope.formsOf(place).spoken.some((form) => isHomophone(form[nth], typed))));
   if (isHan(a) && isHan(b)) {
     sound(scope.byLetter('0', a), 1, b);
     sound(scope.byLetter('1', b), 0, a);

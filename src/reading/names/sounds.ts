@@ -1,15 +1,23 @@
 // Which stretches with Latin letters spell names in pinyin or initials?
-import { initialsOf, spelledFrom } from '../text/pinyin.ts';
+import { initialsOf, mayBeSyllable, type Spelling, spelledFrom } from '../text/pinyin.ts';
 import type { NameScope } from './among.ts';
 import type { Put } from './hits.ts';
 import { type Letters, ordinaryWord, PARTED } from './letters.ts';
-import { spokenForms } from './registered.ts';
 
 /** Letters of one spelling. */
 const LONGEST = 30;
+/** Letters of a syllable. */
+const LONGEST_SYLLABLE = 6;
+/** A Latin letter stands among so many, or nothing is spelled. */
+const NEAR = 8;
+/** Names compared, for one message: of a roster of tens of thousands many sound alike. */
+const MOST_COMPARED = 5_000;
 const isLatin = (c: string | undefined): boolean => c !== undefined && c >= 'a' && c <= 'z';
 /** tl, t岭, 棠l; not a single letter. */
 const SPELLS = /[a-z]{2}|[a-z][^a-z]|[^a-z][a-z]/;
+
+/** An enterprise, one of its forms, and how much of the form each beginning of a text spells. */
+type Spelled = { readonly place: number; readonly form: string; readonly spellings: readonly Spelling[] };
 
 /** Nothing where no Latin letter was typed. A spelling may run over blanks (tang ling), never end within a run of letters. */
 export function soundHits(letters: Letters, scope: NameScope, put: Put): void {
@@ -17,28 +25,57 @@ export function soundHits(letters: Letters, scope: NameScope, put: Put): void {
   if (!/[a-z]/.test(text)) return;
   const isWithin = (at: number): boolean =>
     at < text.length && parted[at] === PARTED.no && isLatin(text[at]) && isLatin(text[at - 1]);
+  /** What is written again and again is looked for once. */
+  const known = new Map<string, readonly Spelled[]>();
+  let compared = 0;
   for (let at = 0; at + 1 < text.length; at++) {
-    if (isWithin(at) || !/[a-z]/.test(text.slice(at, at + 8))) continue;
+    if (isWithin(at) || !/[a-z]/.test(text.slice(at, at + NEAR))) continue;
     let limit = at + 1;
     while (limit < text.length && limit < at + LONGEST && parted[limit] !== PARTED.hard) limit++;
     const written = text.slice(at, limit);
-    for (const place of sounding(written, scope)) {
-      for (const form of spokenForms(scope.formsOf(place))) {
-        const best = spelledFrom(written, form).findLast(
-          ({ length }) =>
-            !isWithin(at + length) && SPELLS.test(written.slice(0, length)) && ordinaryWord(written.slice(0, length)) === 0,
-        );
-        // Two initials spell a name of two characters, not the beginning of a longer one.
-        if (best === undefined || (best.count < form.length && best.length <= 2)) continue;
-        put(at, at + best.length, place, { grade: best.count === form.length ? 'spelled' : 'spelledBeginning' });
-      }
+    let found = known.get(written);
+    if (found === undefined) {
+      if (compared >= MOST_COMPARED) continue;
+      const places = sounding(written, scope);
+      compared += places.size;
+      found = spelledBy(written, places, scope);
+      known.set(written, found);
+    }
+    for (const { place, form, spellings } of found) {
+      const best = spellings.findLast(({ length }) => !isWithin(at + length));
+      // Two initials spell a name of two characters, not the beginning of a longer one.
+      if (best === undefined || (best.count < form.length && best.length <= 2)) continue;
+      put(at, at + best.length, place, { grade: best.count === form.length ? 'spelled' : 'spelledBeginning' });
     }
   }
 }
 
-/** Enterprises that may be typed with this text in front: its first letter, then any of the letters behind it. */
-function sounding(written: string, scope: NameScope): readonly number[] {
-  const letters = new Set([...written.slice(1, 8)].flatMap(initialsOf));
-  const heads = initialsOf(written[0] as string);
-  return [...new Set(heads.flatMap((a) => [...letters].flatMap((b) => scope.bySound(a + b))))];
+/** Enterprises that may be typed with this text in front: by its first letter, and by the one that may begin their second character. */
+function sounding(written: string, scope: NameScope): ReadonlySet<number> {
+  const places = new Set<number>();
+  for (const next of secondsIn(written))
+    for (const a of initialsOf(written[0] as string))
+      for (const b of initialsOf(written[next] as string)) for (const place of scope.bySound(a + b)) places.add(place);
+  return places;
+}
+
+/** Where what spells a second character can begin: behind the first letter, its h, its syllable. */
+function secondsIn(written: string): readonly number[] {
+  const seconds = written.length > 1 ? [1] : [];
+  for (let to = 2; to <= LONGEST_SYLLABLE && to < written.length && isLatin(written[to - 1]); to++)
+    if ((to === 2 && written[1] === 'h') || mayBeSyllable(written.slice(0, to))) seconds.push(to);
+  return seconds;
+}
+
+function spelledBy(written: string, places: ReadonlySet<number>, scope: NameScope): readonly Spelled[] {
+  const isSpelling = ({ length }: Spelling): boolean =>
+    SPELLS.test(written.slice(0, length)) && ordinaryWord(written.slice(0, length)) === 0;
+  const found: Spelled[] = [];
+  for (const place of places) {
+    for (const form of scope.formsOf(place).spoken) {
+      const spellings = spelledFrom(written, form).filter(isSpelling);
+      if (spellings.length > 0) found.push({ place, form, spellings });
+    }
+  }
+  return found;
 }

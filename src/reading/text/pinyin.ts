@@ -45,8 +45,12 @@ const NONE: readonly never[] = [];
 /** Patterns are kept as bits of one number. */
 const MAX_PATTERN = 30;
 
+/** Whether letters can be the whole syllable of a character; more than there are. */
+export const mayBeSyllable = (letters: string): boolean => SYLLABLE.test(letters);
+const SYLLABLE = /^(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouv]{1,3}(?:n|ng|r)?$|^h?(?:m|n|ng)$/;
+
 /** How many characters of a name, from its first on, the first `length` letters of a text spell. */
-type Spelling = { readonly count: number; readonly length: number };
+export type Spelling = { readonly count: number; readonly length: number };
 
 /**
  * Every beginning of a text that is pinyin, initials or characters of two or more characters of `name`, from its first on (tangling, tlsp,
