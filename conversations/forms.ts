@@ -46,6 +46,22 @@ export const formTexts = {
   ],
 } as const;
 
+/** Asked about what is open itself; how it waits follows. `asked`: something is asked before it can be read back. */
+export const askedOpenTexts = {
+  report: {
+    done: '还没报上，您回“确认”才算报。',
+    fit: '数对就回“确认”；有不对的，直接说改哪一项。',
+    effect: '回“确认”就报上，按那一刻算按时还是迟报；锁定前都能更正。不确认，就没有报。',
+    asked: '还没报上，先把问的答完，核对后回“确认”才算报。',
+  },
+  act: {
+    done: '还没办，您回“确认”才办。',
+    fit: '没问题回“确认”，不办回“取消”。',
+    effect: '回“确认”就照核对的办；没确认，什么也没办、没发。',
+    asked: '还没办，先把问的答完，核对后回“确认”才办。',
+  },
+} as const;
+
 /** The kinds of question. */
 export const choiceTexts = {
   number: '请回序号，例如：{example}；都不是回“取消”',

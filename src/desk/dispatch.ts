@@ -6,6 +6,7 @@ import { withQuestionAgain } from './ask-again.ts';
 import { type Handlers, onCommand } from './commands.ts';
 import { type Feature, type HeardKind, holderOf, type MessageTurn, type TextTurn } from './feature.ts';
 import { WEEKLY } from './floor.ts';
+import { openAnswer } from './open-answer.ts';
 import { confirmAside, withPutAside } from './put-aside.ts';
 import { answerQuestion } from './questions/ask.ts';
 import { contextOf } from './reading-context.ts';
@@ -41,8 +42,8 @@ export const DISPATCH_RULES: readonly DispatchRule[] = [
   },
   {
     name: 'form',
-    takes: ['goOn', 'answer'],
-    why: 'the form that asked hears its answer first; a report, command or question of its own is none; 继续 takes up one that is put aside',
+    takes: ['goOn', 'askedOpen', 'inOtherWords', 'answer'],
+    why: 'what is asked about the open form itself is answered, and the form that asked hears its answer first; a report, command or question of its own is none; 继续 takes up one that is put aside',
   },
   {
     name: 'own',
@@ -122,6 +123,12 @@ async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, kept: T
       return null;
     case 'choice':
       return onNoneOffered(turn);
+    case 'askedOpen':
+      return withForms(deps, turn, { thread: turn.thread, lines: [openAnswer(deps.features, turn.thread, meaning.asks)] }, () => false);
+    case 'inOtherWords': {
+      const said = await holderOf(deps.features, meaning.form)?.answer?.({ ...turn, reading: meaning.command });
+      return said ? withForms(deps, turn, withPutAside(deps.features, turn, said), (name) => name === meaning.form) : null;
+    }
     case 'answer': {
       const answered = await holderOf(deps.features, meaning.form)?.answer?.(turn);
       return answered

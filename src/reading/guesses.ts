@@ -1,11 +1,14 @@
 // What may somebody have meant whose words could be several things or nothing?
 import { type CommandName, commands } from '../../conversations/commands.ts';
 import type { Role } from '../domain/people.ts';
+import { putsOff } from './answer/asked-open.ts';
+import { HARMLESS } from './command/commands.ts';
 import { WHOLE_COMMANDS } from './command/table.ts';
 import { guessQuestion } from './question/questions.ts';
 import type { CommandReading, QueryReading, ReadingContext } from './reading.ts';
 import { buildLexicon, longestWord } from './text/lexicon.ts';
 import type { Folded } from './text/text.ts';
+import { asksOfAct } from './words/whether.ts';
 
 type Guess = QueryReading | CommandReading;
 
@@ -37,13 +40,19 @@ export function guessesFor(folded: Folded, context: ReadingContext): readonly Gu
 
 /** 先别签发, 不要广播: nobody is offered what they speak against. */
 const DENIES = /[不没别勿莫未甭]/;
+const IF = /^(?:如果|要是|假如|假设|万一|若)/;
+const OPENS_ONLY: ReadonlySet<CommandName> = new Set(['report', 'monthly', 'practice', 'rehearse']);
 
 function commandsIn(folded: Folded, role: Role): readonly CommandName[] {
-  if (DENIES.test(folded.text)) return [];
+  const { text } = folded;
+  if (DENIES.test(text)) return [];
+  // Whether an act was done is asked, or it is put off: nobody is offered to do it. What only opens a form may be.
+  const isAsked = asksOfAct(text) || putsOff(text) || IF.test(text);
+  const mayOffer = (name: CommandName): boolean => !isAsked || HARMLESS.has(name) || OPENS_ONLY.has(name);
   const names = new Set<CommandName>();
   for (let at = 0; at < folded.text.length; ) {
     const found = longestWord(OFFERED, folded, at);
-    if (found !== null && commands[found.value].offered?.includes(role)) names.add(found.value);
+    if (found !== null && commands[found.value].offered?.includes(role) && mayOffer(found.value)) names.add(found.value);
     at = found?.to ?? at + 1;
   }
   return [...names];

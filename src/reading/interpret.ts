@@ -1,6 +1,7 @@
 // What does a message mean to this person in this state? The one entrance of the reading. (domain §17, architecture §7)
 import { may } from '../domain/rights.ts';
 import type { Month } from '../domain/time.ts';
+import { asksOpenIn, callsOff, putsOff } from './answer/asked-open.ts';
 import { afterStands, endsRehearsal, readDecision, yearToPublish } from './answer/decisions.ts';
 import { afterCorrect } from './answer/lead-ins.ts';
 import { readManners } from './answer/manners.ts';
@@ -44,6 +45,7 @@ export function interpret(text: string, context: ReadingContext, situation: Situ
     ...(week === null ? [] : [{ kind: 'week', week } as const]),
     ...(situation.rehearses && endsRehearsal(text) ? [{ kind: 'endRehearsal' } as const] : []),
     ...(situation.goesOn && saysGoOn(text) ? [{ kind: 'goOn' } as const] : []),
+    ...ofWhatIsOpen(text, reading, situation),
     ...(open === null || interrupts(reading, open, text, context) ? [] : [{ kind: 'answer', form: open.form } as const]),
     ...knownWords(text, reading, context, situation),
     ...ofTheWeek(text, reading, context, situation),
@@ -55,6 +57,21 @@ export function interpret(text: string, context: ReadingContext, situation: Situ
 }
 
 const isFaq = (reading: Reading): reading is CommandReading => reading.kind === 'command' && reading.name === 'faq';
+
+/** A form asks for more words than these two: 算了 may be one of them. */
+const WORDS: ReadonlySet<string> = new Set(['words', 'place', 'enterprise']);
+
+/** Asked of what is open, or what calls it off or puts it off; a question that names more is a question of its own. */
+function ofWhatIsOpen(text: string, reading: Reading, { open, reporting }: Situation): readonly Meaning[] {
+  if (open === null && !reporting) return [];
+  const isBare = reading.kind === 'query' && reading.measures.length === 1 && Object.keys(reading).length === 3;
+  if (reading.kind !== 'unclear' && !isBare) return [];
+  const asks = asksOpenIn(text, open?.form ?? 'weekly');
+  if (asks !== null) return [{ kind: 'askedOpen', asks }];
+  if (open === null || WORDS.has(open.wanted.kind)) return [];
+  const name = callsOff(text) ? 'cancel' : putsOff(text) ? 'pause' : null;
+  return name === null ? [] : [{ kind: 'inOtherWords', form: open.form, command: { kind: 'command', name } }];
+}
 
 /** A question, and what else its words may have asked. */
 function asking(query: QueryReading, text: string, context: ReadingContext): Meaning {

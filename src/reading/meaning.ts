@@ -1,5 +1,6 @@
 // What can a message mean here and now, and what of the conversation decides it?
 import type { Week } from '../domain/time.ts';
+import type { AsksOpen } from './answer/asked-open.ts';
 import type { Decision } from './answer/decisions.ts';
 import type { Manners } from './answer/manners.ts';
 import type { CommandReading, QueryReading, Reading, ReportReading } from './reading.ts';
@@ -66,6 +67,10 @@ export type Meaning =
   | { readonly kind: 'endRehearsal' }
   /** 继续 of a form that is open or put aside. */
   | { readonly kind: 'goOn' }
+  /** A question about what is open itself: 报上了没, 这样可以吗. */
+  | { readonly kind: 'askedOpen'; readonly asks: AsksOpen }
+  /** 不发了, 明天再发: 取消 or 稍后 of an open act, in other words. */
+  | { readonly kind: 'inOtherWords'; readonly form: string; readonly command: CommandReading }
   /** An answer to the form that has the floor; its feature may still decline. */
   | { readonly kind: 'answer'; readonly form: string }
   /** 百千万 3 12 150 with no return open. */

@@ -1,4 +1,6 @@
 // What does a message mean to this person now, with no conversation open?
+import { commands } from '../../conversations/commands.ts';
+import { asksOpenIn } from './answer/asked-open.ts';
 import { readCommand } from './command/commands.ts';
 import { readFaq, readFaqBefore, readNearFaq } from './faq/faq.ts';
 import { guessesFor } from './guesses.ts';
@@ -37,12 +39,18 @@ export function readMessage(text: string, context: ReadingContext): Reading {
     statement === null || context.own.size === 0 || isLikeAQuestion(statement) ? readQuestion(folded, context) : null;
   if (question !== null) return readFaqBefore(folded, question) ?? question;
   if (statement !== null) return heardTwice(folded, statement, skipped, context);
+  const own = asksOpenIn(text, 'weekly') === 'done' ? howFar(context) : null;
+  if (own !== null) return own;
   const near = outcome.kind === 'tie' ? null : readNearFaq(folded);
   if (near !== null) return near;
   const { taken, offered } = likeliestReports(folded, outcome.kind === 'tie' ? outcome.parsed : [], context);
   if (taken?.reading.kind === 'report' && !asksWhether(withLines(folded))) return withSkipped(taken.reading, taken.skipped);
   return { kind: 'unclear', guesses: eachOnce([...offered, ...guessesFor(folded, context)]).slice(0, MOST_GUESSES) };
 }
+
+/** 报上了没 of nothing that is open: how far one's own week is, for who asks so of it. */
+const howFar = ({ person }: ReadingContext): Reading | null =>
+  commands.progress.from?.some((role) => role === person.role) ? { kind: 'command', name: 'progress' } : null;
 
 const eachOnce = <T>(all: readonly T[]): readonly T[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 

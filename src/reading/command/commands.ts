@@ -37,7 +37,7 @@ export function readCommand(folded: Folded, context: ReadingContext): CommandRea
 }
 
 /** What changes nothing may be asked for in any words: 未报有哪些, 怎么来的. */
-const HARMLESS: ReadonlySet<CommandName> = new Set([
+export const HARMLESS: ReadonlySet<CommandName> = new Set([
   'help',
   'menu',
   'whoami',
