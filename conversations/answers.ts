@@ -119,6 +119,24 @@ export const answerTexts = {
   leftNothing: '不到1分钟',
 } as const;
 
+/** What was done, by whom and when: asked for, and never done by asking. */
+export const actsAskedTexts = {
+  names: { returned: '退回', reopened: '开通补报', reminded: '催报', broadcast: '广播' },
+  none: '{whose}{period}没有{what}。',
+  title: '{whose}{period}{what}{count}次：',
+  returned: '{name}{week}　{at} {who}退回：{reason}；{outcome}',
+  reopened: '{name}{week}　{at} {who}开通补报，{until}；{outcome}',
+  reopenedUntil: '到{until}为止',
+  reopenedOver: '{until}已到期',
+  reminded: '{at} {who}催{week}，提醒了{count}人：{people}',
+  broadcast: '{at} {who}发的',
+  outcomes: { corrected: '已改', stands: '已说明属实', filed: '已报' },
+  unanswered: '还没改，也没说明',
+  notFiled: '还没报',
+  more: '更早还有{count}次',
+  at: '截至 {at}',
+} as const;
+
 /** One of those an average is taken over. */
 export const averageUnits = {
   district: '区市',

@@ -1,6 +1,7 @@
 // Which stores do the features and the commands of a running bot work with?
 import type { Config } from '../desk/environment/config.ts';
 import { openActs } from '../store/acts.ts';
+import { openActsDone } from '../store/acts-done.ts';
 import { openAssessments } from '../store/assessments.ts';
 import type { OpenBureaus } from '../store/bureaus.ts';
 import { openDemands } from '../store/demands.ts';
@@ -31,5 +32,6 @@ export const openHouse = ({ config, bureaus, database, ...ports }: HouseParts): 
     periodPublications: openPeriodPublications({ ...database, bureaus }),
     files: openFiles(database),
     acts: openActs({ ...database, bureaus }),
+    actsDone: openActsDone(database),
     oversight: openOversight({ ...database, bureaus }),
   });

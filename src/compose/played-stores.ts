@@ -1,6 +1,7 @@
 // Which stores does a bureau need whose messages are played?
 import type { Settings } from '../domain/settings.ts';
 import { openActs } from '../store/acts.ts';
+import { openActsDone } from '../store/acts-done.ts';
 import { openAssessments } from '../store/assessments.ts';
 import type { Tables } from '../store/bound.ts';
 import type { OpenBureaus } from '../store/bureaus.ts';
@@ -31,6 +32,7 @@ export function openPlayedStores(tables: Tables, bureaus: OpenBureaus, { cumulat
     practices: openPractices({ ...tables, cut: (text) => [text] }),
     oversight: openOversight({ ...tables, bureaus }),
     acts: openActs({ ...tables, bureaus }),
+    actsDone: openActsDone(tables),
     ledger: openLedger(tables),
     nudged: openNudged(tables),
     marks: openMarks(tables),

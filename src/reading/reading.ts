@@ -90,6 +90,11 @@ export const MEASURES = [
   'signOff',
   /** 上周发布了吗: whether a week, or with `monthly` a month, is published, by whom and when. */
   'publication',
+  /** 退回了吗, 补报过没有, 催报了没有, 广播过了吗: whether, when and by whom it was done. Asked only by a question. */
+  'returned',
+  'reopened',
+  'reminded',
+  'broadcast',
   /** 什么时候截止: when a week, or with `monthly` a month, is due. */
   'deadline',
   /** 谁是联络员, 谁负责甲公司: the coordinators of the districts, the specialist of the enterprise. */

@@ -3,7 +3,18 @@ import { fridayOf } from '../../domain/time.ts';
 import type { Measure, QueryReading } from '../../reading/reading.ts';
 
 /** Answers of their own, beside any figures. */
-const ALONE: readonly Measure[] = ['filedAt', 'signOff', 'publication', 'deadline', 'contacts', 'urgentDemands'];
+const ALONE: readonly Measure[] = [
+  'filedAt',
+  'signOff',
+  'publication',
+  'returned',
+  'reopened',
+  'reminded',
+  'broadcast',
+  'deadline',
+  'contacts',
+  'urgentDemands',
+];
 /** Of months and years, whatever else of filing is said beside them. */
 const LONGER: readonly Measure[] = ['monthly', 'assessment'];
 const FILING: readonly Measure[] = ['coverage', 'outstanding', 'late'];

@@ -25,6 +25,8 @@ import { placeChosen } from '../../reading/answer/choices.ts';
 import { asksSomething, namesWholeCity } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
+import { actAsked, actsAnswer } from './acts-done.ts';
+import type { ActsDone } from './acts-port.ts';
 import { behind } from './behind.ts';
 import { contactsFor } from './contacts.ts';
 import { filingsFor, isOfFilings } from './filings.ts';
@@ -34,6 +36,7 @@ import { figureLines } from './words.ts';
 
 export type Questions = {
   readonly inquiries: Inquiries;
+  readonly actsDone: ActsDone;
   readonly cumulativeSince: Settings['cumulativeSince'];
   /** What to add to the totals of a week that is published: what they were then. */
   readonly published: (speaker: Speaker, week: Week, districts: readonly string[]) => Promise<readonly string[]>;
@@ -101,13 +104,15 @@ async function answered(deps: Questions, turn: TextTurn, query: QueryReading): P
   }
 }
 
-/** By what is asked: who serves, when reports came in, or figures. */
+/** By what is asked: who serves, what was done, when reports came in, or figures. */
 function answerOf(
-  { inquiries }: Questions,
+  { inquiries, actsDone }: Questions,
   speaker: Speaker,
   query: QueryReading,
 ): Promise<QueryAnswer | { readonly kind: 'lines'; readonly lines: readonly string[] }> {
   if (query.measures.every((m) => m === 'contacts')) return Promise.resolve(contactsFor(speaker, query));
+  const act = actAsked(query);
+  if (act !== null) return actsAnswer(actsDone, speaker, query, act);
   return isOfFilings(query) ? filingsFor(inquiries, speaker, query) : answerQuery(inquiries, speaker, query);
 }
 

@@ -1,10 +1,17 @@
 // By which words does a question ask for a figure, a state or a name?
 import { FIELD_WORDS } from '../words/predicates.ts';
+import type { Measure } from '../reading.ts';
 import { each, measure, type QuestionMark } from './mark.ts';
 
 const REPORT = '报 上报 填报 报送 提交 交 填 报齐 报全 报完 报上来 报数 报表 上传 交齐 交表 报告 汇报 报过 上报的 填写';
 const NOT_YET = '没 没有 未 尚未 还没 还没有 还未 仍未 仍没 没能 未能 都没 一直没';
 const TIMELY = '按时 及时 准时 如期 按期';
+
+/** An act as it is asked about: 退回了吗, 谁退回的, 退回情况. The act's word alone orders it. */
+const actWords = (name: Measure, verbs: string): [string, QuestionMark][] => [
+  ...measure(name, each(verbs, '了没 了没有 没 没有 了吗 吗 过 过吗 过了吗 过没 过没有 了么 情况 记录 了哪些 了几家 了几户 了几次 了多少 了谁 过谁 过哪些 的有 的有哪些')),
+  ...measure(name, each('谁 有没有 没 还没 是否 是不是 什么时候 被 被谁 哪些 哪几家 哪家 哪些被 已 已经 有没有被', verbs, '∅ 了 过 的')),
+];
 
 // biome-ignore format: lists of words
 export const MEASURE_WORDS: [string, QuestionMark][] = [
@@ -57,6 +64,10 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
   ...measure('signOff', each('没 没有 未 还没 还没有 尚未 还未 已 已经 谁 是谁 谁给 由谁 哪个区 哪些区 哪几个区 哪个县 哪些县 是否 有没有', '签发 签发了 签发的 签发过 签')),
   ...measure('publication', each('发布 公布 下发 通报', '了没 了没有 没 没有 了吗 吗 了么 情况 进度 了 的是 过 过吗 人 时间 完了吗')),
   ...measure('publication', each('没 没有 未 还没 还没有 尚未 还未 已 已经 谁 是谁 由谁 是否 有没有 什么时候 几号 哪天', '发布 发布了 发布的 公布 公布了 公布的 下发 下发的')),
+  ...actWords('returned', '退回 打回 退回去 打回去'),
+  ...actWords('reopened', '补报 重新开放 开口子 开通补报'),
+  ...actWords('reminded', '催报 催 催办 提醒'),
+  ...actWords('broadcast', '广播 群发 发广播'),
   ...measure('deadline', each('什么时候 几点 几号 哪天 啥时候 何时 几时 什么时间 几点钟', '截止 截至 结束 到期 之前报 之前交 前报 前交 前报完 前交完 之前报完 上报 填报 报送 提交 报 交 填', '∅')),
   ...measure('deadline', each('截止', '时间 日期 日 是什么时候 是几点 是几号 是哪天 到什么时候 到几点 到几号 到哪天 到哪一天 几点 几号 在什么时候 在几点 期限')),
   ...measure('deadline', each('截止 到期 延期 推迟 顺延', '吗 了吗 没 了没 了没有 没有 了么')),

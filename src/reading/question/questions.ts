@@ -4,6 +4,7 @@ import { before, yearBefore } from '../periods/names.ts';
 import { onePeriod, singleWeek } from '../periods/periods.ts';
 import type { Measure, QueryPeriod, QueryReading, ReadingContext } from '../reading.ts';
 import type { Folded } from '../text/text.ts';
+import { asksOfAct } from '../words/whether.ts';
 import type { Span } from './bounds.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { type Marked, markQuestion } from './marks.ts';
@@ -40,6 +41,8 @@ function meaningOf(marked: Marked, folded: Folded, context: ReadingContext, isGu
   const filters = about && ofOwnRank(marked, about, context);
   const measures = filters && measuresOf(marked, filters, isGuess);
   if (!filters || !measures || (!isGuess && isHalfReport(marked, filters, measures, context))) return null;
+  // 退回了甲公司 tells; only a question asks whether.
+  if (measures.some((m) => ACTS.has(m)) && !marked.asks && !asksOfAct(folded.text)) return null;
   const passed = isGuess ? { skipped: [] } : passedOver(marked, folded, !namesMeasure(marked));
   const compared = comparedOf(marked);
   const period = compared?.period ?? onePeriod(marked.periods);
@@ -75,6 +78,8 @@ function meaningOf(marked: Marked, folded: Folded, context: ReadingContext, isGu
 const typedOnce = (spans: readonly Span[], folded: Folded): readonly string[] => [
   ...new Set([...spans].sort((a, b) => a.from - b.from).map(({ from, to }) => folded.typed(from, to).trim())),
 ];
+
+const ACTS: ReadonlySet<Measure> = new Set(['returned', 'reopened', 'reminded', 'broadcast']);
 
 const saysPrevious = ({ marks }: Marked): boolean => marks.some(({ mark }) => mark.is === 'previousPeriod');
 
