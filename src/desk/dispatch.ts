@@ -124,7 +124,12 @@ async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, kept: T
     case 'choice':
       return onNoneOffered(turn);
     case 'askedOpen':
-      return withForms(deps, turn, { thread: turn.thread, lines: [openAnswer(deps.features, turn.thread, meaning.asks)] }, () => false);
+      return withForms(
+        deps,
+        turn,
+        { thread: turn.thread, lines: [openAnswer(deps.features, turn.thread, meaning.asks)] },
+        () => false,
+      );
     case 'inOtherWords': {
       const said = await holderOf(deps.features, meaning.form)?.answer?.({ ...turn, reading: meaning.command });
       return said ? withForms(deps, turn, withPutAside(deps.features, turn, said), (name) => name === meaning.form) : null;

@@ -10,6 +10,8 @@ import type { Thread } from './thread.ts';
 export function openAnswer(features: readonly Feature[], thread: Thread, asks: AsksOpen): string {
   const top = topOf(features, thread)?.name ?? WEEKLY;
   const texts = top === WEEKLY ? t.report : t.act;
-  const standing = resumables(features).find(({ name }) => name === top)?.standing(thread);
+  const standing = resumables(features)
+    .find(({ name }) => name === top)
+    ?.standing(thread);
   return standing?.isReview === false && asks !== 'effect' ? texts.asked : texts[asks];
 }

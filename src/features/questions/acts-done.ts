@@ -52,7 +52,11 @@ export async function actsAnswer(deps: ActsDone, speaker: Speaker, query: QueryR
     },
     now,
   );
-  const said = { whose: act === 'broadcast' ? '' : `${scope.whose}　`, period: sayPeriod(query.period, span, now), what: t.names[act] };
+  const said = {
+    whose: act === 'broadcast' ? '' : `${scope.whose}　`,
+    period: sayPeriod(query.period, span, now),
+    what: t.names[act],
+  };
   const rows = done.slice(0, SHOWN).map((one) => rowLine(speaker, act, one, span));
   return {
     kind: 'lines',
@@ -88,7 +92,11 @@ function rowLine({ bureau: { roster }, arrivedAt: now }: Speaker, act: ActAsked,
       return fill(t.returned, { ...said, outcome: one.outcome === null ? t.unanswered : t.outcomes[one.outcome] });
     case 'reopened': {
       const open = one.until !== null && one.until > now ? t.reopenedUntil : t.reopenedOver;
-      return fill(t.reopened, { ...said, until: fill(open, said), outcome: one.outcome === null ? t.notFiled : t.outcomes[one.outcome] });
+      return fill(t.reopened, {
+        ...said,
+        until: fill(open, said),
+        outcome: one.outcome === null ? t.notFiled : t.outcomes[one.outcome],
+      });
     }
     case 'reminded':
       return fill(t.reminded, said);

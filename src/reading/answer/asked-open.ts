@@ -36,7 +36,8 @@ const doneIn = (form: string, text: string): boolean => {
 };
 
 const RIGHT = '可以|行|对|能|中|成|没问题|没毛病|没错|合适|正确|ok|OK|可以的|行的';
-const WHETHER = '可不可以|行不行|对不对|能不能|成不成|好不好|是不是对|有没有问题|有问题|要不要|用不用|需不需要|该不该|还要|需要|要|用';
+const WHETHER =
+  '可不可以|行不行|对不对|能不能|成不成|好不好|是不是对|有没有问题|有问题|要不要|用不用|需不需要|该不该|还要|需要|要|用';
 const FIT = (verbs: string): RegExp =>
   new RegExp(
     `^${FRONT}(?:报|填|写|改|办|发|弄)*(?:都|就|还)*(?:(?:${RIGHT}|要|需要|还要)(?:${verbs})?(?:了|的)?(?:吗|么|嘛|不|\\?)|(?:${WHETHER})(?:${verbs})(?:了)?(?:吗|么|\\?)?|(?:可不可以|行不行|对不对|能不能|成不成|好不好|有没有问题|有问题吗))[啊呀呢?]*$`,
@@ -64,6 +65,8 @@ export const callsOff = (text: string): boolean => CALLS_OFF.test(bare(text));
 
 const LATER =
   '(?:明天|明早|明儿|后天|下午|晚上|晚点|晚些|迟点|回头|改天|过会儿?|一会儿?|等会儿?|等一会儿?|待会儿?|等等|等下|下周|周[一二三四五六日天]|到时候?|之后|以后|过后|过几天|过两天)';
-const PUTS_OFF = new RegExp(`^(?:那|还是|先|就|我)*${LATER}(?:上午|下午|早上|晚上)?(?:再|才)(?:${ACTS}|说|报|上报|看|弄)(?:吧|好了|一下)?$`);
+const PUTS_OFF = new RegExp(
+  `^(?:那|还是|先|就|我)*${LATER}(?:上午|下午|早上|晚上)?(?:再|才)(?:${ACTS}|说|报|上报|看|弄)(?:吧|好了|一下)?$`,
+);
 /** 明天再发布, 回头再说. */
 export const putsOff = (text: string): boolean => PUTS_OFF.test(bare(text));

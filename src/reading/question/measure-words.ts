@@ -1,6 +1,7 @@
 // By which words does a question ask for a figure, a state or a name?
-import { FIELD_WORDS } from '../words/predicates.ts';
+
 import type { Measure } from '../reading.ts';
+import { FIELD_WORDS } from '../words/predicates.ts';
 import { each, measure, type QuestionMark } from './mark.ts';
 
 const REPORT = '报 上报 填报 报送 提交 交 填 报齐 报全 报完 报上来 报数 报表 上传 交齐 交表 报告 汇报 报过 上报的 填写';
@@ -9,8 +10,17 @@ const TIMELY = '按时 及时 准时 如期 按期';
 
 /** An act as it is asked about: 退回了吗, 谁退回的, 退回情况. The act's word alone orders it. */
 const actWords = (name: Measure, verbs: string): [string, QuestionMark][] => [
-  ...measure(name, each(verbs, '了没 了没有 没 没有 了吗 吗 过 过吗 过了吗 过没 过没有 了么 情况 记录 了哪些 了几家 了几户 了几次 了多少 了谁 过谁 过哪些 的有 的有哪些')),
-  ...measure(name, each('谁 有没有 没 还没 是否 是不是 什么时候 被 被谁 哪些 哪几家 哪家 哪些被 已 已经 有没有被', verbs, '∅ 了 过 的')),
+  ...measure(
+    name,
+    each(
+      verbs,
+      '了没 了没有 没 没有 了吗 吗 过 过吗 过了吗 过没 过没有 了么 情况 记录 了哪些 了几家 了几户 了几次 了多少 了谁 过谁 过哪些 的有 的有哪些',
+    ),
+  ),
+  ...measure(
+    name,
+    each('谁 有没有 没 还没 是否 是不是 什么时候 被 被谁 哪些 哪几家 哪家 哪些被 已 已经 有没有被', verbs, '∅ 了 过 的'),
+  ),
 ];
 
 // biome-ignore format: lists of words

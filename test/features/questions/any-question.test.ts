@@ -20,7 +20,12 @@ let world: World;
 let room: Feature;
 beforeAll(async () => {
   world = await worldOf(20_261_201);
-  room = questionsFeature({ inquiries: world.city.inquiries, cumulativeSince: 'year', published: async () => [], actsDone: { actsDone: async () => [] } });
+  room = questionsFeature({
+    inquiries: world.city.inquiries,
+    cumulativeSince: 'year',
+    published: async () => [],
+    actsDone: { actsDone: async () => [] },
+  });
 });
 
 const rarely = <T>(some: fc.Arbitrary<T>) =>

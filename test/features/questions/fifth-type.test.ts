@@ -49,7 +49,12 @@ describe('a fifth type of enterprise', () => {
     };
     await file('wang', '甲', 8);
     await file('zhao', '丙', 3);
-    room = questionsFeature({ inquiries: city.inquiries, cumulativeSince: 'year', published: async () => [], actsDone: { actsDone: async () => [] } });
+    room = questionsFeature({
+      inquiries: city.inquiries,
+      cumulativeSince: 'year',
+      published: async () => [],
+      actsDone: { actsDone: async () => [] },
+    });
   });
   const ask = async (text: string): Promise<readonly string[]> => {
     const query = readMessage(text, contextOf(desk));

@@ -70,7 +70,12 @@ beforeAll(async () => {
   const city = await newCity(ROSTER);
   inquiries = city.inquiries;
   bureau = await city.bureaus.current();
-  room = questionsFeature({ inquiries, cumulativeSince: 'year', published: async () => [], actsDone: { actsDone: async () => [] } });
+  room = questionsFeature({
+    inquiries,
+    cumulativeSince: 'year',
+    published: async () => [],
+    actsDone: { actsDone: async () => [] },
+  });
   for (const [i, week] of ['2026-W46', '2026-W47', '2026-W48'].entries()) {
     for (const [userid, all] of [
       ['zhang', EAST.slice(0, 24)],
