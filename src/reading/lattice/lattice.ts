@@ -57,8 +57,10 @@ class Builder<W> implements Lattice<W> {
   readonly namesAt = new Map<number, NameEdge[]>();
   readonly periodsAt = new Map<number, PeriodEdge[]>();
   readonly composedAt: ReadonlyMap<number, Found<W>>;
-  /** Edges of lists alone at a place, once they were looked for. */
+  /** What was looked for at a place: all edges, those of lists alone, whether unknown text may go on over it. */
+  readonly found: (readonly LatticeEdge<W>[] | undefined)[] = [];
   readonly listed: (readonly LatticeEdge<W>[] | undefined)[] = [];
+  readonly plain: (boolean | undefined)[] = [];
 
   constructor(f: Folded, known: Known<W>) {
     this.f = { text: f.text, gaps: f.gaps, typed: f.typed };
@@ -79,9 +81,12 @@ class Builder<W> implements Lattice<W> {
   }
 
   at(place: number): readonly LatticeEdge<W>[] {
+    const known = this.found[place];
+    if (known !== undefined) return known;
     const edges = [...this.listedAt(place)];
     if (edges.every(isWeak) || this.mayBeText(place, edges)) this.textsAt(place, edges);
     for (const edge of edges) if (edge.kind === 'name' && edge.extended !== true && edge.cost <= SURE) this.extend(edge, edges);
+    this.found[place] = edges;
     return edges;
   }
 
@@ -194,7 +199,12 @@ class Builder<W> implements Lattice<W> {
   }
 
   isPlainText(at: number): boolean {
-    return at < this.text.length && this.listedAt(at).every(isWeak);
+    if (at >= this.text.length) return false;
+    const known = this.plain[at];
+    if (known !== undefined) return known;
+    const isPlain = this.listedAt(at).every(isWeak);
+    this.plain[at] = isPlain;
+    return isPlain;
   }
 
   isGlued(at: number): boolean {
