@@ -21,6 +21,7 @@ import {
   isByNumber,
   isRestFirst,
   isSaidAsCorrection,
+  linesToCorrect,
   numberToCorrect,
   saysChange,
   speaksOfOthers,
@@ -167,15 +168,22 @@ function ofTheWeek(text: string, reading: Reading, context: ReadingContext, situ
   // Only 同上周 is both a command and an answer; 重新开始 and its like are about the open question.
   const isCommand = reading.kind === 'command' && reading.name !== 'same' && !(reporting && repairIn(text) !== null);
   const isReply = !isCommand && (reporting || carries || startsATurn(text));
-  const lines = reading.kind === 'unclear' ? mixedLines(text, context) : null;
+  const lines = reading.kind === 'unclear' ? (correctedLines(text) ?? mixedLines(text, context)) : null;
   return [
     ...(number === null ? [] : [{ kind: 'correctNumber', number, byNumber } as const]),
     ...(isReply
       ? [{ kind: 'reply', byNumber: byNumber || (reading.kind === 'command' && reading.name === 'same') } as const]
       : []),
     ...stated,
-    ...(lines === null ? [] : [{ kind: 'lines', byNumber, ...lines } as const]),
+    ...(lines === null ? [] : [{ kind: 'lines', byNumber: byNumber || lines.isCorrection === true, ...lines } as const]),
   ];
+}
+
+/** 更正 1 普工7: what was filed, by the list's numbers. */
+function correctedLines(text: string): MixedLines | null {
+  const rest = linesToCorrect(text);
+  const list = rest === null ? null : readListAnswers(rest, MOST_ITEMS);
+  return list?.kind === 'list' ? { list, named: [], unread: [], isCorrection: true } : null;
 }
 
 /** Lines of which some go by the list's numbers and some by name; null where no line goes by number, or all of them do. */

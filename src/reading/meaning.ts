@@ -127,6 +127,8 @@ export type MixedLines = {
   readonly list: { readonly lines: readonly ListLine[]; readonly rest?: 'same' | 'none' };
   readonly named: ReportReading['reports'];
   readonly unread: readonly string[];
+  /** 更正 1 普工7: tiers that were not named stay as they are. */
+  readonly isCorrection?: true;
 };
 
 export type MeaningOf<Kind extends Meaning['kind']> = Extract<Meaning, { readonly kind: Kind }>;

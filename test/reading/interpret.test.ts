@@ -122,3 +122,25 @@ describe('with no form open', () => {
     (text) => expect(kindsOf(text, {}).at(-1)).toBe('unclear'),
   );
 });
+
+describe('更正 and a number of the list', () => {
+  const linesOf = (text: string) =>
+    interpret(text, world.context('zhuanyuan-sz-01', NOW), NOTHING_OPEN).meanings.find((m) => m.kind === 'lines');
+  it.each([
+    ['更正 1 普工7', [{ number: 1, said: { shortage: { general: 7 } } }]],
+    ['更正 第2家 技工4', [{ number: 2, said: { shortage: { skilled: 4 } } }]],
+    ['订正 3 8 3 0', [{ number: 3, said: { shortage: { general: 8, skilled: 3, senior: 0 } } }]],
+    [
+      '更正 1号 解决技工2\n4 在岗90',
+      [
+        { number: 1, said: { resolved: { skilled: 2 } } },
+        { number: 4, said: { headcount: 90 } },
+      ],
+    ],
+  ])('%s: figures of it, the others stay', (text, lines) =>
+    expect(linesOf(text)).toMatchObject({ byNumber: true, isCorrection: true, list: { lines } }),
+  );
+  it.each(['更正 8 3 0', '更正 普工7', '更正 1', '更正 3个普工'])('%s: no number of an enterprise and figures', (text) =>
+    expect(linesOf(text)).toBeUndefined(),
+  );
+});

@@ -28,8 +28,9 @@ export async function inWeek(deps: Weekly, turn: TextTurn, event: Event, named: 
 }
 
 /** Lines of which some go by the list's numbers and some by name. */
-export function onLines(deps: Weekly, turn: TextTurn, { list, named, unread }: MixedLines): Promise<Answered> {
-  return inWeek(deps, turn, { kind: 'lines', list, named: entriesOf(named), unread }, turn.chosen);
+export function onLines(deps: Weekly, turn: TextTurn, lines: MixedLines): Promise<Answered> {
+  const { list, named, unread, isCorrection = false } = lines;
+  return inWeek(deps, turn, { kind: 'lines', list, named: entriesOf(named), unread, isCorrection }, turn.chosen);
 }
 
 /** Figures of enterprises by name, of the week that is meant. */

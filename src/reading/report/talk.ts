@@ -30,6 +30,14 @@ export function numberToCorrect(text: string): number | null {
   return number === undefined ? null : Number(number);
 }
 
+const CORRECTS_LINES = /^\s*(?:更正|订正|改正)\s*(?=第?[\d０-９])/;
+/** 更正 1 普工7, more lines behind: what follows the word is by the list's numbers. Null where it is not, or may be figures alone (更正 8 3 0). */
+export function linesToCorrect(text: string): string | null {
+  if (!CORRECTS_LINES.test(text)) return null;
+  const rest = text.replace(CORRECTS_LINES, '');
+  return isRowOfNumbers(rest) && rest.trim().split(/[\s,，、]+/).length < 4 ? null : rest;
+}
+
 const CHANGES = /^\s*改(?!\S*(?:计划|革|善))/;
 /** 改 … with nothing open. */
 export const saysChange = (text: string): boolean => CHANGES.test(text);
