@@ -1,22 +1,27 @@
 // What does a week's report cost the person who gives it, beside a form? (the bounds are held by test/effort)
-import { formEffort, playEffort, type Script, secondsOf } from '../effort/effort.ts';
-import { SCRIPTS } from '../effort/scripts.ts';
+import { type Effort, formEffort, playEffort, secondsOf } from '../effort/effort.ts';
+import { type Measured, SCRIPTS } from '../effort/scripts.ts';
+import { leaveDatabases } from '../store/database.ts';
+import type { GoalName, Line } from './turns/goals.ts';
 
 /** Chinese characters are two columns wide. */
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - [...text].length * 2));
 
-export async function run(): Promise<void> {
-  for (const script of Object.values<Script>(SCRIPTS)) {
-    const { effort } = await playEffort(script);
-    const form = formEffort(script.filed);
-    const { messages, characters, taps } = effort;
-    const ratio = secondsOf(effort) / secondsOf(form);
-    console.log(
-      `${padded(script.name, 24)}${String(messages).padStart(3)} messages ${String(characters).padStart(3)} characters ${taps} taps ${secondsOf(effort).toFixed(1).padStart(6)} s, ${ratio.toFixed(2)} × the form`,
-    );
-  }
-  const form = formEffort(SCRIPTS.none.filed);
-  console.log(
-    `a blank form: ${form.inputs} inputs, ${form.characters} characters, ${form.taps} taps, ${secondsOf(form).toFixed(1)} s`,
-  );
+export async function run(): Promise<readonly Line[]> {
+  const bounded = new Map<GoalName, Record<string, number>>();
+  for (const script of Object.values<Measured>(SCRIPTS))
+    for (const size of script.sizes) {
+      const { effort, filed, asMeant, reply } = await playEffort(script, size);
+      if (!asMeant) throw new Error(`${script.name}, ${size} enterprises: not as meant; the last reply was\n${reply}`);
+      const { messages, characters, taps } = effort;
+      const seconds = secondsOf(effort);
+      const form = secondsOf(formEffort(filed));
+      console.log(
+        `${padded(script.name, 28)}${String(size).padStart(3)} enterprises ${String(messages).padStart(3)} messages ${String(characters).padStart(4)} characters ${taps} taps ${seconds.toFixed(1).padStart(6)} s${script.answered ? '' : `, ${(seconds / form).toFixed(2)} × the form`}`,
+      );
+      for (const [measure, goal] of Object.entries(script.bounds) as [keyof Effort, GoalName][])
+        bounded.set(goal, { ...bounded.get(goal), [`${script.name} ${size}`]: effort[measure] });
+    }
+  await leaveDatabases();
+  return [...bounded].map(([name, details]) => ({ name, value: Math.max(...Object.values(details)), details }));
 }

@@ -1,43 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { formEffort, playEffort, type Script, secondsOf } from './effort.ts';
-import { SCRIPTS } from './scripts.ts';
+import { type GoalName, verdictOf } from '../bench/turns/goals.ts';
+import { type Effort, formEffort, playEffort, secondsOf } from './effort.ts';
+import { type Measured, SCRIPTS } from './scripts.ts';
 
-const ALL: readonly Script[] = Object.values(SCRIPTS);
+const RUNS = Object.values<Measured>(SCRIPTS).flatMap((script) => script.sizes.map((size) => ({ script, size })));
+const costs = new Map<string, Effort>();
 
 describe('what a week costs the one who reports', () => {
-  it.each(ALL.map((script) => [script.name, script] as const))(
-    '%s: all is filed as meant, for less than a form',
-    async (_, script) => {
-      const { effort, filed } = await playEffort(script);
-      expect(filed).toEqual(script.filed);
-      expect(secondsOf(effort)).toBeLessThan(secondsOf(formEffort(script.filed)));
+  it.each(RUNS.map((run) => [run.script.name, run.size, run] as const))(
+    '%s, %i enterprises: all is filed as meant, for no more than is allowed',
+    async (_, size, { script }) => {
+      const { effort, filed, asMeant, reply } = await playEffort(script, size);
+      expect(filed).toEqual(script.filed(size));
+      expect([asMeant, reply]).toEqual([true, reply]);
+      if (!script.answered && size >= 6) expect(secondsOf(effort)).toBeLessThan(secondsOf(formEffort(filed)));
+      for (const [measure, goal] of Object.entries(script.bounds) as [keyof Effort, GoalName][])
+        expect([goal, effort[measure], verdictOf({ name: goal, value: effort[measure] })]).toEqual([goal, effort[measure], 'ok']);
+      costs.set(`${script.name} ${size}`, effort);
     },
   );
-
-  it('with nothing changed, two messages', async () => {
-    const { effort } = await playEffort(SCRIPTS.none);
-    expect(effort).toEqual({ messages: 2, characters: 5, taps: 0 });
-  });
-
-  it.each([SCRIPTS.two, SCRIPTS.twoInWords, SCRIPTS.twoWithCards])(
-    'with two of six changed, at most four messages and 40 characters: $name',
-    async (script) => {
-      const { effort } = await playEffort(script);
-      expect(effort.messages).toBeLessThanOrEqual(4);
-      expect(effort.characters).toBeLessThanOrEqual(40);
-    },
-  );
-
-  it.each([SCRIPTS.firstByLines, SCRIPTS.firstAtOnce])('in the first week ever, at most 14 messages: $name', async (script) => {
-    expect((await playEffort(script)).effort.messages).toBeLessThanOrEqual(14);
-  });
 
   it.each([
-    [SCRIPTS.none, SCRIPTS.noneWithCards],
-    [SCRIPTS.two, SCRIPTS.twoWithCards],
-  ])('less with cards than without: $1.name', async (without, withCards) => {
-    expect(secondsOf((await playEffort(withCards)).effort)).toBeLessThan(secondsOf((await playEffort(without)).effort));
+    ['none', 'noneWithCards'],
+    ['two', 'twoWithCards'],
+  ] as const)('less with cards than without: %s', (without, withCards) => {
+    const [words, cards] = [without, withCards].map((name) => costs.get(`${SCRIPTS[name].name} 6`));
+    expect(secondsOf(cards as Effort)).toBeLessThan(secondsOf(words as Effort));
   });
 
-  it('a form has 42 fields', () => expect(formEffort(SCRIPTS.none.filed).inputs).toBe(42));
+  it('a form has seven fields an enterprise', () => expect(formEffort(SCRIPTS.none.filed(6)).inputs).toBe(42));
 });

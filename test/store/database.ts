@@ -7,8 +7,8 @@ import { SILENT } from '../../src/desk/log.ts';
 import type { Rows } from '../../src/store/bound.ts';
 import { migrate, PRISMA_FOLDER, readMigrations } from '../../src/store/migrate.ts';
 import { type Database, openDatabase } from '../../src/store/prisma.ts';
-import { atFileEnd } from './file-end.ts';
-import { isLeft, startShared } from './shared-server.ts';
+import { atFileEnd, endFile } from './file-end.ts';
+import { isLeft, setup, startShared } from './shared-server.ts';
 
 export type TestDatabase = {
   /** The application's connection string and the role to assume with it (null = none). */
@@ -110,13 +110,21 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return database;
 }
 
-let kept: Promise<TestDatabase> | undefined;
+let kept: ReturnType<typeof newDatabase> | undefined;
 
 /** One for all test files of this process that keep to a city of their own; the end of the run drops it. */
-export const keptDatabase = (): Promise<TestDatabase> => {
-  kept ??= newDatabase().then(({ database }) => database);
-  return kept;
+export const keptDatabase = async (): Promise<TestDatabase> => {
+  kept ??= newDatabase();
+  return (await kept).database;
 };
+
+/** For what is no test file: its databases are dropped, and the server stops unless others use it. */
+export async function leaveDatabases(): Promise<void> {
+  await (await kept)?.drop();
+  kept = undefined;
+  await endFile();
+  await setup()();
+}
 
 /** While a file uses the server, nobody stops it. */
 function serverOfFile(): Promise<Server> {

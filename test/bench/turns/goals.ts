@@ -30,6 +30,13 @@ export const GOALS = {
     unit: '×',
   },
   'reading.wordsAt100000': { says: 'reading 2,048 bytes of one word, 100,000 enterprises / 0.5 ms', most: 20, unit: '×' },
+  'effort.none': { says: 'nothing changed', most: 2, unit: 'messages' },
+  'effort.two': { says: 'two enterprises changed', most: 3, unit: 'messages' },
+  'effort.twoCharacters': { says: 'two enterprises changed', most: 40, unit: 'characters' },
+  'effort.first': { says: 'first week, all in one message', most: 4, unit: 'messages' },
+  'effort.firstByLines': { says: 'first week, six enterprises one by one', most: 14, unit: 'messages' },
+  'effort.correction': { says: 'a wrong figure after it was filed', most: 2, unit: 'messages' },
+  'effort.question': { says: 'a question about the job', most: 1, unit: 'messages' },
   'start.first': { says: 'start to ready, first ever, embedded stores', most: 6, unit: 's' },
   'start.warm': { says: 'start to ready, warm', most: 2.5, unit: 's' },
   'size.install': { says: 'node_modules', most: 798, unit: 'MB' },
@@ -53,6 +60,6 @@ export function show(line: Line): string {
   return `${verdictOf(line).padEnd(5)} ${says}: ${digits(line.value)} ${unit} (goal ≤ ${most} ${unit})`;
 }
 
-/** Three figures that count. */
+/** Three figures that count; counts as they are. */
 export const digits = (value: number): string =>
-  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  Number.isInteger(value) ? String(value) : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
