@@ -38,7 +38,7 @@ export const SHUT = oneOf(
 /** Somebody leaves the enterprise. */
 const GOES = '跑 走 溜 辞 退 炒 开了';
 const IS_GONE =
-  '不干 撂挑子 跳槽 被?挖走 回老家 转岗 内退 解聘 劝退 淘汰 辞[职工退] 离[职岗厂] 离开 裁员? 退(?:休|工) 流失 流出 开除 调[走出离] 借[走出调] 抽走 撤走 外派 支援 请假 休假 产假 病假 轮休';
+  '不干 撂挑子 跳槽 被?挖走 回老家 转岗 内退 解聘 劝退 淘汰 辞[职工退] 离[职岗厂] 离开 裁员 裁(?=[了掉]) 退(?:休|工) 流失 流出 开除 调[走出离] 借[走出调] 抽走 撤走 外派 支援 请假 休假 产假 病假 轮休';
 export const LEAVES = oneOf(`${GOES} ${IS_GONE}`);
 /** The same where no number tells that people are meant: 离职, 走了. */
 export const HAVE_LEFT = `(?:又|也)?(?:${oneOf(GOES)}了|${oneOf(IS_GONE)}了?(?:人数)?|走(?![访错]))`;

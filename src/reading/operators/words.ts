@@ -40,6 +40,8 @@ const harmless = (...patterns: string[]) => says('passed', 'none', 'dropped', ..
 
 const VERB = oneOf('解决 招 招工 招聘 招到 招用 聘 到岗 上岗 入职 安置 录用');
 
+const SOON = `(?:估计|预计|大概|可能|应该|有望|争取)?${oneOf('下个?(?:周|星期|礼拜)[一二三四五六日天]? 下个?月 明天 后天 月[底初] 节后')}`;
+
 const NOT_YET = '(?:还|暂时?|一直|至今|也|都|仍|尚|并|总是?)*(?:没有?|未)(?:能|人|有)?';
 /** What somebody would have to do for us to have their figures. */
 const TELLS = oneOf(
@@ -57,6 +59,7 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     `${SHUT}${some(0, 4)}(?:结束|回来|恢复|期满|完了|归来|复工|复产)了?`,
     '(?:停电|停水|检修)[^,，。;!\\n:\\d]{0,3}(?:恢复|结束)了?',
     '差一?点儿?[都也就]?(?:忘|漏|没|错过|搞|误)[^,，。;!\\n:\\d缺招]{0,4}',
+    `(?:跑|走|转|去|看)(?:了|过|访了?)${PEOPLE}[家户](?:企业|公司)?`,
     '玩笑归玩笑',
     '按照?着?(?:要求|规定|通知)?的?格式(?:要求)?(?:来)?(?:上报|填报|报|填)',
     `(?:之前|刚才|刚刚?|昨天|前两天|一直|原来|早上)${NOT_YET}${TELLS}了?`,
@@ -66,6 +69,8 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     oneOf('没别的事 没有?别的了? 没有?其他的?了? 不用[回催谢急管] 别忘了?'),
     `(?:希望|盼望?|争取|力争|请帮忙?|请协调)[^,，。;!\\n:\\d缺普技高]{1,8}${END}`,
     `(?:明天|后天|下周|下礼拜|下星期|改天|回头)再?[^,，。;!\\n:\\d缺普技高解招到补满]{1,6}${END}`,
+    `(?<=[,，。;!\\n])${SOON}(?:应该|估计|大概|能|会|就|可以|有望|才|再|要|争取)+${oneOf('到岗 到位 上岗 入职 来 补[上齐满] 招[到满齐] 解决')}${END}`,
+    `(?:暂时?|目前|先|也)*不(?:再|用|需|需要)?招(?:人|工|聘)?${END}`,
     oneOf('再说别的 再说其他的?'),
     '(?<=[,，。;!\\n])(?:就|别的|其他的?)?没有?[了啦咯](?=[,，。;!\\n]|$)',
   ),
@@ -98,6 +103,8 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
 
   // Asked
   ...says('asked', 'message', 'held', '(?<!不)([^不\\d\\n,，。;!:])不\\1', '难道', `${PEOPLE}${COUNTER}?还是${PEOPLE}`),
+
+  ...says('not', 'clause', 'dropped', '(?:我|本|还|都|原)*以为'),
 
   // If
   ...says(

@@ -45,6 +45,8 @@ export function put(h: Hypothesis, said: Said) {
   }
   if (h.isSharing) {
     if (said.value !== 0 || h.shared !== null) h.cost += COSTS.saidTwice;
+    // 两家解决3人: of each, or of both together?
+    if (said.value !== 0) h.isGuess = true;
     h.shared = figure;
     return;
   }
@@ -140,10 +142,15 @@ export function endClause(h: Hypothesis, part: number, next: string, situated: S
   h.tiersInClause = h.waiting.length;
   h.blankFrom = h.figures.length;
   if (part < PARTS.clause) return true;
-  if (h.verb === 'resolved' && h.isVerbOwn && !h.isVerbUsed && h.not < 0 && !h.colon && h.last === 'verb' && next !== 'end')
-    h.cost += COSTS.resolvedLeftEmpty;
+  if (h.verb === 'resolved' && h.isVerbOwn && !h.isVerbUsed && h.not < 0 && !h.colon && h.last === 'verb') {
+    if (isToldBefore(h)) {
+      // 解决技工1个，终于招到了: of the figure before.
+      h.verb = null;
+      h.cost += COSTS.toldBefore;
+    } else if (next !== 'end') h.cost += COSTS.resolvedLeftEmpty;
+  }
   if (h.not >= 0 && !takeNothing(h, situated)) return false;
-  if (!closeFigures(h)) return false;
+  if (!closeFigures(h, next, situated.f)) return false;
   if (h.waiting.length > 0) {
     // 普工，缺8 · 缺普工，8个
     if (part >= PARTS.stop || h.waiting.length > 1) {
@@ -183,19 +190,35 @@ export function endClause(h: Hypothesis, part: number, next: string, situated: S
   return true;
 }
 
+const isToldBefore = (h: Hypothesis): boolean =>
+  h.waiting.length === 0 && h.figures.at(-1)?.field === 'resolved' && h.figures.every(({ isOpen }) => !isOpen);
+
 /** Three numbers of annex 1, or six. */
 export const isRowDone = (h: Hypothesis, { leastRow }: Situated): boolean =>
   h.row === 3 || h.row === 6 || (h.row === leastRow && !h.rowTwice);
 
+/** 百川1432人，普工缺20: may be the people at work there, and is asked. */
+const mayBeStaff = (h: Hypothesis, { to, value }: Figure, next: string, { text }: Folded): boolean =>
+  h.spread === 'named' &&
+  (next !== 'end' || h.figures.length > 1) &&
+  text[to] === '人' &&
+  typeof value === 'number' &&
+  value >= 10;
+
 /** A number with neither tier nor verb is not stored (domain §17.3); one with a tier is shortage. */
-function closeFigures(h: Hypothesis): boolean {
+function closeFigures(h: Hypothesis, next: string, f: Folded): boolean {
   if (h.openFrom === h.figures.length) return true;
   let isChanged = false;
   for (let i = h.openFrom; i < h.figures.length; i++) {
     const figure = h.figures[i] as Figure;
     if (!figure.isOpen) continue;
     // （上周10）: beside a figure of now nobody asks what it counted.
-    if (figure.tier === 'total' && figure.field === null && !(figure.time.kind === 'past' && h.isNowHeld)) return false;
+    if (figure.tier === 'total' && figure.field === null && !(figure.time.kind === 'past' && h.isNowHeld)) {
+      if (i > 0 || !mayBeStaff(h, figure, next, f)) return false;
+      h.figures = [{ ...figure, field: 'headcount', isOpen: false }, ...h.figures.slice(1)];
+      h.cost += COSTS.peopleAsHeadcount;
+      h.isGuess = true;
+    }
     isChanged = true;
   }
   if (isChanged) h.figures = h.figures.map((d) => (d.isOpen ? { ...d, field: d.field ?? 'shortage', isOpen: false } : d));

@@ -17,8 +17,11 @@ export const COSTS = {
 
   // A number and its tier
   tierBehind: 0.7,
+  leadPassed: 2,
   tierBehindCounted: 0.1,
   tierBehindOverBlank: 1,
+  /** 21个缝纫普工 */
+  qualifier: 0.5,
   /** 8个|普工3: the tier is hardly the next number's. */
   tierLeftBehind: 1.5,
   tierLeftBehindPeople: 0.5,
@@ -41,10 +44,12 @@ export const COSTS = {
   /** 3/4, 三、四个 */
   several: 0.3,
   severalApart: 2,
+  toldBefore: 0.5,
   /** 正在解决，缺8 */
   resolvedLeftEmpty: 3,
   /** 8人缺: a shortage is told in front. */
   shortageBehind: 4,
+  shortageNounBehind: 0.3,
 
   // A number and its verb
   verbBehind: 0.5,
@@ -56,6 +61,11 @@ export const COSTS = {
   inheritedOverList: 0.3,
   inheritedOverComma: 2,
   inheritedOverStop: 3,
+  /** It went on already: 解决普工2，技工0，高技0. */
+  inheritedOn: 0.3,
+  listLeft: 2.5,
+  /** A zero behind those resolved is hardly a shortage that nobody has. */
+  noneShortAgain: 1.5,
   /** No verb, after a list of those resolved: shortage only where it speaks of a tier the shortage left out. */
   shortageAfterResolved: 0.4,
   firstShortageAfterResolved: 1.6,
@@ -70,6 +80,8 @@ export const COSTS = {
   weakVerbAhead: 0.3,
   weakVerbHeads: 3,
   recruitAsNeed: 1,
+  /** 1432人，普工缺20 */
+  peopleAsHeadcount: 2,
   staffAsHeadcount: 0.4,
   staffAsTalk: 0.4,
 
@@ -126,6 +138,7 @@ export const COSTS = {
   hedgeBehindAlone: 1,
   /** 经电话核实 普工缺6: what is none of ours ends before a blank. */
   asideEnds: 1,
+  tradeNotMissing: 4,
   noneThenTier: 3,
   zeroTiers: 0.3,
   /** 没招到 普工缺3: the tier behind is another matter. */

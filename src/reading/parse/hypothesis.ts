@@ -69,6 +69,8 @@ export class Hypothesis {
   spread: Group['spread'] = 'head';
   isExcept = false;
   counts: readonly number[] = [];
+  /** 今天跑了两家：…, 以上两家: how many the whole message tells of. */
+  countsOfAll: readonly number[] = [];
   isShared = false;
   /** Figures stood before the only name. */
   isAdopted = false;
@@ -100,6 +102,8 @@ export class Hypothesis {
   /** Whether a tier behind the verb, parted from it, makes it a heading. */
   faded: ReportField | 'aside' | null = null;
   fadedPart = 0;
+  /** A tier without a verb was read as one more of those resolved. */
+  isListOn = false;
   waiting: readonly Tier[] = [];
   lead: readonly Tier[] = [];
   leadReaches: number = PARTS.glued;
@@ -160,6 +164,7 @@ export class Hypothesis {
   /** A past week was named and nothing said of it yet. */
   isTimeUnused = false;
   outer: {
+    readonly from: number;
     readonly verb: ReportField | null;
     readonly isHeading: boolean;
     readonly isUsed: boolean;
@@ -184,6 +189,7 @@ export class Hypothesis {
     h.spread = this.spread;
     h.isExcept = this.isExcept;
     h.counts = this.counts;
+    h.countsOfAll = this.countsOfAll;
     h.isShared = this.isShared;
     h.isAdopted = this.isAdopted;
     h.isTouched = this.isTouched;
@@ -205,6 +211,7 @@ export class Hypothesis {
     h.isHeading = this.isHeading;
     h.faded = this.faded;
     h.fadedPart = this.fadedPart;
+    h.isListOn = this.isListOn;
     h.waiting = this.waiting;
     h.lead = this.lead;
     h.leadReaches = this.leadReaches;

@@ -58,35 +58,45 @@ export function parseReport(f: Folded, context: ReadingContext): readonly Parsed
     finder: { find, isEmpty: names.isEmpty },
     facts: new Map(),
   };
-  const parsed: ParsedReport[] = [];
-  const seen = new Set<string>();
+  const parsed = new Map<string, ParsedReport>();
+  let least = Number.POSITIVE_INFINITY;
   for (const h of search(lattice, situated)) {
-    if (parsed[0] !== undefined && h.cost > parsed[0].cost + COSTS.guessed) break;
+    if (h.cost > least + COSTS.guessed) break;
     if (h.spread === 'head' && !(h.isTouched && h.isShared)) continue;
-    const last = closedGroups(h.copy(), situated);
+    const end = h.copy();
+    const last = closedGroups(end, situated);
     if (last === null) continue;
-    const groups = groupsOf(last, h);
-    const left = judged(groups, listOf(h.operators), f);
+    const groups = groupsOf(last, end);
+    if (!agreesWith(end.countsOfAll, groups)) continue;
+    const left = judged(groups, listOf(end.operators), f);
     // What stands under an operator may be offered all the same: somebody may have meant it so.
     const stored = left === null ? null : readingOf(left.groups, f, context);
     const reading = stored ?? readingOf(groups, f, context);
-    const most = COSTS.most + COSTS.mostMore * h.doneCount;
-    if (reading === null || h.cost > most * COSTS.far) continue;
+    const most = COSTS.most + COSTS.mostMore * end.doneCount;
+    if (reading === null || end.cost > most * COSTS.far) continue;
     const key = JSON.stringify([reading, stored === null]);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    parsed.push({
+    // What was left open at the end has had its price: the cheapest of those that mean the same counts.
+    if ((parsed.get(key)?.cost ?? Number.POSITIVE_INFINITY) <= end.cost) continue;
+    least = Math.min(least, end.cost);
+    parsed.set(key, {
       reading,
-      cost: h.cost,
-      isAsked: h.isGuess || stored === null,
-      isFar: h.isGuess || h.cost > most || stored === null,
-      skipped: [...listOf(h.skipped), ...(stored === null ? [] : (left?.dropped ?? []))]
+      cost: end.cost,
+      isAsked: end.isGuess || stored === null,
+      isFar: end.isGuess || end.cost > most || stored === null,
+      skipped: [...listOf(end.skipped), ...(stored === null ? [] : (left?.dropped ?? []))]
         .sort((a, b) => a.from - b.from)
         .map(({ from, to }) => f.typed(from, to)),
     });
-    if (parsed.length === MOST) break;
+    if (parsed.size === MOST) break;
   }
-  return parsed;
+  return [...parsed.values()].sort((a, b) => a.cost - b.cost);
+}
+
+/** Whether as many enterprises are named as were said to be. */
+function agreesWith(counts: readonly number[], groups: readonly Group[]): boolean {
+  if (counts.length === 0) return true;
+  const names = new Set(groups.flatMap((group) => group.names.map((name) => JSON.stringify(name))));
+  return counts.every((count) => count === names.size);
 }
 
 /** The statements in their order, with what was said of all at the end. */

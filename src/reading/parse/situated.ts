@@ -35,6 +35,8 @@ export type Stretch = { readonly from: number; readonly to: number };
 export type TextFacts = {
   /** It ends like a company's name. */
   readonly isCompany: boolean;
+  /** It ends like a place inside an enterprise. */
+  readonly isRoom: boolean;
   /** It ends like a worker's trade. */
   readonly isTrade: boolean;
   /** A negation or an end that no list knows may be in it. */

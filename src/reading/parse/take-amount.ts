@@ -1,7 +1,7 @@
 // What can a number count?
 import type { Amount } from '../numbers/amounts.ts';
 import { GAP } from '../text/text.ts';
-import { put } from './clause.ts';
+import { endStatement, put } from './clause.ts';
 import { COSTS } from './costs.ts';
 import { enter, stepTo } from './enter.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
@@ -76,7 +76,10 @@ function takeThing(h: Hypothesis, n: Hypothesis, amount: Amount, situated: Situa
   const typed = f.text.slice(amount.from, amount.to);
   n.roles = { value: { from: amount.from, to: amount.to, role: 'other' }, rest: n.roles };
   if (/[家户企公单]/.test(typed)) {
-    if (amount.value !== undefined) n.counts = [...n.counts, amount.value];
+    if (amount.value !== undefined) {
+      countAll(n, amount.value, amount.to, situated, emit);
+      n.counts = [...n.counts, amount.value];
+    }
     return emit(stepTo(n, amount.to, n.last === 'others' ? 'others' : 'word'));
   }
   // 一厂 and 二店 are names where an enterprise of one's own is called so.
@@ -96,6 +99,16 @@ function takeThing(h: Hypothesis, n: Hypothesis, amount: Amount, situated: Situa
   if (/(?:车间|班|班组|线|组|厂区|分厂)$/.test(typed) || (amount.value === 1 && !/[天日月年号时点分次]/.test(typed)))
     n.isPer = true;
   emit(stepTo(n, amount.to, 'thing'));
+}
+
+/** 甲缺5，乙缺3，两家都没招到 · 以上两家: of all that were named, and what is said behind it is said of each. */
+function countAll(n: Hypothesis, count: number, to: number, situated: Situated, emit: Emit) {
+  if (!n.isTouched || n.doneCount === 0 || n.spread !== 'named' || n.isSharing || count <= n.names.length) return;
+  const all = n.copy();
+  if (!endStatement(all, situated)) return;
+  all.countsOfAll = [...all.countsOfAll, count];
+  all.isSharing = true;
+  emit(stepTo(all, to, 'all'));
 }
 
 /** Where the number that heads a line or a name ends (1. 2、 3） 一、); null where the number is a figure. */

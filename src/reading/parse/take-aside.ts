@@ -23,7 +23,7 @@ export function takeAside(h: Hypothesis, place: Stretch, withVerb: boolean, situ
     emit(stepTo(before, place.to, 'thing'));
   }
   const last = n.figures.at(-1);
-  if (!withVerb && h.last === 'amount' && n.part === PARTS.glued && last?.tier === 'total' && !last.isOpen) {
+  if (!withVerb && h.last === 'amount' && n.part === PARTS.glued && last?.tier === 'total' && last.field === 'resolved') {
     // 来了9个面试的: nobody was found.
     const visitors = n.copy();
     visitors.figures = n.figures.slice(0, -1);
@@ -34,7 +34,11 @@ export function takeAside(h: Hypothesis, place: Stretch, withVerb: boolean, situ
   }
   if (last?.field === 'resolved' && situated.f.text[place.from] === '又') {
     // 来了5个又走了3个: how many are there now?
-    n.figures = [...n.figures.slice(0, -1), { ...last, value: 'vague' }];
+    const { from, to } = place;
+    n.operators = {
+      value: { name: 'leavers', reach: 'found', effect: 'asked', from, to, group: n.doneCount },
+      rest: n.operators,
+    };
   }
   if (n.waiting.length > 0) n.cost += COSTS.verbLeftEmpty;
   n.aside = withVerb ? 'waiting' : 'figures';

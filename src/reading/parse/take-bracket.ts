@@ -22,7 +22,7 @@ export function takeBracket(
   const n = enter(h, place.from, opens ? 'open' : 'close', situated);
   if (n === null) return;
   if (opens) {
-    n.outer = { verb: n.verb, isHeading: n.isHeading, isUsed: n.isVerbUsed, figures: n.figures.length };
+    n.outer = { from: place.from, verb: n.verb, isHeading: n.isHeading, isUsed: n.isVerbUsed, figures: n.figures.length };
     const last = n.figures.at(-1);
     n.lead =
       last === undefined || last.tier === 'total' ? [] : [{ tier: last.tier, from: last.from, to: last.from + last.word.length }];
@@ -35,12 +35,16 @@ export function takeBracket(
   n.endsClause = false;
   if (n.outer !== null) {
     const { outer } = n;
+    const { f } = situated;
+    tierOfFigure(n, outer, f);
     const inside = n.figures.slice(outer.figures);
     const explained = n.figures[outer.figures - 1];
     const sum = inside.reduce((all, d) => all + (d.number ?? Number.NaN), 0);
     // 技工5（焊工3、电工2）: trades that add up to the figure before only explain it.
     const isDetail = inside.length > 0 && inside.every((d) => d.value === 'tier');
-    if (isDetail && (explained?.field === 'headcount' || explained?.value === sum)) n.figures = n.figures.slice(0, outer.figures);
+    const isContained = /^(?:其中|含|包括|包含)/.test(f.text.slice(outer.from + 1)) && sum <= Number(explained?.value);
+    if (isDetail && (isContained || explained?.field === 'headcount' || explained?.value === sum))
+      n.figures = n.figures.slice(0, outer.figures);
     n.openFrom = Math.min(n.openFrom, n.figures.length);
     n.isVerbUsed = outer.isUsed || n.isVerbUsed;
     n.verb = outer.verb;
@@ -48,6 +52,16 @@ export function takeBracket(
     n.outer = null;
   }
   emit(stepTo(n, place.to, 'thing'));
+}
+
+/** 缺1（技工）: the tier of the number in front. */
+function tierOfFigure(n: Hypothesis, outer: NonNullable<Hypothesis['outer']>, { text }: Situated['f']) {
+  const [tier, another] = n.waiting;
+  const last = n.figures.at(-1);
+  if (tier === undefined || another !== undefined || tier.from !== outer.from + 1 || n.lastTo !== tier.to) return;
+  if (n.figures.length !== outer.figures || last?.tier !== 'total' || last.field === 'headcount' || last.isOpen) return;
+  n.figures = [...n.figures.slice(0, -1), { ...last, tier: tier.tier, word: text.slice(tier.from, tier.to) }];
+  n.waiting = [];
 }
 
 /** Where （2） ends, which heads a piece of a list; null where a number in brackets may be a figure. */

@@ -75,7 +75,7 @@ export function takeName(before: Hypothesis, found: Named, place: Stretch, cost:
     if (h.not >= 0 || (h.names.length >= MOST_UNKNOWN && 'unknown' in named)) return;
     const n = h.copy();
     // 我负责甲和乙，甲缺普工5: who is named again was only mentioned before.
-    const isAgain = part >= PARTS.clause && n.names.some((name) => sameNamed(name, named));
+    const isAgain = (part >= PARTS.clause || h.colon) && n.names.some((name) => sameNamed(name, named));
     n.names = isAgain ? [named] : [...n.names, named];
     n.cost += cost;
     return emit(stepTo(n, place.to, 'name'));
@@ -107,6 +107,10 @@ function takeFirst(h: Hypothesis, named: Named, place: Stretch, part: number, co
   } else {
     if (h.aside !== 'no' && h.aside !== 'used' && part < PARTS.clause) return;
     n.aside = 'no';
+    if (part >= PARTS.clause || h.colon) {
+      n.countsOfAll = n.counts;
+      n.counts = [];
+    }
     if (n.time.kind === 'past') n.time = { ...n.time, firm: true };
     n.isTimeUnused = false;
     n.isSum = false;
@@ -153,6 +157,7 @@ function open(
   n.skipped = before.skipped;
   n.roles = before.roles;
   n.operators = before.operators;
+  n.countsOfAll = before.countsOfAll;
   n.done = done;
   n.doneCount = isMention ? h.doneCount : h.doneCount + 1;
   n.head = h.head ?? (isMention ? headOf(h) : null);
@@ -206,6 +211,11 @@ export function takeOutside(h: Hypothesis, place: Stretch, situated: Situated, e
 
 /** 都, 全部: of each of those named; without names, of all; behind names that were excepted, of the others. */
 export function takeAll(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) {
+  if (h.isSharing && h.shared === null && h.last === 'all' && h.part === PARTS.glued) {
+    const n = h.copy();
+    n.at = place.to;
+    return emit(n);
+  }
   if (h.isExceptNext || h.pending !== null || (h.like !== null && !h.isLike) || h.last === 'otherObject') return;
   const part = Math.max(h.part, partOfGap(situated.f.gaps[place.from] as number));
   if (h.isExcept && !h.isTouched) return open(h, null, 'others', false, place, part, 0, situated, emit);

@@ -15,6 +15,13 @@ export function takeNone(h: Hypothesis, place: Stretch, situated: Situated, emit
   const { f } = situated;
   const n = enter(h, place.from, 'none', situated);
   if (n === null || n.not >= 0) return;
+  if (n.trade >= 0) {
+    // 司机够了: of a trade annex 1 does not know.
+    n.cost += COSTS.tradeNotMissing;
+    n.skipped = { value: { from: n.trade, to: place.to }, rest: n.skipped };
+    n.trade = -1;
+    return emit(stepTo(n, place.to, 'thing'));
+  }
   if (n.aside !== 'no') return emit(stepTo(n, place.to, 'word'));
   // 不缺|订单: something else is not missing.
   if (
@@ -47,7 +54,7 @@ export function takeNone(h: Hypothesis, place: Stretch, situated: Situated, emit
     return emit(stepTo(n, place.to, 'none'));
   }
   const behind = n.copy();
-  if (hedge === null && !n.isSharing) {
+  if (hedge === null && !n.isSharing && MAY_TAKE.test(f.text.slice(place.from, place.to))) {
     behind.zeroing = place.from;
     behind.zeroField = 'shortage';
     behind.isNotAlone = false;
@@ -58,6 +65,9 @@ export function takeNone(h: Hypothesis, place: Stretch, situated: Situated, emit
   else setNone(n, place.from);
   emit(stepTo(n, place.to, 'none'));
 }
+
+/** 不缺普工, 招满了技工; 够了 and 满员 end what they speak of (司机够了，普工还差三个). */
+const MAY_TAKE = /^(?:[不无没零未]|招)/;
 
 /** 除了技工都不缺: nothing of the others; the one excepted is asked, unless its figure was said (除了技工缺3，别的都不缺). */
 function exceptTiers(n: Hypothesis, { from, to }: Stretch, { f }: Situated, emit: Emit) {
@@ -130,8 +140,13 @@ export function takeSame(h: Hypothesis, place: Stretch, isNearly: boolean, situa
   const n = enter(h, place.from, 'same', situated);
   if (n === null || n.not >= 0 || n.correcting !== 'no') return;
   if (n.aside !== 'no') return emit(stepTo(n, place.to, 'word'));
-  // 在岗430，其余同上周: its other figures, or the other enterprises?
-  if (n.restOfTiers) return;
+  if (n.restOfTiers) {
+    // 缺技工1，其他没变化: its other figures, or the other enterprises? 其余同上周 reports those.
+    if (/[上同照]/.test(f.text.slice(place.from, place.to))) return;
+    n.restOfTiers = false;
+    n.isGuess = true;
+    return emit(stepTo(n, place.to, 'none'));
+  }
   const nearly = isNearly || n.hedge !== null;
   const field = n.isVerbUsed ? null : n.verb;
   const why = nearly ? 'vague' : 'relative';

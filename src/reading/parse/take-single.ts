@@ -1,6 +1,7 @@
 // Which tier and verb is one number of?
 import type { Amount } from '../numbers/amounts.ts';
 import type { ReportField } from '../words/report-words.ts';
+import { resolvedOn, shortAgain } from './after-resolved.ts';
 import { loseTier } from './clause.ts';
 import { COSTS } from './costs.ts';
 import { stepTo } from './enter.ts';
@@ -33,6 +34,8 @@ export function takeSingle(n: Hypothesis, amount: Amount, situated: Situated, em
   }
   const behind = n.copy();
   behind.pending = amount;
+  // 普工还缺6个技工2个: the tier in front of the verb takes the number behind it.
+  if (n.isLeadUnused && n.lead.length === 1 && n.last === 'verb') behind.cost += COSTS.leadPassed;
   emit(stepTo(behind, amount.to, 'amount'));
   if (n.isInOrder && n.names.length > 1 && n.lead.length <= 1) return inOrderOfNames(n, amount, situated, emit);
   if (n.lead.length > 0 && n.isVerbOwn && n.verb !== 'headcount' && !n.isSum) {
@@ -52,6 +55,7 @@ function inOrderOfNames(n: Hypothesis, amount: Amount, { f }: Situated, emit: Em
   const [tier] = n.lead;
   putAmount(n, amount, n.verb, tier ?? null, f, n.nth);
   n.isVerbUsed = true;
+  n.isLeadUnused = false;
   emit(stepTo(n, amount.to, 'amount'));
 }
 
@@ -80,19 +84,10 @@ function withTiers(n: Hypothesis, amount: Amount, tiers: readonly Tier[], { f }:
     n.cost += COSTS.unspokenShortage;
     return finish(n, null);
   }
-  const on = n.copy();
-  on.cost += inherited(on.fadedPart);
-  finish(on, 'resolved');
-  const short = n.figures.filter((d) => (d.field ?? 'shortage') === 'shortage');
-  n.cost += short.length === 0 ? COSTS.firstShortageAfterResolved : COSTS.shortageAfterResolved;
-  finish(n, null);
+  const tier = tiers.length === 1 ? (tiers[0] as Tier).tier : null;
+  finish(resolvedOn(n), 'resolved');
+  finish(shortAgain(n, tier, amount.value), null);
 }
-
-const inherited = (part: number): number => {
-  if (part <= PARTS.blank) return COSTS.inheritedOverBlank;
-  if (part === PARTS.list) return COSTS.inheritedOverList;
-  return part === PARTS.clause ? COSTS.inheritedOverComma : COSTS.inheritedOverStop;
-};
 
 function withoutTier(n: Hypothesis, amount: Amount, { f }: Situated, emit: Emit) {
   if (n.correcting === 'bare') return correctLast(n, amount, emit);

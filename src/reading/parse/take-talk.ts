@@ -4,6 +4,7 @@ import { COSTS } from './costs.ts';
 import { partOfGap } from './enter.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
 import type { Emit, Situated } from './situated.ts';
+import { takesBack } from './takes-back.ts';
 import { PARTING, type Talks, TONES } from './talks.ts';
 
 /** What may stand right before talk that is glued to it. */
@@ -33,6 +34,7 @@ export function takeTalk(h: Hypothesis, talks: Talks, situated: Situated, emit: 
     n.cost += COSTS.talkTakesBack;
     n.isGuess = true;
   }
+  if (takesBack(h, { from, to: talk.to }, f)) n.isGuess = true;
   n.skipped = { value: { from, to: talk.to }, rest: n.skipped };
   n.at = talk.to;
   n.last = h.last === 'start' || h.last === 'name' ? h.last : 'skip';

@@ -7,12 +7,14 @@ import { type Hypothesis, PARTS } from './hypothesis.ts';
 import type { Emit, Situated, Stretch, TextFacts } from './situated.ts';
 import { takeTradeFigure } from './take-amount.ts';
 import { takeName } from './take-name.ts';
+import { takesBack } from './takes-back.ts';
 import { textFacts } from './text-facts.ts';
 
 /** A piece of unknown text. `isNamed`: one of one's own may be meant by it, so that it is no unknown company. */
 export function takeText(h: Hypothesis, place: Stretch, isNamed: boolean, situated: Situated, emit: Emit) {
   const { f } = situated;
   const facts = textFacts(place, situated);
+  if (h.pending !== null && !facts.mayTurn && !facts.isCompany) asQualifier(h, place, situated, emit);
   const part = Math.max(h.part, partOfGap(f.gaps[place.from] as number));
   const isGluedBehind = place.to < f.text.length && f.gaps[place.to] === GAP.none;
   if (situated.isReport && !isNamed && place.to - place.from >= 2) asFirm(h, place, facts, part, isGluedBehind, situated, emit);
@@ -48,6 +50,8 @@ function asFirm(
     ['start', 'name', 'amount', 'none', 'thing', 'when', 'skip', 'open', 'word', 'all', 'others', 'now'].includes(h.last) ||
     (h.not >= 0 && h.isNotAlone);
   if (!isHead || facts.isPlace) return;
+  // 包装间缺3: where in the enterprise that was named, not another one.
+  if (facts.isRoom && h.names.length > 0 && part < PARTS.line) return;
   // 不缺单子: what is glued to it is something else that is not missing.
   if (h.none !== null && part === PARTS.glued) return;
   // 公司有技工5人: 有 says who is there, and ends no name.
@@ -75,6 +79,8 @@ function asTrade(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) 
     // 3个焊工
     const n = enter(h, place.from, 'trade', situated);
     if (n === null || n.part > PARTS.blank || h.pending.kind === 'other') return;
+    // 1538人 焊工缺20: the trade begins what follows.
+    if (n.part === PARTS.blank && /[缺差]/.test(situated.f.text[place.to] ?? '')) return;
     return takeTradeFigure(n, h.pending, h.pending.from, place.to, emit);
   }
   const n = enter(h, place.from, 'trade', situated);
@@ -83,6 +89,18 @@ function asTrade(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) 
   if (h.last === 'name' && n.part === PARTS.glued) n.cost += COSTS.tradeBehindName;
   n.trade = place.from;
   emit(stepTo(n, place.to, 'trade'));
+}
+
+/** 21个缝纫普工: of which kind they are. */
+function asQualifier(h: Hypothesis, { from, to }: Stretch, { f }: Situated, emit: Emit) {
+  const isCounted = h.pending?.kind !== 'other' && /[个名位人]/.test(f.text[from - 1] as string);
+  if (!isCounted || to - from > 4 || f.gaps[from] !== GAP.none || f.gaps[to] !== GAP.none || to >= f.text.length) return;
+  if (h.lastTo !== from) return;
+  const n = h.copy();
+  n.cost += COSTS.qualifier;
+  n.skipped = { value: { from, to }, rest: n.skipped };
+  n.at = to;
+  emit(n);
 }
 
 function asTalk(
@@ -110,6 +128,7 @@ function asTalk(
   if (isCompany && place.to - place.from > 2) n.cost += COSTS.skipCompany;
   if (isPlace) n.cost += COSTS.skipPlace;
   else n.skipped = { value: place, rest: n.skipped };
+  if (takesBack(h, place, f)) n.isGuess = true;
   if (isPlace) {
     // 滕州榆溪: what stands in front of a name does not count.
   } else if (part >= PARTS.clause || h.last === 'start') n.cost += h.last === 'start' ? COSTS.skipAtHead : COSTS.skipOwnClause;

@@ -1,5 +1,6 @@
 // Which number is a tier's: the one behind it, or the one before?
 import type { SkillTier } from '../../domain/tiers.ts';
+import { resolvedOn, shortAgain } from './after-resolved.ts';
 import { put } from './clause.ts';
 import { COSTS } from './costs.ts';
 import { enter, stepTo } from './enter.ts';
@@ -96,20 +97,9 @@ function takePlain(n: Hypothesis, h: Hypothesis, named: Named, { f }: Situated, 
       emit(stepTo(m, named.to, 'amount'));
     };
     if (verb !== null) return finish(n, verb);
-    if (n.faded === 'resolved') {
-      const on = n.copy();
-      on.cost +=
-        n.fadedPart === PARTS.list
-          ? COSTS.inheritedOverList
-          : n.fadedPart <= PARTS.blank
-            ? COSTS.inheritedOverBlank
-            : COSTS.inheritedOverComma;
-      finish(on, 'resolved');
-      n.cost += n.figures.some((d) => (d.field ?? 'shortage') === 'shortage')
-        ? COSTS.shortageAfterResolved
-        : COSTS.firstShortageAfterResolved;
-    }
-    return finish(n, null);
+    if (n.faded !== 'resolved') return finish(n, null);
+    finish(resolvedOn(n), 'resolved');
+    return finish(shortAgain(n, named.tier, pending.value), null);
   }
   if (n.verb === 'headcount') {
     // People at work are not counted by tier.

@@ -8,6 +8,9 @@ import type { Time } from './figure.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
 import type { Emit, Situated } from './situated.ts';
 
+/** 前到岗, 之前要招满. */
+const WANTED_BY = /^底?[之以]?前(?:必须|要|需要?|得|能|急需)?(?:到岗|到位|到人|招|上岗|入职|补[齐足满]|配齐|解决|用人)/;
+
 /** 上周, 第19周, 5月14日那周, 今天, 下周. */
 export function takeWhen(h: Hypothesis, span: PeriodEdge, situated: Situated, emit: Emit) {
   const { f, week, today } = situated;
@@ -20,6 +23,8 @@ export function takeWhen(h: Hypothesis, span: PeriodEdge, situated: Situated, em
   // 上上个月甲本周解决4: of when is that?
   if (n.time.kind === 'elsewhere' && n.time.isOver && n.part < PARTS.clause && n.figures.length === 0) return;
   n.roles = { value: { from: span.from, to: span.to, role: 'period' }, rest: n.roles };
+  // 要求6月20日前到岗: by when people are wanted.
+  if (WANTED_BY.test(f.text.slice(span.to, span.to + 8))) return emit(stepTo(n, span.to, 'thing'));
   const isHead = h.spread === 'head';
   const isFuture = span.days !== undefined && span.days.from > today;
   // 今天, 昨天, 周三 tell when somebody came, not which week is reported.
@@ -35,6 +40,11 @@ export function takeWhen(h: Hypothesis, span: PeriodEdge, situated: Situated, em
     time = { kind: 'past', week: named, firm: isHead || !/^[上前]/.test(text) };
   }
   if (time.kind === 'past' && !isHead) holdNow(n);
+  // 补10月最后一周: what is reported late, not who was found.
+  if (h.last === 'verb' && h.verb === 'resolved' && h.part === PARTS.glued && f.text[h.lastTo - 1] === '补') {
+    n.verb = null;
+    n.isVerbOwn = false;
+  }
   n.cost += span.cost * COSTS.periodWeight;
   n.clauseTime = null;
   n.time = time;

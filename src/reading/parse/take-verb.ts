@@ -1,5 +1,6 @@
 // Which figures does a verb claim: those behind it, or those before?
 import { GAP } from '../text/text.ts';
+import { SHORTAGE_NOUNS } from '../words/predicates.ts';
 import type { ReportField } from '../words/report-words.ts';
 import { loseTier, put, putForEach, setNone } from './clause.ts';
 import { COSTS } from './costs.ts';
@@ -28,6 +29,7 @@ export function takeVerb(h: Hypothesis, field: ReportField, place: Stretch, isWe
     n.zeroing = -1;
     if (n.last === 'tier' && n.part <= PARTS.blank) n.cost += COSTS.zeroTaken;
   }
+  if (isTorn(n, situated)) return;
   if (n.correcting === 'bare') n.correcting = 'labelled';
   // 累计|解决60: the verb belongs to what is passed over.
   if (n.aside === 'waiting' && n.part <= PARTS.blank) return emit(stepTo(n, place.to, 'aside'));
@@ -41,8 +43,17 @@ export function takeVerb(h: Hypothesis, field: ReportField, place: Stretch, isWe
   // 经电话核实 普工现在缺6: the tier is the verb's, and not passed over.
   if (n.aside === 'figures' && n.tiersInClause > 0 && n.part <= PARTS.blank) return;
   n.aside = 'no';
-  claimBefore(n, field, place, emit);
+  claimBefore(n, field, place, emit, SHORTAGE_NOUNS.includes(situated.f.text.slice(place.from, place.to)));
   claimBehind(n, field, place, situated, emit);
+}
+
+/** 1432人 普工|缺20: the number before a blank took the tier that begins what follows. */
+function isTorn(n: Hypothesis, { f }: Situated): boolean {
+  if (n.last !== 'amount' || n.part !== PARTS.glued) return false;
+  const last = n.figures.at(-1);
+  if (last === undefined || last.word === '') return false;
+  const from = n.lastTo - last.word.length;
+  return f.text.slice(from, n.lastTo) === last.word && from >= last.to && f.gaps[from] !== GAP.none;
 }
 
 /** Talk in front of all that is said. */
@@ -52,7 +63,7 @@ function ahead(n: Hypothesis, to: number): Hypothesis {
 }
 
 /** 5人到岗, 120人在岗: the figures before it in its clause. */
-function claimBefore(n: Hypothesis, field: ReportField, place: Stretch, emit: Emit) {
+function claimBefore(n: Hypothesis, field: ReportField, place: Stretch, emit: Emit, isNoun = false) {
   // 三|缺了…: a shortage is told in front of its verb of somebody alone.
   if (field === 'shortage' && n.names.length === 0) return;
   const open = n.figures.filter((d, i) => d.isOpen && i >= n.openFrom);
@@ -64,7 +75,8 @@ function claimBefore(n: Hypothesis, field: ReportField, place: Stretch, emit: Em
   m.cost += near.length > 0 ? COSTS.verbBehind : COSTS.verbBehindOverBlank;
   m.figures = m.figures.map((d) => (claimed.includes(d) ? { ...d, field, isOpen: false } : d));
   if (field === 'shortage') {
-    m.cost += COSTS.shortageBehind;
+    // 还有3个缺口 names what is counted; 8人缺 hardly says so.
+    m.cost += isNoun ? COSTS.shortageNounBehind : COSTS.shortageBehind;
     m.endsClause = true;
   }
   m.verb = null;
@@ -96,7 +108,7 @@ function claimBehind(n: Hypothesis, field: ReportField, place: Stretch, { f }: S
     n.isSum = false;
     if (n.part === PARTS.blank) n.cost += COSTS.leadOverBlank;
     n.lead = n.waiting;
-    n.leadReaches = n.colon || isParted ? PARTS.clause : n.part;
+    n.leadReaches = n.colon || isParted ? PARTS.clause : PARTS.blank;
     n.waiting = [];
   }
   if (n.last === 'now') n.isRelative = false;
@@ -109,6 +121,7 @@ function claimBehind(n: Hypothesis, field: ReportField, place: Stretch, { f }: S
   }
   if (field === 'headcount' && isParted) dropNeed(n, f, place, emit);
   n.faded = n.verb ?? n.faded;
+  n.isListOn = false;
   n.verb = field;
   n.isVerbOwn = true;
   n.isVerbUsed = false;

@@ -1,5 +1,6 @@
 // What do the other words of a statement do to the figures around them?
 import { SKILL_TIERS } from '../../domain/tiers.ts';
+import { GAP } from '../text/text.ts';
 import type { Word } from '../words/report-words.ts';
 import { enter, partOfGap, stepTo } from './enter.ts';
 import type { Tier } from './figure.ts';
@@ -116,6 +117,8 @@ function takeMark(h: Hypothesis, word: Word, place: Stretch, situated: Situated,
   }
   switch (word.kind) {
     case 'relative':
+      // 最|多缺6个 is 最多.
+      if (place.from > 0 && situated.f.text[place.from - 1] === '最' && situated.f.gaps[place.from] === GAP.none) return;
       // 还少3个 says what is missing, 少了3个 what changed.
       if (h.last === 'now' && situated.f.text.slice(place.from, place.to) === '少')
         return takeVerb(h, 'shortage', place, false, situated, emit);

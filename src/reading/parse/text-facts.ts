@@ -1,5 +1,6 @@
 // What can a piece of unknown text be, whatever stands around it?
 import type { Named } from '../names/named.ts';
+import { GAP } from '../text/text.ts';
 import type { Situated, Stretch, TextFacts } from './situated.ts';
 
 const REGISTERED =
@@ -7,6 +8,8 @@ const REGISTERED =
 /** What a worker's trade ends in: 焊工 服务员 司机. */
 const TRADE =
   /(?:[工师员手匠岗]|司机|保安|保洁|文秘|会计|出纳|销售|厨子|学徒|主管|班长|助理|经理|人才|专家|男|女|技术.*|.*技工|中高级|中高技|中层|高管|大学生|.*[本科研究实习]生)$/;
+/** Where in an enterprise: 包装间, 客房部, 前台. */
+const ROOM = /(?:[间部台线房厅厨组班岗库]|车间|工段|食堂|食堂里|门卫|一线|后勤|楼面|楼层|工序|环节)$/;
 /** A negation or an end that no list knows may turn everything round. */
 const TURNING = /[不没未无非别勿否停退禁免除]/;
 /** 小三十, 快三十, 大几十. */
@@ -27,6 +30,7 @@ export function textFacts({ from, to }: Stretch, { f, finder, facts }: Situated)
   let named: Named | null | undefined;
   const all: TextFacts = {
     isCompany,
+    isRoom: (!isCompany && ROOM.test(text)) || (f.gaps[to] === GAP.none && /[间部房]/.test(f.text[to] ?? '')),
     isTrade: text.length <= 8 && TRADE.test(text),
     mayTurn: TURNING.test(text),
     isNearly: NEARLY.test(text),
