@@ -61,6 +61,14 @@ export const frontDeskTexts = {
   tooLong: '这条太长，请分几条发。',
 } as const;
 
+/** What was read back and confirmed before it had been delivered: nothing is done yet. */
+export const undeliveredTexts = {
+  /** Before all of it once more. */
+  again: '您回“确认”的时候，核对稿还没有送到，所以还没有办。请看过再回“确认”：',
+  /** Before the part that is missing. */
+  part: '核对稿还没有发全，这是第{number}部分（共{count}部分）。请看过再回“确认”：',
+} as const;
+
 /** Facts of the moment in answers about the job, and what can be asked. */
 export const faqTexts = {
   list: [

@@ -7,6 +7,7 @@ import type { Feature } from '../desk/feature.ts';
 import { frontDesk } from '../desk/front-desk.ts';
 import type { IncomingContent, Received } from '../desk/incoming.ts';
 import type { Holding, Outgoing, Threads } from '../desk/ports.ts';
+import { openResponses } from '../desk/read-backs/responses.ts';
 import { receiver } from '../desk/receive.ts';
 import { slotSchemas } from '../desk/slot-schemas.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
@@ -20,6 +21,7 @@ import { afterFiling, raiseFromReports } from '../features/urgent/by-itself.ts';
 import { remindUrgent } from '../features/urgent/remind.ts';
 import { urgentSummary } from '../features/urgent/summary-line.ts';
 import { openingCards } from '../features/weekly/cards/opening.ts';
+import { splitWith } from '../wecom/split.ts';
 import { fitsOneMessage } from '../wecom/text.ts';
 import { houseOf } from './house.ts';
 import type { PlayedStores } from './played-stores.ts';
@@ -84,21 +86,27 @@ export function playBureau(parts: PlayedParts): Played {
   };
   const rewrite = rewriter({ bureaus, clock });
   const unread = parts.onUnread ?? ((names) => bugs.push(new Error(`stored and not read back: ${names}`)));
+  const log = {
+    event(name: string, fields?: Readonly<Record<string, unknown>>) {
+      if (name === 'bug') bugs.push(fields?.error);
+      if (name === 'thread.unread') unread(fields?.parts as readonly string[]);
+    },
+  };
+  const tick = () => performance.now();
+  const responses = openResponses({ threads, log, tick });
   const receive = receiver({
     threads,
+    responses,
     slots: slotSchemas(house.features),
     ledger,
     kick: () => {},
     answer: frontDesk({ ...weekly, ...house, ...(parts.watch ? { watch: parts.watch } : {}) }),
     fits: fitsOneMessage,
+    cut: splitWith,
     clock,
+    tick,
     sleep: async () => {},
-    log: {
-      event(name, fields) {
-        if (name === 'bug') bugs.push(fields?.error);
-        if (name === 'thread.unread') unread(fields?.parts as readonly string[]);
-      },
-    },
+    log,
   });
 
   async function goOut(): Promise<readonly Outgoing[]> {
@@ -138,9 +146,11 @@ export function playBureau(parts: PlayedParts): Played {
     async send(account, act) {
       messages += 1;
       const envelope = { corp: PLAYED_CORP, userid: account, person: account.toLowerCase(), createdAt: now };
-      const received = await receive({ key: `m${messages}`, ...envelope, ...act }, now);
+      const incoming = { key: `m${messages}`, ...envelope, ...act };
+      const received = await receive(incoming, now);
       // A bug is answered politely, and must not pass for a dialogue.
       if (bugs.length > 0) throw bugs[0];
+      if (received.kind === 'reply' && received.carries !== undefined) await responses.written(incoming, received.carries);
       now = new Date(now.getTime() + BETWEEN_MS);
       return { received, out: await goOut() };
     },

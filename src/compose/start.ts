@@ -5,8 +5,9 @@ import type { Config } from '../desk/environment/config.ts';
 import { frontDesk } from '../desk/front-desk.ts';
 import { openMinuteClock } from '../desk/minute-clock.ts';
 import { inPieces } from '../desk/outbox/pieces.ts';
+import { openResponses } from '../desk/read-backs/responses.ts';
 import { prepareReading } from '../desk/reading-context.ts';
-import { markUnseen, receiver } from '../desk/receive.ts';
+import { receiver } from '../desk/receive.ts';
 import { slotSchemas } from '../desk/slot-schemas.ts';
 import { TIMERS } from '../desk/timers.ts';
 import { openPress } from '../documents/press.ts';
@@ -30,7 +31,7 @@ import { openStores } from '../store/open.ts';
 import { openReports } from '../store/reports.ts';
 import { openUndelivered } from '../store/undelivered.ts';
 import { createChannel } from '../wecom/callback.ts';
-import { splitText } from '../wecom/split.ts';
+import { splitText, splitWith } from '../wecom/split.ts';
 import { fitsOneMessage } from '../wecom/text.ts';
 import { openMetricsSocket } from './metrics-socket.ts';
 import { openHouse } from './open-features.ts';
@@ -109,8 +110,11 @@ export async function start(config: Config, outside: Outside, simulation: Simula
     const house = openHouse({ ...weekly, config, inquiries, documents, bureaus, database: stores.database });
     const suggestions = config.llm ? openModel(config.llm, { clock, log }) : null;
     if (suggestions) closing.push(suggestions.close);
+    const tick = () => performance.now();
+    const responses = openResponses({ threads: stores.threads, log, tick });
     const receive = receiver({
       threads: stores.threads,
+      responses,
       slots: slotSchemas(house.features),
       ledger,
       kick: sender.kick,
@@ -121,7 +125,9 @@ export async function start(config: Config, outside: Outside, simulation: Simula
         suggestions,
       }),
       fits: fitsOneMessage,
+      cut: splitWith,
       clock,
+      tick,
       sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)),
       log,
     });
@@ -132,7 +138,7 @@ export async function start(config: Config, outside: Outside, simulation: Simula
         ? {
             channel: createChannel({ corp: wecom.corpId, pairs: wecom.pairs }),
             receive,
-            onUnseen: markUnseen({ threads: stores.threads, log }),
+            responses,
             onBug: () => ({ kind: 'reply', text: frontDeskTexts.snag }),
             clock,
             log,

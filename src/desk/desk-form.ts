@@ -12,6 +12,7 @@ import { formOf, withForm, withoutForm } from './form-slot.ts';
 import type { Outgoing } from './ports.ts';
 import { isProblem } from './problem.ts';
 import type { Answered } from './receive.ts';
+import { asConfirmed } from './speaker.ts';
 import type { Thread } from './thread.ts';
 
 /** What becomes of a confirmed form. `thread`: as the act leaves it, without the form; left out: as it was. */
@@ -83,7 +84,8 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, deps: Form
   async function confirmed(turn: TextTurn, state: FormState<A, R>, reviewed: R, context: C): Promise<Answered> {
     const { speaker, thread } = turn;
     const without = withoutForm(thread, form.name);
-    const outcome = await deps.confirm({ ...turn, thread: without }, reviewed, context, state.answers);
+    const confirming = { ...turn, speaker: asConfirmed(speaker, state.shown), thread: without };
+    const outcome = await deps.confirm(confirming, reviewed, context, state.answers);
     switch (outcome.kind) {
       case 'done': {
         const { lines, sends } = outcome;

@@ -49,7 +49,8 @@ export type Incoming = Envelope & IncomingContent;
 /** What the application has to say to a message, at once. */
 export type Received =
   /** Fits one message of the channel (`Channel.fits`). */
-  | { readonly kind: 'reply'; readonly text: string }
+  /** `carries`: the message whose read-back stands in it; whoever writes the response says so (`Responses`). */
+  | { readonly kind: 'reply'; readonly text: string; readonly carries?: string }
   /** Kept; nothing to say, or it follows by the ledger. */
   | { readonly kind: 'empty' }
   /** Nothing could be stored: the platform may send again. */

@@ -23,6 +23,10 @@ export type TakenThread = {
   /** 0 for a new thread; grows by one with each keep. */
   readonly revision: number;
   readonly text: string | null;
+  /** When it was locked, in ms by the store's clock, which all processes share; only differences count. */
+  readonly at: number;
+  /** How long another held it before, in ms. */
+  readonly waitedMs: number;
 };
 
 export interface Threads {
@@ -239,6 +243,10 @@ export interface Ledger {
   sentSince(after: Date, persons: readonly string[] | null): Promise<boolean>;
   /** Whether that row, or a later piece of it, still waits to be sent. */
   unsent(key: string): Promise<boolean>;
+  /** Those of these rows that WeCom took. */
+  arrived(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of these rows that wait to be sent, and are not being sent, are wanted no more. */
+  drop(keys: readonly string[], now: Date): Promise<void>;
   /** Rows that ended as failed or unknown at or after `since`, oldest first, at most 200; cards, whose words were sent, are missed by nobody. */
   troubled(since: Date): Promise<readonly Trouble[]>;
 }

@@ -5,6 +5,10 @@ import type { Log } from './log.ts';
 import { outgoing } from './outbox/outgoing.ts';
 import type { Clock, Ledger, Outgoing, TakenThread, Threads } from './ports.ts';
 import { isProblem } from './problem.ts';
+import { deliveryOf } from './read-backs/delivery.ts';
+import { type Arrival, judgeShown } from './read-backs/judge.ts';
+import { type CutText, hasReply, replied, replyKey } from './read-backs/reply.ts';
+import type { Responses } from './read-backs/responses.ts';
 import { text } from './say.ts';
 import { readThread, type SlotSchemas } from './stored-thread.ts';
 import { markSeen, type Seen, type Thread, writeThread } from './thread.ts';
@@ -24,14 +28,18 @@ type Receiving = {
   readonly threads: Threads;
   /** How what the features keep in a thread is read. */
   readonly slots: SlotSchemas;
-  readonly ledger: Pick<Ledger, 'plan' | 'unsent'>;
+  readonly ledger: Pick<Ledger, 'plan' | 'unsent' | 'arrived' | 'drop'>;
+  readonly responses: Pick<Responses, 'of'>;
   /** Wakes whoever sends what the ledger holds. */
   readonly kick: () => void;
   /** `revision`: of the thread that was taken. */
   readonly answer: (incoming: Incoming, thread: Thread, arrivedAt: Date, revision: number) => Promise<Answered>;
   /** Whether a text fits one message of the channel. */
   readonly fits: (text: string) => boolean;
+  readonly cut: CutText;
   readonly clock: Clock;
+  /** Monotonic, in ms; only differences count. */
+  readonly tick: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: Log;
 };
@@ -41,14 +49,22 @@ const UNAVAILABLE: Received = { kind: 'unavailable' };
 /** Problems after which the same message may simply be tried again: nothing was kept, and what was filed is filed once. */
 const again = (e: unknown) => isProblem(e, 'threads.away', 'threads.busy', 'threads.lost', 'database.away', 'database.conflict');
 
+/** How often, and how long each time, it is waited for another process to note that a response was written. */
+const WAITS = 16;
+const WAIT_MS = 25;
+
 export const receiver =
   (deps: Receiving) =>
   async (incoming: Incoming, arrivedAt: Date): Promise<Received> => {
-    for (;;) {
+    const tick = deps.tick() - (deps.clock.now().getTime() - arrivedAt.getTime());
+    for (let waited = 0; ; ) {
       const left = PATIENCE_MS - (deps.clock.now().getTime() - arrivedAt.getTime());
       if (left <= 0) return UNAVAILABLE;
       try {
-        return await once(deps, incoming, arrivedAt, left);
+        const received = await once(deps, incoming, { at: arrivedAt, tick }, left, waited < WAITS);
+        if (received !== null) return received;
+        waited += 1;
+        await deps.sleep(WAIT_MS);
       } catch (e) {
         if (!again(e)) throw e;
         deps.log.event('problem', { code: isProblem(e) ? e.code : 'unknown', message: incoming.key });
@@ -57,7 +73,18 @@ export const receiver =
     }
   };
 
-async function once(deps: Receiving, incoming: Incoming, arrivedAt: Date, left: number): Promise<Received> {
+/** When a message reached the server. `tick`: by this process's. */
+type Arrived = { readonly at: Date; readonly tick: number };
+
+/** Null: looked at too early, which `waits` allows. */
+async function once(
+  deps: Receiving,
+  incoming: Incoming,
+  arrived: Arrived,
+  left: number,
+  waits: boolean,
+): Promise<Received | null> {
+  const asked = deps.tick();
   const taken = await deps.threads.take(`${incoming.corp}/${incoming.person}`, left);
   try {
     const onUnread = (parts: readonly string[]) => deps.log.event('thread.unread', { message: incoming.key, parts });
@@ -68,28 +95,38 @@ async function once(deps: Receiving, incoming: Incoming, arrivedAt: Date, left: 
       if (thread.echo?.unseen && thread.echo.key === incoming.key)
         await deps.threads.keep(taken, writeThread({ ...thread, echo: null }));
       else await deps.threads.release(taken);
-      return replyOf(seen.reply);
+      return replyOf(thread, seen);
     }
-    const repeated = await unseenBefore(deps, incoming, thread, arrivedAt);
+    const repeated = await unseenBefore(deps, incoming, thread, arrived.at);
     if (repeated) {
       // What still waits to be sent may be typed a third time.
       const echo = repeated.reply === null ? thread.echo : null;
       await deps.threads.keep(taken, writeThread({ ...markSeen(thread, incoming.key, repeated.reply), echo }));
-      return replyOf(repeated.reply);
+      return replyOf(thread, repeated);
     }
-    return await answered(deps, incoming, arrivedAt, taken, thread);
+    const arrival: Arrival = { tick: arrived.tick, storeMs: taken.at - taken.waitedMs - (asked - arrived.tick) };
+    const known = await judgeShown(deps, thread, arrival, waits);
+    if (known !== null) return await answered(deps, incoming, arrived.at, taken, known);
+    await deps.threads.release(taken);
+    return null;
   } catch (e) {
     await deps.threads.release(taken);
     if (again(e)) throw e;
     deps.log.event('bug', { error: e, message: incoming.key, kind: incoming.kind });
     if (hasReply(incoming)) return { kind: 'reply', text: frontDeskTexts.snag };
-    const row = outgoingReply({ ...incoming, key: `${incoming.key}/snag` }, frontDeskTexts.snagPressed, arrivedAt);
+    const row = snagRow(incoming, arrived.at);
     await deps.ledger.plan([row]).then(deps.kick, () => undefined);
     return { kind: 'empty' };
   }
 }
 
-const replyOf = (reply: string | null): Received => (reply === null ? { kind: 'empty' } : { kind: 'reply', text: reply });
+/** The reply to that message, and whether it carries a read-back of which nobody knows yet that it was written. */
+function replyOf(thread: Thread, { key, reply }: Seen): Received {
+  if (reply === null) return { kind: 'empty' };
+  const delivery = deliveryOf(thread, key);
+  const isAwaited = delivery?.inReply !== undefined && typeof delivery.written !== 'number';
+  return { kind: 'reply', text: reply, ...(isAwaited ? { carries: key } : {}) };
+}
 
 /** Somebody who got no answer types the same again, usually at once. */
 const TYPED_AGAIN_MS = 60_000;
@@ -117,22 +154,6 @@ async function isUnsent({ ledger }: Receiving, key: string): Promise<boolean> {
   }
 }
 
-/** The connection was gone before the reply: the same text typed again is not the next answer. Best effort. */
-export const markUnseen =
-  ({ threads, log }: Pick<Receiving, 'threads' | 'log'>) =>
-  async (incoming: Incoming): Promise<void> => {
-    try {
-      const taken = await threads.take(`${incoming.corp}/${incoming.person}`, PATIENCE_MS);
-      const thread = readThread(taken.text);
-      const isLast = thread.echo?.key === incoming.key;
-      if (thread.echo && isLast) await threads.keep(taken, writeThread({ ...thread, echo: { ...thread.echo, unseen: true } }));
-      else await threads.release(taken);
-    } catch (e) {
-      if (!isProblem(e)) throw e;
-      log.event('problem', { code: e.code, message: incoming.key });
-    }
-  };
-
 async function answered(
   deps: Receiving,
   incoming: Incoming,
@@ -148,23 +169,36 @@ async function answered(
     echo:
       incoming.kind === 'text' ? { key: incoming.key, text: incoming.text, at: arrivedAt.toISOString(), unseen: isLate } : null,
   };
-  const reply = lines.join('\n');
-  const byLedger = !hasReply(incoming) || !deps.fits(reply);
-  // It goes by the ledger, in order; the row is unique, so a second try plans nothing twice.
-  const rows = byLedger && reply !== '' ? [outgoingReply(incoming, reply, arrivedAt), ...sends] : sends;
-  if (rows.length > 0) await deps.ledger.plan(rows);
-  const said = reply === '' || byLedger ? null : reply;
-  await deps.threads.keep(taken, writeThread(markSeen(after, incoming.key, said)));
-  if (rows.length > 0) deps.kick();
-  return replyOf(said);
+  const how = { incoming, arrivedAt, isLate, fits: deps.fits, cut: deps.cut };
+  const { thread: shown, said, rows: carrying, dropped } = replied(how, after, lines);
+  // The reply first, in order; rows are unique, so a second try plans nothing twice.
+  const rows = [...carrying, ...sends];
+  const isPlanned = rows.length > 0 && (await planned(deps, rows, said !== null && sends.length === 0));
+  const answeredSeen = { key: incoming.key, reply: said };
+  await deps.threads.keep(taken, writeThread(markSeen(shown, answeredSeen.key, said)));
+  if (isPlanned) deps.kick();
+  if (dropped.length > 0) await deps.ledger.drop(dropped, arrivedAt).catch(onlyProblems);
+  return replyOf(shown, answeredSeen);
 }
 
-/** WeCom shows no words that come in answer to a pressed card (wecom §1.8). */
-const hasReply = ({ kind }: Incoming): boolean => kind !== 'cardPressed';
+/** `isEnough`: the reply itself brings something, and 确认 brings the rest where the database is away. */
+async function planned({ ledger }: Receiving, rows: readonly Outgoing[], isEnough: boolean): Promise<boolean> {
+  try {
+    await ledger.plan(rows);
+    return true;
+  } catch (e) {
+    if (isEnough && isProblem(e, 'database.away', 'database.conflict')) return false;
+    throw e;
+  }
+}
 
-const replyKey = ({ corp, person }: Incoming, message: string): string => `reply/${corp}/${person}/${message}`;
+/** What is sent though it need not be does no harm. */
+function onlyProblems(e: unknown): void {
+  if (!isProblem(e)) throw e;
+}
 
-const outgoingReply = (incoming: Incoming, reply: string, dueAt: Date): Outgoing => {
+const snagRow = (incoming: Incoming, dueAt: Date): Outgoing => {
   const { corp, person, key } = incoming;
-  return outgoing({ key: replyKey(incoming, key), corp, person, kind: 'reply', say: text(reply), dueAt });
+  const say = text(frontDeskTexts.snagPressed);
+  return outgoing({ key: replyKey(incoming, `${key}/snag`), corp, person, kind: 'reply', say, dueAt });
 };

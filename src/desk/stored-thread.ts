@@ -6,6 +6,7 @@ import { loadState } from '../forms/state.ts';
 import { asked } from './figures/asked.ts';
 import {
   type Aside,
+  type Delivery,
   type Echo,
   type KeptCards,
   NEW_THREAD,
@@ -47,6 +48,18 @@ const offered = exact<Offered>()(object({ message: z.string(), texts: z.array(z.
 const cards = exact<KeptCards>()(
   object({ wanted: z.boolean().nullable(), used: z.array(object({ task: z.string(), says: z.string() })) }),
 );
+const deliveries: z.ZodType<readonly Delivery[]> = z.array(
+  exact<Delivery>()(
+    object({
+      message: z.string(),
+      parts: z.array(
+        object({ text: z.string().exactOptional(), row: z.string().exactOptional(), seen: z.literal(true).exactOptional() }),
+      ),
+      inReply: count.exactOptional(),
+      written: z.union([z.number(), z.literal(false)]).exactOptional(),
+    }),
+  ),
+);
 /** What a feature keeps is read by its own schema. */
 const aside = exact<Aside>()(object({ room: z.string(), slot: z.unknown(), at: instant }));
 
@@ -66,6 +79,7 @@ const PARTS: { readonly [P in Part]-?: z.ZodType<Exclude<Thread[P], undefined>> 
   echo: echo.nullable(),
   cards,
   asked: asked.nullable(),
+  deliveries,
   unread: z.array(z.string()),
 };
 

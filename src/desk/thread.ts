@@ -51,6 +51,8 @@ export type Thread = {
   readonly asides: readonly Aside[];
   /** What short questions and 出处 go on from. */
   readonly asked: Asked | null;
+  /** How the read-backs that wait for 确认 reach the person, as long as parts are missing; left out where none are. */
+  readonly deliveries?: readonly Delivery[];
   /** What could not be read back, by the names of parts and features, until the person was told; left out where there is nothing. */
   readonly unread?: readonly string[];
 };
@@ -77,6 +79,26 @@ export type KeptCards = {
 
 /** `says` stands on it since. */
 export type UsedCard = { readonly task: CardTask; readonly says: string };
+
+/** Of a read-back, as one message of the channel. */
+export type DeliveryPart = {
+  /** Of several, while it may have to be said again. */
+  readonly text?: string;
+  /** Key of the row that carries it; left out: the reply itself does. */
+  readonly row?: string;
+  readonly seen?: true;
+};
+
+/** How one reply with a read-back goes out. */
+export type Delivery = {
+  /** The message that is replied to. */
+  readonly message: string;
+  readonly parts: readonly DeliveryPart[];
+  /** Which of them stands in the reply itself, from 0; left out: none. */
+  readonly inReply?: number;
+  /** When the response with the reply was written, in ms of the threads' store; false: it was not. Left out: nobody knows yet. */
+  readonly written?: number | false;
+};
 
 export type Echo = {
   readonly key: string;

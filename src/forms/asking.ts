@@ -43,10 +43,24 @@ export function ask<A extends object, C, R>(
     case 'complete':
       return { state, lines, confirmed: form.review(answers, context, null, how).frozen, mine: true };
     case 'review': {
-      const review = form.review(answers, context, state.review, how);
-      return saying({ ...state, review: review.frozen, misses: 0 }, [...lines, ...review.lines]);
+      const review = form.review(answers, context, isUnread(state) ? null : state.review, how);
+      const { shown: _, ...rest } = state;
+      return saying({ ...rest, review: review.frozen, misses: 0 }, [...lines, ...review.lines]);
     }
   }
+}
+
+/** Parts of what was read back had not been delivered when the message at hand was sent. */
+export const isUnread = <A, R>({ review, shown }: FormState<A, R>): boolean =>
+  review !== null && shown !== undefined && shown.parts !== 'all';
+
+/** 确认 of what was not delivered does nothing: of a read-back that stands the missing part is wanted, else all of it. */
+export function unread<A extends object, C, R>(form: Form<A, C, R>, state: FormState<A, R>, context: C): Turn<A, R> {
+  const again = ask(form, state, context, [], 'anew');
+  const print = (reviewed: R | null | undefined): string => JSON.stringify(form.reviewed.nullable().parse(reviewed ?? null));
+  if (state.shown === undefined || print(again.state?.review) !== print(state.review)) return again;
+  const wanted: FormState<A, R> = { ...state, misses: 0, shown: { ...state.shown, isWanted: true } };
+  return saying(wanted, state.shown.parts === 'some' ? [] : again.lines);
 }
 
 /** What is open, in one line; null where nothing is. */

@@ -1,7 +1,20 @@
 // What is kept of a form between two messages, and how is it read back, whatever program stored it?
 import { z } from 'zod';
 import type { Carried, Form } from './form.ts';
+import { exact, instant, object } from './shapes.ts';
 import { type Patch, patchOf, patchSchema, TRAIL, undone } from './trail.ts';
+
+/** How a read-back reached the person, as far as it is known to have been too little. */
+export type Shown = {
+  /** The message whose reply carries it. */
+  readonly by: string;
+  /** Which of its parts had been delivered before the message at hand was sent. */
+  readonly parts: 'none' | 'some' | 'all';
+  /** When it was confirmed first (ISO), where parts were missing then. */
+  readonly confirmedAt?: string;
+  /** The message at hand confirms it: what is missing goes into its reply. */
+  readonly isWanted?: true;
+};
 
 export type FormState<A, R> = {
   readonly form: string;
@@ -11,11 +24,22 @@ export type FormState<A, R> = {
   readonly trail: readonly Patch[];
   /** Exactly what was read back last; null where nothing waits for 确认. */
   readonly review: R | null;
+  /** Left out: it stands in the reply to the message at hand, or has been seen. */
+  readonly shown?: Shown;
   /** How often in a row the open question was answered with something that could not be taken. */
   readonly misses: number;
   /** 稍后: kept, and not asked again before its command is said. */
   readonly paused: boolean;
 };
+
+const shownSchema = exact<Shown>()(
+  object({
+    by: z.string(),
+    parts: z.enum(['none', 'some', 'all']),
+    confirmedAt: instant.exactOptional(),
+    isWanted: z.literal(true).exactOptional(),
+  }),
+);
 
 /** The parts that do not depend on the form. */
 const envelope = z.looseObject({
@@ -24,6 +48,8 @@ const envelope = z.looseObject({
   answers: z.unknown(),
   trail: z.array(patchSchema).catch([]),
   review: z.unknown(),
+  // What cannot be read of it is shown once more.
+  shown: shownSchema.exactOptional().catch({ by: '', parts: 'none' }),
   misses: z.int().min(0).catch(0),
   paused: z.boolean().catch(false),
 });
@@ -48,11 +74,9 @@ export function loadState<A extends object, C, R>(form: Form<A, C, R>, slot: unk
     // What cannot be read of a read-back is read back anew.
     const review = form.reviewed.nullable().catch(null).parse(data.review);
     if (answers.success) {
-      const { trail, misses, paused } = data;
-      return {
-        kind: 'kept',
-        state: { form: form.name, version: form.version, answers: answers.data, trail, review, misses, paused },
-      };
+      const { trail, shown, misses, paused } = data;
+      const kept = { form: form.name, version: form.version, answers: answers.data, trail, review, misses, paused };
+      return { kind: 'kept', state: { ...kept, ...(shown ? { shown } : {}) } };
     }
   }
   const carried = form.upgrade?.(

@@ -3,7 +3,7 @@ import { assentIn } from '../reading/answer/assent.ts';
 import { repairIn } from '../reading/answer/repairs.ts';
 import { saysChange } from '../reading/report/talk.ts';
 import { quoted } from '../reading/text/quoted.ts';
-import { again, ask, cancel, closed, missed, saying, type Turn } from './asking.ts';
+import { again, ask, cancel, closed, isUnread, missed, saying, type Turn, unread } from './asking.ts';
 import { fillChosen } from './definition/fill.ts';
 import type { Form, Read } from './form.ts';
 import { changedPart, mended } from './gestures.ts';
@@ -61,7 +61,7 @@ export function formTurn<A extends object, C, R>(
           context,
           open.kind === 'question' ? (form.stillOpen?.(state.answers, context) ?? [texts.stillOpen]) : [],
         );
-      return { state, lines: [], confirmed: state.review, mine: true };
+      return isUnread(state) ? unread(form, state, context) : { state, lines: [], confirmed: state.review, mine: true };
     }
     case 'back': {
       const before = stepBack(state);

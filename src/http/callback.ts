@@ -1,9 +1,11 @@
 // How is a callback of the platform answered over HTTP? (wecom §1.7)
+import type { ServerResponse } from 'node:http';
 import type { Context } from 'koa';
 import type { Channel, Incoming, OpenedCallback, Receive, Received } from '../desk/incoming.ts';
 import type { Log } from '../desk/log.ts';
 import type { Clock } from '../desk/ports.ts';
 import { isProblem } from '../desk/problem.ts';
+import type { Responses } from '../desk/read-backs/responses.ts';
 import { ANSWER_MS } from '../desk/receive.ts';
 import { readBody } from './body.ts';
 
@@ -12,8 +14,8 @@ export type CallbackOptions = {
   readonly receive: Receive;
   /** What a person reads when `receive` broke: what they filled in is kept, please send it again. */
   readonly onBug: (incoming: Incoming) => Received;
-  /** The sender had left before the answer was out. */
-  readonly onUnseen: (incoming: Incoming) => Promise<void>;
+  /** Told of each response that carries something a person has to have seen, and of all whose sender had left. */
+  readonly responses: Pick<Responses, 'writing' | 'written' | 'unseen'>;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -33,7 +35,7 @@ export type CallbackRoutes = {
   readonly quiet: () => Promise<void>;
 };
 
-export function callbackRoutes({ channel, receive, onBug, onUnseen, clock, log }: CallbackOptions): CallbackRoutes {
+export function callbackRoutes({ channel, receive, onBug, responses, clock, log }: CallbackOptions): CallbackRoutes {
   let working = 0;
   const waiting: (() => void)[] = [];
   const quiet = () => new Promise<void>((resolve) => (working === 0 ? resolve() : waiting.push(resolve)));
@@ -50,8 +52,8 @@ export function callbackRoutes({ channel, receive, onBug, onUnseen, clock, log }
 
   const settled = (opened: OpenedCallback, received: Received, arrivedAt: Date): Answer =>
     received.kind === 'reply'
-      ? { outcome: 'reply', body: opened.answer(received.text, arrivedAt) }
-      : { outcome: received.kind, body: '' };
+      ? { outcome: 'reply', body: opened.answer(received.text, arrivedAt), carries: received.carries ?? null }
+      : { outcome: received.kind, body: '', carries: null };
 
   const answerTo = async (opened: OpenedCallback, arrivedAt: Date): Promise<Answer> => {
     const { incoming } = opened;
@@ -100,19 +102,30 @@ export function callbackRoutes({ channel, receive, onBug, onUnseen, clock, log }
     } catch (error) {
       return refuse(ctx, error);
     }
-    const { outcome, body: sealed } = await within(ANSWER_MS, answerTo(opened, arrivedAt), UNAVAILABLE);
+    const { outcome, body: sealed, carries } = await within(ANSWER_MS, answerTo(opened, arrivedAt), UNAVAILABLE);
     if (outcome === 'unavailable') ctx.status = 503;
     else {
-      const { res } = ctx;
-      const unseen = () => {
-        if (!res.writableFinished) onUnseen(opened.incoming).catch((error) => log.event('bug', { error, at: 'unseen' }));
-      };
-      if (res.destroyed) unseen();
-      else res.once('close', unseen);
+      noteEnd(ctx.res, opened.incoming, carries);
       send(ctx, sealed);
     }
     return outcome;
   };
+
+  /** What becomes of a response that is about to be written. */
+  function noteEnd(res: ServerResponse, incoming: Incoming, carries: string | null): void {
+    const noting = (work: Promise<void>) => void work.catch((error) => log.event('bug', { error, at: 'response' }));
+    const gone = () => {
+      if (!res.writableFinished) noting(responses.unseen(incoming, carries));
+    };
+    if (res.destroyed) {
+      gone();
+      return;
+    }
+    res.once('close', gone);
+    if (carries === null) return;
+    responses.writing(carries);
+    res.once('finish', () => noting(responses.written(incoming, carries)));
+  }
 
   return { verify, answer, quiet };
 }
@@ -124,8 +137,12 @@ function send(ctx: Context, body: string): void {
   ctx.res.end(body);
 }
 
-type Answer = { readonly outcome: Extract<CallbackOutcome, 'reply' | 'empty' | 'bug' | 'unavailable'>; readonly body: string };
-const UNAVAILABLE: Answer = { outcome: 'unavailable', body: '' };
+type Answer = {
+  readonly outcome: Extract<CallbackOutcome, 'reply' | 'empty' | 'bug' | 'unavailable'>;
+  readonly body: string;
+  readonly carries: string | null;
+};
+const UNAVAILABLE: Answer = { outcome: 'unavailable', body: '', carries: null };
 
 /** `late` where the work, which goes on, takes longer than `ms`. */
 function within<T>(ms: number, work: Promise<T>, late: T): Promise<T> {

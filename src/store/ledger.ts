@@ -100,6 +100,20 @@ export function openLedger(tables: Tables): Ledger {
       return answer?.unsent ?? false;
     },
 
+    async arrived(keys) {
+      const rows = await query(
+        z.object({ key: z.string() }),
+        Prisma.sql`SELECT key FROM outgoing WHERE city = ${city} AND state = 'sent' AND key = ANY (${[...keys]}::text[])`,
+      );
+      return new Set(rows.map(({ key }) => key));
+    },
+
+    async drop(keys, now) {
+      await execute(Prisma.sql`
+        UPDATE outgoing SET state = 'dropped', problem = 'notWanted', settled_at = ${now}::timestamptz, lease_until = NULL
+        WHERE city = ${city} AND state = 'due' AND key = ANY (${[...keys]}::text[])`);
+    },
+
     troubled: (since) =>
       query(
         TROUBLE,

@@ -61,14 +61,15 @@ export function embeddedThreads(
     turns.freed(person);
   };
 
-  const attempt = async (person: string): Promise<TakenThread | null> => {
+  const attempt = async (person: string, since: number): Promise<TakenThread | null> => {
     if (holderOf(person) !== null) return null;
+    const [at, waitedMs] = [clock.now().getTime(), performance.now() - since];
     const token = newToken();
     locks.set(person, { token, until: performance.now() + lockMs });
     try {
       const kept = await inTime(readForTaking(person));
       const isForgotten = kept === null || today() - kept.day > keepDays;
-      return { person, token, revision: kept?.revision ?? 0, text: isForgotten ? null : kept.text };
+      return { person, token, revision: kept?.revision ?? 0, text: isForgotten ? null : kept.text, at, waitedMs };
     } catch (error) {
       letGo(person, token);
       throw error;
@@ -98,7 +99,10 @@ export function embeddedThreads(
   };
 
   return {
-    take: (person, waitMs) => turns.take(person, waitMs, () => attempt(person)),
+    take(person, waitMs) {
+      const since = performance.now();
+      return turns.take(person, waitMs, () => attempt(person, since));
+    },
 
     async keep(taken, text) {
       const { person, token } = taken;

@@ -10,8 +10,8 @@ import { newTurns } from './turns.ts';
 // KEYS: thread, lock. The thread's fields: r revision, t text, k token of the last keep.
 
 /**
- * KEYS: thread, lock, where a damaged thread is set aside. ARGV: token, lock's life in ms, thread's life in s. Answers {revision, text} or
- * nothing where somebody else holds it. Taking twice with one token is taking once. What is no thread is set aside; one that cannot be
+ * KEYS: thread, lock, where a damaged thread is set aside. ARGV: token, lock's life in ms, thread's life in s. Answers {revision, text,
+ * seconds and microseconds of Redis's clock} or nothing where somebody else holds it. Taking twice with one token is taking once. What is no thread is set aside; one that cannot be
  * read, with the revision of thread-damage.ts, stands in its place.
  */
 const TAKE = `
@@ -21,12 +21,14 @@ redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
 local kind = redis.call('TYPE', KEYS[1]).ok
 local kept = kind == 'hash' and redis.call('HMGET', KEYS[1], 'r', 't') or {false, false}
 local isWhole = kept[1] and kept[2] and string.match(kept[1], '^%d+$') and #kept[1] <= 10
-if kind == 'none' or isWhole then return kept end
+local now = redis.call('TIME')
+if kind == 'none' or isWhole then return {kept[1], kept[2], now[1], now[2]} end
 redis.call('RENAME', KEYS[1], KEYS[3])
-local revision = math.max(1, redis.call('TIME')[1] - ${EPOCH_S})
+local revision = math.max(1, now[1] - ${EPOCH_S})
 redis.call('HSET', KEYS[1], 'r', string.format('%.0f', revision), 't', '${UNREADABLE}')
 redis.call('EXPIRE', KEYS[1], ARGV[3])
-return redis.call('HMGET', KEYS[1], 'r', 't')`;
+kept = redis.call('HMGET', KEYS[1], 'r', 't')
+return {kept[1], kept[2], now[1], now[2]}`;
 
 /**
  * ARGV: token, revision as taken, text, thread's life in s. Answers 1 where it is kept, now or by an earlier sending of the same keep.
@@ -56,7 +58,7 @@ type Scripts = {
     token: string,
     lockMs: number,
     keepSeconds: number,
-  ): Promise<[string | null, string | null] | null>;
+  ): Promise<[string | null, string | null, string, string] | null>;
   keepThread(thread: string, lock: string, token: string, revision: number, text: string, keepSeconds: number): Promise<0 | 1>;
   releaseThread(lock: string, token: string): Promise<1>;
 };
@@ -82,7 +84,8 @@ export function redisThreads(redis: Redis, settings: ThreadSettings = THREAD_SET
     turns.freed(person);
   };
 
-  const attempt = async (person: string): Promise<TakenThread | null> => {
+  const attempt = async (person: string, since: number): Promise<TakenThread | null> => {
+    const waitedMs = performance.now() - since;
     const token = tokens.next(person);
     try {
       const found = await scripts.takeThread(
@@ -94,7 +97,10 @@ export function redisThreads(redis: Redis, settings: ThreadSettings = THREAD_SET
         keepSeconds,
       );
       tokens.settled(person);
-      return found === null ? null : { person, token, revision: Number(found[0] ?? 0), text: found[1] };
+      if (found === null) return null;
+      const [revision, text, seconds, micros] = found;
+      const at = Number(seconds) * 1_000 + Number(micros) / 1_000;
+      return { person, token, revision: Number(revision ?? 0), text, at, waitedMs };
     } catch (error) {
       // It may have been locked for us without our knowing.
       tokens.unsettled(person, token);
@@ -104,7 +110,10 @@ export function redisThreads(redis: Redis, settings: ThreadSettings = THREAD_SET
   };
 
   return {
-    take: (person, waitMs) => turns.take(person, waitMs, () => attempt(person)),
+    take(person, waitMs) {
+      const since = performance.now();
+      return turns.take(person, waitMs, () => attempt(person, since));
+    },
 
     async keep({ person, token, revision }, text) {
       try {

@@ -44,7 +44,7 @@ export function openUndelivered(tables: Tables): UndeliveredRows {
             retry_at AS "retryAt", settled_at AS "settledAt"
           FROM outgoing o
           WHERE city = ${city} AND (state IN ('due', 'sending') OR settled_at >= ${since}::timestamptz
-            AND (state IN ('failed', 'unknown') OR state = 'dropped' AND problem IS DISTINCT FROM 'notOwed'))
+            AND (state IN ('failed', 'unknown') OR state = 'dropped' AND coalesce(problem, '') NOT IN ('notOwed', 'notWanted')))
           ORDER BY due_at, o.id LIMIT ${limit}`,
       ),
 

@@ -42,6 +42,9 @@ export function splitText(text: string, limit: number = TEXT_BYTES): readonly st
   return pieces;
 }
 
+/** The same with so many bytes of one message to spare. */
+export const splitWith = (text: string, spare = 0): readonly string[] => splitText(text, TEXT_BYTES - spare);
+
 function* charactersOf(line: string, limit: number): Iterable<string> {
   for (const { segment } of GRAPHEMES.segment(line)) {
     if (Buffer.byteLength(segment) <= limit) yield segment;

@@ -15,7 +15,7 @@ function ours(): RequestListener {
   const callback = {
     channel: createChannel({ corp: CORP, pairs: [PAIR] }),
     receive: async () => ({ kind: 'reply', text: ANSWER }) as const,
-    onUnseen: async () => {},
+    responses: { writing: () => {}, written: async () => {}, unseen: async () => {} },
     onBug: () => ({ kind: 'empty' }) as const,
     clock: { now: () => at },
     log: SILENT,

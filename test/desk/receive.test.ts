@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
 import type { Incoming } from '../../src/desk/incoming.ts';
-import { ANSWER_MS, markUnseen, receiver } from '../../src/desk/receive.ts';
+import { openResponses } from '../../src/desk/read-backs/responses.ts';
+import { ANSWER_MS, receiver } from '../../src/desk/receive.ts';
+import { splitWith } from '../../src/wecom/split.ts';
 import { memoryLedger } from '../memory/ledger.ts';
 import { memoryThreads } from '../memory/threads.ts';
 
@@ -17,8 +19,11 @@ function conversation() {
   const ledger = memoryLedger();
   const how = { slowMs: 0, long: false };
   const log = { event: () => {} };
+  const tick = () => now.getTime();
+  const responses = openResponses({ threads, log, tick });
   const receive = receiver({
     threads,
+    responses,
     slots: new Map(),
     ledger,
     kick: () => {},
@@ -28,6 +33,8 @@ function conversation() {
       return { thread, lines: [`第${taken}条${how.long ? LONG : ''}`] };
     },
     fits: (text) => Buffer.byteLength(text) <= 2048,
+    cut: splitWith,
+    tick,
     clock: { now: () => now },
     sleep: async () => {},
     log,
@@ -46,7 +53,7 @@ function conversation() {
     ledger,
     taken: () => taken,
     say: (key: string, text: string) => receive(message(key, text), now),
-    leave: (key: string, text: string) => markUnseen({ threads, log })(message(key, text)),
+    leave: (key: string, text: string) => responses.unseen(message(key, text), null),
     after: (ms: number) => {
       now = new Date(now.getTime() + ms);
     },
@@ -112,6 +119,7 @@ test('words in answer to a pressed card go by the ledger, those about a failure 
   let fails = false;
   const receive = receiver({
     threads,
+    responses: { of: () => undefined },
     slots: new Map(),
     ledger,
     kick: () => {},
@@ -120,6 +128,8 @@ test('words in answer to a pressed card go by the ledger, those about a failure 
       return { thread, lines: ['好的'] };
     },
     fits: () => true,
+    cut: (words) => [words],
+    tick: () => 0,
     clock: { now: () => start },
     sleep: async () => {},
     log: { event: () => {} },

@@ -72,6 +72,13 @@ describe('a genuine callback', () => {
     expect(edge.unseen).toHaveLength(1);
   });
 
+  test('a reply that carries a read-back is told of as it is handed over and when it was written, whichever delivery brings it', async () => {
+    edge = await openEdge(async () => ({ kind: 'reply', text: '请核对', carries: 'm7' }));
+    expect((await send(edge, post(textMessage('1')))).status).toBe(200);
+    await vi.waitFor(() => expect(edge.carried).toEqual(['writing m7', 'written m7']));
+    expect(edge.unseen).toEqual([]);
+  });
+
   test('503 when nothing could be stored, and nothing is said', async () => {
     edge = await openEdge(async () => ({ kind: 'unavailable' }));
     expect((await send(edge, post(textMessage('1')))).status).toBe(503);

@@ -15,6 +15,8 @@ export type Edge = Listening & {
   readonly url: string;
   /** Keys of the messages whose answer reached nobody. */
   readonly unseen: string[];
+  /** Replies that carry a read-back, as their responses begin and end. */
+  readonly carried: string[];
   readonly seen: { readonly incoming: Incoming; readonly arrivedAt: Date }[];
   readonly lines: { readonly event: string; readonly [field: string]: unknown }[];
 };
@@ -31,6 +33,7 @@ export async function openEdge(
 ): Promise<Edge> {
   const seen: Edge['seen'] = [];
   const unseen: string[] = [];
+  const carried: string[] = [];
   const lines: Edge['lines'] = [];
   const log = { event: (event: string, fields = {}) => void lines.push({ event, ...fields }) };
   const callback = {
@@ -39,7 +42,11 @@ export async function openEdge(
       seen.push({ incoming, arrivedAt });
       return receive(incoming, arrivedAt);
     },
-    onUnseen: async ({ key }: Incoming) => void unseen.push(key),
+    responses: {
+      writing: (message: string) => void carried.push(`writing ${message}`),
+      written: async (_: Incoming, message: string) => void carried.push(`written ${message}`),
+      unseen: async ({ key }: Incoming) => void unseen.push(key),
+    },
     onBug: () => ({ kind: 'reply', text: '填的都在，请再发一次' }) as const,
     clock: { now: () => NOW },
     log,
@@ -54,7 +61,7 @@ export async function openEdge(
     log,
   });
   const listening = await listen(http, '127.0.0.1', 0);
-  return { ...listening, url: `http://127.0.0.1:${listening.port}`, seen, unseen, lines };
+  return { ...listening, url: `http://127.0.0.1:${listening.port}`, seen, unseen, carried, lines };
 }
 
 /** A POST as WeCom sends it. */

@@ -169,6 +169,16 @@ export function memoryLedger({
       return rows.some((r) => (r.key === key || r.key.startsWith(`${key}/`)) && (r.state === 'due' || r.state === 'sending'));
     },
 
+    async arrived(keys) {
+      return new Set(rows.flatMap(({ key, state }) => (state === 'sent' && keys.includes(key) ? [key] : [])));
+    },
+
+    async drop(keys, now) {
+      for (const row of rows)
+        if (row.state === 'due' && keys.includes(row.key))
+          put({ ...row, state: 'dropped', problem: 'notWanted', settledAt: now, leaseUntil: null });
+    },
+
     async troubled(since) {
       return rows
         .flatMap(({ id, say, person, kind, state, problem, settledAt }): readonly (Trouble & { readonly id: string })[] =>

@@ -31,15 +31,17 @@ export function memoryThreads(
   };
 
   return {
-    take: (person, waitMs) =>
-      turns.take(person, waitMs, async () => {
+    take: (person, waitMs) => {
+      const since = now();
+      return turns.take(person, waitMs, async () => {
         present();
         if (holder(person) !== null) return null;
         const token = newToken();
         memory.locks.set(person, { token, until: now() + lockMs });
         const kept = memory.threads.get(person);
-        return { person, token, revision: kept?.revision ?? 0, text: kept?.text ?? null };
-      }),
+        return { person, token, revision: kept?.revision ?? 0, text: kept?.text ?? null, at: now(), waitedMs: now() - since };
+      });
+    },
 
     async keep({ person, token, revision }, text) {
       present();

@@ -37,7 +37,7 @@ beforeEach(async () => {
     callback: {
       channel: createChannel({ corp: corp.corpId, pairs: [corp] }),
       receive,
-      onUnseen: async () => {},
+      responses: { writing: () => {}, written: async () => {}, unseen: async () => {} },
       onBug: () => ({ kind: 'empty' }),
       clock,
       log,

@@ -252,4 +252,24 @@ describe.each(OUTGOING_WORLDS)('a ledger $name', ({ open }) => {
       expect(shown.filter((key) => own.includes(key))).toEqual(own);
     }
   });
+
+  test('which of some rows arrived', async () => {
+    const [taken, waiting] = [row(), row()];
+    await ledger.plan([taken, waiting]);
+    for (const one of await claim(0, 1)) await ledger.settle(one, sent, START);
+    expect(await ledger.arrived([taken.key, waiting.key, 'no row'])).toEqual(new Set([taken.key]));
+    expect(await ledger.arrived([])).toEqual(new Set());
+  });
+
+  test('what is wanted no more is not sent, unless it is being sent', async () => {
+    const [waiting, going] = [row(), row()];
+    await ledger.plan([going]);
+    const claimed = await claim(0);
+    await ledger.plan([waiting]);
+    await ledger.drop([waiting.key, going.key], past(1));
+    for (const one of claimed) await ledger.settle(one, sent, START);
+    expect(await ledger.arrived([waiting.key, going.key])).toEqual(new Set([going.key]));
+    expect(keysOf(await claim(60))).toEqual([]);
+    expect(await ledger.unsent(waiting.key)).toBe(false);
+  });
 });

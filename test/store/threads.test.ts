@@ -95,6 +95,20 @@ describe.each(kinds)('threads in $name', ({ make, isSkipped = false }) => {
     expect(await a.take(person, 0)).toMatchObject({ revision: 2, text: '{}' });
   });
 
+  promise('it is told by one clock when a thread was locked, and how long another held it', async () => {
+    const person = somebody();
+    const first = await a.take(person, 0);
+    const waiting = b.take(person, 2_000);
+    await new Promise((done) => setTimeout(done, 120));
+    await a.release(first);
+    const second = await waiting;
+    expect(first.waitedMs).toBeLessThan(100);
+    expect(second.waitedMs).toBeGreaterThan(90);
+    // A test's clock may stand still; no store's runs backwards.
+    expect(second.at).toBeGreaterThanOrEqual(first.at);
+    await b.release(second);
+  });
+
   promise('nobody gets a thread that is held', async () => {
     const person = somebody();
     const taken = await a.take(person, 0);

@@ -7,6 +7,7 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
   allowance: '一分钟内发得太多，缓一缓再发',
   expired: '已过期，没有发出',
   notOwed: '本人已经报了，不用再发',
+  notWanted: '已由别的消息代替，不用再发',
   bug: '程序出错，请看日志',
 };
 

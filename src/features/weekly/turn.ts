@@ -2,7 +2,7 @@
 import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
 import { whomToAsk } from '../../desk/greeting.ts';
 import type { Answered } from '../../desk/receive.ts';
-import type { Speaker } from '../../desk/speaker.ts';
+import { asConfirmed, type Speaker } from '../../desk/speaker.ts';
 import { isBusy, type Remembered, type Thread } from '../../desk/thread.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { type WeekState, withoutDrafts } from '../../desk/week/form/answers.ts';
@@ -61,7 +61,7 @@ async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Eve
     const asked = ask(weekForm, { ...taken.state, review: null }, loaded.facts, since);
     return shown(asked.state, [...refused, ...asked.lines]);
   }
-  const outcome = await fileAll(deps, speaker, loaded, taken.file);
+  const outcome = await fileAll(deps, asConfirmed(speaker, own.shown), loaded, taken.file);
   const done = weekTurn(taken.state, outcome.event, outcome.facts);
   const remembered = known.remembered && rememberFiled(known.remembered, outcome.facts);
   return { thread: { ...known, report: done.state, remembered }, lines: [...refused, ...done.lines] };
