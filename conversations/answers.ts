@@ -87,6 +87,8 @@ export const answerTexts = {
   newlyWeeks: '{whose}　{period}{days}新报{count}户次',
   newlyNone: '{whose}　{period}{days}没有新报的',
   filingRow: '{place} {label}（{detail}）{week}　{at} {punctuality}',
+  oneFiled: '{whose}　{period}已报：{at} {punctuality}（{specialist}）。截至 {now}',
+  oneNotFiled: '{whose}　{period}还没报。截至 {now}',
   filingsMore: '还有{count}条没有列',
 
   // How far a week is

@@ -35,4 +35,5 @@ export const choiceWords = {
   workbook: '导出',
   totals: '合计',
   surveyed: '调研受访企业',
+  demand: '{number}号',
 } as const;

@@ -69,6 +69,8 @@ export const questionTexts = {
   // Comparisons: {before} and {now} with their unit
   compared: '{what}{word} {before}→{now}，{change}',
   comparedWith: '{word}对照{period}，当时已报{filed}/{due}户',
+  /** Nothing was reported of the period asked about. */
+  comparedEmpty: '{what}{word}还比不了：{period}{before}，这期还没有上报',
   comparedNone: '没有{word}：{period}没有企业上报',
   unequal: '两期已报户数不同，比较时请留意',
   rose: '增加{change}',
@@ -88,6 +90,8 @@ export const questionTexts = {
   missingMine: '{number} {name}',
   missingMore: '要看企业名单，请按区市问，例如：{district}未报',
   missingNext: '提醒他们回“催报”',
+  /** Of a week that takes no reports any more. */
+  missingClosed: '这周已锁定，不能催报；要他们补，回“补报 企业名 哪一周”',
   missingNone: '{whose}　{week}{due}户已全部上报　截至 {at}',
 
   // Where a figure comes from

@@ -32,8 +32,8 @@ type DispatchRule = { readonly name: RuleName; readonly takes: readonly Meaning[
 export const DISPATCH_RULES: readonly DispatchRule[] = [
   {
     name: 'anytime',
-    takes: ['faq', 'endRehearsal'],
-    why: 'whatever is open: a question about the job is answered and what is open asked again; a rehearsal ends at once',
+    takes: ['several', 'faq', 'endRehearsal'],
+    why: 'whatever is open: of several questions in one message each is answered; a question about the job is answered and what is open asked again; a rehearsal ends at once',
   },
   {
     name: 'chosen',
@@ -99,6 +99,10 @@ export async function dispatch(
   await watch?.heard(message, text, situation, meanings);
   const turn: TextTurn = { ...message, thread, text, reading, chosen };
   for (const meaning of meanings) {
+    if (meaning.kind === 'several') {
+      watch?.considered({ rule: 'anytime', meaning, isTaken: true });
+      return eachAnswered(deps, message, meaning.texts, watch);
+    }
     if (meaning.kind === 'week' && kept.asking !== null) {
       watch?.considered({ rule: 'chosen', meaning, isTaken: true });
       return dispatch(deps, { ...message, thread: { ...kept, asking: null } }, kept.asking, meaning.week, watch);
@@ -114,11 +118,33 @@ export async function dispatch(
   return { thread, lines: [] };
 }
 
+/** One after the other; what is said of an open form stands once, at the end. */
+async function eachAnswered(
+  deps: Dispatching,
+  message: MessageTurn,
+  texts: readonly string[],
+  watch: Watch | undefined,
+): Promise<Answered> {
+  let thread = message.thread;
+  const answers: Answered[] = [];
+  for (const text of texts) {
+    const answered = await dispatch(deps, { ...message, thread }, text, null, watch);
+    answers.push(answered);
+    thread = answered.thread;
+  }
+  const last = answers.at(-1)?.lines.at(-1);
+  const lines = answers.flatMap(({ lines: said }, i) =>
+    i < answers.length - 1 && said.at(-1) === last ? said.slice(0, -1) : said,
+  );
+  return { thread, lines, sends: answers.flatMap(({ sends = [] }) => sends) };
+}
+
 /** Null: nobody takes the text to mean this. */
 async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, kept: Thread): Promise<Answered | null> {
   switch (meaning.kind) {
     case 'faq':
       return withQuestionAgain(deps, turn, kept, await onCommand(deps.commands, { ...turn, command: meaning.command }));
+    case 'several':
     case 'week':
       return null;
     case 'choice':

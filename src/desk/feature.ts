@@ -65,7 +65,18 @@ export type DeskForm = Resumable & {
 /** Meanings that go to whichever feature takes them; the others have rules of their own (dispatch). */
 export type HeardKind = Exclude<
   Meaning['kind'],
-  'faq' | 'choice' | 'week' | 'askedOpen' | 'inOtherWords' | 'answer' | 'command' | 'query' | 'manners' | 'repeat' | 'unclear'
+  | 'faq'
+  | 'several'
+  | 'choice'
+  | 'week'
+  | 'askedOpen'
+  | 'inOtherWords'
+  | 'answer'
+  | 'command'
+  | 'query'
+  | 'manners'
+  | 'repeat'
+  | 'unclear'
 >;
 
 /** What a feature does with each kind of meaning it understands. */

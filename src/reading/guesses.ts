@@ -4,6 +4,7 @@ import type { Role } from '../domain/people.ts';
 import { putsOff } from './answer/asked-open.ts';
 import { HARMLESS } from './command/commands.ts';
 import { WHOLE_COMMANDS } from './command/table.ts';
+import { ordersToReport } from './question/orders.ts';
 import { guessQuestion } from './question/questions.ts';
 import type { CommandReading, QueryReading, ReadingContext } from './reading.ts';
 import { buildLexicon, longestWord } from './text/lexicon.ts';
@@ -25,7 +26,9 @@ const OFFERED = buildLexicon(
 export function guessesFor(folded: Folded, context: ReadingContext): readonly Guess[] {
   const { role } = context.person;
   const question = /\d/.test(folded.text) && role !== 'taskForce' ? null : guessQuestion(folded, context);
-  const named = commandsIn(folded, role).map((name): Guess => ({ kind: 'command', name }));
+  // 大家抓紧把没报的报上来: those who have not are reminded, if that is theirs to do.
+  const reminds = ordersToReport(folded.text) && commands.remind.offered?.some((r) => r === role);
+  const named = (reminds ? (['remind'] as const) : commandsIn(folded, role)).map((name): Guess => ({ kind: 'command', name }));
   const all = [...(question ? [question] : []), ...named];
   const keys = new Set<string>();
   return all

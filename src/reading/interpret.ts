@@ -13,6 +13,7 @@ import { readMessage } from './message.ts';
 import { weekAnswered, weekNamedIn } from './periods/weeks.ts';
 import { otherQuestions } from './question/alternatives.ts';
 import { goesOn, readFollowUp } from './question/follow-ups.ts';
+import { isActQuestion } from './question/questions.ts';
 import { asksSomething, sourceRow, startsWithDigit } from './question/talk.ts';
 import type { CommandReading, QueryReading, Reading, ReadingContext, ReportEntry, ReportReading } from './reading.ts';
 import { type ListLine, MOST_ITEMS, readListAnswers } from './report/list-answers.ts';
@@ -27,6 +28,7 @@ import {
   speaksOfOthers,
   startsATurn,
 } from './report/talk.ts';
+import { severalIn } from './several.ts';
 import { readWhy } from './why.ts';
 import { PROGRAMME_PATTERN } from './words/programme-words.ts';
 
@@ -39,7 +41,9 @@ export function interpret(text: string, context: ReadingContext, situation: Situ
   const { open } = situation;
   const chosen = readOffered(text, reading, situation.offered);
   const week = situation.asksWeek ? weekAnswered(text, context.now) : null;
+  const several = severalIn(text, reading, context);
   const meanings: readonly Meaning[] = [
+    ...(several === null ? [] : [{ kind: 'several', texts: several } as const]),
     // Asked at any time, whatever is open (domain §17.8).
     ...(isFaq(reading) ? [{ kind: 'faq', command: reading } as const] : []),
     ...(chosen === undefined ? [] : [{ kind: 'choice', text: chosen } as const]),
@@ -47,6 +51,7 @@ export function interpret(text: string, context: ReadingContext, situation: Situ
     ...(situation.rehearses && endsRehearsal(text) ? [{ kind: 'endRehearsal' } as const] : []),
     ...(situation.goesOn && saysGoOn(text) ? [{ kind: 'goOn' } as const] : []),
     ...ofWhatIsOpen(text, reading, situation),
+    ...ofActs(text, reading, situation),
     ...(open === null || interrupts(reading, open, text, context) ? [] : [{ kind: 'answer', form: open.form } as const]),
     ...knownWords(text, reading, context, situation),
     ...ofTheWeek(text, reading, context, situation),
@@ -72,6 +77,13 @@ function ofWhatIsOpen(text: string, reading: Reading, { open, reporting }: Situa
   if (open === null || WORDS.has(open.wanted.kind)) return [];
   const name = callsOff(text) ? 'cancel' : putsOff(text) ? 'pause' : null;
   return name === null ? [] : [{ kind: 'inOtherWords', form: open.form, command: { kind: 'command', name } }];
+}
+
+/** 退回了吗, 催报了没有: a question by its words, though no figure is asked for. */
+function ofActs(text: string, reading: Reading, { open }: Situation): readonly Meaning[] {
+  const [guess] = reading.kind === 'unclear' ? reading.guesses : [];
+  if (guess?.kind !== 'query' || !isActQuestion(guess)) return [];
+  return open?.wanted.kind === 'words' && !asksSomething(text) ? [] : [{ kind: 'query', query: guess }];
 }
 
 /** A question, and what else its words may have asked. */
@@ -211,7 +223,8 @@ function mixedLines(text: string, context: ReadingContext): MixedLines | null {
 }
 
 function unclear(text: string, reading: Reading): readonly Meaning[] {
-  const manners = readManners(text);
+  // 明天再发布 of nothing that is open is noted, and nothing is done.
+  const manners = readManners(text) ?? (putsOff(text) || callsOff(text) ? 'noted' : null);
   return [
     ...(manners === null ? [] : [{ kind: 'manners', manners } as const]),
     ...(repairIn(text) === 'repeat' ? [{ kind: 'repeat' } as const] : []),

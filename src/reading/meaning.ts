@@ -59,6 +59,8 @@ export type Situation = {
 export type Meaning =
   /** A question about the job, whatever is open. */
   | { readonly kind: 'faq'; readonly command: CommandReading }
+  /** Several questions in one message, as typed: each is answered. */
+  | { readonly kind: 'several'; readonly texts: readonly string[] }
   /** One of the readings offered, in its words; null: none of them. */
   | { readonly kind: 'choice'; readonly text: string | null }
   /** The answer to “报哪一周”. */

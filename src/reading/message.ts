@@ -4,7 +4,7 @@ import { asksOpenIn } from './answer/asked-open.ts';
 import { readCommand } from './command/commands.ts';
 import { readFaq, readFaqBefore, readNearFaq } from './faq/faq.ts';
 import { guessesFor } from './guesses.ts';
-import { readQuestion } from './question/questions.ts';
+import { readActQuestion, readQuestion } from './question/questions.ts';
 import { type Reading, type ReadingContext, type ReportReading, UNCLEAR } from './reading.ts';
 import { readReport } from './report/reports.ts';
 import { likeliestReports } from './second/likeliest.ts';
@@ -41,11 +41,15 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   if (statement !== null) return heardTwice(folded, statement, skipped, context);
   const own = asksOpenIn(text, 'weekly') === 'done' ? howFar(context) : null;
   if (own !== null) return own;
-  const near = outcome.kind === 'tie' ? null : readNearFaq(folded);
+  const act = outcome.kind === 'tie' ? null : readActQuestion(folded, context);
+  const near = outcome.kind === 'tie' || act !== null ? null : readNearFaq(folded);
   if (near !== null) return near;
   const { taken, offered } = likeliestReports(folded, outcome.kind === 'tie' ? outcome.parsed : [], context);
   if (taken?.reading.kind === 'report' && !asksWhether(withLines(folded))) return withSkipped(taken.reading, taken.skipped);
-  return { kind: 'unclear', guesses: eachOnce([...offered, ...guessesFor(folded, context)]).slice(0, MOST_GUESSES) };
+  return {
+    kind: 'unclear',
+    guesses: eachOnce([...(act === null ? [] : [act]), ...offered, ...guessesFor(folded, context)]).slice(0, MOST_GUESSES),
+  };
 }
 
 /** 报上了没 of nothing that is open: how far one's own week is, for who asks so of it. */

@@ -145,6 +145,8 @@ export type QueryReading = Skipping & {
   readonly candidates?: readonly string[];
   /** A name in the question fits none. */
   readonly unknown?: string;
+  /** An urgent demand by its number: 1号急需谁接的. */
+  readonly demand?: number;
   /** A person's key. */
   readonly specialist?: string;
   readonly surveyed?: true;

@@ -102,6 +102,7 @@ export function queryWorded(query: QueryReading, { names, regions, people, now }
     firms.join('和'),
     person.join(''),
     query.surveyed ? w.surveyed : '',
+    query.demand === undefined ? '' : fill(w.demand, { number: query.demand }),
     (query.types ?? []).map((type) => ENTERPRISE_TYPE_NAMES[type]).join('、'),
     (query.programmes ?? []).map((programme) => PROGRAMME_NAMES[programme]).join('、'),
     (query.figures ?? []).flatMap((key) => figureNamed(query.programmes ?? [], key)).join('、'),

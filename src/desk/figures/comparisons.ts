@@ -55,8 +55,10 @@ export function comparisonLines({ compared, measures, total, parts, tiers, span 
   const lines = measures.flatMap((measure) => {
     const is = summedValue(measure, { sums: total, ...(parts && { parts }) }, tiers);
     const was = summedValue(measure, { sums: compared.total, ...(compared.parts && { parts: compared.parts }) }, tiers);
-    if (is === null || was === null) return [];
+    if (was === null) return [];
     const unit = unitOf(measure, span.weeks.length);
+    if (is === null)
+      return [fill(t.comparedEmpty, { what: measureNames[measure], word, before: `${showNumber(measure, was)}${unit}`, period })];
     const [before, after] = [was, is].map((n) => `${showNumber(measure, n)}${unit}`);
     return [
       fill(t.compared, {

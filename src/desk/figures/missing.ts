@@ -1,5 +1,6 @@
 // How is it said who has not reported yet?
 import { questionTexts as t } from '../../../conversations/questions.ts';
+import { weekDeadlines } from '../../domain/deadlines.ts';
 import { may } from '../../domain/rights.ts';
 import { enterpriseName, numbering, type Roster } from '../../domain/roster.ts';
 import { dayOf, showDay, showInstant } from '../../domain/time.ts';
@@ -23,7 +24,8 @@ export function missingLines(answer: MissingAnswer, speaker: Speaker): readonly 
   if (rows.length === 0) return [...bounded, fill(t.missingNone, said)];
   const title = fill(t.missingTitle, { ...said, missing: rows.length, filed: missing.filed });
   if (scope.isOwn) return [...bounded, title, ...ownLines(answer, speaker, rows)];
-  const next = may(speaker.person, 'remind') ? [t.missingNext] : [];
+  const isClosed = weekDeadlines(speaker.bureau.calendar, week).closes <= now;
+  const next = may(speaker.person, 'remind') ? [isClosed ? t.missingClosed : t.missingNext] : [];
   return [...bounded, title, ...districtLines(answer, speaker, rows), ...next];
 }
 

@@ -53,7 +53,7 @@ export function scopeOf(speaker: Speaker, query: QueryReading): Scoped {
         named.ids !== null
           ? namesOf(roster, named.ids)
           : person !== null && !isOwn
-            ? fill(t.person, { place, name: person.name })
+            ? fill(t.person, { place: isCity ? '' : place, name: person.name })
             : place,
       filter: {
         districts: isOwn || (isCity && isEverywhere(roster, speaker)) ? null : districts.map((d) => d.code),

@@ -30,6 +30,7 @@ export const query = exact<QueryReading>()(
     excluded: ids,
     candidates: ids,
     unknown: z.string().exactOptional(),
+    demand: z.int().positive().exactOptional(),
     specialist: z.string().exactOptional(),
     surveyed: z.literal(true).exactOptional(),
     filedOn: object({ from: day, to: day }).exactOptional(),

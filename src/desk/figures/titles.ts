@@ -2,18 +2,17 @@
 import { answerTexts as a, averageUnits } from '../../../conversations/answers.ts';
 import { dimensionNames, measureNames, questionTexts as t } from '../../../conversations/questions.ts';
 import { ENTERPRISE_TYPE_NAMES, ENTERPRISE_TYPES, type EnterpriseType } from '../../domain/enterprises.ts';
-import type { FigureMeasure } from '../../domain/figures.ts';
 import { TIER_NAMES } from '../../domain/tiers.ts';
 import { dayOf, showDay } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { TOTALS } from '../../reading/question/measures.ts';
-import type { Dimension, QueryReading } from '../../reading/reading.ts';
+import type { Dimension, Measure, QueryReading } from '../../reading/reading.ts';
 import type { ResolvedQuery } from './answer.ts';
 import { saidBounds } from './bounds.ts';
 import { sayPeriod } from './periods.ts';
 
 /** 合计: annex 1's block of totals. */
-export const isTotals = (measures: readonly FigureMeasure[]): boolean =>
+export const isTotals = (measures: readonly Measure[]): boolean =>
   measures.length === TOTALS.length && TOTALS.every((m) => measures.some((n) => n === m));
 
 /** `重大项目涉及企业普工缺工，分区市`, `平均每家企业缺工`, `缺工，分企业，缺工11人以上，连续3周`. */

@@ -82,9 +82,10 @@ function rowLine({ bureau: { roster }, arrivedAt: now }: Speaker, act: ActAsked,
     reason: quoted(one.reason ?? '', 40),
     until: one.until === null ? '' : showInstant(one.until),
     count: one.people.length,
-    people: one.people
+    people: roster.people
+      .filter(({ userid }) => one.people.includes(userid))
       .slice(0, SHOWN)
-      .map((userid) => personName(roster, userid))
+      .map(({ name }) => name)
       .join('、'),
   };
   switch (act) {

@@ -3,6 +3,7 @@ import { answerTexts as a } from '../../../conversations/answers.ts';
 import { questionTexts as t } from '../../../conversations/questions.ts';
 import type { QueryAnswer } from '../../desk/figures/answer.ts';
 import { type Scope, scopeOf } from '../../desk/figures/scope.ts';
+import { isTotals } from '../../desk/figures/titles.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { stoodInOn } from '../../domain/absences.ts';
 import type { Region } from '../../domain/regions.ts';
@@ -24,6 +25,19 @@ export function contactsFor(speaker: Speaker, query: QueryReading): Contacts {
   if (scoped.kind !== 'scope') return scoped;
   const { scope } = scoped;
   return { kind: 'lines', lines: [...(scope.bounded === null ? [] : [scope.bounded]), ...linesOf(speaker, query, scope)] };
+}
+
+/** Beside the enterprises that reported of somebody's: how many are theirs on the roster. Null where none is meant. */
+export function servedLine(speaker: Speaker, query: QueryReading): string | null {
+  const whose = query.specialist ?? (speaker.person.role === 'specialist' ? speaker.person.userid : undefined);
+  if (whose === undefined || !query.measures.includes('enterprises') || isTotals(query.measures)) return null;
+  const isNarrow =
+    query.types !== undefined || query.surveyed !== undefined || query.enterprise !== undefined || query.enterprises;
+  const scoped = isNarrow ? null : scopeOf(speaker, { ...query, specialist: whose });
+  if (scoped?.kind !== 'scope' || scoped.scope.filter.specialist === null) return null;
+  const { roster } = speaker.bureau;
+  const own = servedOn(roster, dayOf(speaker.arrivedAt)).filter((s) => s.specialist === whose);
+  return ofSpecialist(personName(roster, whose), own);
 }
 
 function linesOf(speaker: Speaker, query: QueryReading, { filter, districts }: Scope): readonly string[] {

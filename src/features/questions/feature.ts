@@ -28,7 +28,7 @@ import { quoted } from '../../reading/text/quoted.ts';
 import { actAsked, actsAnswer } from './acts-done.ts';
 import type { ActsDone } from './acts-port.ts';
 import { behind } from './behind.ts';
-import { contactsFor } from './contacts.ts';
+import { contactsFor, servedLine } from './contacts.ts';
 import { filingsFor, isOfFilings } from './filings.ts';
 import { questionsSlot } from './slot.ts';
 import { unfold, unfoldRow } from './sources.ts';
@@ -86,6 +86,7 @@ async function answered(deps: Questions, turn: TextTurn, query: QueryReading): P
       return {
         thread: { ...thread, asked },
         lines: [
+          ...[servedLine(speaker, query) ?? []].flat(),
           ...figureLines({ ...answer, scope: narrowed(turn, answer.scope) }, speaker.arrivedAt, deps.cumulativeSince),
           ...(await publishedThen(deps, speaker, answer)),
         ],

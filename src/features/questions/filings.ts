@@ -19,16 +19,27 @@ import type { Measure, QueryReading } from '../../reading/reading.ts';
 /** As many rows as an answer has lines. */
 const ROWS = 20;
 
+/** 甲公司报上了没: whether, and when. */
+const OF_ONE: readonly Measure[] = ['coverage', 'outstanding', 'late'];
+const isOfOne = ({ measures, period, enterprise, weeks, by, filedOn }: QueryReading): boolean =>
+  enterprise !== undefined &&
+  filedOn === undefined &&
+  weeks === undefined &&
+  by === undefined &&
+  'from' in period &&
+  period.from === period.to &&
+  measures.every((m) => OF_ONE.includes(m));
+
 /** 今天新报了几家 asks which, too. */
 const NEWLY: readonly Measure[] = ['coverage', 'enterprises'];
 
 /** Whether a question is about when reports came in: by itself, or of those that came in on some days. */
-export const isOfFilings = ({ measures, filedOn, by, threshold }: QueryReading): boolean =>
-  measures.every((m) => m === 'filedAt') ||
-  (filedOn !== undefined &&
-    threshold === undefined &&
-    (by === undefined || by === 'enterprise') &&
-    measures.every((m) => NEWLY.includes(m)));
+export const isOfFilings = (query: QueryReading): boolean => {
+  const { measures, filedOn, by, threshold } = query;
+  if (isOfOne(query) || measures.every((m) => m === 'filedAt')) return true;
+  const isPlain = threshold === undefined && (by === undefined || by === 'enterprise');
+  return filedOn !== undefined && isPlain && measures.every((m) => NEWLY.includes(m));
+};
 
 type FilingsAnswer = { readonly kind: 'lines'; readonly lines: readonly string[] } | Unanswered;
 
@@ -47,6 +58,8 @@ export async function filingsFor(inquiries: Inquiries, speaker: Speaker, query: 
     { filter: scope.filter, weeks: span.weeks, by, order, limit: query.top ?? ROWS },
     speaker.arrivedAt,
   );
+  if (isOfOne(query))
+    return { kind: 'lines', lines: ofOneLines(speaker, scope, sayPeriod(query.period, span, speaker.arrivedAt), found.rows) };
   const title = titleOf(speaker, query, scope, span, found, order);
   // Several weeks are filed by one message, and so at one instant.
   const shown = found.rows.slice(0, ROWS);
@@ -64,6 +77,23 @@ export async function filingsFor(inquiries: Inquiries, speaker: Speaker, query: 
       fill(t.closingAt, { at: showInstant(speaker.arrivedAt) }),
     ],
   };
+}
+
+/** Of the one enterprise: when it was reported first, by whose specialist, or that it is not. */
+function ofOneLines(
+  { bureau: { roster }, arrivedAt: now }: Speaker,
+  { whose, bounded }: Scope,
+  period: string,
+  [row]: readonly FirstFiling[],
+): readonly string[] {
+  const said = { whose, period, now: showInstant(now) };
+  const specialist = row === undefined ? '' : personName(roster, row.specialist) || t.noSpecialist;
+  return [
+    ...(bounded === null ? [] : [bounded]),
+    row === undefined
+      ? fill(a.oneNotFiled, said)
+      : fill(a.oneFiled, { ...said, specialist, at: showInstant(row.at), punctuality: PUNCTUALITY_NAMES[row.punctuality] }),
+  ];
 }
 
 /** By the first dimension that has a last filing of its own. */

@@ -29,7 +29,7 @@ export function figureLines(answer: FiguresAnswer, now: Date, since: Settings['c
       : isTotals(answer.measures) && answer.parts === undefined
         ? totalsBlock(total)
         : plainLines(answer, isEmpty)),
-    ...(isEmpty ? [] : comparisonLines(answer, now)),
+    ...comparisonLines(answer, now),
     ...standingLine(answer, now),
     answer.query.filedOn === undefined
       ? closingLine(total.coverage, answer.span.weeks.length > 1, now)

@@ -165,9 +165,13 @@ export function stretch(from: PeriodMeant, to: PeriodMeant): PeriodMeant | null 
   return first <= last ? meanWeeks(first, last) : null;
 }
 
-/** 以来, 至今: from a named period to the week of speaking; this year's is the year itself. */
-export const sinceThen = (from: PeriodMeant, at: Moment): PeriodMeant | null =>
-  'year' in from.period && from.period.year === at.year ? from : stretch(from, meanWeeks(at.week));
+/** 以来, 至今: from a named period to the week of speaking; this year's is the year itself, this month's the month. */
+export function sinceThen(from: PeriodMeant, at: Moment): PeriodMeant | null {
+  if ('year' in from.period && from.period.year === at.year) return from;
+  const weeks = 'month' in from.period ? weeksMeant(from.period) : null;
+  const isNow = weeks !== null && weeks.from <= at.week && at.week <= weeks.to;
+  return isNow ? from : stretch(from, meanWeeks(at.week));
+}
 
 /** The period of equal length before a period. */
 export function before(period: QueryPeriod): QueryPeriod {

@@ -18,6 +18,8 @@ export const COST = {
   secondPeriod: 0.85,
   rank: 0.8,
   bound: 0.85,
+  /** 1号 beside 急需 is no day. */
+  demand: 0.5,
   counted: 0.9,
   person: 0.9,
   place: 0.95,

@@ -9,6 +9,7 @@ import { longestWord, wordsAt } from '../text/lexicon.ts';
 import type { Folded } from '../text/text.ts';
 import { type Bounded, boundAt, type Span, type Streak, streakAt } from './bounds.ts';
 import { COST } from './costs.ts';
+import { demandAt } from './demands.ts';
 import { type ComparisonRead, type Counted, comparisonAt, countedAt, type Rank, rankAt } from './figures.ts';
 import { leavingOutAt } from './leaving-out.ts';
 import type { QuestionMark } from './mark.ts';
@@ -30,6 +31,8 @@ export type Edge = Span & {
     | { readonly kind: 'bound'; readonly bound: Bounded }
     | { readonly kind: 'streak'; readonly streak: Streak }
     | { readonly kind: 'counted'; readonly counted: Counted }
+    /** 1号急需, 督办1号: an urgent demand by its number. */
+    | { readonly kind: 'demand'; readonly number: number }
     | { readonly kind: 'skipped' };
 };
 
@@ -63,6 +66,8 @@ export function edgesOf(folded: Folded, context: ReadingContext): Edges {
     if (person?.value) put({ from: at, to: person.to }, COST.person, { kind: 'person', person: person.value });
     for (const { from, to, mark } of leavingOutAt(text, at)) put({ from, to }, COST.word, { kind: 'mark', mark });
     putFigures(text, at, put);
+    const demand = /[\d#第]/.test(text[at] as string) ? demandAt(text, at) : null;
+    if (demand !== null) put(demand, COST.demand, { kind: 'demand', number: demand.number });
     const aside = ASIDES.test(text[at] as string) ? asideEnd(text, at) : at;
     put({ from: at, to: aside }, COST.aside, { kind: 'mark', mark: { is: 'filler' } });
     put({ from: at, to: at + 1 }, COST.skipped, { kind: 'skipped' });

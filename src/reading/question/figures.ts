@@ -17,7 +17,8 @@ export type Rank = Span & {
 /** 三个区, 十家企业: a number that counts what is listed, or what is wanted (最缺技工的十家). */
 export type Counted = Span & { readonly count: number; readonly ofEnterprises: boolean };
 
-export type ComparisonRead = Span & { readonly compare: 'previous' | 'sameLastYear' };
+/** `week`: 上周 by name, joined to what stands in front by 和 (上上周和上周比). */
+export type ComparisonRead = Span & { readonly compare: 'previous' | 'sameLastYear'; readonly week?: -1 | -2 };
 
 const N = '(?<n>\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])';
 const UNIT = '(?:名|位|强|大|家|个|户)';
@@ -87,12 +88,31 @@ const AGAINST = new RegExp(
   'y',
 );
 
+const WEEK_NAMED: Readonly<Record<string, -1 | -2>> = {
+  上周: -1,
+  上个周: -1,
+  上一周: -1,
+  前一周: -1,
+  上星期: -1,
+  上个星期: -1,
+  上礼拜: -1,
+  上个礼拜: -1,
+  上上周: -2,
+};
+
 /** 比上周, 与上月相比, 跟去年同期比. With 和, 跟, 与, 同 only where 比 stands behind. */
 export function comparisonAt(text: string, at: number): ComparisonRead | null {
   const match = matchAt(AGAINST, text, at);
   if (!match) return null;
   if (/[和跟与同]/.test(text[at] as string) && match.behind === undefined) return null;
-  return { from: at, to: AGAINST.lastIndex, compare: match.before === undefined ? 'sameLastYear' : 'previous' };
+  const isJoined = /[和跟与同]/.test(text[at] as string);
+  const week = isJoined && match.before !== undefined ? WEEK_NAMED[match.before] : undefined;
+  return {
+    from: at,
+    to: AGAINST.lastIndex,
+    compare: match.before === undefined ? 'sameLastYear' : 'previous',
+    ...(week !== undefined && { week }),
+  };
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): Readonly<Record<string, string | undefined>> | null {

@@ -20,6 +20,7 @@ export type Filters = Pick<
   | 'candidates'
   | 'specialist'
   | 'surveyed'
+  | 'demand'
 >;
 
 /** The filters in the order of the domain's lists; null where they contradict (全市 beside a district, two people, candidates beside another name). */
@@ -30,7 +31,9 @@ export function filtersOf(marked: Marked, context: ReadingContext): Filters | nu
   const enterprises = enterprisesOf(marked);
   const specialists = new Set(marked.people.map(({ person }) => person).filter((p) => p.role === 'specialist'));
   const excluded = excludedIn(marked);
+  const [demand, otherDemand] = new Set(marked.demands);
   if (districts === null || enterprises === null || excluded === null || specialists.size > 1) return null;
+  if (otherDemand !== undefined) return null;
   const out = marked.leftOut.marks;
   const types = withoutThose(
     ENTERPRISE_TYPES,
@@ -39,7 +42,7 @@ export function filtersOf(marked: Marked, context: ReadingContext): Filters | nu
   );
   const tiers = withoutThose(
     SKILL_TIERS,
-    said('tier').map((m) => m.tier),
+    isAmongAll(marked) ? [] : said('tier').map((m) => m.tier),
     out.flatMap((m) => (m.is === 'tier' ? [m.tier] : [])),
   );
   const programmes = programmesOf(marked);
@@ -53,7 +56,25 @@ export function filtersOf(marked: Marked, context: ReadingContext): Filters | nu
     ...(excluded.length > 0 && { excluded }),
     ...(specialist && { specialist: specialist.userid }),
     ...(said('surveyed').length > 0 && { surveyed: true }),
+    ...(demand !== undefined && { demand }),
   };
+}
+
+const AMONG = /^其中$/;
+
+/** 全市缺多少，其中普工多少: the whole is asked first, and a tier of it besides; the answer tells each tier and the sum. */
+function isAmongAll({ marks }: Marked): boolean {
+  const parts: (typeof marks)[number][][] = [[]];
+  for (const m of marks) {
+    if (m.mark.is === 'pause' || (m.mark.is === 'filler' && AMONG.test(m.text))) parts.push([]);
+    else parts.at(-1)?.push(m);
+  }
+  const asksOf = (part: typeof marks): boolean =>
+    part.some(({ mark }) => mark.is === 'measure' && mark.strength !== 'weak') &&
+    part.some(({ mark, text }) => mark.is === 'asking' || (mark.is === 'measure' && /多少|几/.test(text)));
+  const first = parts.findIndex(asksOf);
+  const tier = parts.findIndex((part) => part.some(({ mark }) => mark.is === 'tier'));
+  return first !== -1 && tier > first && !parts[first]?.some(({ mark }) => mark.is === 'tier');
 }
 
 const typesOf = ({ type, also }: Extract<QuestionMark, { is: 'type' }>) => (also === undefined ? [type] : [type, also]);

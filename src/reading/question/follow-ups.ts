@@ -6,6 +6,7 @@ import { foldText } from '../text/text.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { type Marked, markQuestion } from './marks.ts';
 import { measuresOf } from './measures.ts';
+import { ordersToReport } from './orders.ts';
 import { shapeOf } from './shape.ts';
 import { isStatement } from './statement.ts';
 
@@ -30,7 +31,7 @@ export function goesOn(text: string, context: ReadingContext): boolean {
  */
 export function readFollowUp(text: string, context: ReadingContext, last: QueryReading): QueryReading | null {
   const folded = foldText(text.replace(FRONT, ''));
-  if (folded.text.length === 0 || folded.text.length > LONGEST) return null;
+  if (folded.text.length === 0 || folded.text.length > LONGEST || ordersToReport(folded.text)) return null;
   const marked = markQuestion(folded, context);
   if (marked.unread.length > 0 || marked.against.length > 0 || marked.counted.length > 0) return null;
   if (marked.marks.some(({ mark }) => mark.is === 'otherwise')) return null;

@@ -33,6 +33,8 @@ export type Marked = {
   readonly bounds: readonly Bounded[];
   readonly streaks: readonly Streak[];
   readonly counted: readonly Counted[];
+  /** Urgent demands by number. */
+  readonly demands: readonly number[];
   readonly places: readonly Placed<{ readonly districts: readonly string[] }>[];
   readonly people: readonly Placed<{ readonly person: Person }>[];
   /** Enterprises named, in the order of the text; none of them `unknown`. */
@@ -79,6 +81,7 @@ function marked(folded: Folded, context: ReadingContext, edges: readonly Edge[])
     bounds: of('bound').map((b) => b.bound),
     streaks: of('streak').map((s) => s.streak),
     counted: of('counted').map((c) => c.counted),
+    demands: of('demand').map((d) => d.number),
     people: of('person'),
     ...rest,
     places: [...of('place'), ...rest.places],

@@ -10,6 +10,7 @@ const TIMELY = '按时 及时 准时 如期 按期';
 
 /** An act as it is asked about: 退回了吗, 谁退回的, 退回情况. The act's word alone orders it. */
 const actWords = (name: Measure, verbs: string): [string, QuestionMark][] => [
+  ...measure(name, verbs, 'bare'),
   ...measure(
     name,
     each(
@@ -100,6 +101,12 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
     `急需用工 急需用工单 急需用工需求 急需用工情况 急需 急需单 急单 急用工 紧急用工 紧急用工需求 紧急需求 急招 没人接 没人接单 无人接单 没有人接 没人管 没接 没接的 未接 未接的 没有接的 待接单 未接单 没接单 没有接单 没人接单 未办结 没办结 没有办结 还没办结 待办结 办结率 办结情况 办结 办结了
      接单率 接单情况 接单 督办单 督办 督办情况 超时未接单 超时未办结`,
   ),
+  ...measure(
+    'urgentDemands',
+    each('有人 没人 有没有人 谁 谁来 是谁 谁给 还没 没 已经 被谁', '接 接的 接了 接单的 接手 接手的 接手了 在办 办的 办了 在处理 处理的 处理了 在跟进 跟进的'),
+    'weak',
+  ),
+  ...measure('urgentDemands', '接单了 接单了没 接单了吗 接单没 接单没有 接单了没有 接了吗 接了没 接了没有 在办 办到哪 办到哪了 办到哪一步 办到哪步 到哪一步 到哪一步了 到哪步了 处理到哪 处理到哪了 处理到哪一步 转办了吗 转办了没 转给谁 转给谁了 办得怎样 办得怎么样 办得咋样 办完了吗 办完没 办好了吗 办了吗', 'weak'),
   ...measure('specialists', each('专员 服务专员 人社服务专员 用工服务专员', '人数 数 数量 总数 多少 多少人 多少名 多少个 几人 几个 几名 配备 配备情况 有多少 有几个 有几名')),
   ...measure('specialists', each('多少 多少名 多少个 多少位 几个 几名 几位 配备 配备了多少 配了多少 配备多少 有多少', '专员 服务专员 用工服务专员 人社服务专员')),
   ...measure('specialists', '专员 服务专员 用工服务专员 人社服务专员', 'weak'),

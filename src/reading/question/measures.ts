@@ -61,7 +61,8 @@ function rankedFirst({ marks, ranks }: Marked, measures: readonly Measure[]): re
 }
 
 /** Whether a word names a measure, rather than the rest of the question leaving no doubt. */
-export const namesMeasure = ({ marks, ranks, bounds, asks }: Marked): boolean =>
+export const namesMeasure = ({ marks, ranks, bounds, asks, demands }: Marked): boolean =>
+  demands.length > 0 ||
   ranks.some((r) => r.of !== undefined) ||
   marks.some(
     ({ mark }) =>
@@ -76,7 +77,7 @@ export const namesMeasure = ({ marks, ranks, bounds, asks }: Marked): boolean =>
 
 /** Where no measure is named, the rest of the question may still leave no doubt. */
 function impliedMeasures(
-  { marks, periods, places, people, bounds, ranks }: Marked,
+  { marks, periods, places, people, bounds, ranks, comparisons, asks }: Marked,
   filters: Filters,
   isGuess: boolean,
 ): readonly Measure[] | null {
@@ -94,6 +95,12 @@ function impliedMeasures(
   if (bound !== undefined && (isAbout || isOfFirms || says('asking') || says('count')))
     return [bound.isPercent ? 'shortageRate' : 'shortage'];
   if (says('change') && ranks.length > 0) return ['shortage'];
+  // 山亭降了还是涨了, 上上周和上周比
+  const ways = new Set(marks.flatMap(({ mark }) => (mark.is === 'change' ? [mark.way] : [])));
+  const isWhether = marks.some(({ mark, text }) => mark.is === 'change' && /[没吗]/.test(text));
+  const isEither = isWhether || ways.size > 1 || (ways.size > 0 && (asks || says('asking')));
+  if (isEither && (isAbout || isOfSome)) return ['shortage'];
+  if (comparisons.length > 0 && periods.length > 0) return totals.length > 0 ? TOTALS : ['shortage'];
   // 最高的区和最低的区; 甲区和乙区比
   if (ranks.length > 0 && says('by')) return ['shortage'];
   if (places.length > 1 && (says('respectively') || says('together'))) return totals.length > 0 ? TOTALS : ['shortage'];

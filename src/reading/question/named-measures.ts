@@ -8,6 +8,8 @@ type Clause = {
   readonly strong: Set<Measure>;
   readonly weak: Set<Measure>;
   readonly asks: boolean;
+  /** 手里几家 and nothing else: how many there are. */
+  readonly hasOwn: boolean;
   readonly counting: Counting;
 };
 
@@ -16,6 +18,7 @@ const ASKS = /多少|几|哪|谁|吗|没/;
 const ONLY_REPORTED = /^(?:已经?)?(?:上报|填报|报送|报|填|交)(?:上来)?[了的过]?(?:的|了)?$/;
 /** 缺的没填: those that are missing, not people. */
 const MISSING_ONES = /^缺的?$/;
+const OWN_FIRMS = /^(?:我|我们|手上|手里|名下).{0,2}几[家户](?:企业)?$/;
 const JOINT = /^(?:[、和与及跟/]|以及)$/;
 const STATES: ReadonlySet<Measure> = new Set(['coverage', 'outstanding', 'late', 'enterprises', 'specialists', 'filedAt']);
 const FIGURES: ReadonlySet<Measure> = new Set([
@@ -39,12 +42,14 @@ export function measuresNamed(marked: Marked): Set<Measure> {
     const isOfBefore = clause.counting.counts && clause.strong.size === 0 && before && isShortage(before) && !before.asks;
     if (isOfBefore) counted(before, { ...clause.counting, isOfPredicate: true }, isBounded, marked);
     else counted(clause, clause.counting, isBounded, marked);
+    if (clause.strong.size === 0 && clause.hasOwn) clause.weak.add('enterprises');
   }
   // 普工缺口占总|缺口比例: of what it is a share.
   for (const { strong } of clauses) if (strong.has('shortage') && says(marks, 'share')) strong.delete('shortageRate');
   // 缺工企业占服务企业的比重: what they are a share of.
   for (const { strong } of clauses) if (strong.has('shortEnterprises') && says(marks, 'share')) strong.delete('enterprises');
   const named = new Set(clauses.flatMap((c) => [...c.strong]));
+  if (marked.demands.length > 0) named.add('urgentDemands');
   for (const { of } of ranks) if (of !== undefined) named.add(of);
   const weak = new Set(clauses.flatMap((c) => [...c.weak]));
   // 新增了多少缺工 is new demand.
@@ -113,5 +118,7 @@ function clauseOf(marks: Marked['marks']): Clause {
   if (strong.has('coverage') && [...strong].some((m) => FIGURES.has(m)) && says('coverage', ONLY_REPORTED))
     strong.delete('coverage');
   if (strong.has('outstanding') && strong.has('shortage') && says('shortage', MISSING_ONES)) strong.delete('shortage');
-  return { strong, weak, asks, counting: countingIn(marks) };
+  const [last] = marks.toReversed();
+  const hasOwn = last?.mark.is === 'filler' && OWN_FIRMS.test(last.text);
+  return { strong, weak, asks: asks || hasOwn, hasOwn, counting: countingIn(marks) };
 }

@@ -9,11 +9,15 @@ import type { Span } from './bounds.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { type Marked, markQuestion } from './marks.ts';
 import { measuresOf, namesMeasure } from './measures.ts';
+import { ordersToReport } from './orders.ts';
 import { figuresAsked } from './programme-figures.ts';
 import { shapeOf } from './shape.ts';
 import { passedOver } from './skipped.ts';
 import { isStatement } from './statement.ts';
 import { unusedIn } from './unused.ts';
+
+/** What is done by commands; a question about them is read only where nothing else is. */
+const ACTS: ReadonlySet<Measure> = new Set(['returned', 'reopened', 'reminded', 'broadcast']);
 
 /** Longer texts are stories, not questions. */
 const LONGEST = 160;
@@ -24,10 +28,21 @@ const TREND_WEEKS = 8;
  * What a question means by its best reading, or null where nothing is asked for that we know, or it cannot be answered as one question. Words
  * that did not shape it are `skipped`. What a person may see limits the answer, not the reading.
  */
-export const readQuestion = (folded: Folded, context: ReadingContext): QueryReading | null =>
-  folded.text.length === 0 || folded.text.length > LONGEST
-    ? null
-    : meaningOf(markQuestion(folded, context), folded, context, false);
+export function readQuestion(folded: Folded, context: ReadingContext): QueryReading | null {
+  if (folded.text.length === 0 || folded.text.length > LONGEST) return null;
+  const query = meaningOf(markQuestion(folded, context), folded, context, false);
+  return query === null || query.measures.some((m) => ACTS.has(m)) ? null : query;
+}
+
+/** 退回了吗, 催报了没有: what was done is asked for; null where it is not. Never told by a text that only tells it. */
+export function readActQuestion(folded: Folded, context: ReadingContext): QueryReading | null {
+  if (folded.text.length === 0 || folded.text.length > LONGEST || !asksOfAct(folded.text)) return null;
+  const query = meaningOf(markQuestion(folded, context), folded, context, false);
+  return query !== null && isActQuestion(query) ? query : null;
+}
+
+/** Whether a question is about acts and how they stand, and nothing else. */
+export const isActQuestion = ({ measures }: QueryReading): boolean => measures.every((m) => ACTS.has(m));
 
 /** The likeliest question behind a text that is not quite one: unread words are passed over, and a missing measure is the shortage. */
 export function guessQuestion(folded: Folded, context: ReadingContext): QueryReading | null {
@@ -37,14 +52,14 @@ export function guessQuestion(folded: Folded, context: ReadingContext): QueryRea
 }
 
 function meaningOf(marked: Marked, folded: Folded, context: ReadingContext, isGuess: boolean): QueryReading | null {
+  if (ordersToReport(folded.text)) return null;
   const about = filtersOf(marked, context);
   const filters = about && ofOwnRank(marked, about, context);
   const measures = filters && measuresOf(marked, filters, isGuess);
   if (!filters || !measures || (!isGuess && isHalfReport(marked, filters, measures, context))) return null;
-  // 退回了甲公司 tells; only a question asks whether.
-  if (measures.some((m) => ACTS.has(m)) && !marked.asks && !asksOfAct(folded.text)) return null;
   const passed = isGuess ? { skipped: [] } : passedOver(marked, folded, !namesMeasure(marked));
-  const compared = comparedOf(marked);
+  const compared = comparedOf(marked, context.now);
+  if (compared === 'apart') return null;
   const period = compared?.period ?? onePeriod(marked.periods);
   const isReporter = context.person.role === 'specialist';
   const shape = shapeOf(marked, { measures, counts: countsOf(marked, filters, compared !== null), isReporter });
@@ -78,8 +93,6 @@ function meaningOf(marked: Marked, folded: Folded, context: ReadingContext, isGu
 const typedOnce = (spans: readonly Span[], folded: Folded): readonly string[] => [
   ...new Set([...spans].sort((a, b) => a.from - b.from).map(({ from, to }) => folded.typed(from, to).trim())),
 ];
-
-const ACTS: ReadonlySet<Measure> = new Set(['returned', 'reopened', 'reminded', 'broadcast']);
 
 const saysPrevious = ({ marks }: Marked): boolean => marks.some(({ mark }) => mark.is === 'previousPeriod');
 
@@ -170,14 +183,23 @@ function againstOf({ against }: Marked, asked: QueryPeriod): QueryReading['compa
   return period && equals(yearBefore(asked)) ? 'sameLastYear' : null;
 }
 
-/** 本周和上周对比: the later week against the one before it. */
-function comparedOf({
-  periods,
-  marks,
-  comparisons,
-}: Marked): { readonly period: QueryPeriod; readonly compare: 'previous' } | null {
+/** 第48周和第49周各缺多少: of each. */
+const EACH = /^(?:各|分别|各自|分开)/;
+
+/** 本周和上周对比: the later week against the one before it; `apart`: two weeks that are no neighbours. */
+function comparedOf(
+  { periods, marks, comparisons }: Marked,
+  now: Date,
+): { readonly period: QueryPeriod; readonly compare: 'previous' } | 'apart' | null {
   const [a, b, third] = periods.map(({ period }) => (period === null ? null : singleWeek(period)));
-  const compares = marks.some(({ mark }) => mark.is === 'respectively' || mark.is === 'change');
+  // 上上周和上周比: two weeks, whichever is said first.
+  const [joined, other] = comparisons;
+  if (a && b === undefined && joined?.week !== undefined && other === undefined && periods[0]?.to === joined.from) {
+    const named = addWeeks(weekOf(now), joined.week);
+    const [earlier, later] = a < named ? [a, named] : [named, a];
+    return addWeeks(earlier, 1) === later ? { period: { from: later, to: later }, compare: 'previous' } : 'apart';
+  }
+  const compares = marks.some(({ mark, text }) => (mark.is === 'respectively' && !EACH.test(text)) || mark.is === 'change');
   if (!a || !b || third !== undefined || !compares || comparisons.length > 0) return null;
   const [earlier, later] = a < b ? [a, b] : [b, a];
   return addWeeks(earlier, 1) === later ? { period: { from: later, to: later }, compare: 'previous' } : null;

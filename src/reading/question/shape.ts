@@ -38,6 +38,8 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
   const strong = isState ? new Set<Dimension>() : dimensionsIn(marked, measures, counts, isRanked);
   if (rank && strong.size === 0) strong.add(counts.enterprise === 1 ? 'enterprise' : 'district');
   if (counts.enterprise === 1 && !rank) strong.delete('enterprise');
+  // 1号急需谁接的: who stands in its history.
+  if (measures.includes('urgentDemands') && !isRanked) strong.delete('specialist');
   // 年度考核谁第一: districts are assessed.
   if (measures.includes('assessment') && (strong.delete('specialist') || strong.delete('enterprise'))) strong.add('district');
 
