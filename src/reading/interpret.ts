@@ -8,15 +8,16 @@ import { readManners } from './answer/manners.ts';
 import { readOffered } from './answer/offered.ts';
 import { repairIn, saysGoOn } from './answer/repairs.ts';
 import { interrupts } from './interrupts.ts';
-import type { Interpretation, Meaning, MixedLines, Situation } from './meaning.ts';
+import type { Interpretation, Meaning, Situation } from './meaning.ts';
 import { readMessage } from './message.ts';
+import { mixedLines } from './mixed-lines.ts';
 import { weekAnswered, weekNamedIn } from './periods/weeks.ts';
 import { otherQuestions } from './question/alternatives.ts';
 import { goesOn, readFollowUp } from './question/follow-ups.ts';
 import { isActQuestion } from './question/questions.ts';
 import { asksSomething, sourceRow, startsWithDigit } from './question/talk.ts';
-import type { CommandReading, QueryReading, Reading, ReadingContext, ReportEntry, ReportReading } from './reading.ts';
-import { type ListLine, MOST_ITEMS, readListAnswers } from './report/list-answers.ts';
+import type { CommandReading, QueryReading, Reading, ReadingContext, ReportReading } from './reading.ts';
+import { MOST_ITEMS, readListAnswers } from './report/list-answers.ts';
 import { statedOfMonth } from './report/monthly.ts';
 import {
   isByNumber,
@@ -196,30 +197,6 @@ function correctedLines(text: string): MixedLines | null {
   const rest = linesToCorrect(text);
   const list = rest === null ? null : readListAnswers(rest, MOST_ITEMS);
   return list?.kind === 'list' ? { list, named: [], unread: [], isCorrection: true } : null;
-}
-
-/** Lines of which some go by the list's numbers and some by name; null where no line goes by number, or all of them do. */
-function mixedLines(text: string, context: ReadingContext): MixedLines | null {
-  const pieces = text.split(/[\n\r；;]+/).filter((piece) => piece.trim() !== '');
-  if (pieces.length < 2) return null;
-  const lines: ListLine[] = [];
-  const named: ReportEntry[] = [];
-  const unread: string[] = [];
-  let rest: 'same' | 'none' | undefined;
-  for (const piece of pieces) {
-    const list = readListAnswers(piece, MOST_ITEMS);
-    const isTwice = list.kind === 'list' && list.lines.some(({ number }) => lines.some((l) => l.number === number));
-    if (list.kind === 'list' && !isTwice) {
-      lines.push(...list.lines);
-      rest = list.rest ?? rest;
-      continue;
-    }
-    const reading = readMessage(piece, context);
-    if (reading.kind === 'report' && weekNamedIn(piece, context.now) === null) named.push(...reading.reports);
-    else unread.push(piece);
-  }
-  if (lines.length === 0 || named.length + unread.length === 0) return null;
-  return { list: { lines, ...(rest === undefined ? {} : { rest }) }, named, unread };
 }
 
 function unclear(text: string, reading: Reading): readonly Meaning[] {

@@ -1,5 +1,6 @@
 // Does the work of reading grow with the length of a text and no faster, whatever is written?
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { interpret } from '../../src/reading/interpret.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import { nameScope } from '../../src/reading/names/among.ts';
 import { lettersOf } from '../../src/reading/names/letters.ts';
@@ -9,6 +10,7 @@ import { soundHits } from '../../src/reading/names/sounds.ts';
 import { finished } from '../../src/reading/names/steps.ts';
 import { Hypothesis } from '../../src/reading/parse/hypothesis.ts';
 import { foldText } from '../../src/reading/text/text.ts';
+import { NOTHING_OPEN } from './nothing-open.ts';
 import { loadWorld } from './world.ts';
 
 const context = loadWorld('second').context('bc1', '2026-11-26T10:00:00+08:00');
@@ -79,6 +81,17 @@ describe('2,048 bytes of one thing', () => {
   it('is no report soon: a search that cannot end well ends early', () => {
     const text = filled('普工8技工3，', 2_048);
     expect(workOf(text).hypotheses).toBeLessThan(2 * text.length);
+  });
+});
+
+describe('lines of a list', () => {
+  it('are read once where they are written again and again', () => {
+    const edges = vi.fn<NameIndex['edges']>(context.names.edges);
+    const counted = { ...context, names: { ...context.names, edges } };
+    const { meanings } = interpret(filled('1 8 3 0\n', 2_048), counted, { ...NOTHING_OPEN, reporting: true });
+    expect(meanings.map(({ kind }) => kind)).toContain('lines');
+    const texts = new Set(edges.mock.calls.map(([f]) => f));
+    expect(texts.size).toBeLessThanOrEqual(10);
   });
 });
 

@@ -68,6 +68,7 @@ function restOf(piece: string): 'same' | 'none' | null {
 /** 同, 无: one word for everything. */
 function wordOf(text: string): 'same' | 'none' | null {
   if (/^同(?:上|前)?$/.test(text)) return 'same';
+  if (/^\d*$/.test(text)) return null;
   const said = saidIn(text);
   if (said === null || Object.keys(said).length !== 1) return null;
   return said.same ? 'same' : said.none ? 'none' : null;
