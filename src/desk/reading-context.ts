@@ -3,6 +3,7 @@ import { ownOn, type Roster } from '../domain/roster.ts';
 import { type Day, dayOf } from '../domain/time.ts';
 import { buildNameIndex, type NameIndex } from '../reading/names/names.ts';
 import type { ReadingContext } from '../reading/reading.ts';
+import { preparingModel } from '../reading/second/model.ts';
 import type { Speaker } from './speaker.ts';
 
 type Built = { readonly names: NameIndex; readonly own: Map<string, ReadonlySet<string>> };
@@ -34,10 +35,10 @@ function keptFor(roster: Roster): Built {
   return kept;
 }
 
-/** Builds what reading knows of a roster before its first message, a few milliseconds at a time: 10,000 names in one go would hold up everybody. */
+/** Builds what reading knows of a roster, and of numbers, before its first message, a few milliseconds at a time: 10,000 names in one go would hold up everybody. */
 export async function prepareReading(roster: Roster): Promise<void> {
-  const steps = keptFor(roster).names.preparing();
-  while (steps.next().done !== true) await new Promise<void>((resolve) => setImmediate(resolve));
+  for (const steps of [keptFor(roster).names.preparing(), preparingModel()])
+    while (steps.next().done !== true) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 function ownSet(kept: Built, roster: Roster, userid: string, day: Day): ReadonlySet<string> {
