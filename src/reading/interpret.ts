@@ -8,7 +8,7 @@ import { readManners } from './answer/manners.ts';
 import { readOffered } from './answer/offered.ts';
 import { repairIn, saysGoOn } from './answer/repairs.ts';
 import { interrupts } from './interrupts.ts';
-import type { Interpretation, Meaning, Situation } from './meaning.ts';
+import type { Interpretation, Meaning, MixedLines, Situation } from './meaning.ts';
 import { readMessage } from './message.ts';
 import { mixedLines } from './mixed-lines.ts';
 import { weekAnswered, weekNamedIn } from './periods/weeks.ts';

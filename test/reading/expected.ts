@@ -22,7 +22,12 @@ const letterOf = (map: Readonly<Record<string, string>>, value: string): string 
 
 export function readSentences(name: string): readonly Sentence[] {
   const file = readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
-  const worlds = { first: loadWorld('first'), second: loadWorld('second'), sixth: loadWorld('sixth') };
+  const worlds = {
+    first: loadWorld('first'),
+    second: loadWorld('second'),
+    fourth: loadWorld('fourth'),
+    sixth: loadWorld('sixth'),
+  };
   const sentences: Sentence[] = [];
   let who: Pick<Sentence, 'world' | 'account' | 'now'> | undefined;
   let text = '';
@@ -33,7 +38,7 @@ export function readSentences(name: string): readonly Sentence[] {
       const [want = '', ...others] = line.slice(2).split(' || ').map(sorted);
       sentences.push({ ...who, text, want, others });
     } else {
-      const [roster, account, now] = line.split(' ') as ['first' | 'second' | 'sixth', string, string];
+      const [roster, account, now] = line.split(' ') as ['first' | 'second' | 'fourth' | 'sixth', string, string];
       who = { world: worlds[roster], account, now };
     }
   }

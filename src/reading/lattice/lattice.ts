@@ -67,7 +67,11 @@ class Builder<W> implements Lattice<W> {
     this.text = f.text;
     this.gaps = f.gaps;
     this.known = known;
-    this.composedAt = new Map(known.composed.map(({ from, to, word }) => [from, { to, value: word }]));
+    // 万象显示 is a name, and shows nothing.
+    const sure = known.names.filter(({ how, cost }) => cost === 0 && (how === 'full' || how === 'alias'));
+    const isInName = (from: number, to: number): boolean => sure.some((name) => name.from < from && to <= name.to);
+    const composed = known.composed.filter(({ from, to }) => !isInName(from, to));
+    this.composedAt = new Map(composed.map(({ from, to, word }) => [from, { to, value: word }]));
     for (const name of known.names) {
       const there = this.namesAt.get(name.from);
       if (there === undefined) this.namesAt.set(name.from, [name]);
@@ -270,6 +274,11 @@ class Builder<W> implements Lattice<W> {
       }
     }
     if (to === edge.to) return;
-    edges.push({ kind: 'name', from: edge.from, to, named: known.find(f.typed(edge.from, to)), cost: 0, extended: true });
+    const named = known.find(f.typed(edge.from, to));
+    // 汇珑鞋|才 begins two names; by ear all of it is one of them.
+    const isOneOf = ({ to: end, named: heard }: NameEdge): boolean =>
+      end > to && 'candidates' in named && 'enterprise' in heard && named.candidates.includes(heard.enterprise);
+    if ((this.namesAt.get(edge.from) ?? []).some(isOneOf)) return;
+    edges.push({ kind: 'name', from: edge.from, to, named, cost: 0, extended: true });
   }
 }

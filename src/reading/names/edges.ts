@@ -34,13 +34,17 @@ export function nameEdges(f: Folded, registered: Registered, scope: NameScope, a
   soundHits(letters, scope, put);
   slipHits(letters, registered, scope, put, isKnownStart);
   const theirs = others.all();
-  const edges = own.all().flatMap((hit) => asEdges(hit, { letters, exact, theirs, registered, scope, all }));
+  const mine = own.all();
+  const heard = mine.filter(({ grade }) => grade === 'homophone');
+  const edges = mine.flatMap((hit) => asEdges(hit, { letters, exact, heard, theirs, registered, scope, all }));
   return [...edges, ...theirs.flatMap((hit) => asOthers(hit, exact, letters, f))].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 type Around = {
   readonly letters: Letters;
   readonly exact: readonly Hit[];
+  /** Whole names with a character that sounds alike. */
+  readonly heard: readonly Hit[];
   readonly theirs: readonly Hit[];
   readonly registered: Registered;
   readonly scope: NameScope;
@@ -48,10 +52,13 @@ type Around = {
 };
 
 /** Nothing where a longer or better name covers the stretch. */
-function asEdges(hit: Hit, { letters, exact, theirs, registered, scope, all }: Around): readonly NameEdge[] {
+function asEdges(hit: Hit, { letters, exact, heard, theirs, registered, scope, all }: Around): readonly NameEdge[] {
   const covers = (other: Hit): boolean =>
     other.from <= hit.from && hit.to <= other.to && other.to - other.from > hit.to - hit.from;
   if (exact.some((other) => covers(other) && (!isExact(hit) || !hit.places.every((place) => other.places.includes(place)))))
+    return [];
+  // 汇珑鞋|才 begins two names, 汇珑鞋材 by ear is one of them.
+  if (hit.places.length > 1 && heard.some((other) => covers(other) && other.places.every((place) => hit.places.includes(place))))
     return [];
   if (theirs.some((other) => covers(other) && other.to - other.from >= OTHERS_COVER)) return [];
   const written = letters.text.slice(hit.from, hit.to);

@@ -35,9 +35,11 @@ export function putAround(letters: Letters, stripper: Registered['stripper'], pl
     const suffix = to < text.length && parted[to] === PARTED.no ? stripper.suffixAt(text, to) : 0;
     const before = places[from] as number;
     const isGlued = (a: number, b: number): boolean => partedWithin(letters, a, b) !== PARTED.hard;
+    // 云岬分公司 to the letter is not 云岬 with a legal form.
+    const longer = how.grade === 'named' ? { ...how, grade: 'core' as const } : how;
     for (const start of before < from && isGlued(before, from + 1) ? [from, before] : [from]) {
-      put(start, to, place, how);
-      if (suffix > 0 && isGlued(to, to + suffix)) put(start, to + suffix, place, how);
+      put(start, to, place, start === from ? how : longer);
+      if (suffix > 0 && isGlued(to, to + suffix)) put(start, to + suffix, place, longer);
     }
   };
 }

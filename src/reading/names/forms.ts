@@ -35,7 +35,8 @@ export const plainName = (name: string): string =>
 const SUFFIX_ENDS = new Set(SUFFIXES.map((suffix) => suffix.at(-1)));
 
 const withoutSuffix = (name: string): string => {
-  if (!SUFFIX_ENDS.has(name.at(-1))) return name;
+  // 云岬分公司 is not 云岬.
+  if (!SUFFIX_ENDS.has(name.at(-1)) || /[分子]公司$/.test(name)) return name;
   for (const suffix of SUFFIXES) {
     const rest = name.slice(0, -suffix.length);
     // 一厂 and 云岬纺织二厂 are known by their number.

@@ -13,6 +13,8 @@ const NEAR = 8;
 /** Names compared, for one message: of a roster of tens of thousands many sound alike. */
 const MOST_COMPARED = 5_000;
 const isLatin = (c: string | undefined): boolean => c !== undefined && c >= 'a' && c <= 'z';
+/** Fewer letters a character are initials. */
+const LEAST_OF_SYLLABLES = 2;
 /** tl, t岭, 棠l; not a single letter. */
 const SPELLS = /[a-z]{2}|[a-z][^a-z]|[^a-z][a-z]/;
 
@@ -33,6 +35,7 @@ export function soundHits(letters: Letters, scope: NameScope, put: Put): void {
     let limit = at + 1;
     while (limit < text.length && limit < at + LONGEST && parted[limit] !== PARTED.hard) limit++;
     const written = text.slice(at, limit);
+    const spelled: { readonly place: number; readonly to: number; readonly form: string; readonly isWhole: boolean }[] = [];
     let found = known.get(written);
     if (found === undefined) {
       if (compared >= MOST_COMPARED) continue;
@@ -45,7 +48,13 @@ export function soundHits(letters: Letters, scope: NameScope, put: Put): void {
       const best = spellings.findLast(({ length }) => !isWithin(at + length));
       // Two initials spell a name of two characters, not the beginning of a longer one.
       if (best === undefined || (best.count < form.length && best.length <= 2)) continue;
-      put(at, at + best.length, place, { grade: best.count === form.length ? 'spelled' : 'spelledBeginning' });
+      spelled.push({ place, to: at + best.length, form: form.slice(0, best.count), isWhole: best.count === form.length });
+    }
+    for (const { place, to, form, isWhole } of spelled) {
+      // libang is 力邦 whole and the beginning of 力帮劳务: who types the letters of a word may mean either.
+      const isOther =
+        to - at >= LEAST_OF_SYLLABLES * form.length && spelled.some((s) => s.isWhole && s.to === to && s.form !== form);
+      put(at, to, place, { grade: isWhole || isOther ? 'spelled' : 'spelledBeginning' });
     }
   }
 }

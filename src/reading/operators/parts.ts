@@ -28,7 +28,15 @@ export const GONE = oneOf(
   上(?:次|回|期|个?季度|半年|一?任) 疫情(?:期间|那会儿|那时候?|时期?|前) 刚?(?:建厂|开业|投产|成立|开工)(?:时|之初|初期|那会儿?|的时候) (?:更正|改)之?前`,
 );
 /** The same with the periods that are long over. */
-export const LONG_AGO = `(?:${GONE}|${oneOf('大?前年 去年(?:年?[初底末])? 上上?个?月份? 上个?季度 上半年 历史 老黄历 旧 老 陈年')})`;
+export const LONG_AGO = `(?:${GONE}|${oneOf('大?前年 去年(?:年?[初底末])? 上上?个?月份? 上个?季度 上半年 历史 老黄历 旧(?!样) 老(?!样) 陈年')})`;
+
+/** What a report is compared with, and how: 上周|相比都是|没有区别. */
+export const LAST_WEEK = oneOf('上周五? 上一周 上个周 上个?星期 上个?礼拜 上一?期 上一?次 上回 之前 以前');
+export const BESIDE = '(?:相?比|比较|对比|比起来|相比起来)?[,，]?(?:还是|仍是|也|都|是|完全|全)*';
+export const NO_DIFFERENCE = `(?:(?:没有?|无|毫无|并无|并没有?|未有?|看不出)(?:什么|啥|任何)?(?:区别|差别|不同|两样|分别|出入|变化|变动|改变|差异|异样|二样)|完全(?:一样|相同|一致))`;
+
+/** Others than one's own enterprises and those who speak for them. */
+export const OTHERS = oneOf('隔壁 对门 对面 邻居 邻近 邻厂 同行 友商 人家 别人 别家 外面 朋友 亲戚 熟人 老乡 群里');
 
 /** An enterprise that does not work any more, or for a while. */
 export const SHUT = oneOf(

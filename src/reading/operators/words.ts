@@ -2,14 +2,18 @@
 import type { Operator } from '../words/operator.ts';
 import type { Word } from '../words/report-words.ts';
 import {
+  BESIDE,
   COMES_BY,
   COUNTER,
   END,
   GONE,
   HAVE_LEFT,
+  LAST_WEEK,
   LEAVES,
   LONG_AGO,
   NEARLY,
+  NO_DIFFERENCE,
+  OTHERS,
   oneOf,
   PEOPLE,
   SHUT,
@@ -75,6 +79,18 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     '(?<=[,，。;!\\n])(?:就|别的|其他的?)?没有?[了啦咯](?=[,，。;!\\n]|$)',
   ),
 
+  // When it is told, and not of when
+  ...step(
+    { kind: 'noise' },
+    `${oneOf('现在 目前 今天 今儿 刚才 刚刚 这会儿? 这就 马上 赶紧')}(?:再|来|才|给|您|你|向|赶紧|一并|一起)*(?:说|讲|报|汇报|发|填|交|登记|补[报交填发说录]|补一?[下个])(?:一下|一声|下|上|给[您你])?(?=[,，:。]|$)`,
+  ),
+
+  // As last week
+  ...step(
+    { kind: 'same' },
+    `(?:${oneOf('和 跟 与 同 比 较 对比')}${LAST_WEEK}的?(?:数据?|数字|情况)?|${LAST_WEEK})${BESIDE}${NO_DIFFERENCE}`,
+  ),
+
   // Not so
   ...says(
     'not',
@@ -82,6 +98,7 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     'held',
     '(?:没|未|不曾|从没|没人|谁也?没)(?:人)?(?:说|讲|提)过?(?!错)',
     oneOf('不存在 不能说 不好说 哪[里儿有]'),
+    `${OTHERS}[^,，。;!\\n:\\d]{0,6}?(?:说|讲|告诉|抱怨)`,
     oneOf('听说 据说 听闻 听人说 传言 传闻 有人[说讲] 网上说 听[^,，。;!\\n]{1,4}说 怀疑 疑似 暂估 尚不确定'),
   ),
   ...says(

@@ -35,7 +35,6 @@ export function put(h: Hypothesis, said: Said) {
   };
   h.isTouched = true;
   h.isTimeUnused = false;
-  if (h.isHaving && said.field === null) h.cost += COSTS.havingAsShortage;
   if (h.isDenied) {
     if (h.tierDenied < 0 || said.tier === 'total' || h.isSharing) return;
     // 技工不是6 says that there is a figure, and not which.
@@ -222,6 +221,7 @@ function closeFigures(h: Hypothesis, next: string, f: Folded): boolean {
     isChanged = true;
   }
   if (isChanged) h.figures = h.figures.map((d) => (d.isOpen ? { ...d, field: d.field ?? 'shortage', isOpen: false } : d));
+  if (isChanged && h.isHaving) h.cost += COSTS.havingAsShortage;
   h.openFrom = h.figures.length;
   return true;
 }

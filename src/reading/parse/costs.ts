@@ -120,6 +120,10 @@ export const COSTS = {
   skipOwnClause: 1,
   /** What may name one of one's own is hardly talk. */
   skipName: 5,
+  /** 要绣娘4个 */
+  unknownTrade: 2.5,
+  /** A trade with what is told of it glued behind is hardly talk. */
+  skipTrade: 4,
   /** What ends like a company is hardly talk. */
   skipCompany: 5,
   /** The city's or a district's name. */

@@ -57,7 +57,8 @@ function mayFollow(n: Hypothesis, kind: string, situated: Situated): boolean {
   }
   if (last === 'recruit' && kind === 'amount' && n.part <= PARTS.blank) return false;
   if (last === 'denied' && n.part >= PARTS.clause) return false;
-  if (n.trade >= 0 && kind !== 'amount' && kind !== 'none') return false;
+  // 理货员缺2
+  if (n.trade >= 0 && kind !== 'amount' && kind !== 'none' && !(kind === 'verb' && n.part <= PARTS.blank)) return false;
   if (n.row > 0 && kind !== 'amount') {
     if (!isRowDone(n, situated)) return false;
     n.row = 0;

@@ -105,7 +105,10 @@ function groupsOf(link: Link<Group>, { shared, spread, noneAt, sameAt }: Hypothe
     group.spread === 'head' && spread === 'head' ? { ...group, spread: 'all' as const } : group,
   );
   if (shared === null) return groups;
+  const areAllNone = groups.every(({ none }) => none !== null);
   return groups.map((group) => {
+    // 甲不缺，乙缺3，都没解决: of 甲 there was nothing to find.
+    if (typeof shared === 'object' && group.none !== null && !areAllNone) return group;
     const time = group.figures[0]?.time ?? group.none ?? group.same;
     if (shared === 'none') return { ...group, none: group.none ?? time, noneAt: group.none === null ? noneAt : group.noneAt };
     if (shared === 'same') return { ...group, same: group.same ?? time, sameAt: group.same === null ? sameAt : group.sameAt };

@@ -1,6 +1,6 @@
 // Which numbers does a word make inexact: the next, all of the next verb, or the one before?
 import { COSTS } from './costs.ts';
-import { enter, stepTo } from './enter.ts';
+import { endsPiece, enter, stepTo } from './enter.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
 import type { Emit, Situated, Stretch } from './situated.ts';
 
@@ -13,7 +13,11 @@ export function takeHedge(h: Hypothesis, place: Stretch, situated: Situated, emi
   if (n === null || n.not >= 0) return;
   // 不对，应该是8: the correction is meant. 好的~ is only a tune. 8人。以上属实: what was told above.
   const isAbove = (word === '以上' || word === '以下') && (n.part >= PARTS.clause || h.last !== 'amount');
-  if (isAbove || (n.correcting !== 'no' && word.startsWith('应')) || (word === '~' && h.last !== 'amount')) {
+  if (
+    isAbove ||
+    (n.correcting !== 'no' && word.startsWith('应')) ||
+    (word === '~' && (h.last !== 'amount' || endsPiece(situated.f, place.to)))
+  ) {
     n.at = place.to;
     return emit(n);
   }

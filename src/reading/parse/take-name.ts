@@ -16,6 +16,15 @@ const MOST_UNKNOWN = 6;
 const asTyped = (named: Named, { from, to }: Stretch, { f }: Situated): Named =>
   ('enterprise' in named && named.doubt) || 'candidates' in named ? { ...named, typed: f.typed(from, to) } : named;
 
+/** 飞驰、飞驰分公司: who is listed beside another is not that one. */
+function apart(names: readonly Named[]): readonly Named[] {
+  const sure = new Set(names.flatMap((name) => ('enterprise' in name ? [name.enterprise] : [])));
+  return names.map((name) => {
+    const left = 'candidates' in name ? name.candidates.filter((id) => !sure.has(id)) : [];
+    return left.length === 1 && 'candidates' in name ? { enterprise: left[0] as string } : name;
+  });
+}
+
 /** The statement as it stands. */
 const groupOf = (h: Hypothesis): Group => ({
   names: h.names,
@@ -69,6 +78,13 @@ export function takeName(before: Hypothesis, found: Named, place: Stretch, cost:
     return emit(stepTo(n, place.to, 'name'));
   }
   if (h.pending !== null || h.trade >= 0 || (h.like !== null && !h.isLike) || h.isSharing) return;
+  // 甲缺普工6哦不对甲缺普工8
+  if (h.correcting !== 'no' && h.names.length === 1 && sameNamed(h.names[0] as Named, named)) {
+    const n = h.copy();
+    n.part = part;
+    n.cost += cost;
+    return emit(stepTo(n, place.to, 'word'));
+  }
   if (h.isExceptNext) return open(h, named, 'named', true, place, part, cost, situated, emit);
   if (h.spread === 'head') return takeFirst(h, named, place, part, cost, situated, emit);
   if (!h.isTouched && h.spread === 'named' && !h.isExcept) {
@@ -76,7 +92,7 @@ export function takeName(before: Hypothesis, found: Named, place: Stretch, cost:
     const n = h.copy();
     // 我负责甲和乙，甲缺普工5: who is named again was only mentioned before.
     const isAgain = (part >= PARTS.clause || h.colon) && n.names.some((name) => sameNamed(name, named));
-    n.names = isAgain ? [named] : [...n.names, named];
+    n.names = isAgain ? [named] : apart([...n.names, named]);
     n.cost += cost;
     return emit(stepTo(n, place.to, 'name'));
   }
@@ -228,7 +244,9 @@ export function takeAll(h: Hypothesis, place: Stretch, situated: Situated, emit:
   if (isLast) {
     // 甲缺5，乙缺3，都没解决: what is said of all at the end is said of each.
     const sharing = n.copy();
-    n.cost += COSTS.notOfAll;
+    // 甲无缺工。乙普工2，技工3，均未解决: of the tiers told last.
+    const isOfTiers = part < PARTS.stop && new Set(h.figures.map(({ tier }) => tier)).size > 1;
+    (isOfTiers ? sharing : n).cost += COSTS.notOfAll;
     if (endStatement(sharing, situated)) {
       sharing.isSharing = true;
       emit(stepTo(sharing, place.to, 'all'));

@@ -10,6 +10,8 @@ import { takeName } from './take-name.ts';
 import { takesBack } from './takes-back.ts';
 import { textFacts } from './text-facts.ts';
 
+const SAYS = /^(?:[说讲问]|告诉|反映|表示)/;
+
 /** A piece of unknown text. `isNamed`: one of one's own may be meant by it, so that it is no unknown company. */
 export function takeText(h: Hypothesis, place: Stretch, isNamed: boolean, situated: Situated, emit: Emit) {
   const { f } = situated;
@@ -18,7 +20,15 @@ export function takeText(h: Hypothesis, place: Stretch, isNamed: boolean, situat
   const part = Math.max(h.part, partOfGap(f.gaps[place.from] as number));
   const isGluedBehind = place.to < f.text.length && f.gaps[place.to] === GAP.none;
   if (situated.isReport && !isNamed && place.to - place.from >= 2) asFirm(h, place, facts, part, isGluedBehind, situated, emit);
-  if (facts.isTrade && !facts.isCompany) asTrade(h, place, situated, emit);
+  if (facts.isTrade && !facts.isCompany) asTrade(h, place, 0, situated, emit);
+  else if (
+    h.last === 'verb' &&
+    part === PARTS.glued &&
+    isGluedBehind &&
+    isWord(f.text.slice(place.from, place.to)) &&
+    !facts.mayTurn
+  )
+    asTrade(h, place, COSTS.unknownTrade, situated, emit);
   if (
     part === PARTS.glued &&
     h.last !== 'name' &&
@@ -56,6 +66,8 @@ function asFirm(
   if (h.none !== null && part === PARTS.glued) return;
   // 公司有技工5人: 有 says who is there, and ends no name.
   if (isGluedBehind && situated.f.text[place.to - 1] === '有') return;
+  // 老李说缺十个: who says so is no enterprise.
+  if (isGluedBehind && !facts.isCompany && SAYS.test(situated.f.text.slice(place.to, place.to + 2))) return;
   // 来了3个看厂的: what is glued to people says who they are.
   if (h.last === 'amount' && part === PARTS.glued && /[个名位]/.test(situated.f.text[h.lastTo - 1] as string)) return;
   const named = facts.named();
@@ -74,7 +86,10 @@ function asFirm(
   takeName(h, named, place, cost, situated, emit);
 }
 
-function asTrade(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) {
+/** 要绣娘4个: who is missing, in a word no list knows. */
+const isWord = (text: string): boolean => /^[\u4e00-\u9fff]{2,4}$/.test(text);
+
+function asTrade(h: Hypothesis, place: Stretch, cost: number, situated: Situated, emit: Emit) {
   if (h.pending !== null) {
     // 3个焊工
     const n = enter(h, place.from, 'trade', situated);
@@ -86,6 +101,7 @@ function asTrade(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) 
   const n = enter(h, place.from, 'trade', situated);
   if (n === null || n.waiting.length > 0 || n.not >= 0) return;
   if (n.aside !== 'no') return;
+  n.cost += cost;
   if (h.last === 'name' && n.part === PARTS.glued) n.cost += COSTS.tradeBehindName;
   n.trade = place.from;
   emit(stepTo(n, place.to, 'trade'));
@@ -106,7 +122,7 @@ function asQualifier(h: Hypothesis, { from, to }: Stretch, { f }: Situated, emit
 function asTalk(
   h: Hypothesis,
   place: Stretch,
-  { isCompany, isPlace }: TextFacts,
+  { isCompany, isPlace, isTrade }: TextFacts,
   part: number,
   isNamed: boolean,
   { f }: Situated,
@@ -126,6 +142,8 @@ function asTalk(
   if (h.last === 'amount' && part === PARTS.glued) asVisitors(n, f);
   if (isNamed) n.cost += COSTS.skipName;
   if (isCompany && place.to - place.from > 2) n.cost += COSTS.skipCompany;
+  // 理货员|缺2: whose the figure is.
+  if (isTrade && !isPlace && f.gaps[place.to] === GAP.none && place.to < f.text.length) n.cost += COSTS.skipTrade;
   if (isPlace) n.cost += COSTS.skipPlace;
   else n.skipped = { value: place, rest: n.skipped };
   if (takesBack(h, place, f)) n.isGuess = true;

@@ -1,7 +1,7 @@
 // Which number is a tier's: the one behind it, or the one before?
 import type { SkillTier } from '../../domain/tiers.ts';
 import { resolvedOn, shortAgain } from './after-resolved.ts';
-import { put } from './clause.ts';
+import { loseTier, put } from './clause.ts';
 import { COSTS } from './costs.ts';
 import { enter, stepTo } from './enter.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
@@ -85,6 +85,8 @@ function takePlain(n: Hypothesis, h: Hypothesis, named: Named, { f }: Situated, 
     n.pending = null;
     const { verb } = n;
     if (verb === 'headcount' || (verb === null && n.faded === 'aside')) return;
+    // 技到2普: the number has its own tier, and the one before none.
+    loseTier(n);
     n.tiersInClause++;
     const finish = (m: Hypothesis, field: 'shortage' | 'resolved' | null) => {
       putAmount(m, pending, field, named, f);

@@ -6,7 +6,7 @@ import { COSTS } from './costs.ts';
 import { enter, stepTo } from './enter.ts';
 import type { Time } from './figure.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
-import type { Emit, Situated } from './situated.ts';
+import type { Emit, Situated, Stretch } from './situated.ts';
 
 /** 前到岗, 之前要招满. */
 const WANTED_BY = /^底?[之以]?前(?:必须|要|需要?|得|能|急需)?(?:到岗|到位|到人|招|上岗|入职|补[齐足满]|配齐|解决|用人)/;
@@ -37,7 +37,7 @@ export function takeWhen(h: Hypothesis, span: PeriodEdge, situated: Situated, em
   else {
     // 棠岭2号缺普工8: a bare number of a day that is not of this week may be a gate's or a line's.
     if (!isHead && /^[\d一二三四五六七八九十]{1,3}[日号]$/.test(text)) return;
-    time = { kind: 'past', week: named, firm: isHead || !/^[上前]/.test(text) };
+    time = { kind: 'past', week: named, firm: isHead || !/^[上前]/.test(text) || isOverdue(f.text, span) };
   }
   if (time.kind === 'past' && !isHead) holdNow(n);
   // 补10月最后一周: what is reported late, not who was found.
@@ -51,6 +51,12 @@ export function takeWhen(h: Hypothesis, span: PeriodEdge, situated: Situated, em
   n.isTimeUnused = time.kind === 'past' || (time.kind === 'elsewhere' && !isYear);
   emit(stepTo(n, span.to, 'when'));
 }
+
+/** 上周漏了, 补上周的: the week whose report is made up for. */
+const isOverdue = (text: string, { from, to }: Stretch): boolean =>
+  /^的?[那这个份数据]{0,3}(?:我|我们|也|都|还|是|给)*(?:忘|漏|落下|没[报发填交来]|未报|欠|补[报交填发说录一]|补[:：,，])/.test(
+    text.slice(to, to + 10),
+  ) || /补[报交填发说录]?(?:一下|一?个|下|上)?$/.test(text.slice(Math.max(0, from - 4), from));
 
 /** 缺普工8（上周10）: what was said before last week is named is of now, if a figure of last week follows. */
 function holdNow(n: Hypothesis) {

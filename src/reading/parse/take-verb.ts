@@ -14,7 +14,9 @@ export function takeVerb(h: Hypothesis, field: ReportField, place: Stretch, isWe
   if (n === null) return;
   if (isWeak && n.not < 0) {
     const talk = n.copy();
-    const isAhead = h.last === 'start' && endsPiece(situated.f, place.to);
+    // 第21周补充：…
+    const isHead = h.last === 'start' || (h.last === 'when' && h.spread === 'head' && !h.isTouched);
+    const isAhead = isHead && endsPiece(situated.f, place.to);
     talk.cost += isAhead ? COSTS.weakVerbAhead : COSTS.weakVerbAsTalk;
     emit(isAhead ? ahead(talk, place.to) : stepTo(talk, place.to, 'word'));
     // 补充：普惠普工28: hardly what is told of all that are named behind it.
@@ -23,6 +25,7 @@ export function takeVerb(h: Hypothesis, field: ReportField, place: Stretch, isWe
   // 看|到: the end of a word no list knows.
   if (isWeak && situated.f.gaps[place.from] === GAP.none && h.skipped?.value.to === place.from) return;
   if (n.not >= 0) return deny(n, field, place, situated, emit);
+  if (n.trade >= 0) return field === 'headcount' ? undefined : claimBehind(n, field, place, situated, emit);
   if (n.zeroing >= 0) {
     // 无普工缺口: the verb belongs to what is denied.
     if (n.last === 'tier' && n.part <= PARTS.blank && n.isNotAlone) consume(n.copy(), field, place, emit);
@@ -72,6 +75,13 @@ function claimBefore(n: Hypothesis, field: ReportField, place: Stretch, emit: Em
   const claimed = near.length > 0 ? near : open;
   if (field === 'headcount' && (claimed.length > 1 || claimed[0]?.tier !== 'total')) return;
   const m = n.copy();
+  if (n.isDenied) {
+    // 10人不是缺口: they are something else.
+    m.figures = n.figures.filter((d) => !claimed.includes(d));
+    m.openFrom = Math.min(m.openFrom, m.figures.length);
+    m.endsClause = true;
+    return emit(stepTo(m, place.to, 'thing'));
+  }
   m.cost += near.length > 0 ? COSTS.verbBehind : COSTS.verbBehindOverBlank;
   m.figures = m.figures.map((d) => (claimed.includes(d) ? { ...d, field, isOpen: false } : d));
   if (field === 'shortage') {

@@ -21,6 +21,10 @@ export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
   const parsed = parseReport(f, context);
   const [best, next] = parsed;
   if (best === undefined) return { kind: 'none' };
-  const isTie = next !== undefined && next.cost - best.cost < COSTS.near;
+  const isTie = next !== undefined && next.cost - best.cost < COSTS.near && toldOf(next) !== toldOf(best);
   return isTie || best.isFar ? { kind: 'tie', parsed } : { kind: 'read', parsed: best };
 }
+
+/** What is told by a reading, whatever words of it are asked about: 最多|缺8 and 最|多缺|8 store the same, and ask for the same figure. */
+const toldOf = ({ reading }: ParsedReport): string =>
+  JSON.stringify(reading, (key, value: unknown) => (key === 'why' || key === 'text' ? undefined : value));

@@ -14,16 +14,19 @@ export function landmarksOf(
   { names, own, now }: Pick<ReadingContext, 'names' | 'own' | 'now'>,
   report?: ReportReading,
 ): Landmarks {
-  const known: Landmarks['names'][number][] = [];
+  const entries = report?.reports ?? [];
   const spans = names.spans(f, own);
-  known.push(...spans);
-  for (const entry of report?.reports ?? []) {
+  const isTold = ({ named }: (typeof spans)[number]): boolean => entries.some((entry) => sameName(named, entry));
+  let known: readonly Landmarks['names'][number][] = spans;
+  for (const entry of entries) {
     if (spans.some(({ named }) => sameName(named, entry))) continue;
     const ways: readonly Span[] = 'unknown' in entry ? placesOf(f, entry.unknown) : named(entry);
-    const free = ways.find(({ from, to }) => known.every((s) => s.to <= from || to <= s.from));
-    if (free !== undefined) known.push(free);
+    // 汇珑|鞋才, by ear 汇珑鞋材: what the report names is longer than another's name in it.
+    const isIn = (s: Span, { from, to }: Span): boolean => from <= s.from && s.to <= to;
+    const free = ways.find((way) => spans.every((s) => s.to <= way.from || way.to <= s.from || (isIn(s, way) && !isTold(s))));
+    if (free !== undefined) known = [...known.filter((s) => !isIn(s, free)), free];
   }
-  known.sort((a, b) => a.from - b.from);
+  known = known.toSorted((a, b) => a.from - b.from);
   const week = weekOf(now);
   const periods = apart(findPeriods(f, now), known).map(({ from, to, period }) => ({ from, to, ...whenOf(period, week) }));
   const begins = new Map([...known, ...periods].map(({ from, to }) => [from, to]));

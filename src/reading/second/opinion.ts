@@ -19,7 +19,7 @@ const IN_ORDER = /分别|依次/;
 const AGREED: Opinion = { verdict: 'agreed', readings: [] };
 
 /** Nothing but names, weeks of ours, tiers, verbs and numbers: no second voice knows better what a plain sentence means. */
-const PLAIN = /^[NWgshSRH#、，。：: \n]*$/;
+const PLAIN = /^(?:q[^#N]{0,4}q[：:]?)?[NWgshSRH#、，。；;：:| \n]*$/;
 
 /** Rows of three numbers or more behind a name are taught: they need no second voice, nor what stands in a table. */
 const ROW = /^(?:#[.、．)）]?[ _]*)?N[：: _gshp、]*#(?:[ 、，,/p]?#){2,}(?:[ ，,]?(?:R[ ：:]?)?#(?:[ 、，,/]?#){2})?[。_]*$/;

@@ -34,8 +34,16 @@ export function saidRoles(
   const isMeant = (i: number, figure: Figure) => figure.value === amounts[i]?.value;
   const certain = amounts.map((_, i) => take(i, (figure) => isMeant(i, figure) && figure.role === tagged[i]?.role));
   const added = certain.map((role, i) => role ?? summand(i, certain, tagged, owners, inOrder ? figures : [all], amounts));
+  // 普工9，不对，是技工9: of two that may be the figure, the one that is less surely none.
+  const sureness = (i: number): number => {
+    const { role, margin } = tagged[i] as Tagged;
+    return /^(?:shortage|resolved|headcount)/.test(role) ? Number.NEGATIVE_INFINITY : margin;
+  };
+  const order = amounts.map((_, i) => i).sort((a, b) => (sureness(a) === sureness(b) ? a - b : sureness(a) - sureness(b)));
+  const roles: SaidRole[] = [...added];
+  for (const i of order) if (amounts[i]?.kind !== 'vague') roles[i] = added[i] ?? take(i, (figure) => isMeant(i, figure));
   // What is no exact number is stored by neither.
-  return added.map((role, i) => (amounts[i]?.kind === 'vague' ? 'vague' : (role ?? take(i, (figure) => isMeant(i, figure)))));
+  return roles.map((role, i) => (amounts[i]?.kind === 'vague' ? 'vague' : role));
 }
 
 function figuresOf({ headcount, shortage, resolved }: ReportEntry): Figure[] {

@@ -1,6 +1,7 @@
 // Which words does the second reader know, each by its class? Its own list: it must not err where the first reader errs.
 import { buildLexicon, longestWord } from '../text/lexicon.ts';
 import type { Folded } from '../text/text.ts';
+import { CORRECTION_WORDS } from '../words/corrections.ts';
 import { FIELD_WORDS } from '../words/predicates.ts';
 import { TIER_WORDS } from '../words/tiers.ts';
 
@@ -37,12 +38,13 @@ const CLASSES: Readonly<Record<string, string>> = {
   l: '谢谢 您好 老师 领导 你好 辛苦 收到 麻烦',
 };
 
-/** What the tiers and those found are called is no matter of opinion: of these it knows the first reader's words, too. */
+/** What the tiers and those found are called, and how something is taken back, is no matter of opinion: of these it knows the first reader's words, too. */
 const SHARED: Readonly<Record<string, string>> = {
   g: TIER_WORDS.general,
   s: TIER_WORDS.skilled,
   h: TIER_WORDS.senior,
   R: FIELD_WORDS.resolved,
+  x: CORRECTION_WORDS.join(' '),
 };
 
 const listed = (classes: Readonly<Record<string, string>>) =>
