@@ -20,6 +20,7 @@ import * as rehearsal from './rehearsal.ts';
 import * as snooze from './snooze.ts';
 import * as troubles from './troubles.ts';
 import * as urgent from './urgent.ts';
+import * as urgentFollowed from './urgent-followed.ts';
 import * as weeklyCommands from './weekly-commands.ts';
 import * as weeklyDispatch from './weekly-dispatch.ts';
 
@@ -44,6 +45,7 @@ const FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   snooze,
   troubles,
   urgent,
+  'urgent-followed': urgentFollowed,
   'weekly-commands': weeklyCommands,
   'weekly-dispatch': weeklyDispatch,
 };

@@ -61,6 +61,9 @@ export const urgentParts = {
   none: '无',
   grown: '周调度报表新增缺工{grown}人',
   grownDistrict: '全区{week}周调度合计新增缺工{grown}人',
+  nothing: '已无缺工',
+  unreported: '人数待报',
+  people: '{count}人',
   cityOffice: '市局专班',
   someone: '名册外人员',
   hours: '{hours}小时{minutes}分',
@@ -85,6 +88,11 @@ export const urgentTold = {
   reopenedBy: '由{holder}接着办，{resolve}前办结。',
   reopenedHow: '请接着办，{resolve}前办结。办好回“办结 {number} 解决60人”',
   withdrawn: '{short}：{who}已撤销，不用再办（{time}）',
+  raisedMany: '周调度自动提出急需用工{count}件，{accept}前接单、{resolve}前办结：',
+  raisedOne: '{number} {name}（{district}） {figures}',
+  raisedOneDistrict: '{number} {name} {figures}',
+  raisedMore: '还有{count}件没列出，回“督办”看',
+  raisedManyHow: '我来办回“接单 编号”，例如：接单 {number}；看经过回“督办 {number}”',
 } as const;
 
 /** To whoever took the step. */
@@ -156,7 +164,7 @@ export const urgentLists = {
   mine: '我的企业',
   title: '{whose}在办急需用工{count}件　截至 {at}',
   none: '{whose}没有在办的急需用工　截至 {at}',
-  line: '{number} {name} {need}人　{state}，已{age}{overdue}',
+  line: '{number} {name} {need}　{state}，已{age}{overdue}',
   overdue: '，已超时',
   more: '还有{count}件没列出，可按区市问，例如：督办 {place}',
   how: '看经过回“督办 {number}”',
@@ -178,6 +186,8 @@ export const urgentLists = {
   rowConfirmed: '{who}：企业已确认',
   rowReopened: '{who}：没解决，{said}',
   rowWithdrawn: '{who}撤销',
+  rowRestated: '{said}',
+  rowLapsed: '{said}，随之撤销',
   month: '{year}年{month}月',
   year: '{year}年',
   weeks: '{from}至{to}',
@@ -205,6 +215,7 @@ export const urgentClock = {
   resolveUpFree: '请督办，办结已超时：{head}，{due}前应办结，还没有人接单',
   resolveLate: '办结超时：{head}，{due}前应办结，{time}才办结',
   resolveLateGone: '办结超时：{head}，{due}前应办结，{time}撤销',
+  resolveLateNone: '办结超时：{head}，{due}前应办结，{time}报表已无缺工',
   resolveHow: '有进展回“进展 {number} 内容”，办好回“办结 {number} 解决60人”',
   upHow: '看经过回“督办 {number}”；转给别的区市，例如：转办 {number} {place}',
 } as const;

@@ -14,7 +14,10 @@ import type { Database } from '../store/prisma.ts';
 import { splitText } from '../wecom/split.ts';
 import { type House, type HouseDeps, houseOf } from './house.ts';
 
-type HouseParts = Pick<HouseDeps, 'reports' | 'holding' | 'nudged' | 'inquiries' | 'documents' | 'afterFiling'> & {
+type HouseParts = Pick<
+  HouseDeps,
+  'reports' | 'holding' | 'nudged' | 'inquiries' | 'documents' | 'afterFiling' | 'afterWithdrawal'
+> & {
   readonly config: Config;
   readonly bureaus: Pick<OpenBureaus, 'current' | 'expire'>;
   readonly database: Database;

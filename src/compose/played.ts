@@ -17,7 +17,7 @@ import { planThanks } from '../features/nudges/thanks.ts';
 import { rewriter } from '../features/nudges/words.ts';
 import { signOffSummary } from '../features/review/summary-line.ts';
 import { tellConsequences } from '../features/review/tell.ts';
-import { afterFiling, raiseFromReports } from '../features/urgent/by-itself.ts';
+import { afterFiling, afterWithdrawal, raiseFromReports } from '../features/urgent/by-itself.ts';
 import { remindUrgent } from '../features/urgent/remind.ts';
 import { urgentSummary } from '../features/urgent/summary-line.ts';
 import { openingCards } from '../features/weekly/cards/opening.ts';
@@ -73,7 +73,8 @@ export function playBureau(parts: PlayedParts): Played {
   const bugs: unknown[] = [];
   const cards = new Map<string, Card[]>();
   const clock = { now: () => now };
-  const weekly = { ...stores, holding, settings, afterFiling: afterFiling({ demands, settings }) };
+  const urgent = { demands, settings };
+  const weekly = { ...stores, holding, settings, afterFiling: afterFiling(urgent), afterWithdrawal: afterWithdrawal(urgent) };
   const house = houseOf({ ...weekly, cards: 'auto', documents });
   const planning = {
     ...stores,

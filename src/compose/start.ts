@@ -13,7 +13,7 @@ import { TIMERS } from '../desk/timers.ts';
 import { openPress } from '../documents/press.ts';
 import { missingYears } from '../domain/calendar.ts';
 import { dayOf } from '../domain/time.ts';
-import { afterFiling } from '../features/urgent/by-itself.ts';
+import { afterFiling, afterWithdrawal } from '../features/urgent/by-itself.ts';
 import { createHttp } from '../http/http.ts';
 import { listen, portFaults } from '../http/listen.ts';
 import { openModel } from '../llm/model.ts';
@@ -100,12 +100,14 @@ export async function start(config: Config, outside: Outside, simulation: Simula
     const watch = config.wecom !== null && !config.clockIsSet ? watchClock(pool, clock, log) : null;
     if (watch) closing.push(openMinuteClock([{ name: 'clock', run: watch.look }], clock, TIMERS, log).stop);
 
+    const urgent = { demands: openDemands(stores.database), settings: config.settings };
     const weekly = {
       reports,
       holding: stores.holding,
       nudged: openNudged(stores.database),
       settings: config.settings,
-      afterFiling: afterFiling({ demands: openDemands(stores.database), settings: config.settings }),
+      afterFiling: afterFiling(urgent),
+      afterWithdrawal: afterWithdrawal(urgent),
     };
     const house = openHouse({ ...weekly, config, inquiries, documents, bureaus, database: stores.database });
     const suggestions = config.llm ? openModel(config.llm, { clock, log }) : null;

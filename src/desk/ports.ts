@@ -88,6 +88,9 @@ export type Withdrawn = {
   readonly entries: readonly { readonly enterprise: string; readonly restored: boolean }[];
 };
 
+/** What a message has just filed: which enterprises of the filing, and which of them had a report of the week before. */
+export type FiledNow = { readonly filing: Filing; readonly filed: readonly string[]; readonly corrected: readonly string[] };
+
 type TotalsQuestion = {
   readonly week: Week;
   /** District codes; the database cuts them to what the asker may see. */

@@ -40,12 +40,14 @@ type ToldDemand = {
   /** The last time it was resolved; null = never. */
   readonly resolvedAt: Date | null;
   readonly accepted: boolean;
+  /** The report that raised it was a mistake. */
+  readonly void: boolean;
   readonly state: string;
 };
 
-/** Of a district's demands but those withdrawn before anybody accepted them: resolved within so many minutes and not reopened since. */
+/** Of a district's demands but those withdrawn before anybody accepted them, or raised by mistake: resolved within so many minutes and not reopened since. */
 export function answeredInTime(demands: readonly ToldDemand[], district: string, minutes: number): Share {
-  const own = demands.filter((d) => d.district === district && (d.state !== 'withdrawn' || d.accepted));
+  const own = demands.filter((d) => d.district === district && !d.void && (d.state !== 'withdrawn' || d.accepted));
   const inTime = own.filter(
     ({ state, raisedAt, resolvedAt }) =>
       (state === 'resolved' || state === 'confirmed') &&

@@ -26,18 +26,29 @@ const BEGINS: Readonly<Record<SpanKind, ReadonlySet<DemandRow['step']>>> = {
   resolve: new Set(['raise', 'reopen']),
 };
 const ENDS: Readonly<Record<SpanKind, ReadonlySet<DemandRow['step']>>> = {
-  accept: new Set(['accept', 'transfer', 'withdraw']),
-  resolve: new Set(['resolve', 'withdraw']),
+  accept: new Set(['accept', 'transfer', 'withdraw', 'lapse']),
+  resolve: new Set(['resolve', 'withdraw', 'lapse']),
 };
+
+/** Nobody is needed any more: nothing is overdue from then on. */
+const isDone = ({ step, people }: DemandRow): boolean => step === 'restate' && !people;
+
+/** What was done with is to be dealt with again: accepted where nobody holds it, and resolved. */
+function beginsAgain(rows: readonly DemandRow[], at: number, kind: SpanKind): boolean {
+  const row = rows[at];
+  const before = rows.slice(0, at).findLast((r) => r.step === 'restate');
+  if (row?.step !== 'restate' || isDone(row) || !before || !isDone(before)) return false;
+  return kind === 'resolve' || row.state !== 'accepted';
+}
 
 /** Every span of a demand so far, by where it began. */
 export function spansOf({ rows }: Pick<Demand, 'rows'>, { urgent }: Pick<Settings, 'urgent'>): readonly ClockSpan[] {
   const lengths: Readonly<Record<SpanKind, number>> = { accept: urgent.acceptMinutes, resolve: urgent.resolveMinutes };
   return rows.flatMap((row, i) =>
     (['accept', 'resolve'] as const).flatMap((kind): readonly ClockSpan[] => {
-      if (!BEGINS[kind].has(row.step)) return [];
+      if (!BEGINS[kind].has(row.step) && !beginsAgain(rows, i, kind)) return [];
       const after = (share: number) => new Date(row.at.getTime() + lengths[kind] * share * MINUTE_MS);
-      const end = rows.slice(i + 1).find((r) => ENDS[kind].has(r.step)) ?? null;
+      const end = rows.slice(i + 1).find((r) => ENDS[kind].has(r.step) || isDone(r)) ?? null;
       return [{ kind, row: i + 1, from: row.at, half: after(0.5), due: after(1), end }];
     }),
   );

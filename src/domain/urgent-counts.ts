@@ -1,9 +1,9 @@
 // How many urgent demands were raised in a span of time, and how many of them answered in time? (domain §10)
 import type { Settings } from './settings.ts';
-import { type Demand, isClosed, peopleFound, raising } from './urgent.ts';
+import { type Demand, isAccepted, isClosed, isVoid, peopleFound, raising } from './urgent.ts';
 
 export type DemandCounts = {
-  /** Without those withdrawn before anybody accepted them. */
+  /** Without those withdrawn before anybody accepted them, and those whose report was a mistake. */
   readonly raised: number;
   /** Accepted within the time for it after they were raised, whoever was the first. */
   readonly acceptedInTime: number;
@@ -23,7 +23,7 @@ export function countDemands(
 ): DemandCounts {
   const within = demands.filter((d) => {
     const { at } = raising(d);
-    return from <= at && at < until && !(d.state === 'withdrawn' && d.rows.every((r) => r.step !== 'accept'));
+    return from <= at && at < until && !isVoid(d) && (d.state !== 'withdrawn' || isAccepted(d));
   });
   const isInTime = (demand: Demand, at: Date | undefined, minutes: number): boolean =>
     at !== undefined && at.getTime() < raising(demand).at.getTime() + minutes * 60_000;

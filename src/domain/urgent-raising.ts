@@ -7,6 +7,8 @@ import type { Growth } from './urgent-thresholds.ts';
 export type EarlierDemand = Pick<Demand, 'number' | 'week' | 'grown' | 'state'> & {
   /** The message that raised it. */
   readonly message: string;
+  /** Withdrawn with the report that raised it: as if it had never been. */
+  readonly lapsed: boolean;
 };
 
 type RaiseRuling =
@@ -22,12 +24,12 @@ export function ruleRaise(
   { cause, week, grown }: Pick<Demand, 'cause' | 'week' | 'grown'>,
   message: string,
 ): RaiseRuling {
-  const again = earlier.find((d) => d.message === message);
+  const again = earlier.find((d) => d.message === message && !d.lapsed);
   if (again) return { kind: 'raised', number: again.number };
   const open = earlier.find((d) => !isClosed(d));
   if (open) return { kind: 'open', number: open.number };
   // A person may ask again for as many; a report raises nothing twice.
-  if (cause !== 'person' && earlier.some((d) => d.week === week && d.grown >= grown)) return { kind: 'notGrown' };
+  if (cause !== 'person' && earlier.some((d) => !d.lapsed && d.week === week && d.grown >= grown)) return { kind: 'notGrown' };
   return { kind: 'new' };
 }
 
@@ -42,13 +44,13 @@ const isAbout = (a: About, b: About): boolean =>
 /** Of `least` people or more, where something is missing now, beside what was raised for it already. */
 export const growthsOf = (
   filed: readonly FiledGrowth[],
-  demands: readonly (About & Pick<Demand, 'week' | 'grown' | 'state'>)[],
+  demands: readonly (About & Omit<EarlierDemand, 'number' | 'message'>)[],
   least: number,
 ): readonly Growth[] =>
   filed
     .filter((f) => f.grown >= least && sumOf(f.figures) > 0)
     .map((f) => {
       const same = demands.filter((d) => isAbout(d, f));
-      const raised = same.filter((d) => d.week === f.week).map((d) => d.grown);
+      const raised = same.filter((d) => d.week === f.week && !d.lapsed).map((d) => d.grown);
       return { ...f, raisedFor: raised.length > 0 ? Math.max(...raised) : null, isOpen: same.some((d) => !isClosed(d)) };
     });

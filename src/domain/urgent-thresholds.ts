@@ -16,7 +16,7 @@ export type Growth = {
   /** What is missing now. */
   readonly figures: Figures;
   readonly headcount: number;
-  /** The highest figure a demand of the week was raised for already. */
+  /** The highest figure a demand of the week was raised for already, but for those that were withdrawn with their report. */
   readonly raisedFor: number | null;
   /** A demand of the enterprise, or of the district, is open. */
   readonly isOpen: boolean;
@@ -26,9 +26,16 @@ export type Growth = {
 };
 
 /** Reached, and neither raised for as much already nor open. */
-export function raisesItself(growth: Growth, { urgent }: Pick<Settings, 'urgent'>): boolean {
-  const { grown, headcount, enterprise, isOpen, raisedFor } = growth;
-  if (isOpen || (raisedFor !== null && grown <= raisedFor)) return false;
+export function raisesItself(growth: Growth, settings: Pick<Settings, 'urgent'>): boolean {
+  const { grown, isOpen, raisedFor } = growth;
+  return !isOpen && (raisedFor === null || grown > raisedFor) && isUrgent(growth, settings);
+}
+
+/** So many people, or such a share of the headcount, are needed anew. */
+export function isUrgent(
+  { grown, headcount, enterprise }: Pick<Growth, 'grown' | 'headcount' | 'enterprise'>,
+  { urgent }: Pick<Settings, 'urgent'>,
+): boolean {
   if (enterprise === null) return grown >= urgent.districtPeople;
   return grown >= urgent.enterprisePeople || (grown >= urgent.shareLeast && grown >= headcount * urgent.enterpriseShare);
 }

@@ -10,18 +10,22 @@ export const DEMAND_STEPS = ['accept', 'transfer', 'note', 'resolve', 'confirm',
 /** What can happen to a demand once it is raised: 接单 转办 进展 办结 企业已确认 未解决 撤销. */
 export type DemandStep = (typeof DEMAND_STEPS)[number];
 
+export const FOLLOWING_STEPS = ['restate', 'lapse'] as const;
+/** What filed reports do to a demand that raised itself: it is for other figures now, or is withdrawn with its report. */
+export type FollowingStep = (typeof FOLLOWING_STEPS)[number];
+
 /** One row of a demand's history. */
 export type DemandRow = {
-  readonly step: DemandStep | 'raise';
+  readonly step: DemandStep | 'raise' | FollowingStep;
   /** The state it led to. */
   readonly state: DemandState;
-  /** Key of the person who took it; of a demand that raised itself, who filed the report. */
+  /** Key of the person who took it; of what reports did by themselves, who filed or took back the report. */
   readonly by: string;
   readonly at: Date;
   /** The message that caused it. */
   readonly message: string;
   readonly said: string | null;
-  /** People found, with `resolve`. */
+  /** People found, with `resolve`; needed from now on, with `restate`: null where there is no report any more. */
   readonly people: number | null;
   /** Code of the region it was given to, with `transfer`. */
   readonly to: string | null;
@@ -43,7 +47,7 @@ export type Demand = {
   /** The last day by which people are needed; null = as soon as can be. */
   readonly neededBy: Day | null;
   readonly reason: string;
-  /** The week it was raised in, or whose report raised it, and for how many: people asked for, or the week's new demand. */
+  /** The week it was raised in, or whose report raised it, and for how many: people asked for, or the week's new demand; 0 where its report was taken back or corrected to nothing. */
   readonly week: Week;
   readonly grown: number;
   readonly state: DemandState;
@@ -182,6 +186,12 @@ export function withRow(demand: Demand, row: DemandRow): Demand {
     rows: [...demand.rows, row],
   };
 }
+
+export const isAccepted = ({ rows }: Pick<Demand, 'rows'>): boolean => rows.some((r) => r.step === 'accept');
+
+/** Its report was a mistake: it counts for nothing while nobody has found people for it. */
+export const isVoid = ({ grown, state }: Pick<Demand, 'grown' | 'state'>): boolean =>
+  grown === 0 && state !== 'resolved' && state !== 'confirmed';
 
 /** Nobody has to do anything about it any more. */
 export const isClosed = ({ state }: Pick<Demand, 'state'>): boolean => state === 'confirmed' || state === 'withdrawn';

@@ -41,6 +41,7 @@ const YEAR = z.object({
       raisedAt: INSTANT,
       resolvedAt: INSTANT.nullable(),
       accepted: z.boolean(),
+      void: z.boolean(),
       state: z.string(),
     }),
   ),

@@ -4,23 +4,44 @@ import { withNumber } from '../desk/outbox/numbered.ts';
 import type { ActContext, Outgoing } from '../desk/ports.ts';
 import { roleMay } from '../domain/rights.ts';
 import { dayOf } from '../domain/time.ts';
-import { type Demand, ruleStep, withRow } from '../domain/urgent.ts';
+import { DEMAND_STATES, type Demand, ruleStep, withRow } from '../domain/urgent.ts';
 import { demandActor } from '../domain/urgent-actor.ts';
 import { type EarlierDemand, growthsOf, ruleRaise } from '../domain/urgent-raising.ts';
-import type { Demands, DemandWish, Raised, StepTaken } from '../features/urgent/port.ts';
+import type { Demands, DemandWish, FiledWish, Raised, RaisedByReport, StepTaken } from '../features/urgent/port.ts';
 import { type Bound, batch, lock, seeAll, select, type Tables, transact } from './bound.ts';
-import { aboutOne, DEMAND, demandsWhere, FILED_GROWTH, growthOfReports, OPEN } from './demand-rows.ts';
+import { followAll, readStanding } from './demand-follows.ts';
+import { aboutOne, DEMAND, demandsWhere, FILED_GROWTH, growthOfReports, LAPSED, OPEN } from './demand-rows.ts';
 import { Prisma } from './generated/client.ts';
 import { insertAudit, insertOutgoing, PLANNED } from './written.ts';
 
 export function openDemands(tables: Tables): Demands {
   const { city } = tables;
   return {
-    raise: (act, wish, rows) =>
-      // What raises itself is nobody's act: whoever filed the report may have left meanwhile.
-      transact(tables, wish.cause === 'person' ? { asker: act.asker, at: act.at } : 'nobody', (bound) =>
-        raiseOne(tables, bound, act, wish, rows),
+    raise: (act, wish, rows) => transact(tables, act, (bound) => raiseOne(tables, bound, act, wish, rows)),
+
+    // What raises itself is nobody's act: whoever filed the report may have left meanwhile.
+    raiseFiled: (wishes, rows) =>
+      transact(tables, 'nobody', async (bound) => {
+        const raised = await raiseEach(tables, bound, wishes);
+        if (raised.length > 0) await bound.query(PLANNED, insertOutgoing(city, rows(raised)));
+        return raised;
+      }),
+
+    standing: (enterprises) =>
+      transact(tables, 'nobody', (bound) =>
+        readStanding(
+          city,
+          bound,
+          enterprises === null ? Prisma.sql`true` : Prisma.sql`d.enterprise = ANY (${[...enterprises]}::text[])`,
+        ),
       ),
+
+    follow: (followed, rows) =>
+      transact(tables, 'nobody', async (bound) => {
+        const taken = await followAll(city, bound, followed);
+        if (taken.length > 0) await bound.query(PLANNED, insertOutgoing(city, rows(taken)));
+        return taken;
+      }),
 
     step: (act, taken, rows) => transact(tables, act, (bound) => takeOne(tables, bound, act, taken, rows)),
 
@@ -54,7 +75,7 @@ export function openDemands(tables: Tables): Demands {
       ),
 
     async growth(weeks, enterprises, least) {
-      const known = Prisma.sql`SELECT d.enterprise, d.district, d.week, d.grown, d.state FROM demands d
+      const known = Prisma.sql`SELECT d.enterprise, d.district, d.week, d.grown, d.state, ${LAPSED} AS lapsed FROM demands d
         WHERE d.city = ${city} AND (${OPEN} OR d.week = ANY (${[...weeks]}::text[]))`;
       const { rows } = await batch(tables, 'nobody', [growthOfReports(city, weeks, enterprises, least), known]);
       return growthsOf(z.array(FILED_GROWTH).parse(rows[0]), z.array(KNOWN).parse(rows[1]), least);
@@ -67,7 +88,8 @@ const KNOWN = z.object({
   district: z.string(),
   week: z.string(),
   grown: z.int(),
-  state: z.enum(['raised', 'accepted', 'transferred', 'resolved', 'confirmed', 'withdrawn']),
+  state: z.enum(DEMAND_STATES),
+  lapsed: z.boolean(),
 });
 const EARLIER: z.ZodType<EarlierDemand> = z.object({ ...KNOWN.shape, number: z.int(), message: z.string() });
 const OWN = z.object({ district: z.string().nullable(), isOwn: z.boolean() });
@@ -97,33 +119,41 @@ async function raiseOne(
   wish: DemandWish,
   rows: readonly Outgoing[],
 ): Promise<Raised> {
-  const { city } = tables;
-  const { cause, enterprise } = wish;
-  const district = cause === 'person' ? await districtOfOwn(tables, bound, act, enterprise) : wish.district;
+  const district = await districtOfOwn(tables, bound, act, wish.enterprise);
   if (district === null) return { kind: 'notYours' };
-  // One at a time: numbers have no gaps, and of two for one enterprise the second finds the first.
+  const about = { ...wish, district };
+  const ruling = await ruledOn(tables, bound, act, about);
+  if (ruling.kind === 'notGrown') throw new Error('a person may ask for as many again');
+  if (ruling.kind !== 'new') return ruling;
+  const number = await writeRaised(tables, bound, act, about);
+  await bound.query(PLANNED, insertOutgoing(tables.city, withNumber(rows, number)));
+  return { kind: 'raised', number };
+}
+
+async function raiseEach(tables: Tables, bound: Bound, wishes: readonly FiledWish[]): Promise<readonly RaisedByReport[]> {
+  const raised: RaisedByReport[] = [];
+  for (const { act, wish } of wishes) {
+    const ruling = await ruledOn(tables, bound, act, wish);
+    if (ruling.kind === 'new') raised.push({ act, wish, number: await writeRaised(tables, bound, act, wish) });
+  }
+  return raised;
+}
+
+/** One at a time: numbers have no gaps, and of two for one enterprise the second finds the first. */
+async function ruledOn(tables: Tables, bound: Bound, { message }: ActContext, wish: DemandWish) {
+  const { city } = tables;
   await bound.query(z.unknown(), lock(tables, 'numbers', ['demands']));
   await seeAll(tables, bound);
   const earlier = await bound.query(
     EARLIER,
-    Prisma.sql`SELECT d.enterprise, d.district, d.week, d.grown, d.state, d.number, d.message FROM demands d
-      WHERE d.city = ${city} AND ${aboutOne(enterprise, district)} ORDER BY d.number`,
+    Prisma.sql`SELECT d.enterprise, d.district, d.week, d.grown, d.state, d.number, d.message, ${LAPSED} AS lapsed FROM demands d
+      WHERE d.city = ${city} AND ${aboutOne(wish.enterprise, wish.district)} ORDER BY d.number`,
   );
-  const ruling = ruleRaise(earlier, wish, act.message);
-  if (ruling.kind !== 'new') return ruling;
-  const number = await writeRaised(tables, bound, act, { ...wish, district });
-  await bound.query(PLANNED, insertOutgoing(city, withNumber(rows, number)));
-  const details = { number, cause, enterprise, district };
-  await bound.execute(insertAudit(city, { at: act.at, by: act.asker, act: 'demands.raise', message: act.message, details }));
-  return { kind: 'raised', number };
+  return ruleRaise(earlier, wish, message);
 }
 
-async function writeRaised(
-  { city }: Tables,
-  bound: Bound,
-  { asker, message, at }: ActContext,
-  wish: DemandWish,
-): Promise<number> {
+async function writeRaised({ city }: Tables, bound: Bound, act: ActContext, wish: DemandWish): Promise<number> {
+  const { asker, message, at } = act;
   const { cause, enterprise, district, figures, neededBy, reason, week, grown } = wish;
   const [numbered] = await bound.query(
     z.object({ number: z.int() }),
@@ -138,6 +168,8 @@ async function writeRaised(
   await bound.execute(Prisma.sql`
     INSERT INTO demand_steps (city, number, seq, step, state, taken_by, taken_at, message, said)
     VALUES (${city}, ${numbered.number}, 1, 'raise', 'raised', ${asker.userid}, ${at}::timestamptz, ${message}, ${reason})`);
+  const details = { number: numbered.number, cause, enterprise, district };
+  await bound.execute(insertAudit(city, { at, by: asker, act: 'demands.raise', message, details }));
   return numbered.number;
 }
 

@@ -89,10 +89,12 @@ export const yearStatement = (
         ORDER BY v.district, v.month, v.arrived_at, v.revision) r GROUP BY r.district) x),
     'demands', (SELECT coalesce(json_agg(x), '[]') FROM (
       SELECT d.district, min(s.taken_at) AS "raisedAt", max(s.taken_at) FILTER (WHERE s.step = 'resolve') AS "resolvedAt",
-        bool_or(s.step = 'accept') AS accepted, (array_agg(s.state ORDER BY s.seq DESC))[1] AS state
+        bool_or(s.step = 'accept') AS accepted, (array_agg(s.state ORDER BY s.seq DESC))[1] AS state,
+        d.grown = 0 AND bool_or(s.step IN ('restate', 'lapse'))
+          AND (array_agg(s.state ORDER BY s.seq DESC))[1] NOT IN ('resolved', 'confirmed') AS void
       FROM demands d JOIN demand_steps s ON s.city = d.city AND s.number = d.number
       WHERE d.city = ${city} AND d.district = ANY (${texts(districts)}) AND s.taken_at <= ${until}::timestamptz
-      GROUP BY d.number, d.district HAVING min(s.taken_at) >= ${from}::timestamptz) x),
+      GROUP BY d.number, d.district, d.grown HAVING min(s.taken_at) >= ${from}::timestamptz) x),
     'praised', (SELECT coalesce(json_object_agg(x.district, x.practices), '{}') FROM (
       SELECT p.district, count(*) AS practices FROM practices p WHERE p.city = ${city} AND p.district = ANY (${texts(districts)})
         AND p.spread_at >= ${from}::timestamptz AND p.spread_at <= ${until}::timestamptz GROUP BY p.district) x))::text AS answer`;

@@ -8,6 +8,7 @@ const earlier = (over: Partial<EarlierDemand> = {}): EarlierDemand => ({
   grown: 60,
   state: 'withdrawn',
   message: 'old',
+  lapsed: false,
   ...over,
 });
 const own = { cause: 'enterprise', week: '2021-W20', grown: 60 } as const;
@@ -18,6 +19,8 @@ describe('whether a demand is raised', () => {
     ['one is open, whoever asks', [earlier({ state: 'resolved' })], { ...own, cause: 'person' }, { kind: 'open', number: 3 }],
     ['the same message again, also after it ended', [earlier({ message: 'now' })], own, { kind: 'raised', number: 3 }],
     ['a report for as many again', [earlier()], own, { kind: 'notGrown' }],
+    ['a report for as many as one that was withdrawn with its report', [earlier({ lapsed: true })], own, { kind: 'new' }],
+    ['the very report of such a one, filed again by 撤回', [earlier({ lapsed: true, message: 'now' })], own, { kind: 'new' }],
     ['a report for more', [earlier()], { ...own, grown: 61 }, { kind: 'new' }],
     ['a report of another week', [earlier()], { ...own, week: '2021-W21' }, { kind: 'new' }],
     ['a person for as many again', [earlier()], { ...own, cause: 'person' }, { kind: 'new' }],
@@ -38,10 +41,11 @@ test('what has grown stands beside what was raised for it, of the enterprise and
     message: 'm',
   });
   const demand = (enterprise: string | null, over = {}) =>
-    ({ enterprise, district: 'A', week: '2021-W20', grown: 40, state: 'withdrawn', ...over }) as const;
+    ({ enterprise, district: 'A', week: '2021-W20', grown: 40, state: 'withdrawn', lapsed: false, ...over }) as const;
   const demands = [
     demand('e1'),
     demand('e1', { grown: 50, state: 'confirmed' }),
+    demand('e1', { grown: 500, lapsed: true }),
     // Raised in the week before and still open; in another district since.
     demand('e2', { week: '2021-W19', state: 'accepted', district: 'B' }),
     demand(null, { district: 'B' }),

@@ -30,7 +30,7 @@ beforeAll(async () => {
   ] as const)
     await demands.raise({ asker: as(userid), message: userid, at: NIGHT }, { ...wish, enterprise }, []);
   const own = { ...wish, cause: 'district', enterprise: null, district: 'B', grown: 300 } as const;
-  await demands.raise({ asker: as('bert'), message: 'week', at: NIGHT }, own, []);
+  await demands.raiseFiled([{ act: { asker: as('bert'), message: 'week', at: NIGHT }, wish: own }], () => []);
   const practices = openPractices({ ...db.database, cut: (text) => [text] });
   for (const userid of ['anna', 'bert'])
     await practices.send({ asker: as(userid), message: userid, at: NIGHT }, { title: userid, body: '' }, []);

@@ -230,14 +230,16 @@ describe('urgent demands', () => {
     expect(week && raisesItself({ ...week, grown: 200 }, DEFAULT_SETTINGS)).toBe(true);
     const own = (grown: number, over: Partial<DemandWish> = {}) =>
       wish('e3', { cause: 'district', enterprise: null, week: '2021-W22', grown, ...over });
-    expect(await demands.raise(act('cleo'), own(74), [])).toMatchObject({ kind: 'raised' });
+    const raisedFor = async (grown: number) =>
+      (await demands.raiseFiled([{ act: act('cleo'), wish: own(grown) }], () => [])).map(({ wish: { grown: g } }) => g);
+    expect(await raisedFor(74)).toEqual([74]);
     expect(await of(null)).toMatchObject({ isOpen: true, raisedFor: 74 });
-    expect(await demands.raise(act('cleo'), own(90), [])).toMatchObject({ kind: 'open' });
+    expect(await raisedFor(90)).toEqual([]);
     const open = (await demands.list(as('lia'), 'open', NIGHT)).find((d) => d.enterprise === null);
     expect(open).toMatchObject({ district: 'A', cause: 'district' });
     expect(await demands.step(act('lia'), step(open?.number ?? 0, 1, 'withdraw', 'withdrawn'), [])).toBe('taken');
-    expect(await demands.raise(act('cleo'), own(74), [])).toEqual({ kind: 'notGrown' });
-    expect(await demands.raise(act('cleo'), own(75), [])).toMatchObject({ kind: 'raised' });
+    expect(await raisedFor(74)).toEqual([]);
+    expect(await raisedFor(75)).toEqual([75]);
     // A specialist sees the district's demand no more than the district's reports.
     expect((await demands.list(as('cleo'), 'open', NIGHT)).filter((d) => d.enterprise === null)).toEqual([]);
   });

@@ -1,20 +1,18 @@
-// Which filed reports call for an urgent demand, and who hears that it was raised?
-import { urgentDone, urgentParts } from '../../../conversations/urgent.ts';
-import { NUMBER } from '../../desk/outbox/numbered.ts';
-import type { Bureaus, Filing } from '../../desk/ports.ts';
+// Which filed reports call for an urgent demand, and what becomes of it when they change? (domain §11.4)
+import type { Bureaus, FiledNow, Withdrawn } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { sayWeek } from '../../desk/voices.ts';
 import type { Asker } from '../../domain/people.ts';
 import type { Roster } from '../../domain/roster.ts';
+import { sumOf } from '../../domain/tiers.ts';
 import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
 import { type Growth, raisesItself } from '../../domain/urgent-thresholds.ts';
-import { fill } from '../../forms/definition/fill.ts';
-import { others, speakingOf } from './audience.ts';
-import type { DemandWish } from './port.ts';
+import { followReports } from './following.ts';
+import type { DemandWish, FiledWish } from './port.ts';
 import type { Stepping } from './steps.ts';
-import { raisedRows, type Telling, urgentRow } from './told.ts';
-import { dueSaid, subjectName } from './words.ts';
+import type { Telling } from './told.ts';
+import { raisedByReportsRows, raisedDemand, raisedItselfLine } from './told-batch.ts';
+import { grownReason } from './words.ts';
 
 /** Raises what the growths call for, each once whoever asks and how often; answers the sentence about each that was raised now. */
 async function raiseGrown(
@@ -24,38 +22,15 @@ async function raiseGrown(
   teller: string,
 ): Promise<readonly string[]> {
   const { roster, corp, now, settings } = telling;
-  const lines: string[] = [];
-  for (const growth of growths.filter((g) => raisesItself(g, settings))) {
-    const asker = askerOf(roster, corp, growth.filedBy);
-    if (asker === null) continue;
-    const wish = wishOf(growth, now);
-    const row = {
-      step: 'raise',
-      state: 'raised',
-      by: asker.userid,
-      at: now,
-      message: growth.message,
-      said: wish.reason,
-    } as const;
-    const rows = [{ ...row, people: null, to: null, person: null }];
-    const demand = { ...wish, number: NUMBER, at: growth.district, rows } as const;
-    const accept = dueSaid(demand, 'accept', now, settings);
-    const said = { name: subjectName(roster, growth), grown: growth.grown, accept: accept };
-    const speaking =
-      growth.enterprise === null ? [] : speakingOf(roster, { ...demand, number: 0, state: 'raised', holder: null }, now);
-    const told = others(speaking, teller).map((person) =>
-      urgentRow(telling, `urgent/${NUMBER}/1/${person.userid}`, person, [
-        fill(urgentDone.raisedByItself, { ...said, number: NUMBER }),
-      ]),
-    );
-    const act = { asker, message: growth.message, at: now };
-    // The call to act comes first: a coordinator who filed it reads that one.
-    const raised = await deps.demands.raise(act, wish, [...raisedRows(telling, demand, asker.userid), ...told]);
-    if (raised.kind === 'raised' && growth.enterprise !== null) {
-      lines.push(fill(urgentDone.raisedByItself, { ...said, number: raised.number }));
-    }
-  }
-  return lines;
+  const wishes = growths
+    .filter((growth) => raisesItself(growth, settings))
+    .flatMap((growth): readonly FiledWish[] => {
+      const asker = askerOf(roster, corp, growth.filedBy);
+      return asker === null ? [] : [{ act: { asker, message: growth.message, at: now }, wish: wishOf(growth, now) }];
+    });
+  if (wishes.length === 0) return [];
+  const raised = await deps.demands.raiseFiled(wishes, (some) => raisedByReportsRows(telling, some, teller));
+  return raised.filter(({ wish }) => wish.enterprise !== null).map((one) => raisedItselfLine(telling, raisedDemand(one)));
 }
 
 function askerOf(roster: Roster, corp: string, userid: string): Asker | null {
@@ -63,63 +38,79 @@ function askerOf(roster: Roster, corp: string, userid: string): Asker | null {
   return person ? { corp, userid, role: person.role, region: person.region } : null;
 }
 
-function wishOf({ enterprise, district, figures, week, grown }: Growth, now: Date): DemandWish {
-  const reason =
-    enterprise === null
-      ? fill(urgentParts.grownDistrict, { week: sayWeek(week, now), grown })
-      : fill(urgentParts.grown, { grown });
-  return {
-    cause: enterprise === null ? 'district' : 'enterprise',
-    enterprise,
-    district,
-    figures,
-    neededBy: null,
-    reason,
-    week,
-    grown,
-  };
-}
+const wishOf = ({ enterprise, district, figures, week, grown }: Growth, now: Date): DemandWish => ({
+  cause: enterprise === null ? 'district' : 'enterprise',
+  enterprise,
+  district,
+  figures,
+  neededBy: null,
+  reason: grownReason({ enterprise, week, grown }, now),
+  week,
+  grown,
+});
 
 const leastOf = ({ urgent }: Stepping['settings']): number =>
   Math.min(urgent.enterprisePeople, urgent.shareLeast, urgent.districtPeople);
 
-/** What a person reads under the receipt of what they filed; `filed`: ids of the enterprises it was filed for. Nothing while the database is away, when the minute's look makes up for it. */
+type Consequence<Done> = (speaker: Speaker, done: Done) => Promise<readonly string[]>;
+
+const tellingOf = (deps: Stepping, { bureau, asker, arrivedAt: now }: Speaker): Telling => ({
+  roster: bureau.roster,
+  corp: asker.corp,
+  now,
+  settings: deps.settings,
+});
+
+/** Nothing while the database is away, when the minute's look makes up for it. */
+async function orLater(lines: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  try {
+    return await lines();
+  } catch (error) {
+    if (isProblem(error, 'database.away', 'database.conflict')) return [];
+    throw error;
+  }
+}
+
+/** What a person reads under the receipt of what they filed. */
 export const afterFiling =
-  (deps: Stepping) =>
-  async (
-    { bureau, asker, arrivedAt: now }: Speaker,
-    { week, entries }: Filing,
-    filed: readonly string[],
-  ): Promise<readonly string[]> => {
-    const least = leastOf(deps.settings);
-    const large = entries.filter((e) => {
-      const { shortage, resolved } = e.figures;
-      const all = [...Object.values(shortage), ...Object.values(resolved)].reduce((sum, n) => sum + n, 0);
-      return filed.includes(e.enterprise) && all >= least;
-    });
+  (deps: Stepping): Consequence<FiledNow> =>
+  async (speaker, { filing: { week, entries }, filed, corrected }) => {
+    const { asker, message, arrivedAt: now } = speaker;
     // Weeks long past are history: nothing of them is urgent.
-    if (large.length === 0 || week < addWeeks(weekOf(now), -1)) return [];
-    try {
-      const growths = await deps.demands.growth(
-        [week],
-        large.map((e) => e.enterprise),
-        least,
-      );
-      const telling = { roster: bureau.roster, corp: asker.corp, now, settings: deps.settings };
-      return await raiseGrown(deps, telling, growths, asker.userid);
-    } catch (error) {
-      if (isProblem(error, 'database.away', 'database.conflict')) return [];
-      throw error;
-    }
+    if (week < addWeeks(weekOf(now), -1)) return [];
+    const least = leastOf(deps.settings);
+    const ours = entries.filter((e) => filed.includes(e.enterprise));
+    const large = ours.filter(({ figures: { shortage, resolved } }) => sumOf(shortage) + sumOf(resolved) >= least);
+    // A first report that says anything but 无缺工 changes no demand that is there.
+    const following = ours.filter((e) => corrected.includes(e.enterprise) || sumOf(e.figures.shortage) === 0);
+    if (large.length + following.length === 0) return [];
+    const telling = tellingOf(deps, speaker);
+    const idsOf = (some: typeof ours) => some.map((e) => e.enterprise);
+    return orLater(async () => {
+      const followed = following.length > 0 ? await followReports(deps, telling, idsOf(following), { asker, message }) : [];
+      const growths = large.length > 0 ? await deps.demands.growth([week], idsOf(large), least) : [];
+      return [...followed, ...(await raiseGrown(deps, telling, growths, asker.userid))];
+    });
+  };
+
+/** What a person reads under the answer to 撤回. */
+export const afterWithdrawal =
+  (deps: Stepping): Consequence<Withdrawn> =>
+  async (speaker, { entries }) => {
+    const { asker, message } = speaker;
+    const ids = entries.map((e) => e.enterprise);
+    return orLater(() => followReports(deps, tellingOf(deps, speaker), ids, { asker, message }));
   };
 
 type Sweeping = Stepping & { readonly bureaus: Pick<Bureaus, 'current'>; readonly corp: string };
 
-/** Looks through this week's and last week's reports: districts as a whole, and what was filed while nobody could look. Problems: database.away. */
+/** Looks at all open demands, and through this week's and last week's reports: districts as a whole, and what changed while nobody could look. Problems: database.away. */
 export async function raiseFromReports(deps: Sweeping, now: Date): Promise<void> {
   const { roster } = await deps.bureaus.current();
   const week = weekOf(now);
   const weeks: readonly Week[] = [addWeeks(week, -1), week];
+  const telling: Telling = { roster, corp: deps.corp, now, settings: deps.settings };
+  await followReports(deps, telling, null, null);
   const growths = await deps.demands.growth(weeks, null, leastOf(deps.settings));
-  await raiseGrown(deps, { roster, corp: deps.corp, now, settings: deps.settings }, growths, '');
+  await raiseGrown(deps, telling, growths, '');
 }

@@ -1,6 +1,6 @@
 // Which messages are about urgent demands, and who answers them?
 import type { Feature } from '../../desk/feature.ts';
-import { countLines } from './lists.ts';
+import { askedLines } from './lists.ts';
 import { openRaising } from './raise.ts';
 import { openResolving } from './resolving.ts';
 import { type Stepping, takeStep } from './steps.ts';
@@ -20,7 +20,7 @@ export function urgentFeature(deps: Stepping): Feature {
 
     async query({ speaker, thread, query }) {
       if (!query.measures.includes('urgentDemands')) return null;
-      return { thread, lines: await countLines(deps, speaker, query) };
+      return { thread, lines: await askedLines(deps, speaker, query) };
     },
   };
 }

@@ -1,9 +1,10 @@
 // What do 督办, 督办 12 and questions about urgent demands answer?
-import { urgentLists as t, urgentParts } from '../../../conversations/urgent.ts';
+import { urgentLists as t, urgentParts, urgentRefused } from '../../../conversations/urgent.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { districtsWithin } from '../../domain/regions.ts';
-import { addDays, addMonths, instantAt, mondayOf, showInstant, sundayOf } from '../../domain/time.ts';
+import { enterpriseName } from '../../domain/roster.ts';
+import { addDays, addMonths, instantAt, mondayOf, showInstant, sundayOf, weekOf } from '../../domain/time.ts';
 import { type Demand, isClosed } from '../../domain/urgent.ts';
 import { countByDistrict, countDemands, type DemandCounts } from '../../domain/urgent-counts.ts';
 import { fill } from '../../forms/definition/fill.ts';
@@ -12,7 +13,7 @@ import type { Stepping } from './steps.ts';
 import {
   age,
   head,
-  needed,
+  neededSaid,
   needWords,
   overdueSaid,
   placeName,
@@ -59,7 +60,7 @@ export async function openLines(
     fill(t.line, {
       number: demand.number,
       name: subjectName(roster, demand),
-      need: needed(demand),
+      need: neededSaid(demand),
       state: stateSaid(roster, demand),
       age: age(raisedAt(demand), now),
       overdue: overdueSaid(demand, now, deps.settings),
@@ -114,8 +115,29 @@ const countsSaid = (counts: DemandCounts) => ({
 const spanSaid = (minutes: number): string =>
   minutes % 60 === 0 ? fill(t.hours, { hours: minutes / 60 }) : fill(t.minutes, { minutes });
 
+/** 1号急需谁接的, 墨坊的急需现在怎么样: that one, as 督办 shows it; else how many there were. */
+export async function askedLines(deps: Stepping, speaker: Speaker, query: QueryReading): Promise<readonly string[]> {
+  const { asker, arrivedAt: now } = speaker;
+  if (query.demand !== undefined) {
+    const demand = await deps.demands.find(asker, query.demand, now);
+    return demand ? historyLines(deps, speaker, demand) : [fill(urgentRefused.missing, { number: query.demand })];
+  }
+  const demand = await lastOfOne(deps, speaker, query);
+  return demand ? historyLines(deps, speaker, demand) : countLines(deps, speaker, query);
+}
+
+/** Of one enterprise, asked about as things are now: the open one, else the last; null where the question counts. */
+async function lastOfOne(deps: Stepping, { asker, arrivedAt: now }: Speaker, query: QueryReading): Promise<Demand | null> {
+  const { enterprise, period, by } = query;
+  const isNow = 'from' in period && period.from === weekOf(now) && period.to === period.from;
+  if (enterprise === undefined || by !== undefined || !isNow) return null;
+  const all = await deps.demands.list(asker, { from: new Date(0), until: new Date(now.getTime() + 1) }, now);
+  const own = all.filter((d) => d.enterprise === enterprise);
+  return own.findLast((d) => !isClosed(d)) ?? own.at(-1) ?? null;
+}
+
 /** 急需用工有几个没办结: raised, in time, people, of a period; by district where that is asked. */
-export async function countLines(deps: Stepping, speaker: Speaker, query: QueryReading): Promise<readonly string[]> {
+async function countLines(deps: Stepping, speaker: Speaker, query: QueryReading): Promise<readonly string[]> {
   const { asker, arrivedAt: now } = speaker;
   const { urgent } = deps.settings;
   const { whose, districts, codes } = scopeOf(speaker, query.districts);
@@ -136,8 +158,11 @@ export async function countLines(deps: Stepping, speaker: Speaker, query: QueryR
         ),
       ].map(([code, c]) => fill(t.countsLine, { ...countsSaid(c), district: placeName(speaker.bureau.roster, code) }))
     : [];
+  // An enterprise of others is named no more than one that does not exist.
+  const isShown = ids !== null && (demands.length > 0 || speaker.person.role === 'taskForce');
+  const names = isShown ? ids.map((id) => enterpriseName(speaker.bureau.roster, id)).join('、') : whose;
   return [
-    fill(t.countsTitle, { whose, period: periodSaid(query.period, now) }),
+    fill(t.countsTitle, { whose: names, period: periodSaid(query.period, now) }),
     fill(t.counts, {
       ...countsSaid(counts),
       accept_within: spanSaid(urgent.acceptMinutes),

@@ -2,6 +2,7 @@
 import { urgentClock as t } from '../../../conversations/urgent.ts';
 import type { Marks } from '../../desk/marks.ts';
 import type { Bureaus, Ledger, Outgoing } from '../../desk/ports.ts';
+import { text } from '../../desk/say.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Roster } from '../../domain/roster.ts';
 import type { Demand } from '../../domain/urgent.ts';
@@ -27,8 +28,8 @@ type UrgentReminderDeps = {
 };
 
 /**
- * Plans what the clock said since anybody in the installation looked last; answers how many rows are new. Rows are unique by demand,
- * span, mark and person, so that looking again says nothing twice. Problems: database.away.
+ * Plans what the clock said since anybody in the installation looked last; answers how many rows are new. Rows are unique by instant,
+ * kind of span, mark and person, so that looking again says nothing twice. Problems: database.away.
  */
 export async function remindUrgent(deps: UrgentReminderDeps, now: Date): Promise<number> {
   const { demands, bureaus, ledger, marks, corp, settings } = deps;
@@ -40,20 +41,33 @@ export async function remindUrgent(deps: UrgentReminderDeps, now: Date): Promise
   const open = await demands.since(new Date(since.getTime() - longest));
   const { roster } = await bureaus.current();
   const telling: Telling = { roster, corp, now, settings };
-  const rows = open.flatMap((demand) =>
-    marksBetween(demand, since, now, settings).flatMap((mark) => rowsOf(telling, demand, mark)),
+  const rows = together(
+    open.flatMap((demand) => marksBetween(demand, since, now, settings).flatMap((mark) => rowsOf(telling, demand, mark))),
   );
   const planned = rows.length === 0 ? 0 : await ledger.plan(rows);
   await marks.set(MARK, now);
   return planned;
 }
 
+/** What many demands owe a person for one instant, as those a report raised together do, is one message. */
+function together(rows: readonly Outgoing[]): readonly Outgoing[] {
+  const first = new Map<string, Outgoing>();
+  for (const row of rows) {
+    const before = first.get(row.key);
+    first.set(row.key, before === undefined ? row : { ...before, say: joined(before.say, row.say) });
+  }
+  return [...first.values()];
+}
+
+const joined = (a: Outgoing['say'], b: Outgoing['say']): Outgoing['say'] =>
+  a.kind === 'text' && b.kind === 'text' ? text(a.text, b.text) : a;
+
 function rowsOf(telling: Telling, demand: Demand, mark: ClockMark): readonly Outgoing[] {
   const { span, mark: name } = mark;
   const { responsible, above } = levelsOf(telling.roster, demand);
   const own = ownLines(telling, demand, mark);
   const row = (person: Person, lines: readonly string[]): Outgoing => {
-    const key = `urgent/${demand.number}/${span.kind}${span.row}/${name}/${person.userid}`;
+    const key = `urgent/at/${mark.at.toISOString()}/${span.kind}/${name}/${person.userid}`;
     const planned = urgentRow(telling, key, person, lines);
     return name === 'half' ? { ...planned, expiresAt: span.due } : planned;
   };
@@ -91,7 +105,10 @@ function lateLine(telling: Telling, demand: Demand, mark: ClockMark): string | n
   const { span } = mark;
   const said = common(telling, demand, mark);
   if (span.end === null) return null;
-  if (span.kind === 'resolve') return fill(span.end.step === 'resolve' ? t.resolveLate : t.resolveLateGone, said);
+  if (span.kind === 'resolve') {
+    if (span.end.step === 'restate') return fill(t.resolveLateNone, said);
+    return fill(span.end.step === 'resolve' ? t.resolveLate : t.resolveLateGone, said);
+  }
   switch (span.end.step) {
     case 'accept':
       return fill(t.acceptLate, said);

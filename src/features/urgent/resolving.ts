@@ -15,7 +15,7 @@ import { afterResolved } from '../../reading/answer/lead-ins.ts';
 import { readWhole } from '../../reading/report/answers.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { isMoreThanNeeded, type Stepping, takeStep } from './steps.ts';
-import { needed, short } from './words.ts';
+import { neededLast, short } from './words.ts';
 
 type ResolvingAnswers = {
   readonly number: number;
@@ -92,7 +92,7 @@ const resolveForm = defineForm<ResolvingAnswers, Facts, Solved>({
 });
 
 function moreLine({ people = 0 }: ResolvingAnswers, facts: Facts): string {
-  return fill(t.peopleMore, { short: shortOf(facts), need: facts.demand === null ? 0 : needed(facts.demand), people });
+  return fill(t.peopleMore, { short: shortOf(facts), need: facts.demand === null ? 0 : neededLast(facts.demand), people });
 }
 
 /** Before forms had versions; `people`: more than needed, read back. */

@@ -16,7 +16,7 @@ import { fill } from '../../forms/definition/fill.ts';
 import { actorOf } from './audience.ts';
 import type { Demands } from './port.ts';
 import { stepRows } from './told.ts';
-import { age, dueSaid, foundSaid, moment, needed, personSaid, placeName, raisedAt, short } from './words.ts';
+import { age, dueSaid, foundSaid, moment, neededLast, personSaid, placeName, raisedAt, short } from './words.ts';
 
 export type Stepping = { readonly demands: Demands; readonly settings: Pick<Settings, 'urgent'> };
 
@@ -120,9 +120,9 @@ function refusalLine(deps: Stepping, { bureau: { roster }, arrivedAt: now }: Spe
     case 'isConfirmed':
       return fill(refused.isConfirmed, common);
     case 'isWithdrawn':
-      return fill(refused.isWithdrawn, { ...common, time: last('withdraw') });
+      return fill(refused.isWithdrawn, { ...common, time: moment(demand.rows.at(-1)?.at ?? raising(demand).at, now) });
   }
 }
 
 /** More found than were asked for: worth a second look. */
-export const isMoreThanNeeded = (demand: Demand, people: number): boolean => people > needed(demand);
+export const isMoreThanNeeded = (demand: Demand, people: number): boolean => people > neededLast(demand);

@@ -14,7 +14,7 @@ import {
   foundSaid,
   head,
   moment,
-  needed,
+  neededLast,
   needWords,
   personSaid,
   placeName,
@@ -40,7 +40,7 @@ export const urgentRow = (
 ): Outgoing => outgoing({ key, corp, person: person.userid, kind: 'nudge', say: text(...lines), dueAt: now, urgent: true });
 
 /** What is needed, why, and by when somebody has to act; ends with how. */
-function callLines({ roster, now, settings }: Telling, demand: Sayable, line: string): readonly string[] {
+export function callLines({ roster, now, settings }: Telling, demand: Sayable, line: string): readonly string[] {
   const place = otherPlace(roster, demand.district);
   return [
     head(roster, demand),
@@ -60,17 +60,15 @@ export const otherPlace = (roster: Roster, district: string): string => {
   return shortPlace(roster, other?.code ?? district);
 };
 
-/** To all who may accept it and to the task force, at once. `by` is not told of their own. */
+/** Of one that its report raised. */
+export const itselfLine = (now: Date): string =>
+  fill(t.raisedItself, { time: moment(now, now), accept: '{accept}', resolve: '{resolve}' });
+
+/** Of one that somebody raised: to all who may accept it and to the task force, at once. `by` is not told of their own. */
 export function raisedRows(telling: Telling, demand: Sayable & Pick<Demand, 'at'>, by: string): readonly Outgoing[] {
   const { roster, now } = telling;
-  const time = moment(now, now);
-  const raised = { time, accept: '{accept}', resolve: '{resolve}' };
-  const line =
-    demand.cause === 'person' ? fill(t.raised, { ...raised, who: personSaid(roster, by) }) : fill(t.raisedItself, raised);
-  const told = others(
-    [...answeringOf(roster, demand), ...taskForceOf(roster, demand.district)],
-    demand.cause === 'person' ? by : '',
-  );
+  const line = fill(t.raised, { time: moment(now, now), who: personSaid(roster, by), accept: '{accept}', resolve: '{resolve}' });
+  const told = others([...answeringOf(roster, demand), ...taskForceOf(roster, demand.district)], by);
   const lines = callLines(telling, demand, line);
   return told.map((person) => urgentRow(telling, `urgent/${demand.number}/1/${person.userid}`, person, lines));
 }
@@ -90,6 +88,8 @@ function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow
   const said = spoken(row.said ?? '');
   switch (row.step) {
     case 'raise':
+    case 'restate':
+    case 'lapse':
       return [];
     case 'accept':
       return [{ people: [...speaking, ...home, ...here, ...office], lines: [fill(t.accepted, common)] }];
@@ -108,7 +108,7 @@ function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow
         { people: [...speaking, ...(before.holder === null ? here : holder)], lines: [fill(t.noted, { ...common, said })] },
       ];
     case 'resolve': {
-      const line = fill(t.resolved, { ...common, people: row.people ?? 0, need: needed(after) });
+      const line = fill(t.resolved, { ...common, people: row.people ?? 0, need: neededLast(after) });
       return [
         { people: speaking, lines: [line, fill(t.resolvedHow, { number })] },
         { people: [...holder, ...home, ...office], lines: [line] },

@@ -1,6 +1,7 @@
 // How is an urgent demand said: its name, what is needed, where it stands, how long it has been?
 import { urgentParts as t, urgentLists } from '../../../conversations/urgent.ts';
 import type { NUMBER } from '../../desk/outbox/numbered.ts';
+import { sayWeek } from '../../desk/voices.ts';
 import { enterpriseName, personName, type Roster } from '../../domain/roster.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../../domain/tiers.ts';
@@ -42,19 +43,42 @@ export const head = (roster: Roster, demand: Sayable): string =>
 export const short = (roster: Roster, demand: Sayable): string =>
   fill(t.short, { number: demand.number, name: subjectName(roster, demand) });
 
-/** `普工80人，初、中级技工5人`: the tiers that are needed. */
+/** `普工80人，初、中级技工5人`: the tiers that are needed; none where nobody is. */
 export const figuresSaid = (figures: Figures): string =>
   SKILL_TIERS.filter((tier) => figures[tier] > 0)
     .map((tier) => fill(t.figure, { tier: TIER_NAMES[tier], count: figures[tier] }))
-    .join('，');
+    .join('，') || t.nothing;
 
 export const bySaid = (by: Day | null, now: Date): string =>
   by === null ? t.soon : fill(t.by, { day: showDay(by, dayOf(now)) });
 
-export const needWords = ({ figures, neededBy }: Sayable, now: Date): string =>
-  fill(t.need, { figures: figuresSaid(figures), by: bySaid(neededBy, now) });
+export function needWords(demand: Sayable, now: Date): string {
+  if (isUnreported(demand)) return t.unreported;
+  const figures = figuresSaid(demand.figures);
+  return needed(demand) === 0 ? figures : fill(t.need, { figures, by: bySaid(demand.neededBy, now) });
+}
 
-export const needed = ({ figures }: Sayable): number => sumOf(figures);
+/** Why it was raised, of one that its report raised. */
+export const grownReason = ({ enterprise, week, grown }: Pick<Demand, 'enterprise' | 'week' | 'grown'>, now: Date): string =>
+  enterprise === null ? fill(t.grownDistrict, { week: sayWeek(week, now), grown }) : fill(t.grown, { grown });
+
+const needed = ({ figures }: Pick<Sayable, 'figures'>): number => sumOf(figures);
+
+/** `80人`, 已无缺工, or — where its report is gone. */
+export function neededSaid(demand: Pick<Sayable, 'figures' | 'rows'>): string {
+  if (isUnreported(demand)) return '—';
+  const count = needed(demand);
+  return count === 0 ? t.nothing : fill(t.people, { count });
+}
+
+/** It was raised by a report that is there no more. */
+export function isUnreported({ rows }: Pick<Sayable, 'rows'>): boolean {
+  const last = rows.findLast((r) => r.step === 'restate');
+  return last !== undefined && last.people === null;
+}
+
+/** As many as are needed, or were until the reports said 无缺工. */
+export const neededLast = (demand: Pick<Demand, 'figures' | 'grown'>): number => needed(demand) || demand.grown;
 
 /** `02:13`, with the day where it is not today's. */
 export const moment = (at: Date, now: Date): string =>
@@ -128,6 +152,10 @@ export function rowSaid(roster: Roster, demand: Demand, row: DemandRow, now: Dat
         return fill(urgentLists.rowReopened, { who, said });
       case 'withdraw':
         return fill(urgentLists.rowWithdrawn, { who });
+      case 'restate':
+        return fill(urgentLists.rowRestated, { said });
+      case 'lapse':
+        return fill(urgentLists.rowLapsed, { said });
     }
   };
   const isToday = demand.rows.every(({ at }) => dayOf(at) === dayOf(now));

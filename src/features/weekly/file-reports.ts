@@ -1,7 +1,7 @@
 // How does what was confirmed become filed reports, or is kept safe until it can?
 import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
 import { whomToAsk } from '../../desk/greeting.ts';
-import type { Filing, Holding, Reports } from '../../desk/ports.ts';
+import type { FiledNow, Filing, Holding, Reports, Withdrawn } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { itemOf, type WeekFacts } from '../../desk/week/form/facts.ts';
@@ -21,8 +21,9 @@ export type Weekly = ReadBackFiles & {
   readonly reports: Reports;
   readonly holding: Holding;
   readonly settings: Pick<Settings, 'monthOpensOn' | 'openForms' | 'telephone'>;
-  /** What else follows from figures that were just filed, in sentences under the receipt. */
-  readonly afterFiling?: (speaker: Speaker, filing: Filing, filed: readonly string[]) => Promise<readonly string[]>;
+  /** What else follows from figures that were just filed, or taken back, in sentences under the receipt. */
+  readonly afterFiling?: (speaker: Speaker, done: FiledNow) => Promise<readonly string[]>;
+  readonly afterWithdrawal?: (speaker: Speaker, done: Withdrawn) => Promise<readonly string[]>;
 };
 
 type FilingOutcome = { readonly event: Extract<Event, { kind: 'filed' }>; readonly facts: WeekFacts };
@@ -46,7 +47,9 @@ export async function fileAll(
   };
   try {
     const outcome = receipt(speaker, week, filing, await within(deps.reports.file(filing)));
-    const more = (await deps.afterFiling?.(speaker, filing, outcome.event.filed)) ?? [];
+    const { filed } = outcome.event;
+    const corrected = filed.filter((id) => itemOf(week.facts, id)?.filed != null);
+    const more = (await deps.afterFiling?.(speaker, { filing, filed, corrected })) ?? [];
     return more.length === 0 ? outcome : { ...outcome, event: { ...outcome.event, lines: [...outcome.event.lines, ...more] } };
   } catch (e) {
     if (!isProblem(e, 'database.away', 'database.conflict')) throw e;

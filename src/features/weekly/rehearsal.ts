@@ -35,7 +35,7 @@ export async function asRehearsed<Deps extends { readonly reports: Reports }>(
   if (rehearsal === null) return run(deps);
   const practice = practising(deps.reports, rehearsal);
   // Nothing follows from what is practised.
-  const answered = await run({ ...deps, reports: practice.reports, afterFiling: async () => [] });
+  const answered = await run({ ...deps, reports: practice.reports, afterFiling: undefined, afterWithdrawal: undefined });
   if (answered === null) return null;
   const after = practice.rehearsal();
   const [first, ...others] = answered.lines;
