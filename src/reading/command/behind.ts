@@ -41,6 +41,14 @@ const SHAPES: readonly {
     pattern: new RegExp(`^(?:给|替|帮)(?<person>.{1,20}?)(?<verb>${behind('standIn')})(?<until>.{0,20})$`),
     said: ({ person, until }) => `${person} ${until}`,
   },
+  // 给甲公司开上周的补报
+  {
+    pattern: new RegExp(
+      `^(?:给|为|替|帮)?(?<object>.{2,30}?)(?:开通|开放|打开|放开|开)(?:一下|个)?(?<period>.{0,14}?)的?(?<verb>${behind('period?')})$`,
+    ),
+    said: ({ object, period }) => `${object} ${period}`,
+    needs: 'enterprise',
+  },
   { pattern: new RegExp(`^我?(?<until>.{1,30}?)(?<verb>${behind('until')})$`), said: ({ until }) => `${until}` },
   { pattern: new RegExp(`^(?<period>.{1,20}?)的?(?<verb>${behind('places?')})(?:一下|吧)?$`), said: ({ period }) => `${period}` },
   {

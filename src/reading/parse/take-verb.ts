@@ -46,6 +46,7 @@ export function takeVerb(h: Hypothesis, field: ReportField, place: Stretch, isWe
   // 经电话核实 普工现在缺6: the tier is the verb's, and not passed over.
   if (n.aside === 'figures' && n.tiersInClause > 0 && n.part <= PARTS.blank) return;
   n.aside = 'no';
+  if (field === 'resolved') claimMissed(n, place, situated, emit);
   claimBefore(n, field, place, emit, SHORTAGE_NOUNS.includes(situated.f.text.slice(place.from, place.to)));
   claimBehind(n, field, place, situated, emit);
 }
@@ -64,6 +65,27 @@ function ahead(n: Hypothesis, to: number): Hypothesis {
   n.at = to;
   return n;
 }
+
+/** 上周缺的5个普工全补上了: those who were missing are those found this week. */
+function claimMissed(n: Hypothesis, place: Stretch, { f }: Situated, emit: Emit) {
+  const missed = n.figures.at(-1);
+  if (missed?.field !== 'shortage' || n.part >= PARTS.clause || n.waiting.length > 0 || typeof missed.value !== 'number') return;
+  if (!MISSED.test(f.text.slice(0, missed.from)) || !ALL_OF_THEM.test(f.text.slice(missed.to, place.from))) return;
+  const m = n.copy();
+  m.time = PLAIN_NOW;
+  m.clauseTime = null;
+  m.isTimeUnused = false;
+  m.figures = [...n.figures.slice(0, -1), { ...missed, field: 'resolved', time: PLAIN_NOW }];
+  m.verb = null;
+  m.isVerbOwn = false;
+  m.isVerbUsed = false;
+  m.isHeading = false;
+  m.endsClause = true;
+  m.cost += COSTS.verbBehind;
+  emit(stepTo(m, place.to, 'thing'));
+}
+const MISSED = /[缺差少]的(?:那|这)?[普技高级工师]{0,4}$/;
+const ALL_OF_THEM = /^[个名位人]?[普技高级工师人]{0,4}(?:[都全部已也经就]|这周|本周|今天|昨天)*$/;
 
 /** 5人到岗, 120人在岗: the figures before it in its clause. */
 function claimBefore(n: Hypothesis, field: ReportField, place: Stretch, emit: Emit, isNoun = false) {
@@ -173,7 +195,14 @@ function deny(n: Hypothesis, field: ReportField, place: Stretch, { f }: Situated
   const from = n.not;
   n.not = -1;
   if (n.aside !== 'no') return emit(stepTo(n, place.to, 'word'));
-  if (n.isNotOfFigure) return field === 'resolved' ? emit(stepTo(n, place.to, 'thing')) : undefined;
+  if (n.isNotOfFigure) {
+    if (field !== 'resolved') return;
+    // 技工缺1人没解决 is a nought of that tier; 缺21个没招到 may tell only who is missing.
+    const missing = n.figures.at(-1);
+    if (missing !== undefined && f.text.startsWith('解决', place.from))
+      put(n, { field, tier: missing.tier, word: missing.word, value: 0, number: undefined, from, to: place.to });
+    return emit(stepTo(n, place.to, 'thing'));
+  }
   // 普工8人未到岗: missing, or not yet there?
   if (!n.isVerbOwn && n.figures.some((d) => d.isOpen)) return;
   if (n.verb === 'shortage' && n.isVerbOwn && !n.isVerbUsed && n.waiting.length > 0) return;

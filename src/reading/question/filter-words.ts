@@ -12,6 +12,7 @@ const AREAS = '片区 区 县 区市 市区 区县 县区 县市区 区县市 �
 // biome-ignore format: lists of words
 export const DIMENSION_WORDS: [string, QuestionMark][] = [
   ...by('district', 'each', each('各 各个 每 每个 分 按 按照 逐 分各 按各', AREAS).filter((w) => !/^[分按]市$/.test(w))),
+  ...by('district', 'each', each('其他各 其它各 其余各 别的各 剩下各 剩下的各', AREAS)),
   ...by('district', 'each', '各地 分地 按地 区市对比 各区之间'),
   ...by('district', 'one', each('哪 哪个 哪一个 哪一', AREAS)),
   ...by('district', 'one', '哪里 哪儿 哪边 哪块'),
@@ -53,7 +54,7 @@ export const FILTER_WORDS: [string, QuestionMark][] = [
   ...mark({ is: 'tier', tier: 'skilled' }, '技术工人 技术工'),
   ...mark({ is: 'tier', tier: 'senior' }, '技能人才 高技能人员'),
   ...mark({ is: 'surveyed' }, '调研受访 调研受访企业 调研受访缺工企业 受访企业 受访缺工企业 受访 调研企业 调研名单 调研的企业 调研缺工企业 190家 190家企业 190户 那190家 这190家'),
-  ...mark({ is: 'everywhere' }, '全市 全市范围 全市各企业 市里 本市 我市 全部区 所有区 全域 全辖区 市局 整个市'),
+  ...mark({ is: 'everywhere' }, '全市 全市范围 全市各企业 市里 本市 我市 我们市 咱们市 咱市 全部区 所有区 全域 全辖区 市局 整个市'),
   ...mark({ is: 'ownDistrict' }, '本区 我区 我们区 咱们区 咱区 全区 本县 我县 我们县 咱县 全县 本区市 本辖区 我们辖区 辖区'),
 ];
 

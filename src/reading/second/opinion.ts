@@ -32,8 +32,11 @@ export function secondOpinion(f: Folded, report: ReportReading, context: Reading
   if (PLAIN.test(signs.words.join(''))) return AGREED;
   const lines = signs.words.join('').split('\n');
   if (lines.every((line) => !line.includes('#') || ROW.test(line))) return AGREED;
-  const tagged = tagNumerals(f, landmarks);
-  const said = saidRoles(report, landmarks, tagged);
+  const all = tagNumerals(f, landmarks);
+  const said = saidRoles(report, landmarks, all);
+  // 上周缺7，…: of another week, which the report leaves out.
+  const isOver = (i: number): boolean => said[i] === null && isOfOtherWeek(f, landmarks, i, report);
+  const tagged = all.map((tag, i): Tagged => (isOver(i) ? { ...tag, role: 'other' } : tag));
   // 缺4哦不对是2: which number was taken back the first reader knows better.
   const heard = signs.words.includes('x') ? { ...HEARD, none: 3 * HEARD.none, more: Number.POSITIVE_INFINITY } : HEARD;
   const gate = reportMargin(f, landmarks);
@@ -42,6 +45,13 @@ export function secondOpinion(f: Folded, report: ReportReading, context: Reading
   const other = otherReading(report, landmarks, tagged);
   if (other !== null) return { verdict, readings: [report, other] };
   return { verdict, readings: gate < 0 ? [] : [report] };
+}
+
+/** Whether a week stands in front of a number in its clause that is not the report's. */
+function isOfOtherWeek(f: Folded, { periods, amounts }: Landmarks, i: number, { period }: ReportReading): boolean {
+  const from = amounts[i]?.from ?? 0;
+  const last = periods.findLast((p) => p.to <= from);
+  return last?.week !== undefined && last.week !== period && !/[，,。；;!！]/.test(f.text.slice(last.to, from));
 }
 
 const hasNumbers = ({ headcount, shortage, resolved }: ReportEntry): boolean =>
