@@ -120,6 +120,9 @@ export const weeklyTexts = {
   nothingToConfirm: '没有待确认的。{week}{duty}已报{filed}/{due_count}，回“上报”看要报的企业。',
   unchanged: '和已报的一样，没有改动：{names}',
   partAgain: '“{said}”不是准数。{name}的{field}是多少人？回一个整数，例如：12',
+  /** In a row of figures one is missing: 1 8 3. */
+  partMissing: '{name}这一行少了{field}，是多少人？没有回0',
+  stepMissing: '{name}这一行没有{field}，普工、技工、高级技工各多少？例如：普工8 技工3',
   relativeAgain: '“{said}”是和上周比的数。{name}的{field}现在是多少人？回一个整数，例如：12',
   stepAgain: '“{said}”不是准数。{name}的{field}，普工、技工、高级技工各多少？例如：普工8 技工3',
   stepRelative: '“{said}”是和上周比的数。{name}的{field}，普工、技工、高级技工现在各多少？例如：普工8 技工3',

@@ -33,22 +33,29 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   const isStated = report !== null && !asksWhether(withLines(folded)) && (context.own.size > 0 || hasFigures(report));
   const statement = isStated ? report : null;
   const skipped = outcome.kind === 'read' ? outcome.parsed.skipped : [];
-  if (folded.text.length > LONGEST_QUESTION)
-    return statement === null ? UNCLEAR : heardTwice(folded, statement, skipped, context);
+  const isTable = outcome.kind !== 'tie' && outcome.isTable === true;
+  const heard = (stated: ReportReading): Reading =>
+    isTable ? withSkipped(stated, skipped) : heardTwice(folded, stated, skipped, context);
+  if (folded.text.length > LONGEST_QUESTION) return statement === null ? UNCLEAR : heard(statement);
   const question =
-    statement === null || context.own.size === 0 || isLikeAQuestion(statement) ? readQuestion(folded, context) : null;
+    !isTable && (statement === null || context.own.size === 0 || isLikeAQuestion(statement))
+      ? readQuestion(folded, context)
+      : null;
   if (question !== null) return readFaqBefore(folded, question) ?? question;
-  if (statement !== null) return heardTwice(folded, statement, skipped, context);
+  if (statement !== null) return heard(statement);
   const own = asksOpenIn(text, 'weekly') === 'done' ? howFar(context) : null;
   if (own !== null) return own;
   const act = outcome.kind === 'tie' ? null : readActQuestion(folded, context);
   const near = outcome.kind === 'tie' || act !== null ? null : readNearFaq(folded);
   if (near !== null) return near;
   const { taken, offered } = likeliestReports(folded, outcome.kind === 'tie' ? outcome.parsed : [], context);
-  if (taken?.reading.kind === 'report' && !asksWhether(withLines(folded))) return withSkipped(taken.reading, taken.skipped);
+  // What is no certain table is none of its readings for certain.
+  if (taken?.reading.kind === 'report' && !isTable && !asksWhether(withLines(folded)))
+    return withSkipped(taken.reading, taken.skipped);
+  const likely = isTable && taken !== null ? [taken.reading, ...offered] : offered;
   return {
     kind: 'unclear',
-    guesses: eachOnce([...(act === null ? [] : [act]), ...offered, ...guessesFor(folded, context)]).slice(0, MOST_GUESSES),
+    guesses: eachOnce([...(act === null ? [] : [act]), ...likely, ...guessesFor(folded, context)]).slice(0, MOST_GUESSES),
   };
 }
 

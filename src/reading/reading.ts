@@ -37,7 +37,7 @@ export type FigureField = 'headcount' | `shortage.${SkillTier | 'total'}` | `res
 
 /** Something that was said of a figure and is not stored. */
 export type FigureProblem = {
-  /** The words as typed: 十几, 20左右. */
+  /** The words as typed: 十几, 20左右; empty where a row of figures lacks one. */
   readonly text: string;
   /** Absent where it is not known which figure was meant. */
   readonly field?: FigureField;

@@ -108,6 +108,7 @@ describe('figures by tier', () => {
 
 describe('a numbered list', () => {
   const line = (number: number, said: object) => ({ number, said });
+  const missing = (field: string) => ({ text: '', field, why: 'vague' });
   it.each([
     ['1 8 3 0', [line(1, { shortage: { general: 8, skilled: 3, senior: 0 } })]],
     [
@@ -117,6 +118,19 @@ describe('a numbered list', () => {
     ['1 8 3 0 没招到', [line(1, { shortage: { general: 8, skilled: 3, senior: 0 }, resolved: { total: 0 } })]],
     ['1 在岗120 8 3 0', [line(1, { headcount: 120, shortage: { general: 8, skilled: 3, senior: 0 } })]],
     ['1 8', [line(1, { shortage: { total: 8 } })]],
+    ['1 8 3', [line(1, { shortage: { general: 8, skilled: 3 }, problems: [missing('shortage.senior')] })]],
+    ['1\t8\t\t0', [line(1, { shortage: { general: 8, senior: 0 }, problems: [missing('shortage.skilled')] })]],
+    [
+      '2\t\t3\t0\n3\t1\t0\t0\t1\t\t0',
+      [
+        line(2, { shortage: { skilled: 3, senior: 0 }, problems: [missing('shortage.general')] }),
+        line(3, {
+          shortage: { general: 1, skilled: 0, senior: 0 },
+          resolved: { general: 1, senior: 0 },
+          problems: [missing('resolved.skilled')],
+        }),
+      ],
+    ],
     ['1 同', [line(1, { same: true })]],
     ['1 无', [line(1, { none: true })]],
     ['2、同上周', [line(2, { same: true })]],
@@ -148,8 +162,8 @@ describe('a numbered list', () => {
   it.each([
     '1',
     '8 3 0',
-    '1 8 3',
     '1 8 3 0 5 0 0',
+    '1\t8\t\t3\t0',
     '18 3 0',
     '9 无',
     '1 无\n1 同',

@@ -4,6 +4,7 @@ import { numeralValue } from '../numbers/numerals.ts';
 import { parseAnswer, saidInAnswer } from '../parse/answer.ts';
 import type { FiguresSaid } from '../reading.ts';
 import { foldText, GAP } from '../text/text.ts';
+import { isRowOfCells, saidInRow } from './row-figures.ts';
 
 /** One line of an answer to a numbered list. */
 export type ListLine = { readonly number: number; readonly said: FiguresSaid };
@@ -97,14 +98,19 @@ function lineOf(piece: string): readonly ListLine[] | null {
   }
   const head = headOf(typed);
   if (head === null) return null;
-  const said = wordAlone(head.rest) ?? wordBeside(head.rest) ?? saidIn(head.rest);
+  // Of cells a blank one stands for a figure of its own.
+  const cells = typed.split('\t').slice(1);
+  const said = isRowOfCells(cells)
+    ? saidInRow(cells, true)
+    : (wordAlone(head.rest) ?? wordBeside(head.rest) ?? saidIn(head.rest) ?? saidInRow(head.rest.trim().split(/\s+/), false));
   return said === null || Object.keys(said).length === 0 ? null : [{ number: head.number, said }];
 }
 
 const asSaid = (word: 'same' | 'none' | null): FiguresSaid | null =>
   word === null ? null : word === 'same' ? { same: true } : { none: true };
 
-const wordAlone = (text: string): FiguresSaid | null => asSaid(wordOf(foldText(text).text));
+/** 无, 同上周 and nothing else. */
+export const wordAlone = (text: string): FiguresSaid | null => asSaid(wordOf(foldText(text).text));
 
 /** 在岗80 无 · 无 解决普工2: one word for the shortage beside other figures. Null where the other words speak of the shortage too. */
 function wordBeside(text: string): FiguresSaid | null {

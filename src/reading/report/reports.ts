@@ -7,17 +7,19 @@ import { readTable } from './tables.ts';
 
 /** `read`: one reading holds · `tie`: several are as likely, or the likeliest is far from what was written; the likeliest first: nothing may be stored · `none`: it reports nothing, or something in it is not understood. */
 type ReportOutcome =
-  | { readonly kind: 'read'; readonly parsed: ParsedReport }
+  /** `isTable`: cell by cell, which no second reader knows better. */
+  | { readonly kind: 'read'; readonly parsed: ParsedReport; readonly isTable?: true }
   | { readonly kind: 'tie'; readonly parsed: readonly ParsedReport[] }
-  | { readonly kind: 'none' };
+  /** `isTable`: it can be nothing but a table, which is not certain. */
+  | { readonly kind: 'none'; readonly isTable?: true };
 
 /** Reads a message as a report of one or many enterprises. Exact or not at all: a number, zero, week or name that is not certain makes the whole message doubtful. */
 export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
   const table = readTable(f, context);
   if (table !== null)
     return table.kind === 'report'
-      ? { kind: 'read', parsed: { reading: table, cost: 0, isFar: false, isAsked: false, skipped: [] } }
-      : { kind: 'none' };
+      ? { kind: 'read', parsed: { reading: table, cost: 0, isFar: false, isAsked: false, skipped: [] }, isTable: true }
+      : { kind: 'none', ...(f.typed(0, f.text.length).includes('\t') ? { isTable: true } : {}) };
   const parsed = parseReport(f, context);
   const [best, next] = parsed;
   if (best === undefined) return { kind: 'none' };

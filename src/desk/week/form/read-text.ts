@@ -54,11 +54,14 @@ export function readText(text: string, session: WeekSession, facts: WeekFacts): 
 
 /** While figures are asked for, 36 of 36人 缺普工8 is no enterprise's number where none has it, and 8 3 0 5 may be four figures: the question is asked again. */
 function isRatherAnswer(open: OpenStep, { lines }: ListRead, text: string, facts: WeekFacts): boolean {
-  if (open.kind !== 'step' && open.kind !== 'gap') return false;
-  const asksHeadcount = (open.kind === 'step' ? open.step : open.gap.step) === 'headcount';
   const isNobodys = lines.every(({ number }) => !facts.items.some((i) => i.number === number));
+  // 3 12 150 where nobody has the number 3 is no row that lacks a figure.
+  if (open.kind !== 'step' && open.kind !== 'gap') return isNobodys && lines.some(lacksFigure);
+  const asksHeadcount = (open.kind === 'step' ? open.step : open.gap.step) === 'headcount';
   return (lines.length > 0 && isNobodys) || (!asksHeadcount && isRowOfNumbers(text));
 }
+
+const lacksFigure = ({ said }: ListRead['lines'][number]): boolean => said.problems?.some(({ text }) => text === '') === true;
 
 /** A question of the read-back answered, or an item or a figure of it mended. */
 export const mendedIn = (

@@ -76,6 +76,9 @@ function gapLine(item: WeekItem, gap: Gap): string {
         : fill(t.splitBoth, { name, field, total: gap.total, sum: gap.sum });
     case 'vague': {
       const said = quoted(gap.said);
+      const whose = { name, field: gap.tier === null ? field : `${TIER_NAMES[gap.tier]}${field}` };
+      // A cell of a pasted row was blank.
+      if (gap.said === '' && gap.step !== 'headcount') return fill(gap.tier === null ? t.stepMissing : t.partMissing, whose);
       if (gap.why === 'tier') return fill(t.tierAgain, { name, said, field });
       if (gap.step === 'headcount') return fill(t.headcountAgain, { name, said });
       if (gap.tier === null) return fill(gap.why === 'relative' ? t.stepRelative : t.stepAgain, { name, said, field });
