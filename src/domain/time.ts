@@ -23,7 +23,18 @@ const dayAt = (days: number): Day => new Date(days * DAY_MS).toISOString().slice
 /** Days since 1970-01-01 of a day. */
 const countOf = (day: Day): number => Math.round(Date.parse(day) / DAY_MS);
 
-export const dayOf = (instant: Date): Day => dayAt(dayCount(instant));
+/** What is asked again and again of today is worked out once. */
+function keepingLast<T>(work: (days: number) => T): (days: number) => T {
+  let last: { readonly days: number; readonly found: T } | undefined;
+  return (days) => {
+    if (last?.days !== days) last = { days, found: work(days) };
+    return last.found;
+  };
+}
+const dayFound = keepingLast(dayAt);
+const weekFound = keepingLast(weekOfCount);
+
+export const dayOf = (instant: Date): Day => dayFound(dayCount(instant));
 
 export const monthOf = (instant: Date): Month => dayOf(instant).slice(0, 7);
 
@@ -42,7 +53,7 @@ function weekOfCount(days: number): Week {
   return `${year}-W${String(number).padStart(2, '0')}`;
 }
 
-export const weekOf = (instant: Date): Week => weekOfCount(dayCount(instant));
+export const weekOf = (instant: Date): Week => weekFound(dayCount(instant));
 
 export const weekOfDay = (day: Day): Week => weekOfCount(countOf(day));
 

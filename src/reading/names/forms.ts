@@ -33,6 +33,8 @@ export const plainName = (name: string): string =>
   isFolded(name) ? name : foldedText(name).replace(/[^\p{L}\p{N}\p{Cs}]/gu, '');
 
 const SUFFIX_ENDS = new Set(SUFFIXES.map((suffix) => suffix.at(-1)));
+/** A text that is nothing but this names nobody. */
+const NO_NAMES = new Set([...SUFFIXES, ...TAILS]);
 
 const withoutSuffix = (name: string): string => {
   // 云岬分公司 is not 云岬.
@@ -67,12 +69,16 @@ export function* strippingFor(names: readonly string[], regions: readonly Region
   places.delete('');
   const placeHeads = new Set([...places].map((p) => p.slice(0, 2)));
   const longestPlace = Math.max(0, ...[...places].map((p) => p.length));
+  /** How many letters of a place, at most so many, a text begins with; fewer than two for none. */
+  const placeIn = (text: string, most: number): number => {
+    if (!placeHeads.has(text.slice(0, 2))) return 0;
+    let length = Math.min(longestPlace, most);
+    while (length >= 2 && !places.has(text.slice(0, length))) length--;
+    return length;
+  };
   const withoutPlaces = (name: string): string => {
-    if (!placeHeads.has(name.slice(0, 2))) return name;
-    for (let length = Math.min(longestPlace, name.length - 2); length >= 2; length--) {
-      if (places.has(name.slice(0, length))) return withoutPlaces(name.slice(length));
-    }
-    return name;
+    const length = placeIn(name, name.length - 2);
+    return length < 2 ? name : withoutPlaces(name.slice(length));
   };
 
   const heads = new Map<string, number>();
@@ -119,14 +125,9 @@ export function* strippingFor(names: readonly string[], regions: readonly Region
     spoken: (text) => withoutTail(plainName(text)),
     isEmpty: (text) => {
       const plain = plainName(text);
-      if (SUFFIXES.includes(plain) || TAILS.includes(plain)) return true;
+      if (NO_NAMES.has(plain)) return true;
       let rest = plain;
-      for (let length = longestPlace; length >= 2 && rest !== ''; ) {
-        if (places.has(rest.slice(0, length))) {
-          rest = rest.slice(length);
-          length = longestPlace;
-        } else length--;
-      }
+      for (let length = placeIn(rest, rest.length); length >= 2; length = placeIn(rest, rest.length)) rest = rest.slice(length);
       return rest === '' || (rest.length === 2 && isShared(rest));
     },
   };

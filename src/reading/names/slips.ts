@@ -28,6 +28,12 @@ export function slipHits(
   const { text, parted, begins } = letters;
   /** What is written again and again is looked for once. */
   const known = new Map<string, ReadonlySet<number>>();
+  const named = new Map<string, boolean>();
+  const mayBeName = (written: string): boolean => {
+    const may = named.get(written) ?? (ordinaryWord(written) === 0 && !stripper.isEmpty(written));
+    named.set(written, may);
+    return may;
+  };
   let compared = 0;
   for (let at = 0; at + 1 < text.length && compared < MOST_COMPARED; at++) {
     if (parted[at + 1] !== PARTED.no || !isKnownStart(at)) continue;
@@ -42,7 +48,7 @@ export function slipHits(
           const suffix = parted[to] === PARTED.no ? stripper.suffixAt(text, to) : 0;
           if ((begins[to] !== 1 && suffix === 0) || cutsNumber(letters, at, to)) continue;
           const written = text.slice(at, to);
-          if (ordinaryWord(written) === 0 && !stripper.isEmpty(written)) put(at, to, place, { grade, doubt: true });
+          if (mayBeName(written)) put(at, to, place, { grade, doubt: true });
         }
       }
     }

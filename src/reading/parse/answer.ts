@@ -37,7 +37,17 @@ export function parseAnswer(f: Folded, asked: ReportField | null, leastRow: 2 | 
     tells,
     find: NOBODY.find,
   });
-  const situated: Situated = { f, asked, isReport: false, leastRow, week: '', today: '', finder: NOBODY, facts: new Map() };
+  const situated: Situated = {
+    f,
+    asked,
+    isReport: false,
+    leastRow,
+    week: '',
+    today: '',
+    finder: NOBODY,
+    facts: new Map(),
+    typedNames: new Map(),
+  };
   let best: { readonly cost: number; readonly statement: AnswerStatement; readonly key: string } | null = null;
   for (const h of search(lattice, situated)) {
     if (h.cost > COSTS.most) continue;

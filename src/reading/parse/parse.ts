@@ -57,6 +57,7 @@ export function parseReport(f: Folded, context: ReadingContext): readonly Parsed
     today: dayOf(now),
     finder: { find, isEmpty: names.isEmpty },
     facts: new Map(),
+    typedNames: new Map(),
   };
   const parsed = new Map<string, ParsedReport>();
   let least = Number.POSITIVE_INFINITY;

@@ -20,6 +20,8 @@ export type Situated = {
   readonly finder: Finder;
   /** What was looked up of unknown pieces, by where they stand. */
   readonly facts: Map<number, TextFacts>;
+  /** Names that were found, with the words typed for them. */
+  readonly typedNames: Map<Named, Named>;
 };
 
 /** Finds names of one's own, and remembers. */

@@ -12,9 +12,14 @@ const sameNamed = (a: Named, b: Named): boolean => 'enterprise' in a && 'enterpr
 /** Nobody lists more enterprises that nobody knows. */
 const MOST_UNKNOWN = 6;
 
-/** What is doubtful or stands for several is told with the words that were typed. */
-const asTyped = (named: Named, { from, to }: Stretch, { f }: Situated): Named =>
-  ('enterprise' in named && named.doubt) || 'candidates' in named ? { ...named, typed: f.typed(from, to) } : named;
+/** What is doubtful or stands for several is told with the words that were typed; the same object for all hypotheses, which are compared by it. */
+function asTyped(named: Named, { from, to }: Stretch, { f, typedNames }: Situated): Named {
+  const isPlain = !('candidates' in named) && !('enterprise' in named && named.doubt);
+  if (isPlain) return named;
+  const typed = typedNames.get(named) ?? { ...named, typed: f.typed(from, to) };
+  typedNames.set(named, typed);
+  return typed;
+}
 
 /** 飞驰、飞驰分公司: who is listed beside another is not that one. */
 function apart(names: readonly Named[]): readonly Named[] {
