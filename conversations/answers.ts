@@ -89,6 +89,8 @@ export const answerTexts = {
   filingRow: '{place} {label}（{detail}）{week}　{at} {punctuality}',
   oneFiled: '{whose}　{period}已报：{at} {punctuality}（{specialist}）。截至 {now}',
   oneNotFiled: '{whose}　{period}还没报。截至 {now}',
+  filedNames: '已报（先报的在前）：{names}{more}',
+  filedMore: '等{count}户',
   filingsMore: '还有{count}条没有列',
 
   // How far a week is

@@ -8,6 +8,8 @@ export const frontDeskTexts = {
   greetReporter: '{name}您好。{week}周调度{due}前报，{duty}已报{filed}/{due_count}。回“上报”开始。',
   greetDone: '{name}您好。{week}周调度{duty}已报{filed}/{due_count}，都报齐了。',
   greetNothing: '{name}您好。{week}没有要您上报的企业。回“菜单”看能办什么。',
+  /** Behind the first greeting of all. */
+  askAnytime: '有不懂的随时问，例如：截止几点；能问什么回“常见问题”。',
   /** While something is open: the open question follows. */
   greetBusy: '{name}您好。{week}周调度{due}前报。',
   greetTaskForce: '{name}您好。回“合计”看总数，“未报”看谁还没报，“帮助”看更多。',
@@ -136,7 +138,7 @@ export const frontDeskCommands = defineCommands({
     mayAsk: true,
     offered: EVERYBODY,
     help: { admin: { at: [1, 1], say: '名册用工作簿导入，人员和角色随名册更新' } },
-    menu: { specialist: 13, coordinator: 13, taskForce: 11, admin: 3 },
+    menu: { specialist: 14, coordinator: 14, taskForce: 12, admin: 3 },
     app: { group: '帮助', place: 1, name: '怎么用' },
   },
   menu: {
@@ -173,8 +175,14 @@ export const frontDeskCommands = defineCommands({
 export const faqCommands = defineCommands({
   faq: {
     roles: EVERYBODY,
-    words: '常见问题 常见问答 问答 有哪些问题可以问 可以问什么 能问什么 答疑',
+    words: '常见问题 常见问答 问答 有哪些问题可以问 可以问什么 能问什么 都能问什么 答疑',
     mayAsk: true,
+    help: {
+      specialist: { at: [7, 5], say: '不懂就问：“常见问题”' },
+      coordinator: { at: [7, 4], say: '不懂就问：“常见问题”' },
+      taskForce: { at: [6, 3], say: '不懂就问：“常见问题”' },
+    },
+    menu: { specialist: 13, coordinator: 13, taskForce: 11 },
   },
 });
 

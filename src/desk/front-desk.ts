@@ -106,5 +106,7 @@ async function greet(deps: FrontDesk, turn: MessageTurn): Promise<Answered> {
   const { speaker, thread } = turn;
   const today = dayOf(speaker.arrivedAt);
   if (thread.greeted === today) return { thread, lines: [] };
-  return withReminder(deps, turn, { thread: { ...thread, greeted: today }, lines: [await greeting(turn)] });
+  // The first time of all, that the bot can be asked anything about the work.
+  const lines = [await greeting(turn), ...(thread.greeted === null ? [t.askAnytime] : [])];
+  return withReminder(deps, turn, { thread: { ...thread, greeted: today }, lines });
 }

@@ -22,6 +22,8 @@ export function severalIn(text: string, whole: Reading, context: ReadingContext)
   if (!clauses.every((clause) => ASKS.test(clause))) return null;
   const read = clauses.map((clause) => readMessage(clause, context));
   if (read.every(isJobQuestion)) return new Set(read.map((r) => JSON.stringify(r))).size > 1 ? clauses : null;
+  const completed = wentOn(clauses, read, context);
+  if (completed !== null) return completed;
   const isWhole = (r: Reading, i: number) => isQuestion(r) && (i === 0 || asksByItself(clauses[i] as string, context));
   if (!read.every((r, i) => isJobQuestion(r) || isWhole(r, i))) return null;
   const periods = clauses.map((clause) => periodIn(clause, context));
@@ -31,6 +33,22 @@ export function severalIn(text: string, whole: Reading, context: ReadingContext)
   return clauses.map((clause, i) =>
     i > 0 && named && !periods[i] && isQuestion(read[i] as Reading) ? `${named} ${clause}` : clause,
   );
+}
+
+/** 上报率多少了，哪个区最低: the second ranks or shares what the first asked for as a whole; both, the second with the first's words. */
+function wentOn(clauses: readonly string[], [first]: readonly Reading[], context: ReadingContext): readonly string[] | null {
+  const [whole = '', part = '', third] = clauses;
+  if (third !== undefined || first === undefined || !isQuestion(first) || first.by !== undefined || /[各分]/.test(whole))
+    return null;
+  const marked = markQuestion(foldText(part), context);
+  const divides = marked.ranks.length > 0 || marked.marks.some(({ mark }) => mark.is === 'share');
+  if (!divides || namesMeasure(marked)) return null;
+  const folded = foldText(whole);
+  const named = markQuestion(folded, context).marks.find(({ mark }) => mark.is === 'measure' && mark.strength !== 'weak');
+  if (named === undefined) return null;
+  const next = `${[periodIn(whole, context), folded.typed(named.from, named.to)].filter((word) => word !== null).join('')}${part}`;
+  const read = readMessage(next, context);
+  return read.kind === 'query' && read.skipped === undefined ? [whole, next] : null;
 }
 
 /** 最多的是哪一家 goes on with the question before it. */

@@ -22,14 +22,14 @@ import type { Settings } from '../../domain/settings.ts';
 import type { Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { placeChosen } from '../../reading/answer/choices.ts';
-import { asksSomething, namesWholeCity } from '../../reading/question/talk.ts';
+import { asksNames, asksSomething, namesWholeCity } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { actAsked, actsAnswer } from './acts-done.ts';
 import type { ActsDone } from './acts-port.ts';
 import { behind } from './behind.ts';
 import { contactsFor, servedLine } from './contacts.ts';
-import { filingsFor, isOfFilings } from './filings.ts';
+import { filedNames, filingsFor, isOfFilings } from './filings.ts';
 import { questionsSlot } from './slot.ts';
 import { unfold, unfoldRow } from './sources.ts';
 import { figureLines } from './words.ts';
@@ -88,6 +88,7 @@ async function answered(deps: Questions, turn: TextTurn, query: QueryReading): P
         lines: [
           ...[servedLine(speaker, query) ?? []].flat(),
           ...figureLines({ ...answer, scope: narrowed(turn, answer.scope) }, speaker.arrivedAt, deps.cumulativeSince),
+          ...(await namesFiled(deps, turn, answer)),
           ...(await publishedThen(deps, speaker, answer)),
         ],
       };
@@ -103,6 +104,17 @@ async function answered(deps: Questions, turn: TextTurn, query: QueryReading): P
     case 'cannot':
       return { thread, lines: cannotLines(speaker, query, answer.kind) };
   }
+}
+
+/** 今天谁报了, 已报名单: the names beside the counts, of one week. */
+async function namesFiled(
+  { inquiries }: Questions,
+  { speaker, text }: TextTurn,
+  answer: FiguresAnswer,
+): Promise<readonly string[]> {
+  const { measures, span, query } = answer;
+  const isCoverage = measures.every((m) => m === 'coverage') && span.weeks.length === 1 && query.order === undefined;
+  return isCoverage && asksNames(text) ? filedNames(inquiries, speaker, answer) : [];
 }
 
 /** By what is asked: who serves, what was done, when reports came in, or figures. */

@@ -1,7 +1,7 @@
 // 谁报得最晚, 今天新报了几家: when were the weeks first filed, and by whom? (domain §7.16)
 import { answerTexts as a } from '../../../conversations/answers.ts';
 import { questionTexts as t } from '../../../conversations/questions.ts';
-import type { Unanswered } from '../../desk/figures/answer.ts';
+import type { ResolvedQuery, Unanswered } from '../../desk/figures/answer.ts';
 import { sayPeriod, shortWeek } from '../../desk/figures/periods.ts';
 import type { FilingGroup, Filings, FirstFiling, Inquiries } from '../../desk/figures/port.ts';
 import { resolveQuery } from '../../desk/figures/resolve-query.ts';
@@ -94,6 +94,27 @@ function ofOneLines(
       ? fill(a.oneNotFiled, said)
       : fill(a.oneFiled, { ...said, specialist, at: showInstant(row.at), punctuality: PUNCTUALITY_NAMES[row.punctuality] }),
   ];
+}
+
+/** More names than these are a list to be exported. */
+const NAMES = 40;
+
+/** Who has reported, in the order in which they did. One statement. Problems: those of Inquiries. */
+export async function filedNames(
+  inquiries: Inquiries,
+  speaker: Speaker,
+  { scope, span }: Pick<ResolvedQuery, 'scope' | 'span'>,
+): Promise<readonly string[]> {
+  const { roster } = speaker.bureau;
+  const found = await inquiries.filings(
+    speaker.asker,
+    { filter: scope.filter, weeks: span.weeks, by: 'enterprise', order: 'asc', limit: NAMES },
+    speaker.arrivedAt,
+  );
+  const names = found.rows.slice(0, NAMES).map((row) => enterpriseName(roster, row.enterprise));
+  if (names.length === 0) return [];
+  const more = found.count > names.length ? fill(a.filedMore, { count: found.count }) : '';
+  return [fill(a.filedNames, { names: names.join('、'), more })];
 }
 
 /** By the first dimension that has a last filing of its own. */

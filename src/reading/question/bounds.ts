@@ -112,6 +112,8 @@ export function streakAt(text: string, at: number): Streak | null {
   if (isNumeralCharacter(text[at - 1])) return null;
   ON_END.lastIndex = at;
   const said = ON_END.exec(text)?.groups;
+  // 三周都缺多少 asks how much in each.
+  if (said?.m !== undefined && /^(?:缺|解决)了?(?:多少|几)/.test(text.slice(ON_END.lastIndex))) return null;
   const weeks = said === undefined ? 0 : smallNumber(said.n ?? said.m ?? said.k ?? said.l);
   return weeks >= 2 ? { from: at, to: ON_END.lastIndex, weeks } : null;
 }

@@ -13,6 +13,7 @@ import { demandAt } from './demands.ts';
 import { type ComparisonRead, type Counted, comparisonAt, countedAt, type Rank, rankAt } from './figures.ts';
 import { leavingOutAt } from './leaving-out.ts';
 import type { QuestionMark } from './mark.ts';
+import { weeksInRowAt } from './weeks-in-row.ts';
 import { QUESTION_WORDS } from './words.ts';
 
 /** One way to read a stretch of the folded text. */
@@ -23,7 +24,8 @@ export type Edge = Span & {
     | { readonly kind: 'name'; readonly named: Named }
     | { readonly kind: 'place'; readonly districts: readonly string[] }
     | { readonly kind: 'person'; readonly person: Person }
-    | { readonly kind: 'period'; readonly period: PeriodSpan }
+    /** `each`: an answer for each of its weeks. */
+    | { readonly kind: 'period'; readonly period: PeriodSpan & { readonly each?: true } }
     /** What the answer is compared with (5月比4月). */
     | { readonly kind: 'against'; readonly period: PeriodSpan }
     | { readonly kind: 'comparison'; readonly comparison: ComparisonRead }
@@ -66,6 +68,8 @@ export function edgesOf(folded: Folded, context: ReadingContext): Edges {
     if (person?.value) put({ from: at, to: person.to }, COST.person, { kind: 'person', person: person.value });
     for (const { from, to, mark } of leavingOutAt(text, at)) put({ from, to }, COST.word, { kind: 'mark', mark });
     putFigures(text, at, put);
+    const weeks = /[\d一二两三四五六七八九十]/.test(text[at] as string) ? weeksInRowAt(text, at, context.now) : null;
+    if (weeks !== null) put(weeks, COST.period, { kind: 'period', period: weeks });
     const demand = /[\d#第]/.test(text[at] as string) ? demandAt(text, at) : null;
     if (demand !== null) put(demand, COST.demand, { kind: 'demand', number: demand.number });
     const aside = ASIDES.test(text[at] as string) ? asideEnd(text, at) : at;

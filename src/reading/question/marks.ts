@@ -25,7 +25,7 @@ type LeftOut = {
 export type Marked = {
   /** `text`: the word, folded. */
   readonly marks: readonly Placed<{ readonly mark: QuestionMark; readonly text: string }>[];
-  readonly periods: readonly PeriodSpan[];
+  readonly periods: readonly (PeriodSpan & { readonly each?: true })[];
   readonly comparisons: readonly ComparisonRead[];
   /** Periods the answer is to be compared with. */
   readonly against: readonly PeriodSpan[];

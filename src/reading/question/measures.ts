@@ -82,6 +82,14 @@ function impliedMeasures(
   isGuess: boolean,
 ): readonly Measure[] | null {
   const says = (is: string): boolean => marks.some(({ mark }) => mark.is === is);
+  // 专员某某管哪几家: whose they are.
+  const isOfTheirs = people.some(({ person }) => person.role === 'specialist') && says('by') && !says('tier');
+  if (
+    isOfTheirs &&
+    marks.some(({ mark, text }) => mark.is === 'by' && mark.by === 'enterprise' && /哪|名单|清单/.test(text)) &&
+    ranks.length + bounds.length === 0
+  )
+    return ['contacts'];
   const totals = marks.flatMap(({ mark }) => (mark.is === 'totals' ? [mark] : []));
   if (totals.some((t) => !t.soft)) return TOTALS;
   const isAbout =

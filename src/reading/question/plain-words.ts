@@ -26,6 +26,7 @@ export const PLAIN_WORDS: [string, QuestionMark][] = [
   ),
   ...mark({ is: 'filler', firms: true }, '企业 公司 单位 工厂 厂家 厂'),
   // 我这几家 are known to whom it is said.
+  ...mark({ is: 'filler' }, '那批 这批 那批企业 这批企业 那些企业 这些企业 那几家'),
   ...mark({ is: 'filler' }, each('这 那 我 我这 我那 我们 咱 咱们 手上 手里 名下', '几家 几户 几家企业 几户企业')),
   ...mark({ is: 'filler' }, each('我这 我 咱这 咱 我们这 这', '片 一片 块')),
   ...mark({ is: 'count', asks: true }, each('有 ∅ 共有 一共有 总共有', '几 多少', '家 户 企业 公司 家企业 户企业 个企业 家公司 个公司 个厂 家单位 个单位')),

@@ -70,6 +70,7 @@ function meaningOf(marked: Marked, folded: Folded, context: ReadingContext, isGu
   const against = againstOf(marked, asked);
   if (against === null) return null;
   if (!isGuess && isStatement(marked, folded.text, filters, passed.skipped.length > 0)) return null;
+  const isOfEach = shape.by === undefined && form === undefined && marked.periods.some(({ each }) => each);
   const mayChange = form !== 'chart' && !measures.includes('assessment') && shape.rankBy === undefined;
   const compare = compared?.compare ?? against ?? compareOf(marked, mayChange);
   const filedOn = filedOnDays(marked, measures, folded);
@@ -81,6 +82,7 @@ function meaningOf(marked: Marked, folded: Folded, context: ReadingContext, isGu
     ...(figures && { figures }),
     ...(passed.unknown !== undefined && { unknown: passed.unknown }),
     ...(filedOn && { filedOn }),
+    ...(isOfEach && { by: 'period' as const }),
     ...shape,
     ...(compare && { compare }),
     ...(form && { form }),

@@ -44,8 +44,19 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
   if (measures.includes('assessment') && (strong.delete('specialist') || strong.delete('enterprise'))) strong.add('district');
 
   const isSome = marked.marks.some(({ mark }) => mark.is === 'by' && mark.which === 'some');
+  // 缺工比上周多了的企业有哪些: those that rose.
+  const [moved, otherWay] = new Set(marked.marks.flatMap(({ mark }) => (mark.is === 'change' ? [mark.way] : [])));
+  const isOfMoved = !isRanked && !isAssessed && otherWay === undefined && moved !== undefined && isSome && ofGroups(strong);
   const top = isRanked ? topOf(marked, isSome, [counts.district, counts.enterprise]) : undefined;
-  const order = rank ? 'desc' : isRanked ? orderOf(marked, measures, ordered) : undefined;
+  const order = rank
+    ? 'desc'
+    : isOfMoved
+      ? moved === 'up'
+        ? 'desc'
+        : 'asc'
+      : isRanked
+        ? orderOf(marked, measures, ordered)
+        : undefined;
   if (strong.size === 0 && (top !== undefined || order !== undefined))
     strong.add(ranksBy(measures, top !== undefined, counts.district, isReporter));
   if (strong.size > 2) return null;
@@ -62,7 +73,7 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
     ...(by.length > 0 && { by: by.length === 1 ? by[0] : (by as [Dimension, Dimension]) }),
     ...(top !== undefined && { top }),
     ...(order !== undefined && { order }),
-    ...(isRanked && says('change') && !isAssessed && { rankBy: 'change' as const }),
+    ...(((isRanked && says('change') && !isAssessed) || isOfMoved) && { rankBy: 'change' as const }),
     ...(rank && { rank: true as const }),
     ...(average !== undefined && { average }),
     ...(says('share') && !measures.includes('shortEnterprises') && { share: true as const }),
@@ -121,6 +132,8 @@ function dimensionsIn(
   }
   return strong;
 }
+
+const ofGroups = (by: ReadonlySet<Dimension>): boolean => by.size === 1 && (by.has('enterprise') || by.has('district'));
 
 /** Of these there is a rank. */
 const PLACED: ReadonlySet<Dimension> = new Set(['district', 'enterprise', 'specialist']);

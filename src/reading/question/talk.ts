@@ -11,6 +11,10 @@ const ASKS = /多少|几|哪|谁|吗|呢|[?？]|排名|最/;
 /** Something is asked, by any of the words for it. */
 export const asksSomething = (text: string): boolean => ASKS.test(text);
 
+const WHO_FILED = /(?:谁|哪[几些]?[家户个]|哪些|名单)/;
+/** 今天谁报了, 已报名单: names are asked for, not only how many. */
+export const asksNames = (text: string): boolean => WHO_FILED.test(text);
+
 const ANNEX = /附件\s*[一二12]/;
 /** 附件1 is a workbook by its name. */
 export const namesAnnex = (text: string): boolean => ANNEX.test(text.normalize('NFKC'));
