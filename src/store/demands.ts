@@ -122,6 +122,7 @@ async function raiseOne(
   const district = await districtOfOwn(tables, bound, act, wish.enterprise);
   if (district === null) return { kind: 'notYours' };
   const about = { ...wish, district };
+  await lockNumbers(tables, bound);
   const ruling = await ruledOn(tables, bound, act, about);
   if (ruling.kind === 'notGrown') throw new Error('a person may ask for as many again');
   if (ruling.kind !== 'new') return ruling;
@@ -132,6 +133,7 @@ async function raiseOne(
 
 async function raiseEach(tables: Tables, bound: Bound, wishes: readonly FiledWish[]): Promise<readonly RaisedByReport[]> {
   const raised: RaisedByReport[] = [];
+  await lockNumbers(tables, bound);
   for (const { act, wish } of wishes) {
     const ruling = await ruledOn(tables, bound, act, wish);
     if (ruling.kind === 'new') raised.push({ act, wish, number: await writeRaised(tables, bound, act, wish) });
@@ -140,10 +142,12 @@ async function raiseEach(tables: Tables, bound: Bound, wishes: readonly FiledWis
 }
 
 /** One at a time: numbers have no gaps, and of two for one enterprise the second finds the first. */
-async function ruledOn(tables: Tables, bound: Bound, { message }: ActContext, wish: DemandWish) {
-  const { city } = tables;
+async function lockNumbers(tables: Tables, bound: Bound): Promise<void> {
   await bound.query(z.unknown(), lock(tables, 'numbers', ['demands']));
   await seeAll(tables, bound);
+}
+
+async function ruledOn({ city }: Tables, bound: Bound, { message }: ActContext, wish: DemandWish) {
   const earlier = await bound.query(
     EARLIER,
     Prisma.sql`SELECT d.enterprise, d.district, d.week, d.grown, d.state, d.number, d.message, ${LAPSED} AS lapsed FROM demands d
