@@ -8,7 +8,7 @@ import { isTrade, type Letters, ordinaryWord, PARTED } from './letters.ts';
 import type { Registered } from './registered.ts';
 
 /** Comparisons of a name with a place of the text, for one message: what repeats the beginning of a thousand names is read no further. */
-const MOST_COMPARED = 10_000;
+const MOST_COMPARED = 5_000;
 
 /**
  * Stretches of two letters or more that stand in a name and cannot be lengthened within it. Something known has to end where they begin: 华润|食品

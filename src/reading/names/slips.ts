@@ -9,7 +9,7 @@ import { type Letters, ordinaryWord, PARTED } from './letters.ts';
 import type { Registered } from './registered.ts';
 
 /** Comparisons for one message. */
-const MOST_COMPARED = 10_000;
+const MOST_COMPARED = 5_000;
 const isHan = (c: string | undefined): boolean => c !== undefined && c >= '\u4e00' && c <= '\u9fff';
 
 type Slip = { readonly to: number; readonly grade: NameGrade };

@@ -25,10 +25,10 @@ const TIERS = ['general', 'skilled', 'senior', 'total'];
 /** How many weights a feature has: what a number is, and of which tier, are learnt apart, so that each tier helps the others. */
 export const COLUMNS = KINDS.length + TIERS.length;
 
-/** The columns that add up to a role's score. */
+/** The columns that add up to a role's score: of its kind and, where it has one, of its tier. */
 export const COLUMNS_OF: readonly (readonly number[])[] = NUMERAL_ROLES.map((role) => {
   const [kind = '', tier] = role.split('.');
-  return [KINDS.indexOf(kind), ...(tier === undefined ? [] : [KINDS.length + TIERS.indexOf(tier)])];
+  return tier === undefined ? [KINDS.indexOf(kind)] : [KINDS.indexOf(kind), KINDS.length + TIERS.indexOf(tier)];
 });
 
 /** Weights of each feature by column; `gate`: of a message's features, positive for a report. */

@@ -15,7 +15,7 @@ export type Tagged = {
   readonly figure: FigureField;
 };
 
-const isField = (role: NumeralRole): role is FigureField => role === 'headcount' || role.includes('.');
+const IS_FIELD = NUMERAL_ROLES.map((role) => role === 'headcount' || role.includes('.'));
 
 /** The role of each amount, in their order, from left to right. Some 60 look-ups an amount. */
 export function tagNumerals(f: Folded, landmarks: Landmarks, model: Model = learntModel()): readonly Tagged[] {
@@ -28,12 +28,14 @@ export function tagNumerals(f: Folded, landmarks: Landmarks, model: Model = lear
       const weights = model.roles.get(feature);
       if (weights !== undefined) for (let c = 0; c < COLUMNS; c++) (columns[c] as number) += weights[c] as number;
     }
-    const scores = COLUMNS_OF.map((of) => of.reduce((sum, c) => sum + (columns[c] as number), 0));
+    const scores = COLUMNS_OF.map(
+      ([kind = 0, tier]) => (columns[kind] as number) + (tier === undefined ? 0 : (columns[tier] as number)),
+    );
     let best = 0;
     let figure = 0;
     let second = -1;
     for (let r = 1; r < scores.length; r++) {
-      if (isField(NUMERAL_ROLES[r] as NumeralRole) && (scores[r] as number) > (scores[figure] as number)) figure = r;
+      if (IS_FIELD[r] && (scores[r] as number) > (scores[figure] as number)) figure = r;
       if ((scores[r] as number) > (scores[best] as number)) [best, second] = [r, best];
       else if (second < 0 || (scores[r] as number) > (scores[second] as number)) second = r;
     }
