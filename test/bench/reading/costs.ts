@@ -23,11 +23,11 @@ const USUAL = [
 /** 2,048 bytes of each; the figure is the dearest's. */
 const HOSTILE: Readonly<Record<'lines' | 'name' | 'digits' | 'brackets' | 'script' | 'words', readonly string[]>> = {
   lines: ['1 8 3 0\n', '8 3 0\n', '1\t2\t3\t', '云岬食品 8 3 0\n'],
-  name: ['云岬', '云岬食品', '红星缺普工8；', '云岬食品缺普工8；', '百川', 'yjsp', '示例'],
+  name: ['云岬', '云岬食品', '红星缺普工8；', '云岬食品缺普工8；', '百川', 'yjsp', '示例', '云岬食品焊工食品', 'yjsp新'],
   digits: ['9', '一二三四五六七八九十百千万', '8，', '5月14日', '十几个'],
   brackets: ['(', '(云岬', '【云岬】', '"'],
-  script: ['Ж', 'ที่', '😀', 'ab'],
-  words: ['普工8技工3，', '焊工3', '都', '上周', '不对，是', '无', '。，、'],
+  script: ['Ж', 'ที่', '😀', 'ab', 'yjsp2号有限公司全市', '各ab红星不缺'],
+  words: ['普工8技工3，', '焊工3', '千司机', '您好百川焊工', '都', '上周', '不对，是', '无', '。，、'],
 };
 
 const filled = (unit: string): string => unit.repeat(Math.floor(2_048 / Buffer.byteLength(unit)));
