@@ -1,7 +1,8 @@
 // How is a reading printed for people and machines outside: with full names instead of ids? (domain §17.7)
 import { isoWithOffset } from '../domain/time.ts';
 import type { NameIndex } from './names/names.ts';
-import type { Reading } from './reading.ts';
+import type { FigureProblem, Reading } from './reading.ts';
+import { TIER_WORDS } from './words/tiers.ts';
 
 /** What printing needs to know; an id or code it does not know is printed as it is. */
 type ShownNames = {
@@ -10,6 +11,8 @@ type ShownNames = {
 };
 
 type Json = Record<string, unknown>;
+
+const TIERS: ReadonlySet<string> = new Set(Object.values(TIER_WORDS).flatMap((list) => list.split(/\s+/)));
 
 /** The JSON object of `npm run understand`: fields in the reading's order, full names for enterprises and districts, instants with +08:00. */
 export function showReading(reading: Reading, { names, regions }: ShownNames): Json {
@@ -20,8 +23,11 @@ export function showReading(reading: Reading, { names, regions }: ShownNames): J
     Object.fromEntries(
       Object.entries(from)
         .filter(([key]) => key !== 'typed')
+        // 除了技工都不缺: 技工 is asked, but nothing was said of it that could be printed.
+        .filter(([key, value]) => key !== 'problems' || !(value as FigureProblem[]).every(({ text }) => TIERS.has(text)))
         .map(([key, value]: [string, unknown]) => {
           if (key === 'enterprise') return [key, full(value as string)];
+          if (key === 'problems') return [key, (value as FigureProblem[]).filter(({ text }) => !TIERS.has(text))];
           if (key === 'candidates' || key === 'enterprises' || key === 'excluded') return [key, (value as string[]).map(full)];
           if (key === 'districts') return [key, (value as string[]).map(district)];
           if (value instanceof Date) return [key, isoWithOffset(value)];

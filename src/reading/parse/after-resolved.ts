@@ -4,10 +4,12 @@ import { COSTS } from './costs.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
 
 /** 解决普工2，技工1，高技0: one more of those resolved. What went on once goes on. */
-export function resolvedOn(h: Hypothesis): Hypothesis {
+export function resolvedOn(h: Hypothesis, tier: SkillTier | null): Hypothesis {
   const n = h.copy();
   n.cost += n.isListOn ? COSTS.inheritedOn : inherited(n.fadedPart);
   n.isListOn = true;
+  // 解决高技2，普工16，高级技工31: another word of the tier is another matter.
+  if (tier !== null && n.figures.some((d) => d.field === 'resolved' && d.tier === tier)) n.cost += COSTS.saidTwice;
   return n;
 }
 

@@ -6,6 +6,7 @@ import { COSTS } from './costs.ts';
 import type { Figure, Tier } from './figure.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
 import type { Situated } from './situated.ts';
+import { isTwice, replaceEarlier } from './twice.ts';
 
 type Said = Pick<Figure, 'value' | 'number' | 'from' | 'to'> & {
   readonly field: ReportField | null;
@@ -15,6 +16,7 @@ type Said = Pick<Figure, 'value' | 'number' | 'from' | 'to'> & {
   readonly nth?: number;
   readonly isLed?: boolean;
   readonly hedge?: Figure['hedge'];
+  readonly isExcepted?: boolean;
 };
 
 /** Adds a figure. What is said twice costs; of a statement shared by several only nothing may be said. */
@@ -32,6 +34,7 @@ export function put(h: Hypothesis, said: Said) {
     isOpen: said.isOpen ?? false,
     ...(said.nth !== undefined && { nth: said.nth }),
     ...(said.isLed === true && { isLed: true as const }),
+    ...(said.isExcepted === true && { isExcepted: true as const }),
   };
   h.isTouched = true;
   h.isTimeUnused = false;
@@ -49,10 +52,16 @@ export function put(h: Hypothesis, said: Said) {
     h.shared = figure;
     return;
   }
+  // 除了技工都不缺，技工缺5
+  if (h.figures.some((d) => d.isExcepted && d.tier === figure.tier && (figure.field ?? 'shortage') === 'shortage')) {
+    h.figures = h.figures.filter((d) => !(d.isExcepted && d.tier === figure.tier));
+    h.openFrom = Math.min(h.openFrom, h.figures.length);
+  }
   if (h.correcting === 'no' && h.figures.some((other) => isTwice(other, figure, h.figures))) {
     // 普工3…普工2: the later may be meant; 写反了，技工3普工6 says so.
     if (!h.isCorrected) {
-      h.cost += COSTS.saidTwice;
+      // 厂长说缺11，人事说缺8: which of them holds nobody can tell.
+      h.cost += said.value === 'vague' ? COSTS.saidTwice : COSTS.saidTwo;
       h.isGuess = true;
     }
     h.figures = h.figures.filter((other) => !isTwice(other, figure, h.figures));
@@ -60,39 +69,6 @@ export function put(h: Hypothesis, said: Said) {
   }
   h.figures = [...h.figures, figure];
   if (h.correcting !== 'no') replaceEarlier(h, figure);
-}
-
-function isTwice(other: Figure, figure: Figure, all: readonly Figure[]): boolean {
-  // 普工缺20解决5，解决6: both of the tier, or of all?
-  if (other.isLed === true && figure.tier === 'total' && other.field === figure.field && other.time === figure.time)
-    return other.nth === figure.nth && typeof figure.value === 'number';
-  if (other.tier !== figure.tier || other.time !== figure.time || other.nth !== figure.nth) return false;
-  const field = figure.field ?? 'shortage';
-  if ((other.field ?? 'shortage') !== field || other.value === 'relative' || figure.value === 'relative') return false;
-  if (other.value === 'tier' || figure.value === 'tier') return false;
-  if (other.value === figure.value && figure.value === 0) return false;
-  if (figure.word !== other.word && figure.tier !== 'general' && figure.tier !== 'total') return false;
-  // 缺10，解决4，还缺6: what is left.
-  return !(field === 'shortage' && all.some((x) => x.field === 'resolved'));
-}
-
-/** 普工6，不对，普工8: replaces an earlier one of its kind; 普工9，不对，是技工9 the one before, of which only the tier was wrong. Else nothing is understood. */
-function replaceEarlier(h: Hypothesis, last: Figure) {
-  const field = (d: Figure) => d.field ?? 'shortage';
-  const kind = h.figures.findIndex((d) => d !== last && d.tier === last.tier && field(d) === field(last));
-  const before = h.figures.length - 2;
-  const isTierAlone =
-    before >= 0 && h.figures[before]?.value === last.value && field(h.figures[before] as Figure) === field(last);
-  const at = kind < 0 && isTierAlone ? before : kind;
-  if (at >= 0) {
-    h.figures = h.figures.filter((_, i) => i !== at);
-    h.openFrom = Math.min(h.openFrom, h.figures.length - 1);
-  } else if (h.none !== null && last.field === 'shortage') h.none = null;
-  else {
-    h.cost += COSTS.saidTwice;
-    h.isGuess = true;
-  }
-  h.correcting = 'no';
 }
 
 /** Writes one value for each tier, or as the total where there is none. */

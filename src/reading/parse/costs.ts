@@ -71,8 +71,10 @@ export const COSTS = {
   firstShortageAfterResolved: 1.6,
   /** A tier said twice of the same figure. */
   saidTwice: 6.5,
+  /** Two numbers of one figure: neither is offered. */
+  saidTwo: 20,
   /** 有技工6人: they are there. */
-  havingAsShortage: 10,
+  havingAsShortage: 40,
   needInAll: 1.5,
   verbLeftEmpty: 1,
   weakVerbAsTalk: 3,

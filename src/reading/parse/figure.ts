@@ -37,6 +37,8 @@ export type Figure = {
   readonly nth?: number;
   /** 不是 stands before it. */
   readonly isDenied?: true;
+  /** 除了技工: nothing was said of it, which is asked. */
+  readonly isExcepted?: true;
   /** Its tier was said of the verb before (普工缺8解决5). */
   readonly isLed?: true;
   /** A verb behind it in its clause may still claim it (5人到岗). */

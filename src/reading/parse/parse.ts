@@ -25,6 +25,8 @@ export type ParsedReport = {
   readonly isFar: boolean;
   /** Something in it may turn what is told, or stands under an operator: it is asked, whoever agrees. */
   readonly isAsked: boolean;
+  /** It stands under an operator: it is not even offered. */
+  readonly isHeld: boolean;
   readonly skipped: readonly string[];
 };
 
@@ -70,7 +72,7 @@ export function parseReport(f: Folded, context: ReadingContext): readonly Parsed
     const groups = groupsOf(last, end);
     if (!agreesWith(end.countsOfAll, groups)) continue;
     const left = judged(groups, listOf(end.operators), f);
-    // What stands under an operator may be offered all the same: somebody may have meant it so.
+    // What stands under an operator keeps others from being read, and is not offered: nobody says 如果缺5 and means that 5 are missing.
     const stored = left === null ? null : readingOf(left.groups, f, context);
     const reading = stored ?? readingOf(groups, f, context);
     const most = COSTS.most + COSTS.mostMore * end.doneCount;
@@ -83,6 +85,7 @@ export function parseReport(f: Folded, context: ReadingContext): readonly Parsed
       reading,
       cost: end.cost,
       isAsked: end.isGuess || stored === null,
+      isHeld: stored === null,
       isFar: end.isGuess || end.cost > most || stored === null,
       skipped: [...listOf(end.skipped), ...(stored === null ? [] : (left?.dropped ?? []))]
         .sort((a, b) => a.from - b.from)

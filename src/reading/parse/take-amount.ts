@@ -1,7 +1,7 @@
 // What can a number count?
 import type { Amount } from '../numbers/amounts.ts';
 import { GAP } from '../text/text.ts';
-import { endStatement, put } from './clause.ts';
+import { endStatement, isRowDone, put } from './clause.ts';
 import { COSTS } from './costs.ts';
 import { enter, stepTo } from './enter.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
@@ -112,8 +112,9 @@ function countAll(n: Hypothesis, count: number, to: number, situated: Situated, 
 }
 
 /** Where the number that heads a line or a name ends (1. 2、 3） 一、); null where the number is a figure. */
-function markerEnd(h: Hypothesis, amount: Amount, { f }: Situated): Hypothesis | null {
-  if (amount.kind !== 'whole' || h.waiting.length > 0 || h.row > 0) return null;
+function markerEnd(h: Hypothesis, amount: Amount, situated: Situated): Hypothesis | null {
+  const { f } = situated;
+  if (amount.kind !== 'whole' || h.waiting.length > 0 || (h.row > 0 && !isRowDone(h, situated))) return null;
   const { from, to } = amount;
   if (!/^(?:\d{1,3}|[一二三四五六七八九十]{1,3})$/.test(f.text.slice(from, to))) return null;
   const sign = f.text[to];

@@ -1,6 +1,7 @@
 // Which numbers does a word make inexact: the next, all of the next verb, or the one before?
+import { isNumeralCharacter } from '../numbers/numerals.ts';
 import { COSTS } from './costs.ts';
-import { endsPiece, enter, stepTo } from './enter.ts';
+import { enter, stepTo } from './enter.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
 import type { Emit, Situated, Stretch } from './situated.ts';
 
@@ -16,7 +17,7 @@ export function takeHedge(h: Hypothesis, place: Stretch, situated: Situated, emi
   if (
     isAbove ||
     (n.correcting !== 'no' && word.startsWith('应')) ||
-    (word === '~' && (h.last !== 'amount' || endsPiece(situated.f, place.to)))
+    (word === '~' && (h.last !== 'amount' || !isNumeralCharacter(situated.f.text[place.to])))
   ) {
     n.at = place.to;
     return emit(n);

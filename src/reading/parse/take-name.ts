@@ -197,12 +197,16 @@ function headOf(h: Hypothesis): Hypothesis {
   return head;
 }
 
+/** 其他|岗位 */
+const TIERS_BEHIND = /^的?(?:工种|岗位|职位)/;
+
 /** 其他: the other enterprises, or the other tiers. */
 export function takeOthers(h: Hypothesis, place: Stretch, situated: Situated, emit: Emit) {
   const part = Math.max(h.part, partOfGap(situated.f.gaps[place.from] as number));
   if (h.pending !== null || h.trade >= 0 || h.isExceptNext || h.isSharing || h.last === 'otherObject') return;
   // 除了高技，别的都满了: tiers were excepted, and the others are tiers too.
-  if (situated.isReport && h.exceptTiers === null && !(h.spread === 'head' && h.isTouched)) {
+  const saysTiers = TIERS_BEHIND.test(situated.f.text.slice(place.to, place.to + 3));
+  if (situated.isReport && h.exceptTiers === null && !saysTiers && !(h.spread === 'head' && h.isTouched)) {
     const isClear = part === PARTS.line || h.doneCount > 0 || (h.isExcept && !h.isTouched);
     open(h, null, 'others', false, place, part, isClear ? COSTS.othersSaid : COSTS.othersAreFirms, situated, (n) => {
       n.isOthersUnsure = !isClear;

@@ -87,6 +87,7 @@ function exceptTiers(n: Hypothesis, { from, to }: Stretch, { f }: Situated, emit
       number: undefined,
       from: tier.from,
       to: tier.to,
+      isExcepted: true,
     });
   putRest(n, 'shortage', from, to);
   emit(stepTo(n, to, 'none'));

@@ -1,6 +1,7 @@
 // Are numbers alone a row of annex 1?
 import { SKILL_TIERS, type SkillTier } from '../../domain/tiers.ts';
 import type { Amount } from '../numbers/amounts.ts';
+import { GAP } from '../text/text.ts';
 import { COSTS } from './costs.ts';
 import { stepTo } from './enter.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
@@ -18,8 +19,15 @@ export function isRowStart(n: Hypothesis, { asked }: Situated): boolean {
   return asked !== 'headcount' && n.last === 'amount' && n.figures.length === 1 && n.figures[0]?.field === 'headcount';
 }
 
+function hasBlank({ gaps }: Situated['f'], { from, to }: Amount): boolean {
+  for (let at = from + 1; at < to; at++) if (gaps[at] !== GAP.none) return true;
+  return false;
+}
+
 export function takeRow(n: Hypothesis, amount: Amount, { f }: Situated, emit: Emit) {
   if (n.row > 0 && (n.part >= PARTS.line || (n.part === PARTS.glued && n.last === 'amount' && n.lastTo === amount.from))) return;
+  // 35 拾 16: of how many numbers is that one?
+  if (amount.kind === 'vague' && hasBlank(f, amount)) return;
   if (n.row === 3) {
     if (n.rowField === 'resolved' || n.verb !== null) return;
     n.rowTwice = true;

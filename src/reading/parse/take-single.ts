@@ -85,7 +85,7 @@ function withTiers(n: Hypothesis, amount: Amount, tiers: readonly Tier[], { f }:
     return finish(n, null);
   }
   const tier = tiers.length === 1 ? (tiers[0] as Tier).tier : null;
-  finish(resolvedOn(n), 'resolved');
+  finish(resolvedOn(n, tier), 'resolved');
   finish(shortAgain(n, tier, amount.value), null);
 }
 

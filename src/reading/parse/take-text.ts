@@ -83,7 +83,12 @@ function asFirm(
   if (facts.isCompany) cost = COSTS.unknownCompany;
   else if (!isGluedBehind) cost = isFirst ? COSTS.unknownAlone : COSTS.unknownAfterName;
   else if (isFirst) cost = COSTS.unknownGlued;
-  takeName(h, named, place, cost, situated, emit);
+  // 推荐了6个人，留下2个普工: behind an enterprise a piece that does not end like one is asked.
+  const isSure = cost !== COSTS.unknownAfterName;
+  takeName(h, named, place, cost, situated, (n) => {
+    n.isGuess ||= !isSure;
+    emit(n);
+  });
 }
 
 /** 要绣娘4个: who is missing, in a word no list knows. */

@@ -100,7 +100,7 @@ function takePlain(n: Hypothesis, h: Hypothesis, named: Named, { f }: Situated, 
     };
     if (verb !== null) return finish(n, verb);
     if (n.faded !== 'resolved') return finish(n, null);
-    finish(resolvedOn(n), 'resolved');
+    finish(resolvedOn(n, named.tier), 'resolved');
     return finish(shortAgain(n, named.tier, pending.value), null);
   }
   if (n.verb === 'headcount') {

@@ -8,6 +8,16 @@ import type { Time } from './figure.ts';
 import { type Hypothesis, PARTS } from './hypothesis.ts';
 import type { Emit, Situated, Stretch } from './situated.ts';
 
+const THIS_IS = /[,，。;!(](?:以上|这些?|这个|上面)(?:都|也)?是$/;
+const ITS_FIGURES = /^的(?:数据?|数字|情况|报表)?(?=$|[,，。;!)了啊哈呀哦])/;
+
+/** Where 这是上周的数 ends; null where the week is not said of what stands in front of it. */
+function weekBehind({ text }: Situated['f'], { from, to }: PeriodEdge): number | null {
+  if (!THIS_IS.test(text.slice(Math.max(0, from - 6), from))) return null;
+  const end = ITS_FIGURES.exec(text.slice(to, to + 6));
+  return end === null ? null : to + end[0].length;
+}
+
 /** 前到岗, 之前要招满. */
 const WANTED_BY = /^底?[之以]?前(?:必须|要|需要?|得|能|急需)?(?:到岗|到位|到人|招|上岗|入职|补[齐足满]|配齐|解决|用人)/;
 
@@ -38,6 +48,18 @@ export function takeWhen(h: Hypothesis, span: PeriodEdge, situated: Situated, em
     // 棠岭2号缺普工8: a bare number of a day that is not of this week may be a gate's or a line's.
     if (!isHead && /^[\d一二三四五六七八九十]{1,3}[日号]$/.test(text)) return;
     time = { kind: 'past', week: named, firm: isHead || !/^[上前]/.test(text) || isOverdue(f.text, span) };
+  }
+  const saidBehind = time.kind === 'past' && h.spread === 'named' && h.isTouched ? weekBehind(f, span) : null;
+  if (saidBehind !== null) {
+    // 缺普工10，这是上周的数: of all that was said.
+    const firm: Time = { ...time, firm: true } as Time;
+    const put = <T extends Time | null>(of: T) => (of?.kind === 'plain' ? firm : of);
+    n.figures = n.figures.map((d) => ({ ...d, time: put(d.time) as Time }));
+    n.none = put(n.none);
+    n.same = put(n.same);
+    n.time = firm;
+    n.isTimeUnused = false;
+    return emit(stepTo(n, saidBehind, 'thing'));
   }
   if (time.kind === 'past' && !isHead) holdNow(n);
   // 补10月最后一周: what is reported late, not who was found.
@@ -81,7 +103,7 @@ export function takeNow(
   const n = enter(h, place.from, 'now', situated);
   if (n === null || n.not >= 0) return;
   // 前年眼下缺2: of when is that?
-  if (n.isTimeUnused && n.time.kind === 'elsewhere') return;
+  if (n.time.kind === 'elsewhere' && (n.isTimeUnused || (n.time.isOver === true && !n.isTouched))) return;
   n.clauseTime = null;
   const { time } = n;
   const isReported = time.kind === 'past' && time.firm;

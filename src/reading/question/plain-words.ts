@@ -1,4 +1,5 @@
 // Which words of a question only ask, or say nothing?
+import { TALK_WORDS } from '../words/talk.ts';
 import { each, mark, type QuestionMark } from './mark.ts';
 
 /** Talk around a question: whom it is said to, for whom, how urgent it is. */
@@ -33,7 +34,7 @@ export const PLAIN_WORDS: [string, QuestionMark][] = [
   ...mark({ is: 'count', asks: false }, '企业数 企业数量 企业总数 企业家数 企业户数 企业个数 户数 家数'),
   ...mark({ is: 'filler' }, [...'、"\'()[]{}<>-—_/|*#&+=@^`·']),
   ...mark({ is: 'pause' }, [...',，.。;；:：!！~…']),
-  ...mark({ is: 'filler' }, HARMLESS),
+  ...mark({ is: 'filler' }, [HARMLESS, TALK_WORDS].join(' ')),
   ...mark({ is: 'filler' }, each('主任 老师 领导 局长 科长 处长 书记 经理 大家 各位 同志', '好 您好 你好 们好')),
   ...mark({ is: 'filler' }, each('比较 挺 很 太 特别 非常 有点', '忙 急 紧 难 累 热 冷 好')),
   // A bound nobody can compute: 低于全市, 比平均高.

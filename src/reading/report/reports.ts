@@ -18,7 +18,11 @@ export function readReport(f: Folded, context: ReadingContext): ReportOutcome {
   const table = readTable(f, context);
   if (table !== null)
     return table.kind === 'report'
-      ? { kind: 'read', parsed: { reading: table, cost: 0, isFar: false, isAsked: false, skipped: [] }, isTable: true }
+      ? {
+          kind: 'read',
+          parsed: { reading: table, cost: 0, isFar: false, isAsked: false, isHeld: false, skipped: [] },
+          isTable: true,
+        }
       : { kind: 'none', ...(f.typed(0, f.text.length).includes('\t') ? { isTable: true } : {}) };
   const parsed = parseReport(f, context);
   const [best, next] = parsed;

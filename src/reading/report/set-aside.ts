@@ -1,4 +1,5 @@
 // What does a message report once clauses that are not understood are set aside?
+import { operatorEdges } from '../operators/find.ts';
 import { type ParsedReport, parseReport } from '../parse/parse.ts';
 import type { ReadingContext } from '../reading.ts';
 import { type Folded, foldText, GAP } from '../text/text.ts';
@@ -10,6 +11,7 @@ export type Clause = { readonly from: number; readonly to: number };
 type PartlyRead = { readonly parsed: ParsedReport; readonly left: readonly Clause[] };
 
 const MARKS = /[，,;；。!！?？~…]/;
+const ASKS = /是不是|是吧|[对样]吧|[吗么]$/;
 /** A long message is a list: what is wrong in it is told line by line elsewhere. */
 const LONGEST = 160;
 const MOST_CLAUSES = 14;
@@ -23,7 +25,11 @@ export function setAside(f: Folded, mayGo: (clause: Clause) => boolean, context:
   if (f.text.length > LONGEST) return [];
   const clauses = clausesOf(f);
   if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return [];
-  const going = clauses.filter(mayGo).slice(0, MOST_TRIED);
+  const turns = operatorEdges(f).filter(({ word }) => word.kind === 'operator' && word.operator.name !== 'passed');
+  const isTurning = (clause: Clause) =>
+    turns.some(({ from, to }) => clause.from < to && from < clause.to) || ASKS.test(f.text.slice(clause.from, clause.to));
+  // 不对，别记 and 是这样吧 are no talk to be left out.
+  const going = clauses.filter((clause) => mayGo(clause) && !isTurning(clause)).slice(0, MOST_TRIED);
   if (going.length === clauses.length) return [];
   const singly = going.flatMap((clause) => readingWithout(f, clauses, [clause], context));
   return singly.length > 0 || going.length < 2 ? singly : readingWithout(f, clauses, going, context);

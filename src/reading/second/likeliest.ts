@@ -1,5 +1,6 @@
 // Which reports may a message be that the parser does not certainly read as one, by both readers?
 import type { NumeralRole } from '../numeral-role.ts';
+import { operatorEdges } from '../operators/find.ts';
 import type { ParsedReport } from '../parse/parse.ts';
 import type { ReadingContext, ReportEntry, ReportReading } from '../reading.ts';
 import { type Clause, setAside } from '../report/set-aside.ts';
@@ -45,7 +46,8 @@ export function likeliestReports(f: Folded, parsed: readonly ParsedReport[], con
   const tagged = tagNumerals(f, landmarks);
   const stays = [...landmarks.names, ...landmarks.periods, ...tagged.filter(({ role }) => isFigure(role))];
   const mayGo = (clause: Clause) => !stays.some(({ from, to }) => clause.from < to && from < clause.to);
-  const found = parsed.length > 0 ? parsed.map((whole) => ({ parsed: whole, left: [] })) : setAside(f, mayGo, context);
+  const open = parsed[0]?.isHeld === true ? [] : parsed.filter(({ isHeld }) => !isHeld);
+  const found = parsed.length > 0 ? open.map((whole) => ({ parsed: whole, left: [] })) : setAside(f, mayGo, context);
   const weighed = found
     .flatMap(({ parsed: of, left }) => {
       const { reading } = of;
@@ -53,7 +55,7 @@ export function likeliestReports(f: Folded, parsed: readonly ParsedReport[], con
     })
     .sort((a, b) => a.differs - b.differs || lengthOf(a.left) - lengthOf(b.left) || a.of.cost - b.of.cost);
   const readings = weighed.map(({ reading }) => reading);
-  const alone = ownReading(f, landmarks, tagged, context);
+  const alone = operatorEdges(f).some(isTurning) ? null : ownReading(f, landmarks, tagged, context);
   if (alone !== null) readings.splice(1, 0, alone);
   const keys = readings.map((reading) => JSON.stringify(reading));
   const offered = readings.filter((_, i) => keys.indexOf(keys[i] as string) === i).slice(0, MOST);
@@ -66,6 +68,11 @@ export function likeliestReports(f: Folded, parsed: readonly ParsedReport[], con
   const skipped = [...best.of.skipped, ...best.left.map(({ from, to }) => f.typed(from, to))];
   return { taken: isTaken && !best.of.isAsked ? { ...best.of, skipped } : null, offered };
 }
+
+/** 麻烦协调解决：…, 不对，别记: the second reader alone does not know how far that reaches. */
+const isTurning = ({ word }: ReturnType<typeof operatorEdges>[number]): boolean =>
+  word.kind === 'operator' &&
+  (word.operator.effect === 'held' || (word.operator.effect === 'dropped' && word.operator.reach !== 'none'));
 
 const lengthOf = (clauses: readonly Clause[]): number => clauses.reduce((sum, { from, to }) => sum + to - from, 0);
 

@@ -18,8 +18,8 @@ const IN_ORDER = /分别|依次/;
 
 const AGREED: Opinion = { verdict: 'agreed', readings: [] };
 
-/** Nothing but names, weeks of ours, tiers, verbs and numbers: no second voice knows better what a plain sentence means. */
-const PLAIN = /^(?:q[^#N]{0,4}q[：:]?)?[NWgshSRH#、，。；;：:| \n]*$/;
+/** Nothing but names, weeks of ours, tiers, verbs, numbers and polite talk: no second voice knows better what a plain sentence means. */
+const PLAIN = /^(?:q[^#N]{0,4}q[：:]?)?[NWgshSRHl#、，。；;：:| \n]*$/;
 
 /** Rows of three numbers or more behind a name are taught: they need no second voice, nor what stands in a table. */
 const ROW = /^(?:#[.、．)）]?[ _]*)?N[：: _gshp、]*#(?:[ 、，,/p]?#){2,}(?:[ ，,]?(?:R[ ：:]?)?#(?:[ 、，,/]?#){2})?[。_]*$/;

@@ -28,6 +28,9 @@ export function ownReading(
   const figures = tagged.filter(({ role }) => role === 'headcount' || role.includes('.'));
   if (!figures.every(({ role }) => isSaid(role))) return null;
   if (known.length === 0 || another !== undefined || period > weekOf(now)) return null;
+  if (/^(?:并?不是|并非)/.test(f.text)) return null;
+  // 后天技工7人到岗: nothing of it has come yet.
+  if (periods.some(({ when }) => when === 'future')) return null;
   const reports = new Map<string, ReportEntry>();
   for (const [i, { to, named }] of known.entries()) {
     const stretch = { from: i === 0 && known.length === 1 ? 0 : to, to: known[i + 1]?.from ?? f.text.length };
@@ -44,10 +47,13 @@ export function ownReading(
 function wordsSaid(f: Folded): (role: NumeralRole) => boolean {
   const classes = classesIn(f);
   const has = (...some: readonly string[]) => some.some((value) => classes.has(value));
+  // 在岗普工12人, 普工有19人在干: they are there.
+  const isThere = !has('S') && (has('H') || /有/.test(f.text));
   return (role) => {
     const [kind, tier] = role.split('.');
     if (kind === 'headcount') return has('H');
     if (kind === 'resolved' && !has('R')) return false;
+    if (kind === 'shortage' && isThere) return false;
     return tier === 'total' ? has('S', 'R') : has(...Object.keys(TIER_OF).filter((letter) => TIER_OF[letter] === tier));
   };
 }
@@ -87,8 +93,10 @@ function saidIn(
     if (word.value === 'Z' && !isDenied && endsHere(f, word.to, to)) {
       if (tier !== undefined) add(`shortage.${tier}` as FigureField, 0);
       else said.none = true;
-    } else if (word.value === '=' && !isDenied) said.same = true;
-    else if (word.value === 'R' && last?.value === '!') {
+    } else if (word.value === '=' && !isDenied) {
+      // 金穗一样: as the one before, or as last week?
+      if (!LIKE_WHOM.test(f.text.slice(at, word.to)) || /上/.test(f.text.slice(from, at))) said.same = true;
+    } else if (word.value === 'R' && last?.value === '!') {
       const of = TIER_OF[before.at(-2)?.value ?? ''] ?? 'total';
       add(`resolved.${of}` as FigureField, 0);
     }
@@ -97,6 +105,8 @@ function saidIn(
   }
   return said;
 }
+
+const LIKE_WHOM = /^(?:一样|相同|一致)$/;
 
 /** 不缺订单: something else is not missing. */
 const endsHere = ({ text, gaps }: Folded, at: number, to: number): boolean =>

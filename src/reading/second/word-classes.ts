@@ -3,6 +3,7 @@ import { buildLexicon, longestWord } from '../text/lexicon.ts';
 import type { Folded } from '../text/text.ts';
 import { CORRECTION_WORDS } from '../words/corrections.ts';
 import { FIELD_WORDS } from '../words/predicates.ts';
+import { TALK_WORDS } from '../words/talk.ts';
 import { TIER_WORDS } from '../words/tiers.ts';
 
 /**
@@ -34,7 +35,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   '~': '大概 大约 约 可能 估计 至少 最少 不到 不足 超过 将近 左右 以上 多 来 好几 差不多 基本 几乎 接近 上下 以内 起',
   y: '元 岁 年 月 日 点 小时 天 台 间 套 吨 万 家 条 份 号 周岁 经验 工资 月薪 年龄 薪资 工龄 楼 期',
   t: '电话 手机 联系 联系人 联系方式 微信 短号',
-  x: '不对 写反 报反 说错了 打错了 更正 哦不 应为 改为 写错了 更正为 错了 记错了',
+  x: '不对 写反 报反 改成 说错了 打错了 更正 哦不 应为 改为 写错了 更正为 错了 记错了',
   l: '谢谢 您好 老师 领导 你好 辛苦 收到 麻烦',
 };
 
@@ -45,6 +46,7 @@ const SHARED: Readonly<Record<string, string>> = {
   h: TIER_WORDS.senior,
   R: FIELD_WORDS.resolved,
   x: CORRECTION_WORDS.join(' '),
+  l: TALK_WORDS,
 };
 
 const listed = (classes: Readonly<Record<string, string>>) =>

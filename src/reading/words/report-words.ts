@@ -5,6 +5,7 @@ import { buildLexicon } from '../text/lexicon.ts';
 import { CORRECTION_WORDS } from './corrections.ts';
 import type { Operator } from './operator.ts';
 import { FIELD_WORDS } from './predicates.ts';
+import { TALK_WORDS } from './talk.ts';
 import { TIER_WORDS } from './tiers.ts';
 
 /** The three kinds of figures annex 1 asks for. */
@@ -197,7 +198,7 @@ const ENTRIES: readonly (readonly [string, Word])[] = [
   ...every('各 各自 每类 每种', { kind: 'each' }),
   ...every('分别 分别是 分别为 依次 依次是', { kind: 'respectively' }),
   ...every('都 全 全都 均 均为 全部 也都 全部都 统统 一律 通通 所有 全是 都是 悉数', { kind: 'all' }),
-  ...every('其他 其它 其余 剩下 剩下的 剩余 剩余的 余下 余下的 别的 另外几家 其他的 其它的 其余的', { kind: 'others' }),
+  ...every('其他 其它 其余 剩下 剩下的 剩余 剩余的 余下 余下的 别的 旁的 另外几家 其他的 其它的 其余的', { kind: 'others' }),
   ...every('除 除了 除去 除开 除却', { kind: 'except' }),
   ...every('外 之外 以外', { kind: 'outside' }),
   ...every('共 一共 总共 合计 共计 总计 总 小计', { kind: 'sum' }),
@@ -260,4 +261,7 @@ const asked = (): string[] =>
   );
 
 /** Every word, folded; the longest wins, of equals the first listed. */
-export const REPORT_WORDS = buildLexicon([...ENTRIES, ...[...toldBy(), ...asked()].map((w) => [w, { kind: 'noise' }] as const)]);
+export const REPORT_WORDS = buildLexicon([
+  ...ENTRIES,
+  ...[...toldBy(), ...asked(), ...words(TALK_WORDS)].map((w) => [w, { kind: 'noise' }] as const),
+]);
