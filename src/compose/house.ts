@@ -19,7 +19,7 @@ import { weeklyFeature } from '../features/weekly/feature.ts';
 import { type CommandDeps, commandHandlers } from './commands.ts';
 import { bulletinFeatures } from './publications.ts';
 
-export type House = { readonly features: readonly Feature[]; readonly commands: Handlers };
+export type House = { readonly features: readonly Feature[]; readonly commands: Handlers; readonly cards: CardSetting };
 
 /** What follows from `settings` is not given twice. */
 type Derived = 'absences' | 'opensOn' | 'setting' | 'cumulativeSince' | 'published' | keyof Oversight;
@@ -60,5 +60,5 @@ export function houseOf(deps: HouseDeps): House {
     questionsFeature(given),
     weeklyFeature(given),
   ];
-  return { features, commands: commandHandlers(given) };
+  return { features, commands: commandHandlers(given), cards };
 }

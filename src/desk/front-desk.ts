@@ -3,6 +3,7 @@ import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import type { Settings } from '../domain/settings.ts';
 import { dayOf } from '../domain/time.ts';
 import { fill } from '../forms/definition/fill.ts';
+import type { CardSetting } from './card-holders.ts';
 import { type Dispatching, dispatch, type Watch } from './dispatch.ts';
 import type { MessageTurn } from './feature.ts';
 import { greeting } from './greet.ts';
@@ -11,6 +12,8 @@ import type { Incoming } from './incoming.ts';
 import { forOneMessage } from './one-message.ts';
 import { withoutExpired, withoutUnread } from './open-forms.ts';
 import type { Bureaus, Reports } from './ports.ts';
+import { withReadBackCard } from './read-backs/card.ts';
+import { onReadBackPressed } from './read-backs/pressed.ts';
 import type { Answered } from './receive.ts';
 import { withForms, withReminder } from './reminder.ts';
 import type { Speaker } from './speaker.ts';
@@ -20,6 +23,7 @@ type FrontDesk = Dispatching & {
   readonly bureaus: Bureaus;
   readonly reports: Reports;
   readonly settings: Pick<Settings, 'openForms'>;
+  readonly cards: CardSetting;
   readonly watch?: Watch;
 };
 
@@ -43,7 +47,8 @@ export const frontDesk =
     const reports = forOneMessage(deps.reports);
     const settled = await settle(deps, { speaker, thread: read.thread, reports });
     const left = withoutExpired(deps.features, settled.thread, arrivedAt, deps.settings.openForms);
-    const answered = await answer(deps, { speaker, thread: left.thread, reports }, incoming);
+    const said = await answer(deps, { speaker, thread: left.thread, reports }, incoming);
+    const answered = withReadBackCard(deps, speaker, said);
     // Whoever believes to be practising still, or to be in a week or a form that is over, must know it before anything else.
     const before = [...read.lines, ...settled.lines, ...left.lines];
     if (before.length === 0) return answered;
@@ -92,6 +97,8 @@ async function answer(deps: FrontDesk, turn: MessageTurn, incoming: Present): Pr
     case 'unknown':
       return aside(t.other);
     case 'cardPressed': {
+      const ofReadBack = await onReadBackPressed(deps, { ...turn, pressed: incoming });
+      if (ofReadBack) return ofReadBack;
       for (const feature of deps.features) {
         const answered = await feature.pressed?.({ ...turn, pressed: incoming });
         if (answered) return withForms(deps, turn, answered, () => true);

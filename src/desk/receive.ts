@@ -173,7 +173,8 @@ async function answered(
   const { thread: shown, said, rows: carrying, dropped } = replied(how, after, lines);
   // The reply first, in order; rows are unique, so a second try plans nothing twice.
   const rows = [...carrying, ...sends];
-  const isPlanned = rows.length > 0 && (await planned(deps, rows, said !== null && sends.length === 0));
+  const isPlanned =
+    rows.length > 0 && (await planned(deps, rows, said !== null && sends.every(({ say }) => say.kind === 'card')));
   const answeredSeen = { key: incoming.key, reply: said };
   await deps.threads.keep(taken, writeThread(markSeen(shown, answeredSeen.key, said)));
   if (isPlanned) deps.kick();

@@ -3,7 +3,7 @@ import type { FormState, Shown } from '../../forms/state.ts';
 import type { Delivery, DeliveryPart, Thread } from '../thread.ts';
 
 /** What a form kept in a thread tells of its read-back. */
-type ReadBack = { readonly name: string; readonly review: unknown; readonly shown?: Shown };
+export type ReadBack = { readonly name: string; readonly review: unknown; readonly shown?: Shown };
 
 type Stored = FormState<object, unknown>;
 

@@ -123,7 +123,8 @@ function settled(thread: Thread, said: string | null, rows: readonly Outgoing[])
 /** WeCom shows no words that come in answer to a pressed card (wecom §1.8). */
 export const hasReply = ({ kind }: Incoming): boolean => kind !== 'cardPressed';
 
-export const replyKey = ({ corp, person }: Incoming, message: string): string => `reply/${corp}/${person}/${message}`;
+export const replyKey = ({ corp, person }: Pick<Incoming, 'corp' | 'person'>, message: string): string =>
+  `reply/${corp}/${person}/${message}`;
 
 const keyOf = ({ incoming }: Replying, place: number): string => {
   const key = replyKey(incoming, incoming.key);

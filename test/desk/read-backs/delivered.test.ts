@@ -161,7 +161,7 @@ describe('a read-back in several parts', () => {
     const first = await desks.say('many', manyLines);
     expect(first).toContain('请核对');
     expect(Buffer.byteLength(first)).toBeLessThanOrEqual(2048);
-    await desks.push();
+    await desks.pushReply('many');
     expect(pushedTo(desks, 'many')).toContain('没问题回“确认”');
     expect(await desks.say('many', '确认', 1)).toContain('已收到');
     expect(await desks.filings()).toHaveLength(MANY);
@@ -202,7 +202,7 @@ describe('a read-back in several parts', () => {
     desks.messenger.trouble = (moment) => {
       if (moment === 'before' && ++calls === 1) failing('wecom.refused');
     };
-    await desks.push();
+    await desks.pushReply('many');
     const missing = await desks.say('many', '确认');
     expect(missing).toContain(NEXT);
     expect(await desks.filings()).toHaveLength(0);
@@ -227,7 +227,7 @@ describe('a read-back in several parts', () => {
     const desks = await twoDesks(manyOf(MANY));
     await desks.say('many', manyLines);
     await desks.say('many', '取消');
-    await desks.push();
+    await desks.push(60_000);
     expect(pushedTo(desks, 'many')).toBe('');
   });
 

@@ -8,6 +8,7 @@ import { ALLOWANCE_LIMITS, memoryAllowance } from '../../../src/desk/outbox/allo
 import { openOutbox } from '../../../src/desk/outbox/outbox.ts';
 import { inPieces } from '../../../src/desk/outbox/pieces.ts';
 import type { ImportedRoster } from '../../../src/desk/ports.ts';
+import { replyKey } from '../../../src/desk/read-backs/reply.ts';
 import { openResponses } from '../../../src/desk/read-backs/responses.ts';
 import { receiver } from '../../../src/desk/receive.ts';
 import { slotSchemas } from '../../../src/desk/slot-schemas.ts';
@@ -32,7 +33,6 @@ export async function twoDesks(roster: ImportedRoster = TRANSCRIPT_ROSTER, start
   const time = virtualTime(start);
   const memory = newMemory();
   const messenger = memoryMessenger(time.clock);
-  const threads = memoryThreads(memory);
   const database = { away: false };
   const unlessAway =
     <Args extends unknown[], T>(work: (...args: Args) => Promise<T>) =>
@@ -87,6 +87,27 @@ export async function twoDesks(roster: ImportedRoster = TRANSCRIPT_ROSTER, start
       lose: () => desk.responses.unseen(incoming, carries),
     };
   }
+  /** Sends what is due, for so long. */
+  async function push(ms: number): Promise<void> {
+    const outbox = openOutbox({
+      ledger,
+      messenger,
+      allowance: memoryAllowance(ALLOWANCE_LIMITS),
+      activity: { lastInReport: async () => null },
+      rewrite: async () => null,
+      settings: DEFAULT_SETTINGS,
+      clock: time.clock,
+      timers: time.timers,
+      random: () => 0.5,
+      log: SILENT,
+    });
+    outbox.kick();
+    for (let passed = 0; passed < ms; passed += 1_000) {
+      await new Promise((done) => setTimeout(done, 15));
+      await time.pass(1_000);
+    }
+    await outbox.stop();
+  }
   const textOf = (text: string): IncomingContent => ({ kind: 'text', text });
 
   return {
@@ -106,27 +127,11 @@ export async function twoDesks(roster: ImportedRoster = TRANSCRIPT_ROSTER, start
       return reply.text;
     },
     send: (account: string, text: string, process = 0) => deliver(account, textOf(text), process),
-    /** Sends what is due, for so long. */
-    async push(ms = 60_000): Promise<void> {
-      const outbox = openOutbox({
-        ledger,
-        messenger,
-        allowance: memoryAllowance(ALLOWANCE_LIMITS),
-        activity: { lastInReport: async () => null },
-        rewrite: async () => null,
-        settings: DEFAULT_SETTINGS,
-        clock: time.clock,
-        timers: time.timers,
-        random: () => 0.5,
-        log: SILENT,
-      });
-      outbox.kick();
-      for (let passed = 0; passed < ms; passed += 1_000) {
-        await new Promise((done) => setTimeout(done, 15));
-        await time.pass(1_000);
-      }
-      await outbox.stop();
+    push,
+    /** Sends the reply to that person's last message to its end, however slow the machine is. */
+    async pushReply(account: string): Promise<void> {
+      const key = replyKey({ corp: PLAYED_CORP, person: account }, `m${messages}`);
+      for (let tries = 0; tries < 60 && (await city.ledger.unsent(key)); tries++) await push(3_000);
     },
-    threads,
   };
 }

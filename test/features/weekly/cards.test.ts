@@ -108,7 +108,7 @@ describe('a pressed card', () => {
   it('is answered by the ledger: words first, then the card is greyed', async () => {
     const { press } = await begun();
     const [passive, reply, grey, ...more] = words(await press('[点“同上周”]'));
-    expect([passive, grey, more]).toEqual(['', 'grey 已选：同上周', []]);
+    expect([passive, grey, more]).toEqual(['', 'grey 已选：同上周', ['card']]);
     expect(reply).toMatch(/^请核对/);
   });
 

@@ -1,14 +1,12 @@
 // What does a pressed card do: the same as its words, once, and only in a week that is open?
 import { cardTexts as t } from '../../../../conversations/cards.ts';
 import { frontDeskTexts } from '../../../../conversations/front-desk.ts';
+import { greyed, withUsed } from '../../../desk/card-used.ts';
 import type { CardTurn } from '../../../desk/feature.ts';
 import { withFloor } from '../../../desk/floor.ts';
 import { isReporter } from '../../../desk/greeting.ts';
-import { outgoing } from '../../../desk/outbox/outgoing.ts';
-import type { Outgoing } from '../../../desk/ports.ts';
 import type { Answered } from '../../../desk/receive.ts';
-import type { Speaker } from '../../../desk/speaker.ts';
-import { isBusy, type Thread, type UsedCard } from '../../../desk/thread.ts';
+import { isBusy, type UsedCard } from '../../../desk/thread.ts';
 import { sayWeek } from '../../../desk/voices.ts';
 import type { Event } from '../../../desk/week/form/turn.ts';
 import { loadWeek } from '../../../desk/week/person-week.ts';
@@ -22,15 +20,8 @@ import { besideList, type Cards } from './beside.ts';
 import { printOfListed, type ReadTask, readTask } from './task.ts';
 import { BUTTONS, type Button } from './week-cards.ts';
 
-type Pressed = CardTurn['pressed'];
-
 /** The event the words would cause, what the card says from now on, and a line before the answer. */
 type Act = { readonly week: Week; readonly event: Event; readonly says: string; readonly before: readonly string[] };
-
-/** Cards used before that are remembered; older ones have been grey for long. */
-const USED_KEPT = 20;
-/** A press's code changes the card for so long (wecom §2.3). */
-const CODE_MS = 72 * 3_600_000;
 
 /** Null where the card is none of the week's report. */
 export async function onPressed(deps: Cards, turn: CardTurn): Promise<Answered | null> {
@@ -50,24 +41,18 @@ export async function onPressed(deps: Cards, turn: CardTurn): Promise<Answered |
   return {
     thread: after,
     lines: [...before, ...taken.lines],
-    sends: [...(taken.sends ?? []), greyed(speaker, pressed, says), ...shown],
+    sends: [...(taken.sends ?? []), greyed(speaker, pressed.response, says), ...shown],
   };
 }
 
 /** It does nothing a second time; what is open is asked again. */
 async function usedAgain(deps: Weekly, { speaker, thread, pressed }: CardTurn, { says }: UsedCard): Promise<Answered> {
   const line = fill(t.used, { says });
-  const sends = [greyed(speaker, pressed, says)];
+  const sends = [greyed(speaker, pressed.response, says)];
   if (!isBusy(thread)) return { thread, lines: [line, t.usedHow], sends };
   const again = await reportTurn(deps, speaker, thread, { kind: 'again' }, weekAtHand(speaker, thread));
   return { thread, lines: [line, ...(again?.lines ?? [])], sends };
 }
-
-/** Whoever presses a card wants cards, unless they said otherwise. */
-const withUsed = (thread: Thread, card: UsedCard): Thread => ({
-  ...thread,
-  cards: { wanted: thread.cards.wanted ?? true, used: [...thread.cards.used, card].slice(-USED_KEPT) },
-});
 
 const isButton = (key: string): key is Button => Object.hasOwn(BUTTONS, key);
 
@@ -95,15 +80,3 @@ async function actOf(deps: Weekly, { speaker, thread, pressed }: CardTurn, task:
   if (!isButton(button)) return list([]);
   return { week: task.week, event: { kind: button }, says: fill(t.chosen, { choice: BUTTONS[button] }), before: [] };
 }
-
-/** The press's own code greys the card it came from, for the person who pressed. */
-const greyed = ({ asker, arrivedAt, message }: Speaker, { response }: Pressed, says: string): Outgoing =>
-  outgoing({
-    key: `card-used/${asker.corp}/${asker.userid}/${message}`,
-    corp: asker.corp,
-    person: asker.userid,
-    kind: 'reply',
-    say: { kind: 'cardUsed', response, says },
-    dueAt: arrivedAt,
-    expiresAt: new Date(arrivedAt.getTime() + CODE_MS),
-  });

@@ -1,7 +1,7 @@
 // Which act does the task of a card stand for? Whose it is follows from who presses, never from the task.
 import { createHash } from 'node:crypto';
 import { CARD_LIMITS, type CardTask } from '../../../desk/card.ts';
-import type { Week } from '../../../domain/time.ts';
+import { type Week, weekExists } from '../../../domain/time.ts';
 
 /** An enterprise as the person's list of that week shows it. */
 export type ListedTask = { readonly id: string; readonly number: number; readonly short: string };
@@ -37,8 +37,8 @@ export const printOfListed = (listed: readonly Pick<ListedTask, 'id'>[]): string
 /** Null where the task is no card of the week's report. */
 export function readTask(task: CardTask): ReadTask | null {
   const [, started] = START.exec(task) ?? [];
-  if (started !== undefined) return { purpose: 'start', week: started };
+  if (started !== undefined) return weekExists(started) ? { purpose: 'start', week: started } : null;
   const [, week, numbers, print] = CHANGED.exec(task) ?? [];
-  if (week === undefined || numbers === undefined || print === undefined) return null;
+  if (week === undefined || !weekExists(week) || numbers === undefined || print === undefined) return null;
   return { purpose: 'changed', week, numbers: numbers.split('-').map(Number), print };
 }
