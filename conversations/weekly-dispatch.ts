@@ -97,6 +97,8 @@ export const weeklyTexts = {
   reviewHowDoubted: '情况属实回“确认”；要改，例如：改 普工 12',
   reviewHowManyDoubted: '情况属实回“确认”；要改，例如：改 {number} 普工 12',
   reviewHowMany: '没问题回“确认”；要改，例如：改 {number} 普工 12',
+  /** 其余同上周 with nobody left. */
+  othersNoted: '其余的都已记下，没有改动。',
   noted: '记下了{names}，稍后一起核对。',
   minutesLeft: '离截止不到3分钟，截止后“确认”记迟报。',
   isLate: '已过截止时间，现在报记迟报。',
@@ -145,6 +147,8 @@ export const weeklyTexts = {
   noNumber: '没有第{number}户，序号到{last}为止，请核对后再发。',
   cancelled: '已取消。未报：{names}',
   cancelledCorrection: '已取消更正，仍按已报的数：{names}',
+  /** Others are still asked about. */
+  cancelledOne: '都不填了，回“全部取消”。',
   cancelledWhich: '好的，“{typed}”不报了。',
   cancelledNothing: '没有正在填的内容。',
   itemDropped: '已去掉{name}，这次不报；回“返回”可以找回。',
@@ -172,6 +176,7 @@ export const weeklyTexts = {
   changeVague: '“{said}”不是准数，请报整数，例如：改 普工 12',
   changeWhich: '要改哪一户？前面加序号，例如：改 {number} {said}',
   changeLater: '要改已报的，回“更正 企业名”；整条收回，回“撤回”。',
+  changedNothing: '和原来一样，没有改动：{names}',
   changed: '{name} {field}：{was} → {is}',
   changedSum: '{name} {field}：{was} → {is}，{step}合计{sum}人',
   correctHead: '“{name}”已报：',

@@ -1,5 +1,6 @@
 // Is a text that reaches an open form a report, a command or a question of its own, or the form's answer?
 import { PROGRAMMES } from '../domain/programmes.ts';
+import { may } from '../domain/rights.ts';
 import { placeChosen } from './answer/choices.ts';
 import { afterResolved, isReason } from './answer/lead-ins.ts';
 import { readPartChange } from './answer/part-change.ts';
@@ -12,6 +13,7 @@ import type { CommandReading, Reading, ReadingContext } from './reading.ts';
 import { readWhole } from './report/answers.ts';
 import { MOST_ITEMS, readListAnswers } from './report/list-answers.ts';
 import { statedOfMonth } from './report/monthly.ts';
+import { isLabelled } from './report/talk.ts';
 import { foldText } from './text/text.ts';
 
 /** Words every form understands; whatever else they mean comes after it. */
@@ -26,8 +28,18 @@ const LONGEST_MONTH = 12;
 export function interrupts(reading: Reading, open: OpenQuestion, text: string, context: ReadingContext): boolean {
   // 重来, 都不报了 and 改 标题 … are about what is asked, whatever else they are said for.
   if (repairIn(text) !== null || readPartChange(text, open.parts ?? []) !== null) return false;
-  if (open.listSince && open.wanted.kind === 'words' && readListAnswers(text, MOST_ITEMS).kind === 'list') return true;
+  if (isOfList(open, text, context)) return true;
   return isItsOwn(reading, open, text) && !answers(open.wanted, reading, text, context);
+}
+
+/** By the numbers of a list shown since, several lines by number, or 2号 … where figures are asked: they are of those enterprises. */
+function isOfList({ listSince, wanted }: OpenQuestion, text: string, { person }: ReadingContext): boolean {
+  if (wanted.kind !== 'words' && wanted.kind !== 'figures') return false;
+  const list = readListAnswers(text, MOST_ITEMS);
+  if (list.kind !== 'list') return false;
+  if (listSince && wanted.kind === 'words') return true;
+  const isNumbered = list.lines.length > 1 || (wanted.kind === 'figures' && list.lines.length === 1 && isLabelled(text));
+  return isNumbered && may(person, 'report');
 }
 
 function isItsOwn(reading: Reading, open: OpenQuestion, text: string): boolean {

@@ -197,6 +197,8 @@ describe('a correction', () => {
     ['错了', { kind: 'previous' }],
     ['改', { kind: 'which' }],
     ['改 普工', { kind: 'which', field: 'shortage' }],
+    ['改 普工6，3号缺普工21', { kind: 'which' }],
+    ['改 1 技工 6，第二家普工9', { kind: 'which' }],
     ['改在岗', { kind: 'which', field: 'headcount' }],
     ['不是6', { kind: 'which' }],
     ['改 十几', { kind: 'vague', text: '十几' }],

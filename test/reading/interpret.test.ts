@@ -55,6 +55,14 @@ describe('an open form that asks for words', () => {
     expect(kinds[0]).toBe(kind);
   });
 
+  it.each([
+    ['words', '4 无\n3号缺普工9\n1 9 2 0 解决 1 0 0'],
+    ['figures', '4 2 15 2\n3 无'],
+    ['figures', '2号缺普工4'],
+  ] as const)('of %s yields to lines by the list’s numbers: %s', (kind, text) =>
+    expect(kindsOf(text, open({ kind }))).not.toContain('answer'),
+  );
+
   it('yields to numbers of a list that was shown since', () => {
     expect(kindsOf('1 8 3 0', open({ kind: 'words' }, 'practice', true))[0]).toBe('reply');
     expect(kindsOf('夜班专车接送工人', open({ kind: 'words' }, 'practice', true))[0]).toBe('answer');

@@ -62,6 +62,7 @@ export async function loadWeek(
         duty: duties.has(id),
         name,
         short: aliases[0] ?? name,
+        called: [name, ...aliases],
         last,
         known: headcount === null ? {} : { headcount },
         filed,

@@ -23,7 +23,17 @@ export function readCorrectionWish(
 }
 
 /** A correction starts from what is filed, so nothing else about the item is needed. */
-const NOBODYS: WeekItem = { id: '', number: 0, duty: false, name: '', short: '', last: null, known: {}, filed: null };
+const NOBODYS: WeekItem = {
+  id: '',
+  number: 0,
+  duty: false,
+  name: '',
+  short: '',
+  called: [],
+  last: null,
+  known: {},
+  filed: null,
+};
 
 const asReason = (text: string): string | null => {
   const reason = quoted(afterBecause(text), 120);

@@ -85,10 +85,14 @@ function bareValue(text: string): CorrectionRead | null {
   return amount.kind === 'whole' ? { kind: 'value', value: amount.value } : { kind: 'vague', text: text.trim() };
 }
 
+/** 普工6，3号缺普工21: an enterprise of its own amid the words, whose figures are not this one's. */
+const ANOTHER = /(?:第(?:\d{1,4}|[一二三四五六七八九十]{1,3})[号家户个]|\d{1,4}号)/;
+
 function toValue(text: string): CorrectionRead {
   const bare = bareValue(text);
   if (bare !== null) return bare;
   const f = foldText(text);
+  if (ANOTHER.test(f.text)) return { kind: 'which' };
   const statement = parseAnswer(f, null);
   const said = statement && saidInAnswer(statement, f);
   if (said && Object.keys(said).length > 0) return { kind: 'figures', said };

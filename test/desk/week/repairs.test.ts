@@ -88,3 +88,29 @@ describe('at an open question', () => {
     expect(state.answers.drafts.e1?.answers).toEqual({ headcount: 120, shortage: { general: 18, skilled: 3, senior: 0 } });
   });
 });
+
+describe('several enterprises by number', () => {
+  const one = {
+    kind: 'report',
+    entries: [{ kind: 'item', item: 'e1', typed: null, said: { shortage: { general: 5 } } }],
+  } as const;
+
+  it.each(['2 同\n3号缺普工21', '2号同，3号缺普工21'])('%s: under a read-back of one, each gets its own figures', (text) => {
+    const { drafts } = play(one, said(text)).state.answers;
+    expect(drafts.e1?.answers.shortage).toMatchObject({ general: 5 });
+    expect(drafts.e2?.answers.shortage).toEqual({ general: 0, skilled: 0, senior: 0 });
+    expect(drafts.e3?.answers.shortage).toMatchObject({ general: 21 });
+  });
+
+  it.each(['2 同\n3号缺普工21', '普工6，3号缺普工21'])('%s: after 更正 of one, nothing of another is put into it', (text) => {
+    const { drafts } = play({ kind: 'correct', item: 'e5' }, said(text)).state.answers;
+    expect(drafts.e5?.answers.shortage).toEqual({ general: 2, skilled: 0, senior: 0 });
+  });
+
+  it('what is complete is said to be noted while another is asked, and what does not change as well', () => {
+    const asked = play({ kind: 'oneByOne' }, said('4 无\n2 缺普工十几'));
+    expect(asked.lines.join()).toContain('记下了丁厂');
+    expect(play(said('1号缺焊工9'), said('改 5 普工 2')).lines.join()).toContain('没有改动：戊厂');
+    expect(play({ kind: 'oneByOne' }, said('其余都不缺'), said('其余都不缺')).lines.join()).toContain('其余的都已记下');
+  });
+});

@@ -38,5 +38,9 @@ export function cancelled(answers: WeekAnswers, facts: WeekFacts): Dropped {
     });
   const told = (some: readonly WeekItem[], sentence: typeof t.cancelled | typeof t.cancelledCorrection) =>
     some.length === 0 ? [] : [fill(sentence, { names: itemNames(some) })];
-  return { answers: next, lines: [...told(dropped(false), t.cancelled), ...told(dropped(true), t.cancelledCorrection)] };
+  const more = openOf(next, facts).kind === 'list' ? [] : [t.cancelledOne];
+  return {
+    answers: next,
+    lines: [...told(dropped(false), t.cancelled), ...told(dropped(true), t.cancelledCorrection), ...more],
+  };
 }

@@ -128,7 +128,10 @@ export function change(
   const draft = session.drafts[item.id] ?? draftOf(item);
   const next = addSaid(draft, item, said);
   const before = session.review?.[item.id]?.answers ?? draft.answers;
-  const lines = changeLines(item, before, { ...before, ...next.answers });
+  const told = changeLines(item, before, { ...before, ...next.answers });
+  // Another one is asked about, and nothing else would show that this was heard.
+  const isAside = (open.kind === 'step' || open.kind === 'gap') && open.item.id !== item.id;
+  const lines = told.length === 0 && isAside ? [fill(t.changedNothing, { names: item.short })] : told;
   const touched = touchedBy(item.id, said) ?? session.touched;
   return takeWeek({ ...withDraft(session, item.id, next), touched }, lines);
 }

@@ -12,6 +12,8 @@ export type WeekItem = {
   readonly name: string;
   /** What people call it. */
   readonly short: string;
+  /** All names it may be named by, the full one too. */
+  readonly called: readonly string[];
   /** Last period's answers, or null where there are none. */
   readonly last: FullAnswers | null;
   /** Known from elsewhere (the roster) where last period has none. */

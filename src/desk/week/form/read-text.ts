@@ -23,6 +23,9 @@ const NOT_MINE: Read<WeekAnswers> = { kind: 'notMine' };
 
 export function readText(text: string, session: WeekSession, facts: WeekFacts): Read<WeekAnswers> {
   const open = openOf(session, facts);
+  const list = readListAnswers(text, MOST_ITEMS);
+  // Several enterprises by number: figures of each, whichever is read back or being corrected.
+  if (open.kind === 'review' && list.kind === 'list' && list.lines.length > 1) return numbered(session, { list }, facts);
   if (session.correcting !== null) {
     const meant = correctedItem(session, session.correcting, text, facts);
     if (meant) return meant;
@@ -34,7 +37,6 @@ export function readText(text: string, session: WeekSession, facts: WeekFacts): 
   }
   const repaired = repairedItems(text, session, facts);
   if (repaired) return repaired;
-  const list = readListAnswers(text, MOST_ITEMS);
   // 2号 … is nobody's answer but that enterprise's; 改成 and its like leave the tiers they do not name.
   const byNumber = () => (list.kind === 'list' ? numbered(session, { list, isCorrection: changesOnly(text) }, facts) : null);
   const isOfList = list.kind === 'list' && !isRatherAnswer(open, list, text, facts);

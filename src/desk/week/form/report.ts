@@ -42,9 +42,9 @@ export function same(session: WeekSession, facts: WeekFacts, items: readonly Wee
   return takeWeek(next, [...withoutLast(without, facts), ...(isNothingOpen ? [t.sameNoneHow] : [])]);
 }
 
-/** Nothing came of it: the open question again, or the list. */
+/** Nobody is left of whom it could be said: the open question again, or the list. */
 export const asBefore = (session: WeekSession, facts: WeekFacts): WeekChange =>
-  openOf(session, facts).kind === 'list' ? say(...listLines(facts)) : takeWeek(session, []);
+  openOf(session, facts).kind === 'list' ? say(...listLines(facts)) : takeWeek(session, [t.othersNoted]);
 
 /** Those that cannot be 同上周, by number and name. */
 const withoutLast = (items: readonly WeekItem[], facts: WeekFacts): readonly string[] =>
@@ -93,7 +93,7 @@ export function stillOwed(
     const item = entry.kind === 'item' ? itemOf(facts, entry.item) : undefined;
     const isSpread = isSpreadOnly(entry.said);
     const isSaid = item !== undefined && (item.filed !== null || drafts[item.id]?.answers.shortage !== undefined);
-    return !isSaid || !isSpread || namesOne([item.short, item.name], spread);
+    return !isSaid || !isSpread || namesOne(item.called, spread);
   });
 }
 
@@ -152,9 +152,8 @@ export function report(
   const open = openOf(next, facts);
   // Another question stays open: say that this was taken, then come back to it.
   const about = open.kind === 'step' || open.kind === 'gap' ? open.item.id : null;
-  if ((about !== null || open.kind === 'which') && noted.length > 0 && !noted.some((i) => i.id === about)) {
-    lines.push(fill(t.noted, { names: itemNames(noted) }));
-  }
+  const others = noted.filter((i) => i.id !== about);
+  if ((about !== null || open.kind === 'which') && others.length > 0) lines.push(fill(t.noted, { names: itemNames(others) }));
   return takeWeek(next, lines);
 }
 
