@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** More than ten seconds of two idle cores each, the longest first. */
 const DEAR = [
-  'desk/walk',
+  'walk/walk',
   'store/outbox-kills',
   'features/questions/answer-forms',
   'e2e/urgent',
