@@ -107,6 +107,15 @@ describe('several enterprises by number', () => {
     expect(drafts.e5?.answers.shortage).toEqual({ general: 2, skilled: 0, senior: 0 });
   });
 
+  it('one that is filed and named in pinyin is named, beside what is said of all others', () => {
+    const none = (item: string, typed: string | null) => ({ kind: 'item', item, typed, said: { none: true } }) as const;
+    const spread = 'wuchang 无缺工，其他都不缺';
+    const { drafts } = play({ kind: 'report', entries: [none('e5', 'wuchang'), none('e1', null)], spread }).state.answers;
+    expect(drafts.e5?.answers.shortage).toEqual({ general: 0, skilled: 0, senior: 0 });
+    const others = play({ kind: 'report', entries: [none('e5', null), none('e1', null)], spread }).state.answers;
+    expect(Object.keys(others.drafts)).toEqual(['e1']);
+  });
+
   it('what is complete is said to be noted while another is asked, and what does not change as well', () => {
     const asked = play({ kind: 'oneByOne' }, said('4 无\n2 缺普工十几'));
     expect(asked.lines.join()).toContain('记下了丁厂');

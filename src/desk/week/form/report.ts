@@ -93,7 +93,8 @@ export function stillOwed(
     const item = entry.kind === 'item' ? itemOf(facts, entry.item) : undefined;
     const isSpread = isSpreadOnly(entry.said);
     const isSaid = item !== undefined && (item.filed !== null || drafts[item.id]?.answers.shortage !== undefined);
-    return !isSaid || !isSpread || namesOne(item.called, spread);
+    // What was typed stands beside an entry where it is no name to the letter: pinyin, a wrong character.
+    return !isSaid || !isSpread || entry.typed !== null || namesOne(item.called, spread);
   });
 }
 
