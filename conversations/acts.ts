@@ -111,7 +111,7 @@ export const standInTexts = {
   far: '最长一年，请说近一点的日子。',
   noCoordinator: '{district}没有在岗的联络员，没有人能代班。',
   until: '到{day}',
-  open: '没说到哪天，直到您结束',
+  open: '没说到哪天，到结束代班为止',
   title: '请核对，代班：',
   titleEnds: '请核对，结束代班：',
   change: '{name}的{count}户从今天（{from}）起由{who}填报、接收提醒（{until}）。',
@@ -144,7 +144,7 @@ export const standInTexts = {
 
 /** 请假 */
 export const leaveTexts = {
-  notYours: '请假只用来停填报提醒，您没有要报的企业，不用在这里请假。',
+  notYours: '请假只是停发填报提醒；您没有要报的企业，不用在这里请假。',
   missing: '请说请假到哪天，例如：请假 到{day}',
   past: '这个时间已经过了，请说以后的时间。',
   far: '最长一年，请说近一点的日子。',

@@ -33,7 +33,7 @@ export const bulletinTexts = {
   outstandingRow: '{district}：{names}',
   noCoordinator: '没有联络员',
   filedRow: '{district}　{time} {punctuality}，{name}签发',
-  more: '看一项各区的数，例如：共享用工 各区；要附件2工作簿，回“导出 {month}月报”',
+  more: '看一项各区的数，例如：共享用工 各区；要附件2表格，回“导出 {month}月报”',
   toFile: '填报或更正，回“月报”。',
   sourcesTitle: '{month}通报的出处：',
   sourcesRow: '{district}　第{revision}版，{name} {time}签发，首报{first} {punctuality}{doubts}',
@@ -44,7 +44,7 @@ export const bulletinTexts = {
   monthBefore: '{month}通报还没开始填报，下面是{before}的：',
   notSeen: '月通报由区（市）联络员和工作专班查看。',
   workbookMaking: '{name}随后发到。',
-  workbookFailed: '工作簿没有生成，请稍后再要一次。',
+  workbookFailed: '表格没有生成，请稍后再要一次。',
 
   // 发布
   publishTooEarly: '{month}通报{due}截止，截止后才能发布。',
@@ -59,7 +59,7 @@ export const bulletinTexts = {
 } as const;
 
 export const assessmentTexts = {
-  title: '{whose}　{year}年考核（运行数，截至 {at}）',
+  title: '{whose}　{year}年考核（未发布，截至 {at}）',
   titleFinal: '{whose}　{year}年考核（{at}发布）',
   weeks: '缺工率从{baseline}比到{end}，只比起点、期末都报的企业，{rule}',
   byPoints: '按下降百分点排名',
@@ -84,7 +84,7 @@ export const assessmentTexts = {
   whyRank: '{district}　{year}年考核第{rank}名{state}',
   whyUnranked: '{district}　{year}年考核不排名：{why}{state}',
   whyPlain: '{district}　{year}年考核{state}',
-  running: '（运行数，截至 {at}）',
+  running: '（未发布，截至 {at}）',
   final: '（{at}发布）',
   notThatRank: '现在是第{rank}名，不是第{said}名。',
   whyBaseline: '起点{week}：在岗{headcount}人，缺工{shortage}人，缺工率{rate}',

@@ -30,7 +30,7 @@ export const annexTexts = {
     '2. “失业动态监测企业”指失业动态监测采集系统中各市监测企业；',
     '3. “重点企业用工监测企业”指人社部开发重点企业用工监测信息系统的企业，部分市没有监测样本。',
   ],
-  split: '各企业的数见各区（市）的工作簿。',
+  split: '各企业的数见各区（市）的表格。',
   file: '周调度{week}{whose}',
   week: '{year}年第{number}周',
   weekDays: '{week}（{days}）',
@@ -108,7 +108,7 @@ export const bulletinSheetTexts = {
 export const assessmentSheetTexts = {
   title: '{year}年度企业用工服务保障考核',
   final: '{at} 发布',
-  running: '截至 {at}，运行数，不是最终数',
+  running: '截至 {at}，未发布，不是最终数',
   weeks: '缺工率从{baseline}比到{end}，只比两头都上报的企业；缺工率＝缺工÷（在岗＋缺工）',
   endMean: '{from}至{to}四周平均',
   byPoints: '按缺工率下降的百分点排名，并列同名次',

@@ -137,7 +137,7 @@ export const frontDeskCommands = defineCommands({
       '帮助 使用说明 操作说明 说明书 操作指南 使用指南 怎么用 怎么填 怎么报 怎么操作 如何填 如何上报 怎么填报 怎么上报 咋用 咋填 咋报 咋弄 怎么弄 怎么搞',
     mayAsk: true,
     offered: EVERYBODY,
-    help: { admin: { at: [1, 1], say: '名册用工作簿导入，人员和角色随名册更新' } },
+    help: { admin: { at: [1, 1], say: '名册用表格导入，人员和角色随名册更新' } },
     menu: { specialist: 14, coordinator: 14, taskForce: 12, admin: 3 },
     app: { group: '帮助', place: 1, name: '怎么用' },
   },

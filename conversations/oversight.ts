@@ -46,7 +46,7 @@ export const oversightTexts = {
   returnAgain: '“{name}”{week}已由{by}于{time}退回，等专员处理。',
   returned: '已退回“{name}”{week}的上报，已通知{whom}。',
   returnedTold: '“{name}”{week}的上报被{by}退回：{reason}',
-  returnedHow: '改数回“更正 {short} 普工9”这样的话；数没有错，回“属实 {short} 原因”',
+  returnedHow: '要改数，例如：更正 {short} 普工9；数没有错，回“属实 {short} 原因”',
   returnedOpen: '已为您开通改数，到{until}为止。请带上“{typed}”，例如：{typed} {short} 缺普工9；数没有错，回“属实 {short} 原因”',
   returnedCorrected: '您退回的“{name}”{week}已改报。',
   standsWhich: '哪一户属实？例如：属实 {short} 原因',

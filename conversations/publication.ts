@@ -15,8 +15,8 @@ export const publicationTexts = {
   afterYear: '以上发布后定为最终，发给{count}位联络员和专班。',
   waiting: '等您“确认”发布：{period}',
   published: '已发布{period}，{time}，已通知{count}位联络员。',
-  publishedFile: '已发布{period}，{time}，发给{count}位联络员，工作簿发给专班。',
-  publishedNoFile: '已发布{period}，{time}，发给{count}位联络员。工作簿没有生成，请稍后回“{typed}”。',
+  publishedFile: '已发布{period}，{time}，发给{count}位联络员，表格发给专班。',
+  publishedNoFile: '已发布{period}，{time}，发给{count}位联络员。表格没有生成，请稍后回“{typed}”。',
   already: '{period}已由{by}于{time}发布。',
   toldChanged: '要通知的联络员有变动',
 } as const;

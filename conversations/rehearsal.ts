@@ -4,8 +4,8 @@ import { noReportsRefusal } from './front-desk.ts';
 
 export const rehearsalTexts = {
   mark: '【演练】',
-  begun: '现在是演练：企业是您自己的，填什么都不上报、不计数。回“结束”退出。',
-  notFiled: '这是演练，没有上报。可以接着练，或回“结束”退出。',
+  begun: '现在是演练，用的是您自己的企业，填什么都不上报、不计数。练完回“结束”。',
+  notFiled: '这是演练，没有上报。可以接着练，练完回“结束”。',
   stale: '演练满2小时，已自动结束。下面是正式填报：',
   ended: '演练结束，刚才填的都没有上报。正式填报请回“上报”。',
 } as const;

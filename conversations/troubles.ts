@@ -12,8 +12,8 @@ export const troubleTexts = {
   heldDamaged: '您{time}暂存的填报读不出来，没有记入。请重新报一次；已过截止的，请联系区（市）联络员。',
   heldClosed: '您{time}报的{list}没有记入：那一周已锁定。需要补报请联系区（市）联络员。',
   /** … or that the person reported again since. */
-  heldOvertaken: '您{time}报的{list}已存档，没有作准：您之后又报过，以后报的为准。',
+  heldOvertaken: '您{time}报的{list}已存档，没有采用：您之后又报过，以后报的为准。',
   /** … or that {name} reported at {when}, which the person could not know; {one} of the {list}. */
-  heldMet: '您{time}报的{list}已存档，没有作准：{name}已于{when}报过。要以您的数为准，请回“更正 {one}”。',
+  heldMet: '您{time}报的{list}已存档，没有采用：{name}已于{when}报过。要以您的数为准，请回“更正 {one}”。',
   heldNotYours: '您{time}报的{list}没有记入：现在不由您上报。有疑问请联系区（市）联络员。',
 } as const;

@@ -117,7 +117,7 @@ export const weeklyTexts = {
   /** Kept while the database was away, and {time} of the filing that came after it. */
   filedSince: '刚才看过后，“{name}”有了新的上报，先不覆盖。',
   withdrawnSince: '刚才看过后，“{name}”的上报撤回了。',
-  overtakenOne: '“{name}”这次的数已存档，没有作准：{time}已另有上报。要以这次为准，回“更正 {name}”。',
+  overtakenOne: '“{name}”这次的数已存档，没有采用：{time}已另有上报。要以这次为准，回“更正 {name}”。',
   notYoursOne: '“{name}”现在不由您填报，没有记入。',
   nothingToConfirm: '没有待确认的。{week}{duty}已报{filed}/{due_count}，回“上报”看要报的企业。',
   unchanged: '和已报的一样，没有改动：{names}',

@@ -107,11 +107,11 @@ test('who reported later is told that the later figures hold; who met another’
   state.met = { a: 'wang', b: 'li', c: 'li', d: 'wang' };
   expect(await drain()).toBe(1);
   expect(ledger.rows.map((r) => [r.person, r.kind, wordsOf(r.say)])).toEqual([
-    ['wang', 'reply', '您3月13日 12:00:00报的示例a有限公司、示例d有限公司已存档，没有作准：您之后又报过，以后报的为准。'],
+    ['wang', 'reply', '您3月13日 12:00:00报的示例a有限公司、示例d有限公司已存档，没有采用：您之后又报过，以后报的为准。'],
     [
       'wang',
       'reply',
-      '您3月13日 12:00:00报的示例b有限公司、示例c有限公司已存档，没有作准：li已于3月13日 11:59:00报过。要以您的数为准，请回“更正 示例b有限公司”。',
+      '您3月13日 12:00:00报的示例b有限公司、示例c有限公司已存档，没有采用：li已于3月13日 11:59:00报过。要以您的数为准，请回“更正 示例b有限公司”。',
     ],
   ]);
 });

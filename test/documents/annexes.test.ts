@@ -182,7 +182,7 @@ test('the assessment: the ranking with its rule, and the rows behind it', async 
   const ranking = sheetOf(book, '排名');
   expect([1, 2, 3, 4].map((n) => row(ranking, n)[0])).toEqual([
     '2021年度企业用工服务保障考核',
-    '截至 2021年12月31日 10:00:00，运行数，不是最终数',
+    '截至 2021年12月31日 10:00:00，未发布，不是最终数',
     '缺工率从2021年第20周（5月17日—23日）比到2021年第49周至2021年第52周四周平均，只比两头都上报的企业；缺工率＝缺工÷（在岗＋缺工）',
     '按缺工率下降的百分点排名，并列同名次',
   ]);

@@ -26,7 +26,7 @@ const CASES: readonly (readonly [string, string, readonly string[], string, obje
     [`dong-lianluo: ${MONTH}`, 'dong-lianluo: 确认'],
     'bulletin',
     { period: '2026-10', seen: '990001:1' },
-    '已发布10月通报，10月30日 15:01:00，发给2位联络员，工作簿发给专班。',
+    '已发布10月通报，10月30日 15:01:00，发给2位联络员，表格发给专班。',
   ],
   [
     'zhuanban',

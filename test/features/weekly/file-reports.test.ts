@@ -100,5 +100,5 @@ test('a filing that turns out to be history is said to be, with how to have it h
   const at = new Date('2026-03-12T01:30:00Z');
   const { file } = world([{ kind: 'overtaken', enterprise: 'a', revision: 4, by: 'li', at }]);
   const { outcome } = await file(null);
-  expect(outcome.event.lines).toEqual(['“a”这次的数已存档，没有作准：3月12日 09:30:00已另有上报。要以这次为准，回“更正 a”。']);
+  expect(outcome.event.lines).toEqual(['“a”这次的数已存档，没有采用：3月12日 09:30:00已另有上报。要以这次为准，回“更正 a”。']);
 });
