@@ -25,13 +25,24 @@ type Walk = {
   readonly lapses: string[];
   filed: readonly Row[];
   acts: Acts | null;
+  isAway: boolean;
   last: { readonly who: string; readonly act: IncomingContent; readonly key: string; readonly reply: string } | null;
   messages: number;
 };
 
 export async function walkWay({ startsAt, hasLast, main, steps }: Way): Promise<Walked> {
   const world = await walkWorld(new Date(startsAt.getTime() - (hasLast ? WEEK_MS : 0)));
-  const walk: Walk = { world, phones: new Map(), dialogue: [], lapses: [], filed: [], acts: null, last: null, messages: 0 };
+  const walk: Walk = {
+    world,
+    phones: new Map(),
+    dialogue: [],
+    lapses: [],
+    filed: [],
+    acts: null,
+    isAway: false,
+    last: null,
+    messages: 0,
+  };
   let fault: string | null = null;
   try {
     if (hasLast) {
@@ -75,6 +86,7 @@ async function taken(walk: Walk, step: Step): Promise<string | null> {
   switch (step.kind) {
     case 'away':
       world.setAway(step.is);
+      walk.isAway = step.is;
       walk.dialogue.push(step.is ? '# nothing is pushed' : '# all is pushed again');
       return null;
     case 'wait':
@@ -153,6 +165,8 @@ async function sent(walk: Walk, who: string, act: IncomingContent, text: string 
     acts,
   };
   if (text === null && act.kind !== 'cardPressed' && act.kind !== 'image') return null;
+  // A press is answered by a push.
+  if (act.kind === 'cardPressed' && walk.isAway) return null;
   const lapse = lapseOf(moment);
   if (lapse !== null) {
     walk.lapses.push(lapse);
@@ -179,6 +193,7 @@ const NOTHING_OPEN = /没有正在填|没有等您|没有待确认|没有可以�
 async function ended(walk: Walk, main: string): Promise<string | null> {
   const { world } = walk;
   world.setAway(false);
+  walk.isAway = false;
   await look(walk);
   walk.dialogue.push('# the end: out by 取消');
   let fault: string | null = null;
