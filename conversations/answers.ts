@@ -12,6 +12,8 @@ export const answerTexts = {
   ofChange: '{what}增减',
   withPlace: '{what}排名',
   inRun: '连续{weeks}周',
+  roseInRun: '连续{weeks}周增加',
+  fellInRun: '连续{weeks}周减少',
   bounded: '{what}（{bounds}）',
   exceptTypes: '（不含{types}）',
 

@@ -9,7 +9,7 @@ import { foldText } from './text/text.ts';
 const CLAUSE_END = /[，,。;；?？!！\n]+/;
 const MOST = 3;
 const LONGEST = 120;
-const ASKS = /多少|几|哪|谁|吗|么|什么|啥|怎么|如何|多久|没有?$|第几|排名/;
+const ASKS = /多少|几|哪|谁|吗|么|什么|啥|怎么|怎样|咋|如何|不[能会行]|多久|没有?$|第几|排名/;
 
 /** Of whom or when: where a later question says another, it is a question of its own. */
 const OF_WHOM = ['districts', 'enterprise', 'enterprises', 'types', 'specialist', 'demand', 'surveyed'] as const;

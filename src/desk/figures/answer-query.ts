@@ -35,7 +35,9 @@ export async function answerQuery(inquiries: Inquiries, speaker: Speaker, query:
 async function figuresOf(inquiries: Inquiries, speaker: Speaker, resolved: ResolvedQuery): Promise<QueryAnswer> {
   const { query, measures, scope, span, by } = resolved;
   const { calendar, roster } = speaker.bureau;
-  const compare = query.compare ?? (query.rankBy === 'change' ? 'previous' : undefined);
+  // Of a run of changes each week is compared with the one before it.
+  const isRun = query.weeks !== undefined;
+  const compare = isRun ? undefined : (query.compare ?? (query.rankBy === 'change' ? 'previous' : undefined));
   const previous = compare === undefined ? null : spanBefore(query.period, span, compare, calendar);
   const spans = previous === null ? [span] : [span, previous];
   const ask = (dimensions: readonly Dimension[], filter: FigureFilter, of: readonly FigureSpan[] = spans) =>

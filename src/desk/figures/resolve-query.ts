@@ -29,7 +29,10 @@ export function resolveQuery(
   const { calendar } = speaker.bureau;
   const begun = spanOf(query.period, calendar, speaker.arrivedAt);
   if (begun === null) return { kind: 'notYet' };
-  const span = query.weeks === undefined ? begun : spanOfRuns(begun, query.weeks, calendar, speaker.arrivedAt);
+  const span =
+    query.weeks === undefined
+      ? begun
+      : spanOfRuns(begun, query.weeks + (query.rankBy === 'change' ? 1 : 0), calendar, speaker.arrivedAt);
   const by = dimensionsOf(query, named, scope, span.weeks.length);
   const isDraft = span.weeks.some((week) => speaker.arrivedAt < weekDeadlines(calendar, week).closes);
   const measures = by.includes('enterprise') ? ofEnterprises(named, query.threshold?.measure) : named;

@@ -7,6 +7,7 @@ import type { FigureGroup, FigureMeasure, FigureSpan, FigureSums, SpanFigures } 
 import { regionName } from '../../domain/regions.ts';
 import { enterpriseName, personName, type Roster } from '../../domain/roster.ts';
 import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
+import { addWeeks } from '../../domain/time.ts';
 import type { Dimension, QueryReading } from '../../reading/reading.ts';
 import type { AnswerRow, FiguresAnswer, ResolvedQuery, Summed } from './answer.ts';
 import { shortWeek } from './periods.ts';
@@ -37,6 +38,15 @@ export function rowsOf(roster: Roster, resolved: ResolvedQuery, now: Grouped, be
     threshold === undefined
       ? weeks === undefined || (rowValue(measure, row) ?? 0) > 0
       : isWithin(bound ?? measure, rowValue(bound ?? measure, row), threshold);
+  if (weeks !== undefined && query.rankBy === 'change') {
+    const at = by.indexOf('period');
+    const [base] = resolved.span.weeks;
+    // The week before the first of a run is only compared with.
+    const moved = withWeekBefore(all, at).filter((row) => row.key[at] !== base);
+    const isMoved = (row: AnswerRow) => (changeIn(measure, row) ?? 0) * (query.order === 'asc' ? -1 : 1) > 0;
+    const { rows, unknown } = inRuns(moved, at, weeks, isMoved, (row) => changeIn(measure, row) !== null);
+    return { rows, empty: 0, valued: rows.length, unknown };
+  }
   if (weeks !== undefined) {
     const { rows, unknown } = inRuns(all, by.indexOf('period'), weeks, isMet, (row) => rowValue(bound ?? measure, row) !== null);
     return { rows, empty: 0, valued: rows.length, unknown };
@@ -46,11 +56,26 @@ export function rowsOf(roster: Roster, resolved: ResolvedQuery, now: Grouped, be
   return { ...inOrder(resolved, measure, kept), empty: threshold === undefined ? met.length - kept.length : 0, unknown: 0 };
 }
 
+/** Each week's row with that of the week right before it in its group. */
+function withWeekBefore(all: readonly AnswerRow[], at: number): readonly AnswerRow[] {
+  const byKey = new Map(all.map((row) => [JSON.stringify(row.key), row]));
+  return all.map((row) => {
+    const key = row.key.map((one, i) => (i === at && one !== null ? addWeeks(one, -1) : one));
+    const before = byKey.get(JSON.stringify(key));
+    return { ...row, before: before === undefined ? null : { sums: before.sums, ...(before.parts && { parts: before.parts }) } };
+  });
+}
+
 /** Of many, those that add something; all of them where they are named, bounded, or the lowest are asked for. */
 function isTold({ query, by, measures }: ResolvedQuery, row: AnswerRow): boolean {
   const isOfMany = by.some((dimension) => MANY.has(dimension)) && !by.includes('period');
   const isAll =
     query.order === 'asc' || query.order === 'both' || query.threshold !== undefined || query.enterprises !== undefined;
+  // 比上周多了的企业: those that moved that way; of districts every one is told.
+  if (isOfMany && query.rankBy === 'change' && query.top === undefined && query.enterprises === undefined) {
+    const change = changeIn(measures[0] as FigureMeasure, row) ?? 0;
+    return query.order === 'asc' ? change < 0 : change > 0;
+  }
   if (!isOfMany || isAll) return true;
   if (query.rankBy === 'change') return (changeIn(measures[0] as FigureMeasure, row) ?? 0) !== 0;
   return measures.some((m) => (rowValue(m, row) ?? 0) !== 0);

@@ -21,7 +21,7 @@ function whatOf({ query, measures, by }: Pick<ResolvedQuery, 'query' | 'measures
   const tiers = (query.tiers ?? []).map((tier) => TIER_NAMES[tier]).join('、');
   const { threshold, average, weeks, rankBy, rank, filedOn } = query;
   const plain = isTotals(measures) ? t.totals : measures.map((m) => measureNames[m]).join('、');
-  const changed = rankBy === 'change' ? fill(a.ofChange, { what: plain }) : plain;
+  const changed = rankBy === 'change' && weeks === undefined ? fill(a.ofChange, { what: plain }) : plain;
   const placed = rank === undefined ? changed : fill(a.withPlace, { what: changed });
   const what = average === undefined ? placed : fill(a.onAverage, { unit: averageUnits[average], what: placed });
   const dimensions = weeks === undefined && rank === undefined ? by.map((dimension) => dimensionNames[dimension]).join('，') : '';
@@ -29,7 +29,9 @@ function whatOf({ query, measures, by }: Pick<ResolvedQuery, 'query' | 'measures
     `${filedOn === undefined ? '' : fill(a.newlyFiled, { days: daysSaid(filedOn, now) })}${query.surveyed ? t.surveyed : ''}${types}${tiers}${what}`,
     ...(dimensions === '' ? [] : [dimensions]),
     ...(threshold === undefined ? [] : [saidBounds(threshold)]),
-    ...(weeks === undefined ? [] : [fill(a.inRun, { weeks })]),
+    ...(weeks === undefined
+      ? []
+      : [fill(rankBy === undefined ? a.inRun : query.order === 'asc' ? a.fellInRun : a.roseInRun, { weeks })]),
   ].join('，');
 }
 

@@ -107,6 +107,8 @@ const ON_END = new RegExp(
   'y',
 );
 
+const RISING = /(?:连续|持续|接连|一直在?|不断)(?=增加|增长|上升|上涨|减少|下降|变多|变少|扩大|缩小)/y;
+
 /** 连续三周, 两周都没报; null for one week. */
 export function streakAt(text: string, at: number): Streak | null {
   if (isNumeralCharacter(text[at - 1])) return null;
@@ -114,6 +116,9 @@ export function streakAt(text: string, at: number): Streak | null {
   const said = ON_END.exec(text)?.groups;
   // 三周都缺多少 asks how much in each.
   if (said?.m !== undefined && /^(?:缺|解决)了?(?:多少|几)/.test(text.slice(ON_END.lastIndex))) return null;
+  // 连续增加: two weeks on end at the least.
+  RISING.lastIndex = at;
+  if (said === undefined && RISING.test(text)) return { from: at, to: RISING.lastIndex, weeks: 2 };
   const weeks = said === undefined ? 0 : smallNumber(said.n ?? said.m ?? said.k ?? said.l);
   return weeks >= 2 ? { from: at, to: ON_END.lastIndex, weeks } : null;
 }

@@ -93,7 +93,7 @@ function putPeriod(text: string, period: PeriodEdge, put: Put): void {
 const COMPARES = /[比较跟和与同相对]/;
 const RANKS = /[前头t倒最末垫排位第后少低小上报填交提\d一二两三四五六七八九十]/;
 const BOUNDS = /[过上逾够满超大多高突破>达不至最≥少低小未<≤百\d一二两三四五六七八九十百千]/;
-const STREAKS = /[连接始一\d二两三四五六七八九十]/;
+const STREAKS = /[连接始持不一\d二两三四五六七八九十]/;
 const COUNTS = /[\d一二两三四五六七八九十]/;
 
 function putFigures(text: string, at: number, put: Put): void {

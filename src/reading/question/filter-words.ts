@@ -85,7 +85,7 @@ export const SHAPE_WORDS: [string, QuestionMark][] = [
   ...mark({ is: 'form', form: 'workbook' }, '导出 导出来 导一下 导一份 导个 导成 导 表格 excel excel表 excel表格 xlsx xls 电子表 电子表格 电子版 工作簿 下载 表 附表 文件'),
   ...mark({ is: 'compare', compare: 'previous' }, '环比 环比变化 环比增长 环比情况 较上期 比上期 较前期 比之前 比以前 较之前 比前期'),
   ...mark({ is: 'compare', compare: 'sameLastYear' }, '同比 同比变化 同比增长 同比情况 去年同期 上年同期 去年同月 去年同周 去年这时候 去年这会儿 去年这个时候 去年的这个时候 去年此时 上年此时 去年这时'),
-  ...mark({ is: 'change', way: 'up' }, each('增加 增长 上升 升 涨', '了 了多少 多少 幅度 情况 了没有 了没 了吗 得 ∅').filter((word) => word.length > 1)),
+  ...mark({ is: 'change', way: 'up' }, each('增加 增长 上升 上涨 升 涨', '了 了多少 多少 幅度 情况 了没有 了没 了吗 得 ∅').filter((word) => word.length > 1)),
   ...mark({ is: 'change', way: 'down' }, each('减少 下降 降 降低 回落', '了 了多少 多少 幅度 情况 了没有 了没 了吗 得 ∅').filter((word) => word.length > 1)),
   ...mark({ is: 'change', way: 'up' }, each('扩大 变多 变大 走高 攀升', '了 了多少 了吗 了没有 ∅')),
   ...mark({ is: 'change', way: 'down' }, each('缩小 收窄 变少 变小 走低', '了 了多少 了吗 了没有 ∅')),

@@ -77,7 +77,7 @@ export const namesMeasure = ({ marks, ranks, bounds, asks, demands }: Marked): b
 
 /** Where no measure is named, the rest of the question may still leave no doubt. */
 function impliedMeasures(
-  { marks, periods, places, people, bounds, ranks, comparisons, asks }: Marked,
+  { marks, periods, places, people, bounds, ranks, streaks, comparisons, asks }: Marked,
   filters: Filters,
   isGuess: boolean,
 ): readonly Measure[] | null {
@@ -102,7 +102,7 @@ function impliedMeasures(
   const isOfFirms = marks.some(({ mark }) => mark.is === 'filler' && mark.firms === true);
   if (bound !== undefined && (isAbout || isOfFirms || says('asking') || says('count')))
     return [bound.isPercent ? 'shortageRate' : 'shortage'];
-  if (says('change') && ranks.length > 0) return ['shortage'];
+  if (says('change') && ranks.length + streaks.length > 0) return ['shortage'];
   // 山亭降了还是涨了, 上上周和上周比
   const ways = new Set(marks.flatMap(({ mark }) => (mark.is === 'change' ? [mark.way] : [])));
   const isWhether = marks.some(({ mark, text }) => mark.is === 'change' && /[没吗]/.test(text));

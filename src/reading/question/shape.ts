@@ -31,8 +31,11 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
   const threshold = thresholdOf(marked, measures, counts.enterprise === 1);
   if (threshold === null) return null;
   const streak = streakOf(marked, measures, threshold);
-  // 连续两周增加 is no run of anything we know.
-  if (streak !== undefined && says('change')) return null;
+  // 连续两周增加: a run of changes, of one way.
+  const ways = new Set(marked.marks.flatMap(({ mark }) => (mark.is === 'change' ? [mark.way] : [])));
+  const [way, otherWay] = ways;
+  const isRunOfChange = streak !== undefined && ways.size > 0;
+  if (isRunOfChange && (way === undefined || otherWay !== undefined || threshold !== undefined || isRanked)) return null;
   const rank = says('rankOf') && !isState;
   const isAssessed = measures.includes('assessment');
   const strong = isState ? new Set<Dimension>() : dimensionsIn(marked, measures, counts, isRanked);
@@ -45,13 +48,13 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
 
   const isSome = marked.marks.some(({ mark }) => mark.is === 'by' && mark.which === 'some');
   // 缺工比上周多了的企业有哪些: those that rose.
-  const [moved, otherWay] = new Set(marked.marks.flatMap(({ mark }) => (mark.is === 'change' ? [mark.way] : [])));
-  const isOfMoved = !isRanked && !isAssessed && otherWay === undefined && moved !== undefined && isSome && ofGroups(strong);
+  const isOfOneWay = !isRanked && !isAssessed && otherWay === undefined && way !== undefined;
+  const isOfMoved = isRunOfChange || (isOfOneWay && isSome && ofGroups(strong));
   const top = isRanked ? topOf(marked, isSome, [counts.district, counts.enterprise]) : undefined;
   const order = rank
     ? 'desc'
     : isOfMoved
-      ? moved === 'up'
+      ? way === 'up'
         ? 'desc'
         : 'asc'
       : isRanked
@@ -77,7 +80,7 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
     ...(rank && { rank: true as const }),
     ...(average !== undefined && { average }),
     ...(says('share') && !measures.includes('shortEnterprises') && { share: true as const }),
-    ...((streak?.threshold ?? threshold) !== undefined && { threshold: streak?.threshold ?? threshold }),
+    ...(!isRunOfChange && (streak?.threshold ?? threshold) !== undefined && { threshold: streak?.threshold ?? threshold }),
     ...(streak !== undefined && { weeks: streak.weeks }),
   } as Shape;
 }
