@@ -36,7 +36,7 @@ export const BESIDE = '(?:相?比|比较|对比|比起来|相比起来)?[,，]?(
 export const NO_DIFFERENCE = `(?:(?:没有?|无|毫无|并无|并没有?|未有?|看不出)(?:什么|啥|任何)?(?:区别|差别|不同|两样|分别|出入|变化|变动|改变|差异|异样|二样)|完全(?:一样|相同|一致))`;
 
 /** Others than one's own enterprises and those who speak for them. */
-export const OTHERS = oneOf('隔壁 对门 对面 邻居 邻近 邻厂 同行 友商 人家 别人 别家 外面 朋友 亲戚 熟人 老乡 群里');
+export const OTHERS = oneOf('隔壁 对门 邻居 邻厂 同行 友商 别人 别家 外面 朋友 亲戚 熟人 老乡');
 
 /** An enterprise that does not work any more, or for a while. */
 export const SHUT = oneOf(

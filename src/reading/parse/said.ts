@@ -30,6 +30,16 @@ function isLeft(figures: readonly Figure[], resolved: readonly Figure[]): boolea
   return isOneEach && Number(first.value) - Number(resolved[0]?.value) === second.value;
 }
 
+/** 缺技工5，解决2，还差3: what is left is of the tier that was missing. */
+function withTierOfLeft(figures: readonly Figure[]): readonly Figure[] {
+  const short = figures.filter((x) => fieldOf(x) === 'shortage');
+  const [first, left] = short;
+  if (short.length !== 2 || first === undefined || left?.tier !== 'total' || first.tier === 'total') return figures;
+  const resolved = figures.filter((x) => x.field === 'resolved');
+  if (!isLeft(short, resolved)) return figures;
+  return figures.map((x) => (x === left ? { ...x, tier: first.tier, word: first.word } : x));
+}
+
 /** The words a figure was told in. */
 export const wordsOfFigure = ({ hedge, from, to }: Figure, f: Folded): string => {
   if (hedge === null || hedge.from >= from) return f.typed(from, to);
@@ -38,7 +48,9 @@ export const wordsOfFigure = ({ hedge, from, to }: Figure, f: Folded): string =>
 };
 
 /** Figures as a report carries them, `textOf` the words of those that are not exact; null where two statements contradict each other, so that nothing may be stored. */
-export function saidOf({ figures, none, same }: Statement, textOf: (figure: Figure) => string): FiguresSaid | null {
+export function saidOf(statement: Statement, textOf: (figure: Figure) => string): FiguresSaid | null {
+  const { none, same } = statement;
+  const figures = withTierOfLeft(statement.figures);
   const problems: FigureProblem[] = [];
   const byKey = new Map<FigureField, Figure[]>();
   const isExact = (figure: Figure) =>

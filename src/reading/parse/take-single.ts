@@ -110,6 +110,11 @@ function withoutTier(n: Hypothesis, amount: Amount, { f }: Situated, emit: Emit)
     n.isSum = false;
     return emit(stepTo(n, amount.to, 'amount'));
   }
+  // 缺14个普工，其中3个急用: a part of them.
+  if (n.whole !== null && n.whole.tier !== 'total' && (n.verb ?? n.faded ?? 'shortage') === (n.whole.field ?? 'shortage')) {
+    n.roles = { value: { from: amount.from, to: amount.to, role: 'other' }, rest: n.roles };
+    return emit(stepTo(n, amount.to, 'thing'));
+  }
   if (n.isVerbUsed && n.verb !== null && !n.isSum) return;
   n.cost += COSTS.total;
   putAmount(n, amount, n.verb, null, f);

@@ -4,7 +4,8 @@ import { resolvedOn, shortAgain } from './after-resolved.ts';
 import { loseTier, put } from './clause.ts';
 import { COSTS } from './costs.ts';
 import { enter, stepTo } from './enter.ts';
-import { type Hypothesis, PARTS } from './hypothesis.ts';
+import type { Figure, Group } from './figure.ts';
+import { type Hypothesis, type Link, listOf, PARTS } from './hypothesis.ts';
 import { putAmount } from './put-amount.ts';
 import type { Emit, Situated } from './situated.ts';
 
@@ -74,6 +75,17 @@ function takeZero(n: Hypothesis, { tier, from, to }: Named, { f }: Situated, emi
   emit(stepTo(n, to, 'tier'));
 }
 
+/** 甲缺7，乙缺3，都是技工: of all of them. */
+function allOf(done: Link<Group>, { tier, from, to }: Named, f: Situated['f']): Link<Group> {
+  const untold = (d: Figure) => d.tier === 'total' && (d.field ?? 'shortage') === 'shortage';
+  if (!listOf(done).every(({ figures }) => figures.every((d) => (d.field ?? 'shortage') !== 'shortage' || untold(d))))
+    return done;
+  const of = (d: Figure): Figure => (untold(d) ? { ...d, tier, word: f.text.slice(from, to) } : d);
+  const go = (link: Link<Group>): Link<Group> =>
+    link === null ? null : { value: { ...link.value, figures: link.value.figures.map(of) }, rest: go(link.rest) };
+  return go(done);
+}
+
 function takePlain(n: Hypothesis, h: Hypothesis, named: Named, { f }: Situated, emit: Emit) {
   if (n.pending !== null) {
     const { pending } = n;
@@ -125,6 +137,7 @@ function takePlain(n: Hypothesis, h: Hypothesis, named: Named, { f }: Situated, 
     const told = n.copy();
     told.figures = [...n.figures.slice(0, -1), { ...last, tier: named.tier, word: f.text.slice(named.from, named.to) }];
     told.endsClause = true;
+    told.done = allOf(n.done, named, f);
     emit(stepTo(told, named.to, 'amount'));
   }
   n.tiersInClause++;

@@ -204,7 +204,7 @@ function deny(n: Hypothesis, field: ReportField, place: Stretch, { f }: Situated
     return emit(stepTo(n, place.to, 'thing'));
   }
   // 普工8人未到岗: missing, or not yet there?
-  if (!n.isVerbOwn && n.figures.some((d) => d.isOpen)) return;
+  if (!n.isVerbOwn && n.waiting.length === 0 && n.figures.some((d) => d.isOpen)) return;
   if (n.verb === 'shortage' && n.isVerbOwn && !n.isVerbUsed && n.waiting.length > 0) return;
   const denied = (m: Hypothesis): Hypothesis => {
     m.verb = field;

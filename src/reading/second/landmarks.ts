@@ -19,11 +19,16 @@ export function landmarksOf(
   const isTold = ({ named }: (typeof spans)[number]): boolean => entries.some((entry) => sameName(named, entry));
   let known: readonly Landmarks['names'][number][] = spans;
   for (const entry of entries) {
-    if (spans.some(({ named }) => sameName(named, entry))) continue;
-    const ways: readonly Span[] = 'unknown' in entry ? placesOf(f, entry.unknown) : named(entry);
+    const isIts = ({ named }: (typeof spans)[number]): boolean => sameName(named, entry);
+    // What was typed with a slip is longer than a name of theirs in it.
+    const typed = 'typed' in entry && entry.typed !== undefined ? placesOf(f, entry.typed) : [];
+    if (typed.length === 0 && spans.some(isIts)) continue;
+    const ways: readonly Span[] = 'unknown' in entry ? placesOf(f, entry.unknown) : [...typed, ...named(entry)];
     // 汇珑|鞋才, by ear 汇珑鞋材: what the report names is longer than another's name in it.
     const isIn = (s: Span, { from, to }: Span): boolean => from <= s.from && s.to <= to;
-    const free = ways.find((way) => spans.every((s) => s.to <= way.from || way.to <= s.from || (isIn(s, way) && !isTold(s))));
+    const free = ways.find((way) =>
+      spans.every((s) => s.to <= way.from || way.to <= s.from || (isIn(s, way) && (isIts(s) || !isTold(s)))),
+    );
     if (free !== undefined) known = [...known.filter((s) => !isIn(s, free)), free];
   }
   known = known.toSorted((a, b) => a.from - b.from);

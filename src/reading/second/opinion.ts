@@ -47,9 +47,11 @@ export function secondOpinion(f: Folded, report: ReportReading, context: Reading
   return { verdict, readings: gate < 0 ? [] : [report] };
 }
 
-/** Whether a week stands in front of a number in its clause that is not the report's. */
+/** Whether a week that is not the report's stands in front of a number in its clause, or it is where a change began. */
 function isOfOtherWeek(f: Folded, { periods, amounts }: Landmarks, i: number, { period }: ReportReading): boolean {
   const from = amounts[i]?.from ?? 0;
+  // 由14降至9: where a change began.
+  if (/[从由]$/.test(f.text.slice(0, from))) return true;
   const last = periods.findLast((p) => p.to <= from);
   return last?.week !== undefined && last.week !== period && !/[，,。；;!！]/.test(f.text.slice(last.to, from));
 }
