@@ -141,6 +141,8 @@ const programmesOf = (text: string, { now }: ReadingContext) => {
   return said !== null && said.entries.length > 0 ? said : null;
 };
 
+/** Some of one's own, or several that fit. */
+const namesSome = ({ reports }: ReportReading): boolean => reports.some((r) => !('unknown' in r));
 const namesOwn = ({ reports }: ReportReading): boolean => reports.some((r) => 'enterprise' in r);
 
 function followUp(
@@ -174,7 +176,8 @@ function ofTheWeek(text: string, reading: Reading, context: ReadingContext, situ
         ]
       : [];
   // Who names an enterprise means that one, whichever is being asked about.
-  if (stated.length > 0 && !isRestFirst(text)) return stated;
+  const isChange = saysChange(text) && reading.kind === 'report' && !namesSome(reading);
+  if (stated.length > 0 && !isRestFirst(text) && !isChange) return stated;
   if (!reports) return stated;
   const number = numberToCorrect(text);
   const { reporting, carries } = situation;

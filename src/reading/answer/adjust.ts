@@ -53,7 +53,8 @@ export function readAdjustment(text: string, isWho: (who: ItemSaid) => boolean):
     const [label, another] = names;
     if (another !== undefined) return null;
     if (who === '') return { who: null, ...figureOf(label) };
-    const item = itemSaid(who.replace(/(?:这|那)?(?:一)?[家户]$/, ''));
+    const typed = itemSaid(who);
+    const item = typed.kind === 'name' ? itemSaid(who.replace(/(?:这|那)?(?:一)?[家户]$/, '')) : typed;
     return isWho(item) ? { who: item, ...figureOf(label) } : null;
   };
   const by = BY.exec(said);

@@ -36,8 +36,11 @@ export function nameEdges(f: Folded, registered: Registered, scope: NameScope, a
   const theirs = others.all();
   const mine = own.all();
   const heard = mine.filter(({ grade }) => grade === 'homophone');
+  const parts = mine.filter((hit) => !isSlip(hit) && NAME_COSTS[hit.grade].rank <= NAME_COSTS.part.rank);
   const edges = mine.flatMap((hit) => asEdges(hit, { letters, exact, heard, theirs, registered, scope, all }));
-  return [...edges, ...theirs.flatMap((hit) => asOthers(hit, exact, letters, f))].sort((a, b) => a.from - b.from || a.to - b.to);
+  return [...edges, ...theirs.flatMap((hit) => asOthers(hit, exact, parts, letters, f))].sort(
+    (a, b) => a.from - b.from || a.to - b.to,
+  );
 }
 
 type Around = {
@@ -73,9 +76,10 @@ function asEdges(hit: Hit, { letters, exact, heard, theirs, registered, scope, a
   return [{ from, to, named, cost: hit.cost, how: howOf(hit) }];
 }
 
-/** Others' names are unknown; where one's own is called so, or longer, they are not meant. */
-function asOthers(hit: Hit, exact: readonly Hit[], letters: Letters, f: Folded): readonly NameEdge[] {
-  if (exact.some((own) => own.from <= hit.from && hit.to <= own.to)) return [];
+/** Others' names are unknown; where one's own is called so, or longer, they are not meant. Nor is a short one that is a part of one's own. */
+function asOthers(hit: Hit, exact: readonly Hit[], parts: readonly Hit[], letters: Letters, f: Folded): readonly NameEdge[] {
+  const covers = (own: Hit): boolean => own.from <= hit.from && hit.to <= own.to;
+  if (exact.some(covers) || (hit.to - hit.from < OTHERS_COVER && parts.some(covers))) return [];
   const [from, to] = letters.placeOf(hit.from, hit.to);
   return [{ from, to, named: { unknown: f.typed(from, to) }, cost: hit.cost, how: howOf(hit) }];
 }

@@ -1,5 +1,6 @@
 // What can a number count?
 import type { Amount } from '../numbers/amounts.ts';
+import { isNthFirm, nthFirmOtherwise } from '../numbers/nth-firm.ts';
 import { GAP } from '../text/text.ts';
 import { endStatement, isRowDone, put } from './clause.ts';
 import { COSTS } from './costs.ts';
@@ -66,9 +67,6 @@ function denyAmount(n: Hypothesis, amount: Amount, emit: Emit) {
   if (amount.value === 1) emit(stepTo(n, amount.to, 'not'));
 }
 
-/** 三厂: a name. 两厂 and 三家厂 count. */
-const NTH_FIRM = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})分?厂$/;
-
 /** Something that is no person: 三家 counts enterprises, 5天 and 3号楼 nothing of ours. */
 function takeThing(h: Hypothesis, n: Hypothesis, amount: Amount, situated: Situated, emit: Emit) {
   const { f } = situated;
@@ -84,12 +82,16 @@ function takeThing(h: Hypothesis, n: Hypothesis, amount: Amount, situated: Situa
   }
   // 一厂 and 二店 are names where an enterprise of one's own is called so.
   if (/[厂店矿库]$/.test(typed) && situated.isReport) {
-    const named = situated.finder.find(f.typed(amount.from, amount.to));
+    const written = f.typed(amount.from, amount.to);
+    const spelled = situated.finder.find(written);
+    const named = 'unknown' in spelled ? situated.finder.find(nthFirmOtherwise(written)) : spelled;
     if (!('unknown' in named)) return takeName(h, named, amount, 0, situated, emit);
     // 三厂普工6 and 云岬三厂普工6 are said of an enterprise called so, and of no other.
-    if (NTH_FIRM.test(typed)) {
-      if (h.last === 'start') return takeName(h, named, amount, COSTS.unknownAlone, situated, emit);
-      if (h.last === 'name' && f.gaps[amount.from] === GAP.none) n.isGuess = true;
+    if (isNthFirm(typed)) {
+      if (h.last === 'start') return takeName(h, spelled, amount, COSTS.unknownAlone, situated, emit);
+      // Glued to a name it is that name's.
+      if (h.last === 'name' && f.gaps[amount.from] === GAP.none) return;
+      if (h.last === 'name' && f.gaps[amount.from] === GAP.blank) n.isGuess = true;
     }
   }
   // 普工3天: the tier's figure is none.

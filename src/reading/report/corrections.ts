@@ -6,8 +6,8 @@ import type { FiguresSaid } from '../reading.ts';
 import { foldText } from '../text/text.ts';
 
 export type CorrectionRead =
-  /** 改 普工 12 · 改 2 技工 6 (`number`: the list's) · 改 在岗 130. A tier without verb is shortage. */
-  | { readonly kind: 'figures'; readonly said: FiguresSaid; readonly number?: number }
+  /** 改 普工 12 · 改 2 技工 6 (`number`: the list's, or of those that are shown where `isPlace`) · 改 在岗 130. A tier without verb is shortage. */
+  | { readonly kind: 'figures'; readonly said: FiguresSaid; readonly number?: number; readonly isPlace?: boolean }
   /** 不对，是8: the figure answered last. */
   | { readonly kind: 'value'; readonly value: number }
   | { readonly kind: 'vague'; readonly text: string }
@@ -23,9 +23,9 @@ const WRONG = /^(?:哦|噢|啊|呃|额)?(?:不对不对|不对|错了|说错了|
 const PREVIOUS =
   /^(?:上一?个|上一?条|上一?步|上面(?:那个)?|前一?个|前面(?:那个)?|刚才(?:那个|的|说的)?|刚刚(?:那个)?)(?:数|数字|答案|回答)?(?:填|写|说|报)?(?:错了?|不对|有误|要改|改一下)(?:了|啊)?$/;
 const LABELLED = /^第?(\d{1,4})[号家]?(?=[^\d.])/;
-/** 1号, 第二家: the list's number, also where the figure is glued to it. */
+/** 1号: the list's number, 第二家 the second that is shown; also where the figure is glued to it. */
 const NUMBERED =
-  /^(?:第(\d{1,4}|[一二三四五六七八九十]{1,3})[号家户个]|(\d{1,4}|[一二三四五六七八九十]{1,3})号)(?:的|那家|那户|企业)?[,，:]?/;
+  /^(?:第(\d{1,4}|[一二三四五六七八九十]{1,3})[家户个]|第?(\d{1,4}|[一二三四五六七八九十]{1,3})号)(?:的|那家|那户|企业)?[,，:]?/;
 
 /** Reads a correction inside a conversation. Whatever is not certain is `which` or `other`: nothing is changed by a guess. */
 export function readCorrection(text: string): CorrectionRead {
@@ -66,14 +66,14 @@ function changeTo(text: string): CorrectionRead {
   return toValue(text);
 }
 
-/** Figures of the enterprise with that number; null where no number is said. */
+/** Figures of the enterprise with that number, or at that place; null where none is said. */
 function ofNumber(text: string): CorrectionRead | null {
   const f = foldText(text);
   const found = NUMBERED.exec(f.text);
   const number = found === null ? null : numeralValue(found[1] ?? found[2] ?? '');
   if (found === null || number === null) return null;
   const rest = toValue(f.typed(found[0].length, f.text.length));
-  return rest.kind === 'figures' ? { ...rest, number } : { kind: 'which' };
+  return rest.kind === 'figures' ? { ...rest, number, isPlace: found[1] !== undefined } : { kind: 'which' };
 }
 
 const AS = /^(?:是|为|成|应该是|应该|应为|改成|改为)/;

@@ -50,6 +50,10 @@ const LABELLED = /^\s*第?\d{1,4}\s*[号家]/;
 /** 2号 …: by the list's number, whatever is asked. */
 export const isLabelled = (text: string): boolean => LABELLED.test(text);
 
+const NTH = /^\s*第(?:\d{1,4}|[一二三四五六七八九十]{1,3})[家户个]/;
+/** 第二家 …: of those that are shown, which bear other numbers in the list. */
+export const isNth = (text: string): boolean => NTH.test(text);
+
 const ONLY = /改[成为]|应该?是|更正/;
 /** 改成 and its like: what is not named stays as it is. */
 export const changesOnly = (text: string): boolean => ONLY.test(text);

@@ -1,6 +1,7 @@
 // Where do names, weeks and numbers stand in a message, for the second reader?
 import { type Week, weekOf } from '../../domain/time.ts';
 import { amountAt } from '../numbers/amounts.ts';
+import { isNthFirm } from '../numbers/nth-firm.ts';
 import { findPeriods, singleWeek } from '../periods/periods.ts';
 import type { QueryPeriod, ReadingContext, ReportEntry, ReportReading } from '../reading.ts';
 import { type Folded, foldedText } from '../text/text.ts';
@@ -15,19 +16,23 @@ export function landmarksOf(
   report?: ReportReading,
 ): Landmarks {
   const entries = report?.reports ?? [];
-  const spans = names.spans(f, own);
-  const isTold = ({ named }: (typeof spans)[number]): boolean => entries.some((entry) => sameName(named, entry));
-  let known: readonly Landmarks['names'][number][] = spans;
+  // A name is as long as it was typed, whatever shorter one stands in it.
+  const typed = entries
+    .flatMap((entry) => {
+      const words = 'unknown' in entry ? entry.unknown : 'typed' in entry ? entry.typed : undefined;
+      return words === undefined ? [] : placesOf(f, words).map((place) => ({ ...place, entry }));
+    })
+    .sort((a, b) => a.from - b.from);
+  const spans = apart(names.spans(f, own), typed);
+  const isTold = (s: Landmarks['names'][number]): boolean =>
+    s.named === undefined || entries.some((entry) => sameName(s.named as object, entry));
+  let known: readonly Landmarks['names'][number][] = [...typed.map(({ from, to }) => ({ from, to })), ...spans];
   for (const entry of entries) {
-    const isIts = ({ named }: (typeof spans)[number]): boolean => sameName(named, entry);
-    // What was typed with a slip is longer than a name of theirs in it.
-    const typed = 'typed' in entry && entry.typed !== undefined ? placesOf(f, entry.typed) : [];
-    if (typed.length === 0 && spans.some(isIts)) continue;
-    const ways: readonly Span[] = 'unknown' in entry ? placesOf(f, entry.unknown) : [...typed, ...named(entry)];
+    if (typed.some((t) => t.entry === entry) || spans.some(({ named }) => sameName(named, entry))) continue;
     // 汇珑|鞋才, by ear 汇珑鞋材: what the report names is longer than another's name in it.
     const isIn = (s: Span, { from, to }: Span): boolean => from <= s.from && s.to <= to;
-    const free = ways.find((way) =>
-      spans.every((s) => s.to <= way.from || way.to <= s.from || (isIn(s, way) && (isIts(s) || !isTold(s)))),
+    const free = named(entry).find((way) =>
+      known.every((s) => s.to <= way.from || way.to <= s.from || (isIn(s, way) && !isTold(s))),
     );
     if (free !== undefined) known = [...known.filter((s) => !isIn(s, free)), free];
   }
@@ -36,13 +41,18 @@ export function landmarksOf(
   const periods = apart(findPeriods(f, now), known).map(({ from, to, period }) => ({ from, to, ...whenOf(period, week) }));
   const begins = new Map([...known, ...periods].map(({ from, to }) => [from, to]));
   const amounts: Landmarks['amounts'][number][] = [];
+  const nths: Span[] = [];
   for (let at = 0; at < f.text.length; ) {
     const to = begins.get(at);
     const amount = to === undefined ? amountAt(f, at, (place) => begins.has(place)) : null;
-    if (amount !== null) amounts.push(amount);
+    if (amount !== null) {
+      // 云岬纺织三厂: whose name it is, nobody knows.
+      if (isNthFirm(f.text.slice(amount.from, amount.to))) nths.push({ from: amount.from, to: amount.to });
+      else amounts.push(amount);
+    }
     at = to ?? amount?.to ?? at + 1;
   }
-  return { names: known, periods, amounts };
+  return { names: [...known, ...nths].sort((a, b) => a.from - b.from), periods, amounts };
 
   function named(entry: ReportEntry): readonly Span[] {
     const ways = names.edges(f, own).filter((edge) => sameName(edge.named, entry));

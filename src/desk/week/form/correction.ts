@@ -2,7 +2,7 @@
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
-import { readAsCorrection, readCorrection } from '../../../reading/report/corrections.ts';
+import { type CorrectionRead, readAsCorrection, readCorrection } from '../../../reading/report/corrections.ts';
 import { afterChange, saysWrong } from '../../../reading/report/talk.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import {
@@ -27,7 +27,7 @@ export function corrected(session: WeekSession, text: string, facts: WeekFacts):
   const read = saysWrong(text) ? ({ kind: 'which' } as const) : readCorrection(text);
   switch (read.kind) {
     case 'figures':
-      return change(session, read.number ?? null, read.said, facts, text);
+      return change(session, numberMeant(session, read, facts), read.said, facts, text);
     case 'value': {
       const { touched } = session;
       const isThere = touched && (session.drafts[touched.item] !== undefined || itemOf(facts, touched.item)?.filed != null);
@@ -56,7 +56,8 @@ const hintAt = (session: WeekSession, facts: WeekFacts, line: string): WeekChang
 /** 改 2 技工 6 by the list's number, and 改 普工 12 or 不对，是8 about what was just filed, with nothing open. Null where the text is something else. */
 export function correctedLater(session: WeekSession, text: string, facts: WeekFacts): WeekChange | null {
   const read = readCorrection(text);
-  if (read.kind === 'figures' && read.number !== undefined) return change(session, read.number, read.said, facts);
+  if (read.kind === 'figures' && read.number !== undefined)
+    return change(session, numberMeant(session, read, facts), read.said, facts);
   const last = session.touched && itemOf(facts, session.touched.item);
   if (!last?.filed) return read.kind === 'previous' && facts.items.some((i) => i.filed) ? say(t.changeLater) : null;
   if (read.kind === 'figures') return change(session, last.number, read.said, facts);
@@ -95,7 +96,19 @@ export function correctedItem(session: WeekSession, id: ItemId, text: string, fa
   if (item && read.kind === 'value' && isAsked) return corrected(session, `改 ${read.value}`, facts);
   // 无 and 同上周 say too little to know what they would change.
   const isFigures = read.kind === 'figures' && !read.said.none && !read.said.same;
-  return item && isFigures ? change(session, read.number ?? item.number, read.said, facts) : null;
+  return item && isFigures ? change(session, numberMeant(session, read, facts) ?? item.number, read.said, facts) : null;
+}
+
+/** The list's number that a correction says: of 第二家 that of the second that is shown, where several are. Null where it says none. */
+export function numberMeant(
+  session: WeekSession,
+  read: Extract<CorrectionRead, { kind: 'figures' }>,
+  facts: WeekFacts,
+): number | null {
+  if (read.number === undefined || !read.isPlace) return read.number ?? null;
+  const open = openOf(session, facts);
+  const shown = open.kind === 'review' ? open.items : [];
+  return (shown.length > 1 ? shown[read.number - 1]?.item.number : undefined) ?? read.number;
 }
 
 /** Puts a correction in: only the figures it names, the others stay; shows old → new. `text`: as it was typed, for the case that nobody knows which item is meant. */

@@ -1,5 +1,6 @@
 // Which of the items is meant: by its number, by 第二个, or by words that fit only one?
 import type { ItemSaid } from '../../../reading/answer/items.ts';
+import type { ListLine } from '../../../reading/report/list-answers.ts';
 import type { WeekItem } from './facts.ts';
 
 /** One character names nobody. */
@@ -20,3 +21,7 @@ export function namedItem(items: readonly WeekItem[], who: ItemSaid): WeekItem |
     }
   }
 }
+
+/** The list's numbers of lines that count those that are shown (第二家), where several are. */
+export const byPlace = (lines: readonly ListLine[], shown: readonly WeekItem[]): readonly ListLine[] =>
+  shown.length > 1 ? lines.map((line) => ({ ...line, number: shown[line.number - 1]?.number ?? line.number })) : lines;

@@ -5,14 +5,15 @@ import type { Read } from '../../../forms/form.ts';
 import { agreesToCarry, saysUnknown } from '../../../reading/answer/assent.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { type ListAnswer, MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
-import { changesOnly, isLabelled, isRowOfNumbers } from '../../../reading/report/talk.ts';
+import { changesOnly, isLabelled, isNth, isRowOfNumbers } from '../../../reading/report/talk.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import { adjusted } from './adjust.ts';
 import { EMPTY_DRAFT, sayAndAsk, takeWeek, type WeekAnswers, type WeekChange, type WeekSession, withDraft } from './answers.ts';
-import { change, corrected, correctedItem, correctedLater } from './correction.ts';
+import { change, corrected, correctedItem, correctedLater, numberMeant } from './correction.ts';
 import { answeredDoubt } from './doubt-answers.ts';
 import type { WeekFacts } from './facts.ts';
 import { repairedItems } from './items.ts';
+import { byPlace } from './named-item.ts';
 import { type OpenStep, openOf } from './open.ts';
 import { answerOf } from './read-answer.ts';
 import { numbered, owed } from './report.ts';
@@ -23,7 +24,7 @@ const NOT_MINE: Read<WeekAnswers> = { kind: 'notMine' };
 
 export function readText(text: string, session: WeekSession, facts: WeekFacts): Read<WeekAnswers> {
   const open = openOf(session, facts);
-  const list = readListAnswers(text, MOST_ITEMS);
+  const list = listRead(text, open);
   // Several enterprises by number: figures of each, whichever is read back or being corrected.
   if (open.kind === 'review' && list.kind === 'list' && list.lines.length > 1) return numbered(session, { list }, facts);
   if (session.correcting !== null) {
@@ -52,6 +53,19 @@ export function readText(text: string, session: WeekSession, facts: WeekFacts): 
   const isOpen = Object.keys(session.drafts).length > 0;
   const later = () => (isOpen ? corrected : correctedLater)(session, text, facts);
   return (isOfList ? byNumber() : null) ?? later() ?? NOT_MINE;
+}
+
+/** Under a read-back 第二家 is the second that is shown. */
+function listRead(text: string, open: OpenStep): ListAnswer {
+  const list = readListAnswers(text, MOST_ITEMS);
+  if (list.kind !== 'list' || open.kind !== 'review' || !isNth(text)) return list;
+  return {
+    ...list,
+    lines: byPlace(
+      list.lines,
+      open.items.map(({ item }) => item),
+    ),
+  };
 }
 
 /** While figures are asked for, 36 of 36人 缺普工8 is no enterprise's number where none has it, and 8 3 0 5 may be four figures: the question is asked again. */
@@ -107,7 +121,7 @@ function correctedFirst(session: WeekSession, open: OpenStep, text: string, fact
   const read = readCorrection(text);
   if (read.kind === 'figures') {
     const asked = open.kind === 'step' || open.kind === 'gap' ? open.item.number : null;
-    const number = read.number ?? asked;
+    const number = numberMeant(session, read, facts) ?? asked;
     return number === null ? null : change(session, number, read.said, facts);
   }
   if (read.kind !== 'value') return null;
