@@ -201,7 +201,7 @@ export const weeklyTexts = {
   otherWeekBusy: '{week}的还没确认，先回“确认”或“取消”，再报{other}。',
   weekLocked: '{week}已锁定，需要补报请联系{whom}。',
   notYet: '{week}还没有开始。',
-  whichWeek: '报哪一周？{old}还可以报，{current}已开始。回“上周”或“本周”。',
+  whichWeek: '报哪一周？{old}还可以报，{current}已开始。回“{word}”或“本周”。',
   dash: '—',
 } as const;
 

@@ -15,7 +15,7 @@ export async function withQuestionAgain(
   answered: Answered,
 ): Promise<Answered> {
   const { thread, lines } = answered;
-  const week = kept.asking === null ? null : whichWeekAgain(turn.speaker);
+  const week = kept.asking === null ? null : await whichWeekAgain(turn.reports, turn.speaker);
   if (week !== null) return { ...answered, thread: { ...thread, asking: kept.asking }, lines: [...lines, week] };
   const texts = offeredOf(kept);
   if (texts.length === 0) return withForms(deps, turn, answered, () => false);

@@ -118,6 +118,8 @@ export interface Reports {
   withdraw(asker: Asker, message: string, at: Date, since: Date): Promise<Withdrawn | null>;
   /** In the order asked for, without those that are not the asker's to report. */
   standings(asker: Asker, week: Week, enterprises: readonly string[], at: Date): Promise<readonly StandingReport[]>;
+  /** Of the asker's enterprises those that a reopening (补报) holds open at that instant, with the week, the latest week last. */
+  reopened(asker: Asker, at: Date): Promise<readonly Reopened[]>;
   /** One statement, with its audit row. */
   totals(asker: Asker, question: TotalsQuestion, at: Date): Promise<Totals>;
   /** Current reports of a week within the districts, for 出处, workbooks and 未报, in no order; with their audit row. */
@@ -125,6 +127,9 @@ export interface Reports {
   /** Who has a report in the week, for nudges, which nobody asks for: enterprises and no figures. */
   reported(week: Week): Promise<ReadonlySet<string>>;
 }
+
+/** A week that is held open for one enterprise. `isFiled`: something holds for it. */
+export type Reopened = { readonly enterprise: string; readonly week: Week; readonly isFiled: boolean };
 
 /** A list of enterprises that stands on a person's phone. */
 export type ListShown = { readonly week: Week; readonly at: Date };

@@ -1,6 +1,6 @@
 // Which figures were reported? The port Reports on the tables of one city. (architecture §6.2)
 import { z } from 'zod';
-import type { Bureaus, Filing, Reports, StandingReport } from '../desk/ports.ts';
+import type { Bureaus, Filing, Reopened, Reports, StandingReport } from '../desk/ports.ts';
 import {
   type Current,
   currentOf,
@@ -56,6 +56,8 @@ const reopenings = (city: string, week: string, enterprises: readonly string[], 
       AND opened_at <= ${at}::timestamptz AND ${at}::timestamptz < until
     GROUP BY enterprise) o)`;
 const REOPENED = z.record(z.string(), INSTANT).nullable();
+
+const REOPENED_ROW = z.object({ enterprise: z.string(), week: z.string(), isFiled: z.boolean() });
 
 const isPublished = (city: string, week: string, at: Date): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT FROM publications WHERE city = ${city} AND period = ${week} AND published_at <= ${at}::timestamptz)`;
@@ -227,6 +229,21 @@ export function openReports({ bureaus, cumulativeSince, ...tables }: ReportsOpti
         reopenedUntil: reopened?.[enterprise] ?? null,
         published,
       }));
+    },
+
+    async reopened(asker, at): Promise<readonly Reopened[]> {
+      const rows = await select(
+        tables,
+        { asker, at },
+        REOPENED_ROW,
+        Prisma.sql`SELECT DISTINCT o.enterprise, o.week, EXISTS (SELECT FROM reports r
+            WHERE r.city = o.city AND r.week = o.week AND r.enterprise = o.enterprise) AS "isFiled"
+          FROM reopenings o WHERE o.city = ${city} AND o.opened_at <= ${at}::timestamptz AND ${at}::timestamptz < o.until
+          ORDER BY o.week, o.enterprise`,
+      );
+      if (rows.length === 0) return [];
+      const { place } = reportableBy((await bureaus.current()).roster, asker, dayOf(at));
+      return rows.filter(({ enterprise, week }) => place(enterprise, week) !== null);
     },
 
     totals: openTotals({ ...tables, bureaus, cumulativeSince }),

@@ -165,6 +165,18 @@ export function plainReports(roster: () => Roster): PlainReports {
         });
     },
 
+    async reopened(asker, at) {
+      const { isMine, seesHistory } = rights(asker, at);
+      const held = openings.filter((o) => o.from <= at && at < o.until && isMine(o.enterprise, o.week));
+      const once = new Map(held.map(({ enterprise, week }) => [`${week} ${enterprise}`, { enterprise, week }]));
+      return [...once]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, { enterprise, week }]) => {
+          const report = reportOf(enterprise, week);
+          return { enterprise, week, isFiled: report !== null && seesHistory(report) };
+        });
+    },
+
     async ofWeek(asker, week, districts, at) {
       const { sees } = rights(asker, at);
       return [...(await this.reported(week))]

@@ -211,6 +211,7 @@ test('all answers agree, and so do the sums', { timeout: 240_000 }, async () => 
         return;
       }
       case 'standings':
+        await both('reopened', (r) => r.reopened(asker(whoIs(act.who, act.some)), now));
         await both('standings', (r) => r.standings(asker(whoIs(act.who, act.some)), weekAt(act.ago), act.some, now));
         return;
       case 'ofWeek':

@@ -125,6 +125,9 @@ describe('filing', () => {
     expect(await reports.file(filing('W21', { arrivedAt: later(closesAt, 59) }))).toEqual(closed('e1'));
     const [standing] = await reports.standings(as('anna'), '2021-W21', ['e1'], later(closesAt, 61));
     expect(standing?.reopenedUntil).toEqual(later(closesAt, 180));
+    const held = (minutes: number) => reports.reopened(as('anna'), later(closesAt, minutes));
+    expect([await held(59), await held(180)]).toEqual([[], []]);
+    expect(await held(61)).toEqual([{ enterprise: 'e1', week: '2021-W21', isFiled: false }]);
     expect(await reports.file(filing('W21', { arrivedAt: later(closesAt, 179) }))).toMatchObject([
       { kind: 'filed', punctuality: 'late' },
     ]);

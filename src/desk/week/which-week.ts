@@ -1,14 +1,15 @@
 // Which week does a report mean that names none?
 import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
-import { lastClosedWeekAt, openWeeksAt } from '../../domain/deadlines.ts';
+import { openWeeksAt } from '../../domain/deadlines.ts';
 import { type Week, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import type { Reports } from '../ports.ts';
+import type { Reopened, Reports } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Speaker } from '../speaker.ts';
 import type { Thread } from '../thread.ts';
 import { sayWeek } from '../voices.ts';
-import { dutyOf, itemOf } from './form/facts.ts';
+import { dutyOf, itemOf, type WeekItem } from './form/facts.ts';
+import type { ItemEntry, NumberedLines } from './form/report.ts';
 import type { Event } from './form/turn.ts';
 import { loadWeek } from './person-week.ts';
 
@@ -20,8 +21,32 @@ export type WhichWeek =
 /** The week whose list this person last saw; else the current one. A report that can no longer be filed is gone by then (closed-week). */
 export const weekAtHand = ({ arrivedAt }: Speaker, thread: Thread): Week => thread.report?.answers.period ?? weekOf(arrivedAt);
 
+/** What a report is about, as far as its week is asked: the enterprises it names, or all that are owed. */
+type About = readonly string[] | 'owed';
+
+/** Of an event that reports; null: it is about no enterprise yet. */
+function aboutOf(event: Event, numbered: readonly WeekItem[]): About | null {
+  switch (event.kind) {
+    case 'report':
+      return idsOf(event.entries);
+    case 'lines':
+      return event.list.rest ? 'owed' : [...idsOf(event.named ?? []), ...ofNumbers(event.list, numbered)];
+    case 'same':
+    case 'sameBut':
+      return 'owed';
+    default:
+      return null;
+  }
+}
+
+const idsOf = (entries: readonly ItemEntry[]): readonly string[] =>
+  entries.flatMap((e) => (e.kind === 'item' ? [e.item] : e.kind === 'several' ? e.candidates : []));
+
+const ofNumbers = ({ lines }: Pick<NumberedLines['list'], 'lines'>, items: readonly WeekItem[]): readonly string[] =>
+  lines.flatMap(({ number }) => items.find((i) => i.number === number)?.id ?? []);
+
 /**
- * A holiday or a moved deadline keeps an older week open, and a reopening the last one for one enterprise. Figures that name no week are
+ * A holiday or a moved deadline keeps an older week open, and a reopening any for one enterprise. Figures that name no week are
  * asked about while it is; a list is asked about while the person owes something there (domain §5.11).
  */
 export async function whichWeek(reports: Reports, speaker: Speaker, thread: Thread, event: Event): Promise<WhichWeek> {
@@ -33,30 +58,46 @@ export async function whichWeek(reports: Reports, speaker: Speaker, thread: Thre
       return { kind: 'ask', line: askedLine(week, arrivedAt) };
     }
   }
-  const reopened = await reopenedWeek(reports, speaker, event);
-  return reopened === null ? { kind: 'week', week: current } : { kind: 'ask', line: askedLine(reopened, arrivedAt) };
+  return besideReopened(reports, speaker, thread, event, current);
 }
 
-/** The last closed week, where a reopening (补报) holds it open for an enterprise that is named; null also while the database is away. */
-async function reopenedWeek(reports: Reports, { asker, bureau, arrivedAt }: Speaker, event: Event): Promise<Week | null> {
-  const named = event.kind === 'report' ? event.entries.flatMap((e) => (e.kind === 'item' ? [e.item] : [])) : [];
-  if (named.length === 0) return null;
-  const week = lastClosedWeekAt(bureau.calendar, arrivedAt);
+/** `week`, unless a reopening holds an older one open for what is reported. */
+export async function besideReopened(
+  reports: Reports,
+  speaker: Speaker,
+  thread: Thread,
+  event: Event,
+  week: Week,
+): Promise<WhichWeek> {
+  if (week !== weekOf(speaker.arrivedAt)) return { kind: 'week', week };
+  const held = await reopenedFor(reports, speaker);
+  if (held.length === 0) return { kind: 'week', week };
+  const { facts } = await loadWeek(reports, speaker, week, thread.remembered);
+  const about = aboutOf(event, facts.items);
+  const older = held.findLast((one) => (about === 'owed' ? !one.isFiled : about?.includes(one.enterprise)));
+  return older === undefined ? { kind: 'week', week } : { kind: 'ask', line: askedLine(older.week, speaker.arrivedAt) };
+}
+
+/** Reopenings of weeks before the current one; none while the database is away. */
+async function reopenedFor(reports: Reports, { asker, arrivedAt }: Speaker): Promise<readonly Reopened[]> {
   try {
-    const standings = await reports.standings(asker, week, named, arrivedAt);
-    return standings.some(({ reopenedUntil }) => reopenedUntil !== null && arrivedAt < reopenedUntil) ? week : null;
+    return (await reports.reopened(asker, arrivedAt)).filter(({ week }) => week < weekOf(arrivedAt));
   } catch (e) {
-    if (isProblem(e, 'database.away')) return null;
+    if (isProblem(e, 'database.away')) return [];
     throw e;
   }
 }
 
-const askedLine = (older: Week, now: Date): string =>
-  fill(t.whichWeek, { old: sayWeek(older, now), current: sayWeek(weekOf(now), now) });
+function askedLine(older: Week, now: Date): string {
+  const old = sayWeek(older, now);
+  return fill(t.whichWeek, { old, current: sayWeek(weekOf(now), now), word: old.replace(/（.*$/, '') });
+}
 
 /** “报哪一周” again; null where no older week is open any more. */
-export function whichWeekAgain({ bureau, arrivedAt }: Speaker): string | null {
-  const [older] = openWeeksAt(bureau.calendar, arrivedAt).filter((week) => week < weekOf(arrivedAt));
+export async function whichWeekAgain(reports: Reports, speaker: Speaker): Promise<string | null> {
+  const { bureau, arrivedAt } = speaker;
+  const [open] = openWeeksAt(bureau.calendar, arrivedAt).filter((week) => week < weekOf(arrivedAt));
+  const older = open ?? (await reopenedFor(reports, speaker)).at(-1)?.week;
   return older === undefined ? null : askedLine(older, arrivedAt);
 }
 

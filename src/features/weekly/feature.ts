@@ -14,7 +14,7 @@ import { onPressed } from './cards/pressed.ts';
 import { withoutClosed } from './closed-week.ts';
 import type { Weekly } from './file-reports.ts';
 import { listShown } from './list-shown.ts';
-import { onLines, onReport } from './onto-week.ts';
+import { onLines, onReply, onReport } from './onto-week.ts';
 import { end, withoutStale } from './rehearsal.ts';
 import { reportTurn } from './turn.ts';
 
@@ -61,16 +61,7 @@ export const weeklyFeature = (given: WeeklyFeature): Feature => {
           byNumber,
           async (seen) => (await reported(deps(turn), seen, { kind: 'correctNumber', number })) ?? nothing(seen),
         ),
-      reply: (turn, { byNumber }) =>
-        onList(turn, byNumber, (seen, before) =>
-          reportTurn(
-            deps(turn),
-            seen.speaker,
-            seen.thread,
-            { kind: 'answer', text: seen.text },
-            seen.chosen ?? before ?? weekAtHand(seen.speaker, seen.thread),
-          ),
-        ),
+      reply: (turn, { byNumber }) => onList(turn, byNumber, (seen, before) => onReply(deps(turn), seen, before)),
       lines: (turn, meaning) => onList(turn, meaning.byNumber, (seen) => onLines(deps(turn), seen, meaning)),
     },
     pressed: (turn) => onPressed(deps(turn), turn),

@@ -5,10 +5,11 @@ import type { Answered } from '../../desk/receive.ts';
 import { isBusy } from '../../desk/thread.ts';
 import type { ItemEntry } from '../../desk/week/form/report.ts';
 import type { Event } from '../../desk/week/form/turn.ts';
-import { type WhichWeek, weekAtHand, whichWeek } from '../../desk/week/which-week.ts';
+import { besideReopened, type WhichWeek, weekAtHand, whichWeek } from '../../desk/week/which-week.ts';
 import type { Week } from '../../domain/time.ts';
 import type { MeaningOf, MixedLines } from '../../reading/meaning.ts';
 import type { FiguresSaid, ReportReading } from '../../reading/reading.ts';
+import { MOST_ITEMS, readListAnswers } from '../../reading/report/list-answers.ts';
 import type { Weekly } from './file-reports.ts';
 import { reportTurn } from './turn.ts';
 
@@ -21,10 +22,22 @@ export async function inWeek(deps: Weekly, turn: TextTurn, event: Event, named: 
       : isBusy(thread)
         ? { kind: 'week', week: weekAtHand(speaker, thread) }
         : thread.report !== null && (event.kind === 'oneByOne' || event.kind === 'same')
-          ? { kind: 'week', week: weekAtHand(speaker, thread) }
+          ? await besideReopened(deps.reports, speaker, thread, event, weekAtHand(speaker, thread))
           : await whichWeek(deps.reports, speaker, thread, event);
   if (which.kind === 'ask') return { thread: { ...thread, asking: text }, lines: [which.line] };
   return (await reportTurn(deps, speaker, thread, event, which.week)) ?? { thread, lines: [] };
+}
+
+/** An answer, or figures by the list's numbers: of the list that was seen last. `before`: the week of another that was left open. */
+export async function onReply(deps: Weekly, turn: TextTurn, before: Week | null): Promise<Answered | null> {
+  const { speaker, thread, text, chosen } = turn;
+  const week = chosen ?? before ?? weekAtHand(speaker, thread);
+  const list = chosen !== null || before !== null || isBusy(thread) ? null : readListAnswers(text, MOST_ITEMS);
+  if (list?.kind === 'list') {
+    const which = await besideReopened(deps.reports, speaker, thread, { kind: 'lines', list }, week);
+    if (which.kind === 'ask') return { thread: { ...thread, asking: text }, lines: [which.line] };
+  }
+  return reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
 }
 
 /** Lines of which some go by the list's numbers and some by name. */

@@ -46,7 +46,7 @@ async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Eve
     return shown(asked.state, asked.lines);
   }
   const refused = [...gone, ...shut];
-  const taken = weekTurn(own, allowed, loaded.facts);
+  const taken = weekTurn(own, allowed, allowed.kind === 'same' ? withoutShut(speaker, loaded) : loaded.facts);
   if (!taken.mine) return null;
   const again = taken.refiled && receiptsAgain(speaker, loaded, taken.refiled);
   if (again) {
@@ -122,6 +122,10 @@ function withinPhase(
     ? { event, refused: [] }
     : { event: null, refused: [fill(t.weekLocked, { week: periodName, whom })] };
 }
+
+/** 同上周 of a closed week is of what is held open there. */
+const withoutShut = ({ arrivedAt }: Speaker, { deadlines, facts, reopened }: PersonWeek): WeekFacts =>
+  phaseAt(deadlines, arrivedAt) === 'closed' ? { ...facts, items: facts.items.filter(({ id }) => reopened.has(id)) } : facts;
 
 /** What was just filed counts as filed also while the database cannot be asked. */
 const rememberFiled = (remembered: Remembered, facts: WeekFacts): Remembered => ({
