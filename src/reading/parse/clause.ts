@@ -42,7 +42,7 @@ export function put(h: Hypothesis, said: Said) {
     if (h.tierDenied < 0 || said.tier === 'total' || h.isSharing) return;
     // 技工不是6 says that there is a figure, and not which.
     const hedge = { from: h.tierDenied, to: said.from };
-    h.figures = [...h.figures, { ...figure, value: 'vague', hedge, isDenied: true }];
+    h.figures = [...h.figures, { ...figure, value: 'vague', hedge, isDoubted: true }];
     return;
   }
   if (h.isSharing) {

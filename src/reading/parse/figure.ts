@@ -35,10 +35,10 @@ export type Figure = {
   readonly time: Time;
   /** 分别: of which of the names it is, from 0. */
   readonly nth?: number;
-  /** 不是 stands before it. */
-  readonly isDenied?: true;
   /** 除了技工: nothing was said of it, which is asked. */
   readonly isExcepted?: true;
+  /** 不是 stands before it, or it stands under an operator: another that is exact says what holds. */
+  readonly isDoubted?: true;
   /** Its tier was said of the verb before (普工缺8解决5). */
   readonly isLed?: true;
   /** A verb behind it in its clause may still claim it (5人到岗). */

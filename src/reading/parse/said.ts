@@ -58,8 +58,8 @@ export function saidOf(statement: Statement, textOf: (figure: Figure) => string)
       (x) => fieldOf(x) === fieldOf(figure) && typeof x.value === 'number' && (figure.tier === 'total' || x.tier === figure.tier),
     );
   for (const figure of figures) {
-    // 缺5，比上周少3: the difference only explains the figure, as does 技工不是6，技工是7.
-    if ((figure.value === 'relative' || figure.isDenied) && isExact(figure)) continue;
+    // 缺5，比上周少3: the difference only explains the figure, as do 技工不是6，技工是7 and 走了3个，来了5个，解决5.
+    if ((figure.value === 'relative' || figure.isDoubted) && isExact(figure)) continue;
     if (typeof figure.value === 'string') problems.push({ text: textOf(figure), field: keyOf(figure), why: figure.value });
     else byKey.set(keyOf(figure), [...(byKey.get(keyOf(figure)) ?? []), figure]);
   }

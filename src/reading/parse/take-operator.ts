@@ -50,7 +50,7 @@ export function judged(groups: readonly Group[], operators: readonly OperatorSai
     const figures = group.figures.flatMap((figure): readonly Figure[] => {
       const its = fate(figure.from, i, figure.field === 'resolved');
       if (its === 'kept') return [figure];
-      return its === 'asked' ? [{ ...figure, value: 'vague' }] : [];
+      return its === 'asked' ? [{ ...figure, value: 'vague', isDoubted: true }] : [];
     });
     return {
       ...group,

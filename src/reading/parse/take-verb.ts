@@ -1,4 +1,5 @@
 // Which figures does a verb claim: those behind it, or those before?
+import { amountAt } from '../numbers/amounts.ts';
 import { GAP } from '../text/text.ts';
 import { SHORTAGE_NOUNS } from '../words/predicates.ts';
 import type { ReportField } from '../words/report-words.ts';
@@ -12,7 +13,7 @@ import type { Emit, Situated, Stretch } from './situated.ts';
 export function takeVerb(h: Hypothesis, field: ReportField, place: Stretch, isWeak: boolean, situated: Situated, emit: Emit) {
   const n = enter(h, place.from, 'verb', situated);
   if (n === null) return;
-  if (isWeak && n.not < 0) {
+  if (isWeak && n.not < 0 && !isTold(place, situated)) {
     const talk = n.copy();
     // 第21周补充：…
     const isHead = h.last === 'start' || (h.last === 'when' && h.spread === 'head' && !h.isTouched);
@@ -59,6 +60,11 @@ function isTorn(n: Hypothesis, { f }: Situated): boolean {
   const from = n.lastTo - last.word.length;
   return f.text.slice(from, n.lastTo) === last.word && from >= last.to && f.gaps[from] !== GAP.none;
 }
+
+/** 来了5个技工: those who came are counted right behind it, and no other verb of their clause does (来了6个已经上岗). */
+const isTold = ({ from, to }: Stretch, { f }: Situated): boolean =>
+  to - from > 1 && f.gaps[to] === GAP.none && amountAt(f, to)?.kind === 'whole' && !TOLD_BEHIND.test(f.text.slice(to));
+const TOLD_BEHIND = /^[^,，。;!]*(?:上岗|到岗|入职|报到|就位|进厂|解决)/;
 
 /** Talk in front of all that is said. */
 function ahead(n: Hypothesis, to: number): Hypothesis {

@@ -27,6 +27,9 @@ const LABELLED = /^第?(\d{1,4})[号家]?(?=[^\d.])/;
 const NUMBERED =
   /^(?:第(\d{1,4}|[一二三四五六七八九十]{1,3})[家户个]|第?(\d{1,4}|[一二三四五六七八九十]{1,3})号)(?:的|那家|那户|企业)?[,，:]?/;
 
+/** 不是6: which figure is wrong, and not what is right. */
+export const isDenial = (words: string): boolean => /^不是/.test(words);
+
 /** Reads a correction inside a conversation. Whatever is not certain is `which` or `other`: nothing is changed by a guess. */
 export function readCorrection(text: string): CorrectionRead {
   const f = foldText(text);

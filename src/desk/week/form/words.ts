@@ -3,6 +3,7 @@ import { weeklyDispatch as script, weeklyTexts as t } from '../../../../conversa
 import { briefFigures, type Figures, SKILL_TIERS, sumOf, TIER_NAMES } from '../../../domain/tiers.ts';
 import { fill, fillChosen } from '../../../forms/definition/fill.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
+import { isDenial } from '../../../reading/report/corrections.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import type { FullAnswers, Gap, ItemAnswers, ItemId, Reviewed, WeekAnswers, WhichItem } from './answers.ts';
 import { dutyCounts, dutyOf, itemOf, type WeekFacts, type WeekItem } from './facts.ts';
@@ -83,7 +84,8 @@ function gapLine(item: WeekItem, gap: Gap): string {
       if (gap.step === 'headcount') return fill(t.headcountAgain, { name, said });
       if (gap.tier === null) return fill(gap.why === 'relative' ? t.stepRelative : t.stepAgain, { name, said, field });
       const one = { name, said, field: `${TIER_NAMES[gap.tier]}${field}` };
-      return gap.why === 'relative' ? fill(t.relativeAgain, one) : fill(t.partAgain, one);
+      if (gap.why === 'relative') return fill(t.relativeAgain, one);
+      return fill(isDenial(gap.said) ? t.partNot : t.partAgain, one);
     }
   }
 }
