@@ -166,6 +166,7 @@ export const weeklyTexts = {
   balanceNo: '那{name}现在缺工、本周解决各是多少？报新数就行，例如：普工8、解决普工5',
   whichUnknown: '“{typed}”说不准是哪一户，可以先问{whom}。先不报这个，回“取消”。',
   figureUnknown: '{name}的数一时不清楚，可以问企业；回“跳过”先填别的，回“稍后”先放着。',
+  bareNumber: '“{said}”是哪一项？例如：{example}；别的项也这样说，没有要改的回“确认”',
   changeWhat: '要改哪一项？例如：改 普工 12，改 解决普工 5，改 在岗 130',
   changeHow: '报新数就行，例如：普工12、解决普工5、在岗130',
   notYetFiled: '没看懂要改什么。要改请说哪一项，例如：改 普工 12；不报了回“取消”',

@@ -1,7 +1,7 @@
 // Does a text mend one figure that was read back: 再加3个, 应该是18, 技工不是3是5, 第二个不对?
 import type { SkillTier } from '../../domain/tiers.ts';
-import { readAmount } from '../numbers/amounts.ts';
-import { foldedText } from '../text/text.ts';
+import { amountAt, readAmount } from '../numbers/amounts.ts';
+import { foldedText, foldText } from '../text/text.ts';
 import { type ItemSaid, itemSaid } from './items.ts';
 
 /** What is named of it; null: it was not said. */
@@ -96,6 +96,28 @@ const ALL_OF_TIER = new RegExp(`^(?:全部|全都|都|全)(?:是|要|缺|为)?($
 export function readAllOfTier(text: string): SkillTier | null {
   const label = ALL_OF_TIER.exec(foldedText(text).replace(/[\s。.！!]+/g, ''))?.[1];
   return label === undefined ? null : figureOf(label).tier;
+}
+
+const TIER_ALONE = new RegExp(
+  `^(?:那|应该|就|都|全|全部)?(?:算|是|属于|归|按|当|算是|算作|按照)?(${TIER})(?:类|的|吧|了|呢|算|这类|这一类)*$`,
+);
+/** 普工, 算普工: the tier, where only that was asked; null: something else. */
+export function readTierAlone(text: string): SkillTier | null {
+  const label = TIER_ALONE.exec(foldedText(text).replace(/[\s。.！!]+/g, ''))?.[1];
+  return label === undefined ? null : figureOf(label).tier;
+}
+
+/** The one exact number in some words (包装工4); null where there is none, or more than one. */
+export function countIn(words: string): number | null {
+  const f = foldText(words);
+  const found: number[] = [];
+  for (let at = 0; at < f.text.length; ) {
+    const amount = amountAt(f, at);
+    if (amount !== null && (amount.kind !== 'whole' || amount.value === undefined)) return null;
+    if (amount?.value !== undefined) found.push(amount.value);
+    at = amount?.to ?? at + 1;
+  }
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** 再加3个, whoever it is about: how many more or fewer, not how many. */

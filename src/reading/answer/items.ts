@@ -11,6 +11,8 @@ export type ItemSaid =
 type ItemRepair =
   | { readonly kind: 'drop'; readonly who: ItemSaid }
   | { readonly kind: 'swap'; readonly one: ItemSaid; readonly other: ItemSaid }
+  /** 只报1和5: the others are dropped. */
+  | { readonly kind: 'keep'; readonly who: readonly ItemSaid[] }
   /** 两个反了: of the only two. */
   | { readonly kind: 'swapBoth' }
   | { readonly kind: 'move'; readonly from: ItemSaid; readonly to: ItemSaid };
@@ -19,12 +21,16 @@ const SWAP = /^(.+?)(?:和|跟|与|、)(.+?)(?:的数)?(?:弄|报|填|写|说|�
 const BOTH = /^(?:这|那)?(?:两个|两家|两户|俩|它们)?(?:弄|报|填|写|说|搞)?反了$/;
 const DROP =
   /^(?:去掉|删掉|删除|去除|划掉|拿掉|取消)(.+?)(?:吧|了)?$|^(.+?)(?:这[家户])?(?:先|就)?(?:不报了|先不报|不要了|去掉|删掉)(?:吧)?$/;
+const KEEP =
+  /^(?:这次|今天|先|就|那就?)*(?:只|仅)(?:先)?(?:报|要|留|发|确认)(.+?)(?:吧|了)?(?:[,，]?(?:其余|其他|其它|别的|剩下)的?(?:都|全|先|就|暂时)*(?:不报|不要|不算|去掉|删掉|取消)了?)?$/;
 const MOVE = /^不是(.+?)[,，]?(?:而是|应该是|是)(.+)$/;
 
 /** Null: something else. Names are only words here: whoever asks knows whether one of the items bears them. */
 export function readItemRepair(text: string): ItemRepair | null {
   const said = foldedText(text).replace(/[\s。.！!]+/g, '');
   if (BOTH.test(said)) return { kind: 'swapBoth' };
+  const keep = KEEP.exec(said)?.[1];
+  if (keep !== undefined) return { kind: 'keep', who: keep.split(/[和跟与、,，]/).map(itemSaid) };
   const swap = SWAP.exec(said);
   if (swap?.[1] !== undefined && swap[2] !== undefined) return { kind: 'swap', one: itemSaid(swap[1]), other: itemSaid(swap[2]) };
   const drop = DROP.exec(said);

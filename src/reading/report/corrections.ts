@@ -3,7 +3,7 @@ import { readAmount } from '../numbers/amounts.ts';
 import { numeralValue } from '../numbers/numerals.ts';
 import { figureNamed, parseAnswer, saidInAnswer } from '../parse/answer.ts';
 import type { FiguresSaid } from '../reading.ts';
-import { foldText } from '../text/text.ts';
+import { type Folded, foldText, GAP } from '../text/text.ts';
 
 export type CorrectionRead =
   /** 改 普工 12 · 改 2 技工 6 (`number`: the list's, or of those that are shown where `isPlace`) · 改 在岗 130. A tier without verb is shortage. */
@@ -60,13 +60,24 @@ function changeTo(text: string): CorrectionRead {
   if (bare !== null) return bare;
   const numbered = ofNumber(text);
   if (numbered !== null) return numbered;
-  const labelled = LABELLED.exec(f.text);
-  const isNumber = labelled !== null && (f.gaps[labelled[0].length] as number) > 0;
+  // 改 18 4 0 解决 2 0 0: a row, whose numbers are never joined.
+  const head = firstPiece(f);
+  const row = /^\d+$/.test(head) && /\d/.test(f.text[head.length] ?? '') ? toValue(text) : null;
+  if (row?.kind === 'figures') return row;
+  const labelled = LABELLED.exec(`${head} `);
+  const isNumber = labelled !== null && labelled[0].length === head.length && head.length < f.text.length;
   if (isNumber) {
     const rest = toValue(f.typed(labelled[0].length, f.text.length));
     return rest.kind === 'figures' ? { ...rest, number: Number(labelled[1]) } : { kind: 'which' };
   }
   return toValue(text);
+}
+
+/** What stands before the first gap. */
+function firstPiece({ text, gaps }: Folded): string {
+  let end = Math.min(1, text.length);
+  while (end < text.length && gaps[end] === GAP.none) end++;
+  return text.slice(0, end);
 }
 
 /** Figures of the enterprise with that number, or at that place; null where none is said. */
@@ -82,6 +93,8 @@ function ofNumber(text: string): CorrectionRead | null {
 const AS = /^(?:是|为|成|应该是|应该|应为|改成|改为)/;
 
 function bareValue(text: string): CorrectionRead | null {
+  // Digits are never joined across a gap.
+  if (/\d\s+\d/.test(text.normalize('NFKC'))) return null;
   const plain = foldText(text).text.replace(AS, '');
   const amount = readAmount(plain);
   if (amount === null) return null;

@@ -1,18 +1,18 @@
 // What do the first words of a message about the week's report say of how it is meant?
 
-const BY_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它)/;
+const BY_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它|剩下|剩余|余下|别的)/;
 /** By the numbers of the list that was seen last, or for all at once. */
 export const isByNumber = (text: string): boolean => BY_NUMBER.test(text);
 
-const STARTS_A_TURN = /^\s*(?:[\d０-９]|其余|其他|其它|改|不对|不是|错了|上一|刚才)/;
+const STARTS_A_TURN = /^\s*(?:[\d０-９]|其余|其他|其它|剩下|剩余|余下|别的|改|不对|不是|错了|上一|刚才)/;
 /** `1 8 3 0` means the list's first enterprise, and 不对，是8 what was just filed, whether or not something is open. */
 export const startsATurn = (text: string): boolean => STARTS_A_TURN.test(text);
 
-const REST_FIRST = /^\s*(?:其余|其他|其它|剩下)/;
+const REST_FIRST = /^\s*(?:其余|其他|其它|剩下|剩余|余下|别的)/;
 /** 其余都不缺 by itself is about what is still owed. */
 export const isRestFirst = (text: string): boolean => REST_FIRST.test(text);
 
-const REST = /其余|其他|其它|剩下|别的|另外/;
+const REST = /其余|其他|其它|剩下|剩余|余下|别的|另外/;
 /** What is said of “the others” spreads over those still owed. */
 export const speaksOfOthers = (text: string): boolean => REST.test(text);
 
@@ -58,7 +58,8 @@ const ONLY = /改[成为]|应该?是|更正/;
 /** 改成 and its like: what is not named stays as it is. */
 export const changesOnly = (text: string): boolean => ONLY.test(text);
 
-const WRONG = /^(?:不是|不对|错了|有误|不对吧)[。.！!]?$/;
+const WRONG =
+  /^(?:哦|噢|啊|呃|额|哎呀?|唉)?[,，]?(?:不是|不对|不对不对|(?:我)?(?:打|报|写|填|说|弄|搞|输|发)?错了|有误|不对吧|口误)[啊呀哦了吧]*[。.！!]?$/;
 /** Says that something is wrong, not what. */
 export const saysWrong = (text: string): boolean => WRONG.test(text.trim());
 

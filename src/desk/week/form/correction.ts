@@ -3,7 +3,7 @@ import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
 import { type CorrectionRead, readAsCorrection, readCorrection } from '../../../reading/report/corrections.ts';
-import { afterChange, saysWrong } from '../../../reading/report/talk.ts';
+import { afterChange, isRestFirst, saysWrong } from '../../../reading/report/talk.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import {
   type ItemDraft,
@@ -88,6 +88,8 @@ export function showFiled(session: WeekSession, item: WeekItem | undefined, fact
 
 /** `普工18` or 改 普工 18 after 更正 has shown an item: meant for that item. Null where the text is something else. */
 export function correctedItem(session: WeekSession, id: ItemId, text: string, facts: WeekFacts): WeekChange | null {
+  // 其余都不缺, 剩下的不缺 is of the other enterprises.
+  if (isRestFirst(text)) return null;
   const item = itemOf(facts, id);
   const bare = readCorrection(text);
   const read = bare.kind === 'other' ? readAsCorrection(text) : bare;

@@ -20,6 +20,14 @@ export function repairedItems(text: string, session: WeekSession, facts: WeekFac
       const next = { ...withoutDrafts(session, [item.id]), queue: session.queue.filter((id) => id !== item.id) };
       return takeWeek(next, [fill(t.itemDropped, { name: item.short })]);
     }
+    case 'keep': {
+      const kept = repair.who.map((who) => namedItem(begun, who));
+      const gone = begun.filter((item) => !kept.includes(item));
+      if (kept.includes(null) || gone.length === 0) return null;
+      const ids = gone.map(({ id }) => id);
+      const next = { ...withoutDrafts(session, ids), queue: session.queue.filter((id) => !ids.includes(id)) };
+      return takeWeek(next, [fill(t.itemDropped, { name: gone.map(({ short }) => short).join('、') })]);
+    }
     case 'swap': {
       const isOfPlaces = begun.length === 2 && isFirstTwo(repair.one, repair.other);
       const [one, other] = [namedItem(begun, repair.one), namedItem(begun, repair.other)];

@@ -2,7 +2,7 @@
 import { weeklyDispatch as script } from '../../../../conversations/weekly-dispatch.ts';
 import { SKILL_TIERS } from '../../../domain/tiers.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
-import { readAllOfTier, saysByHowMany } from '../../../reading/answer/adjust.ts';
+import { countIn, readAllOfTier, readTierAlone, saysByHowMany } from '../../../reading/answer/adjust.ts';
 import { acceptsOffer, readYesNo } from '../../../reading/answer/assent.ts';
 import { readChoice } from '../../../reading/answer/choice.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
@@ -90,7 +90,14 @@ function answerGap(session: WeekSession, item: WeekItem, gap: Gap, text: string)
     if (acceptsOffer(text) && item.last) return put({ answers: { ...draft.answers, shortage: item.last.shortage } });
     if (readYesNo(text) === false && !isNothingSaid(text)) return put({});
   }
-  const whole = gap.kind === 'split' ? readAllOfTier(text) : null;
+  if (gap.kind === 'vague' && gap.why === 'tier') {
+    // 包装工4 is told: only the tier is asked.
+    const [tier, count] = [readTierAlone(text), countIn(gap.said)];
+    const told = tier === null ? 0 : (draft.answers[gap.step]?.[tier] ?? 0);
+    if (tier !== null && count !== null)
+      return put(addSaid({ ...draft, gaps: rest }, item, { [gap.step]: { [tier]: told + count } }));
+  }
+  const whole = gap.kind === 'split' ? (readAllOfTier(text) ?? readTierAlone(text)) : null;
   if (gap.kind === 'split' && whole !== null)
     return put(applySaid({ ...draft, gaps: rest }, item, { [gap.step]: { [whole]: gap.total } }));
   if (readYesNo(text) !== null && !isNothingSaid(text)) return MISSED;

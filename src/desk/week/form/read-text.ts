@@ -3,12 +3,22 @@ import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { Read } from '../../../forms/form.ts';
 import { agreesToCarry, saysUnknown } from '../../../reading/answer/assent.ts';
+import { readWhole } from '../../../reading/report/answers.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { type ListAnswer, MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
 import { changesOnly, isLabelled, isNth, isRowOfNumbers } from '../../../reading/report/talk.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import { adjusted } from './adjust.ts';
-import { EMPTY_DRAFT, sayAndAsk, takeWeek, type WeekAnswers, type WeekChange, type WeekSession, withDraft } from './answers.ts';
+import {
+  EMPTY_DRAFT,
+  missedWith,
+  sayAndAsk,
+  takeWeek,
+  type WeekAnswers,
+  type WeekChange,
+  type WeekSession,
+  withDraft,
+} from './answers.ts';
 import { change, corrected, correctedItem, correctedLater, numberMeant } from './correction.ts';
 import { answeredDoubt } from './doubt-answers.ts';
 import type { WeekFacts } from './facts.ts';
@@ -98,7 +108,13 @@ function inReview(
   const meant = mendedIn(session, open, text, facts);
   if (meant) return meant;
   const [only, ...others] = open.items;
-  return only && others.length === 0 ? correctedItem(session, only.item.id, text, facts) : null;
+  const corrected = only && others.length === 0 ? correctedItem(session, only.item.id, text, facts) : null;
+  if (corrected || !only) return corrected;
+  // 18 by itself may be any of the figures.
+  const count = readWhole(text);
+  if (count.kind !== 'whole') return null;
+  const number = others.length === 0 ? '' : `${only.item.number} `;
+  return missedWith(fill(t.bareNumber, { said: quoted(text), example: `改 ${number}普工 ${count.value}` }));
 }
 
 /** 不知道 to a question: whom to ask, and that it may wait. */
@@ -109,7 +125,7 @@ function unknown(open: OpenStep, text: string, facts: WeekFacts): WeekChange | n
       return sayAndAsk(fill(t.whichUnknown, { typed: quoted(open.which.typed), whom: facts.whom }));
     case 'gap':
     case 'step':
-      return sayAndAsk(fill(t.figureUnknown, { name: open.item.short }));
+      return missedWith(fill(t.figureUnknown, { name: open.item.short }));
     case 'review':
     case 'list':
       return null;

@@ -37,6 +37,7 @@ function placeOf(field: string | undefined): { readonly step: StepKey; readonly 
 export function applySaid(draft: ItemDraft, item: WeekItem, said: FiguresSaid): ItemDraft {
   let answers: ItemAnswers = draft.answers;
   let gaps: readonly Gap[] = draft.gaps;
+  const earlier = draft.gaps;
   const put = (steps: readonly StepKey[], more: ItemAnswers, asked: readonly Gap[] = []) => {
     answers = { ...answers, ...more };
     gaps = [...gaps.filter((g) => !steps.includes(g.step)), ...asked];
@@ -52,7 +53,9 @@ export function applySaid(draft: ItemDraft, item: WeekItem, said: FiguresSaid): 
   }
   for (const problem of said.problems ?? []) {
     const { step, tier } = placeOf(problem.field);
-    gaps = [...gaps, { kind: 'vague', step, tier, said: problem.text, why: problem.why }];
+    // Only the last words for it are asked about.
+    const others = gaps.filter((g) => g.kind !== 'vague' || g.step !== step || g.tier !== tier || earlier.includes(g) === false);
+    gaps = [...others, { kind: 'vague', step, tier, said: problem.text, why: problem.why }];
     // The tiers said beside it stand; the vague one is asked, so that 0 is never read into it.
     if (step !== 'headcount' && tier !== null && answers[step] === undefined) answers = { ...answers, [step]: NO_FIGURES };
   }
