@@ -7,6 +7,8 @@ export const readingChoiceTexts = {
   line: '{place} {reading}',
   how: '回序号就行；都不是，就换个说法再发。',
   howOne: '是就回“1”；不是，就换个说法再发。',
+  /** {said} was offered, or waited for its week, when another report came. */
+  leftOut: '前面这句还没有记，要报请再发一次：“{said}”',
   /** 都不是. */
   none: '好的，那就当没说。请换个说法再发，例如：',
 } as const;

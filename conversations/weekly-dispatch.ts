@@ -125,6 +125,7 @@ export const weeklyTexts = {
   /** In a row of figures one is missing: 1 8 3. */
   partMissing: '{name}这一行少了{field}，是多少人？没有回0',
   stepMissing: '{name}这一行没有{field}，普工、技工、高级技工各多少？例如：普工8 技工3',
+  partNot: '{name}的{field}{said}，是多少人？回一个整数，例如：12',
   relativeAgain: '“{said}”是和上周比的数。{name}的{field}现在是多少人？回一个整数，例如：12',
   stepAgain: '“{said}”不是准数。{name}的{field}，普工、技工、高级技工各多少？例如：普工8 技工3',
   stepRelative: '“{said}”是和上周比的数。{name}的{field}，普工、技工、高级技工现在各多少？例如：普工8 技工3',
@@ -166,7 +167,9 @@ export const weeklyTexts = {
   balanceNo: '那{name}现在缺工、本周解决各是多少？报新数就行，例如：普工8、解决普工5',
   whichUnknown: '“{typed}”说不准是哪一户，可以先问{whom}。先不报这个，回“取消”。',
   figureUnknown: '{name}的数一时不清楚，可以问企业；回“跳过”先填别的，回“稍后”先放着。',
+  figureLater: '还不清楚就回“跳过”，{name}问到准数再报。',
   bareNumber: '“{said}”是哪一项？例如：{example}；别的项也这样说，没有要改的回“确认”',
+  onlyNamed: '{name}的数没看懂，没有记。带上是哪一类、缺还是解决，例如：{name} 缺普工8技工3；不缺工：{name} 无缺工',
   changeWhat: '要改哪一项？例如：改 普工 12，改 解决普工 5，改 在岗 130',
   changeHow: '报新数就行，例如：普工12、解决普工5、在岗130',
   notYetFiled: '没看懂要改什么。要改请说哪一项，例如：改 普工 12；不报了回“取消”',

@@ -6,6 +6,7 @@ import { withQuestionAgain } from './ask-again.ts';
 import { type Handlers, onCommand } from './commands.ts';
 import { type Feature, type HeardKind, holderOf, type MessageTurn, type TextTurn } from './feature.ts';
 import { WEEKLY } from './floor.ts';
+import { withLeftOut } from './left-out.ts';
 import { openAnswer } from './open-answer.ts';
 import { confirmAside, withPutAside } from './put-aside.ts';
 import { answerQuestion } from './questions/ask.ts';
@@ -113,7 +114,7 @@ export async function dispatch(
     }
     const answered = await take(deps, turn, meaning, kept);
     watch?.considered({ rule: ruleOf(meaning.kind).name, meaning, isTaken: answered !== null });
-    if (answered !== null) return answered;
+    if (answered !== null) return withLeftOut(turn, meaning, kept, answered);
   }
   return { thread, lines: [] };
 }

@@ -15,6 +15,7 @@ import { withoutClosed } from './closed-week.ts';
 import type { Weekly } from './file-reports.ts';
 import { listShown } from './list-shown.ts';
 import { onLines, onReply, onReport } from './onto-week.ts';
+import { onlyNamed } from './puzzled.ts';
 import { end, withoutStale } from './rehearsal.ts';
 import { reportTurn } from './turn.ts';
 
@@ -64,6 +65,7 @@ export const weeklyFeature = (given: WeeklyFeature): Feature => {
       reply: (turn, { byNumber }) => onList(turn, byNumber, (seen, before) => onReply(deps(turn), seen, before)),
       lines: (turn, meaning) => onList(turn, meaning.byNumber, (seen) => onLines(deps(turn), seen, meaning)),
     },
+    puzzled: onlyNamed,
     pressed: (turn) => onPressed(deps(turn), turn),
     settle: async (spoken) => {
       const { speaker, thread } = spoken;

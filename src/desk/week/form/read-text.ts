@@ -125,7 +125,11 @@ function unknown(open: OpenStep, text: string, facts: WeekFacts): WeekChange | n
       return sayAndAsk(fill(t.whichUnknown, { typed: quoted(open.which.typed), whom: facts.whom }));
     case 'gap':
     case 'step':
-      return missedWith(fill(t.figureUnknown, { name: open.item.short }));
+      return {
+        kind: 'missed',
+        lines: [fill(t.figureUnknown, { name: open.item.short })],
+        later: [fill(t.figureLater, { name: open.item.short })],
+      };
     case 'review':
     case 'list':
       return null;
