@@ -90,7 +90,7 @@ async function reopenedFor(reports: Reports, { asker, arrivedAt }: Speaker): Pro
 
 function askedLine(older: Week, now: Date): string {
   const old = sayWeek(older, now);
-  return fill(t.whichWeek, { old, current: sayWeek(weekOf(now), now), word: old.replace(/（.*$/, '') });
+  return fill(t.whichWeek, { old, current: sayWeek(weekOf(now), now), word: old.slice(0, old.indexOf('（')) });
 }
 
 /** “报哪一周” again; null where no older week is open any more. */

@@ -3,12 +3,12 @@
 import type { NameEdge } from '../names/edge.ts';
 import type { Named } from '../names/named.ts';
 import { type Amount, amountAt } from '../numbers/amounts.ts';
-import { isNthFirm, nthFirmOtherwise } from '../numbers/nth-firm.ts';
 import { isNumeralCharacter } from '../numbers/numerals.ts';
 import type { PeriodEdge } from '../periods/period-edges.ts';
 import { type Found, type Lexicon, wordsAt } from '../text/lexicon.ts';
 import { type Folded, GAP } from '../text/text.ts';
 import type { LatticeEdge } from './edges.ts';
+import { nthFirmBehind } from './nth-firm-behind.ts';
 
 /** What else than words is known of a message. */
 type Known<W> = {
@@ -265,30 +265,13 @@ class Builder<W> implements Lattice<W> {
   readonly beginsOwn = (at: number): boolean =>
     (this.namesAt.get(at) ?? []).some(({ named, cost }) => cost <= SURE && !('unknown' in named));
 
-  /** Where 三厂 ends that is glued behind a name; 0 for none. */
-  nthFirmEnd(at: number): number {
-    const amount = amountAt(this.f, at);
-    return amount !== null && isNthFirm(this.text.slice(at, amount.to)) ? amount.to : 0;
-  }
-
   /** 百川重工厂: a name with unknown text glued to it may be another name. */
   extend(edge: LatticeEdge<W> & { readonly kind: 'name' }, edges: LatticeEdge<W>[]): void {
     const { f, known } = this;
     if (!this.isGlued(edge.to)) return;
-    const nth = this.beginsOwn(edge.to) ? 0 : this.nthFirmEnd(edge.to);
-    if (nth > 0) {
-      const typed = f.typed(edge.from, nth);
-      const spelled = known.find(typed);
-      const other =
-        'unknown' in spelled ? known.find(`${f.typed(edge.from, edge.to)}${nthFirmOtherwise(f.typed(edge.to, nth))}`) : spelled;
-      edges.push({
-        kind: 'name',
-        from: edge.from,
-        to: nth,
-        named: 'unknown' in other ? spelled : other,
-        cost: 0,
-        extended: true,
-      });
+    const nth = this.beginsOwn(edge.to) ? null : nthFirmBehind(f, edge, known.find);
+    if (nth !== null) {
+      edges.push({ kind: 'name', from: edge.from, ...nth, cost: 0, extended: true });
       return;
     }
     if (this.beginsName(edge.to)) return;

@@ -93,6 +93,9 @@ export function readHeadcountAndMore(text: string): FiguresSaid | null {
   return said?.headcount === undefined || Object.keys(said).length === 1 ? null : said;
 }
 
+/** 18, 18人: a number and nothing else; null for anything else. */
+export const numberAlone = (text: string): number | null => countOf(text);
+
 /** The number and unit of a text that is nothing else, also of things that are no people: 3场, 12家. */
 function countOf(text: string): number | null {
   const f = foldText(text);

@@ -23,5 +23,5 @@ export function namedItem(items: readonly WeekItem[], who: ItemSaid): WeekItem |
 }
 
 /** The list's numbers of lines that count those that are shown (第二家), where several are. */
-export const byPlace = (lines: readonly ListLine[], shown: readonly WeekItem[]): readonly ListLine[] =>
+export const byShownPlace = (lines: readonly ListLine[], shown: readonly WeekItem[]): readonly ListLine[] =>
   shown.length > 1 ? lines.map((line) => ({ ...line, number: shown[line.number - 1]?.number ?? line.number })) : lines;

@@ -3,7 +3,7 @@ import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { Read } from '../../../forms/form.ts';
 import { agreesToCarry, saysUnknown } from '../../../reading/answer/assent.ts';
-import { readWhole } from '../../../reading/report/answers.ts';
+import { numberAlone } from '../../../reading/report/answers.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { type ListAnswer, MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
 import { changesOnly, isLabelled, isNth, isRowOfNumbers } from '../../../reading/report/talk.ts';
@@ -23,7 +23,7 @@ import { change, corrected, correctedItem, correctedLater, numberMeant } from '.
 import { answeredDoubt } from './doubt-answers.ts';
 import type { WeekFacts } from './facts.ts';
 import { repairedItems } from './items.ts';
-import { byPlace } from './named-item.ts';
+import { byShownPlace } from './named-item.ts';
 import { type OpenStep, openOf } from './open.ts';
 import { answerOf } from './read-answer.ts';
 import { numbered, owed } from './report.ts';
@@ -71,7 +71,7 @@ function listRead(text: string, open: OpenStep): ListAnswer {
   if (list.kind !== 'list' || open.kind !== 'review' || !isNth(text)) return list;
   return {
     ...list,
-    lines: byPlace(
+    lines: byShownPlace(
       list.lines,
       open.items.map(({ item }) => item),
     ),
@@ -111,10 +111,10 @@ function inReview(
   const corrected = only && others.length === 0 ? correctedItem(session, only.item.id, text, facts) : null;
   if (corrected || !only) return corrected;
   // 18 by itself may be any of the figures.
-  const count = readWhole(text);
-  if (count.kind !== 'whole') return null;
+  const count = numberAlone(text);
+  if (count === null) return null;
   const number = others.length === 0 ? '' : `${only.item.number} `;
-  return missedWith(fill(t.bareNumber, { said: quoted(text), example: `改 ${number}普工 ${count.value}` }));
+  return missedWith(fill(t.bareNumber, { said: quoted(text), example: `改 ${number}普工 ${count}` }));
 }
 
 /** 不知道 to a question: whom to ask, and that it may wait. */
