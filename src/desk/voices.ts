@@ -13,13 +13,15 @@ import {
 } from '../domain/time.ts';
 
 /** `本周（5月17日—23日）`, `上周（…）`, or the week's own days. */
-export function sayWeek(week: Week, now: Date): string {
-  const days = showWeekDays(week);
+export const sayWeek = (week: Week, now: Date): string => `${nameWeek(week, now)}（${showWeekDays(week)}）`;
+
+/** `本周`, `上周`, `第45周`: as people name it. */
+export function nameWeek(week: Week, now: Date): string {
   const current = weekOf(now);
-  if (week === current) return `本周（${days}）`;
-  if (week === addWeeks(current, -1)) return `上周（${days}）`;
+  if (week === current) return '本周';
+  if (week === addWeeks(current, -1)) return '上周';
   const year = week.slice(0, 4) === current.slice(0, 4) ? '' : `${week.slice(0, 4)}年`;
-  return `${year}第${Number(week.slice(6))}周（${days}）`;
+  return `${year}第${Number(week.slice(6))}周`;
 }
 
 /** `周五12:00`, with the day where it is not this week's. */

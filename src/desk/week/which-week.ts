@@ -7,7 +7,7 @@ import type { Reopened, Reports } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Speaker } from '../speaker.ts';
 import type { Thread } from '../thread.ts';
-import { sayWeek } from '../voices.ts';
+import { nameWeek, sayWeek } from '../voices.ts';
 import { dutyOf, itemOf, type WeekItem } from './form/facts.ts';
 import type { ItemEntry, NumberedLines } from './form/report.ts';
 import type { Event } from './form/turn.ts';
@@ -88,10 +88,8 @@ async function reopenedFor(reports: Reports, { asker, arrivedAt }: Speaker): Pro
   }
 }
 
-function askedLine(older: Week, now: Date): string {
-  const old = sayWeek(older, now);
-  return fill(t.whichWeek, { old, current: sayWeek(weekOf(now), now), word: old.slice(0, old.indexOf('（')) });
-}
+const askedLine = (older: Week, now: Date): string =>
+  fill(t.whichWeek, { old: sayWeek(older, now), current: sayWeek(weekOf(now), now), word: nameWeek(older, now) });
 
 /** “报哪一周” again; null where no older week is open any more. */
 export async function whichWeekAgain(reports: Reports, speaker: Speaker): Promise<string | null> {
