@@ -197,6 +197,7 @@ export const urgentLists = {
   minutes: '{minutes}分钟',
   countsLine: '{district} 提出{raised}件，按时接单{accepted}件，按时办结{resolved}件，解决{people}人',
   countsOpen: '其中未办结{open}件　截至 {at}。在办的回“督办”',
+  countsOlder: '以前提出、现在还没办结的另有{count}件。',
   weekLine: '急需用工：本周提出{raised}件，按时接单{accepted}件，按时办结{resolved}件，解决{people}人，未办结{open}件',
 } as const;
 

@@ -158,6 +158,8 @@ async function countLines(deps: Stepping, speaker: Speaker, query: QueryReading)
         ),
       ].map(([code, c]) => fill(t.countsLine, { ...countsSaid(c), district: placeName(speaker.bureau.roster, code) }))
     : [];
+  // 现在有几件没办结: what was raised before the period is open all the same.
+  const older = (await deps.demands.list(asker, 'open', now)).filter((d) => isMeant(d) && raisedAt(d) < span.from).length;
   // An enterprise of others is named no more than one that does not exist.
   const isShown = ids !== null && (demands.length > 0 || speaker.person.role === 'taskForce');
   const names = isShown ? ids.map((id) => enterpriseName(speaker.bureau.roster, id)).join('、') : whose;
@@ -170,6 +172,7 @@ async function countLines(deps: Stepping, speaker: Speaker, query: QueryReading)
     }),
     ...each,
     fill(t.countsOpen, { open: counts.open, at: showInstant(now) }),
+    ...(older > 0 ? [fill(t.countsOlder, { count: older })] : []),
   ];
 }
 
