@@ -2,21 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { COMMAND_NAMES, type CommandName, commands } from '../../conversations/commands.ts';
 import { type Command, wordingsOf, wordsOf } from '../../src/forms/definition/commands.ts';
+import { HARMLESS } from '../../src/reading/command/commands.ts';
 import { readMessage } from '../../src/reading/message.ts';
 import { loadWorld } from './world.ts';
 
 /** What changes nothing may be asked for in any words. */
-const CHANGE_NOTHING: ReadonlySet<CommandName> = new Set([
-  'help',
-  'menu',
-  'whoami',
-  'sources',
-  'progress',
-  'human',
-  'cards',
-  'demands',
-  'faq',
-]);
+const CHANGE_NOTHING: ReadonlySet<CommandName> = new Set<CommandName>([...HARMLESS, 'faq']);
 const ACTS = COMMAND_NAMES.filter((name) => !CHANGE_NOTHING.has(name));
 
 const FORMS: readonly ((word: string) => string)[] = [

@@ -52,7 +52,7 @@ function readingWithout(
     end = clause.to;
   }
   const [best] = parseReport(foldText(rest), context);
-  return best === undefined ? [] : [{ parsed: best, left }];
+  return best === undefined || best.isHeld ? [] : [{ parsed: best, left }];
 }
 
 /** Pieces between marks and lines' ends, without the marks. */
