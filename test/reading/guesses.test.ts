@@ -20,7 +20,7 @@ describe('a report with a clause nobody understands', () => {
   it.each([
     ['普惠缺普工12，勿念', [of('示例普惠电机有限公司', { shortage: { general: 12 } })]],
     [
-      '普惠缺普工4，周至缺技工6，别弄混',
+      '普惠缺普工4，周至缺技工6，没落款',
       [of('示例普惠电机有限公司', { shortage: { general: 4 } }), of('示例周至家具有限公司', { shortage: { skilled: 6 } })],
     ],
     ['普惠普工缺9招到1，非要凑数没必要', [of('示例普惠电机有限公司', { shortage: { general: 9 }, resolved: { general: 1 } })]],
