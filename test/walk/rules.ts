@@ -90,7 +90,7 @@ function neverTwice({ text, heard, heardBefore }: Moment): string | null {
 
 /** Said to be left, refused, or asked. */
 const LEFT =
-  /没看懂|看不懂|没完全看懂|没有记|没记|没找到|不由您|由服务专员|已锁定|还没有开始|报哪一周|先回|没有第|可以有几种意思|请联系|是哪一户|不在名册|系统管理员不看数|像是在问|标题：|急需|要一个准数|要一个整数|报准数|三个数|不是准数|各多少/;
+  /没看懂|看不懂|没完全看懂|没有记|没记|没找到|不由您|由服务专员|已锁定|还没有开始|报哪一周|先回|没有第|可以有几种意思|请联系|是哪一户|不在名册|系统管理员不看数|像是在问|标题：|记下\d+条|要\d个数|急需|要一个准数|要一个整数|报准数|三个数|不是准数|各多少/;
 
 /** A figure said outright is read back as said, or asked about, or said to be left. */
 function asSaid({ who, text, claims, heard, before, after }: Moment): string | null {
