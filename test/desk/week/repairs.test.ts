@@ -112,6 +112,8 @@ describe('several enterprises by number', () => {
     const spread = 'wuchang 无缺工，其他都不缺';
     const { drafts } = play({ kind: 'report', entries: [none('e5', 'wuchang'), none('e1', null)], spread }).state.answers;
     expect(drafts.e5?.answers.shortage).toEqual({ general: 0, skilled: 0, senior: 0 });
+    const part = { kind: 'report', entries: [none('e5', null), none('e1', null)], spread: '戊厂无缺工，甲厂也不缺' } as const;
+    expect(Object.keys(play(part).state.answers.drafts)).toEqual(['e5', 'e1']);
     const others = play({ kind: 'report', entries: [none('e5', null), none('e1', null)], spread }).state.answers;
     expect(Object.keys(others.drafts)).toEqual(['e1']);
   });

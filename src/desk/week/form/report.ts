@@ -1,7 +1,7 @@
 // What becomes of figures said in free words, by the list's numbers, or as 同上周?
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
-import { namesOne } from '../../../reading/names/own-names.ts';
+import { namesOne, namesPart } from '../../../reading/names/own-names.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
 import type { ListAnswer } from '../../../reading/report/list-answers.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
@@ -94,9 +94,18 @@ export function stillOwed(
     const isSpread = isSpreadOnly(entry.said);
     const isSaid = item !== undefined && (item.filed !== null || drafts[item.id]?.answers.shortage !== undefined);
     // What was typed stands beside an entry where it is no name to the letter: pinyin, a wrong character.
-    return !isSaid || !isSpread || entry.typed !== null || namesOne(item.called, spread);
+    return !isSaid || !isSpread || entry.typed !== null || isNamed(item, spread, facts);
   });
 }
+
+/** By a whole name, or by a part that is nobody else's. */
+const isNamed = ({ id, called }: WeekItem, text: string, facts: WeekFacts): boolean =>
+  namesOne(called, text) ||
+  namesPart(
+    called,
+    facts.items.flatMap((other) => (other.id === id ? [] : other.called)),
+    text,
+  );
 
 const isSpreadOnly = (said: FiguresSaid): boolean => Object.keys(said).every((key) => key === 'none' || key === 'same');
 
