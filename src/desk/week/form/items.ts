@@ -1,10 +1,12 @@
 // What becomes of the items when one is dropped (去掉 2), two were swapped (1和2反了), or one was meant for another (不是甲是乙)?
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
+import type { StepKey } from '../../../forms/definition/script.ts';
 import { type ItemSaid, readItemRepair } from '../../../reading/answer/items.ts';
 import { type ItemDraft, takeWeek, type WeekChange, type WeekSession, withoutDrafts } from './answers.ts';
 import { itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 import { namedItem } from './named-item.ts';
+import { differences } from './words.ts';
 
 /** Null: the text says nothing of the kind, or of nothing that is being filled in. */
 export function repairedItems(text: string, session: WeekSession, facts: WeekFacts): WeekChange | null {
@@ -59,8 +61,18 @@ function exchanged(session: WeekSession, one: WeekItem, other: WeekItem): WeekSe
   const { [one.id]: first, [other.id]: second, ...rest } = session.drafts;
   const drafts: Record<string, ItemDraft> = {
     ...rest,
-    ...(second ? { [one.id]: second } : {}),
-    ...(first ? { [other.id]: first } : {}),
+    ...(second ? { [one.id]: onto(one, other, second) } : {}),
+    ...(first ? { [other.id]: onto(other, one, first) } : {}),
   };
   return { ...session, drafts, queue: session.queue.filter((id) => drafts[id] === undefined), touched: null };
+}
+
+/** A headcount and those resolved that are as filed of `from` were hardly said now, and are nobody else's. The shortage is what a report tells. */
+function onto(to: WeekItem, from: WeekItem, draft: ItemDraft): ItemDraft {
+  const { filed } = from;
+  const changed = filed === null ? null : new Set(differences(filed, draft.answers).map(({ step }) => step));
+  const told = Object.entries(draft.answers).filter(
+    ([step]) => changed === null || step === 'shortage' || changed.has(step as StepKey),
+  );
+  return { ...draft, answers: { ...to.filed, ...Object.fromEntries(told) } };
 }
