@@ -143,7 +143,8 @@ export function takeSame(h: Hypothesis, place: Stretch, isNearly: boolean, situa
   if (n.aside !== 'no') return emit(stepTo(n, place.to, 'word'));
   if (n.restOfTiers) {
     // 缺技工1，其他没变化: its other figures, or the other enterprises? 其余同上周 reports those.
-    if (/[上同照]/.test(f.text.slice(place.from, place.to))) return;
+    // Where nothing is missing there are no others: 甲无缺工，其他没变化.
+    if (n.none !== null || /[上同照]/.test(f.text.slice(place.from, place.to))) return;
     n.restOfTiers = false;
     n.isGuess = true;
     return emit(stepTo(n, place.to, 'none'));

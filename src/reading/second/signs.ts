@@ -40,6 +40,7 @@ const TIERS = new Set('gsh');
 /** No word of a class is longer. */
 const LONGEST = 12;
 const LETTER = /[\p{L}\p{N}]/u;
+const PEOPLE = /新?(?:工人|工友|员工|职工)/y;
 
 const remembered = new WeakMap<Landmarks, Signs>();
 
@@ -75,7 +76,9 @@ function signsSeen(f: Folded, { names, periods, amounts }: Landmarks): Signs {
       }
       letters.push(sign);
       words.push(sign);
-      at = to;
+      // 3个|工友: who is counted says nothing of what they do.
+      PEOPLE.lastIndex = to;
+      at = sign === '#' && PEOPLE.test(f.text) ? PEOPLE.lastIndex : to;
       continue;
     }
     const c = f.text[at] as string;
