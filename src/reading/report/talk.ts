@@ -70,3 +70,7 @@ export const afterChange = (text: string): string => text.replace(CHANGE, '');
 /** 8 3 0 5: nothing but numbers in one line, of which nobody can tell whether the first is an enterprise's. */
 export const isRowOfNumbers = (text: string): boolean =>
   /^\s*\d+(?:[\s,，、]+\d+)+\s*$/.test(text.normalize('NFKC')) && !/[\n\r]/.test(text.trim());
+
+/** 8 3 0 and 5 0 0 below: every line may be the three tiers of one. */
+export const areRowsOfTiers = (text: string): boolean =>
+  text.split(/[\n\r;；]+/).every((line) => isRowOfNumbers(line) && line.trim().split(/[\s,，、]+/).length < 4);

@@ -102,6 +102,20 @@ describe('several enterprises by number', () => {
     expect(drafts.e3?.answers.shortage).toMatchObject({ general: 21 });
   });
 
+  it.each(['2 同\n3号缺普工21', '2 12 1 0\n3 21 0 0 解决 1 0 0'])(
+    '%s: while a figure of one is asked, nothing of another is put into it',
+    (text) => {
+      const { drafts } = play(said('1号缺普工十几'), said(text)).state.answers;
+      expect(drafts.e1?.gaps).toHaveLength(1);
+      expect(drafts.e3?.answers.shortage).toMatchObject({ general: 21 });
+    },
+  );
+
+  it('rows that may be three tiers answer what is asked', () => {
+    const { drafts } = play({ kind: 'oneByOne' }, said('120'), said('4 3 0')).state.answers;
+    expect(drafts.e1?.answers.shortage).toEqual({ general: 4, skilled: 3, senior: 0 });
+  });
+
   it.each(['2 同\n3号缺普工21', '普工6，3号缺普工21'])('%s: after 更正 of one, nothing of another is put into it', (text) => {
     const { drafts } = play({ kind: 'correct', item: 'e5' }, said(text)).state.answers;
     expect(drafts.e5?.answers.shortage).toEqual({ general: 2, skilled: 0, senior: 0 });

@@ -21,13 +21,16 @@ export function skipped(answers: WeekAnswers, open: OpenStep, facts: WeekFacts):
   return { answers: next, lines: [fill(t.skipped, { name: item.short }), ...(isLast ? [t.skippedLast] : [])], isUndoable: true };
 }
 
+const isMore = (answers: WeekAnswers, facts: WeekFacts): boolean => openOf(answers, facts).kind !== 'list';
+
 /** 取消: what is asked about, or all that was read back, is no more. */
 export function cancelled(answers: WeekAnswers, facts: WeekFacts): Dropped {
   const open = openOf(answers, facts);
   if (open.kind === 'list') return { answers, lines: [t.cancelledNothing], isUndoable: true };
   if (open.kind === 'which') {
-    const lines = [fill(t.cancelledWhich, { typed: quoted(open.which.typed) })];
-    return { answers: { ...answers, which: answers.which.slice(1) }, lines, isUndoable: true };
+    const left = { ...answers, which: answers.which.slice(1) };
+    const lines = [fill(t.cancelledWhich, { typed: quoted(open.which.typed) }), ...(isMore(left, facts) ? [t.cancelledOne] : [])];
+    return { answers: left, lines, isUndoable: true };
   }
   const items = openItems(open);
   const next = withoutDrafts({ ...answers, queue: answers.queue.filter((id) => !items.includes(id)) }, items);
@@ -38,7 +41,7 @@ export function cancelled(answers: WeekAnswers, facts: WeekFacts): Dropped {
     });
   const told = (some: readonly WeekItem[], sentence: typeof t.cancelled | typeof t.cancelledCorrection) =>
     some.length === 0 ? [] : [fill(sentence, { names: itemNames(some) })];
-  const more = openOf(next, facts).kind === 'list' ? [] : [t.cancelledOne];
+  const more = isMore(next, facts) ? [t.cancelledOne] : [];
   return {
     answers: next,
     lines: [...told(dropped(false), t.cancelled), ...told(dropped(true), t.cancelledCorrection), ...more],

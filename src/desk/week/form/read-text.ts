@@ -6,7 +6,7 @@ import { agreesToCarry, saysUnknown } from '../../../reading/answer/assent.ts';
 import { numberAlone } from '../../../reading/report/answers.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { type ListAnswer, MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
-import { changesOnly, isLabelled, isNth, isRowOfNumbers } from '../../../reading/report/talk.ts';
+import { areRowsOfTiers, changesOnly, isLabelled, isNth, isRowOfNumbers } from '../../../reading/report/talk.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import { adjusted } from './adjust.ts';
 import {
@@ -35,8 +35,8 @@ const NOT_MINE: Read<WeekAnswers> = { kind: 'notMine' };
 export function readText(text: string, session: WeekSession, facts: WeekFacts): Read<WeekAnswers> {
   const open = openOf(session, facts);
   const list = listRead(text, open);
-  // Several enterprises by number: figures of each, whichever is read back or being corrected.
-  if (open.kind === 'review' && list.kind === 'list' && list.lines.length > 1) return numbered(session, { list }, facts);
+  // Several enterprises by number: figures of each, whichever is asked about, read back or being corrected.
+  if (list.kind === 'list' && areSeveral(list, open, text, facts)) return numbered(session, { list }, facts);
   if (session.correcting !== null) {
     const meant = correctedItem(session, session.correcting, text, facts);
     if (meant) return meant;
@@ -76,6 +76,14 @@ function listRead(text: string, open: OpenStep): ListAnswer {
       open.items.map(({ item }) => item),
     ),
   };
+}
+
+/** Two enterprises or more; where figures are asked for, each of them one of this person's, and not rows that may be three tiers. */
+function areSeveral({ lines }: ListRead, open: OpenStep, text: string, facts: WeekFacts): boolean {
+  if (lines.length < 2 || open.kind === 'list') return false;
+  if (open.kind === 'review') return true;
+  const areKnown = lines.every(({ number }) => facts.items.some((i) => i.number === number));
+  return areKnown && !areRowsOfTiers(text);
 }
 
 /** While figures are asked for, 36 of 36人 缺普工8 is no enterprise's number where none has it, and 8 3 0 5 may be four figures: the question is asked again. */
