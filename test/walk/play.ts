@@ -206,6 +206,8 @@ async function ended(walk: Walk, main: string): Promise<string | null> {
   const { sight, heard } = phoneOf(walk, main);
   // Handed over meanwhile, or rehearsed.
   if (fault !== null || /没找到|【演练】请核对/.test(heard)) return fault;
+  // Of what lay under three forms something is still asked, and how to drop all of it was said.
+  if (heard.includes(`记下了${short}，稍后一起核对。`)) return said(walk, main, '全部取消');
   const shown = sight.shown.get(name);
   if (shown === undefined || shown === 'last' || shown['shortage.general'] !== 7)
     return 'deadEnd: a plain report is not read back';

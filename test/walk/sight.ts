@@ -61,7 +61,7 @@ const withShown = (sight: Sight, name: string, shown: Shown): Sight => ({
   shown: new Map([...sight.shown, [name, shown]]),
 });
 
-const ALL_GONE = /已全部取消|从头来|没有正在填/;
+const ALL_GONE = /没确认的都(?:不算|去掉了)|没有正在填的(?:内容|，)/;
 const SOME_GONE = /已取消|已去掉|没有记入|已撤回/;
 /** What is said to be dropped is no longer before their eyes. */
 export function withoutDropped(sight: Sight, heard: string): Sight {
