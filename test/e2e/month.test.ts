@@ -19,7 +19,10 @@ it('fills in a month in two messages, keeps it through a kill, and is asked by d
   expect(review).toContain('来自周调度');
   await bot.stop('SIGKILL');
   await bot.start();
-  expect(await bot.say(COORDINATOR, '确认')).toMatch(/已收到：市中区11月通报，11月30日 12:3\d:\d\d，迟报，由.+签发/);
+  // Killed before it noted that the reply was written, the bot shows the month once more and files nothing.
+  const first = await bot.say(COORDINATOR, '确认');
+  const filed = first.startsWith('您回“确认”的时候，核对稿还没有送到') ? await bot.say(COORDINATOR, '确认') : first;
+  expect(filed).toMatch(/已收到：市中区11月通报，11月30日 12:3\d:\d\d，迟报，由.+签发/);
   expect(await bot.say(COORDINATOR, '改 共享用工 2 31')).toContain('和已报的比：共享用工 本月实现共享用工人数30→31');
   expect(await bot.say(COORDINATOR, '确认')).toContain('首报迟报');
   expect(await bot.say(OFFICE, '共享用工 各区')).toContain('市中区　2家、31人，今年累计2家、31人');

@@ -128,7 +128,7 @@ export function* strippingFor(names: readonly string[], regions: readonly Region
       if (NO_NAMES.has(plain)) return true;
       let rest = plain;
       for (let length = placeIn(rest, rest.length); length >= 2; length = placeIn(rest, rest.length)) rest = rest.slice(length);
-      return rest === '' || (rest.length === 2 && isShared(rest));
+      return rest === '' || places.has(rest) || (rest.length === 2 && isShared(rest));
     },
   };
 }

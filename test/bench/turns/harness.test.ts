@@ -155,7 +155,7 @@ describe('the figures', () => {
       expect(compared(file, [line], 'short')[1]).toContain('the full form then');
       expect(compared(file, [line], 'full')).toEqual([
         expect.stringMatching(/^against unknown of 20.*\(load 0\.5 → 1\)$/),
-        'SHORT guided turn / reference: 2.50 × (goal ≤ 2 ×); was 20.0, now 0.13 of it',
+        'SHORT guided turn / reference: 2.50 × (goal ≤ 2 ×); was 20, now 0.13 of it',
       ]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
