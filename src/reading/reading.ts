@@ -69,6 +69,10 @@ export type ReportReading = Skipping & {
 
 // ── Questions ──────────────────────────────────────────────────────────────────────────────────────────────
 
+/** 退回了吗, 补报过没有, 催报了没有, 广播过了吗: whether, when and by whom it was done. Asked only by a question. */
+export const ACTS_ASKED = ['returned', 'reopened', 'reminded', 'broadcast'] as const;
+export type ActAsked = (typeof ACTS_ASKED)[number];
+
 export const MEASURES = [
   /** 缺工企业数: enterprises with a shortage above 0; its answer gives the share of those that reported, too (占比). */
   'shortEnterprises',
@@ -90,11 +94,7 @@ export const MEASURES = [
   'signOff',
   /** 上周发布了吗: whether a week, or with `monthly` a month, is published, by whom and when. */
   'publication',
-  /** 退回了吗, 补报过没有, 催报了没有, 广播过了吗: whether, when and by whom it was done. Asked only by a question. */
-  'returned',
-  'reopened',
-  'reminded',
-  'broadcast',
+  ...ACTS_ASKED,
   /** 什么时候截止: when a week, or with `monthly` a month, is due. */
   'deadline',
   /** 谁是联络员, 谁负责甲公司: the coordinators of the districts, the specialist of the enterprise. */

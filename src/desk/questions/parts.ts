@@ -1,20 +1,9 @@
 // Which parts has a question that asks for several things at once? Each is answered, or said not to be. (domain §7.15)
 import { fridayOf } from '../../domain/time.ts';
-import type { Measure, QueryReading } from '../../reading/reading.ts';
+import { ACTS_ASKED, type Measure, type QueryReading } from '../../reading/reading.ts';
 
 /** Answers of their own, beside any figures. */
-const ALONE: readonly Measure[] = [
-  'filedAt',
-  'signOff',
-  'publication',
-  'returned',
-  'reopened',
-  'reminded',
-  'broadcast',
-  'deadline',
-  'contacts',
-  'urgentDemands',
-];
+const ALONE: readonly Measure[] = ['filedAt', 'signOff', 'publication', ...ACTS_ASKED, 'deadline', 'contacts', 'urgentDemands'];
 /** Of months and years, whatever else of filing is said beside them. */
 const LONGER: readonly Measure[] = ['monthly', 'assessment'];
 const FILING: readonly Measure[] = ['coverage', 'outstanding', 'late'];

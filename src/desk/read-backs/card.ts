@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { cardTexts as t } from '../../../conversations/cards.ts';
 import type { CardTask } from '../card.ts';
 import { type CardSetting, hasCards } from '../card-holders.ts';
+import { cardRow } from '../card-row.ts';
 import type { Feature } from '../feature.ts';
-import { outgoing } from '../outbox/outgoing.ts';
 import type { Answered } from '../receive.ts';
 import { topOf } from '../situation.ts';
 import type { Speaker } from '../speaker.ts';
@@ -14,7 +14,6 @@ import { type ReadBack, readBacks } from './delivery.ts';
 /** Keys of the buttons; a phone may hold an older card, so a key keeps its meaning. */
 export const READ_BACK_BUTTONS = { confirm: t.confirm, change: t.change } as const;
 
-const CARD_MS = 10 * 60_000;
 const TASK = /^readback@([\w-]{16})@[\w-]{16}$/;
 
 /** The same for equal data, in whatever order a store keeps its fields. */
@@ -49,26 +48,13 @@ export function openReadBack(features: readonly Feature[], thread: Thread): Read
 type CardDeps = { readonly features: readonly Feature[]; readonly cards: CardSetting };
 
 /** The answer with the card of what was just read back, for whoever has cards. It is an extra: the words say the same. */
-export function withReadBackCard(
-  { features, cards }: CardDeps,
-  { asker, message, arrivedAt }: Speaker,
-  answered: Answered,
-): Answered {
+export function withReadBackCard({ features, cards }: CardDeps, speaker: Speaker, answered: Answered): Answered {
   const { thread, sends = [] } = answered;
   const open = hasCards(cards, thread) ? openReadBack(features, thread) : null;
   const isFresh = open !== null && (open.shown === undefined || (open.shown.isWanted === true && open.shown.parts === 'none'));
   if (!isFresh) return answered;
-  const task = `readback@${hashOfReadBack(open)}@${hashOf([asker.corp, asker.userid, message])}`;
+  const task = `readback@${hashOfReadBack(open)}@${hashOf([speaker.asker.corp, speaker.asker.userid, speaker.message])}`;
   const buttons = Object.entries(READ_BACK_BUTTONS).map(([id, text]) => ({ id, text }));
   const card = { kind: 'buttons', task, title: t.readBackTitle, text: t.readBackText, buttons } as const;
-  const row = outgoing({
-    key: `card/${asker.corp}/${task}`,
-    corp: asker.corp,
-    person: asker.userid,
-    kind: 'reply',
-    say: { kind: 'card', card },
-    dueAt: arrivedAt,
-    expiresAt: new Date(arrivedAt.getTime() + CARD_MS),
-  });
-  return { ...answered, sends: [...sends, row] };
+  return { ...answered, sends: [...sends, cardRow(speaker, card)] };
 }

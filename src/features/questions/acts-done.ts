@@ -9,9 +9,9 @@ import type { FigureSpan } from '../../domain/figures.ts';
 import { enterpriseName, personName } from '../../domain/roster.ts';
 import { addDays, instantAt, mondayOf, showInstant, sundayOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import type { Measure, QueryReading } from '../../reading/reading.ts';
+import { ACTS_ASKED, type ActAsked, type Measure, type QueryReading } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
-import { ACTS_ASKED, type ActAsked, type ActDone, type ActsDone } from './acts-port.ts';
+import type { ActDone, ActsDone } from './acts-port.ts';
 
 /** Lines of one answer. */
 const SHOWN = 12;

@@ -1,10 +1,7 @@
 // What does answering 退回了吗, 催报了没有 need of the acts that were done?
 import type { Asker } from '../../domain/people.ts';
 import type { Week } from '../../domain/time.ts';
-
-/** Acts that are asked about by how they stand: 退回, 补报, 催报, 广播. */
-export const ACTS_ASKED = ['returned', 'reopened', 'reminded', 'broadcast'] as const;
-export type ActAsked = (typeof ACTS_ASKED)[number];
+import type { ActAsked } from '../../reading/reading.ts';
 
 /** Done about one of the weeks, or between the instants; `enterprises` ids, `districts` codes, null: all the asker may see. */
 export type ActsQuestion = {

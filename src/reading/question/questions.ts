@@ -2,7 +2,7 @@
 import { addWeeks, mondayOf, monthOf, weekOf, weekOfDay, yearOf } from '../../domain/time.ts';
 import { before, yearBefore } from '../periods/names.ts';
 import { onePeriod, singleWeek } from '../periods/periods.ts';
-import type { Measure, QueryPeriod, QueryReading, ReadingContext } from '../reading.ts';
+import { ACTS_ASKED, type Measure, type QueryPeriod, type QueryReading, type ReadingContext } from '../reading.ts';
 import type { Folded } from '../text/text.ts';
 import { asksOfAct } from '../words/whether.ts';
 import type { Span } from './bounds.ts';
@@ -17,7 +17,7 @@ import { isStatement } from './statement.ts';
 import { unusedIn } from './unused.ts';
 
 /** What is done by commands; a question about them is read only where nothing else is. */
-const ACTS: ReadonlySet<Measure> = new Set(['returned', 'reopened', 'reminded', 'broadcast']);
+const ACTS: ReadonlySet<Measure> = new Set(ACTS_ASKED);
 
 /** Longer texts are stories, not questions. */
 const LONGEST = 160;

@@ -1,5 +1,5 @@
 // Which words of a question were understood and shape its answer all the same not? They are told, like those nobody understood.
-import type { Dimension, Measure, QueryReading } from '../reading.ts';
+import { ACTS_ASKED, type Dimension, type Measure, type QueryReading } from '../reading.ts';
 import type { Span } from './bounds.ts';
 import type { QuestionMark } from './mark.ts';
 import type { Marked } from './marks.ts';
@@ -23,10 +23,7 @@ const FOR_ALL: ReadonlySet<Measure> = new Set([
   'coverage',
   'signOff',
   'publication',
-  'returned',
-  'reopened',
-  'reminded',
-  'broadcast',
+  ...ACTS_ASKED,
   'deadline',
   'contacts',
   'assessment',

@@ -1,10 +1,8 @@
 // Which cards go along with a list that was just shown?
-import type { Card } from '../../../desk/card.ts';
 import { type CardSetting, hasCards } from '../../../desk/card-holders.ts';
+import { cardRow } from '../../../desk/card-row.ts';
 import type { TextTurn } from '../../../desk/feature.ts';
-import { outgoing } from '../../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../../desk/ports.ts';
-import type { Speaker } from '../../../desk/speaker.ts';
 import { isBusy } from '../../../desk/thread.ts';
 import { dutyOf } from '../../../desk/week/form/facts.ts';
 import { loadWeek } from '../../../desk/week/person-week.ts';
@@ -13,9 +11,6 @@ import { reportsFor } from '../rehearsal.ts';
 import { weekCards } from './week-cards.ts';
 
 export type Cards = Weekly & { readonly setting: CardSetting };
-
-/** An extra that comes late is in the way. */
-const CARD_MS = 10 * 60_000;
 
 /** A list that was just shown; `reports` as this message has asked them already. */
 type ListedBeside = Pick<TextTurn, 'speaker' | 'thread'> & { readonly reports: Reports };
@@ -40,16 +35,5 @@ export async function besideList(
     cause: speaker.message,
     now: speaker.arrivedAt,
   });
-  return cards.map((card) => rowOf(speaker, card));
+  return cards.map((card) => cardRow(speaker, card));
 }
-
-const rowOf = ({ asker, arrivedAt }: Speaker, card: Card): Outgoing =>
-  outgoing({
-    key: `card/${asker.corp}/${card.task}`,
-    corp: asker.corp,
-    person: asker.userid,
-    kind: 'reply',
-    say: { kind: 'card', card },
-    dueAt: arrivedAt,
-    expiresAt: new Date(arrivedAt.getTime() + CARD_MS),
-  });
