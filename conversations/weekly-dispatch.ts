@@ -124,6 +124,8 @@ export const weeklyTexts = {
   partAgain: '“{said}”不是准数。{name}的{field}是多少人？回一个整数，例如：12',
   /** In a row of figures one is missing: 1 8 3. */
   partMissing: '{name}这一行少了{field}，是多少人？没有回0',
+  /** The same of an enterprise that has figures already: nothing of the row is taken. */
+  rowShort: '{name}这一行少一个数，没有改。普工、技工、高级技工三个数报全，例如：{example}',
   stepMissing: '{name}这一行没有{field}，普工、技工、高级技工各多少？例如：普工8 技工3',
   partNot: '{name}的{field}{said}，是多少人？回一个整数，例如：12',
   relativeAgain: '“{said}”是和上周比的数。{name}的{field}现在是多少人？回一个整数，例如：12',
@@ -135,7 +137,11 @@ export const weeklyTexts = {
   split: '{name}{field}{total}人，普工、技工、高级技工各多少？依次回三个数，合计{total}',
   splitBoth: '{name}{field}三类加起来{sum}人，又说一共{total}人。三个数再报一次，以这次为准。',
   lastAsk: '{name}的缺工还是上周的 {last} 吗？是就回“同”，不是请报新数',
-  which: '“{typed}”是哪一户？',
+  /** {said} `whichSaid`, or nothing. */
+  which: '“{typed}”{said}是哪一户？',
+  whichSaid: '（{said}）',
+  /** Chosen, and reported by name while it was asked. */
+  whichLater: '{name}后来又报过，按后来的记：{said}',
   whichLine: '{number} {name}',
   whichAgain: '请回前面的序号，都不是回“取消”',
   whichHow: '回序号就行；都不是回“取消”',
@@ -168,6 +174,10 @@ export const weeklyTexts = {
   whichUnknown: '“{typed}”说不准是哪一户，可以先问{whom}。先不报这个，回“取消”。',
   figureUnknown: '{name}的数一时不清楚，可以问企业；回“跳过”先填别的，回“稍后”先放着。',
   figureLater: '还不清楚就回“跳过”，{name}问到准数再报。',
+  /** 2 普工7 where a figure is asked, and how either would be said. */
+  figureOrNumber:
+    '“{number}”是{name}的{field}，还是{number}号{other}？是{field}回“{word}{number} {rest}”，是{number}号回“{number}号 {rest}”',
+  figureOrNumberAgain: '还分不清是哪个数。现在问的是{name}的{field}，只回这个数；要报{other}，回“{number}号 {rest}”',
   bareNumber: '“{said}”是哪一项？例如：{example}；别的项也这样说，没有要改的回“确认”',
   onlyNamed: '{name}的数没看懂，没有记。带上是哪一类、缺还是解决，例如：{name} 缺普工8技工3；不缺工：{name} 无缺工',
   changeWhat: '要改哪一项？例如：改 普工 12，改 解决普工 5，改 在岗 130',
@@ -190,7 +200,7 @@ export const weeklyTexts = {
   withdrawn: '已撤回，现为未报：{names}。按时、迟报按重报时间算。',
   withdrawnRestored: '已撤回更正，恢复原报的数：{names}',
   withdrawNothing: '10分钟内没有您的上报可以撤回。要改已报的数，回“更正 企业名”。',
-  resumeWhich: '接着说：“{typed}”是哪一户？回序号：{choices}',
+  resumeWhich: '接着说：“{typed}”{said}是哪一户？回序号：{choices}',
   resumeStep: '接着填{name}：{ask}',
   resumeReview: '还没报上，等您“确认”：{names}',
   weekClosed: '{week}已锁定，没有记入：{names}。需要补报或更正请联系{whom}。',

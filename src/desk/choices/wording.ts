@@ -19,9 +19,9 @@ import type {
   ReadingContext,
   ReportEntry,
   ReportReading,
-  SpokenFigures,
 } from '../../reading/reading.ts';
 import { sayMonth } from '../voices.ts';
+import { saidWords } from '../week/form/said-words.ts';
 
 /** The reading as somebody would write it who leaves no doubt; null where these words would be read otherwise. */
 export function wordingOf(reading: Reading, context: ReadingContext): string | null {
@@ -62,20 +62,8 @@ function reportWorded({ period, reports }: ReportReading, { names, now }: Readin
 function entryWorded(entry: ReportEntry, nameOf: (id: string) => string | null): string | null {
   const name = 'enterprise' in entry ? nameOf(entry.enterprise) : null;
   if (name === null || entry.problems !== undefined) return null;
-  const said = [
-    ...(entry.headcount === undefined ? [] : [`${w.headcount}${entry.headcount}`]),
-    ...(entry.none ? [w.none] : []),
-    ...(entry.same ? [w.same] : []),
-    ...(entry.shortage ? [w.shortage + figuresWorded(entry.shortage)] : []),
-    ...(entry.resolved ? [w.resolved + figuresWorded(entry.resolved)] : []),
-  ];
-  return [name, ...said].join(' ');
+  return [name, ...saidWords(entry)].join(' ');
 }
-
-const figuresWorded = (figures: SpokenFigures): string =>
-  (['general', 'skilled', 'senior', 'total'] as const)
-    .flatMap((tier) => (figures[tier] === undefined ? [] : [`${tier === 'total' ? '' : w.tiers[tier]}${figures[tier]}`]))
-    .join('');
 
 /** 上周, 第20周, 2020年第53周. */
 function weekWorded(week: Week, now: Date): string {

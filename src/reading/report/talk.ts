@@ -71,6 +71,13 @@ export const afterChange = (text: string): string => text.replace(CHANGE, '');
 export const isRowOfNumbers = (text: string): boolean =>
   /^\s*\d+(?:[\s,，、]+\d+)+\s*$/.test(text.normalize('NFKC')) && !/[\n\r]/.test(text.trim());
 
+const AHEAD = /^\s*(\d{1,4})(?:\s+|\s*[、.:：)）,，]\s*)(?![\d\s人个名位口])(\S.*?)\s*$/s;
+/** 2 普工7: a number by itself in front of other words, which may be a figure or the list's number. Null: none. */
+export function bareNumberAhead(text: string): { readonly number: number; readonly rest: string } | null {
+  const found = AHEAD.exec(text.normalize('NFKC'));
+  return found === null ? null : { number: Number(found[1]), rest: found[2] ?? '' };
+}
+
 /** 8 3 0 and 5 0 0 below: every line may be the three tiers of one. */
 export const areRowsOfTiers = (text: string): boolean =>
   text.split(/[\n\r;；]+/).every((line) => isRowOfNumbers(line) && line.trim().split(/[\s,，、]+/).length < 4);

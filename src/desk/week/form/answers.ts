@@ -40,7 +40,13 @@ export type ItemDraft = {
 };
 
 /** An enterprise named so that several fit; `entry` is what was said of it, kept as it was read. */
-export type WhichItem = { readonly typed: string; readonly candidates: readonly ItemId[]; readonly entry: FiguresSaid };
+export type WhichItem = {
+  readonly typed: string;
+  readonly candidates: readonly ItemId[];
+  readonly entry: FiguresSaid;
+  /** What was said since of those that fit, by name: it is newer than `entry`. Left out: nothing. */
+  readonly since?: readonly { readonly item: ItemId; readonly said: FiguresSaid }[];
+};
 
 /** Exactly what was read back: nothing else is ever filed. */
 export type Reviewed = {

@@ -1,6 +1,7 @@
 // Is a text an answer to the open question, and what becomes of the answers then?
-import { weeklyDispatch as script } from '../../../../conversations/weekly-dispatch.ts';
+import { weeklyDispatch as script, weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { SKILL_TIERS } from '../../../domain/tiers.ts';
+import { fill } from '../../../forms/definition/fill.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
 import { countIn, readAllOfTier, readTierAlone, saysByHowMany } from '../../../reading/answer/adjust.ts';
 import { acceptsOffer, readYesNo } from '../../../reading/answer/assent.ts';
@@ -10,11 +11,13 @@ import { readHeadcountAndMore, readTierFigures, readWhole } from '../../../readi
 import { EMPTY_DRAFT, type Gap, type ItemDraft, type WeekSession, withDraft } from './answers.ts';
 import { itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 import type { OpenStep } from './open.ts';
-import { addSaid, applySaid, draftOf } from './said.ts';
+import { addSaid, applySaid, draftOf, withoutLater } from './said.ts';
+import { saidWords } from './said-words.ts';
+import { changeLines } from './words.ts';
 
 type ReadAnswer =
   /** Taken: the session with the answer in it. */
-  | { readonly kind: 'taken'; readonly session: WeekSession }
+  | { readonly kind: 'taken'; readonly session: WeekSession; readonly lines?: readonly string[] }
   /** Meant as an answer, but no exact number: asked again, with the words that were no number last. */
   | { readonly kind: 'missed'; readonly session?: WeekSession }
   /** Not an answer to this question; it may mean something else. */
@@ -48,7 +51,7 @@ function answerWhich(
   open: Extract<OpenStep, { kind: 'which' }>,
   text: string,
 ): ReadAnswer {
-  const { candidates, entry } = open.which;
+  const { candidates, entry, since = [] } = open.which;
   const offered = candidates.flatMap((id) => itemOf(facts, id) ?? []);
   const choice = readChoice(
     text,
@@ -57,8 +60,16 @@ function answerWhich(
   const item = choice.kind === 'one' ? offered[choice.index] : undefined;
   if (!item) return choice.kind === 'other' ? NOT_MINE : MISSED;
   const begun = session.drafts[item.id];
-  const draft = begun ? addSaid(begun, item, entry) : applySaid(draftOf(item), item, entry);
-  return taken({ ...withDraft(session, item.id, draft), which: session.which.slice(1) });
+  const next = { ...session, which: session.which.slice(1) };
+  if (!begun) return taken(withDraft(next, item.id, applySaid(draftOf(item), item, entry)));
+  const later = since.flatMap((one) => (one.item === item.id ? [one.said] : []));
+  const draft = addSaid(begun, item, withoutLater(entry, later));
+  // What was said of it by name meanwhile is newer, and stands.
+  const told =
+    later.length === 0
+      ? changeLines(item, begun.answers, { ...begun.answers, ...draft.answers })
+      : [fill(t.whichLater, { name: item.short, said: later.flatMap(saidWords).join('、') })];
+  return { kind: 'taken', session: withDraft(next, item.id, draft), lines: told };
 }
 
 function answerGap(session: WeekSession, item: WeekItem, gap: Gap, text: string): ReadAnswer {
@@ -112,7 +123,9 @@ function answerGap(session: WeekSession, item: WeekItem, gap: Gap, text: string)
       const { total, figures, problems, also } = read;
       // One number does not tell the tiers, and must not change the total unseen.
       if (gap.kind === 'split' && total !== undefined && Object.keys(figures).length === 0) return MISSED;
-      const after = applySaid({ ...draft, gaps: rest }, item, { ...also, ...saidOf(gap.step, figures, total, problems) });
+      // What was said of other tiers stands beside the answer, as beside anything that is said of the enterprise again.
+      const take = gap.kind === 'vague' ? addSaid : applySaid;
+      const after = take({ ...draft, gaps: rest }, item, { ...also, ...saidOf(gap.step, figures, total, problems) });
       const sum = SKILL_TIERS.reduce((all, tier) => all + (figures[tier] ?? 0), 0);
       // A total told by tier must add up; the second answer holds, whatever the first total was.
       if (gap.kind === 'split' && gap.sum === null && after.gaps.length === rest.length && sum !== gap.total) {

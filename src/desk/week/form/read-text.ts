@@ -1,12 +1,13 @@
 // What does a text do to the week that is being reported: the open question first, then the list's numbers, then a correction?
-import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import { choiceWords } from '../../../../conversations/choices.ts';
+import { weeklyDispatch as script, weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { Read } from '../../../forms/form.ts';
 import { agreesToCarry, saysUnknown } from '../../../reading/answer/assent.ts';
 import { numberAlone } from '../../../reading/report/answers.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { type ListAnswer, MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
-import { areRowsOfTiers, changesOnly, isLabelled, isNth, isRowOfNumbers } from '../../../reading/report/talk.ts';
+import { areRowsOfTiers, bareNumberAhead, changesOnly, isLabelled, isNth, isRowOfNumbers } from '../../../reading/report/talk.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import { adjusted } from './adjust.ts';
 import {
@@ -27,6 +28,7 @@ import { byShownPlace } from './named-item.ts';
 import { type OpenStep, openOf } from './open.ts';
 import { answerOf } from './read-answer.ts';
 import { numbered, owed } from './report.ts';
+import { loweredLines } from './words.ts';
 
 type ListRead = Extract<ListAnswer, { kind: 'list' }>;
 
@@ -58,7 +60,12 @@ export function readText(text: string, session: WeekSession, facts: WeekFacts): 
   const waits = unknown(open, text, facts);
   if (waits) return waits;
   const answered = answerOf(session, facts, open, text);
-  if (answered.kind === 'taken') return takeWeek(answered.session);
+  if (answered.kind === 'taken') {
+    const twofold = figureOrNumber(open, text, facts);
+    if (twofold) return twofold;
+    const { session: next, lines = loweredLines(session, next, facts) } = answered;
+    return takeWeek(next, lines);
+  }
   if (answered.kind === 'missed') return answered.session ? { kind: 'missed', answers: answered.session } : { kind: 'missed' };
   const isOpen = Object.keys(session.drafts).length > 0;
   const later = () => (isOpen ? corrected : correctedLater)(session, text, facts);
@@ -84,6 +91,22 @@ function areSeveral({ lines }: ListRead, open: OpenStep, text: string, facts: We
   if (open.kind === 'review') return true;
   const areKnown = lines.every(({ number }) => facts.items.some((i) => i.number === number));
   return areKnown && !areRowsOfTiers(text);
+}
+
+/** 2 普工7 where a headcount is asked: the figure, or the list's second enterprise? Null: it is one of the two for certain. */
+function figureOrNumber(open: OpenStep, text: string, facts: WeekFacts): WeekChange | null {
+  if (open.kind !== 'step' && open.kind !== 'gap') return null;
+  const ahead = bareNumberAhead(text);
+  const other = facts.items.find((i) => i.number === ahead?.number);
+  if (ahead === null || !other) return null;
+  const step = open.kind === 'step' ? open.step : open.gap.step;
+  const said = { number: ahead.number, rest: quoted(ahead.rest), word: choiceWords[step], field: script.steps[step].name };
+  const names = { name: open.item.short, other: other.short };
+  return {
+    kind: 'missed',
+    lines: [fill(t.figureOrNumber, { ...said, ...names })],
+    later: [fill(t.figureOrNumberAgain, { ...said, ...names })],
+  };
 }
 
 /** While figures are asked for, 36 of 36人 缺普工8 is no enterprise's number where none has it, and 8 3 0 5 may be four figures: the question is asked again. */

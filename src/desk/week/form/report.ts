@@ -1,5 +1,6 @@
 // What becomes of figures said in free words, by the list's numbers, or as 同上周?
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import type { Figures } from '../../../domain/tiers.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import { namesOne, namesPart } from '../../../reading/names/own-names.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
@@ -8,11 +9,13 @@ import { quoted } from '../../../reading/text/quoted.ts';
 import {
   EMPTY_DRAFT,
   type ItemId,
+  missedWith,
   say,
   takeWeek,
   type WeekAnswers,
   type WeekChange,
   type WeekSession,
+  type WhichItem,
   withDraft,
 } from './answers.ts';
 import { dutyOf, itemOf, lastNumber, type WeekFacts, type WeekItem } from './facts.ts';
@@ -145,6 +148,11 @@ export function report(
     }
     if (entry.said.same && !item.last) lines.push(fill(t.noLast, { name: item.short, lastWeek: facts.lastName }));
     const begun = next.drafts[item.id];
+    // Nobody can tell whether 2 0 0 is number 2's row without a figure or three figures of what was shown: nothing is overwritten.
+    if (begun?.answers.shortage !== undefined && isRowShort(entry.said)) {
+      lines.push(fill(t.rowShort, { name: item.short, example: rowOf(item, begun.answers.shortage) }));
+      continue;
+    }
     const before = begun ?? draftOf(item);
     // What names an enterprise again changes what it names.
     const keeps = isCorrection || begun !== undefined;
@@ -153,9 +161,12 @@ export function report(
       const shown = session.review?.[item.id]?.answers ?? before.answers;
       lines.push(...changeLines(item, shown, { ...shown, ...draft.answers }));
     }
-    next = withDraft({ ...next, queue: next.queue.filter((id) => id !== item.id) }, item.id, draft);
+    const queue = next.queue.filter((id) => id !== item.id);
+    next = withDraft({ ...next, queue, which: withSince(next.which, item.id, entry.said) }, item.id, draft);
     noted.push(item);
   }
+  const isAllShort = entries.length > 0 && entries.every(({ said }) => isRowShort(said));
+  if (next === session && isAllShort && openOf(session, facts).kind === 'review') return missedWith(...lines);
   const [only] = entries;
   const touched = entries.length === 1 && only?.kind === 'item' ? touchedBy(only.item, only.said) : null;
   next = { ...next, touched };
@@ -166,6 +177,15 @@ export function report(
   if ((about !== null || open.kind === 'which') && others.length > 0) lines.push(fill(t.noted, { names: itemNames(others) }));
   return takeWeek(next, lines);
 }
+
+const isRowShort = ({ problems }: FiguresSaid): boolean => problems?.some(({ text }) => text === '') === true;
+
+const rowOf = ({ number }: WeekItem, { general, skilled, senior }: Figures): string =>
+  [number, general, skilled, senior].join(' ');
+
+/** What is said of one by name is newer than what still waits to be told whose it is. */
+const withSince = (which: readonly WhichItem[], item: ItemId, said: FiguresSaid): readonly WhichItem[] =>
+  which.map((one) => (one.candidates.includes(item) ? { ...one, since: [...(one.since ?? []), { item, said }] } : one));
 
 /** Lines by the list's numbers, with what else stood among them. */
 export type NumberedLines = {

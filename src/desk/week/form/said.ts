@@ -102,6 +102,33 @@ export function addSaid(draft: ItemDraft, item: WeekItem, said: FiguresSaid): It
   return asked.length === 0 ? next : { ...next, gaps: [...next.gaps, ...asked] };
 }
 
+/** What of `said` no later words of the same enterprise replaced: a tier they name, or the whole step where they name no tier. */
+export function withoutLater(said: FiguresSaid, later: readonly FiguresSaid[]): FiguresSaid {
+  const isWhole = (step: TierStep, l: FiguresSaid): boolean =>
+    (step === 'shortage' && (l.none ?? l.same ?? false)) || l[step]?.total !== undefined;
+  const left = (step: TierStep): FiguresSaid => {
+    const spoken = said[step];
+    if (spoken === undefined || later.some((l) => isWhole(step, l))) return {};
+    if (spoken.total !== undefined && later.some((l) => l[step] !== undefined)) return {};
+    const tiers = Object.entries(spoken).filter(([tier]) => later.every((l) => l[step]?.[tier as SkillTier] === undefined));
+    return tiers.length === 0 ? {} : { [step]: Object.fromEntries(tiers) };
+  };
+  const { headcount, none, same, problems } = said;
+  const isToldAnew = (step: string): boolean =>
+    later.some((l) =>
+      step === 'headcount' ? l.headcount !== undefined : l[step as TierStep] !== undefined || (l.none ?? l.same),
+    );
+  const asked = problems?.filter(({ field = 'shortage' }) => !isToldAnew(field.split('.')[0] ?? ''));
+  return {
+    ...(headcount === undefined || isToldAnew('headcount') ? {} : { headcount }),
+    ...(none && !isToldAnew('shortage') ? { none } : {}),
+    ...(same && !isToldAnew('shortage') ? { same } : {}),
+    ...left('shortage'),
+    ...left('resolved'),
+    ...(asked?.length ? { problems: asked } : {}),
+  };
+}
+
 /** The answer of a step nobody spoke of, or undefined where it must be asked. */
 function fallbackOf(item: WeekItem, step: StepKey): ItemAnswers[StepKey] {
   switch (script.steps[step].fallback) {

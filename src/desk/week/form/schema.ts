@@ -63,7 +63,14 @@ const gap = exact<Gap>()(
   ]),
 );
 const draft = exact<ItemDraft>()(object({ answers, gaps: z.array(gap), each: z.boolean(), typed: z.string().nullable() }));
-const which = exact<WhichItem>()(object({ typed: z.string(), candidates: z.array(z.string()), entry: said }));
+const which = exact<WhichItem>()(
+  object({
+    typed: z.string(),
+    candidates: z.array(z.string()),
+    entry: said,
+    since: z.array(object({ item: z.string(), said })).exactOptional(),
+  }),
+);
 const doubt = exact<Doubt>()(
   z.discriminatedUnion('kind', [
     object({ kind: z.literal('aboveHeadcount'), shortage: count, headcount: count }),

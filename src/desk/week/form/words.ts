@@ -8,6 +8,7 @@ import { quoted } from '../../../reading/text/quoted.ts';
 import type { FullAnswers, Gap, ItemAnswers, ItemId, Reviewed, WeekAnswers, WhichItem } from './answers.ts';
 import { dutyCounts, dutyOf, itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 import type { OpenStep } from './open.ts';
+import { saidWords } from './said-words.ts';
 
 /** `普工8 技工3 高级技工0`, or `无缺工`: for a line that must fit a phone. */
 function shortFigures(f: Figures): string {
@@ -126,9 +127,14 @@ export function differences(before: ItemAnswers, after: ItemAnswers): readonly D
   });
 }
 
-/** Old → new, a line each; the last of a step's tiers tells what they add up to now. */
-export function changeLines(item: WeekItem, before: ItemAnswers, after: ItemAnswers): readonly string[] {
-  const all = differences(before, after);
+/** Old → new, a line each; the last of a step's tiers tells what they add up to now. `isTold`: which of them; left out: each. */
+export function changeLines(
+  item: WeekItem,
+  before: ItemAnswers,
+  after: ItemAnswers,
+  isTold: (difference: Difference) => boolean = () => true,
+): readonly string[] {
+  const all = differences(before, after).filter(isTold);
   return all.map(({ step, field, was, is }, i) => {
     const figures = after[step];
     const said = { name: item.short, field, was, is };
@@ -137,6 +143,14 @@ export function changeLines(item: WeekItem, before: ItemAnswers, after: ItemAnsw
       : fill(t.changed, said);
   });
 }
+
+/** Every figure that had been said and is smaller now, whatever the answer was about: no 0 comes into a read-back unseen. */
+export const loweredLines = (before: WeekAnswers, after: WeekAnswers, facts: WeekFacts): readonly string[] =>
+  Object.entries(before.drafts).flatMap(([id, { answers }]) => {
+    const [item, now] = [itemOf(facts, id), after.drafts[id]?.answers];
+    const isLower = ({ was, is }: Difference) => typeof was === 'number' && typeof is === 'number' && is < was;
+    return item && now ? changeLines(item, answers, { ...answers, ...now }, isLower) : [];
+  });
 
 /** The owed enterprises with last period's figures and how to answer. */
 export function listLines(facts: WeekFacts): readonly string[] {
@@ -165,6 +179,12 @@ const choices = (which: WhichItem, facts: WeekFacts): readonly string[] =>
     return item ? [fill(t.whichLine, { number: item.number, name: item.name })] : [];
   });
 
+/** Of two that are named alike the figures tell which is asked about. */
+const whichSaid = ({ typed, entry }: WhichItem): { readonly typed: string; readonly said: string } => {
+  const said = saidWords(entry).join('、');
+  return { typed: quoted(typed), said: said === '' ? '' : fill(t.whichSaid, { said }) };
+};
+
 /** The open question in full, as it is asked the first time. */
 export function openStepLines(
   answers: WeekAnswers,
@@ -173,7 +193,7 @@ export function openStepLines(
 ): readonly string[] {
   switch (open.kind) {
     case 'which':
-      return [fill(t.which, { typed: quoted(open.which.typed) }), ...choices(open.which, facts), t.whichHow];
+      return [fill(t.which, whichSaid(open.which)), ...choices(open.which, facts), t.whichHow];
     case 'gap':
       return [gapLine(open.item, open.gap)];
     case 'step':
@@ -185,7 +205,7 @@ export function openStepLines(
 export function openStepLine(facts: WeekFacts, open: OpenStep): string | null {
   switch (open.kind) {
     case 'which':
-      return fill(t.resumeWhich, { typed: quoted(open.which.typed), choices: choices(open.which, facts).join('、') });
+      return fill(t.resumeWhich, { ...whichSaid(open.which), choices: choices(open.which, facts).join('、') });
     case 'gap':
       return gapLine(open.item, open.gap);
     case 'step':
