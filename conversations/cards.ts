@@ -20,8 +20,20 @@ export const cardTexts = {
   usedHow: '看还要报哪些，回“上报”。',
   lastWeeks: '这是{week}的卡片，那一周已锁定。现在报的是：',
   rosterChanged: '您负责的企业有变动，这张卡片不能用了，请看新的：',
+  askTitle: '请选一个',
+  askHow: '点一个，或者照样打字。',
+  /** Readings of a text that was not understood for certain. */
+  askReading: '您是要“{reading}”吗？',
+  askReadings: '您是要哪一个？',
+  noneOfThem: '都不是',
+  /** The question that is open now follows, where one is. */
+  askedOver: '这张卡片问的已经答过，或者不问了，没有再办。',
+  askedBefore: '已不问了',
+  nothingAsked: '现在没有等您回的。',
   readBackTitle: '请核对',
   readBackText: '看过核对稿：没问题点“确认”，要改点“要改”，照样可以打字。',
+  /** Beside a doubt and its answers. */
+  readBackAsks: '点一个答；没问题点“确认”，要改点“要改”，照样可以打字。',
   confirm: '确认',
   change: '要改',
   confirmed: '已确认',

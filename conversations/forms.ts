@@ -67,6 +67,8 @@ export const choiceTexts = {
   number: '请回序号，例如：{example}；都不是回“取消”',
   noNumber: '没有这个序号。请回前面的序号，例如：{example}',
   word: '这个对不上一项。请回前面的序号，例如：{example}',
+  yes: '是',
+  no: '不是',
   yesNo: ['请回“是”或“不是”', '是就回“是”，不是就回“不是”。'],
   whole: ['要一个整数，例如回：12', '只回数字就行，例如：12'],
   noDay: '没有“{day}”这一天，请核对日期再回。',

@@ -7,11 +7,18 @@ export type CardTask = string;
 export type CardOption = { readonly id: string; readonly text: string };
 
 /** Every card is an extra: whoever cannot see it reads the text and answers in words. */
-export type Card = { readonly task: CardTask; readonly title: string; readonly text: string } & (
-  | { readonly kind: 'buttons'; readonly buttons: readonly CardOption[] }
+export type Card = {
+  readonly task: CardTask;
+  readonly title: string;
+  readonly text: string;
+} /** `main`: the button most will press; left out: none comes before the others. */ & (
+  | { readonly kind: 'buttons'; readonly buttons: readonly CardOption[]; readonly main?: string }
   /** Any number of the options may be ticked, none too. */
   | { readonly kind: 'checkbox'; readonly options: readonly CardOption[]; readonly submit: CardOption }
 );
 
 /** What WeCom takes (wecom §3.4): buttons and boxes on one card, characters of a task and of a box. */
 export const CARD_LIMITS = { buttons: 6, boxes: 20, task: 128, box: 17 } as const;
+
+/** Characters WeCom advises; a client cuts what is longer, and not where we would. */
+export const CARD_ADVISED = { title: 36, voteTitle: 16, text: 160, button: 10 } as const;

@@ -1,5 +1,5 @@
 // How does a form meet a person's messages: begun, answered, kept in the thread, done when it is confirmed? (architecture §8)
-import { openLine } from '../forms/asking.ts';
+import { openLine, openOptions } from '../forms/asking.ts';
 import type { Form, Open } from '../forms/form.ts';
 import { type FormState, loadState, newState, remember } from '../forms/state.ts';
 import { type FormEvent, formTurn } from '../forms/turn.ts';
@@ -205,6 +205,18 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, deps: Form
         async () => {
           const facts = await deps.context(present, state.answers);
           return 'over' in facts ? null : openLine(form, state, facts.context);
+        },
+        () => null,
+      );
+    },
+    async options(present) {
+      const state = stateOf(present.thread);
+      if (state === null || state.paused) return null;
+      return guarded(
+        async () => {
+          const facts = await deps.context(present, state.answers);
+          const asked = 'over' in facts ? null : openOptions(form, state, facts.context);
+          return asked && { ...asked, of: state.answers };
         },
         () => null,
       );

@@ -119,6 +119,14 @@ export async function dispatch(
   return { thread, lines: [] };
 }
 
+/** A text as the answer to the open question of that form, whatever else it could mean; null where the form takes it for none. */
+export async function answerTo(deps: Dispatching, message: MessageTurn, text: string, form: string): Promise<Answered | null> {
+  const { speaker, thread: kept } = message;
+  const { reading } = interpret(text, contextOf(speaker), situationOf(deps.features, kept, speaker.arrivedAt));
+  const turn: TextTurn = { ...message, thread: { ...kept, lost: 0 }, text, reading, chosen: null };
+  return take(deps, turn, form === WEEKLY ? { kind: 'reply', byNumber: false } : { kind: 'answer', form }, kept);
+}
+
 /** One after the other; what is said of an open form stands once, at the end. */
 async function eachAnswered(
   deps: Dispatching,

@@ -1,6 +1,6 @@
 // What can a feature answer, and what is it given?
 import type { Week } from '../domain/time.ts';
-import type { Expires } from '../forms/form.ts';
+import type { AskedOptions, Expires } from '../forms/form.ts';
 import type { Meaning, MeaningOf, Wanted } from '../reading/meaning.ts';
 import type { CommandReading, QueryReading, Reading } from '../reading/reading.ts';
 import type { FeatureSlot } from './feature-slot.ts';
@@ -43,6 +43,8 @@ export type Resumable = {
   readonly standing: (thread: Thread) => { readonly isPaused: boolean; readonly isReview: boolean } | null;
   /** Takes it up: its question or read-back in full, with the facts of now; null where there is none. */
   readonly resume: (turn: MessageTurn) => Promise<Answered | null>;
+  /** Its open question, or the doubt of its read-back, where a press can answer it. `of`: what the answer depends on, plain data. */
+  readonly options: (turn: MessageTurn) => Promise<(AskedOptions & { readonly of: unknown }) | null>;
 };
 
 /** What the desk needs to know of a form, whatever its answers are. */

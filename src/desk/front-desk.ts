@@ -11,8 +11,9 @@ import { officeName } from './greeting.ts';
 import type { Incoming } from './incoming.ts';
 import { forOneMessage } from './one-message.ts';
 import { withoutExpired, withoutUnread } from './open-forms.ts';
+import { withOpenCard } from './options/card.ts';
+import { onOptionPressed } from './options/pressed.ts';
 import type { Bureaus, Reports } from './ports.ts';
-import { withReadBackCard } from './read-backs/card.ts';
 import { onReadBackPressed } from './read-backs/pressed.ts';
 import type { Answered } from './receive.ts';
 import { withForms, withReminder } from './reminder.ts';
@@ -48,7 +49,7 @@ export const frontDesk =
     const settled = await settle(deps, { speaker, thread: read.thread, reports });
     const left = withoutExpired(deps.features, settled.thread, arrivedAt, deps.settings.openForms);
     const said = await answer(deps, { speaker, thread: left.thread, reports }, incoming);
-    const answered = withReadBackCard(deps, speaker, said);
+    const answered = await withOpenCard(deps, { speaker, thread: left.thread, reports }, said);
     // Whoever believes to be practising still, or to be in a week or a form that is over, must know it before anything else.
     const before = [...read.lines, ...settled.lines, ...left.lines];
     if (before.length === 0) return answered;
@@ -97,10 +98,11 @@ async function answer(deps: FrontDesk, turn: MessageTurn, incoming: Present): Pr
     case 'unknown':
       return aside(t.other);
     case 'cardPressed': {
-      const ofReadBack = await onReadBackPressed(deps, { ...turn, pressed: incoming });
-      if (ofReadBack) return ofReadBack;
+      const pressing = { ...turn, pressed: incoming };
+      const ofQuestion = (await onReadBackPressed(deps, pressing)) ?? (await onOptionPressed(deps, pressing));
+      if (ofQuestion) return ofQuestion;
       for (const feature of deps.features) {
-        const answered = await feature.pressed?.({ ...turn, pressed: incoming });
+        const answered = await feature.pressed?.(pressing);
         if (answered) return withForms(deps, turn, answered, () => true);
       }
       return { thread, lines: [] };

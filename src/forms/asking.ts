@@ -1,5 +1,5 @@
 // How does a form ask: in full, in one line, again and differently, or not any more because it was dropped?
-import type { Form } from './form.ts';
+import type { AskedOptions, Form } from './form.ts';
 import { rungOf } from './ladder.ts';
 import { type FormState, remember } from './state.ts';
 
@@ -75,6 +75,19 @@ export function openLine<A extends object, C, R>(form: Form<A, C, R>, { answers 
     case 'review':
       return form.reviewLine(answers, context);
   }
+}
+
+/** What is asked and can be answered by a press; null where nothing is, or only words will do. */
+export function openOptions<A extends object, C, R>(
+  form: Form<A, C, R>,
+  { answers }: FormState<A, R>,
+  context: C,
+): AskedOptions | null {
+  const open = form.open(answers, context);
+  if (open.kind === 'review') return form.reviewOptions?.(answers, context) ?? null;
+  const options = open.kind === 'question' ? (open.question.options?.(answers, context) ?? []) : [];
+  if (open.kind !== 'question' || options.length === 0) return null;
+  return { line: open.question.ask(answers, context)[0] ?? '', options };
 }
 
 /** Says `lines` and what is open in one line. */

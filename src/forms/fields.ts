@@ -7,7 +7,7 @@ import { noSuchClock, noSuchDay } from '../reading/periods/no-such.ts';
 import { readTierFigures, readWhole } from '../reading/report/answers.ts';
 import { asTyped, quoted } from '../reading/text/quoted.ts';
 import { fill, fillChosen } from './definition/fill.ts';
-import type { Question, Read } from './form.ts';
+import type { AnswerOption, Question, Read } from './form.ts';
 import type { FieldTexts } from './form-texts.ts';
 
 /** A field: a question, and when it is asked. */
@@ -45,6 +45,12 @@ type Reader<A, C, V> = (text: string, answers: A, context: C) => { readonly valu
 const NOT_MINE = { kind: 'notMine' } as const;
 const missed = (...lines: readonly string[]) => ({ kind: 'missed', lines }) as const;
 const MISSED = { kind: 'missed' } as const;
+
+/** 是 and 不是. */
+export const YES_OR_NO: readonly AnswerOption[] = [choiceTexts.yes, choiceTexts.no].map((word) => ({
+  text: word,
+  names: [word],
+}));
 
 /** The kinds of field, for the answers and the context of one form. */
 export const kinds = <A extends object, C>() => {
@@ -112,7 +118,9 @@ export const kinds = <A extends object, C>() => {
       },
       (answers, context) => options(answers, context).map((o) => o.line),
     );
-    return neither ? { ...common, neither } : common;
+    const pressed = (answers: A, context: C): readonly AnswerOption[] =>
+      options(answers, context).map(({ number, words }) => ({ text: String(number), number, names: words }));
+    return { ...common, options: pressed, ...(neither ? { neither } : {}) };
   };
 
   return {
@@ -165,11 +173,13 @@ export const kinds = <A extends object, C>() => {
     person: chosen<string>,
 
     /** 是 or 不是. */
-    yesNo: (key: KeyOf<A, boolean>, given: FieldOptions<A, C, boolean>): Field<A, C> =>
-      field<boolean>(key, choiceTexts.yesNo, given, (text) => {
+    yesNo: (key: KeyOf<A, boolean>, given: FieldOptions<A, C, boolean>): Field<A, C> => ({
+      ...field<boolean>(key, choiceTexts.yesNo, given, (text) => {
         const read = readYesNo(text);
         return read === null ? NOT_MINE : { value: read };
       }),
+      options: () => YES_OR_NO,
+    }),
 
     /** A day or an instant as the form keeps it, read by `when`; null: none was said. */
     instant: (

@@ -61,6 +61,19 @@ export type Read<A> =
   /** It may mean something else. */
   | { readonly kind: 'notMine' };
 
+/** An answer that can be pressed on a card. */
+export type AnswerOption = {
+  /** The words it is the same as. */
+  readonly text: string;
+  /** As the list shows it; left out: it is none of a numbered list. */
+  readonly number?: number;
+  /** What it is called, the fullest first: a button may hold only a shorter one. */
+  readonly names: readonly string[];
+};
+
+/** A question with its answers to be pressed. */
+export type AskedOptions = { readonly line: string; readonly options: readonly AnswerOption[] };
+
 export type Question<A, C> = {
   readonly key: string;
   /** In full, as it is asked first and when the form is resumed. */
@@ -78,6 +91,8 @@ export type Question<A, C> = {
   readonly neither?: (answers: A, context: C) => A | null;
   /** Words that are its answer though they are a command elsewhere (结束 ends a text). */
   readonly claims?: (text: string) => boolean;
+  /** All the answers there are, where they can be listed. */
+  readonly options?: (answers: A, context: C) => readonly AnswerOption[];
   /** Any words may be its answer: a long text is never taken for a command or a question. */
   readonly isFree?: boolean;
 };
@@ -138,6 +153,8 @@ export type Form<A extends object, C, R> = {
   /** `before`: what was read back last; `how`: for the first time or after a change, or once more in full. */
   readonly review: (answers: A, context: C, before: R | null, how: 'ask' | 'anew') => Review<R>;
   readonly reviewLine: (answers: A, context: C) => string;
+  /** The one question a read-back asks beside 确认, with its answers; null, or no such function: none that can be pressed. */
+  readonly reviewOptions?: (answers: A, context: C) => AskedOptions | null;
   /** Heard before the open question: several answers at once, a correction, an item dropped, moved or swapped. */
   readonly read?: (text: string, standing: Standing<A, R>, context: C) => Read<A>;
   /** What 改 and 去掉 can name, counted from 1; left out: nothing, or `read` hears it. */

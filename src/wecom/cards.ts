@@ -1,5 +1,5 @@
 // What does a card look like as WeCom's template_card? (wecom §3.4)
-import { CARD_LIMITS, type Card, type CardOption } from '../desk/card.ts';
+import { CARD_ADVISED, CARD_LIMITS, type Card, type CardOption } from '../desk/card.ts';
 import { sendableText } from './text.ts';
 
 /** As it is written into the request, key by key in this order. */
@@ -8,8 +8,6 @@ export type TemplateCard = Readonly<Record<string, unknown>> & { readonly card_t
 const TASK = /^[0-9A-Za-z_@-]+$/;
 /** The one question of a checkbox card. */
 const QUESTION = 'options';
-/** Characters WeCom advises; a client cuts what is longer, and not where we would. */
-const ADVISED = { title: 36, voteTitle: 16, text: 160, button: 10 } as const;
 
 /** Null where WeCom would not take it: nobody misses an extra whose text was sent. */
 export function templateCard(card: Card): TemplateCard | null {
@@ -20,12 +18,12 @@ export function templateCard(card: Card): TemplateCard | null {
       if (!areDistinct(card.buttons, CARD_LIMITS.buttons)) return null;
       return {
         card_type: 'button_interaction',
-        main_title: { title: cut(title, ADVISED.title) },
-        sub_title_text: cut(text, ADVISED.text),
+        main_title: { title: cut(title, CARD_ADVISED.title) },
+        sub_title_text: cut(text, CARD_ADVISED.text),
         task_id: task,
-        button_list: card.buttons.map(({ id, text: says }, i) => ({
-          text: cut(says, ADVISED.button),
-          style: i === 0 ? 1 : 4,
+        button_list: card.buttons.map(({ id, text: says }) => ({
+          text: cut(says, CARD_ADVISED.button),
+          style: card.main === undefined || card.main === id ? 1 : 4,
           key: id,
         })),
       };
@@ -33,14 +31,14 @@ export function templateCard(card: Card): TemplateCard | null {
       if (!areDistinct(card.options, CARD_LIMITS.boxes) || !areDistinct([card.submit], 1)) return null;
       return {
         card_type: 'vote_interaction',
-        main_title: { title: cut(title, ADVISED.voteTitle), desc: cut(text, ADVISED.text) },
+        main_title: { title: cut(title, CARD_ADVISED.voteTitle), desc: cut(text, CARD_ADVISED.text) },
         task_id: task,
         checkbox: {
           question_key: QUESTION,
           mode: 1,
           option_list: card.options.map(({ id, text: says }) => ({ id, text: cut(says, CARD_LIMITS.box), is_checked: false })),
         },
-        submit_button: { text: cut(card.submit.text, ADVISED.button), key: card.submit.id },
+        submit_button: { text: cut(card.submit.text, CARD_ADVISED.button), key: card.submit.id },
       };
   }
 }
@@ -52,8 +50,8 @@ function areDistinct(options: readonly CardOption[], most: number): boolean {
   return options.length > 0 && options.length <= most && ids.size === options.length && options.every(isWhole);
 }
 
-/** At most so many characters; what is left out shows as …. */
+/** At most so many characters; what is left out shows as …. Nothing in it turns the words around it. */
 function cut(text: string, most: number): string {
-  const characters = [...sendableText(text)];
+  const characters = [...sendableText(text).replace(/\p{Bidi_Control}/gu, '')];
   return characters.length <= most ? characters.join('') : [...characters.slice(0, most - 1), '…'].join('');
 }

@@ -20,6 +20,7 @@ const BUTTONS: Card = {
     { id: 'same', text: '同上周' },
     { id: 'pause', text: '稍后' },
   ],
+  main: 'same',
 };
 const boxes = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `${i + 1}`, text: `${i + 1} 示例${i + 1}厂` }));
 const CHECKBOX: Card = {
@@ -32,7 +33,7 @@ const CHECKBOX: Card = {
 };
 
 describe('a card as WeCom takes it', () => {
-  test('has a button each, the first of them the plain one', () =>
+  test('has a button each, one of them the plain one', () =>
     expect(templateCard(BUTTONS)).toEqual({
       card_type: 'button_interaction',
       main_title: { title: '本周周调度' },

@@ -1,11 +1,10 @@
 // Which card goes with a read-back, and which read-back does a card belong to?
-import { createHash } from 'node:crypto';
 import { cardTexts as t } from '../../../conversations/cards.ts';
-import type { CardTask } from '../card.ts';
-import { type CardSetting, hasCards } from '../card-holders.ts';
-import { cardRow } from '../card-row.ts';
+import type { AskedOptions } from '../../forms/form.ts';
+import type { Card, CardTask } from '../card.ts';
 import type { Feature } from '../feature.ts';
-import type { Answered } from '../receive.ts';
+import { hashOf } from '../hash-of.ts';
+import { optionButtons, questionText } from '../options/buttons.ts';
 import { topOf } from '../situation.ts';
 import type { Speaker } from '../speaker.ts';
 import type { Thread } from '../thread.ts';
@@ -15,23 +14,6 @@ import { type ReadBack, readBacks } from './delivery.ts';
 export const READ_BACK_BUTTONS = { confirm: t.confirm, change: t.change } as const;
 
 const TASK = /^readback@([\w-]{16})@[\w-]{16}$/;
-
-/** The same for equal data, in whatever order a store keeps its fields. */
-const ordered = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(ordered);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, one]) => [key, ordered(one)]),
-  );
-};
-
-const hashOf = (value: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(ordered(value)))
-    .digest('base64url')
-    .slice(0, 16);
 
 /** Of what is read back, to the figure: a card is of this one and no other. */
 export const hashOfReadBack = ({ name, review }: ReadBack): string => hashOf([name, review]);
@@ -45,16 +27,17 @@ export function openReadBack(features: readonly Feature[], thread: Thread): Read
   return readBacks(thread).find((one) => one.name === name) ?? null;
 }
 
-type CardDeps = { readonly features: readonly Feature[]; readonly cards: CardSetting };
+/** It is in the reply to the message at hand. */
+export const isFresh = ({ shown }: ReadBack): boolean =>
+  shown === undefined || (shown.isWanted === true && shown.parts === 'none');
 
-/** The answer with the card of what was just read back, for whoever has cards. It is an extra: the words say the same. */
-export function withReadBackCard({ features, cards }: CardDeps, speaker: Speaker, answered: Answered): Answered {
-  const { thread, sends = [] } = answered;
-  const open = hasCards(cards, thread) ? openReadBack(features, thread) : null;
-  const isFresh = open !== null && (open.shown === undefined || (open.shown.isWanted === true && open.shown.parts === 'none'));
-  if (!isFresh) return answered;
-  const task = `readback@${hashOfReadBack(open)}@${hashOf([speaker.asker.corp, speaker.asker.userid, speaker.message])}`;
-  const buttons = Object.entries(READ_BACK_BUTTONS).map(([id, text]) => ({ id, text }));
-  const card = { kind: 'buttons', task, title: t.readBackTitle, text: t.readBackText, buttons } as const;
-  return { ...answered, sends: [...sends, cardRow(speaker, card)] };
+/** 确认 and 要改, beside the answers to the one question that may be open in it. */
+export function readBackCard({ asker, message }: Speaker, readBack: ReadBack, asked: AskedOptions | null): Card {
+  const task = `readback@${hashOfReadBack(readBack)}@${hashOf([asker.corp, asker.userid, message])}`;
+  const own = Object.entries(READ_BACK_BUTTONS).map(([id, text]) => ({ id, text }));
+  const answers = asked && optionButtons(asked, own.length);
+  if (asked === null || !answers)
+    return { kind: 'buttons', task, title: t.readBackTitle, text: t.readBackText, buttons: own, main: 'confirm' };
+  const text = questionText(asked.line, answers.list, t.readBackAsks);
+  return { kind: 'buttons', task, title: t.readBackTitle, text, buttons: [...answers.buttons, ...own] };
 }

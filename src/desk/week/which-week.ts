@@ -99,6 +99,15 @@ export async function whichWeekAgain(reports: Reports, speaker: Speaker): Promis
   return older === undefined ? null : askedLine(older, arrivedAt);
 }
 
+/** What “报哪一周” asks between, the older first; null where none, or more than one, may be the older. */
+export async function weeksAsked(reports: Reports, speaker: Speaker): Promise<readonly [Week, Week] | null> {
+  const { bureau, arrivedAt } = speaker;
+  const current = weekOf(arrivedAt);
+  const open = openWeeksAt(bureau.calendar, arrivedAt).filter((week) => week < current);
+  const [older, another] = new Set([...open, ...(await reopenedFor(reports, speaker)).map(({ week }) => week)]);
+  return older === undefined || another !== undefined ? null : [older, current];
+}
+
 async function owes(reports: Reports, speaker: Speaker, thread: Thread, week: Week): Promise<boolean> {
   const { facts } = await loadWeek(reports, speaker, week, thread.remembered);
   return dutyOf(facts).some((i) => !i.filed);

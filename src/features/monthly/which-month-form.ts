@@ -24,11 +24,14 @@ export const monthAskedForm = defineForm<MonthAsked, MonthsOpen, MonthAsked>({
   answers: asked,
   reviewed: asked,
   fields: (ask) => [
-    ask.instant('chosen', {
-      texts: monthAsk.month,
-      values: (_, { months: [old = '', current = ''], now }) => ({ old: sayMonth(old, now), current: sayMonth(current, now) }),
-      when: (text, { months, now }) => monthChosen(text, months, now),
-    }),
+    {
+      ...ask.instant('chosen', {
+        texts: monthAsk.month,
+        values: (_, { months: [old = '', current = ''], now }) => ({ old: sayMonth(old, now), current: sayMonth(current, now) }),
+        when: (text, { months, now }) => monthChosen(text, months, now),
+      }),
+      options: (_, { months, now }) => months.map((one, i) => ({ text: String(i + 1), names: [sayMonth(one, now)] })),
+    },
   ],
   review: (answers) => ({ lines: [], frozen: answers }),
   reviewLine: () => '',

@@ -10,7 +10,7 @@ import { dayOf, weekOf } from '../../domain/time.ts';
 import { defineForm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Field } from '../../forms/fields.ts';
-import type { Carried, Read, Stored } from '../../forms/form.ts';
+import type { AnswerOption, Carried, Read, Stored } from '../../forms/form.ts';
 import { count, day, exact, figures, object } from '../../forms/shapes.ts';
 import { placeChosen } from '../../reading/answer/choices.ts';
 import { quoted } from '../../reading/text/quoted.ts';
@@ -31,12 +31,18 @@ export const districtNamed = (speaker: Speaker, enterprise: string): string =>
 
 const numbersOf = ({ bureau: { roster }, person, arrivedAt }: Speaker) => numbering(roster, person, weekOf(arrivedAt));
 
-function listed(speaker: Speaker, only: readonly string[] | null): readonly string[] {
+function offered(speaker: Speaker, only: readonly string[] | null): readonly (AnswerOption & { readonly number: number })[] {
   const numbers = numbersOf(speaker);
   return ownOf(speaker)
     .filter((s) => only?.includes(s.enterprise.id) ?? true)
-    .map((s) => fill(t.choice, { number: numbers.get(s.enterprise.id) ?? 0, name: s.enterprise.name }));
+    .map(({ enterprise: { id, name, aliases } }) => {
+      const number = numbers.get(id) ?? 0;
+      return { text: String(number), number, names: [name, ...aliases] };
+    });
 }
+
+const listed = (speaker: Speaker, only: readonly string[] | null): readonly string[] =>
+  offered(speaker, only).map(({ number, names: [name = ''] }) => fill(t.choice, { number, name }));
 
 /** By its number in the person's list, or by name. */
 function enterpriseSaid(text: string, speaker: Speaker): DemandAnswers['enterprise'] | null {
@@ -74,6 +80,7 @@ const whose: Field<DemandAnswers, Speaker> = {
       ? [fill(t.unknown, { typed: quoted(answers.enterprise.unknown) })]
       : allLines(answers, speaker),
   anew: allLines,
+  options: (answers, speaker) => offered(speaker, among(answers)),
   line: () => fill(t.resumeAsk, { ask: t.enterpriseMany }),
   again: () => t.enterpriseAgain,
   read: readEnterprise,

@@ -15,6 +15,7 @@ import { withoutClosed } from './closed-week.ts';
 import type { Weekly } from './file-reports.ts';
 import { listShown } from './list-shown.ts';
 import { onLines, onReply, onReport } from './onto-week.ts';
+import { openWeekOptions } from './options.ts';
 import { onlyNamed } from './puzzled.ts';
 import { end, withoutStale } from './rehearsal.ts';
 import { reportTurn } from './turn.ts';
@@ -47,6 +48,7 @@ export const weeklyFeature = (given: WeeklyFeature): Feature => {
         const answered = isBusy(turn.thread) ? await reported(deps(turn), turn, { kind: 'list' }) : null;
         return answered && withFloor(answered, turn.speaker.arrivedAt);
       },
+      options: openWeekOptions,
     },
     hears: {
       endRehearsal: async ({ thread }) => ({ thread: end(thread), lines: [rehearsalTexts.ended] }),

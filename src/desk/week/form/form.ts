@@ -7,6 +7,7 @@ import { newAnswers, type WeekAnswers, type WeekReview } from './answers.ts';
 import { cancelled, skipped } from './cancel.ts';
 import { dutyCounts, itemOf, type WeekFacts } from './facts.ts';
 import { type OpenStep, openOf } from './open.ts';
+import { doubtOptions, stepOptions } from './options.ts';
 import { reviewOf } from './read-back.ts';
 import { readText } from './read-text.ts';
 import { owed } from './report.ts';
@@ -24,6 +25,7 @@ export const weekForm: Form<WeekAnswers, WeekFacts, WeekReview> = {
   open: (answers, facts) => asOpen(openOf(answers, facts)),
   review: (answers, facts, before, how) => reviewOf(answers, facts, how === 'anew' ? null : before),
   reviewLine: (answers, facts) => openStepLine(facts, openOf(answers, facts)) ?? '',
+  reviewOptions: (answers, facts) => doubtOptions(answers, openOf(answers, facts), facts),
   read: (text, { answers, review }, facts) => readText(text, { ...answers, review }, facts),
   fresh: ({ period, carried }) => newAnswers(period, carried),
   cancel: cancelled,
@@ -59,6 +61,7 @@ function asOpen(open: OpenStep): FormOpen<WeekAnswers, WeekFacts> {
     line: (_, facts) => openStepLine(facts, open) ?? '',
     again: (_, facts) => againLines(open, openStepLine(facts, open) ?? ''),
     read: () => ({ kind: 'notMine' }),
+    options: (_, facts) => stepOptions(open, facts),
     ...(open.kind === 'which' ? { neither: () => null } : {}),
     ...(open.kind === 'which' ? {} : { skip: (answers, facts) => skipped(answers, open, facts) ?? { answers } }),
   };
