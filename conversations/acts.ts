@@ -1,27 +1,6 @@
 // What the desks of the task force and the coordinators are answered when they set something going.
 import { DESKS, defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 
-export const remindTexts = {
-  notYours: '催报由区市联络员和市局专班发出。',
-  ownMissing: '您自己还没报的，回“上报”可以看到。',
-  elsewhere: '只能催报{district}的。',
-  nothingOpen: '现在没有可以上报的周，不用催。',
-  allFiled: '{whose}　{week}{due_count}户已全部上报，不用催。',
-  title: '{whose}　{week}还有{count}户没报',
-  reached: '已提醒{count}人：{names}',
-  atNight: '休息时间不打扰，{at}提醒{count}人：{names}',
-  nobodyReached: '这次没有发出提醒。',
-  recent: '30分钟内已提醒过{count}人，这次不重复：{names}',
-  filed: '刚刚已报齐，不用提醒：{names}',
-  away: '请假中，没有提醒：{names}。由联络员代报，回“代班 姓名 到某月某日”',
-  person: '{name}（{count}户）',
-  more: '{names}等',
-  yours: '由您填报{count}户：{names}',
-  nobody: '没有专员也没有联络员，无人可提醒{count}户：{names}',
-  howOwn: '回“上报”开始填报',
-  how: '回“未报”看名单',
-} as const;
-
 /** 截止 */
 export const deadlineTexts = {
   form: { what: '等您确认的截止调整', cancelled: '好的，不办了。', dropped: '好的，不办了。' },
@@ -203,31 +182,6 @@ export const handOverTexts = {
   toldToFirst: '交接（{by}办理）：{name}从今天起由您服务，原来没有专员。回“上报”看要报的企业。',
   toldFrom: '交接（{by}办理）：{name}从今天起由{to}服务，您不用再报。',
 } as const;
-
-export const remindCommands = defineCommands({
-  remind: {
-    roles: DESKS,
-    refused: {
-      specialist: [remindTexts.notYours, remindTexts.ownMissing],
-      admin: remindTexts.notYours,
-    },
-    words:
-      '催报 催一下 催一催 催催 催促 催办 催报一下 再催一下 再催一遍 催未报 催未报的 催一下未报的 催一下没报的 催催没报的 催没报的 提醒未报 提醒未报的 提醒没报的 提醒一下未报的 提醒一下没报的 提醒他们 催他们 催催他们 催一下他们 提醒未报企业 催报未报企业 催一下大家 提醒大家上报 提醒上报 全部催报 一键催报 催报全部 催报所有 现在催报 马上催报 立即催报 通知未报的 提醒专员上报',
-    among: '催报',
-    opens: [
-      {
-        words: '再催一遍 再催一下 再催 催一遍 催报 催一下 催一催 催催 催办 催促 催 提醒一下 提醒',
-        takes: ['places?', 'one?'],
-        passing:
-          '一下 的 了 吧 未报 没报 没有报 还没报 未上报 没上报 企业 专员 他们 大家 各区 各区市 所有 全部 抓紧 上报 报 尽快 赶紧 区 县 和 与 、 , ， 。 那边 这边 还 都 赶快 及时 联络员 快点 快',
-        from: ['coordinator', 'taskForce', 'admin'],
-      },
-    ],
-    offered: DESKS,
-    help: { coordinator: { at: [1, 2], say: '“催报”提醒他们', joins: '，' }, taskForce: { at: [4, 1], say: '“催报”' } },
-    menu: { coordinator: 3, taskForce: 3 },
-  },
-});
 
 export const deadlineCommands = defineCommands({
   deadline: {

@@ -1,6 +1,6 @@
 // Which commands are there? Each stands in the file of its conversation; this is all of them.
 import type { ShownIn } from '../src/forms/definition/commands.ts';
-import { broadcastCommands, deadlineCommands, remindCommands, staffingCommands } from './acts.ts';
+import { broadcastCommands, deadlineCommands, staffingCommands } from './acts.ts';
 import { bulletinShown } from './bulletin.ts';
 import { cardCommands } from './cards.ts';
 import { exportsShown } from './exports.ts';
@@ -11,6 +11,7 @@ import { practiceCommands } from './practice.ts';
 import { publicationCommands } from './publication.ts';
 import { questionCommands, questionsShown } from './questions.ts';
 import { rehearsalCommands } from './rehearsal.ts';
+import { remindCommands } from './remind.ts';
 import { snoozeCommands } from './snooze.ts';
 import { urgentCommands } from './urgent.ts';
 import { weeklyCommands } from './weekly-commands.ts';

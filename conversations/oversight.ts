@@ -1,5 +1,5 @@
 // What is said when a week's reports are signed off, sent back, opened again, published, or corrected afterwards.
-import { DESKS, defineCommands } from '../src/forms/definition/commands.ts';
+import { DESKS, defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 
 export const oversightTexts = {
   notAllowed: '这项由区市联络员或市局专班办理。',
@@ -49,6 +49,9 @@ export const oversightTexts = {
   returnedHow: '要改数，例如：更正 {short} 普工9；数没有错，回“属实 {short} 原因”',
   returnedOpen: '已为您开通改数，到{until}为止。请带上“{typed}”，例如：{typed} {short} 缺普工9；数没有错，回“属实 {short} 原因”',
   returnedCorrected: '您退回的“{name}”{week}已改报。',
+  standsNone: '没有被退回、等您处理的上报，不用说明属实。',
+  standsNotReturned: '“{name}”没有被退回，不用说明属实。',
+  standsOthers: '等您处理的退回：{names}。',
   standsWhich: '哪一户属实？例如：属实 {short} 原因',
   standsWhy: '请说明原因，例如：属实 {short} 新订单还没定',
   standsTold: '您退回的“{name}”{week}，{by}回复属实：{reason}',
@@ -114,16 +117,40 @@ export const oversightTexts = {
   correctionOutdated: '“{name}”的数后来又变了，第{number}号更正申请作废，需要时请重新申请。',
   correctionApproved: '已同意第{number}号更正申请：{name}，{changes}，已通知{whom}。',
   correctionApprovedTold: '第{number}号更正申请已同意：{name}，{week}，{changes}。',
+  correctionOwn: '第{number}号更正申请是您提的，不能自己同意，请找{whom}。',
+  /** Instead of whom to ask. */
+  noDecider: '系统管理员{admins}：现在没有别人可以同意，要先在名册上补人',
+  refusing: { what: '没说原因的不同意', cancelled: '好的，不办了。', dropped: '好的，不办了。' },
+  refusalReview: '不同意第{number}号更正申请，原因：{reason}。没问题回“确认”，不办了回“取消”',
+  refusalWaiting: '等您“确认”不同意第{number}号更正申请',
+  refusalReason: {
+    ask: '不同意第{number}号更正申请，是什么原因？回一句话，会转告申请人。不办了回“取消”',
+    again: ['请用一句话说明原因，例如：请先补材料', '还差原因，说了才能办，例如：请先补材料。不办了回“取消”'],
+    names: '原因 理由 说明',
+  },
   correctionRefused: '未同意第{number}号更正申请，已通知{whom}。',
   correctionRefusedTold: '第{number}号更正申请未获同意：{name}，{week}。{reason}',
 } as const;
 
 export const oversightCommands = defineCommands({
+  stands: {
+    roles: REPORTERS,
+    from: REPORTERS,
+    words: '',
+    opens: [
+      { words: '属实', takes: ['monthReturn', 'reason?'], long: true, from: ['coordinator'] },
+      { words: '属实', takes: ['named', 'reason?'], long: true },
+      { words: '属实', takes: ['reason'], long: true, apart: true },
+    ],
+  },
   return: {
     roles: ['coordinator', 'taskForce'],
     refused: oversightTexts.notAllowed,
     words: '退回 打回 驳回 退回上报 退回重报',
-    opens: [{ words: '退回重报 退回 打回 驳回', takes: ['periodAhead?', 'enterprise', 'periodAhead?', 'reason?'], long: true }],
+    opens: [
+      { words: '退回重报 退回 打回 驳回', takes: ['monthReturn', 'reason?'], long: true, from: DESKS },
+      { words: '退回重报 退回 打回 驳回', takes: ['periodAhead?', 'enterprise', 'periodAhead?', 'reason?'], long: true },
+    ],
     behind: '退回 打回 驳回',
     offered: DESKS,
     help: { coordinator: { at: [3, 2], say: '有疑问：“退回 企业名 原因”' } },
@@ -150,7 +177,10 @@ export const oversightCommands = defineCommands({
     roles: ['coordinator', 'taskForce'],
     refused: oversightTexts.reopenAsk,
     words: '补报 开放补报 开通补报 打开补报 允许补报 重新开放 重新打开 重开 开补报 申请补报 解锁',
-    opens: [{ words: '开放补报 允许补报 重新开放 打开补报 开通补报 补报 重开', takes: ['period?', 'enterprise?'] }],
+    opens: [
+      { words: '开放补报 允许补报 重新开放 打开补报 开通补报 补报 重开', takes: ['monthReturn'], from: DESKS },
+      { words: '开放补报 允许补报 重新开放 打开补报 开通补报 补报 重开', takes: ['period?', 'enterprise?'] },
+    ],
     behind: '开放补报 开通补报 打开补报 补报',
     offered: DESKS,
     help: { coordinator: { at: [3, 3], say: '过期的：“补报 企业名 上周”' } },

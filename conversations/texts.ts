@@ -17,6 +17,7 @@ import * as practice from './practice.ts';
 import * as publication from './publication.ts';
 import * as questions from './questions.ts';
 import * as rehearsal from './rehearsal.ts';
+import * as remind from './remind.ts';
 import * as snooze from './snooze.ts';
 import * as troubles from './troubles.ts';
 import * as urgent from './urgent.ts';
@@ -42,6 +43,7 @@ const FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   publication,
   questions,
   rehearsal,
+  remind,
   snooze,
   troubles,
   urgent,

@@ -15,6 +15,7 @@ import { planCalendarNotices } from '../features/nudges/calendar-notices.ts';
 import { planNudges } from '../features/nudges/plan.ts';
 import { planThanks } from '../features/nudges/thanks.ts';
 import { rewriter } from '../features/nudges/words.ts';
+import { tellExpiredRequests } from '../features/review/expired-requests.ts';
 import { signOffSummary } from '../features/review/summary-line.ts';
 import { tellConsequences } from '../features/review/tell.ts';
 import { afterFiling, afterWithdrawal, raiseFromReports } from '../features/urgent/by-itself.ts';
@@ -141,6 +142,7 @@ export function playBureau(parts: PlayedParts): Played {
       await planNudges(planning, now);
       await planThanks(planning, now);
       await planCalendarNotices(planning, now);
+      await tellExpiredRequests({ ...planning, corrections: oversight.corrections }, now);
       await tellConsequences({ bureaus, consequences: oversight.consequences, corp: PLAYED_CORP }, now);
       return goOut();
     },

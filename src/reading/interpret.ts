@@ -2,12 +2,13 @@
 import { may } from '../domain/rights.ts';
 import type { Month } from '../domain/time.ts';
 import { asksOpenIn, callsOff, putsOff } from './answer/asked-open.ts';
-import { afterStands, endsRehearsal, readDecision, yearToPublish } from './answer/decisions.ts';
+import { endsRehearsal, isStandsAlone, readDecision, yearToPublish } from './answer/decisions.ts';
 import { afterCorrect } from './answer/lead-ins.ts';
 import { readManners } from './answer/manners.ts';
 import { readOffered } from './answer/offered.ts';
 import { repairIn, saysGoOn } from './answer/repairs.ts';
-import { interrupts } from './interrupts.ts';
+import { restOf, takeEnterprise, takePeriod, typedArgument } from './command/args.ts';
+import { interrupts, namesNothing } from './interrupts.ts';
 import type { Interpretation, Meaning, MixedLines, Situation } from './meaning.ts';
 import { readMessage } from './message.ts';
 import { mixedLines } from './mixed-lines.ts';
@@ -56,7 +57,9 @@ export function interpret(text: string, context: ReadingContext, situation: Situ
     ...(open === null || interrupts(reading, open, text, context) ? [] : [{ kind: 'answer', form: open.form } as const]),
     ...knownWords(text, reading, context, situation),
     ...ofTheWeek(text, reading, context, situation),
-    ...(reading.kind === 'command' && !isFaq(reading) ? [{ kind: 'command', command: reading } as const] : []),
+    ...(reading.kind === 'command' && !isFaq(reading) && !(isSaidOfOpen(reading) && (open !== null || situation.reporting))
+      ? [{ kind: 'command', command: reading } as const]
+      : []),
     ...(reading.kind === 'query' ? [asking(reading, text, context)] : []),
     ...unclear(text, reading),
   ];
@@ -64,6 +67,10 @@ export function interpret(text: string, context: ReadingContext, situation: Situ
 }
 
 const isFaq = (reading: Reading): reading is CommandReading => reading.kind === 'command' && reading.name === 'faq';
+
+/** 属实，都核过了 names nothing that was sent back. */
+const isSaidOfOpen = (reading: Reading): boolean =>
+  reading.kind === 'command' && reading.name === 'stands' && namesNothing(reading.args);
 
 /** A form asks for more words than these two: 算了 may be one of them. */
 const WORDS: ReadonlySet<string> = new Set(['words', 'place', 'enterprise']);
@@ -105,7 +112,7 @@ function knownWords(
   const said = isFree || (reading.kind === 'report' && !namesOwn(reading)) ? programmesOf(text, context) : null;
   const period = yearToPublish(text) ?? monthToPublish(command);
   const why = readWhy(text, context);
-  const stands = command === null || command.name === 'confirm' ? afterStands(text) : null;
+  const stands = command?.name === 'stands' ? (command.args ?? {}) : isStandsAlone(text) ? {} : null;
   const corrected = command === null || command.name === 'correct' ? afterCorrect(text) : null;
   const enterprise = command?.args?.enterprise ?? null;
   const decision = readDecision(text);
@@ -117,17 +124,25 @@ function knownWords(
     ...(said === null ? [] : [{ kind: 'programmes', said } as const]),
     ...(period === null ? [] : [{ kind: 'publishPeriod', period } as const]),
     ...(why === null ? [] : [{ kind: 'why', why } as const]),
-    ...(stands === null ? [] : [{ kind: 'stands', rest: stands } as const]),
+    ...(stands === null ? [] : [{ kind: 'stands', args: stands } as const]),
     ...(command?.name === 'correct' && enterprise !== null
-      ? [{ kind: 'correct', rest: corrected ?? '', enterprise } as const]
+      ? [{ kind: 'correct', rest: '', enterprise } as const]
       : corrected !== null && command === null
-        ? [{ kind: 'correct', rest: corrected, enterprise: null } as const]
+        ? correctedAtOnce(corrected, context)
         : []),
     ...(decision === null ? [] : [{ kind: 'decision', decision } as const]),
     ...(row === null ? [] : [{ kind: 'sourceRow', row } as const]),
     ...(asked !== null && command?.name === 'sources' ? [{ kind: 'sources', of: asked } as const] : []),
     ...(asked !== null && isFree ? followUp(text, reading, context, asked, reporting) : []),
   ];
+}
+
+/** 更正 一厂 普工9，原因: the figures, and perhaps the reason, stand behind the name. */
+function correctedAtOnce(text: string, context: ReadingContext): readonly Meaning[] {
+  const said = restOf(text, context);
+  const named = takeEnterprise(takePeriod(said)?.rest ?? said);
+  if (named === null || !('enterprise' in named.value)) return [];
+  return [{ kind: 'correct', rest: typedArgument(named.rest), enterprise: named.value.enterprise }];
 }
 
 /** A week is published by the command; a month is a bulletin. */
@@ -182,7 +197,8 @@ function ofTheWeek(text: string, reading: Reading, context: ReadingContext, situ
   const number = numberToCorrect(text);
   const { reporting, carries } = situation;
   // Only 同上周 is both a command and an answer; 重新开始 and its like are about the open question.
-  const isCommand = reading.kind === 'command' && reading.name !== 'same' && !(reporting && repairIn(text) !== null);
+  const isCommand =
+    reading.kind === 'command' && reading.name !== 'same' && !isSaidOfOpen(reading) && !(reporting && repairIn(text) !== null);
   const isReply = !isCommand && (reporting || carries || startsATurn(text));
   const lines = reading.kind === 'unclear' ? (correctedLines(text) ?? mixedLines(text, context)) : null;
   return [

@@ -62,8 +62,13 @@ const isWholeQuestion = (text: string): boolean => [...text.trim()].length <= SH
 /** 确认 and its like, 改 普工 60 of what was read back, and the form's own command with more of its text. */
 function goesOn({ name, args }: CommandReading, { form }: OpenQuestion): boolean {
   if (name === 'correct') return args?.enterprise === undefined;
+  // 属实，都核过了 is said of what was read back, where it names nothing that was sent back.
+  if (name === 'stands') return namesNothing(args);
   return (FORM_WORDS.has(name) && args?.number === undefined) || (name === form && args?.text !== undefined);
 }
+
+export const namesNothing = (args: CommandReading['args']): boolean =>
+  args === undefined || Object.keys(args).every((key) => key === 'reason');
 
 /** Questions that a sentence with an enterprise in it can answer; figures of one that is named answer no question for figures. */
 const NAMED_IN_ANSWERS: ReadonlySet<Wanted['kind']> = new Set(['place', 'enterprise', 'words']);

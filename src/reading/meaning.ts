@@ -3,7 +3,7 @@ import type { Week } from '../domain/time.ts';
 import type { AsksOpen } from './answer/asked-open.ts';
 import type { Decision } from './answer/decisions.ts';
 import type { Manners } from './answer/manners.ts';
-import type { CommandReading, QueryReading, Reading, ReportReading } from './reading.ts';
+import type { CommandArgs, CommandReading, QueryReading, Reading, ReportReading } from './reading.ts';
 import type { ListLine } from './report/list-answers.ts';
 import type { MonthlySaid } from './report/monthly.ts';
 import type { Why } from './why.ts';
@@ -81,10 +81,10 @@ export type Meaning =
   | { readonly kind: 'publishPeriod'; readonly period: string }
   /** 为什么 滕州 第3. */
   | { readonly kind: 'why'; readonly why: Why }
-  /** 属实 [甲公司 原因], to a report that was sent back. */
-  | { readonly kind: 'stands'; readonly rest: string }
-  /** 更正 甲公司 …: where its week is closed or published it has to be asked for. `rest`: what follows 更正. */
-  | { readonly kind: 'correct'; readonly rest: string; readonly enterprise: string | null }
+  /** 属实 [甲公司 原因], to a report that was sent back; 属实 alone may be 确认. */
+  | { readonly kind: 'stands'; readonly args: CommandArgs }
+  /** 更正 甲公司 …: where its week is closed or published it has to be asked for. `rest`: what follows the name. */
+  | { readonly kind: 'correct'; readonly rest: string; readonly enterprise: string }
   /** 同意更正 3, 更正申请. */
   | { readonly kind: 'decision'; readonly decision: Decision }
   /** 撤销急需 12. */

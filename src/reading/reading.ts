@@ -182,6 +182,8 @@ export type CommandArgs = {
   readonly reason?: string;
   readonly text?: string;
   readonly period?: Week | Month;
+  /** The return of a month is meant, and which month was not said. */
+  readonly monthly?: true;
   /** The instant that was named (截止 …, 请假 到 …, 一小时后…). */
   readonly at?: Date;
   /** Region codes. */

@@ -93,10 +93,11 @@ export function oversightReads({ bureaus, ...tables }: Tables & { readonly burea
         return asked.flatMap((one): readonly AskedCorrection[] => {
           const corrects = before.get(keyOf(one));
           if (corrects === undefined) return [];
-          const { enterprise, week, reason, askedBy, askedAt } = one;
+          const { enterprise, week, district, reason, askedBy, askedAt } = one;
           const state = STATE.parse(one.state);
           const figures = reportFiguresFrom(one);
-          return [{ number: one.number, enterprise, week, figures, before: corrects, reason, by: askedBy, at: askedAt, state }];
+          const asking = { enterprise, week, district, figures, before: corrects, reason };
+          return [{ number: one.number, ...asking, by: askedBy, at: askedAt, state }];
         });
       });
     },

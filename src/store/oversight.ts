@@ -21,7 +21,7 @@ type OversightOptions = Tables & { readonly bureaus: Pick<Bureaus, 'current'> };
 
 const STOOD = z.enum(['told', 'gone']);
 const ASKED = z.number().nullable();
-const DECIDED = z.enum(['approved', 'refused', 'outdated', 'decided', 'notYours']);
+const DECIDED = z.enum(['approved', 'refused', 'outdated', 'decided', 'own', 'expired', 'notYours']);
 
 export function openOversight({ bureaus, ...tables }: OversightOptions): Oversight {
   const { city } = tables;
@@ -96,7 +96,7 @@ export function openOversight({ bureaus, ...tables }: OversightOptions): Oversig
 
     asked: reads.corrections,
 
-    decide: (act, number, approve, sends) =>
+    decide: (act, { number, approve, since }, sends) =>
       once(tables, { act: 'correction.decide', ...act, answer: DECIDED }, async (bound) => {
         const where = { city_number: { city, number } };
         const districts = (await rightsIn(bound, act)).districts('approveCorrection');
@@ -106,7 +106,7 @@ export function openOversight({ bureaus, ...tables }: OversightOptions): Oversig
         await lockFilings(bound, city, [enterprise]);
         const asked = await bound.rows.correctionRequest.findUniqueOrThrow({ where });
         const report = await reportOf(bound, city, enterprise, week);
-        const answer = decideOutcomeOf(asked, approve, report?.revision ?? null);
+        const answer = decideOutcomeOf(asked, { by: act.asker.userid, approve, since }, report?.revision ?? null);
         if (answer === 'approved' && report !== null) {
           // In the name of who asked; its punctuality stays that of the first filing.
           const { message, at } = act;

@@ -5,7 +5,7 @@ import { withoutExpired } from '../../src/desk/open-forms.ts';
 import type { Outgoing } from '../../src/desk/ports.ts';
 import { NEW_THREAD, withAside } from '../../src/desk/thread.ts';
 import { NO_FIGURES } from '../../src/domain/tiers.ts';
-import { decideCorrection } from '../../src/features/review/correction-decision.ts';
+import { decideCorrection, openRefusal } from '../../src/features/review/correction-decision.ts';
 import { tellExpiredRequests } from '../../src/features/review/expired-requests.ts';
 import type { AskedCorrection, Corrections } from '../../src/features/review/port.ts';
 import { raiseForm } from '../../src/features/urgent/raise-form.ts';
@@ -54,6 +54,7 @@ const ASKED: AskedCorrection = {
   number: 3,
   enterprise: '甲',
   week: '2021-W18',
+  district: 'N',
   figures: { headcount: 100, shortage: NO_FIGURES, resolved: NO_FIGURES },
   before: { headcount: 90, shortage: NO_FIGURES, resolved: NO_FIGURES },
   reason: '示例原因',
@@ -70,7 +71,7 @@ describe('a request for a correction', () => {
     const corrections: Corrections = {
       ask: async () => null,
       asked: async (_, number) => asked.filter((a) => (number === null ? a.state === 'asked' : a.number === number)),
-      async decide(_, number) {
+      async decide(_, { number }) {
         decided.push(number);
         return 'approved';
       },
@@ -101,7 +102,7 @@ describe('a request for a correction', () => {
       const decision = readDecision(text);
       if (decision === null) throw new Error(`no decision: ${text}`);
       const turn = { speaker, thread: NEW_THREAD, text, reading: UNCLEAR, reports: deps.reports, chosen: null };
-      const answered = await decideCorrection(deps, turn, decision);
+      const answered = await decideCorrection(deps, openRefusal(deps), turn, decision);
       return answered?.lines ?? [];
     };
     return { works, planned, decided, decide };

@@ -18,6 +18,12 @@ type Opening = {
 
 const FILED = ['dong-01', '1 8 3 0\n2 12 0 0\n3 在岗205 无缺工\n4 无'] as const;
 const WEEK_FILED = [FILED, ['dong-01', '确认']] as const;
+const REQUESTED = [
+  ...WEEK_FILED,
+  ['dong-01', '~'],
+  ['dong-01', '更正 一厂 上周 普工9，漏算了夜班'],
+  ['dong-01', '确认'],
+] as const;
 const DEMAND = [
   ['dong-01', '一厂急需普工20，尽快，赶订单'],
   ['dong-01', '确认'],
@@ -53,6 +59,7 @@ const OPENINGS: readonly Opening[] = [
     at: 'readBack',
     takesWords: true,
   },
+  { form: 'refusal', account: 'zhuanban', before: REQUESTED, says: ['不同意更正 1'], at: 'question', takesWords: true },
   { form: 'signOff', account: 'dong-lianluo', says: ['签发'], at: 'readBack' },
   { form: 'return', account: 'dong-lianluo', before: WEEK_FILED, says: ['退回 一厂 缺工数对不上'], at: 'readBack' },
   { form: 'reopen', account: 'dong-lianluo', before: WEEK_FILED, says: ['~', '补报 一厂 上周'], at: 'readBack' },
@@ -71,7 +78,9 @@ async function opened({ account, before = [], says }: Opening) {
   const world = await transcriptWorld(undefined, memory);
   world.turnTo(new Date('2026-11-20T10:00:00+08:00'));
   const send = async (who: string, text: string): Promise<string> => (await world.send(who, { kind: 'text', text })).text;
-  for (const [who, text] of before) await send(who, text);
+  for (const [who, text] of before)
+    if (text === '~') world.turnTo(new Date('2026-11-24T10:00:00+08:00'));
+    else await send(who, text);
   let last = '';
   for (const text of says) {
     if (text === '~') world.turnTo(new Date('2026-11-24T10:00:00+08:00'));

@@ -5,14 +5,21 @@ import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { ActContext, Ledger, Reports } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
 import type { Oversight } from '../../src/features/review/port.ts';
+import { transact } from '../../src/store/bound.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { openLedger } from '../../src/store/ledger.ts';
 import { openOversight } from '../../src/store/oversight.ts';
+import type { Database } from '../../src/store/prisma.ts';
 import { as, CORP, figures, reportsOf, saveRoster, tiers } from './bureau-fixture.ts';
 import { freshDatabase } from './database.ts';
 import { performed } from './performing.ts';
 
-type World = { readonly oversight: Oversight; readonly reports: Reports; readonly ledger: Ledger };
+type World = {
+  readonly oversight: Oversight;
+  readonly reports: Reports;
+  readonly ledger: Ledger;
+  readonly database: Database;
+};
 
 async function open(): Promise<World> {
   const { database } = await freshDatabase();
@@ -22,6 +29,7 @@ async function open(): Promise<World> {
     oversight: openOversight({ ...database, bureaus }),
     reports: reportsOf(database),
     ledger: openLedger(database),
+    database,
   };
 }
 
@@ -180,18 +188,40 @@ describe('oversight', () => {
       },
     ]);
 
-    expect(await corrections.decide(act('liu', later(5)), number, true, [row('d0')])).toBe('notYours');
-    expect(await corrections.decide(act('anna', later(5)), number, true, [row('d0')])).toBe('notYours');
+    const WEEK_AGO = later(-7 * 24 * 60);
+    const decide = (by: ActContext, n: number, approve: boolean, key: string, since = WEEK_AGO) =>
+      corrections.decide(by, { number: n, approve, since }, [row(key)]);
+    expect(await decide(act('liu', later(5)), number, true, 'd0')).toBe('notYours');
+    expect(await decide(act('anna', later(5)), number, true, 'd0')).toBe('notYours');
+    expect(await decide(act('lia', later(5)), number, true, 'd0', later(2))).toBe('expired');
     const deciding = act('lia', later(5));
-    for (let i = 0; i < 2; i++) expect(await corrections.decide(deciding, number, true, [row('d1')])).toBe('approved');
-    expect(await corrections.decide(act('task', later(6)), number, false, [row('d2')])).toBe('decided');
-    expect(await corrections.decide(act('task', later(6)), second, true, [row('d3')])).toBe('outdated');
-    expect(await corrections.decide(act('task', later(6)), third, false, [row('d4')])).toBe('refused');
+    for (let i = 0; i < 2; i++) expect(await decide(deciding, number, true, 'd1')).toBe('approved');
+    expect(await decide(act('task', later(6)), number, false, 'd2')).toBe('decided');
+    expect(await decide(act('task', later(6)), second, true, 'd3')).toBe('outdated');
+    expect(await decide(act('task', later(6)), third, false, 'd4')).toBe('refused');
     expect(await Promise.all(['d0', 'd1', 'd2', 'd3', 'd4'].map(isPlanned))).toEqual([false, true, false, false, true]);
     expect(await corrections.asked(as('lia'), null, later(7))).toEqual([]);
 
     const [e1] = (await world.reports.ofWeek(as('task'), week, ['A'], later(8))).filter((r) => r.enterprise === 'e1');
     expect(e1).toMatchObject({ figures: wish.figures, filedBy: 'anna', punctuality: 'onTime', filedAt: later(5) });
     expect(await totals('task', ['A', 'B', 'D'])).toEqual({ ...then, changed: 1 });
+  });
+
+  test('nobody decides what they asked for themselves, and the database holds it too', async () => {
+    const { corrections } = world.oversight;
+    const at = new Date(closes.getTime() + 2 * 86_400_000);
+    const since = new Date(at.getTime() - 86_400_000);
+    const wish = { enterprise: 'e2', week, figures: figures(100, tiers(4), tiers(0)), doubts: [], reason: '多算了' };
+    const number = (await corrections.ask(act('lia', at), wish)) as number;
+    for (const approve of [true, false])
+      expect(await corrections.decide(act('lia', at), { number, approve, since }, [row('own')])).toBe('own');
+    expect(await isPlanned('own')).toBe(false);
+    const itself = transact(world.database, 'nobody', ({ rows }) =>
+      rows.correctionRequest.updateMany({ where: { number }, data: { state: 'approved', decidedBy: 'lia' } }),
+    );
+    await expect(itself).rejects.toThrow(/decided_by_another/);
+    const both = ['lia', 'task'].map((who) => corrections.decide(act(who, at), { number, approve: true, since }, [row(who)]));
+    expect((await Promise.all(both)).toSorted()).toEqual(['approved', 'own']);
+    expect(await Promise.all(['lia', 'task'].map(isPlanned))).toEqual([false, true]);
   });
 });

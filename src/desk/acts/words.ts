@@ -1,5 +1,5 @@
 // How are many names said in one line?
-import { remindTexts as t } from '../../../conversations/acts.ts';
+import { remindTexts as t } from '../../../conversations/remind.ts';
 import { fill } from '../../forms/definition/fill.ts';
 
 /** A phone's screen holds about so many; the count stands beside them. */

@@ -1,5 +1,5 @@
 // What do the commands about reminders do?
-import type { remindCommands } from '../../../conversations/acts.ts';
+import type { remindCommands } from '../../../conversations/remind.ts';
 import type { snoozeCommands } from '../../../conversations/snooze.ts';
 import type { HandlersOf } from '../../desk/commands.ts';
 import { type Reminding, remind } from './remind.ts';

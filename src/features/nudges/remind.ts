@@ -1,5 +1,5 @@
 // 催报: who is reminded at once, and what does whoever asked read? (domain §13.8)
-import { remindTexts as t } from '../../../conversations/acts.ts';
+import { remindTexts as t } from '../../../conversations/remind.ts';
 import type { Acts, Reminded } from '../../desk/acts/port.ts';
 import { named } from '../../desk/acts/words.ts';
 import type { CommandTurn } from '../../desk/feature.ts';

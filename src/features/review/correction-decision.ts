@@ -1,67 +1,150 @@
 // How is a request for a correction decided, by somebody else than who asked? (domain §5.7)
+import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import { deskForm, type OpenedForm } from '../../desk/desk-form.ts';
 import type { TextTurn } from '../../desk/feature.ts';
+import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { may } from '../../domain/rights.ts';
+import { personName } from '../../domain/roster.ts';
+import { defineForm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Decision } from '../../reading/answer/decisions.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import type { Correcting } from './correction.ts';
-import { isExpired } from './expired-requests.ts';
-import { actOf, enterpriseNamed, tell, weekSaid } from './people.ts';
-import type { Corrections } from './port.ts';
+import { isExpired, openSince } from './expired-requests.ts';
+import { actOf, decidersOf, decidersSaid, enterpriseNamed, tell, weekSaid } from './people.ts';
+import type { AskedCorrection } from './port.ts';
 import { changesOf } from './say.ts';
+
+type Deciding = Pick<Correcting, 'corrections' | 'settings'>;
+type Decided = { readonly lines: readonly string[]; readonly sends?: readonly Outgoing[] };
+
+const REFUSAL = z.object({ number: z.int(), reason: z.string().exactOptional() });
+type Refusal = Readonly<z.infer<typeof REFUSAL>>;
+
+const said = ({ number, reason = '' }: Refusal) => ({ number, reason });
+
+/** 不同意更正 3 without a reason: it is asked for. */
+const refusalForm = defineForm<Refusal, null, Refusal>({
+  name: 'refusal',
+  version: 1,
+  expires: 'act',
+  texts: t.refusing,
+  answers: REFUSAL,
+  reviewed: REFUSAL,
+  fields: (ask) => [ask.text('reason', { texts: t.refusalReason, values: ({ number }) => ({ number }), most: 120 })],
+  review: (answers) => ({ lines: [fill(t.refusalReview, said(answers))], frozen: answers }),
+  reviewLine: (answers) => fill(t.refusalWaiting, said(answers)),
+});
+
+type RefusalForm = OpenedForm<Refusal, Refusal>;
+
+export const openRefusal = (deps: Deciding): RefusalForm =>
+  deskForm(refusalForm, {
+    wanted: () => ({ kind: 'words' }),
+    context: async () => ({ context: null }),
+    async confirm({ speaker }, { number, reason = '' }) {
+      const found = await openRequest(deps, speaker, number);
+      if ('lines' in found) return { kind: 'done', ...found };
+      return { kind: 'done', ...(await decided(deps, speaker, found.asked, { approve: false, reason })) };
+    },
+  });
 
 /** 同意更正 3, 不同意更正 3 原因, 更正申请; null where the text is none of these, or not this person's. */
 export async function decideCorrection(
-  deps: Pick<Correcting, 'corrections' | 'settings'>,
+  deps: Deciding,
+  refusal: RefusalForm,
   turn: TextTurn,
   decision: Decision,
 ): Promise<Answered | null> {
   const { speaker, thread } = turn;
-  const { asker, arrivedAt, bureau, person } = speaker;
-  if (!may(person, 'approveCorrection')) return null;
-  const said = (...lines: readonly string[]): Answered => ({ thread, lines });
-  if (decision.kind === 'list') {
-    const all = (await deps.corrections.asked(asker, null, arrivedAt)).filter((a) => !isExpired(a, arrivedAt, deps.settings));
-    const [first] = all;
-    if (!first) return said(t.correctionNone);
-    return said(...all.slice(0, 8).map((a) => toldOf(speaker, a)), fill(t.correctionToldHow, { number: first.number }));
-  }
+  if (!may(speaker.person, 'approveCorrection')) return null;
+  if (decision.kind === 'list') return { thread, lines: await openRequests(deps, speaker) };
   const { number, approve } = decision;
-  const [asked] = await deps.corrections.asked(asker, number, arrivedAt);
-  if (!asked) return said(fill(t.correctionUnknown, { number }));
-  if (isExpired(asked, arrivedAt, deps.settings))
-    return said(fill(t.correctionExpired, { number, days: deps.settings.requestDays }));
+  const found = await openRequest(deps, speaker, number);
+  if ('lines' in found) return { thread, ...found };
+  const reason = quoted(decision.reason, 120);
+  if (!approve && reason === '') return refusal.begin(turn, { number });
+  return { thread, ...(await decided(deps, speaker, found.asked, { approve, reason })) };
+}
+
+/** What waits; one's own is somebody else's to decide. */
+async function openRequests({ corrections, settings }: Deciding, speaker: Speaker): Promise<readonly string[]> {
+  const { asker, arrivedAt, person } = speaker;
+  const all = (await corrections.asked(asker, null, arrivedAt)).filter((a) => !isExpired(a, arrivedAt, settings));
+  const own = all.filter(({ by }) => by === person.userid);
+  const others = all.filter(({ by }) => by !== person.userid);
+  const [first] = others;
+  if (all.length === 0) return [t.correctionNone];
+  return [
+    ...others.slice(0, 8).map((a) => toldOf(speaker, a)),
+    ...(first ? [fill(t.correctionToldHow, { number: first.number })] : []),
+    ...own.map((a) => ownSaid(speaker, a)),
+  ];
+}
+
+/** The request, where this person may decide it now; else why not. */
+async function openRequest(
+  { corrections, settings }: Deciding,
+  speaker: Speaker,
+  number: number,
+): Promise<{ readonly asked: AskedCorrection } | Decided> {
+  const { asker, arrivedAt, person } = speaker;
+  const [asked] = await corrections.asked(asker, number, arrivedAt);
+  if (!asked) return { lines: [fill(t.correctionUnknown, { number })] };
+  if (isExpired(asked, arrivedAt, settings))
+    return { lines: [fill(t.correctionExpired, { number, days: settings.requestDays })] };
+  if (asked.state !== 'asked') return { lines: [fill(t.correctionDecided, { number })] };
+  return asked.by === person.userid ? { lines: [ownSaid(speaker, asked)] } : { asked };
+}
+
+/** `您提的第3号更正申请要别人同意`: by whom. */
+function ownSaid({ bureau, person }: Speaker, { number, district }: AskedCorrection): string {
+  return fill(t.correctionOwn, { number, whom: decidersSaid(bureau, decidersOf(bureau, person, district)) });
+}
+
+async function decided(
+  { corrections, settings }: Deciding,
+  speaker: Speaker,
+  asked: AskedCorrection,
+  { approve, reason }: { readonly approve: boolean; readonly reason: string },
+): Promise<Decided> {
+  const { number, by } = asked;
+  const { bureau, arrivedAt } = speaker;
   const { name } = enterpriseNamed(bureau, asked.enterprise);
   const week = weekSaid(speaker, asked.week);
   const changes = changesOf(asked.before, asked.figures);
-  const reason = quoted(decision.reason, 120);
   const line = approve
     ? fill(t.correctionApprovedTold, { number, name, week, changes })
     : fill(t.correctionRefusedTold, { number, name, week, reason });
-  const sends = tell(speaker, 'decided', [asked.by], [line]);
-  const whom = bureau.roster.people.find((p) => p.userid === asked.by)?.name ?? '';
-  switch (await deps.corrections.decide(actOf(speaker), number, approve, sends)) {
+  const sends = tell(speaker, 'decided', [by], [line]);
+  const whom = personName(bureau.roster, by);
+  const decision = { number, approve, since: openSince(arrivedAt, settings) };
+  switch (await corrections.decide(actOf(speaker), decision, sends)) {
     case 'approved':
-      return said(fill(t.correctionApproved, { number, name, changes, whom }));
+      return { lines: [fill(t.correctionApproved, { number, name, changes, whom })] };
     case 'refused':
-      return said(fill(t.correctionRefused, { number, whom }));
+      return { lines: [fill(t.correctionRefused, { number, whom })] };
     case 'outdated': {
       const gone = fill(t.correctionOutdated, { number, name });
-      return { thread, lines: [gone], sends: tell(speaker, 'decided', [asked.by], [gone]) };
+      return { lines: [gone], sends: tell(speaker, 'decided', [by], [gone]) };
     }
     case 'decided':
-      return said(fill(t.correctionDecided, { number }));
+      return { lines: [fill(t.correctionDecided, { number })] };
+    case 'own':
+      return { lines: [ownSaid(speaker, asked)] };
+    case 'expired':
+      return { lines: [fill(t.correctionExpired, { number, days: settings.requestDays })] };
     case 'notYours':
-      return said(fill(t.correctionUnknown, { number }));
+      return { lines: [fill(t.correctionUnknown, { number })] };
   }
 }
 
-function toldOf(speaker: Speaker, asked: Awaited<ReturnType<Corrections['asked']>>[number]): string {
+function toldOf(speaker: Speaker, asked: AskedCorrection): string {
   const { number, week, before, figures, reason } = asked;
   const { name } = enterpriseNamed(speaker.bureau, asked.enterprise);
-  const by = speaker.bureau.roster.people.find((p) => p.userid === asked.by)?.name ?? '';
+  const by = personName(speaker.bureau.roster, asked.by);
   return fill(t.correctionTold, { number, name, week: weekSaid(speaker, week), by, changes: changesOf(before, figures), reason });
 }

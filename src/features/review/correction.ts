@@ -21,7 +21,7 @@ import { assentIn } from '../../reading/answer/assent.ts';
 import { isReason } from '../../reading/answer/lead-ins.ts';
 import { weekNamedIn } from '../../reading/periods/weeks.ts';
 import { readCorrectionWish } from './correction-wish.ts';
-import { actOf, decidersOf, enterpriseNamed, isOverseen, tell, weekSaid } from './people.ts';
+import { actOf, decidersOf, decidersSaid, enterpriseNamed, isOverseen, tell, weekSaid } from './people.ts';
 import type { Corrections, WeekPublications } from './port.ts';
 import { changesOf, figuresLine } from './say.ts';
 
@@ -62,7 +62,8 @@ function whichFigures(asked: Asked, facts: Facts): readonly string[] {
   const { speaker } = facts;
   const isClosed = phaseAt(weekDeadlines(speaker.bureau.calendar, asked.week), speaker.arrivedAt) === 'closed';
   const state = isClosed ? t.stateClosed : t.statePublished;
-  const { whom } = decidersOf(speaker, asked.district);
+  const { bureau, person } = speaker;
+  const whom = decidersSaid(bureau, decidersOf(bureau, person, asked.district));
   return [head(asked, facts), figuresLine(asked.before), fill(t.correctionClosed, { state, whom })];
 }
 
@@ -148,7 +149,7 @@ function figuresIn(text: string, asked: Asked, reason: string | undefined): Read
   return { kind: 'taken', answers: { ...known, after: figures } };
 }
 
-export type CorrectionForm = OpenedForm<Asked, Request>;
+type CorrectionForm = OpenedForm<Asked, Request>;
 
 export const openCorrection = (deps: Correcting): CorrectionForm =>
   deskForm(correctionForm, {
@@ -228,7 +229,8 @@ async function request(deps: Correcting, { speaker }: TextTurn, of: Request): Pr
   const doubts = doubtsOf(of.week, after, standing.before);
   const number = await deps.corrections.ask(actOf(speaker), { enterprise, week: of.week, figures: after, doubts, reason });
   if (number === null) return said(gone);
-  const { keys, whom } = decidersOf(speaker, of.district);
+  const keys = decidersOf(bureau, person, of.district);
+  const whom = decidersSaid(bureau, keys);
   const told = { number, name, week, by: person.name, changes: changesOf(before, after), reason };
   const sends = tell(speaker, 'correction', keys, [fill(t.correctionTold, told), fill(t.correctionToldHow, { number })]);
   return { kind: 'done', lines: [fill(t.correctionAsked, { number, whom })], sends };

@@ -16,12 +16,16 @@ const HOUR_MS = 3_600_000;
 const LOOK_BACK_DAYS = 14;
 const MARK = 'expired requests';
 
+/** What was asked then or before has ended. */
+export const openSince = (now: Date, { requestDays }: Pick<Settings, 'requestDays'>): Date =>
+  new Date(now.getTime() - requestDays * DAY_MS);
+
 /** Nobody decided it while it could be decided. */
 export const isExpired = (
   { state, at }: Pick<AskedCorrection, 'state' | 'at'>,
   now: Date,
-  { requestDays }: Pick<Settings, 'requestDays'>,
-): boolean => state === 'asked' && now.getTime() - at.getTime() >= requestDays * DAY_MS;
+  settings: Pick<Settings, 'requestDays'>,
+): boolean => state === 'asked' && at <= openSince(now, settings);
 
 type ExpiredRequestsDeps = {
   readonly bureaus: Pick<Bureaus, 'current'>;

@@ -1,13 +1,10 @@
 // Which of a person's words oversee a week's reports?
 
-import type { Feature, TextTurn } from '../../desk/feature.ts';
+import type { Feature } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
-import { contextOf } from '../../desk/reading-context.ts';
-import type { Answered } from '../../desk/receive.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { askCorrection, type CorrectionForm, openCorrection } from './correction.ts';
-import { decideCorrection } from './correction-decision.ts';
-import { afterEnterprise } from './people.ts';
+import { askCorrection, openCorrection } from './correction.ts';
+import { decideCorrection, openRefusal } from './correction-decision.ts';
 import type { Oversight } from './port.ts';
 import { openReopen } from './reopen.ts';
 import { openSendBack } from './send-back.ts';
@@ -22,6 +19,7 @@ export const reviewForms = (deps: Overseeing) => ({
   return: openSendBack(deps),
   reopen: openReopen(deps),
   correction: openCorrection(deps),
+  refusal: openRefusal(deps),
 });
 
 export function reviewFeature(deps: Overseeing): Feature {
@@ -31,24 +29,11 @@ export function reviewFeature(deps: Overseeing): Feature {
     forms: Object.values(forms),
     hears: {
       // 属实 alone is 确认; behind a report that was sent back it is its answer.
-      stands: (turn, { rest }) => standsBack(deps, turn, rest),
+      stands: (turn, { args }) => standsBack(deps, turn, args),
       // 更正 of a week that is closed or published has to be asked for.
-      correct: (turn, { enterprise, rest }) =>
-        enterprise === null
-          ? correctedAtOnce(deps, forms.correction, turn, rest)
-          : askCorrection(deps, forms.correction, turn, enterprise),
-      decision: (turn, { decision }) => decideCorrection(deps, turn, decision),
+      correct: (turn, { enterprise, rest }) => askCorrection(deps, forms.correction, turn, enterprise, rest),
+      decision: (turn, { decision }) => decideCorrection(deps, forms.refusal, turn, decision),
     },
     query: (turn) => stateAnswer(deps, turn, turn.query),
   };
-}
-
-/** The figures, and perhaps the reason, stand in the sentence that began it. */
-async function correctedAtOnce(deps: Overseeing, asking: CorrectionForm, turn: TextTurn, rest: string): Promise<Answered | null> {
-  const { bureau } = turn.speaker;
-  for (const enterprise of contextOf(turn.speaker).own) {
-    const said = afterEnterprise(bureau, enterprise, rest);
-    if (said !== null) return askCorrection(deps, asking, turn, enterprise, said);
-  }
-  return null;
 }

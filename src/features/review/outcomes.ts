@@ -21,15 +21,18 @@ export function reportersOn(roster: Roster, enterprise: string, today: Day, but:
 
 /**
  * `asked`: the request, of a district that is theirs to decide on; null where there is none. `stands`: the report's revision now, null
- * where it was taken back: an approval is of the figures that were seen, so that others make it outdated.
+ * where it was taken back: an approval is of the figures that were seen, so that others make it outdated. Nobody decides their own, and
+ * what was asked at `since` or before has ended.
  */
 export function decideOutcomeOf(
-  asked: { readonly state: string; readonly revision: number } | null,
-  approve: boolean,
+  asked: { readonly state: string; readonly revision: number; readonly askedBy: string; readonly askedAt: Date } | null,
+  { by, approve, since }: { readonly by: string; readonly approve: boolean; readonly since: Date },
   stands: number | null,
 ): DecideOutcome {
   if (asked === null) return 'notYours';
   if (asked.state !== 'asked') return 'decided';
+  if (asked.askedAt <= since) return 'expired';
+  if (asked.askedBy === by) return 'own';
   if (!approve) return 'refused';
   return stands === asked.revision ? 'approved' : 'outdated';
 }

@@ -7,13 +7,13 @@ import { contextOf } from '../../desk/reading-context.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
+import type { Person } from '../../domain/people.ts';
 import { districtsWithin, type Region } from '../../domain/regions.ts';
 import { reportableBy } from '../../domain/reportable.ts';
 import { type Permission, personOf } from '../../domain/rights.ts';
 import { coordinatorsOf } from '../../domain/roster.ts';
 import { dayOf, type Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { afterName } from '../../reading/names/own-names.ts';
 import type { CommandArgs } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { oversees } from './outcomes.ts';
@@ -29,16 +29,10 @@ export const enterpriseNamed = ({ roster }: Bureau, id: string) => {
   return { name, short: found?.aliases[0] ?? name };
 };
 
-/** What follows the name of an enterprise a text begins with; null where it does not begin with it. */
-export function afterEnterprise({ roster }: Bureau, enterprise: string, text: string): string | null {
-  const found = roster.enterprises.find((e) => e.id === enterprise);
-  return found === undefined ? null : afterName([found.name, ...found.aliases], text);
-}
-
 export const weekSaid = (speaker: Speaker, week: Week): string => sayWeek(week, speaker.arrivedAt);
 
 /** Keys of the active coordinators of a district, without whoever acts. */
-export const coordinatorKeys = ({ roster }: Bureau, district: string, but: string): readonly string[] =>
+export const coordinatorKeys = ({ roster }: Pick<Bureau, 'roster'>, district: string, but: string): readonly string[] =>
   coordinatorsOf(roster, district).flatMap((p) => (p.userid === but ? [] : [p.userid]));
 
 /** May the speaker do that with the enterprise's report of the week? As the database decides it. */
@@ -52,15 +46,24 @@ export function isOverseen(
   return oversees(personOf(roster, asker), act, place !== null);
 }
 
-/** Who decides about a specialist's request: the coordinators; about a coordinator's, the task force. */
-export function decidersOf(
-  { bureau, person }: Speaker,
-  district: string,
-): { readonly keys: readonly string[]; readonly whom: string } {
-  const coordinators = person.role === 'coordinator' ? [] : coordinatorKeys(bureau, district, person.userid);
-  if (coordinators.length > 0) return { keys: coordinators, whom: namesOf(bureau, coordinators) };
-  const office = bureau.roster.people.filter((p) => p.active && p.role === 'taskForce').map((p) => p.userid);
-  return { keys: office, whom: officeName(bureau.roster) };
+/**
+ * Who decides a request for a correction of whoever asked it: about a specialist's the coordinators of the district, about a
+ * coordinator's the task force; where there are none of these, the others. Never whoever asked.
+ */
+export function decidersOf({ roster }: Bureau, by: Person, district: string): readonly string[] {
+  const coordinators = coordinatorKeys({ roster }, district, by.userid);
+  const office = roster.people.flatMap((p) => (p.active && p.role === 'taskForce' && p.userid !== by.userid ? [p.userid] : []));
+  const [first, second] = by.role === 'coordinator' ? [office, coordinators] : [coordinators, office];
+  return first.length > 0 ? first : second;
+}
+
+/** Coordinators by name, the office as such; where nobody else may decide, the administrators, who can change that. */
+export function decidersSaid(bureau: Bureau, keys: readonly string[]): string {
+  const { roster } = bureau;
+  const isOffice = roster.people.some((p) => keys.includes(p.userid) && p.role === 'taskForce');
+  if (keys.length > 0) return isOffice ? officeName(roster) : namesOf(bureau, keys);
+  const admins = roster.people.filter((p) => p.active && p.role === 'admin').map((p) => p.name);
+  return fill(t.noDecider, { admins: admins.length === 0 ? officeName(roster) : admins.join('、') });
 }
 
 export const namesOf = (bureau: Bureau, keys: readonly string[]): string =>

@@ -90,6 +90,8 @@ type CorrectionRequest = {
 
 export type AskedCorrection = Omit<CorrectionRequest, 'doubts'> & {
   readonly number: number;
+  /** Of the report: who decides. */
+  readonly district: string;
   /** What it would correct. */
   readonly before: ReportFigures;
   readonly by: string;
@@ -103,13 +105,15 @@ export interface Corrections {
   ask(act: ActContext, correction: CorrectionRequest): Promise<number | null>;
   /** What the asker may decide: that request, or all open ones, those asked first first. */
   asked(asker: Asker, number: number | null, at: Date): Promise<readonly AskedCorrection[]>;
-  /** Approved, it is a revision in the name of who asked. `outdated`: the report was changed since; nothing is planned then. */
+  /**
+   * Approved, it is a revision in the name of who asked. `outdated`: the report was changed since; nothing is planned then. `own`: asked
+   * by whoever would decide it. `expired`: asked at `since` or before.
+   */
   decide(
     act: ActContext,
-    number: number,
-    approve: boolean,
+    decision: { readonly number: number; readonly approve: boolean; readonly since: Date },
     sends: readonly Outgoing[],
-  ): Promise<'approved' | 'refused' | 'outdated' | 'decided' | 'notYours'>;
+  ): Promise<'approved' | 'refused' | 'outdated' | 'decided' | 'own' | 'expired' | 'notYours'>;
 }
 
 /** What the reports of a published week added up to at that instant (people). */

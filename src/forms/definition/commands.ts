@@ -8,15 +8,19 @@ type RefusalLine = string | Readonly<Partial<Record<Role, string | readonly stri
  * What may follow a command's word, each read by a parser of its own; `?` marks what may be missing. What comes first in the list is
  * looked for first.
  * `number` 12, 12号 · `text` all that follows · `reason` the same, said of a return or a demand · `outcome` 解决60人 and a text ·
- * `receiver` whom a demand goes to · `enterprise` any, `known` one of the roster or several, `one` for certain · `need` an enterprise and
+ * `receiver` whom a demand goes to · `enterprise` any, `known` one of the roster or several, `one` for certain, `named` in front of more · `need` an enterprise and
  * how many it needs · `period` a week or month, `periodAhead` before anything else, `week`, `month` · `places` districts · `deadline` a period and its new instant ·
- * `until` the end of a leave · `standIn` for whom until when, `standInEnd` for whom no longer · `handOver` an enterprise and to whom
+ * `until` the end of a leave · `standIn` for whom until when, `standInEnd` for whom no longer · `handOver` an enterprise and to whom ·
+ * `monthReturn` the return of a month, of a district
  */
 export type ArgumentKind =
   | 'number'
   | 'text'
   | 'text?'
+  | 'reason'
   | 'reason?'
+  | 'named'
+  | 'monthReturn'
   | 'outcome'
   | 'receiver'
   | 'enterprise'

@@ -18,9 +18,9 @@ export function readDecision(text: string): Decision | null {
   return { kind: 'decide', number: Number(parts.number), approve: parts.no === undefined, reason: parts.reason ?? '' };
 }
 
-const STANDS = /^\s*属实[\s,，:：]*(?<rest>.*)$/s;
-/** 属实 [企业] [原因]: what follows; null where the text does not begin so. */
-export const afterStands = (text: string): string | null => STANDS.exec(text)?.groups?.rest ?? null;
+const STANDS = /^\s*属实[\s,，:：。.!！]*$/;
+/** 属实 and nothing else: 确认, or the answer to a return. */
+export const isStandsAlone = (text: string): boolean => STANDS.test(text);
 
 const PUBLISHES_YEAR = /^\s*(?:正式)?(?:发布|公布)\s*(20\d\d)\s*年?(?:度)?(?:的)?(?:考核)?(?:结果|排名)?\s*[。.!！]*\s*$/;
 /** 发布 2021年: `2021`; null for anything else. */

@@ -1,6 +1,7 @@
 // How is what follows a command's word read, by the kinds of arguments the command declares?
 import type { ArgumentKind } from '../../forms/definition/commands.ts';
 import { findPeriods } from '../periods/periods.ts';
+import { isCompanyName } from '../question/company.ts';
 import type { CommandArgs } from '../reading.ts';
 import type { Lexicon } from '../text/lexicon.ts';
 import { GAP } from '../text/text.ts';
@@ -20,6 +21,7 @@ import {
   typedArgument,
 } from './args.ts';
 import { deadline } from './deadline-argument.ts';
+import { takeMonthReturn } from './month-arguments.ts';
 import { BECAUSE, LIKE_A_QUESTION, PARTICLES } from './particles.ts';
 import { handOverArguments, standIn, standInEnd, until } from './staffing-arguments.ts';
 import type { CommandOpened } from './table.ts';
@@ -100,6 +102,15 @@ const one: Argument = (rest, passes) => {
   return named && 'enterprise' in named.value ? part(enterpriseArgs(named.value), named.rest) : null;
 };
 
+/** In front of a text of its own, for certain; one that is called like a company and is not known is no reason either. */
+const named: Argument = (rest) => {
+  const left = skip(rest, PARTICLES);
+  const found = takeEnterprise(left);
+  if (found === null) return null;
+  const isKnown = !('unknown' in found.value) || isCompanyName(found.value.unknown);
+  return isKnown ? part(enterpriseArgs(found.value), found.rest) : null;
+};
+
 /** Anywhere in the text. */
 const period =
   (isWeek: boolean | null, isNeeded: boolean): Argument =>
@@ -143,7 +154,10 @@ const ARGUMENTS: Readonly<Record<ArgumentKind, Argument>> = {
   number,
   text: text('text', true),
   'text?': text('text', false),
+  reason: text('reason', true),
   'reason?': text('reason', false),
+  named,
+  monthReturn: takeMonthReturn,
   enterprise,
   'enterprise?': enterpriseAlone,
   'known?': known,

@@ -25,6 +25,11 @@ const URGENT_NEED =
   /^(?<object>[^,，。?]{2,30}?)(?:现在|目前|这边|这里|企业)?(?:急需用工|急需招工|急需招人|紧急需要|急需|急招|急用)(?<need>.+)$/;
 const NUMBER_FIRST = new RegExp(`^#?(?<number>\\d{1,6})号?单?我?(?<verb>${behind('number')})(?<rest>.*)$`);
 
+/** 把高新区11月月报退回，数不对 */
+const MONTH_FIRST = new RegExp(
+  `^[把将给]?(?<object>.{0,20}?(?:月报|月通报))(?:要|需要)?(?<verb>${behind('enterprise', 'enterprise?')})(?:一下|掉|去|了|吧)?(?<reason>[,，。:：].*)?$`,
+);
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** Short messages of one shape each; what was found is read as if it stood behind the word. */
@@ -69,6 +74,11 @@ export function readVerbBehind({ folded, context }: Rest): CommandReading | null
   if (text.length === 0 || text.length > LONGEST * 4) return null;
   const numbered = NUMBER_FIRST.exec(text)?.groups;
   if (numbered) return readOpening(foldText(`${numbered.verb} ${numbered.number} ${numbered.rest}`), context);
+  const ofMonth = MONTH_FIRST.exec(text)?.groups;
+  if (ofMonth) {
+    const read = readOpening(foldText(`${ofMonth.verb} ${ofMonth.object} ${ofMonth.reason ?? ''}`), context);
+    if (read !== null && (read.args?.monthly || read.args?.districts)) return read;
+  }
   return (
     urgentNeed({ folded, context }) ??
     objectFirst({ folded, context }) ??

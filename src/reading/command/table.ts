@@ -84,10 +84,10 @@ export const OPENINGS: Lexicon<readonly CommandOpened[]> = (() => {
   return buildLexicon(byWord);
 })();
 
-/** What a word stands behind: the command and its first opening. */
+/** What a word stands behind: the command and its first opening that is not of a month's return. */
 export const BEHIND: ReadonlyMap<string, CommandOpened> = new Map(
   all.flatMap((command) => {
-    const [first] = opened(command);
+    const first = opened(command).find(({ takes }) => !takes.includes('monthReturn'));
     return first === undefined ? [] : wordsOf(command.behind ?? '').map((word): [string, CommandOpened] => [word, first]);
   }),
 );

@@ -10,11 +10,3 @@ export const namesPart = (names: readonly string[], others: readonly string[], t
       (part) => text.includes(part) && !others.some((other) => other.includes(part)),
     ),
   );
-
-const MARKS = /^[\s,，:：]+/;
-
-/** What follows the longest of the names a text begins with; null where it begins with none. */
-export function afterName(names: readonly string[], text: string): string | null {
-  const [ahead] = names.filter((name) => text.startsWith(name)).toSorted((a, b) => b.length - a.length);
-  return ahead === undefined ? null : text.slice(ahead.length).replace(MARKS, '').trim();
-}
