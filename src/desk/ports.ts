@@ -23,7 +23,7 @@ export type TakenThread = {
   /** 0 for a new thread; grows by one with each keep. */
   readonly revision: number;
   readonly text: string | null;
-  /** When it was locked, in ms by the store's clock, which all processes share; only differences count. */
+  /** When it was locked, in ms by a clock that all processes of the store share and nobody turns; only differences count. */
   readonly at: number;
   /** How long another held it before, in ms. */
   readonly waitedMs: number;

@@ -63,7 +63,8 @@ export function embeddedThreads(
 
   const attempt = async (person: string, since: number): Promise<TakenThread | null> => {
     if (holderOf(person) !== null) return null;
-    const [at, waitedMs] = [clock.now().getTime(), performance.now() - since];
+    const tick = performance.now();
+    const [at, waitedMs] = [performance.timeOrigin + tick, tick - since];
     const token = newToken();
     locks.set(person, { token, until: performance.now() + lockMs });
     try {

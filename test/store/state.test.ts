@@ -250,6 +250,14 @@ test('a thread nobody touched for 90 days is forgotten, and leaves the disk', as
   expect((await later.take('test/young', 0)).text).toBe('said again');
 });
 
+test('a start with its clock set back comes after what was before it', async () => {
+  const state = await open();
+  const startedAt = (iso: string) => embeddedThreads(state, { now: () => new Date(iso) });
+  const before = await startedAt('2021-03-05T04:00:00Z').take('test/who', 0);
+  const after = await startedAt('2021-03-05T03:50:00Z').take('test/who', 0);
+  expect(after.at).toBeGreaterThan(before.at);
+});
+
 test('writes that come together go to the disk together', async () => {
   const state = await open();
   const from = performance.now();

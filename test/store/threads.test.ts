@@ -104,7 +104,6 @@ describe.each(kinds)('threads in $name', ({ make, isSkipped = false }) => {
     const second = await waiting;
     expect(first.waitedMs).toBeLessThan(100);
     expect(second.waitedMs).toBeGreaterThan(90);
-    // A test's clock may stand still; no store's runs backwards.
     expect(second.at).toBeGreaterThanOrEqual(first.at);
     await b.release(second);
   });
