@@ -3,7 +3,7 @@ import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 
 export const cardTexts = {
   startTitle: '{week}周调度',
-  startText: '还有{count}户没报，{due}前报。点一下，或者照样打字。',
+  startText: '还有{count}户未报，{due}前报。点一下，或者照样打字。',
   same: '同上周',
   oneByOne: '逐家填',
   pause: '稍后',

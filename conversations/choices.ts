@@ -1,9 +1,9 @@
 // What is said to a text that can be read in several ways: the likeliest readings in words that are read in one way only.
 
 export const readingChoiceTexts = {
-  /** {typed} the text; the readings follow, one a line. */
-  which: '“{typed}”可以有几种意思，您是要：',
-  only: '没完全看懂“{typed}”。您是要：',
+  /** The readings follow, one a line. */
+  which: '这句可以有几种意思，您是要：',
+  only: '没完全看懂，您是要：',
   line: '{place} {reading}',
   how: '回序号就行；都不是，就换个说法再发。',
   howOne: '是就回“1”；不是，就换个说法再发。',

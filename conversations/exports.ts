@@ -17,7 +17,7 @@ export const exportTexts = {
   nothingToDraw: '{title}：还没有企业上报，没有可画的。可以问：上周各区缺工图',
   cannotDraw: '这个还画不了。可以画：缺工走势、各区缺工走势、缺工率走势、各区缺工图。',
   cannotExport: '这个还不能导出。可以发：导出、导出 上周、导出 未报。',
-  notFound: '没有找到您说的企业。请写全称或常用简称再问。',
+  notFound: '没找到您说的企业。请写全称或常用简称再问。',
   example: '{year}年第{number}周',
 } as const;
 

@@ -1,10 +1,10 @@
 // What every form says alike; a form's own sentences stand in its own file and take the place of these.
 
 export const formTexts = {
-  back: '已退回一步。',
+  back: '已返回上一步。',
   /** After which nothing is asked. */
-  backToNothing: '已退回。没有正在填的。',
-  backNothing: '前面没有可以退回的内容。',
+  backToNothing: '已返回，现在没有正在填的。',
+  backNothing: '前面没有可以返回的了。',
   cancelled: '已取消，没有提交。',
   /** 帮助 where the form has just come to its end. */
   helpOver: '回“菜单”看能办什么。',
@@ -21,7 +21,7 @@ export const formTexts = {
   skipped: '好的，这一项先不填。',
   notSkipped: '这一项不能跳过；一时不清楚，回“稍后”先放着。',
   /** 跳过 under a read-back. */
-  nothingToSkip: '正在核对，还没有办。没问题回“确认”，要改直接说，不办了回“取消”。',
+  nothingToSkip: '正在核对，还没有办。要改直接说，不办了回“取消”。',
   /** 去掉 of an answer that is needed. */
   asksAgain: '去掉了，这一项要重新回。',
   /** 改 of one answer while another is asked. */
@@ -30,18 +30,18 @@ export const formTexts = {
   notChanged: '要改，先回“取消”，再照新的重新发一次。',
   /** A question in the middle of free words, the first time: {said}. */
   isQuestion: '“{said}”像是在问，没有记进去；就是要写的，再发一次就记下。要问人，回“找人”。',
-  help: '“返回”退一步，“取消”不办了，“稍后”先放着，“再说一遍”重新问。',
+  help: '回“返回”退一步，回“取消”不办了，回“稍后”先放着，回“再说一遍”重新问。',
   stillOpen: '还差一项才能确认。',
   /** The database is away: nothing of the message was taken in. */
-  away: '系统正在恢复，暂时查不到数，请几分钟后再问。已报的数都在。',
+  away: '正在恢复，暂时查不到数，请几分钟后再问。已报的数都在。',
   /** After the third answer in a row that could not be taken. */
-  stuck: '还是没看懂。回“返回”退一步，“稍后”先放着，“取消”不办了；不会填，回“找人”看可以问谁。',
+  stuck: '还是没看懂。回“返回”退一步，回“稍后”先放着，回“取消”不办了；不会填，回“找人”看可以问谁。',
   /** 不, 先别 under a read-back; how it waits follows. */
   notDone: '好的，先不办。',
   /** Under a read-back, after the first, the second and the third text nobody understood. */
   reviewMissed: [
     '没看懂要改什么。没问题回“确认”，不办了回“取消”。',
-    '还是没看懂。“确认”就办，“返回”退一步，“取消”就不办。',
+    '还是没看懂。要办回“确认”，退一步回“返回”，不办回“取消”。',
     '看不懂这句。可以回“再说一遍”重看一遍，或回“找人”看可以问谁。',
   ],
 } as const;
@@ -49,16 +49,16 @@ export const formTexts = {
 /** Asked about what is open itself; how it waits follows. `asked`: something is asked before it can be read back. */
 export const askedOpenTexts = {
   report: {
-    done: '还没报上，您回“确认”才算报。',
+    done: '没有，回“确认”才算报。',
     fit: '数对就回“确认”；有不对的，直接说改哪一项。',
     effect: '回“确认”就报上，按那一刻算按时还是迟报；锁定前都能更正。不确认，就没有报。',
-    asked: '还没报上，先把问的答完，核对后回“确认”才算报。',
+    asked: '没有。先把问的答完，核对后回“确认”才算报。',
   },
   act: {
-    done: '还没办，您回“确认”才办。',
+    done: '没有，回“确认”才办。',
     fit: '没问题回“确认”，不办回“取消”。',
     effect: '回“确认”就照核对的办；没确认，什么也没办、没发。',
-    asked: '还没办，先把问的答完，核对后回“确认”才办。',
+    asked: '没有。先把问的答完，核对后回“确认”才办。',
   },
 } as const;
 

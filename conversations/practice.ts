@@ -19,7 +19,7 @@ export const practiceForm = {
   tooLong: '正文已有{length}字，最多{most}字，这一条没有记下。发完回“完了”。',
   bodyEmpty: '还没有正文。请发正文，发完回“完了”。',
   preview: '请核对，经验做法：',
-  previewHow: '没问题回“确认”，报给市局专班；“返回”退一步接着写，不报了回“取消”',
+  previewHow: '没问题回“确认”，报给市局专班；要接着写回“返回”，不报了回“取消”',
   cancelled: '已取消，没有报送。',
   dropped: '已取消，没有报送。',
   paused: '好的，已写的都留着，回“经验”接着写。',

@@ -10,6 +10,7 @@ export const questionTexts = {
   andOthers: '{names}等{count}家',
   week: '第{number}周',
   weeks: '第{from}—{to}周',
+  weekOfYear: '{year}年第{number}周',
   month: '{month}月',
   year: '{year}年',
   inYear: '{year}年{said}',
@@ -17,7 +18,7 @@ export const questionTexts = {
   weeksAndDays: '{weeks}，{days}',
   surveyed: '调研受访企业',
   onlyMine: '只能看您自己负责的企业，下面是您的：',
-  onlyPlace: '只能看{place}的，别的区市看不到，下面是{place}的：',
+  onlyPlace: '只能看{place}，别的区市看不到，下面是{place}的：',
   onlyDistrict: '只能看{district}，下面是{district}的：',
 
   // The title: {whose} {period} {what}
@@ -41,10 +42,10 @@ export const questionTexts = {
   rowNoneShort: '未报',
   rowNone: '未报（{due}户）',
   more: '还有{count}条，看全部回“导出”',
-  empty: '其余{count}个是0或没报',
+  empty: '其余{count}个是0或未报',
   earlier: '更早还有{count}条，看全部回“导出”',
-  allEmpty: '都是0或没报',
-  none: '没有符合的',
+  allEmpty: '都是0或未报',
+  none: '没有符合条件的',
   noneOf: '没有{what}的',
   counted: '共{count}户',
   unknown: '{what}—',
@@ -67,7 +68,7 @@ export const questionTexts = {
   sinceStart: '累计从启用起',
 
   // Comparisons: {before} and {now} with their unit
-  compared: '{what}{word} {before}→{now}，{change}',
+  compared: '{what}{word} 由{before}到{now}，{change}',
   comparedWith: '{word}对照{period}，当时已报{filed}/{due}户',
   /** Nothing was reported of the period asked about. */
   comparedEmpty: '{what}{word}还比不了：{period}{before}，这期还没有上报',
@@ -85,13 +86,13 @@ export const questionTexts = {
   missingTitle: '{whose}　{week}未报{missing}户，已报{filed}/{due}户　截至 {at}',
   missingDistrict: '{district} {missing}户',
   missingSpecialist: '{specialist}：{names}',
-  missingContact: '{specialist}（上次报数{at}）：{names}',
-  missingNoContact: '{specialist}（还没报过数）：{names}',
+  missingContact: '{specialist}（上次上报{at}）：{names}',
+  missingNoContact: '{specialist}（还没有报过）：{names}',
   missingMine: '{number} {name}',
   missingMore: '要看企业名单，请按区市问，例如：{district}未报',
-  missingNext: '提醒他们回“催报”',
+  missingNext: '回“催报”提醒他们',
   /** Of a week that takes no reports any more. */
-  missingClosed: '这周已锁定，不能催报；要他们补，回“补报 企业名 哪一周”',
+  missingClosed: '这周已锁定，不能催报；要补报，例如：补报 {short} {week}',
   missingNone: '{whose}　{week}{due}户已全部上报　截至 {at}',
 
   // Where a figure comes from
@@ -108,10 +109,10 @@ export const questionTexts = {
   sourcesNextTotals: '看某一条怎么报的，回“出处 1”；要看解决数的出处，先问“解决多少”',
   sourcesNextRate: '看某一条怎么报的，回“出处 1”；要看缺工数的出处，先问“缺工多少”',
   sourcesMissing: '未报的是应报名单里没有报的那几户，名单就是出处。',
-  sourcesRoster: '服务专员数来自名册，名册由专班导入。',
+  sourcesRoster: '服务专员数来自名册，名册由市局专班导入。',
   sourcesNone: '{title}没有企业上报，没有出处。',
   sourcesFirst: '先问一个数，再回“出处”看它由哪几户组成。例如：合计',
-  sourcesNoRow: '没有第{place}条，请先回“出处”看清单。',
+  sourcesNoRow: '没有第{place}条，请先回“出处”看名单。',
   sumWithRate: '{sum}，{rate}',
   sumByTier: '{sum}：{tiers}',
   filingsMore: '更早还有{count}版',
@@ -124,13 +125,13 @@ export const questionTexts = {
   filingMessage: '消息编号 {message}',
 
   // What cannot be answered
-  notFound: '没有找到“{typed}”里说的名称。区市和企业请写全称或常用简称；工种只分普工，初、中级技工，高级技工及以上技能人才。',
-  which: '有{count}家对得上，要看哪一家，回序号：',
+  notFound: '没找到这句里说的名称。区市和企业请写全称或常用简称；工种只分普工，初、中级技工，高级技工及以上技能人才。',
+  which: '有{count}户对得上，要看哪一户？回序号：',
   whichLine: '{place} {name}',
   notYet: '{period}还没有开始，可以问本周或上周。',
   twoWeeks: '{from}到{to}',
-  understood: '听懂的是：{what}。这样问还答不了，可以问：',
-  unsure: '没完全看懂“{typed}”，听出来的是：{what}。可以这样问：',
+  understood: '看懂的是：{what}。这样问还答不了，可以问：',
+  unsure: '没完全看懂，看懂的是：{what}。可以这样问：',
   examples: ['上周合计', '{district}缺工多少', '各区缺工率排名'],
   examplesDistrict: ['上周合计', '缺工最多的五家企业', '近8周缺工'],
   examplesMine: ['上周合计', '缺工最多的企业', '未报'],

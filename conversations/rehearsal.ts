@@ -3,11 +3,11 @@ import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
 import { noReportsRefusal } from './front-desk.ts';
 
 export const rehearsalTexts = {
-  mark: '【演练】',
-  begun: '现在是演练，用的是您自己的企业，填什么都不上报、不计数。练完回“结束”。',
-  notFiled: '这是演练，没有上报。可以接着练，练完回“结束”。',
-  stale: '演练满2小时，已自动结束。下面是正式填报：',
-  ended: '演练结束，刚才填的都没有上报。正式填报请回“上报”。',
+  mark: '【试报】',
+  begun: '现在是试报，用的是您自己的企业，填什么都不上报、不计数。练完回“结束”。',
+  notFiled: '这是试报，没有上报。可以接着练，练完回“结束”。',
+  stale: '试报满2小时，已自动结束。下面是正式填报：',
+  ended: '试报结束，刚才填的都没有上报。正式填报请回“上报”。',
 } as const;
 
 export const rehearsalCommands = defineCommands({

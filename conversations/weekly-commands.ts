@@ -19,7 +19,7 @@ export const weeklyCommands = defineCommands({
     help: {
       specialist: [
         { at: [1, 1], say: '“上报”看要报的企业，照序号回数就行' },
-        { at: [2, 1], say: '也可直接说：企业名 缺普工8技工3 解决普工5' },
+        { at: [2, 1], say: '也可直接说：{one} 缺普工8技工3 解决普工5' },
       ],
       coordinator: { at: [2, 1], say: '“上报”填没有专员的企业；其他企业说名字也能代报' },
     },
@@ -64,8 +64,8 @@ export const weeklyCommands = defineCommands({
     behind: '更正 订正 报错 填错 写错 有误',
     offered: REPORTERS,
     help: {
-      specialist: { at: [4, 1], say: '改已报的：“更正 企业名”' },
-      coordinator: { at: [7, 1], say: '改已报的：“更正 企业名”' },
+      specialist: { at: [4, 1], say: '改已报的：“更正 {one}”' },
+      coordinator: { at: [7, 1], say: '改已报的：“更正 {one}”' },
     },
     menu: { specialist: 5 },
   },

@@ -1,9 +1,9 @@
 // Who answers a command, and may this person use it? Rights stand in the table of `conversations/` and are checked here, once.
 import { type CommandName, commands } from '../../conversations/commands.ts';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
-import { addDays, dayOf, showDay } from '../domain/time.ts';
 import type { Command } from '../forms/definition/commands.ts';
 import { fillChosen } from '../forms/definition/fill.ts';
+import { exampleValues } from './examples.ts';
 import type { CommandTurn } from './feature.ts';
 import { menu, whomToAsk } from './greeting.ts';
 import type { Answered } from './receive.ts';
@@ -39,9 +39,4 @@ export function refusal(speaker: Speaker, name: CommandName): readonly string[] 
 }
 
 const filled = (line: string, speaker: Speaker): string =>
-  fillChosen(line, { day: exampleDay(speaker.arrivedAt), whom: whomToAsk(speaker), menu: menu(speaker.person) });
-
-const EXAMPLE_DAYS = 5;
-
-/** `12月1日`, some days from now: a day an example can name. */
-export const exampleDay = (now: Date): string => showDay(addDays(dayOf(now), EXAMPLE_DAYS));
+  fillChosen(line, { ...exampleValues(speaker), whom: whomToAsk(speaker), menu: menu(speaker.person) });

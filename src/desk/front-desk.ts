@@ -2,9 +2,10 @@
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import type { Settings } from '../domain/settings.ts';
 import { dayOf } from '../domain/time.ts';
-import { fill } from '../forms/definition/fill.ts';
+import { fill, fillChosen } from '../forms/definition/fill.ts';
 import type { CardSetting } from './card-holders.ts';
 import { type Dispatching, dispatch, type Watch } from './dispatch.ts';
+import { exampleValues } from './examples.ts';
 import type { MessageTurn } from './feature.ts';
 import { greeting } from './greet.ts';
 import { officeName } from './greeting.ts';
@@ -77,7 +78,8 @@ async function settle({ features }: FrontDesk, turn: MessageTurn): Promise<Pick<
 async function answer(deps: FrontDesk, turn: MessageTurn, incoming: Present): Promise<Answered> {
   const { thread } = turn;
   const read = (text: string): Promise<Answered> => dispatch(deps, turn, text, null, deps.watch);
-  const aside = (line: string): Promise<Answered> => withReminder(deps, turn, { thread, lines: [line] });
+  const aside = (line: string): Promise<Answered> =>
+    withReminder(deps, turn, { thread, lines: [fillChosen(line, exampleValues(turn.speaker))] });
   switch (incoming.kind) {
     case 'text':
       return read(incoming.text);

@@ -8,6 +8,7 @@ import type { Roster } from '../domain/roster.ts';
 import type { Settings } from '../domain/settings.ts';
 import { fill, fillChosen } from '../forms/definition/fill.ts';
 import { helpLines, menuWords } from '../forms/definition/menus.ts';
+import { exampleValues } from './examples.ts';
 import type { Speaker } from './speaker.ts';
 
 const regionOf = (roster: Roster, code: string) => roster.regions.find((r) => r.code === code);
@@ -49,8 +50,8 @@ export function whoHelps({ bureau: { roster }, person }: Speaker, { telephone }:
     : [...lines, ...called, t.humanHow];
 }
 
-export const help = ({ role }: Person, { monthOpensOn }: Pick<Settings, 'monthOpensOn'>): readonly string[] =>
-  helpLines(shown, role).map((line) => fillChosen(line, { opens: monthOpensOn }));
+export const help = (speaker: Speaker, { monthOpensOn }: Pick<Settings, 'monthOpensOn'>): readonly string[] =>
+  helpLines(shown, speaker.person.role).map((line) => fillChosen(line, { ...exampleValues(speaker), opens: monthOpensOn }));
 
 export const isReporter = (person: Person): boolean => may(person, 'report');
 
@@ -65,5 +66,5 @@ export function whoami(roster: Roster, person: Person, names: readonly string[])
   return [first, fill(t.whoamiEnterprises, { count: names.length, names: names.length > 12 ? `${shown}等` : shown })];
 }
 
-export const unclearExamples = (person: Person): readonly string[] =>
-  isReporter(person) ? t.unclearReporter : t.unclearTaskForce;
+export const unclearExamples = (speaker: Speaker): readonly string[] =>
+  (isReporter(speaker.person) ? t.unclearReporter : t.unclearTaskForce).map((line) => fillChosen(line, exampleValues(speaker)));

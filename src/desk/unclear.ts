@@ -2,7 +2,6 @@
 import { readingChoiceTexts } from '../../conversations/choices.ts';
 import { frontDeskTexts as t } from '../../conversations/front-desk.ts';
 import { weeklyTexts } from '../../conversations/weekly-dispatch.ts';
-import type { Person } from '../domain/people.ts';
 import { fill } from '../forms/definition/fill.ts';
 import { type Rung, rungOf } from '../forms/ladder.ts';
 import type { Manners } from '../reading/answer/manners.ts';
@@ -10,12 +9,14 @@ import type { MeaningOf } from '../reading/meaning.ts';
 import { noSuchClock, noSuchDay } from '../reading/periods/no-such.ts';
 import { quoted } from '../reading/text/quoted.ts';
 import { offerReadings } from './choices/offer.ts';
+import { exampleEnterprise } from './examples.ts';
 import { type Feature, holderOf, type TextTurn } from './feature.ts';
 import { greeting } from './greet.ts';
 import { isReporter, unclearExamples } from './greeting.ts';
 import type { Answered } from './receive.ts';
 import { withReminder } from './reminder.ts';
 import { topOf } from './situation.ts';
+import type { Speaker } from './speaker.ts';
 import { isBusy, type Thread } from './thread.ts';
 
 type Features = { readonly features: readonly Feature[] };
@@ -45,7 +46,7 @@ async function said(turn: TextTurn, manners: Manners): Promise<readonly string[]
 /** None of the readings that were offered. */
 export const onNoneOffered = async ({ speaker, thread }: TextTurn): Promise<Answered> => ({
   thread,
-  lines: [readingChoiceTexts.none, ...unclearExamples(speaker.person)],
+  lines: [readingChoiceTexts.none, ...unclearExamples(speaker)],
 });
 
 /** 再说一遍 where nothing is asked. */
@@ -73,14 +74,15 @@ export async function onUnclear(
   if (wrong !== null) return withReminder(deps, turn, { thread, lines: [wrong] });
   const rung = rungOf(lost);
   const next = { ...thread, lost: lost + 1 };
-  if (isReporter(speaker.person) && saysChange && rung === 'first') return { thread: next, lines: [weeklyTexts.changeNothing] };
+  if (isReporter(speaker.person) && saysChange && rung === 'first')
+    return { thread: next, lines: [fill(weeklyTexts.changeNothing, { name: exampleEnterprise(speaker) })] };
   if (readings && rung !== 'third') return withReminder(deps, turn, readings);
   for (const feature of deps.features) {
     const guessed = await feature.puzzled?.(turn);
     if (guessed && !isSaidAgain(thread, guessed.lines))
       return withReminder(deps, turn, { ...guessed, thread: { ...guessed.thread, lost: lost + 1 } });
   }
-  return withReminder(deps, turn, { thread: next, lines: linesOn(rung, speaker.person, quoted(text)) });
+  return withReminder(deps, turn, { thread: next, lines: linesOn(rung, speaker) });
 }
 
 /** Said in just these words to the message before. */
@@ -98,13 +100,13 @@ function noSuchTime(text: string): string | null {
 }
 
 /** With nothing open; the same ladder as a form's. */
-function linesOn(rung: Rung, person: Person, typed: string): readonly string[] {
+function linesOn(rung: Rung, speaker: Speaker): readonly string[] {
   switch (rung) {
     case 'first':
-      return [fill(t.unclear, { typed }), ...unclearExamples(person)];
+      return [t.unclear, ...unclearExamples(speaker)];
     case 'second':
-      return [fill(t.unclearAgain, { typed })];
+      return [t.unclearAgain];
     case 'third':
-      return [fill(isReporter(person) ? t.unclearStuck : t.unclearStuckOther, { typed })];
+      return [isReporter(speaker.person) ? t.unclearStuck : t.unclearStuckOther];
   }
 }

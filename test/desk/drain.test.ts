@@ -98,7 +98,7 @@ test('what was refused is told to the person, once, whatever is repeated', async
   expect(waiting).toEqual([]);
   expect(filed).toHaveLength(1);
   expect(ledger.rows.map((r) => [r.person, r.kind, wordsOf(r.say)])).toEqual([
-    ['wang', 'reply', '您3月13日 11:59:00报的示例b有限公司没有记入：那一周已锁定。需要补报请联系区（市）联络员。'],
+    ['wang', 'reply', '您3月13日 11:59:00报的示例b有限公司没有记入：那一周已锁定。需要补报请联系区市联络员。'],
   ]);
 });
 
@@ -147,7 +147,7 @@ test('a record that cannot be read is set aside and told, and stops no other', a
   expect(damaged).toEqual([]);
   expect(filed.map((f) => f.message)).toEqual(['2']);
   expect(ledger.rows.map((r) => [r.person, wordsOf(r.say)])).toEqual([
-    ['wang', '您3月13日 11:59:00暂存的填报读不出来，没有记入。请重新报一次；已过截止的，请联系区（市）联络员。'],
+    ['wang', '您3月13日 11:59:00暂存的填报读不出来，没有记入。请重新报一次；已过截止的，请联系区市联络员。'],
   ]);
   expect(events).toContainEqual(['problem', { code: 'held.damaged', loud: true, message: '1', told: true }]);
 });

@@ -116,7 +116,7 @@ describe('a request for a correction', () => {
     ]);
     expect(decided).toEqual([3]);
     expect((await decide('更正申请', '2021-05-17T08:59:59'))[0]).toContain('第3号更正申请');
-    expect(await decide('更正申请', '2021-05-17T09:00:00')).toEqual(['没有待办的更正申请。']);
+    expect(await decide('更正申请', '2021-05-17T09:00:00')).toEqual(['没有待审的更正申请。']);
   });
 
   it('that was decided is not called expired', async () => {

@@ -75,7 +75,7 @@ const broken = fc
       ),
   }));
 
-const LOST = '没能读回来';
+const LOST = '没能留住';
 const TOLD: ReadonlySet<string> = new Set([
   'thread',
   'report',

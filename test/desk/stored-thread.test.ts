@@ -103,7 +103,7 @@ test('what a room kept and nobody can read is closed with one sentence, said onc
   world.turnTo(new Date('2026-11-26T15:12:00+08:00'));
   const say = async (text: string) => (await world.send('dong-01', { kind: 'text', text })).text;
   expect((await say('一厂 在岗120人 缺普工8')).split('\n').slice(0, 2)).toEqual([
-    '没写完的经验没能读回来，已结束，没有提交。已报的都在；还要办的，请重新发一次。',
+    '没写完的经验没能留住，已结束，没有提交。已报的都在；还要办的，请重新发一次。',
     expect.stringContaining('请核对'),
   ]);
   expect(await say('确认')).toMatch(/^已收到/);

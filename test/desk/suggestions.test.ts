@@ -65,7 +65,7 @@ const send = (text: string, suggestions: Suggestions | null = model, thread: Thr
 it('offers what is suggested in our own words; chosen, it is read as if typed', async () => {
   server.answer = () => says(ITEM);
   const { lines, thread } = await send(TEXT);
-  expect(lines).toEqual([`没完全看懂“${TEXT}”。您是要：`, '1 示例普惠电机有限公司 缺普工12', expect.stringContaining('回“1”')]);
+  expect(lines).toEqual(['没完全看懂，您是要：', '1 示例普惠电机有限公司 缺普工12', expect.stringContaining('回“1”')]);
   expect(reported).toEqual([]);
   expect((await send('1', model, markSeen(thread, 'm1', lines.join('\n')), 'm2')).lines).toEqual(['read back']);
   expect(reported).toEqual([{ kind: 'report', period: '2026-W48', reports: [{ enterprise: 'a', shortage: { general: 12 } }] }]);

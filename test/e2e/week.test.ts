@@ -20,7 +20,7 @@ afterAll(() => bot?.close());
 const general = (answer: string) => /普工 缺(\d+)人，解决(\d+)人，累计解决(\d+)人/.exec(answer)?.slice(1).map(Number);
 
 it('reports a specialist’s week by message, totals it, and keeps it through a kill', async () => {
-  expect(await bot.say(WHO, '上报')).toContain('已报0/5');
+  expect(await bot.say(WHO, '上报')).toContain('已报0/5户');
   expect(await bot.say(WHO, '逐家')).toContain('示例棠岭食品有限公司');
   await bot.say(WHO, '410');
   await bot.say(WHO, '普工8 技工3');
@@ -28,7 +28,7 @@ it('reports a specialist’s week by message, totals it, and keeps it through a 
   expect(readBack).toContain('示例棠岭食品有限公司　在岗410人\n缺工：普工8，初、中级技工3，其余0\n本周解决：普工5，其余0');
   expect(await bot.say(WHO, '确认')).toMatch(/已收到：棠岭，11月26日 10:0\d:\d\d，按时　已报1\/5/);
   expect(await bot.say(WHO, '云岬二厂 缺普工4；榆光 无缺工')).toContain('普工4');
-  expect(await bot.say(WHO, '确认')).toContain('已报3/5');
+  expect(await bot.say(WHO, '确认')).toContain('已报3/5户');
 
   expect(general(await bot.say('zhuanban-01', '合计'))).toEqual([12, 5, 5]);
   expect(await bot.say('lianluo-sz', '未报')).toContain('示例百穗超市连锁有限公司');
@@ -43,7 +43,7 @@ it('reports a specialist’s week by message, totals it, and keeps it through a 
 it('files once what is delivered twice', async () => {
   bot.simulator.setSwitches({ deliverTwice: true });
   expect(await bot.say(WHO, '百穗超市 缺普工2')).toContain('普工2');
-  expect(await bot.say(WHO, '确认')).toContain('已报4/5');
+  expect(await bot.say(WHO, '确认')).toContain('已报4/5户');
   bot.simulator.setSwitches({ deliverTwice: false });
   expect(general(await bot.say('zhuanban-01', '合计'))).toEqual([14, 5, 5]);
 }, 60_000);

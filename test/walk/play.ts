@@ -205,7 +205,7 @@ async function ended(walk: Walk, main: string): Promise<string | null> {
   fault = await said(walk, main, `本周 ${short} 缺普工7`);
   const { sight, heard } = phoneOf(walk, main);
   // Handed over meanwhile, or rehearsed.
-  if (fault !== null || /没找到|【演练】请核对/.test(heard)) return fault;
+  if (fault !== null || /没找到|不在您负责|【试报】请核对/.test(heard)) return fault;
   // Of what lay under three forms something is still asked, and how to drop all of it was said.
   if (heard.includes(`记下了${short}，稍后一起核对。`)) return said(walk, main, '全部取消');
   const shown = sight.shown.get(name);

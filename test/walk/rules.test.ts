@@ -4,7 +4,7 @@ import { faultOf, lapseOf, type Moment } from './rules.ts';
 import { NOTHING_SEEN, type Sight, seen, withoutDropped } from './sight.ts';
 
 const NOW = new Date('2026-11-25T15:00:00+08:00');
-const CLOSING = '没问题回“确认”；要改，例如：改 普工 12　已报0/4';
+const CLOSING = '没问题回“确认”；要改，例如：改 普工 12　已报0/4户';
 const readBack = (...lines: readonly string[]): string => ['请核对，本周（11月23日—29日）：', ...lines, CLOSING].join('\n');
 const ONE = ['示例一厂　在岗120人', '缺工：普工8，初、中级技工3，其余0', '本周解决：普工5，其余0'];
 const TWO = ['2 示例榆光电子有限公司　在岗310人', '无缺工　本周解决：0'];

@@ -32,7 +32,7 @@ const CLOSING = /^(?:没问题|情况属实)回“确认”；要改/;
 /** What stands after these words arrived. */
 export function seen(before: Sight, heard: string, now: Date): Sight {
   // What is rehearsed is never filed.
-  if (/^(?:【演练】|现在是演练)/.test(heard)) return before;
+  if (/^(?:【试报】|现在是试报)/.test(heard)) return before;
   let sight = before;
   const lines = heard.split('\n');
   lines.forEach((line, i) => {

@@ -4,7 +4,6 @@ import { monthOf, weekOf, yearOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { readParts } from '../../reading/question/parts.ts';
 import type { QueryPeriod, Reading, ReadingContext } from '../../reading/reading.ts';
-import { quoted } from '../../reading/text/quoted.ts';
 import type { MessageTurn, TextTurn } from '../feature.ts';
 import { isSeen } from '../figures/scope.ts';
 import { contextOf } from '../reading-context.ts';
@@ -28,9 +27,8 @@ export function offerReadings(turn: TextTurn, guesses: readonly Reading[]): Answ
   const seen = guesses.filter((guess) => guess.kind !== 'query' || isSeen(speaker, guess));
   const texts = seen.filter((guess) => isSaid(guess, text, context)).flatMap((guess) => wordingOf(guess, context) ?? []);
   if (texts.length === 0) return null;
-  const typed = quoted(text);
   const offered = offering(turn, texts);
-  return { ...offered, lines: [fill(texts.length === 1 ? t.only : t.which, { typed }), ...offered.lines] };
+  return { ...offered, lines: [texts.length === 1 ? t.only : t.which, ...offered.lines] };
 }
 
 /** These, to be answered by the message behind this one. */

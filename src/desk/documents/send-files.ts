@@ -48,5 +48,5 @@ export async function fileForSpeaker(
   const rows = await fileRows(files, making, asker, `workbook/${message}`, [asker.userid], arrivedAt);
   if (rows === null) return { lines: [t.workbookFailed], sends: [] };
   const names = rows.flatMap(({ say }) => (say.kind === 'file' ? [say.name] : []));
-  return { lines: names.map((name) => fill(t.workbookMaking, { name })), sends: rows };
+  return { lines: names.map((name) => fill(t.workbookMaking, { name: name.replace(/\.\w+$/, '') })), sends: rows };
 }

@@ -25,7 +25,12 @@ export function missingLines(answer: MissingAnswer, speaker: Speaker): readonly 
   const title = fill(t.missingTitle, { ...said, missing: rows.length, filed: missing.filed });
   if (scope.isOwn) return [...bounded, title, ...ownLines(answer, speaker, rows)];
   const isClosed = weekDeadlines(speaker.bureau.calendar, week).closes <= now;
-  const next = may(speaker.person, 'remind') ? [isClosed ? t.missingClosed : t.missingNext] : [];
+  const first = rows[0] && speaker.bureau.roster.enterprises.find((e) => e.id === rows[0]?.enterprise);
+  const closed = {
+    short: first?.aliases[0] ?? first?.name ?? '',
+    week: fill(t.weekOfYear, { year: week.slice(0, 4), number: Number(week.slice(6)) }),
+  };
+  const next = may(speaker.person, 'remind') ? [isClosed ? fill(t.missingClosed, closed) : t.missingNext] : [];
   return [...bounded, title, ...districtLines(answer, speaker, rows), ...next];
 }
 

@@ -4,7 +4,6 @@ import { districtsWithin, regionName } from '../../domain/regions.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
 import { readParts } from '../../reading/question/parts.ts';
 import type { QueryPeriod, QueryReading } from '../../reading/reading.ts';
-import { quoted } from '../../reading/text/quoted.ts';
 import { contextOf } from '../reading-context.ts';
 import type { Speaker } from '../speaker.ts';
 import { sayWeek } from '../voices.ts';
@@ -57,5 +56,5 @@ export function unsureLines(speaker: Speaker, text: string): readonly string[] |
   if (parts === null) return null;
   const periods = parts.periods.map((period) => sayAny(period, speaker.arrivedAt));
   const what = understoodOf({ ...parts, periods }, placeIn(speaker));
-  return [fill(t.unsure, { typed: quoted(text), what }), ...examplesFor(speaker, parts.districts)];
+  return [fill(t.unsure, { what }), ...examplesFor(speaker, parts.districts)];
 }

@@ -6,6 +6,7 @@ import { type ActForm, type ActNow, type OpenedAct, openAct, wished } from '../.
 import { formerAct } from '../../desk/acts/former-act.ts';
 import type { Acts, DeadlineFacts } from '../../desk/acts/port.ts';
 import { digestOfFacts } from '../../desk/acts/read-back.ts';
+import { exampleEnterprise } from '../../desk/examples.ts';
 import type { CommandTurn, Feature } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
@@ -122,13 +123,20 @@ function sayInstant(at: Date, now: Date): string {
   });
 }
 
-function refused({ arrivedAt: now }: Speaker, of: string, judged: Exclude<JudgedMove, { kind: 'fine' }>): string {
+const closedWeek = (speaker: Speaker, week: string) => ({
+  one: exampleEnterprise(speaker),
+  year: week.slice(0, 4),
+  number: Number(week.slice(6)),
+});
+
+function refused(speaker: Speaker, of: string, judged: Exclude<JudgedMove, { kind: 'fine' }>): string {
+  const now = speaker.arrivedAt;
   const period = sayPeriod(of, now);
   switch (judged.kind) {
     case 'past':
       return t.past;
     case 'closed':
-      return fill(t.closed, { period });
+      return fill(t.closed, { period, how: isWeek(of) ? fill(t.closedHow, closedWeek(speaker, of)) : '' });
     case 'same':
       return fill(t.same, { period, due: sayInstant(judged.old.due, now) });
     case 'outside':

@@ -2,8 +2,8 @@
 import { answerTexts as a } from '../../../conversations/answers.ts';
 import { faqTexts as t } from '../../../conversations/front-desk.ts';
 import { programmeHints } from '../../../conversations/monthly.ts';
-import { exampleDay } from '../../desk/commands.ts';
 import { dueLine, sayEnd } from '../../desk/due-line.ts';
+import { exampleDay, exampleEnterprise, exampleSpecialist } from '../../desk/examples.ts';
 import type { MessageTurn } from '../../desk/feature.ts';
 import { officeName, whomToAsk } from '../../desk/greeting.ts';
 import { sayMonth, sayMonthDue, sayWeek } from '../../desk/voices.ts';
@@ -65,7 +65,8 @@ const FACTS = {
   reopen: (_, { reopenHours }) => String(reopenHours),
   since: (turn, { cumulativeSince }) =>
     cumulativeSince === 'year' ? fill(t.sinceYear, { year: weekYearOf(weekOf(now(turn))) }) : t.sinceStart,
-  one: (turn) => ownNames(turn)[0] ?? t.one,
+  one: ({ speaker }) => exampleEnterprise(speaker),
+  specialist: ({ speaker }) => exampleSpecialist(speaker),
   two: (turn) => ownNames(turn)[1] ?? t.two,
   today: (turn) => showDay(dayOf(now(turn))),
   weekday: (turn) => showWeekday(dayOf(now(turn))),

@@ -14,7 +14,7 @@ type Helping = {
 };
 
 export const helpHandlers = ({ settings, helpInside }: Helping): HandlersOf<typeof frontDeskCommands> => ({
-  help: async (turn) => (await helpInside(turn)) ?? { thread: turn.thread, lines: help(turn.speaker.person, settings) },
+  help: async (turn) => (await helpInside(turn)) ?? { thread: turn.thread, lines: help(turn.speaker, settings) },
   menu: async ({ speaker, thread }) => ({ thread, lines: [menu(speaker.person)] }),
   whoami: async ({ speaker, thread }) => ({
     thread,

@@ -149,6 +149,7 @@ export function completedMonth(answers: MonthAnswers, prefill: MonthlyFigures['s
 type MonthlyChange = {
   readonly programme: Programme;
   readonly name: string;
+  readonly unit: string;
   /** Null: the month had no such figure. */
   readonly was: number | null;
   readonly is: number | null;
@@ -157,8 +158,8 @@ type MonthlyChange = {
 /** Each figure that differs, in annex 2's order. */
 export const changesBetween = (before: MonthlyFigures, after: MonthlyFigures): readonly MonthlyChange[] =>
   PROGRAMMES.flatMap((programme) =>
-    programmeFigures(programme).flatMap(({ key, name }) => {
+    programmeFigures(programme).flatMap(({ key, name, unit }) => {
       const [was, is] = [monthlyValue(before, programme, key), monthlyValue(after, programme, key)];
-      return was === is ? [] : [{ programme, name, was, is }];
+      return was === is ? [] : [{ programme, name, unit, was, is }];
     }),
   );

@@ -11,7 +11,6 @@ import type { Read } from '../../forms/form.ts';
 import { assentIn } from '../../reading/answer/assent.ts';
 import { asksProgress } from '../../reading/question/talk.ts';
 import { type MonthlySaid, statedOfMonth } from '../../reading/report/monthly.ts';
-import { quoted } from '../../reading/text/quoted.ts';
 import {
   applyFigures,
   askedAgain,
@@ -88,11 +87,11 @@ function read(text: string, answers: MonthAnswers, facts: MonthFacts): Read<Mont
 
 /** Nothing of it is a figure. */
 function unread(text: string, answers: MonthAnswers, facts: MonthFacts): Read<MonthAnswers> {
-  const unclear = fill(t.unclear, { typed: quoted(text) });
-  if (askedProgramme(answers) !== null) return { kind: 'missed', lines: [unclear, ...questionLines(answers, facts.known.last)] };
+  if (askedProgramme(answers) !== null)
+    return { kind: 'missed', lines: [t.unclear, ...questionLines(answers, facts.known.last)] };
   const isReadBack = !isAsFiled(answers, facts);
   if (isReadBack && assentIn(text) !== null) return { kind: 'notMine' };
-  return { kind: 'missed', lines: [unclear, t.changeHow] };
+  return { kind: 'missed', lines: [t.unclear, t.changeHow] };
 }
 
 const namesOf = (answers: MonthAnswers): string =>

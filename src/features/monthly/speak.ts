@@ -79,7 +79,10 @@ export function questionLines(answers: MonthAnswers, last: MonthlyFigures | null
       : [fill(t.vagueAll, { ...said, said: quoted(problem.text) })];
   }
   if (problem) return [fill(t.again, { ...said, example: `${short} ${example}` })];
-  if (figures.length < programmeFigures(programme).length) return [fill(figures.length === 1 ? t.missingOne : t.missing, said)];
+  if (figures.length < programmeFigures(programme).length) {
+    const shorter = { ...said, example: example.split(' ').slice(0, figures.length).join(' ') };
+    return [figures.length === 1 ? fill(t.missingOne, said) : fill(t.missing, shorter)];
+  }
   const offer = last?.[programme] === undefined ? '' : fill(t.askLast, { last: valuesOf(programme, last) });
   return [`${fill(t.ask, said)}${offer}`, fill(t.askHow, said)];
 }
@@ -122,7 +125,8 @@ function doubtLine(doubt: MonthlyDoubt, programmes: string): string {
   switch (doubt.kind) {
     case 'tenfold': {
       const { figure, was, is } = doubt;
-      return fill(monthlyDoubtTexts.tenfold, { programme, figure: nameOf(doubt.programme, figure), was, is });
+      const { name = '', unit = '' } = programmeFigures(doubt.programme).find((f) => f.key === figure) ?? {};
+      return fill(monthlyDoubtTexts.tenfold, { programme, figure: name, was, is, unit });
     }
     case 'aboveRoster':
       return fill(monthlyDoubtTexts.aboveRoster, { programmes, roster: doubt.roster });
@@ -133,11 +137,13 @@ function doubtLine(doubt: MonthlyDoubt, programmes: string): string {
   }
 }
 
-/** `百千万本月活动成交人数150→160`. */
+const withUnit = (count: number | null, unit: string): string => (count === null ? t.noFigure : `${count}${unit}`);
+
+/** `百千万本月活动成交人数150人改为160人`. */
 const changesLine = (before: MonthlyFigures, after: MonthlyFigures): string =>
   changesBetween(before, after)
-    .map(({ programme, name, was, is }) =>
-      fill(t.change, { name, programme: shortOf(programme), was: was ?? t.noFigure, is: is ?? t.noFigure }),
+    .map(({ programme, name, unit, was, is }) =>
+      fill(t.change, { name, programme: shortOf(programme), was: withUnit(was, unit), is: withUnit(is, unit) }),
     )
     .join('，');
 

@@ -2,6 +2,7 @@
 import { remindTexts as t } from '../../../conversations/remind.ts';
 import type { Acts, Reminded } from '../../desk/acts/port.ts';
 import { named } from '../../desk/acts/words.ts';
+import { exampleDay } from '../../desk/examples.ts';
 import type { CommandTurn } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
@@ -88,7 +89,9 @@ async function reminded(
   return [
     fill(t.title, { ...said, count: outstanding.length }),
     ...outcomeLines(others, outcomes, at > now ? at : null, now),
-    ...(away.length === 0 ? [] : [fill(t.away, { names: sayOwing(away) })]),
+    ...(away.length === 0
+      ? []
+      : [fill(t.away, { names: sayOwing(away), name: away[0]?.person.name ?? '', day: exampleDay(now) })]),
     ...(own.length === 0 ? [] : [fill(t.yours, { count: own.length, names: named(own.map((e) => e.name)) })]),
     ...(nobody.length === 0 ? [] : [fill(t.nobody, { count: nobody.length, names: named(nobody.map((e) => e.name)) })]),
     own.length === 0 ? t.how : t.howOwn,

@@ -39,8 +39,7 @@ export async function summaryText({ reports, more }: SummaryDeps, about: Summary
   const rate = due.length === 0 ? '—' : `${((100 * onTime) / due.length).toFixed(1)}%`;
   const others = await Promise.all(more.map((lines) => lines(about)));
   return [
-    fill(t.summaryTitle, { week: sayWeek(week, now) }),
-    fill(t.summaryOnTime, { on_time: onTime, due_count: due.length, rate }),
+    fill(t.summaryTitle, { week: sayWeek(week, now), on_time: onTime, due_count: due.length, rate }),
     below.length === 0 ? t.summaryAll : fill(t.summaryBelow, { districts: below.join('、') }),
     ...totalsLines(sums, now),
     ...others.flat(),

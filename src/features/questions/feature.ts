@@ -24,7 +24,6 @@ import { fill } from '../../forms/definition/fill.ts';
 import { placeChosen } from '../../reading/answer/choices.ts';
 import { asksNames, asksSomething, namesWholeCity } from '../../reading/question/talk.ts';
 import type { QueryReading } from '../../reading/reading.ts';
-import { quoted } from '../../reading/text/quoted.ts';
 import { actAsked, actsAnswer } from './acts-done.ts';
 import type { ActsDone } from './acts-port.ts';
 import { behind } from './behind.ts';
@@ -99,7 +98,7 @@ async function answered(deps: Questions, turn: TextTurn, query: QueryReading): P
     case 'which':
       return whichOf(turn, thread, query, answer.enterprises);
     case 'notFound':
-      return { thread, lines: [fill(t.notFound, { typed: quoted(turn.text) })] };
+      return { thread, lines: [t.notFound] };
     case 'notYet':
     case 'cannot':
       return { thread, lines: cannotLines(speaker, query, answer.kind) };

@@ -51,7 +51,11 @@ async function previewWeek(deps: Publishing, speaker: Speaker, week: Week): Prom
   });
   return {
     kind: 'ready',
-    lines: [...lines, fill(t.publishSigned, { count: signed.length, all: districts.length })],
+    lines: [
+      fill(t.publishTitle, { week: said }),
+      ...lines,
+      fill(t.publishSigned, { count: signed.length, all: districts.length }),
+    ],
     after: p.afterWeek,
     announcement: [told],
     workbooks: null,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
 import { type ActForm, type ActNow, type OpenedAct, openAct, wished } from '../../desk/acts/act-form.ts';
 import { digestOfFacts } from '../../desk/acts/read-back.ts';
+import { exampleEnterprise } from '../../desk/examples.ts';
 import type { CommandTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { lastClosedWeekAt, phaseAt, weekDeadlines } from '../../domain/deadlines.ts';
@@ -73,7 +74,11 @@ export async function askReopen(asking: ReopenForm, turn: CommandTurn): Promise<
   const said = (line: string): Answered => ({ thread, lines: [line] });
   const last = lastClosedWeekAt(bureau.calendar, arrivedAt);
   const example = weekTyped(last, arrivedAt);
-  const meant = filedEnterpriseMeant(speaker, command.args, fill(t.reopenWhich, { week: example }));
+  const meant = filedEnterpriseMeant(
+    speaker,
+    command.args,
+    fill(t.reopenWhich, { short: exampleEnterprise(speaker), week: example }),
+  );
   if ('line' in meant) return said(meant.line);
   const { short } = enterpriseNamed(bureau, meant.id);
   const week = command.args?.period ?? last;

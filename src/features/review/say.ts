@@ -1,5 +1,6 @@
 // How are a report's figures, and what changes in them, said when a week's reports are overseen?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import { weeklyTexts } from '../../../conversations/weekly-dispatch.ts';
 import { differences, shownFigures } from '../../desk/week/form/words.ts';
 import type { ReportFigures } from '../../domain/reports.ts';
 import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
@@ -8,10 +9,10 @@ import { fill } from '../../forms/definition/fill.ts';
 /** All figures of a report, in one line. */
 export const figuresLine = (figures: ReportFigures): string => shownFigures(figures).join('　');
 
-/** `普工缺工8→9`; empty where nothing differs. */
+/** `普工缺工8人改为9人`; empty where nothing differs. */
 export const changesOf = (before: ReportFigures, after: ReportFigures): string =>
   differences(before, after)
-    .map((c) => `${c.field}${c.was}→${c.is}`)
+    .map((c) => fill(weeklyTexts.change, c))
     .join('，');
 
 /** A week as a person can type it. */

@@ -60,7 +60,8 @@ export const openSignOff = (deps: SigningOff): SignOffForm =>
     async load(speaker, { week, district }) {
       const [region] = districtsMeant(speaker, [district]);
       if (!region) return { over: [t.notAllowed] };
-      return { more: { region, lines: (await weekShown(deps.reports, speaker, week, [region])).lines } };
+      const title = fill(t.signTitle, { district: region.name, week: weekSaid(speaker, week) });
+      return { more: { region, lines: [title, ...(await weekShown(deps.reports, speaker, week, [region])).lines] } };
     },
     prepare: async ({ week }, { speaker, more }) => ({ rows: [], lines: [signedLine(speaker, week, more.region)] }),
   });

@@ -6,12 +6,10 @@ import type { Reports } from '../../desk/ports.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { outstandingOf } from '../../domain/coverage.ts';
 import type { Region } from '../../domain/regions.ts';
-import type { Figures } from '../../domain/tiers.ts';
-import { fullFigures } from '../../domain/tiers.ts';
+import { briefFigures, type Figures, sumOf } from '../../domain/tiers.ts';
 import type { Week } from '../../domain/time.ts';
 import type { Totals } from '../../domain/totals.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { weekSaid } from './people.ts';
 
 /** Up to this many missing enterprises are named. */
 const NAMED = 8;
@@ -22,7 +20,8 @@ type WeekShown = {
 };
 
 /** A dash where nobody has reported. */
-const figuresSaid = (figures: Figures | null): string => (figures === null ? '—' : fullFigures(figures));
+const figuresSaid = (figures: Figures | null): string =>
+  figures === null ? '—' : sumOf(figures) === 0 ? '0' : briefFigures(figures);
 
 export async function weekShown(
   reports: Reports,
@@ -49,9 +48,9 @@ export async function weekShown(
   return {
     totals,
     lines: [
-      fill(t.head, { district: districts.length === 1 ? (districts[0]?.name ?? '') : t.city, week: weekSaid(speaker, week) }),
       coverage,
-      fill(t.sums, { shortage: figuresSaid(totals.shortage), resolved: figuresSaid(totals.resolved) }),
+      fill(t.sums[0], { figures: figuresSaid(totals.shortage) }),
+      fill(t.sums[1], { figures: figuresSaid(totals.resolved) }),
     ],
   };
 }

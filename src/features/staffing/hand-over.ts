@@ -7,6 +7,7 @@ import { enterpriseMeant, specialistMeant } from '../../desk/acts/meant.ts';
 import type { Acts, HandOverFacts } from '../../desk/acts/port.ts';
 import { digestOfFacts } from '../../desk/acts/read-back.ts';
 import type { WhichForm } from '../../desk/acts/which.ts';
+import { exampleValues } from '../../desk/examples.ts';
 import type { CommandTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Person } from '../../domain/people.ts';
@@ -54,12 +55,13 @@ export type HandOverForm = OpenedAct<Over>;
 export const openHandOver = ({ acts }: HandingOn): HandOverForm =>
   openAct(handOverForm, {
     act: (speaker, of) => wished(acts.handOver, speaker, of),
-    gone: () => [t.gone],
-    async load({ bureau: { roster } }, { enterprise, to: userid }, { facts, done }) {
+    gone: (speaker) => [fill(t.gone, exampleValues(speaker))],
+    async load(speaker, { enterprise, to: userid }, { facts, done }) {
+      const { roster } = speaker.bureau;
       const person = (key: string | null) => roster.people.find((p) => p.userid === key) ?? null;
       const to = person(userid);
       const name = roster.enterprises.find((e) => e.id === enterprise)?.name;
-      if (to === null || name === undefined) return { over: [t.gone] };
+      if (to === null || name === undefined) return { over: [fill(t.gone, exampleValues(speaker))] };
       if (facts.from === userid && done === null) return { over: [fill(t.same, { name, to: to.name })] };
       return { more: { name, to, from: person(facts.from) } };
     },
@@ -75,7 +77,8 @@ export async function askHandOver(
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { enterprise, candidates, unknown, person, text } = command.args ?? {};
   const names = enterprise ?? candidates ?? unknown;
-  if (names === undefined || (person === undefined && text === undefined)) return say(t.missing, t.example);
+  if (names === undefined || (person === undefined && text === undefined))
+    return say(t.missing, fill(t.example, exampleValues(turn.speaker)));
   const served = enterpriseMeant(turn, 'handOver');
   if ('answered' in served) return served.answered;
   if ('which' in served) return which.begin(turn, served.which);
@@ -103,7 +106,7 @@ function previewLines(_: Over, now: ActNow<HandOverFacts, Named>): readonly stri
   const missing = facts.isMissing ? fill(t.missingWeek, said) : '';
   return [
     t.title,
-    fill(t.change, said),
+    fill(now.more.from?.active ? t.change : t.changeFirst, said),
     fill(t.since, { ...said, missing }),
     ...(facts.toRegion === facts.district ? [] : [fill(t.elsewhere, said)]),
     t.confirm,

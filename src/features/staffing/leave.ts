@@ -3,7 +3,7 @@ import { leaveTexts as t } from '../../../conversations/acts.ts';
 import { sayLeaveEnd } from '../../desk/absence-words.ts';
 import { typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs } from '../../desk/acts/port.ts';
-import { exampleDay } from '../../desk/commands.ts';
+import { exampleDay } from '../../desk/examples.ts';
 import type { CommandTurn } from '../../desk/feature.ts';
 import type { Outgoing, Reports } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';

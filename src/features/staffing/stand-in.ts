@@ -7,7 +7,7 @@ import { specialistMeant, typedFor } from '../../desk/acts/meant.ts';
 import type { AbsenceActs, StandInFacts } from '../../desk/acts/port.ts';
 import { digestOfFacts } from '../../desk/acts/read-back.ts';
 import type { WhichForm } from '../../desk/acts/which.ts';
-import { exampleDay } from '../../desk/commands.ts';
+import { exampleValues } from '../../desk/examples.ts';
 import type { CommandTurn } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
@@ -71,14 +71,14 @@ export type StandInForm = OpenedAct<StandIn>;
 export const openStandIn = ({ absences }: StandingIn): StandInForm =>
   openAct(standInForm, {
     act: (speaker, of) => wished(absences.standIn, speaker, of),
-    gone({ bureau: { roster }, arrivedAt }, { specialist: userid }) {
-      const specialist = roster.people.find((p) => p.userid === userid);
+    gone(speaker, { specialist: userid }) {
+      const specialist = speaker.bureau.roster.people.find((p) => p.userid === userid);
       const isThere = specialist?.active && specialist.role === 'specialist';
-      return [isThere ? fill(actTexts.noSpecialist, { typed: specialist.name }) : fill(t.gone, { day: exampleDay(arrivedAt) })];
+      return [isThere ? fill(actTexts.noSpecialist, { typed: specialist.name }) : fill(t.gone, exampleValues(speaker))];
     },
     async load(speaker, asked, { facts, done }) {
       const specialist = speaker.bureau.roster.people.find((p) => p.userid === asked.specialist);
-      if (!specialist) return { over: [fill(t.gone, { day: exampleDay(speaker.arrivedAt) })] };
+      if (!specialist) return { over: [fill(t.gone, exampleValues(speaker))] };
       const why = done === null ? whyNot(speaker, specialist, asked, facts) : null;
       if (why !== null) return { over: [why] };
       const from = dayOf(speaker.arrivedAt);
@@ -93,10 +93,9 @@ export async function askStandIn(
   turn: CommandTurn,
 ): Promise<Answered> {
   const { speaker, thread, command } = turn;
-  const { arrivedAt: now } = speaker;
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const { person, text: typed, at, on } = command.args ?? {};
-  if (person === undefined && typed === undefined) return say(t.missing, fill(t.example, { day: exampleDay(now) }));
+  if (person === undefined && typed === undefined) return say(t.missing, fill(t.example, exampleValues(speaker)));
   const meant = specialistMeant(turn, 'standIn');
   if ('answered' in meant) return meant.answered;
   if ('which' in meant) return which.begin(turn, meant.which);

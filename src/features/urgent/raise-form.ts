@@ -5,7 +5,6 @@ import { contextOf } from '../../desk/reading-context.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { enterprisesFor } from '../../domain/rights.ts';
 import { numbering, type Served } from '../../domain/roster.ts';
-import { fullFigures } from '../../domain/tiers.ts';
 import { dayOf, weekOf } from '../../domain/time.ts';
 import { defineForm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
@@ -15,7 +14,7 @@ import { count, day, exact, figures, object } from '../../forms/shapes.ts';
 import { placeChosen } from '../../reading/answer/choices.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import { type DemandAnswers, type Demanded, demandedOf, enterpriseOf, hear, isNeedSaid, type Need } from './raise-answers.ts';
-import { bySaid, placeName, spoken } from './words.ts';
+import { bySaid, figuresSaid, placeName, spoken } from './words.ts';
 
 /** Up to this many enterprises are listed to choose from. */
 const LISTED = 12;
@@ -130,7 +129,7 @@ function reviewOf(answers: DemandAnswers, speaker: Speaker): { readonly lines: r
   const { roster } = speaker.bureau;
   const lines = [
     t.reviewHead,
-    fill(t.reviewFigures, { name: nameOf(speaker, enterprise), figures: fullFigures(all) }),
+    fill(t.reviewFigures, { name: nameOf(speaker, enterprise), figures: figuresSaid(all) }),
     fill(t.reviewMore, {
       by: bySaid(by === 'soon' ? null : by, speaker.arrivedAt),
       reason: spoken(reason) || t.noReason,

@@ -12,7 +12,7 @@ import { answeringOf, others, taskForceOf } from './audience.ts';
 import type { Demands } from './port.ts';
 import type { Stepping } from './steps.ts';
 import { otherPlace, type Telling, urgentRow } from './told.ts';
-import { head, moment, personSaid, placeName } from './words.ts';
+import { head, moment, neededLast, personSaid, placeName } from './words.ts';
 
 /** How far back marks are looked for that nobody was there to see. */
 const LOOK_BACK_MS = 14 * 86_400_000;
@@ -97,6 +97,7 @@ function common({ roster, now }: Telling, demand: Demand, { span }: ClockMark) {
     holder: personSaid(roster, demand.holder),
     time: end === null ? '' : moment(end.at, now),
     who: end === null ? '' : personSaid(roster, end.by),
+    need: neededLast(demand),
   };
 }
 

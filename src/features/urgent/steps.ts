@@ -73,7 +73,7 @@ function doneLines(deps: Stepping, speaker: Speaker, demand: Demand, step: Deman
     case 'accept':
       return [
         fill(done.accepted, common),
-        fill(done.acceptedHow, { ...common, resolve: dueSaid(demand, 'resolve', now, deps.settings) }),
+        fill(done.acceptedHow, { ...common, need: neededLast(demand), resolve: dueSaid(demand, 'resolve', now, deps.settings) }),
       ];
     case 'transfer':
       return [fill(done.transferred, { ...common, place: placeName(roster, demand.rows.at(-1)?.to ?? demand.at) })];

@@ -10,12 +10,13 @@ import { type Demand, type DemandRow, raising } from '../../domain/urgent.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { answeringOf, others, speakingOf, taskForceOf } from './audience.ts';
 import {
+  bySaid,
   dueSaid,
+  figuresNeeded,
   foundSaid,
   head,
   moment,
   neededLast,
-  needWords,
   personSaid,
   placeName,
   type Sayable,
@@ -42,17 +43,15 @@ export const urgentRow = (
 /** What is needed, why, and by when somebody has to act; ends with how. */
 export function callLines({ roster, now, settings }: Telling, demand: Sayable, line: string): readonly string[] {
   const place = otherPlace(roster, demand.district);
+  const reason = spoken(demand.reason);
+  const by = bySaid(demand.neededBy, now);
   return [
-    head(roster, demand),
-    needWords(demand, now),
-    fill(urgentParts.reason, { reason: spoken(demand.reason) }),
-    fillDue(line, dueSaid(demand, 'accept', now, settings), dueSaid(demand, 'resolve', now, settings)),
+    fill(t.call, { accept: dueSaid(demand, 'accept', now, settings), head: head(roster, demand), need: figuresNeeded(demand) }),
+    reason === '' || reason === urgentParts.none ? by : fill(t.callMore, { by, reason }),
+    line.replace('{resolve}', dueSaid(demand, 'resolve', now, settings)),
     fill(t.raisedHow, { number: demand.number, place }),
   ];
 }
-
-const fillDue = (line: string, accept: string, resolve: string): string =>
-  line.replace('{accept}', accept).replace('{resolve}', resolve);
 
 /** A district to name in an example: another one where there is one. */
 export const otherPlace = (roster: Roster, district: string): string => {
@@ -61,13 +60,12 @@ export const otherPlace = (roster: Roster, district: string): string => {
 };
 
 /** Of one that its report raised. */
-export const itselfLine = (now: Date): string =>
-  fill(t.raisedItself, { time: moment(now, now), accept: '{accept}', resolve: '{resolve}' });
+export const itselfLine = (now: Date): string => fill(t.raisedItself, { time: moment(now, now), resolve: '{resolve}' });
 
 /** Of one that somebody raised: to all who may accept it and to the task force, at once. `by` is not told of their own. */
 export function raisedRows(telling: Telling, demand: Sayable & Pick<Demand, 'at'>, by: string): readonly Outgoing[] {
   const { roster, now } = telling;
-  const line = fill(t.raised, { time: moment(now, now), who: personSaid(roster, by), accept: '{accept}', resolve: '{resolve}' });
+  const line = fill(t.raised, { time: moment(now, now), who: personSaid(roster, by), resolve: '{resolve}' });
   const told = others([...answeringOf(roster, demand), ...taskForceOf(roster, demand.district)], by);
   const lines = callLines(telling, demand, line);
   return told.map((person) => urgentRow(telling, `urgent/${demand.number}/1/${person.userid}`, person, lines));
@@ -97,7 +95,7 @@ function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow
       const place = placeName(roster, after.at);
       const asked = row.person === null ? '' : fill(t.asked, { person: personSaid(roster, row.person) });
       const from = placeName(roster, before.at);
-      const call = { who: common.who, time: common.time, from, asked, accept: '{accept}', resolve: '{resolve}' };
+      const call = { who: common.who, time: common.time, from, asked, resolve: '{resolve}' };
       return [
         { people: here, lines: callLines(telling, after, fill(t.raisedTransfer, call)) },
         { people: [...speaking, ...holder, ...home, ...office], lines: [fill(t.transferred, { ...common, place })] },
@@ -108,9 +106,10 @@ function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow
         { people: [...speaking, ...(before.holder === null ? here : holder)], lines: [fill(t.noted, { ...common, said })] },
       ];
     case 'resolve': {
-      const line = fill(t.resolved, { ...common, people: row.people ?? 0, need: neededLast(after) });
+      const found = { ...common, people: row.people ?? 0, need: neededLast(after) };
+      const line = fill(t.resolved, found);
       return [
-        { people: speaking, lines: [line, fill(t.resolvedHow, { number })] },
+        { people: speaking, lines: [fill(t.resolvedAsk, found), fill(t.resolvedHow, { number })] },
         { people: [...holder, ...home, ...office], lines: [line] },
       ];
     }
@@ -122,7 +121,10 @@ function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow
       const resolve = dueSaid(after, 'resolve', now, settings);
       const line = fill(t.reopened, { ...common, said });
       return [
-        { people: holder, lines: [line, fill(t.reopenedHow, { number, resolve })] },
+        {
+          people: holder,
+          lines: [fill(t.reopenedAsk, { ...common, said }), fill(t.reopenedHow, { number, resolve, need: neededLast(after) })],
+        },
         {
           people: [...home, ...here, ...office, ...speaking],
           lines: [line, fill(t.reopenedBy, { holder: personSaid(roster, after.holder), resolve })],

@@ -52,9 +52,12 @@ export const figuresSaid = (figures: Figures): string =>
 export const bySaid = (by: Day | null, now: Date): string =>
   by === null ? t.soon : fill(t.by, { day: showDay(by, dayOf(now)) });
 
+/** `普工80人`, 已无缺工, or 人数待报. */
+export const figuresNeeded = (demand: Sayable): string => (isUnreported(demand) ? t.unreported : figuresSaid(demand.figures));
+
 export function needWords(demand: Sayable, now: Date): string {
-  if (isUnreported(demand)) return t.unreported;
-  const figures = figuresSaid(demand.figures);
+  const figures = figuresNeeded(demand);
+  if (isUnreported(demand)) return figures;
   return needed(demand) === 0 ? figures : fill(t.need, { figures, by: bySaid(demand.neededBy, now) });
 }
 

@@ -1,6 +1,7 @@
 // How is the last filing taken back?
 
 import { weeklyTexts as t } from '../../../conversations/weekly-dispatch.ts';
+import { exampleEnterprise } from '../../desk/examples.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { Thread } from '../../desk/thread.ts';
@@ -19,7 +20,7 @@ export async function withdrawLast(
 ): Promise<Answered> {
   const { asker, arrivedAt, message, bureau } = speaker;
   const taken = await deps.reports.withdraw(asker, message, arrivedAt, new Date(arrivedAt.getTime() - WITHDRAW_MS));
-  if (!taken) return { thread, lines: [t.withdrawNothing] };
+  if (!taken) return { thread, lines: [fill(t.withdrawNothing, { name: exampleEnterprise(speaker) })] };
   const names = (restored: boolean) =>
     taken.entries
       .filter((e) => e.restored === restored)

@@ -129,10 +129,10 @@ it('asked for where it is done already, it is told and nothing waits', async () 
 it('without the database nothing is read back, and what was waits on', async () => {
   const away = new Problem('database.away', { code: 'twin' });
   const { thread, lines } = await world([away], 'done').asked();
-  expect([thread.asides, lines]).toEqual([[], [expect.stringContaining('系统正在恢复')]]);
+  expect([thread.asides, lines]).toEqual([[], [expect.stringContaining('正在恢复')]]);
   const { said, asked, performed } = world([standing(2), standing(2), away], 'done');
   const answered = await said((await asked()).thread, '确认');
-  expect(answered.lines).toEqual([expect.stringContaining('系统正在恢复')]);
+  expect(answered.lines).toEqual([expect.stringContaining('正在恢复')]);
   expect([answered.thread.asides.length, performed]).toEqual([1, []]);
 });
 

@@ -61,7 +61,7 @@ const ACTS: readonly Bound[] = [
     first: 'dong-lianluo: 退回 一厂 数不对',
     second: 'zhuanban: 退回 一厂 要核实',
     changed: [
-      [['dong-01: 更正 一厂 普工6', 'dong-01: 确认'], '刚才看过后，“示例一厂”又改报了。'],
+      [['dong-01: 更正 一厂 普工6', 'dong-01: 确认'], '刚才看过后，“示例一厂”又更正了。'],
       [['zhuanban: 交接 一厂 给 李某', 'zhuanban: 确认'], '刚才看过后，填报人有变动。'],
     ],
     done: '已退回“示例一厂”',
@@ -154,9 +154,9 @@ const ACTS: readonly Bound[] = [
     before: [`dong-lianluo: ${MONTH}`, 'dong-lianluo: 确认'],
     first: 'zhuanban: 发布 10月',
     second: 'fuban: 发布 10月',
-    changed: [[['dong-lianluo: 改 共享用工 3 15', 'dong-lianluo: 确认'], '刚才看过后，有区市改了数。']],
-    done: '已发布10月通报',
-    tooLate: /^10月通报已由专班副班于10月30日 15:0\d:\d\d发布。$/,
+    changed: [[['dong-lianluo: 改 共享用工 3 15', 'dong-lianluo: 确认'], '刚才看过后，有区市更正了。']],
+    done: '已发布10月月通报',
+    tooLate: /^10月月通报已由专班副班于10月30日 15:0\d:\d\d发布。$/,
   },
   {
     act: '发布 of a year',

@@ -26,7 +26,7 @@ const CASES: readonly (readonly [string, string, readonly string[], string, obje
     [`dong-lianluo: ${MONTH}`, 'dong-lianluo: 确认'],
     'bulletin',
     { period: '2026-10', seen: '990001:1' },
-    '已发布10月通报，10月30日 15:01:00，发给2位联络员，表格发给专班。',
+    '已发布10月月通报，10月30日 15:01:00，发给2位联络员，表格发给市局专班。',
   ],
   [
     'zhuanban',
@@ -34,7 +34,7 @@ const CASES: readonly (readonly [string, string, readonly string[], string, obje
     [`dong-lianluo: ${MONTH}`, 'dong-lianluo: 确认'],
     'bulletin',
     { period: '2026-10', seen: '' },
-    '刚才看过后，有区市改了数。',
+    '刚才看过后，有区市更正了。',
   ],
   [
     'zhuanban',
@@ -77,7 +77,7 @@ const CASES: readonly (readonly [string, string, readonly string[], string, obje
     FILED,
     'return',
     formOf('return', { ...back, seen: { revision: 2, state: 'open', whom: ['dong-01'] } }),
-    '刚才看过后，“示例一厂”又改报了。',
+    '刚才看过后，“示例一厂”又更正了。',
   ],
   [
     'dong-lianluo',

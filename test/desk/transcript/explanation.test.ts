@@ -42,12 +42,12 @@ describe('the same words', () => {
     });
     expect(within.taken).toMatchObject({ meaning: 'reply', rule: 'report' });
     expect(within.meanings.at(-1)).toMatchObject({ meaning: 'unclear', became: 'not reached' });
-    expect(within.reply).toContain('8 → 9');
+    expect(within.reply).toContain('8人改为9人');
 
     const without = await explained(BEGUN, '普工9');
     expect(without.open).toBeNull();
     expect(without.taken).toMatchObject({ meaning: 'unclear', rule: 'unclear' });
-    expect(without.reply).toContain('没看懂“普工9”');
+    expect(without.reply).toContain('这句没看懂');
   });
 
   it('are the text of a form that is open, and a report behind it', async () => {

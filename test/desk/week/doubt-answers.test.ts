@@ -31,7 +31,7 @@ function play(...events: readonly Event[]): WeekTurn {
 const general = ({ state }: WeekTurn, id = 'e1') => state.review?.[id]?.answers.shortage.general;
 
 const SLIP = report(['e1', { shortage: { general: 80, skilled: 3 } }]);
-const QUESTION = '请留意：普工缺工上周8，这次80。8还是80？直接回数。';
+const QUESTION = '请留意：普工缺工上周8人，这次80人。8还是80？直接回数。';
 
 describe('8还是80？', () => {
   it.each(['是', '可以', 'ok', '没问题', '“确认”', '不对', '打错了'])(
@@ -77,7 +77,7 @@ describe('8还是80？', () => {
     expect(general(play(two, said('8')), 'e1')).toBe(8);
     for (const text of ['17', '第二个', '是']) {
       const { lines, state } = play(two, said(text));
-      expect(lines.slice(0, 2)).toEqual([`甲厂：${QUESTION}`, '丙厂：请留意：普工缺工上周1，这次11。1还是11？直接回数。']);
+      expect(lines.slice(0, 2)).toEqual([`甲厂：${QUESTION}`, '丙厂：请留意：普工缺工上周1人，这次11人。1还是11？直接回数。']);
       expect(state.review?.e1?.answers.shortage.general).toBe(80);
     }
   });

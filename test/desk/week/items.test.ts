@@ -43,7 +43,7 @@ it('files by 可以 where nothing is asked in the read-back, and not where two f
   const asked = weekTurn(openWeek('2026-W48'), said('1 8 3 0'), doubted).state;
   for (const text of ['是', '可以', 'ok', '行']) {
     const { file, lines } = weekTurn(asked, said(text), doubted);
-    expect([file, lines[0]]).toEqual([[], '请留意：普工缺工上周80，这次8。8还是80？直接回数。']);
+    expect([file, lines[0]]).toEqual([[], '请留意：普工缺工上周80人，这次8人。8还是80？直接回数。']);
   }
   expect(weekTurn(asked, { kind: 'confirm' }, doubted).file).toHaveLength(1);
 });

@@ -51,7 +51,7 @@ describe('one enterprise', () => {
   it('that is filed shows what is corrected on a line of its own, 更正 what is filed in the same lines', () => {
     const { lines } = play(WORLD, { kind: 'correct', item: 'e5' });
     expect(lines.slice(1, 4)).toEqual(['示例戊厂有限公司　在岗11人', '缺工：普工2，其余0', '本周解决：普工1，其余0']);
-    expect(play(WORLD, { kind: 'correct', item: 'e5' }, said('普工4')).lines).toContain('更正：普工缺工2→4');
+    expect(play(WORLD, { kind: 'correct', item: 'e5' }, said('普工4')).lines).toContain('更正：普工缺工2人改为4人');
   });
 });
 
@@ -100,13 +100,13 @@ describe('several enterprises', () => {
     const changed = [{ kind: 'same' }, said('改 3 普工 12')] as const satisfies readonly Event[];
     const { lines, state } = play(facts, ...changed);
     expect(lines).toEqual([
-      '3号厂 普工缺工：3 → 12，缺工合计14人',
+      '3号厂 普工缺工：3人改为12人，缺工合计14人',
       '请核对，本周（11月23日—29日）：',
       '3 示例3号厂　在岗100人',
       '缺工：普工12，初、中级技工2，其余0',
       '本周解决：0',
       '其余没变：1 1号厂、2 2号厂、4 4号厂、5 5号厂、6 6号厂、7 7号厂等39户',
-      '没问题回“确认”；要改，例如：改 3 普工 12　已报0/40',
+      '没问题回“确认”；要改，例如：改 3 普工 12　已报0/40户',
     ]);
     expect(Object.keys(state.review ?? {})).toHaveLength(40);
     expect(play(facts, ...changed, said('再说一遍')).lines.join('\n')).toContain('其余39户同上周');

@@ -33,7 +33,7 @@ const WEEK = { from: '2026-W48', to: '2026-W48' };
 
 it('says how much time is left', () => {
   expect(lines(instantAt('2026-11-26', '10:30'), ['deadline'], WEEK)).toEqual([
-    '本周（11月23日—29日）11月27日周五12:00截止，还有1天1小时。过了还能报到11月29日周日24:00，记迟报。',
+    '本周（11月23日—29日）11月27日周五12:00截止，还有1天1小时。截止后到11月29日周日24:00前还能报，记迟报。',
   ]);
   expect(lines(instantAt('2026-11-27', '11:15'), ['deadline'], WEEK)?.[0]).toContain('还有45分钟。');
   expect(lines(new Date(instantAt('2026-11-27', '12:00').getTime() - 1), ['deadline'], WEEK)?.[0]).toContain('还有不到1分钟。');
@@ -41,7 +41,7 @@ it('says how much time is left', () => {
 
 it('says what is left to do once it has passed', () => {
   expect(lines(instantAt('2026-11-27', '12:00'), ['deadline'], WEEK)?.[0]).toContain(
-    '已于11月27日周五12:00截止，还能报到11月29日周日24:00',
+    '已于11月27日周五12:00截止，11月29日周日24:00前还能报',
   );
   expect(lines(instantAt('2026-11-30', '00:00'), ['deadline'], WEEK)?.[0]).toContain('不再收');
 });
@@ -49,13 +49,13 @@ it('says what is left to do once it has passed', () => {
 it('says that it was moved, when a week opens, and the month’s', () => {
   const moved = new Map([['2026-W48', instantAt('2026-11-26', '17:00')]]);
   expect(lines(instantAt('2026-11-26', '10:00'), ['deadline'], WEEK, moved)?.[0]).toContain(
-    '11月26日周四17:00截止（专班调整过），还有7小时。',
+    '11月26日周四17:00截止（市局专班调整过），还有7小时。',
   );
   expect(lines(instantAt('2026-11-26', '10:00'), ['deadline'], { from: '2026-W49', to: '2026-W49' })?.[0]).toContain(
     '11月30日周一00:00开始报',
   );
   expect(lines(instantAt('2026-11-26', '10:00'), ['deadline', 'monthly'], { month: '2026-11' })?.[0]).toContain(
-    '11月月报11月30日周一12:00截止，还有4天2小时',
+    '11月月通报11月30日周一12:00截止，还有4天2小时',
   );
 });
 

@@ -13,18 +13,18 @@ describe('two months that are open', () => {
     expect(await say('百千万 3 2 15；其余无', '2026-11-23T09:00:00')).toEqual([
       '报哪个月？10月还可以报，11月已开始。回“10月”或“11月”。',
     ]);
-    expect((await say('10月', '2026-11-23T09:01:00'))?.[0]).toBe('请核对，东城区10月通报：');
+    expect((await say('10月', '2026-11-23T09:01:00'))?.[0]).toBe('请核对，东城区10月月通报：');
     await say('确认', '2026-11-23T09:02:00');
     expect(await filed()).toMatchObject([
       { month: '2026-10', punctuality: 'onTime', figures: { recruitmentDrive: { hired: 15 } } },
     ]);
-    expect((await say('11月 百千万 1 1 1；其余无', '2026-11-23T09:03:00'))?.[0]).toBe('请核对，东城区11月通报：');
-    expect(await say('10月 百千万 1 1 1', '2026-11-23T09:04:00')).toEqual(['正在填11月通报，先回“确认”或“取消”，再报10月。']);
+    expect((await say('11月 百千万 1 1 1；其余无', '2026-11-23T09:03:00'))?.[0]).toBe('请核对，东城区11月月通报：');
+    expect(await say('10月 百千万 1 1 1', '2026-11-23T09:04:00')).toEqual(['正在填11月月通报，先回“确认”或“取消”，再报10月。']);
   });
 
   it('become one when the older closes', async () => {
     const { say } = await dialogue({ ...EMPTY_CALENDAR, moved });
-    expect((await say('月报', '2026-11-25T00:00:00'))?.[0]).toContain('东城区11月通报');
+    expect((await say('月报', '2026-11-25T00:00:00'))?.[0]).toContain('东城区11月月通报');
   });
 });
 
@@ -34,7 +34,7 @@ describe('a database that is away at 确认', () => {
     await say('百千万 3 2 15；其余无', '2026-11-30T11:58:00');
     world.away = true;
     expect(await say('确认', '2026-11-30T11:59:00')).toEqual([
-      '系统正在恢复，暂时报不上。您填的都在，几分钟后再回“确认”，报送时间仍按11月30日 11:59:00算。',
+      '正在恢复，暂时报不上。您填的都在，几分钟后再回“确认”，时间仍按11月30日 11:59:00算。',
     ]);
     world.away = false;
     expect((await say('确认', '2026-11-30T12:07:00'))?.[0]).toContain('11月30日 11:59:00，按时');
@@ -86,7 +86,7 @@ describe('a return in the middle', () => {
     await say('改 百千万 成交十几', AT);
     expect((await say('确认', AT))?.at(-1)).toContain('“十几”不是准数');
     expect(world.filings).toEqual([]);
-    expect((await say('16', AT))?.[0]).toBe('请核对，东城区11月通报：');
+    expect((await say('16', AT))?.[0]).toBe('请核对，东城区11月月通报：');
     expect((await say('没问题', AT))?.[0]).toContain('已收到');
     expect(world.filings[0]?.figures.recruitmentDrive).toMatchObject({ events: 3, hired: 16 });
   });

@@ -44,15 +44,15 @@ describe('what programs kept whose forms had no version', () => {
       '14',
       /^记下了：百家机构 1家、1家、14人/,
     ],
-    ['read back', { ...old, review }, '确认', /^已收到：东城区11月通报，11月26日 10:00:00/],
+    ['read back', { ...old, review }, '确认', /^已收到：东城区11月月通报，11月26日 10:00:00/],
     [
       'a 确认 that was held',
       { ...old, review, tried: { message: 'm', at: '2026-11-25T02:00:00.000Z' } },
       '确认',
       /11月25日 10:00:00/,
     ],
-    ['one answer back', { ...old, review }, '返回', /^已退回一步。\n共享用工促进计划：/],
-    ['put aside', { ...old, answers: others, paused: true }, '月报', /^东城区11月通报.+已填5\/6项/],
+    ['one answer back', { ...old, review }, '返回', /^已返回上一步。\n共享用工促进计划：/],
+    ['put aside', { ...old, answers: others, paused: true }, '月报', /^东城区11月月通报.+已填5\/6项/],
   ])('%s goes on', async (_, form, text, words) => {
     const { say } = await resumed({ kind: 'form', form });
     expect((await say(text, AT))?.join('\n')).toMatch(words);
@@ -67,7 +67,7 @@ describe('what programs kept whose forms had no version', () => {
   it('a text that waits for its month is taken for the month that is said', async () => {
     const calendar = { ...EMPTY_CALENDAR, moved: new Map([['2026-10', new Date('2026-11-28T17:00:00+08:00')]]) };
     const { say } = await resumed({ kind: 'which', text: '百千万 3 2 15；其余无', months: ['2026-10', '2026-11'] }, calendar);
-    expect((await say('10月', AT))?.[0]).toBe('请核对，东城区10月通报：');
+    expect((await say('10月', AT))?.[0]).toBe('请核对，东城区10月月通报：');
   });
 
   it('what was just filed is taken back, and its answers stay', async () => {

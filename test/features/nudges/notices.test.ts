@@ -58,7 +58,7 @@ describe('the calendar', () => {
     const words = ledger.rows.map((r) => wordsOf(r.say));
     expect(ledger.rows.map((r) => isoWithOffset(r.dueAt).slice(0, 10))).toEqual(['2026-02-02']);
     expect(words).toEqual([
-      '第8周（2月16日—22日）全是假期，一个工作日也没有：截止仍是2月20日12:00，节前不提醒，只在2月24日09:03提醒一次没报的。\n要改截止时间，直接回：截止 2026-W08 2月24日 17:00',
+      '第8周（2月16日—22日）全是假期，没有工作日：截止仍是2月20日12:00，节前不提醒，只在2月24日09:03提醒一次未报的。\n要改截止时间，直接回：截止 2026-W08 2月24日 17:00',
     ]);
     const office = ROSTER.people.find((p) => p.role === 'taskForce');
     if (!office) throw new Error('no task force');

@@ -90,7 +90,7 @@ describe('weeks on end', () => {
       const known = asked.filter((week) => inWeek(week, (f) => f.enterprise === id).length === 1);
       return known.length < weeks && known.length > 0 && known.every((week) => isShort(id, week));
     });
-    const note = `另有${open.length}户中间有没报的周，没算在内`;
+    const note = `另有${open.length}户中间有未报的周，没算在内`;
     if (open.length > 0) expect(words(answer)).toContain(note);
     expect(answer.unknown).toBe(open.length);
   });

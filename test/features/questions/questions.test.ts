@@ -148,7 +148,7 @@ describe('an enterprise of elsewhere', () => {
     expect(await linesFor(userid, query({ enterprise: '西1' }))).toEqual(unknown);
     expect(await linesFor(userid, query({ enterprises: ['东1', '西1'] }))).toEqual(unknown);
     expect(await linesFor(userid, query({ candidates: ['西1', '西2'] }))).toEqual(unknown);
-    expect(unknown.join()).toContain('没有找到');
+    expect(unknown.join()).toContain('没找到');
   });
 
   it('is no choice among names that fit', async () => {

@@ -37,7 +37,7 @@ it('a sign-off as it was stored is signed by 确认', async () => {
   turnTo(at('2026-11-26T10:20:00'));
   keep('zhuanban', readFileSync(new URL('../../fixtures/threads/sign-off.json', import.meta.url), 'utf8'));
   expect(await say('zhuanban', '合计')).toContain('等您“确认”签发：西城区，本周');
-  expect(await say('zhuanban', '再说一遍')).toContain('西城区　本周（11月23日—29日）\n已报0/2户');
+  expect(await say('zhuanban', '再说一遍')).toContain('请核对，签发西城区本周（11月23日—29日）周调度：\n已报0/2户');
   expect(await say('zhuanban', '确认')).toBe('已签发：西城区，本周（11月23日—29日），11月26日 10:21:00，按时');
 });
 
@@ -45,7 +45,7 @@ it('a publication whose week has changed since is shown anew, and published by t
   const { keep, kept, say } = await over();
   keep('zhuanban', kept({ kind: 'publish', week: '2026-W48', seen: '[]' }));
   const [first, ...shown] = (await say('zhuanban', '确认')).split('\n');
-  expect([first, shown[0]]).toEqual(['刚才看过后，数有变化。', '全市　上周（11月23日—29日）']);
+  expect([first, shown[0]]).toEqual(['刚才看过后，数有变化。', '请核对，发布全市上周（11月23日—29日）周调度：']);
   expect(await say('zhuanban', '确认')).toContain('已发布上周（11月23日—29日）周调度');
 });
 
@@ -56,16 +56,16 @@ it('a request that was read back is asked for by 确认', async () => {
 });
 
 it.each([
-  [{ after: more, reason: null }, '普工缺工8→9。请再说一下原因。', '漏算了夜班'],
+  [{ after: more, reason: null }, '普工缺工8人改为9人。请再说一下原因。', '漏算了夜班'],
   [{ after: null, reason: '漏算了夜班' }, '改成多少？例如：普工9，漏算了夜班', '普工9'],
   [{ after: null, reason: null }, '这一周已锁定', '普工9，漏算了夜班'],
 ])('a request with %j is asked for the rest', async (said, asks, rest) => {
   const { keep, kept, say } = await over();
   keep('dong-01', kept({ ...correction, ...said }));
   expect(await say('dong-01', '确认')).toContain(asks);
-  const lines = ['更正申请：示例一厂，上周（11月23日—29日）', '普工缺工8→9', '原因：漏算了夜班'];
+  const lines = ['更正申请：示例一厂，上周（11月23日—29日）', '普工缺工8人改为9人', '原因：漏算了夜班'];
   expect((await say('dong-01', rest)).split('\n').slice(0, 3)).toEqual(lines);
-  expect(await say('dong-01', '返回')).toContain('已退回一步。');
+  expect(await say('dong-01', '返回')).toContain('已返回上一步。');
   await say('dong-01', rest);
   expect(await say('dong-01', '确认')).toContain('已提交第1号更正申请');
 });
@@ -74,7 +74,7 @@ it('a request for a report that was corrected meanwhile is shown as it is now', 
   const { keep, kept, say } = await over();
   const before = { ...filed, headcount: 119 };
   keep('dong-01', kept({ ...correction, before, after: more, reason: '漏算了夜班' }));
-  const lines = ['刚才看过后，“示例一厂”又改报了。', '更正申请：示例一厂，上周（11月23日—29日）', '普工缺工8→9'];
+  const lines = ['刚才看过后，“示例一厂”又更正了。', '更正申请：示例一厂，上周（11月23日—29日）', '普工缺工8人改为9人'];
   expect((await say('dong-01', '确认')).split('\n').slice(0, 3)).toEqual(lines);
   expect(await say('dong-01', '确认')).toContain('已提交第1号更正申请');
 });

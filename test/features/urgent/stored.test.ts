@@ -36,17 +36,17 @@ describe('a demand that was being raised', () => {
       'a total that its tiers add up to',
       { ...raise, enterprise: ONE, total: 80 },
       '普工60 技工10',
-      '三类加起来70人，刚才说80人。请再报一次，以这次为准。',
+      '三类加起来是70人，和刚才说的80人对不上。请再报一次，例如：普工80',
     ],
     ['its day asked', { ...full, by: null, reason: null }, '下周三', '一句话说说情况，例如：订单激增；没有回“无”'],
     [
       'its reason known before its day',
       { ...full, by: null },
       '尽快',
-      /^请核对，急需用工：\n示例一厂　普工60，.+\n尽快到岗　情况：接了大单/,
+      /^请核对，急需用工：\n示例一厂　普工60人，.+\n尽快到岗　情况：接了大单/,
     ],
     ['its reason asked', { ...full, reason: null }, '无', /12月2日前到岗　情况：无/],
-    ['read back, and put right', full, '改 普工 50', /^请核对，急需用工：\n示例一厂　普工50，初、中级技工20/],
+    ['read back, and put right', full, '改 普工 50', /^请核对，急需用工：\n示例一厂　普工50人，初、中级技工20人/],
     ['read back, and one answer taken back', full, '返回', '一句话说说情况，例如：订单激增；没有回“无”'],
     ['put aside', { ...full, reason: null, paused: true }, '急需用工', /^接着提示例一厂的急需用工，不提了回“取消”。\n一句话/],
     ['left', full, '取消', '已取消，没有提出。'],
@@ -78,7 +78,7 @@ describe('a demand that was being raised', () => {
     const { keep, kept, say, unread } = await desk('2026-11-26T21:40:00');
     keep('dong-01', kept({ ...full, by: '下周三' }));
     const [first, ...rest] = (await say('dong-01', '急需用工 一厂')).split('\n');
-    expect(first).toBe('没说完的急需用工没能读回来，已结束，没有提交。已报的都在；还要办的，请重新发一次。');
+    expect(first).toBe('没说完的急需用工没能留住，已结束，没有提交。已报的都在；还要办的，请重新发一次。');
     expect(rest).toEqual(['示例一厂急需哪类、多少人？例如：普工80 技工5']);
     expect(unread).toEqual(['urgent']);
   });
@@ -144,7 +144,7 @@ describe('what the engine gives', () => {
     await say('dong-01', '一厂急需普工20，尽快，赶订单');
     await say('dong-01', '确认');
     await say('dong-01', '急需用工');
-    expect(await say('dong-01', '1')).toBe('示例一厂已有急需用工1，待接单。有变化回“进展 1 内容”');
+    expect(await say('dong-01', '1')).toBe('示例一厂已有急需用工1，待接单。有变化，例如：进展 1 还要加10人');
     expect(await say('dong-01', '督办')).not.toContain('接着提急需用工');
   });
 

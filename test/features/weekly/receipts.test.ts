@@ -79,7 +79,7 @@ it('the same read-back confirmed once more, because nothing was answered, gets t
   const { say } = world();
   const { thread } = await say('11:58:00', says('a', 3), NEW_THREAD);
   const first = await say('11:59:30', CONFIRM, thread);
-  expect(first.lines[0]).toBe('已收到：a，3月13日 11:59:30，按时　已报1/2');
+  expect(first.lines[0]).toBe('已收到：a，3月13日 11:59:30，按时　已报1/2户');
   // The thread of that answer was never kept.
   const again = await say('12:20:00', CONFIRM, thread);
   expect(again.lines).toEqual(first.lines);
@@ -92,7 +92,7 @@ it('a correction likewise, with the punctuality of the first filing', async () =
   const { thread } = await say('12:30:00', says('a', 5), filed.thread);
   await say('12:31:00', CONFIRM, thread);
   const again = await say('12:45:00', CONFIRM, thread);
-  expect(again.lines[0]).toBe('已收到更正：a，3月13日 12:31:00，首报按时　已报1/2');
+  expect(again.lines[0]).toBe('已收到更正：a，3月13日 12:31:00，首报按时　已报1/2户');
 });
 
 it('what another filed meanwhile, or what stood when it was read back, is only said to be unchanged', async () => {
@@ -113,10 +113,7 @@ it.each([
   const { thread } = await say('11:50:00', says('a', 3), NEW_THREAD);
   state.away = true;
   const { lines } = await say(clock, CONFIRM, (await say('11:55:00', says('b', 0), thread)).thread);
-  expect(lines).toEqual([
-    `已暂存2户，3月13日 ${clock}，${punctuality}。`,
-    '系统恢复后自动上报，报送时间就按这个时间，不用再发。',
-  ]);
+  expect(lines).toEqual([`已暂存2户，3月13日 ${clock}，${punctuality}。`, '恢复以后自动上报，时间就按这个时间算，不用再发。']);
   expect(kept).toHaveLength(1);
 });
 

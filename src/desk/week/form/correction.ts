@@ -17,7 +17,7 @@ import {
   type WeekSession,
   withDraft,
 } from './answers.ts';
-import { itemOf, lastNumber, type WeekFacts, type WeekItem } from './facts.ts';
+import { exampleName, itemOf, lastNumber, type WeekFacts, type WeekItem } from './facts.ts';
 import { openOf } from './open.ts';
 import { addSaid, draftOf, touchedBy } from './said.ts';
 import { changeLines, differences, itemLines } from './words.ts';
@@ -59,7 +59,10 @@ export function correctedLater(session: WeekSession, text: string, facts: WeekFa
   if (read.kind === 'figures' && read.number !== undefined)
     return change(session, numberMeant(session, read, facts), read.said, facts);
   const last = session.touched && itemOf(facts, session.touched.item);
-  if (!last?.filed) return read.kind === 'previous' && facts.items.some((i) => i.filed) ? say(t.changeLater) : null;
+  if (!last?.filed)
+    return read.kind === 'previous' && facts.items.some((i) => i.filed)
+      ? say(fill(t.changeLater, { name: exampleName(facts) }))
+      : null;
   if (read.kind === 'figures') return change(session, last.number, read.said, facts);
   if (read.kind === 'previous') return showFiled(session, last, facts);
   return read.kind === 'value' ? corrected(session, text, facts) : null;

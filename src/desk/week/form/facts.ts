@@ -52,5 +52,8 @@ export function dutyCounts(facts: WeekFacts): { readonly duty: string; readonly 
   return { duty: facts.dutyName, filed: duty.filter((i) => i.filed).length, due_count: duty.length };
 }
 
+/** Whom an example can name: one that is filed, else any. */
+export const exampleName = ({ items }: WeekFacts): string => (items.find((i) => i.filed) ?? items[0])?.short ?? '';
+
 /** The highest number of the list; 0 where there is none. */
 export const lastNumber = (facts: WeekFacts): number => Math.max(0, ...facts.items.map((i) => i.number));

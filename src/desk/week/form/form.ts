@@ -5,7 +5,7 @@ import type { Form, Open as FormOpen, Question } from '../../../forms/form.ts';
 import { withOwn } from '../../../forms/form-texts.ts';
 import { newAnswers, type WeekAnswers, type WeekReview } from './answers.ts';
 import { cancelled, skipped } from './cancel.ts';
-import { dutyCounts, itemOf, type WeekFacts } from './facts.ts';
+import { dutyCounts, exampleName, itemOf, type WeekFacts } from './facts.ts';
 import { type OpenStep, openOf } from './open.ts';
 import { doubtOptions, stepOptions } from './options.ts';
 import { reviewOf } from './read-back.ts';
@@ -88,7 +88,7 @@ function progressLines(answers: WeekAnswers, facts: WeekFacts): readonly string[
   const counts = dutyCounts(facts);
   const isDone = drafted.length + left.length === 0 && counts.due_count > 0;
   return [
-    fill(isDone ? t.allFiled : t.progress, { week: facts.periodName, ...counts }),
+    fill(isDone ? t.allFiled : t.progress, { week: facts.periodName, ...counts, name: exampleName(facts) }),
     ...(drafted.length > 0 ? [fill(t.progressDrafts, { names: drafted.join('、') })] : []),
     ...(left.length > 0 ? [fill(t.remaining, { names: left.join('、'), count: left.length })] : []),
   ];

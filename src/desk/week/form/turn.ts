@@ -21,7 +21,7 @@ import {
   withoutDrafts,
 } from './answers.ts';
 import { showFiled } from './correction.ts';
-import { dutyCounts, itemOf, lastNumber, type WeekFacts } from './facts.ts';
+import { dutyCounts, exampleName, itemOf, lastNumber, type WeekFacts } from './facts.ts';
 import { weekForm } from './form.ts';
 import { repairedItems } from './items.ts';
 import { openOf } from './open.ts';
@@ -257,7 +257,10 @@ function filed(state: WeekState, event: Extract<Event, { kind: 'filed' }>, facts
     .join('、');
   const names = left.length > 8 ? fill(t.andMore, { names: shown }) : shown;
   const counts = dutyCounts(facts);
-  const all = counts.due_count === 0 || event.isHeld ? [] : [fill(t.receiptAll, { week: facts.periodName, ...counts })];
+  const all =
+    counts.due_count === 0 || event.isHeld
+      ? []
+      : [fill(t.receiptAll, { week: facts.periodName, ...counts, name: exampleName(facts) })];
   const rest = left.length === 0 ? all : [fill(t.remaining, { names, count: left.length })];
   return after([...event.lines, ...rest]);
 }

@@ -6,7 +6,7 @@ import type { StepKey } from '../../../forms/definition/script.ts';
 import { isDenial } from '../../../reading/report/corrections.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import type { FullAnswers, Gap, ItemAnswers, ItemId, Reviewed, WeekAnswers, WhichItem } from './answers.ts';
-import { dutyCounts, dutyOf, itemOf, type WeekFacts, type WeekItem } from './facts.ts';
+import { dutyCounts, dutyOf, exampleName, itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 import type { OpenStep } from './open.ts';
 import { saidWords } from './said-words.ts';
 
@@ -105,9 +105,12 @@ export const isSameFiling = (a: FullAnswers | null, b: FullAnswers | null): bool
 type Difference = {
   readonly step: StepKey;
   readonly field: string;
-  readonly was: number | string;
-  readonly is: number | string;
+  /** `8人`, or — where there was none. */
+  readonly was: string;
+  readonly is: string;
 };
+
+const peopleSaid = (count: number | undefined): string => (count === undefined ? t.dash : fill(t.people, { count }));
 
 /** Each figure that differs, old and new, in the order of the form. */
 export function differences(before: ItemAnswers, after: ItemAnswers): readonly Difference[] {
@@ -115,14 +118,14 @@ export function differences(before: ItemAnswers, after: ItemAnswers): readonly D
     const { name } = script.steps[step];
     if (step === 'headcount') {
       const [was, is] = [before.headcount, after.headcount];
-      return was === is ? [] : [{ step, field: name, was: was ?? t.dash, is: is ?? t.dash }];
+      return was === is ? [] : [{ step, field: name, was: peopleSaid(was), is: peopleSaid(is) }];
     }
     const [was, is] = [before[step], after[step]];
     return SKILL_TIERS.filter((tier) => (was?.[tier] ?? 0) !== (is?.[tier] ?? 0)).map((tier) => ({
       step,
       field: `${TIER_NAMES[tier]}${name}`,
-      was: was?.[tier] ?? t.dash,
-      is: is?.[tier] ?? t.dash,
+      was: peopleSaid(was?.[tier]),
+      is: peopleSaid(is?.[tier]),
     }));
   });
 }
@@ -138,9 +141,10 @@ export function changeLines(
   return all.map(({ step, field, was, is }, i) => {
     const figures = after[step];
     const said = { name: item.short, field, was, is };
-    return isFigures(figures) && all[i + 1]?.step !== step
-      ? fill(t.changedSum, { ...said, step: script.steps[step].name, sum: sumOf(figures) })
-      : fill(t.changed, said);
+    const isNew = was === t.dash;
+    if (!isFigures(figures) || all[i + 1]?.step === step) return fill(isNew ? t.changedNew : t.changed, said);
+    const summed = { ...said, step: script.steps[step].name, sum: sumOf(figures) };
+    return fill(isNew ? t.changedNewSum : t.changedSum, summed);
   });
 }
 
@@ -158,7 +162,7 @@ export function listLines(facts: WeekFacts): readonly string[] {
   const owed = dutyOf(facts).filter((i) => !i.filed);
   const week = facts.periodName;
   if (counts.due_count === 0) return [fill(t.nothingOwed, { week })];
-  if (owed.length === 0) return [fill(t.allFiled, { week, ...counts })];
+  if (owed.length === 0) return [fill(t.allFiled, { week, ...counts, name: exampleName(facts) })];
   const lines = owed.map(({ number, short: name, last }) => {
     const said = { number, name, lastWeek: facts.lastName };
     if (!last) return fill(t.listNoLast, said);
