@@ -22,6 +22,8 @@ export const urgentAsks = {
   figuresTotal: '{name}急需{total}人，普工、技工、高级技工各多少？例如：普工{total}',
   figuresSum: '三类加起来是{sum}人，和刚才说的{total}人对不上。请再报一次，例如：普工{total}',
   figuresVague: '“{said}”不是准数。{name}急需哪类、多少人？例如：普工80 技工5',
+  figuresMore: '“{said}”加减在哪个数上？请报一共要多少，例如：普工80',
+  figuresRow: '“{said}”看不出哪个是人数。{name}急需多少人，依次回普工、技工、高级技工三个数，例如：80 5 0',
   figuresTier: '“{said}”算哪一类？请按普工、技工、高级技工报，例如：普工80',
   figuresNone: '急需用工至少1人。{name}急需哪类、多少人？例如：普工80',
   figuresAgain: ['请按类报人数，例如：普工80 技工5', '哪类要几个，就回哪类和数字，例如：普工80；不提了回“取消”'],

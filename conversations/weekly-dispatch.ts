@@ -135,6 +135,9 @@ export const weeklyTexts = {
   stepAgain: '“{said}”不是准数。{name}的{field}，普工、技工、高级技工各多少？例如：普工8 技工3',
   stepRelative: '“{said}”是和上周比的数。{name}的{field}，普工、技工、高级技工现在各多少？例如：普工8 技工3',
   tierAgain: '“{said}”算哪一类？{name}的{field}请按普工、技工、高级技工报，例如：普工8 技工3',
+  /** 走了3个，来了5个: {likely} is the figure that was known, with them. */
+  headcountLikely: '“{said}”，那{name}现在在岗{likely}人，对吗？对就回“是”，不对请回现在的人数',
+  headcountMoved: '“{said}”是进出的人数。{name}现在一共在岗多少人？回一个整数，例如：120',
   headcountAgain: '“{said}”不是准数。{name}在岗多少人？回一个整数，例如：120',
   gapAgain: '还是要一个准数，只回数字就行，例如：{example}',
   split: '{name}{field}共{total}人，普工、技工、高级技工各多少人？依次回三个数，例如：{total} 0 0',
@@ -222,7 +225,10 @@ export const weeklyTexts = {
   otherWeekBusy: '{week}的还没确认，先回“确认”或“取消”，再报{other}。',
   weekLocked: '{week}已锁定，需要补报请联系{whom}。',
   notYet: '{week}还没有开始。',
-  whichWeek: '报哪一周？{old}还可以报，{current}已开始。回“{word}”或“本周”。',
+  whichWeek: '报哪一周？1 {old}，还可以报；2 {current}，已开始。回序号，或回“{word}”“本周”。',
+  weekAgain: '“{said}”看不出是哪一周。',
+  weekStill: '“{said}”先留着，说了哪一周就记。',
+  weekStuck: '不报了回“取消”，不会填回“找人”看可以问谁。',
   dash: '—',
 } as const;
 

@@ -1,8 +1,12 @@
 // Which rule takes a text, and which feature answers it? The meanings come ranked from the reading; nothing is read here. (architecture §7)
+import { weeklyTexts as t } from '../../conversations/weekly-dispatch.ts';
 import type { Week } from '../domain/time.ts';
+import { fill } from '../forms/definition/fill.ts';
+import type { Manners } from '../reading/answer/manners.ts';
 import { interpret } from '../reading/interpret.ts';
 import type { Meaning, MeaningOf, Situation } from '../reading/meaning.ts';
-import { withQuestionAgain } from './ask-again.ts';
+import { quoted } from '../reading/text/quoted.ts';
+import { weekAskedAgain, withQuestionAgain } from './ask-again.ts';
 import { type Handlers, onCommand } from './commands.ts';
 import { type Feature, type HeardKind, holderOf, type MessageTurn, type TextTurn } from './feature.ts';
 import { WEEKLY } from './floor.ts';
@@ -15,7 +19,7 @@ import type { Answered } from './receive.ts';
 import { withForms } from './reminder.ts';
 import { situationOf } from './situation.ts';
 import { type Suggestions, withSuggestion } from './suggestions.ts';
-import { type Thread, withoutOffer } from './thread.ts';
+import { isBusy, type Thread, withoutOffer } from './thread.ts';
 import { onManners, onNoneOffered, onRepeat, onUnclear } from './unclear.ts';
 
 export type Dispatching = {
@@ -177,6 +181,9 @@ async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, kept: T
     }
     case 'command': {
       const { features, commands } = deps;
+      // A text that waited for its week is all there is to cancel.
+      if (kept.asking !== null && meaning.command.name === 'cancel' && !isBusy(kept))
+        return { thread: turn.thread, lines: [fill(t.cancelledWhich, { typed: quoted(kept.asking) })] };
       const shown = await confirmAside(features, turn, meaning.command);
       if (shown !== null) return shown;
       const { isWhole, ...answered } = await onCommand(commands, { ...turn, command: meaning.command });
@@ -185,16 +192,26 @@ async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, kept: T
     case 'query':
       return withForms(deps, turn, withPutAside(deps.features, turn, await answerQuestion(deps, turn, meaning)), () => false);
     case 'manners':
-      return onManners(deps, turn, meaning.manners);
+      return mannersBack(deps, turn, meaning.manners, kept);
     case 'repeat':
       return onRepeat(turn);
     case 'unclear':
-      return onUnclear(deps, turn, await withSuggestion(deps.suggestions, turn, meaning), kept.lost);
+      return (
+        (await weekAskedAgain(turn, kept)) ??
+        onUnclear(deps, turn, await withSuggestion(deps.suggestions, turn, meaning), kept.lost)
+      );
     default: {
       const answered = await heard(deps, turn, meaning);
       return answered && withForms(deps, turn, answered, () => false);
     }
   }
+}
+
+/** 好的 is no answer to “报哪一周”, and thanks leave it open. */
+async function mannersBack(deps: Dispatching, turn: TextTurn, manners: Manners, kept: Thread): Promise<Answered | null> {
+  const asked = manners === 'noted' ? await weekAskedAgain(turn, kept) : null;
+  const said = asked ?? (await onManners(deps, turn, manners));
+  return said === null || asked !== null || kept.asking === null ? said : withQuestionAgain(deps, turn, kept, said);
 }
 
 /** The first feature that does not decline. */

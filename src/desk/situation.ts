@@ -1,4 +1,5 @@
 // What is open between a person and the bot, as far as it decides what a text means?
+import { addWeeks, weekOf } from '../domain/time.ts';
 import type { Situation } from '../reading/meaning.ts';
 import { type Feature, type Holder, holderOf, type Resumable, resumables } from './feature.ts';
 import { freshAsked } from './figures/asked.ts';
@@ -57,7 +58,7 @@ export function situationOf(features: readonly Feature[], thread: Thread, now: D
   const wanted = wantedOf(holder, thread);
   return {
     offered: offeredOf(thread),
-    asksWeek: thread.asking !== null,
+    asksWeek: thread.asking === null ? [] : (thread.askedWeeks ?? [addWeeks(weekOf(now), -1), weekOf(now)]),
     rehearses: thread.rehearsal !== null,
     open:
       open === null || wanted === null

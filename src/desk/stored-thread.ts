@@ -70,6 +70,7 @@ const PARTS: { readonly [P in Part]-?: z.ZodType<Exclude<Thread[P], undefined>> 
   report: report.nullable(),
   remembered: remembered.nullable(),
   asking: z.string().nullable(),
+  askedWeeks: z.array(week),
   offered,
   wroteAt: instant.nullable(),
   spokeAt: instant.nullable(),

@@ -32,6 +32,8 @@ export type Thread = {
   readonly remembered: Remembered | null;
   /** A text that waits for the answer to “报哪一周”. */
   readonly asking: string | null;
+  /** The weeks “报哪一周” showed, in their order; of use while a text waits. Left out by what an older program kept. */
+  readonly askedWeeks?: readonly Week[];
   /** Readings that were offered for a text read in several ways, in words, for the very next message; left out where none were. */
   readonly offered?: Offered;
   /** When the person last wrote in a week's report (ISO); null before the first. */

@@ -1,7 +1,8 @@
 // What does a message mean to this person in this state? The one entrance of the reading. (domain §17, architecture §7)
 import { may } from '../domain/rights.ts';
-import type { Month } from '../domain/time.ts';
+import type { Month, Week } from '../domain/time.ts';
 import { asksOpenIn, callsOff, putsOff } from './answer/asked-open.ts';
+import { weekChosen } from './answer/choices.ts';
 import { endsRehearsal, isStandsAlone, readDecision, yearToPublish } from './answer/decisions.ts';
 import { afterCorrect } from './answer/lead-ins.ts';
 import { readManners } from './answer/manners.ts';
@@ -12,7 +13,7 @@ import { interrupts, namesNothing } from './interrupts.ts';
 import type { Interpretation, Meaning, MixedLines, Situation } from './meaning.ts';
 import { readMessage } from './message.ts';
 import { mixedLines } from './mixed-lines.ts';
-import { weekAnswered, weekNamedIn } from './periods/weeks.ts';
+import { weekNamedIn } from './periods/weeks.ts';
 import { otherQuestions } from './question/alternatives.ts';
 import { goesOn, readFollowUp } from './question/follow-ups.ts';
 import { isActQuestion } from './question/questions.ts';
@@ -42,7 +43,7 @@ export function interpret(text: string, context: ReadingContext, situation: Situ
   const reading = readMessage(text, context);
   const { open } = situation;
   const chosen = readOffered(text, reading, situation.offered);
-  const week = situation.asksWeek ? weekAnswered(text, context.now) : null;
+  const week = situation.asksWeek.length > 0 ? weekAnswered(text, reading, context, situation) : null;
   const several = severalIn(text, reading, context);
   const meanings: readonly Meaning[] = [
     ...(several === null ? [] : [{ kind: 'several', texts: several } as const]),
@@ -71,6 +72,12 @@ const isFaq = (reading: Reading): reading is CommandReading => reading.kind === 
 /** 属实，都核过了 names nothing that was sent back. */
 const isSaidOfOpen = (reading: Reading): boolean =>
   reading.kind === 'command' && reading.name === 'stands' && namesNothing(reading.args);
+
+/** A report that names its week, of what did not wait for one, is a report of its own. */
+function weekAnswered(text: string, reading: Reading, { now }: ReadingContext, { asksWeek }: Situation): Week | null {
+  const isOwn = reading.kind === 'report' && namesSome(reading);
+  return isOwn ? null : weekChosen(text, asksWeek, now);
+}
 
 /** A form asks for more words than these two: 算了 may be one of them. */
 const WORDS: ReadonlySet<string> = new Set(['words', 'place', 'enterprise']);

@@ -11,7 +11,7 @@ import { findPeriods } from './periods/periods.ts';
 import { asksProgress, asksSomething, startsWithDigit } from './question/talk.ts';
 import type { CommandReading, Reading, ReadingContext } from './reading.ts';
 import { readWhole } from './report/answers.ts';
-import { MOST_ITEMS, readListAnswers } from './report/list-answers.ts';
+import { type ListLine, MOST_ITEMS, readListAnswers } from './report/list-answers.ts';
 import { statedOfMonth } from './report/monthly.ts';
 import { isLabelled } from './report/talk.ts';
 import { foldText } from './text/text.ts';
@@ -37,10 +37,21 @@ function isOfList({ listSince, wanted }: OpenQuestion, text: string, { person }:
   if (wanted.kind !== 'words' && wanted.kind !== 'figures') return false;
   const list = readListAnswers(text, MOST_ITEMS);
   if (list.kind !== 'list') return false;
-  if (listSince && wanted.kind === 'words') return true;
+  if (wanted.kind === 'words' && (listSince || areRowsOfFigures(text, list.lines))) return may(person, 'report');
   const isNumbered = list.lines.length > 1 || (wanted.kind === 'figures' && list.lines.length === 1 && isLabelled(text));
   return isNumbered && may(person, 'report');
 }
+
+const ROW = /^\s*第?[\d０-９]{1,4}(?:\s+|\s*[号家户])\S/;
+
+/** 1 15 12 0 解决 1 0 0: exact figures behind a number that nothing but a blank or 号 parts, on every line; 1. 早晚各一班 is a paragraph. */
+const areRowsOfFigures = (text: string, lines: readonly ListLine[]): boolean =>
+  lines.length > 0 &&
+  lines.every(({ said }) => said.problems === undefined && (said.shortage?.total === undefined || said.none === true)) &&
+  text
+    .split(/[\n\r]+/)
+    .filter((line) => line.trim() !== '')
+    .every((line) => ROW.test(line));
 
 function isItsOwn(reading: Reading, open: OpenQuestion, text: string): boolean {
   switch (reading.kind) {

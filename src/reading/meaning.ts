@@ -41,8 +41,8 @@ export type OpenQuestion = {
 export type Situation = {
   /** Readings the last reply offered, in words; empty: none. */
   readonly offered: readonly string[];
-  /** “报哪一周” was asked. */
-  readonly asksWeek: boolean;
+  /** The weeks “报哪一周” showed, in their order; empty: it was not asked. */
+  readonly asksWeek: readonly Week[];
   /** Everything of the week's report is practice. */
   readonly rehearses: boolean;
   readonly open: OpenQuestion | null;

@@ -31,7 +31,7 @@ describe('the rules', () => {
     '出处 3',
   ])('come in the order in which the reading ranks the meanings of %s', (text) => {
     const context = loadWorld('first').context('lianluo-sz', '2021-05-20T10:00:00+08:00');
-    const situation = { ...NOTHING_OPEN, asksWeek: true, rehearses: true, reporting: true };
+    const situation = { ...NOTHING_OPEN, asksWeek: ['2026-W47', '2026-W48'], rehearses: true, reporting: true };
     const open = { form: 'practice', wanted: { kind: 'words' }, listSince: false } as const;
     const { meanings } = interpret(text, context, { ...situation, open });
     const places = meanings.map(({ kind }) => DISPATCH_RULES.indexOf(ruleOf(kind)));

@@ -34,7 +34,7 @@ describe('an open form that asks for words', () => {
     '取消',
     '返回',
     '稍后',
-    '1 8 3 0',
+    '1. 夜班车每天两趟，接送30人',
     '经验：夜班车接送工人，两周少走11人',
   ])('takes as its answer: %s', (text) => expect(first(text, { kind: 'words' })).toBe('answer'));
 
@@ -56,6 +56,8 @@ describe('an open form that asks for words', () => {
   });
 
   it.each([
+    ['words', '1 8 3 0'],
+    ['words', '2 15 12 0 解决 1 0 0'],
     ['words', '4 无\n3号缺普工9\n1 9 2 0 解决 1 0 0'],
     ['figures', '4 2 15 2\n3 无'],
     ['figures', '2号缺普工4'],
@@ -102,9 +104,9 @@ describe('an open form that asks for something exact', () => {
 
 describe('with no form open', () => {
   it('takes a bare answer to the week that was asked for', () => {
-    expect(kindsOf('1', { asksWeek: true })[0]).toBe('week');
-    expect(kindsOf('上周', { asksWeek: true })[0]).toBe('week');
-    expect(kindsOf('合计', { asksWeek: true })).not.toContain('week');
+    expect(kindsOf('1', { asksWeek: ['2026-W47', '2026-W48'] })[0]).toBe('week');
+    expect(kindsOf('上周', { asksWeek: ['2026-W47', '2026-W48'] })[0]).toBe('week');
+    expect(kindsOf('合计', { asksWeek: ['2026-W47', '2026-W48'] })).not.toContain('week');
   });
 
   it('ends a rehearsal only while one is on', () => {

@@ -3,7 +3,7 @@ import type { Situation } from '../../src/reading/meaning.ts';
 
 export const NOTHING_OPEN: Situation = {
   offered: [],
-  asksWeek: false,
+  asksWeek: [],
   rehearses: false,
   open: null,
   reporting: false,

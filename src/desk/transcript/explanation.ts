@@ -70,7 +70,7 @@ async function openIn(features: readonly Feature[], message: MessageTurn, situat
     readBack: state?.review,
     choices: among ?? week?.answers.which[0]?.candidates,
     beneath: open === null ? [] : [...new Set(beneath)],
-    waits: asksWeek ? thread.asking : null,
+    waits: asksWeek.length > 0 ? thread.asking : null,
     list: listOf(thread),
     listSince: open?.listSince,
     rehearses,

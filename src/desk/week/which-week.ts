@@ -16,7 +16,7 @@ import { loadWeek } from './person-week.ts';
 export type WhichWeek =
   | { readonly kind: 'week'; readonly week: Week }
   /** Two weeks are open for this person: the sentence that asks. */
-  | { readonly kind: 'ask'; readonly line: string };
+  | { readonly kind: 'ask'; readonly weeks: readonly Week[]; readonly line: string };
 
 /** The week whose list this person last saw; else the current one. A report that can no longer be filed is gone by then (closed-week). */
 export const weekAtHand = ({ arrivedAt }: Speaker, thread: Thread): Week => thread.report?.answers.period ?? weekOf(arrivedAt);
@@ -55,7 +55,7 @@ export async function whichWeek(reports: Reports, speaker: Speaker, thread: Thre
   const older = openWeeksAt(bureau.calendar, arrivedAt).filter((week) => week < current);
   for (const week of older) {
     if (event.kind === 'report' || (await owes(reports, speaker, thread, week))) {
-      return { kind: 'ask', line: askedLine(week, arrivedAt) };
+      return asked(week, arrivedAt);
     }
   }
   return besideReopened(reports, speaker, thread, event, current);
@@ -75,7 +75,7 @@ export async function besideReopened(
   const { facts } = await loadWeek(reports, speaker, week, thread.remembered);
   const about = aboutOf(event, facts.items);
   const older = held.findLast((one) => (about === 'owed' ? !one.isFiled : about?.includes(one.enterprise)));
-  return older === undefined ? { kind: 'week', week } : { kind: 'ask', line: askedLine(older.week, speaker.arrivedAt) };
+  return older === undefined ? { kind: 'week', week } : asked(older.week, speaker.arrivedAt);
 }
 
 /** Reopenings of weeks before the current one; none while the database is away. */
@@ -87,6 +87,8 @@ async function reopenedFor(reports: Reports, { asker, arrivedAt }: Speaker): Pro
     throw e;
   }
 }
+
+const asked = (older: Week, now: Date): WhichWeek => ({ kind: 'ask', weeks: [older, weekOf(now)], line: askedLine(older, now) });
 
 const askedLine = (older: Week, now: Date): string =>
   fill(t.whichWeek, { old: sayWeek(older, now), current: sayWeek(weekOf(now), now), word: nameWeek(older, now) });

@@ -4,11 +4,13 @@ import { type Figures, SKILL_TIERS, type SkillTier, sumOf } from '../../domain/t
 import { type Day, dayOf, showDay } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Read } from '../../forms/form.ts';
+import { readAdjustment } from '../../reading/answer/adjust.ts';
 import { afterInstead, isLeadInAlone } from '../../reading/answer/lead-ins.ts';
 import { readDemand, readNeededBy, saysFigures, type UrgentWish } from '../../reading/command/urgent-wish.ts';
 import type { Wanted } from '../../reading/meaning.ts';
 import { noSuchDay } from '../../reading/periods/no-such.ts';
 import type { FigureProblem } from '../../reading/reading.ts';
+import { isRowOfNumbers } from '../../reading/report/talk.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 
 /** Of annex 1's tiers those that were said, or a number without a tier, which the tiers have to add up to. */
@@ -72,6 +74,8 @@ export function hear(
   if (open === 'reason' && isLeadInAlone(text)) return taken({ ...answers, reason: '' });
   const none = open === 'reason' ? null : noSuchDay(text, open === 'by');
   if (none !== null) return withoutDay(answers, text, none, now, name);
+  const mended = open === 'reason' ? null : adjusted(answers, said);
+  if (mended !== null) return mended;
   const wish = readDemand(text, now);
   if (!saysFigures(wish) && wish.by === null) {
     const by = open === 'by' ? readNeededBy(text, now) : null;
@@ -84,6 +88,22 @@ export function hear(
   if (!saysFigures(wish)) return dated;
   const figured = withFigures('answers' in dated ? (dated.answers ?? reasoned) : reasoned, wish, name);
   return figured.kind === 'taken' && dated.kind === 'missed' ? { ...dated, answers: figured.answers } : figured;
+}
+
+/** 普工再加2个, 技工不是3是5: of the figure that was said; asked where none of it was, or several may be meant. Null: it mends nothing. */
+function adjusted(answers: DemandAnswers, said: string): Read<DemandAnswers> | null {
+  const read = readAdjustment(said, () => false);
+  const { need = {} } = answers;
+  if (read === null || read.kind === 'wrong' || read.place.step === 'headcount' || read.place.step === 'resolved') return null;
+  const { tier } = read.place;
+  const told = (['general', 'skilled', 'senior', 'total'] as const).filter((one) => (need[one] ?? 0) > 0);
+  // 应该是80 where nothing was said is the figure itself.
+  if (read.kind === 'to' && (told.length === 0 || (tier === null && told.length > 1))) return null;
+  const [only, another] = tier === null ? told : told.length > 0 ? [tier] : [];
+  const value = only === undefined ? 0 : read.kind === 'to' ? read.value : (need[only] ?? 0) + read.change;
+  if (only === undefined || another !== undefined || value < 0)
+    return read.kind === 'to' ? null : missed(answers, fill(t.figuresMore, { said: quoted(said) }));
+  return taken({ ...answers, need: { ...need, [only]: value } });
 }
 
 /** A day that does not exist is said to; what stands beside it counts. */
@@ -113,5 +133,13 @@ function withFigures(answers: DemandAnswers, { figures: said, total, problems }:
   return sum === 0 ? missed({ ...others, need }, fill(t.figuresNone, { name })) : taken({ ...others, need });
 }
 
-const problemLine = ({ text, why }: FigureProblem, name: string): string =>
-  why === 'tier' ? fill(t.figuresTier, { said: quoted(text) }) : fill(t.figuresVague, { said: quoted(text), name });
+function problemLine({ text, why }: FigureProblem, name: string): string {
+  switch (why) {
+    case 'tier':
+      return fill(t.figuresTier, { said: quoted(text) });
+    case 'relative':
+      return fill(t.figuresMore, { said: quoted(text) });
+    case 'vague':
+      return fill(isRowOfNumbers(text) ? t.figuresRow : t.figuresVague, { said: quoted(text), name });
+  }
+}

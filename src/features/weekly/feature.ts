@@ -9,6 +9,7 @@ import { isBusy } from '../../desk/thread.ts';
 import type { Event } from '../../desk/week/form/turn.ts';
 import { weekAtHand } from '../../desk/week/which-week.ts';
 import type { Week } from '../../domain/time.ts';
+import { saysByHowMany } from '../../reading/answer/adjust.ts';
 import type { Cards } from './cards/beside.ts';
 import { onPressed } from './cards/pressed.ts';
 import { withoutClosed } from './closed-week.ts';
@@ -55,8 +56,8 @@ export const weeklyFeature = (given: WeeklyFeature): Feature => {
       report: (turn, meaning) =>
         onList(turn, meaning.byNumber, async (seen) => {
           const event = { kind: 'mend', text: seen.text } as const;
-          const mended = isBusy(seen.thread) ? await reported(deps(turn), seen, event) : null;
-          return mended ?? onReport(deps(turn), seen, meaning);
+          const mends = isBusy(seen.thread) || saysByHowMany(seen.text);
+          return (mends ? await reported(deps(turn), seen, event) : null) ?? onReport(deps(turn), seen, meaning);
         }),
       correctNumber: (turn, { number, byNumber }) =>
         onList(

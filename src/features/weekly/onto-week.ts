@@ -2,7 +2,7 @@
 import { refusal } from '../../desk/commands.ts';
 import type { TextTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
-import { isBusy } from '../../desk/thread.ts';
+import { isBusy, type Thread } from '../../desk/thread.ts';
 import type { ItemEntry } from '../../desk/week/form/report.ts';
 import type { Event } from '../../desk/week/form/turn.ts';
 import { besideReopened, type WhichWeek, weekAtHand, whichWeek } from '../../desk/week/which-week.ts';
@@ -24,9 +24,15 @@ export async function inWeek(deps: Weekly, turn: TextTurn, event: Event, named: 
         : thread.report !== null && (event.kind === 'oneByOne' || event.kind === 'same')
           ? await besideReopened(deps.reports, speaker, thread, event, weekAtHand(speaker, thread))
           : await whichWeek(deps.reports, speaker, thread, event);
-  if (which.kind === 'ask') return { thread: { ...thread, asking: text }, lines: [which.line] };
+  if (which.kind === 'ask') return weekAsked(thread, text, which);
   return (await reportTurn(deps, speaker, thread, event, which.week)) ?? { thread, lines: [] };
 }
+
+/** The text waits until its week is named. */
+const weekAsked = (thread: Thread, text: string, { weeks, line }: Extract<WhichWeek, { kind: 'ask' }>): Answered => ({
+  thread: { ...thread, asking: text, askedWeeks: weeks },
+  lines: [line],
+});
 
 /** An answer, or figures by the list's numbers: of the list that was seen last. `before`: the week of another that was left open. */
 export async function onReply(deps: Weekly, turn: TextTurn, before: Week | null): Promise<Answered | null> {
@@ -35,7 +41,7 @@ export async function onReply(deps: Weekly, turn: TextTurn, before: Week | null)
   const list = chosen !== null || before !== null || isBusy(thread) ? null : readListAnswers(text, MOST_ITEMS);
   if (list?.kind === 'list') {
     const which = await besideReopened(deps.reports, speaker, thread, { kind: 'lines', list }, week);
-    if (which.kind === 'ask') return { thread: { ...thread, asking: text }, lines: [which.line] };
+    if (which.kind === 'ask') return weekAsked(thread, text, which);
   }
   return reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
 }

@@ -5,6 +5,7 @@ import { readAmount } from '../numbers/amounts.ts';
 import { findPeriods, singleWeek } from '../periods/periods.ts';
 import type { FigureProblem } from '../reading.ts';
 import { readTierFigures } from '../report/answers.ts';
+import { isRowOfNumbers } from '../report/talk.ts';
 import { buildLexicon, longestWord } from '../text/lexicon.ts';
 import { foldText } from '../text/text.ts';
 import { FIELD_WORDS } from '../words/predicates.ts';
@@ -95,6 +96,8 @@ export function readDemand(text: string, now: Date): UrgentWish {
   };
   // 80 20 5 is one answer, not three parts.
   if (/^[\d\s、]+$/.test(text) && takeFigures(text)) return { figures, total, problems, by, reason: null };
+  // 2 0 40 0 is a row of a list, and no number of people.
+  if (isRowOfNumbers(text)) return { figures, total, problems: [{ text: text.trim(), why: 'vague' }], by, reason: null };
   for (const part of text
     .replace(TIER_AND_NUMBER, '$1')
     .split(PART)

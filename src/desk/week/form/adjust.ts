@@ -1,6 +1,6 @@
 // What does 再加3个, 应该是18, 技工不是3是5 or 第二个不对 change in what was read back?
 import { weeklyDispatch as script, weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
-import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../../domain/tiers.ts';
+import { NO_FIGURES, SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../../domain/tiers.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
 import { type Adjustment, type FigurePlace, readAdjustment } from '../../../reading/answer/adjust.ts';
@@ -36,13 +36,39 @@ export function adjusted(
   const meant = who === null ? null : namedItem(shown, who);
   const among = meant === null ? items : items.filter(({ item }) => item === meant);
   if (read.kind === 'wrong') return wrong(session, read.place, among);
-  const figures = figuresMeant(session, read, among);
-  const [figure, another] = figures;
-  if (figure === undefined || another !== undefined) return missedWith(which(text, read, among, items.length > 1));
+  return adjustedTo(session, read, among, text, items.length > 1, facts);
+}
+
+function adjustedTo(
+  session: WeekSession,
+  read: Exclude<Adjustment, { kind: 'wrong' }>,
+  among: readonly Shown[],
+  text: string,
+  isMany: boolean,
+  facts: WeekFacts,
+): WeekChange {
+  const [figure, another] = figuresMeant(session, read, among);
+  if (figure === undefined || another !== undefined) return missedWith(which(text, read, among, isMany));
   const value = read.kind === 'to' ? read.value : figure.value + read.change;
   if (value < 0) return missedWith(fill(t.belowNone, { name: figure.item.short, field: fieldOf(figure), was: figure.value }));
   const { step, tier } = figure;
   return change(session, figure.item.number, tier === null ? { headcount: value } : { [step]: { [tier]: value } }, facts);
+}
+
+/**
+ * 一厂普工再加2个 of one that is not read back: more or fewer than what is being filled in of it, or filed. Null: it says no such thing, or
+ * nothing of that enterprise is known that could be added to.
+ */
+export function adjustedOther(session: WeekSession, text: string, facts: WeekFacts): WeekChange | null {
+  const read = readAdjustment(text, (who) => namedItem(facts.items, who) !== null);
+  const item = read?.place.who ? namedItem(facts.items, read.place.who) : null;
+  if (read?.kind !== 'by' || !item) return null;
+  const answers = session.drafts[item.id]?.answers ?? item.filed;
+  if (!answers?.shortage) return null;
+  const known = { headcount: 0, resolved: NO_FIGURES, ...answers, shortage: answers.shortage };
+  const shown = [{ item, answers: known }];
+  const isKnown = read.place.step === 'shortage' || read.place.step === null || answers[read.place.step] !== undefined;
+  return isKnown ? adjustedTo(session, read, shown, text, true, facts) : null;
 }
 
 /** All that fit what was said: one is changed, of several it is asked. */

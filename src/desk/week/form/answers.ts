@@ -24,6 +24,8 @@ export type Gap =
       readonly tier: SkillTier | null;
       readonly said: string;
       readonly why: 'vague' | 'relative' | 'tier';
+      /** What it comes to if it is meant of the figure that is known: asked, never taken by itself. */
+      readonly likely?: number;
     }
   /** A total to be told by tier. `sum`: what the tiers named beside it, or in the first answer, add up to. */
   | { readonly kind: 'split'; readonly step: 'shortage' | 'resolved'; readonly total: number; readonly sum: number | null }

@@ -6,6 +6,7 @@ import type { StepKey } from '../../../forms/definition/script.ts';
 import { countIn, readAllOfTier, readTierAlone, saysByHowMany } from '../../../reading/answer/adjust.ts';
 import { acceptsOffer, readYesNo } from '../../../reading/answer/assent.ts';
 import { readChoice } from '../../../reading/answer/choice.ts';
+import { readMoves } from '../../../reading/answer/moves.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
 import { readHeadcountAndMore, readTierFigures, readWhole } from '../../../reading/report/answers.ts';
 import { EMPTY_DRAFT, type Gap, type ItemDraft, type WeekSession, withDraft } from './answers.ts';
@@ -77,6 +78,20 @@ function answerGap(session: WeekSession, item: WeekItem, gap: Gap, text: string)
   const rest = draft.gaps.filter((g) => g !== gap);
   const put = (more: Partial<ItemDraft>, touched: WeekSession['touched'] = null) =>
     taken({ ...withDraft(session, item.id, { ...draft, gaps: rest, ...more }), touched });
+  if (gap.step === 'headcount') {
+    const { likely } = gap.kind === 'vague' ? gap : {};
+    if (likely !== undefined && readYesNo(text) === true)
+      return put({ answers: { ...draft.answers, headcount: likely } }, { item: item.id, step: 'headcount', tier: null });
+    if (likely !== undefined && readYesNo(text) === false && gap.kind === 'vague') {
+      const { likely: _, ...rejected } = gap;
+      return taken(withDraft(session, item.id, { ...draft, gaps: [rejected, ...rest] }));
+    }
+    const moved = movedGap(item, text);
+    if (moved !== null) {
+      const isSaidAgain = gap.kind === 'vague' && gap.why === 'relative' && moved.likely === gap.likely;
+      return isSaidAgain ? MISSED : taken(withDraft(session, item.id, { ...draft, gaps: [moved, ...rest] }));
+    }
+  }
   if (gap.step === 'headcount' || (gap.kind === 'vague' && gap.tier !== null)) {
     const read = readWhole(text);
     if (read.kind === 'vague') {
@@ -118,6 +133,8 @@ function answerGap(session: WeekSession, item: WeekItem, gap: Gap, text: string)
     case 'same':
       return item.last ? put({ answers: { ...draft.answers, [gap.step]: item.last[gap.step] } }) : MISSED;
     case 'none':
+      // 无 is no way to tell a total by tier.
+      if (gap.kind === 'split') return MISSED;
       return put(applySaid({ ...draft, gaps: rest }, item, { [gap.step]: { general: 0 } }));
     case 'figures': {
       const { total, figures, problems, also } = read;
@@ -162,6 +179,8 @@ function answerStep(session: WeekSession, item: WeekItem, step: StepKey, text: s
   if (acceptsOffer(text) && step !== 'resolved' && last !== undefined)
     return put({ ...draft, answers: { ...draft.answers, [step]: last } });
   if (acceptsOffer(text) || (readYesNo(text) === false && !isNothingSaid(text))) return MISSED;
+  const moved = step === 'headcount' ? movedGap(item, text) : null;
+  if (moved !== null) return put({ ...draft, gaps: [moved, ...draft.gaps] });
   if (script.steps[step].kind === 'whole') {
     const read = readWhole(text);
     switch (read.kind) {
@@ -195,6 +214,15 @@ function answerStep(session: WeekSession, item: WeekItem, step: StepKey, text: s
     case 'unclear':
       return NOT_MINE;
   }
+}
+
+/** 走了3个，来了5个 of the headcount that is known: what it would be now, to be asked. Null: it does not say who came and left. */
+function movedGap(item: WeekItem, text: string): Extract<Gap, { kind: 'vague' }> | null {
+  const change = readMoves(text);
+  if (change === null) return null;
+  const known = item.last?.headcount ?? item.known.headcount;
+  const likely = known === undefined || known + change < 0 ? {} : { likely: known + change };
+  return { kind: 'vague', step: 'headcount', tier: null, said: text.trim(), why: 'relative', ...likely };
 }
 
 /** Figures of one step as `Said`; problems that name no field are about this step. */

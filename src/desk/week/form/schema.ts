@@ -57,7 +57,7 @@ const said = exact<FiguresSaid>()(
 
 const gap = exact<Gap>()(
   z.discriminatedUnion('kind', [
-    object({ kind: z.literal('vague'), step, tier: tier.nullable(), said: z.string(), why }),
+    object({ kind: z.literal('vague'), step, tier: tier.nullable(), said: z.string(), why, likely: count.exactOptional() }),
     object({ kind: z.literal('split'), step: z.enum(['shortage', 'resolved']), total: count, sum: count.nullable() }),
     object({ kind: z.literal('last'), step: z.literal('shortage') }),
   ]),

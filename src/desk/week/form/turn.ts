@@ -6,6 +6,7 @@ import { fill } from '../../../forms/definition/fill.ts';
 import { newState } from '../../../forms/state.ts';
 import { type FormEvent, formTurn, taken } from '../../../forms/turn.ts';
 import { assentIn } from '../../../reading/answer/assent.ts';
+import { adjustedOther } from './adjust.ts';
 import {
   type ItemId,
   newAnswers,
@@ -150,7 +151,8 @@ function done(state: WeekState, event: Event, facts: WeekFacts): WeekTurn {
 function mended(state: WeekState, text: string, facts: WeekFacts): WeekTurn {
   const session = { ...state.answers, review: state.review };
   const open = openOf(session, facts);
-  const change = open.kind === 'review' ? mendedIn(session, open, text, facts) : repairedItems(text, session, facts);
+  const own = open.kind === 'review' ? mendedIn(session, open, text, facts) : repairedItems(text, session, facts);
+  const change = own ?? adjustedOther(session, text, facts);
   return change === null
     ? { state, lines: [], file: [], mine: false }
     : turned(state, taken(weekForm, state, change, facts), facts);

@@ -82,7 +82,8 @@ function gapLine(item: WeekItem, gap: Gap): string {
       // A cell of a pasted row was blank.
       if (gap.said === '' && gap.step !== 'headcount') return fill(gap.tier === null ? t.stepMissing : t.partMissing, whose);
       if (gap.why === 'tier') return fill(t.tierAgain, { name, said, field });
-      if (gap.step === 'headcount') return fill(t.headcountAgain, { name, said });
+      if (gap.likely !== undefined) return fill(t.headcountLikely, { name, said, likely: gap.likely });
+      if (gap.step === 'headcount') return fill(gap.why === 'relative' ? t.headcountMoved : t.headcountAgain, { name, said });
       if (gap.tier === null) return fill(gap.why === 'relative' ? t.stepRelative : t.stepAgain, { name, said, field });
       const one = { name, said, field: `${TIER_NAMES[gap.tier]}${field}` };
       if (gap.why === 'relative') return fill(t.relativeAgain, one);
