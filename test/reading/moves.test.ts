@@ -13,7 +13,8 @@ describe('who came and who left', () => {
     ['本周新入职6人、退休2人', 4],
   ])('%s is %i', (text, change) => expect(readMoves(text)).toBe(change));
 
-  it.each(['120', '在岗120', '来了几个', '走了3个，现在120', '缺5个', '来了5个普工缺3个', '', '多少人'])('%s says something else', (text) =>
-    expect(readMoves(text)).toBeNull(),
+  it.each(['120', '在岗120', '来了几个', '走了3个，现在120', '缺5个', '来了5个普工缺3个', '', '多少人'])(
+    '%s says something else',
+    (text) => expect(readMoves(text)).toBeNull(),
   );
 });
