@@ -1,5 +1,5 @@
 // What stands on a card, and what is said about cards. Whatever is pressed can be typed as well.
-import { defineCommands, REPORTERS } from '../src/forms/definition/commands.ts';
+import { defineCommands, EVERYBODY } from '../src/forms/definition/commands.ts';
 
 export const cardTexts = {
   startTitle: '{week}周调度',
@@ -38,21 +38,24 @@ export const cardTexts = {
   change: '要改',
   confirmed: '已确认',
   readAgain: '请看新发的核对稿',
-  changeHow: '要改什么直接发，例如“改 普工 12”；整件不办回“取消”，没问题回“确认”。',
+  /** {which}: the enterprise's number and a blank, where several are read back. */
+  changeHow: '要改什么直接发，例如“改 {which}普工 12”；整件不办回“取消”，没问题回“确认”。',
   replaced: '已换成新的核对稿',
   /** The open read-back follows. */
   replacedBy: '这张卡片是之前的核对稿，没有办。现在要核对的是：',
   replacedGone: '这张卡片的核对稿已经办过或取消了，没有再办。',
+  gone: '已办过或已取消',
+  /** To who reports, behind it. */
+  correctHow: '报上了又要改的，回“更正”和企业名。',
   on: '好的，以后回“上报”会带卡片，照样可以打字。不要了回“文字”。',
+  onDesk: '好的，以后要您选、要您办的会带卡片，照样可以打字。不要了回“文字”。',
   off: '好的，以后只发文字。要卡片回“卡片”。',
   notHere: '这里没有开通卡片，照文字办就行。',
-  notForYou: '卡片只在填报时用，您这里用不到。',
 } as const;
 
 export const cardCommands = defineCommands({
   cards: {
-    roles: REPORTERS,
-    refused: cardTexts.notForYou,
+    roles: EVERYBODY,
     words: [
       {
         words:

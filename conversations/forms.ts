@@ -28,6 +28,8 @@ export const formTexts = {
   changed: '改好了。',
   /** 改 under an act's read-back. */
   notChanged: '要改，先回“取消”，再照新的重新发一次。',
+  /** 要改 pressed under a read-back. */
+  changeHow: '要改哪一项直接说就行；不办了回“取消”，没问题回“确认”。',
   /** A question in the middle of free words, the first time: {said}. */
   isQuestion: '“{said}”像是在问，没有记进去；就是要写的，再发一次就记下。要问人，回“找人”。',
   help: '回“返回”退一步，回“取消”不办了，回“稍后”先放着，回“再说一遍”重新问。',

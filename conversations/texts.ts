@@ -21,6 +21,7 @@ import * as remind from './remind.ts';
 import * as snooze from './snooze.ts';
 import * as troubles from './troubles.ts';
 import * as urgent from './urgent.ts';
+import * as urgentCard from './urgent-card.ts';
 import * as urgentFollowed from './urgent-followed.ts';
 import * as weeklyCommands from './weekly-commands.ts';
 import * as weeklyDispatch from './weekly-dispatch.ts';
@@ -47,6 +48,7 @@ const FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   snooze,
   troubles,
   urgent,
+  'urgent-card': urgentCard,
   'urgent-followed': urgentFollowed,
   'weekly-commands': weeklyCommands,
   'weekly-dispatch': weeklyDispatch,

@@ -16,7 +16,7 @@ import { type House, type HouseDeps, houseOf } from './house.ts';
 
 type HouseParts = Pick<
   HouseDeps,
-  'reports' | 'holding' | 'nudged' | 'inquiries' | 'documents' | 'afterFiling' | 'afterWithdrawal'
+  'reports' | 'holding' | 'nudged' | 'inquiries' | 'documents' | 'holders' | 'afterFiling' | 'afterWithdrawal'
 > & {
   readonly config: Config;
   readonly bureaus: Pick<OpenBureaus, 'current' | 'expire'>;

@@ -74,8 +74,16 @@ export function playBureau(parts: PlayedParts): Played {
   const bugs: unknown[] = [];
   const cards = new Map<string, Card[]>();
   const clock = { now: () => now };
-  const urgent = { demands, settings };
-  const weekly = { ...stores, holding, settings, afterFiling: afterFiling(urgent), afterWithdrawal: afterWithdrawal(urgent) };
+  const holders = cardHolders(threads, PLAYED_CORP, 'auto');
+  const urgent = { demands, settings, holders };
+  const weekly = {
+    ...stores,
+    holding,
+    settings,
+    holders,
+    afterFiling: afterFiling(urgent),
+    afterWithdrawal: afterWithdrawal(urgent),
+  };
   const house = houseOf({ ...weekly, cards: 'auto', documents });
   const planning = {
     ...stores,
@@ -84,7 +92,8 @@ export function playBureau(parts: PlayedParts): Played {
     settings,
     more: [signOffSummary(oversight.signOffs), urgentSummary({ demands, settings })],
     groups: parts.groups,
-    beside: openingCards(cardHolders(threads, PLAYED_CORP, 'auto')),
+    holders,
+    beside: openingCards(holders),
   };
   const rewrite = rewriter({ bureaus, clock });
   const unread = parts.onUnread ?? ((names) => bugs.push(new Error(`stored and not read back: ${names}`)));

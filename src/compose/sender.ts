@@ -81,6 +81,7 @@ export function openSender({ config, wecom, outside, stores, bureaus, reports, l
   });
   const { consequences, corrections, signOffs } = openOversight({ ...stores.database, bureaus });
   const demands = openDemands(stores.database);
+  const holders = cardHolders(stores.threads, wecom.corpId, config.cards);
   const planning = {
     bureaus,
     reports,
@@ -89,7 +90,8 @@ export function openSender({ config, wecom, outside, stores, bureaus, reports, l
     ledger,
     more: [signOffSummary(signOffs), urgentSummary({ demands, settings: config.settings })],
     groups: [...config.groups.keys()],
-    beside: openingCards(cardHolders(stores.threads, wecom.corpId, config.cards)),
+    holders,
+    beside: openingCards(holders),
     marks: openMarks(stores.database),
     corp: wecom.corpId,
     settings: config.settings,

@@ -1,6 +1,7 @@
 // How are the parts put together to one running bot?
 import { Registry } from 'prom-client';
 import { frontDeskTexts } from '../../conversations/front-desk.ts';
+import { cardHolders } from '../desk/card-holders.ts';
 import type { Config } from '../desk/environment/config.ts';
 import { frontDesk } from '../desk/front-desk.ts';
 import { openMinuteClock } from '../desk/minute-clock.ts';
@@ -100,12 +101,14 @@ export async function start(config: Config, outside: Outside, simulation: Simula
     const watch = config.wecom !== null && !config.clockIsSet ? watchClock(pool, clock, log) : null;
     if (watch) closing.push(openMinuteClock([{ name: 'clock', run: watch.look }], clock, TIMERS, log).stop);
 
-    const urgent = { demands: openDemands(stores.database), settings: config.settings };
+    const holders = cardHolders(stores.threads, wecom.corpId, config.cards);
+    const urgent = { demands: openDemands(stores.database), settings: config.settings, holders };
     const weekly = {
       reports,
       holding: stores.holding,
       nudged: openNudged(stores.database),
       settings: config.settings,
+      holders,
       afterFiling: afterFiling(urgent),
       afterWithdrawal: afterWithdrawal(urgent),
     };

@@ -7,8 +7,10 @@ import type { Speaker } from './speaker.ts';
 /** An extra that comes late is in the way. */
 const CARD_MS = 10 * 60_000;
 
+type Receiver = { readonly asker: Pick<Speaker['asker'], 'corp' | 'userid'>; readonly arrivedAt: Date };
+
 /** The row of the outbox; the card's task makes it once. */
-export const cardRow = ({ asker, arrivedAt }: Pick<Speaker, 'asker' | 'arrivedAt'>, card: Card): Outgoing =>
+export const cardRow = ({ asker, arrivedAt }: Receiver, card: Card): Outgoing =>
   outgoing({
     key: `card/${asker.corp}/${card.task}`,
     corp: asker.corp,

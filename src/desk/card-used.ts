@@ -1,4 +1,5 @@
 // What becomes of a card that was pressed: it says what was chosen, and does nothing a second time.
+import type { Card } from './card.ts';
 import { outgoing } from './outbox/outgoing.ts';
 import type { Outgoing } from './ports.ts';
 import type { Speaker } from './speaker.ts';
@@ -15,14 +16,14 @@ export const withUsed = (thread: Thread, card: UsedCard): Thread => ({
   cards: { wanted: thread.cards.wanted ?? true, used: [...thread.cards.used, card].slice(-USED_KEPT) },
 });
 
-/** The press's own code greys the card it came from, for the person who pressed. */
-export const greyed = ({ asker, arrivedAt, message }: Speaker, response: string, says: string): Outgoing =>
+/** The press's own code greys the card it came from, for the person who pressed; `card`: the words above its buttons now. */
+export const greyed = ({ asker, arrivedAt, message }: Speaker, response: string, says: string, card?: Card): Outgoing =>
   outgoing({
     key: `card-used/${asker.corp}/${asker.userid}/${message}`,
     corp: asker.corp,
     person: asker.userid,
     kind: 'reply',
-    say: { kind: 'cardUsed', response, says },
+    say: { kind: 'cardUsed', response, says, ...(card ? { card } : {}) },
     dueAt: arrivedAt,
     expiresAt: new Date(arrivedAt.getTime() + CODE_MS),
   });

@@ -209,6 +209,10 @@ export function deskForm<A extends object, C, R>(form: Form<A, C, R>, deps: Form
         () => null,
       );
     },
+    async changeHow({ thread }) {
+      if (stateOf(thread)?.review == null) return null;
+      return form.expires === 'act' ? form.texts.notChanged : form.texts.changeHow;
+    },
     async options(present) {
       const state = stateOf(present.thread);
       if (state === null || state.paused) return null;

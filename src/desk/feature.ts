@@ -43,6 +43,8 @@ export type Resumable = {
   readonly standing: (thread: Thread) => { readonly isPaused: boolean; readonly isReview: boolean } | null;
   /** Takes it up: its question or read-back in full, with the facts of now; null where there is none. */
   readonly resume: (turn: MessageTurn) => Promise<Answered | null>;
+  /** How what is read back is changed, with an example of it; null: nothing waits for 确认. */
+  readonly changeHow: (turn: MessageTurn) => Promise<string | null>;
   /** Its open question, or the doubt of its read-back, where a press can answer it. `of`: what the answer depends on, plain data. */
   readonly options: (turn: MessageTurn) => Promise<(AskedOptions & { readonly of: unknown }) | null>;
 };

@@ -105,7 +105,7 @@ async function answer(deps: FrontDesk, turn: MessageTurn, incoming: Present): Pr
       if (ofQuestion) return ofQuestion;
       for (const feature of deps.features) {
         const answered = await feature.pressed?.(pressing);
-        if (answered) return withForms(deps, turn, answered, () => true);
+        if (answered) return withForms(deps, turn, answered, (name) => name === feature.kept?.name);
       }
       return { thread, lines: [] };
     }

@@ -9,7 +9,7 @@ export type Say =
   | { readonly kind: 'picture'; readonly file: string }
   /** An extra beside a text that says the same. */
   | { readonly kind: 'card'; readonly card: Card }
-  /** A card pressed before is greyed and shows what was chosen. `response` came with the press: good once, for 72 h, never printed. */
-  | { readonly kind: 'cardUsed'; readonly response: string; readonly says: string };
+  /** A card pressed before is greyed and shows what was chosen; `card`: with these words above it. `response` came with the press: good once, for 72 h, never printed. */
+  | { readonly kind: 'cardUsed'; readonly response: string; readonly says: string; readonly card?: Card };
 
 export const text = (...lines: readonly string[]): Extract<Say, { kind: 'text' }> => ({ kind: 'text', text: lines.join('\n') });

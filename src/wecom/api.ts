@@ -38,8 +38,8 @@ export type WecomApi = {
   sendCard(userid: string, card: TemplateCard, options: { readonly once: boolean }): Promise<string | null>;
   /** What was uploaded as `type`, to one person. wecom.refused with errcode 40007 or 40145 where WeCom no longer holds it. */
   sendMedia(userid: string, type: MediaType, media: string, options: { readonly once: boolean }): Promise<string | null>;
-  /** Greys the buttons of one person's card and puts `says` on the pressed one. `response` is good for one call, 72 h (wecom §3.5). */
-  updateCard(userid: string, response: string, says: string): Promise<void>;
+  /** Greys the buttons of one person's card and puts `says` on them; `card`: as it stands from now on, null: as it was. `response` is good for one call, 72 h (wecom §3.5). */
+  updateCard(userid: string, response: string, says: string, card: TemplateCard | null): Promise<void>;
   /** Answers the media_id, good for 3 days. wecom.refused without asking where the size is not allowed: files 20 MB, images 10 MB, more than 5 bytes (wecom §3.7). */
   upload(type: MediaType, file: Upload): Promise<string>;
   createMenu(menu: Menu): Promise<void>;
@@ -121,12 +121,14 @@ export function createApi(
 
     sendMedia: (userid, type, media, options) => send(userid, type, { [type]: { media_id: media } }, options),
 
-    async updateCard(userid, response, says) {
+    async updateCard(userid, response, says, card) {
+      const name = sendableText(says);
+      const { task_id: _, ...shown } = card ?? {};
       await callJson('message/update_template_card', {
         userids: [receiver(userid)],
         agentid: agentId,
         response_code: response,
-        button: { replace_name: sendableText(says) },
+        ...(card ? { template_card: { ...shown, replace_text: name } } : { button: { replace_name: name } }),
       });
     },
 

@@ -26,7 +26,7 @@ export function createMessenger(api: Api, uploads: Uploads): Messenger {
         case 'card':
           return { msgid: await sendCard(api, person, say.card, options) };
         case 'cardUsed':
-          await api.updateCard(person, say.response, say.says);
+          await api.updateCard(person, say.response, say.says, say.card ? templateCard(say.card) : null);
           return { msgid: null };
         case 'file':
         case 'picture':

@@ -104,6 +104,21 @@ it('greys the card of who pressed it', async () => {
   await stage.api('message/send', { touser: 'zhuanban-01', msgtype: 'template_card', agentid: corp.agentId, template_card });
   const [card] = phone('zhuanban-01');
   await stage.simulator.act('zhuanban-01', { kind: 'press', entry: card?.id ?? '', key: 'ok', menu: false, chosen: {} }).done;
-  await api.updateCard('zhuanban-01', field(stage.heard[0]?.xml ?? '', 'ResponseCode'), '已确认');
+  await api.updateCard('zhuanban-01', field(stage.heard[0]?.xml ?? '', 'ResponseCode'), '已确认', null);
   expect(phone('zhuanban-01')[0]?.content).toMatchObject({ kind: 'card', greyed: '已确认' });
+  // With other words above the buttons, which cannot be pressed either.
+  const other = { ...template_card, task_id: 't-2' };
+  await stage.api('message/send', {
+    touser: 'zhuanban-01',
+    msgtype: 'template_card',
+    agentid: corp.agentId,
+    template_card: other,
+  });
+  const entry = phone('zhuanban-01').at(-1)?.id ?? '';
+  await stage.simulator.act('zhuanban-01', { kind: 'press', entry, key: 'ok', menu: false, chosen: {} }).done;
+  const code = field(stage.heard[1]?.xml ?? '', 'ResponseCode');
+  await api.updateCard('zhuanban-01', code, '已接单', { ...other, sub_title_text: '张某已接单（10:05）' });
+  const shown = { task_id: 't-2', sub_title_text: '张某已接单（10:05）' };
+  const content = phone('zhuanban-01').find(({ id }) => id === entry)?.content;
+  expect(content).toMatchObject({ kind: 'card', greyed: '已接单', card: shown });
 });

@@ -41,6 +41,8 @@ async function speaking(userid: string, message = `s${++messages}`): Promise<Spe
   return { asker: as(userid), person, bureau, message, arrivedAt: now, thread: 0 };
 }
 
+const holders = { among: async () => new Set<string>() };
+
 type Of = Readonly<Record<string, ReturnType<typeof people>>>;
 
 /** Files, and answers what follows, under the receipt; `corrected`: those that had a report. */
@@ -48,7 +50,7 @@ async function file(week: string, userid: string, of: Of, corrected: readonly st
   now = later(now, 1);
   const filed = filing(week, { asker: as(userid), arrivedAt: now, closesAt: later(now, 60 * 24 * 7), of });
   await world.reports.file(filed);
-  return afterFiling({ demands, settings })(await speaking(userid, filed.message), {
+  return afterFiling({ demands, settings, holders })(await speaking(userid, filed.message), {
     filing: filed,
     filed: Object.keys(of),
     corrected,
@@ -61,11 +63,11 @@ async function withdraw(userid: string) {
   const speaker = await speaking(userid);
   const taken = await world.reports.withdraw(speaker.asker, speaker.message, now, later(now, -10));
   if (!taken) throw new Error('nothing to take back');
-  return afterWithdrawal({ demands, settings })(speaker, taken);
+  return afterWithdrawal({ demands, settings, holders })(speaker, taken);
 }
-const look = () => raiseFromReports({ demands, settings, bureaus, corp: CORP }, now);
+const look = () => raiseFromReports({ demands, settings, holders, bureaus, corp: CORP }, now);
 const step = async (userid: string, number: number, name: 'accept' | 'withdraw') =>
-  (await takeStep({ demands, settings }, await speaking(userid), number, name)).join('\n');
+  (await takeStep({ demands, settings, holders }, await speaking(userid), number, name)).join('\n');
 const one = async (number = 1): Promise<Demand> => {
   const demand = await demands.find(as('task'), number, now);
   if (!demand) throw new Error(`no ${number}`);

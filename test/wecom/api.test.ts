@@ -163,10 +163,18 @@ describe('errcodes become problems', () => {
 
 describe('other calls', () => {
   test('a card’s buttons are greyed for one person', async () => {
-    await world.client().updateCard('zhangsan', 'RC', '已同意');
+    await world.client().updateCard('zhangsan', 'RC', '已同意', null);
     expect(world.server.calls.at(-1)?.path).toBe('message/update_template_card');
     expect(world.server.calls.at(-1)?.body.toString()).toBe(
       '{"userids":["zhangsan"],"agentid":1000002,"response_code":"RC","button":{"replace_name":"已同意"}}',
+    );
+  });
+
+  test('a card is put in place of the one that was pressed, without its task', async () => {
+    const card = { card_type: 'button_interaction', main_title: { title: '急需用工12' }, task_id: 'call@12@1@x' };
+    await world.client().updateCard('zhangsan', 'RC', '已接单', card);
+    expect(world.server.calls.at(-1)?.body.toString()).toBe(
+      '{"userids":["zhangsan"],"agentid":1000002,"response_code":"RC","template_card":{"card_type":"button_interaction","main_title":{"title":"急需用工12"},"replace_text":"已接单"}}',
     );
   });
 

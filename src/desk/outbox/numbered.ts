@@ -10,6 +10,13 @@ export const withNumber = (rows: readonly Outgoing[], number: number): readonly 
   return rows.map(({ key, say, ...row }) => ({
     ...row,
     key: named(key),
-    say: say.kind === 'text' ? { ...say, text: named(say.text) } : say,
+    say: sayNamed(say, named),
   }));
 };
+
+function sayNamed(say: Outgoing['say'], named: (words: string) => string): Outgoing['say'] {
+  if (say.kind === 'text') return { ...say, text: named(say.text) };
+  if (say.kind !== 'card') return say;
+  const { task, title, text } = say.card;
+  return { ...say, card: { ...say.card, task: named(task), title: named(title), text: named(text) } };
+}

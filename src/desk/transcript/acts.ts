@@ -15,7 +15,7 @@ export function sayWritten(say: Say): string {
     case 'card':
       return shownCard(say.card);
     case 'cardUsed':
-      return `［卡片变灰］${say.says}`;
+      return `［卡片变灰］${say.card ? `${say.card.title}　${say.card.text}　` : ''}${say.says}`;
   }
 }
 

@@ -37,6 +37,10 @@ export function actorOf({ person, bureau: { roster }, arrivedAt }: Speaker, dema
   return demandActor({ userid, role, districts, enterprises: new Set(spokenFor.map((s) => s.enterprise.id)) }, demand);
 }
 
+/** Who is called to accept it once it is raised: those who may where it is, and the task force. */
+export const calledTo = (roster: Roster, demand: Placed, besides: string): readonly Person[] =>
+  others([...answeringOf(roster, demand), ...taskForceOf(roster, demand.district)], besides);
+
 /** Each once, without whoever knows already. */
 export const others = (people: readonly Person[], besides: string): readonly Person[] => [
   ...new Map(people.filter((p) => p.userid !== besides).map((p) => [p.userid, p])).values(),

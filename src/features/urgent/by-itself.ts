@@ -7,21 +7,22 @@ import type { Roster } from '../../domain/roster.ts';
 import { sumOf } from '../../domain/tiers.ts';
 import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
 import { type Growth, raisesItself } from '../../domain/urgent-thresholds.ts';
+import { calledTo, others } from './audience.ts';
 import { followReports } from './following.ts';
 import type { DemandWish, FiledWish } from './port.ts';
 import type { Stepping } from './steps.ts';
-import type { Telling } from './told.ts';
+import type { Telling } from './telling.ts';
 import { raisedByReportsRows, raisedDemand, raisedItselfLine } from './told-batch.ts';
 import { grownReason } from './words.ts';
 
 /** Raises what the growths call for, each once whoever asks and how often; answers the sentence about each that was raised now. */
 async function raiseGrown(
   deps: Stepping,
-  telling: Telling,
+  plain: Telling,
   growths: readonly Growth[],
   teller: string,
 ): Promise<readonly string[]> {
-  const { roster, corp, now, settings } = telling;
+  const { roster, corp, now, settings } = plain;
   const wishes = growths
     .filter((growth) => raisesItself(growth, settings))
     .flatMap((growth): readonly FiledWish[] => {
@@ -29,6 +30,11 @@ async function raiseGrown(
       return asker === null ? [] : [{ act: { asker, message: growth.message, at: now }, wish: wishOf(growth, now) }];
     });
   if (wishes.length === 0) return [];
+  const called = others(
+    wishes.flatMap(({ wish }) => calledTo(roster, { ...wish, at: wish.district }, teller)),
+    teller,
+  );
+  const telling = { ...plain, holders: await deps.holders.among(called.map(({ userid }) => userid)) };
   const raised = await deps.demands.raiseFiled(wishes, (some) => raisedByReportsRows(telling, some, teller));
   return raised.filter(({ wish }) => wish.enterprise !== null).map((one) => raisedItselfLine(telling, raisedDemand(one)));
 }
@@ -49,6 +55,8 @@ const wishOf = ({ enterprise, district, figures, week, grown }: Growth, now: Dat
   grown,
 });
 
+const NOBODY: Telling['holders'] = new Set();
+
 const leastOf = ({ urgent }: Stepping['settings']): number =>
   Math.min(urgent.enterprisePeople, urgent.shareLeast, urgent.districtPeople);
 
@@ -59,6 +67,7 @@ const tellingOf = (deps: Stepping, { bureau, asker, arrivedAt: now }: Speaker): 
   corp: asker.corp,
   now,
   settings: deps.settings,
+  holders: NOBODY,
 });
 
 /** Nothing while the database is away, when the minute's look makes up for it. */
@@ -109,7 +118,7 @@ export async function raiseFromReports(deps: Sweeping, now: Date): Promise<void>
   const { roster } = await deps.bureaus.current();
   const week = weekOf(now);
   const weeks: readonly Week[] = [addWeeks(week, -1), week];
-  const telling: Telling = { roster, corp: deps.corp, now, settings: deps.settings };
+  const telling: Telling = { roster, corp: deps.corp, now, settings: deps.settings, holders: NOBODY };
   await followReports(deps, telling, null, null);
   const growths = await deps.demands.growth(weeks, null, leastOf(deps.settings));
   await raiseGrown(deps, telling, growths, '');

@@ -1,6 +1,7 @@
 // Which messages are about urgent demands, and who answers them?
 import type { Feature } from '../../desk/feature.ts';
 import { askedLines } from './lists.ts';
+import { onCallPressed } from './pressed.ts';
 import { openRaising } from './raise.ts';
 import { openResolving } from './resolving.ts';
 import { type Stepping, takeStep } from './steps.ts';
@@ -17,6 +18,8 @@ export function urgentFeature(deps: Stepping): Feature {
         lines: await takeStep(deps, speaker, number, 'withdraw'),
       }),
     },
+
+    pressed: (turn) => onCallPressed(deps, turn),
 
     async query({ speaker, thread, query }) {
       if (!query.measures.includes('urgentDemands')) return null;

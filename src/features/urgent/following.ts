@@ -9,7 +9,7 @@ import { type Following, ruleFollowing } from '../../domain/urgent-following.ts'
 import { fill } from '../../forms/definition/fill.ts';
 import type { Followed, Standing } from './port.ts';
 import type { Stepping } from './steps.ts';
-import type { Telling } from './told.ts';
+import type { Telling } from './telling.ts';
 import { followedRows } from './told-batch.ts';
 import { figuresSaid, grownReason, isUnreported, short } from './words.ts';
 

@@ -11,6 +11,7 @@ import type { Thread } from '../../desk/thread.ts';
 import { sumOf } from '../../domain/tiers.ts';
 import { weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { calledTo } from './audience.ts';
 import type { DemandWish } from './port.ts';
 import { type DemandAnswers, type Demanded, enterpriseOf, wantedBy } from './raise-answers.ts';
 import { districtNamed, heard, nameOf, ownOf, raiseForm } from './raise-form.ts';
@@ -109,7 +110,10 @@ async function raise(
     week: weekOf(at),
     grown: sumOf(figures),
   };
-  const telling = { roster: bureau.roster, corp: asker.corp, now: at, settings: deps.settings };
+  const placed = { enterprise, district, at: district };
+  const called = calledTo(bureau.roster, placed, asker.userid);
+  const holders = await deps.holders.among(called.map(({ userid }) => userid));
+  const telling = { roster: bureau.roster, corp: asker.corp, now: at, settings: deps.settings, holders };
   const row = { step: 'raise', state: 'raised', by: asker.userid, at, message, said: wish.reason } as const;
   const rows = [{ ...row, people: null, to: null, person: null }];
   const sends = raisedRows(telling, { ...wish, number: NUMBER, at: district, rows }, asker.userid);

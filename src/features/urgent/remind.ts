@@ -11,7 +11,8 @@ import { fill } from '../../forms/definition/fill.ts';
 import { answeringOf, others, taskForceOf } from './audience.ts';
 import type { Demands } from './port.ts';
 import type { Stepping } from './steps.ts';
-import { otherPlace, type Telling, urgentRow } from './told.ts';
+import { type Telling, urgentRow } from './telling.ts';
+import { otherPlace } from './told.ts';
 import { head, moment, neededLast, personSaid, placeName } from './words.ts';
 
 /** How far back marks are looked for that nobody was there to see. */
@@ -40,7 +41,7 @@ export async function remindUrgent(deps: UrgentReminderDeps, now: Date): Promise
   const longest = Math.max(settings.urgent.acceptMinutes, settings.urgent.resolveMinutes) * 60_000;
   const open = await demands.since(new Date(since.getTime() - longest));
   const { roster } = await bureaus.current();
-  const telling: Telling = { roster, corp, now, settings };
+  const telling: Telling = { roster, corp, now, settings, holders: new Set() };
   const rows = together(
     open.flatMap((demand) => marksBetween(demand, since, now, settings).flatMap((mark) => rowsOf(telling, demand, mark))),
   );

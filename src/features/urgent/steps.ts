@@ -1,5 +1,6 @@
 // What becomes of 接单, 转办, 进展, 办结, 企业已确认, 未解决 and 撤销急需? (domain §15.2)
 import { urgentDone as done, urgentRefused as refused } from '../../../conversations/urgent.ts';
+import type { CardHolders } from '../../desk/card-holders.ts';
 import { Problem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -13,12 +14,16 @@ import {
   withRow,
 } from '../../domain/urgent.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { actorOf } from './audience.ts';
+import { actorOf, answeringOf } from './audience.ts';
 import type { Demands } from './port.ts';
 import { stepRows } from './told.ts';
 import { age, dueSaid, foundSaid, moment, neededLast, personSaid, placeName, raisedAt, short } from './words.ts';
 
-export type Stepping = { readonly demands: Demands; readonly settings: Pick<Settings, 'urgent'> };
+export type Stepping = {
+  readonly demands: Demands;
+  readonly settings: Pick<Settings, 'urgent'>;
+  readonly holders: Pick<CardHolders, 'among'>;
+};
 
 /** What a step carries beside its name. */
 type StepSaid = Partial<Pick<DemandRow, 'said' | 'people' | 'to' | 'person'>>;
@@ -55,7 +60,10 @@ export async function takeStep(
       person: said.person ?? null,
     };
     const after = withRow(demand, row);
-    const telling = { roster: speaker.bureau.roster, corp: asker.corp, now: at, settings: deps.settings };
+    const { roster } = speaker.bureau;
+    const called = ruling.state === 'transferred' ? answeringOf(roster, after) : [];
+    const holders = await deps.holders.among(called.map(({ userid }) => userid));
+    const telling = { roster, corp: asker.corp, now: at, settings: deps.settings, holders };
     const { state, people, to, person } = row;
     const wanted = { number, seen: demand.rows.length, step, state, said: row.said, people, to, person };
     const outcome = await deps.demands.step({ asker, message, at }, wanted, stepRows(telling, demand, after));

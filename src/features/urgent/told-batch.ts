@@ -5,9 +5,10 @@ import type { Person } from '../../domain/people.ts';
 import { coordinatorsOf } from '../../domain/roster.ts';
 import type { Demand } from '../../domain/urgent.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { answeringOf, others, speakingOf, taskForceOf } from './audience.ts';
+import { answeringOf, calledTo, others, speakingOf, taskForceOf } from './audience.ts';
 import type { Followed, RaisedByReport } from './port.ts';
-import { callLines, itselfLine, type Telling, urgentRow } from './told.ts';
+import { callCards, type Telling, urgentRow } from './telling.ts';
+import { callLines, itselfLine } from './told.ts';
 import { dueSaid, figuresSaid, placeName, subjectName } from './words.ts';
 
 /** Of one message. */
@@ -57,14 +58,17 @@ export function raisedByReportsRows(telling: Telling, raised: readonly RaisedByR
   const notesOf = (demand: Demand, people: readonly Person[], isCall: boolean): readonly Note[] =>
     people.map((person) => ({ person, key: `urgent/${demand.number}/1/${person.userid}`, demand, isCall }));
   const notes = demands.flatMap((demand) => [
-    ...notesOf(demand, others([...answeringOf(roster, demand), ...taskForceOf(roster, demand.district)], ''), true),
+    ...notesOf(demand, calledTo(roster, demand, ''), true),
     ...(demand.enterprise === null ? [] : notesOf(demand, others(speakingOf(roster, demand, now), teller), false)),
   ]);
-  return byPerson(notes).map((group) => {
+  return byPerson(notes).flatMap((group) => {
     const calls = group.filter(({ isCall }) => isCall).map(({ demand }) => demand);
     const own = group.filter(({ isCall }) => !isCall).map(({ demand }) => raisedItselfLine(telling, demand));
     const [first] = group as [Note];
-    return urgentRow(telling, first.key, first.person, [...calledLines(telling, calls), ...own]);
+    return [
+      urgentRow(telling, first.key, first.person, [...calledLines(telling, calls), ...own]),
+      ...callCards(telling, first.person, calls),
+    ];
   });
 }
 

@@ -1,14 +1,12 @@
 // Which messages go out because a demand was raised, or because somebody took a step? (domain §11.5)
 import { urgentTold as t, urgentParts } from '../../../conversations/urgent.ts';
-import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
-import { text } from '../../desk/say.ts';
 import type { Person } from '../../domain/people.ts';
 import { coordinatorsOf, type Roster } from '../../domain/roster.ts';
-import type { Settings } from '../../domain/settings.ts';
 import { type Demand, type DemandRow, raising } from '../../domain/urgent.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { answeringOf, others, speakingOf, taskForceOf } from './audience.ts';
+import { answeringOf, calledTo, speakingOf, taskForceOf } from './audience.ts';
+import { callCards, type Telling, urgentRow } from './telling.ts';
 import {
   bySaid,
   dueSaid,
@@ -24,21 +22,6 @@ import {
   shortPlace,
   spoken,
 } from './words.ts';
-
-export type Telling = {
-  readonly roster: Roster;
-  readonly corp: string;
-  readonly now: Date;
-  readonly settings: Pick<Settings, 'urgent'>;
-};
-
-/** Day and night, and in the middle of a report; an identical message is shown once. */
-export const urgentRow = (
-  { corp, now }: Pick<Telling, 'corp' | 'now'>,
-  key: string,
-  person: Person,
-  lines: readonly string[],
-): Outgoing => outgoing({ key, corp, person: person.userid, kind: 'nudge', say: text(...lines), dueAt: now, urgent: true });
 
 /** What is needed, why, and by when somebody has to act; ends with how. */
 export function callLines({ roster, now, settings }: Telling, demand: Sayable, line: string): readonly string[] {
@@ -66,13 +49,15 @@ export const itselfLine = (now: Date): string => fill(t.raisedItself, { time: mo
 export function raisedRows(telling: Telling, demand: Sayable & Pick<Demand, 'at'>, by: string): readonly Outgoing[] {
   const { roster, now } = telling;
   const line = fill(t.raised, { time: moment(now, now), who: personSaid(roster, by), resolve: '{resolve}' });
-  const told = others([...answeringOf(roster, demand), ...taskForceOf(roster, demand.district)], by);
   const lines = callLines(telling, demand, line);
-  return told.map((person) => urgentRow(telling, `urgent/${demand.number}/1/${person.userid}`, person, lines));
+  return calledTo(roster, demand, by).flatMap((person) => [
+    urgentRow(telling, `urgent/${demand.number}/1/${person.userid}`, person, lines),
+    ...callCards(telling, person, [demand]),
+  ]);
 }
 
-/** Who hears of a step, in which words. */
-type Heard = { readonly people: readonly Person[]; readonly lines: readonly string[] };
+/** Who hears of a step, in which words; `isCall`: those who may accept it now. */
+type Heard = { readonly people: readonly Person[]; readonly lines: readonly string[]; readonly isCall?: true };
 
 function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow): readonly Heard[] {
   const { roster, now, settings } = telling;
@@ -97,7 +82,7 @@ function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow
       const from = placeName(roster, before.at);
       const call = { who: common.who, time: common.time, from, asked, resolve: '{resolve}' };
       return [
-        { people: here, lines: callLines(telling, after, fill(t.raisedTransfer, call)) },
+        { people: here, lines: callLines(telling, after, fill(t.raisedTransfer, call)), isCall: true },
         { people: [...speaking, ...holder, ...home, ...office], lines: [fill(t.transferred, { ...common, place })] },
       ];
     }
@@ -140,11 +125,14 @@ function heardOf(telling: Telling, before: Demand, after: Demand, row: DemandRow
 export function stepRows(telling: Telling, before: Demand, after: Demand): readonly Outgoing[] {
   const row = after.rows.at(-1) ?? raising(after);
   const told = new Set([row.by]);
-  return heardOf(telling, before, after, row).flatMap(({ people, lines }) =>
+  return heardOf(telling, before, after, row).flatMap(({ people, lines, isCall = false }) =>
     people.flatMap((person) => {
       if (told.has(person.userid)) return [];
       told.add(person.userid);
-      return [urgentRow(telling, `urgent/${after.number}/${after.rows.length}/${person.userid}`, person, lines)];
+      return [
+        urgentRow(telling, `urgent/${after.number}/${after.rows.length}/${person.userid}`, person, lines),
+        ...(isCall ? callCards(telling, person, [after]) : []),
+      ];
     }),
   );
 }

@@ -16,7 +16,7 @@ import { withoutClosed } from './closed-week.ts';
 import type { Weekly } from './file-reports.ts';
 import { listShown } from './list-shown.ts';
 import { onLines, onReply, onReport } from './onto-week.ts';
-import { openWeekOptions } from './options.ts';
+import { changeWeekHow, openWeekOptions } from './options.ts';
 import { onlyNamed } from './puzzled.ts';
 import { end, withoutStale } from './rehearsal.ts';
 import { reportTurn } from './turn.ts';
@@ -50,6 +50,7 @@ export const weeklyFeature = (given: WeeklyFeature): Feature => {
         return answered && withFloor(answered, turn.speaker.arrivedAt);
       },
       options: openWeekOptions,
+      changeHow: changeWeekHow,
     },
     hears: {
       endRehearsal: async ({ thread }) => ({ thread: end(thread), lines: [rehearsalTexts.ended] }),

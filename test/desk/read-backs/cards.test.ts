@@ -97,6 +97,57 @@ describe('the card of a read-back', () => {
     expect(await desks.press(next?.task ?? '', 'confirm')).toContain('已收到');
   });
 
+  it('whose press did nothing is told so as the first time', async () => {
+    const desks = await holder();
+    await desks.say('dong-01', '一厂 缺普工8');
+    const [card] = await desks.cards();
+    await desks.press(card?.task ?? '', 'change');
+    await desks.say('dong-01', '普工 9');
+    for (let presses = 0; presses < 2; presses++) {
+      const stale = await desks.press(card?.task ?? '', 'confirm');
+      expect(stale).toMatch(/之前的核对稿，没有办.*普工9.*［已换成新的核对稿］/s);
+    }
+    await desks.say('dong-01', '确认');
+    expect(await desks.press(card?.task ?? '', 'confirm')).toMatch(
+      /办过或取消了，没有再办。报上了又要改的，回“更正”.*［已办过或已取消］/s,
+    );
+    expect(await desks.filings()).toHaveLength(1);
+  });
+
+  it('was confirmed, whatever is read back since', async () => {
+    const desks = await holder();
+    await desks.say('dong-01', '一厂 缺普工8');
+    const [card] = await desks.cards();
+    await desks.press(card?.task ?? '', 'confirm');
+    await desks.say('dong-01', '榆光 缺普工3');
+    const again = await desks.press(card?.task ?? '', 'confirm');
+    expect(again).toMatch(/不能再点了，已确认.*等您“确认”：榆光电子.*［已确认］/s);
+    expect(await desks.filings()).toHaveLength(1);
+  });
+
+  it('answers its one doubt beside 确认, in any process, once', async () => {
+    const desks = await holder();
+    await desks.say('dong-01', '一厂 缺普工60');
+    await desks.say('dong-01', '确认');
+    await desks.time.pass(7 * 86_400_000);
+    await desks.say('dong-01', '一厂 缺普工6 解决普工54');
+    const doubted = (await desks.cards()).at(-1);
+    expect(doubted?.kind === 'buttons' && doubted.buttons.map(({ text }) => text)).toEqual(['6', '60', '确认', '要改']);
+    expect(await desks.press(doubted?.task ?? '', '1')).toMatch(/普工缺工就是6，已核实.*［已选：6］/s);
+    expect(await desks.press(doubted?.task ?? '', '2', 1)).toMatch(/不能再点了，已选：6.*等您“确认”/s);
+    const settled = (await desks.cards()).at(-1);
+    expect(settled?.kind === 'buttons' && settled.buttons.map(({ text }) => text)).toEqual(['确认', '要改']);
+    expect(await desks.press(settled?.task ?? '', 'confirm')).toContain('已收到');
+    expect((await desks.filings()).map(({ figures }) => figures.shortage.general)).toEqual([60, 6]);
+  });
+
+  it('of several enterprises shows how one of them is changed', async () => {
+    const desks = await holder();
+    await desks.say('dong-01', '一厂 缺普工8；榆光 缺普工3');
+    const [card] = await desks.cards();
+    expect(await desks.press(card?.task ?? '', 'change')).toContain('例如“改 1 普工 12”');
+  });
+
   it('要改 says how, and files nothing', async () => {
     const desks = await holder();
     await desks.say('dong-01', '一厂 缺普工8');

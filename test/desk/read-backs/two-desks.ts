@@ -1,6 +1,7 @@
 // Two web processes and one worker over the same stores: replies may be lost on their way, and sending may fail.
 import { houseOf } from '../../../src/compose/house.ts';
 import { PLAYED_CORP } from '../../../src/compose/played.ts';
+import { cardHolders } from '../../../src/desk/card-holders.ts';
 import { frontDesk } from '../../../src/desk/front-desk.ts';
 import type { Incoming, IncomingContent, Received } from '../../../src/desk/incoming.ts';
 import { SILENT } from '../../../src/desk/log.ts';
@@ -41,7 +42,8 @@ export async function twoDesks(roster: ImportedRoster = TRANSCRIPT_ROSTER, start
   const { plan, arrived } = city.ledger;
   const ledger = inPieces({ ...city.ledger, plan: unlessAway(plan), arrived: unlessAway(arrived) }, splitText);
   const files: typeof city.files = { ...city.files, keep: unlessAway(city.files.keep) };
-  const deps = { ...city, files, ledger, holding: memoryHolding(), settings: DEFAULT_SETTINGS };
+  const holders = cardHolders(memoryThreads(memory), PLAYED_CORP, 'auto');
+  const deps = { ...city, files, ledger, holding: memoryHolding(), settings: DEFAULT_SETTINGS, holders };
   const bugs: unknown[] = [];
   const log = { event: (name: string, fields?: Readonly<Record<string, unknown>>) => void (name === 'bug' && bugs.push(fields)) };
   const desks = [0, 1].map(() => {

@@ -1,6 +1,7 @@
 // How are cards switched on and off?
 import { cardTexts as t } from '../../../../conversations/cards.ts';
 import type { CommandTurn } from '../../../desk/feature.ts';
+import { isReporter } from '../../../desk/greeting.ts';
 import type { Answered } from '../../../desk/receive.ts';
 import { besideList, type Cards } from './beside.ts';
 
@@ -10,5 +11,6 @@ export async function switched(deps: Cards, { speaker, thread, command, reports 
   if (wanted && deps.setting === 'off') return { thread, lines: [t.notHere] };
   const after = { ...thread, cards: { ...thread.cards, wanted } };
   const sends = await besideList(deps, { speaker, thread: after, reports });
-  return { thread: after, lines: [wanted ? t.on : t.off], sends };
+  const on = isReporter(speaker.person) ? t.on : t.onDesk;
+  return { thread: after, lines: [wanted ? on : t.off], sends };
 }
