@@ -10,7 +10,7 @@ import { isAsLast, stillShown } from './as-last.ts';
 import { doubtLines, doubtQuestions, remarksOf } from './doubt-words.ts';
 import type { WeekFacts, WeekItem } from './facts.ts';
 import { type OpenStep, openOf } from './open.ts';
-import { differences, itemLines, itemNames, numberedNames } from './words.ts';
+import { differenceSaid, differences, itemLines, itemNames, numberedNames } from './words.ts';
 
 type Judged = {
   readonly item: WeekItem;
@@ -120,7 +120,7 @@ function stillLines(items: readonly WeekItem[], isRest: boolean): readonly strin
 
 /** What differs from what is filed: `更正：普工缺工8→12`. */
 function correctionNote(filed: FullAnswers, answers: FullAnswers): string {
-  const changes = differences(filed, answers).map((c) => fill(t.change, c));
+  const changes = differences(filed, answers).map((c) => fill(t.change, differenceSaid(c)));
   return changes.length === 0 ? t.reviewSame : fill(t.reviewCorrection, { changes: changes.join('，') });
 }
 

@@ -106,9 +106,9 @@ export const isSameFiling = (a: FullAnswers | null, b: FullAnswers | null): bool
 type Difference = {
   readonly step: StepKey;
   readonly field: string;
-  /** `8人`, or — where there was none. */
-  readonly was: string;
-  readonly is: string;
+  /** People; undefined: no figure. */
+  readonly was: number | undefined;
+  readonly is: number | undefined;
 };
 
 const peopleSaid = (count: number | undefined): string => (count === undefined ? t.dash : fill(t.people, { count }));
@@ -119,17 +119,20 @@ export function differences(before: ItemAnswers, after: ItemAnswers): readonly D
     const { name } = script.steps[step];
     if (step === 'headcount') {
       const [was, is] = [before.headcount, after.headcount];
-      return was === is ? [] : [{ step, field: name, was: peopleSaid(was), is: peopleSaid(is) }];
+      return was === is ? [] : [{ step, field: name, was, is }];
     }
     const [was, is] = [before[step], after[step]];
     return SKILL_TIERS.filter((tier) => (was?.[tier] ?? 0) !== (is?.[tier] ?? 0)).map((tier) => ({
       step,
       field: `${TIER_NAMES[tier]}${name}`,
-      was: peopleSaid(was?.[tier]),
-      is: peopleSaid(is?.[tier]),
+      was: was?.[tier],
+      is: is?.[tier],
     }));
   });
 }
+
+/** What a sentence names of a figure that differs. */
+export const differenceSaid = ({ field, was, is }: Difference) => ({ field, was: peopleSaid(was), is: peopleSaid(is) });
 
 /** Old → new, a line each; the last of a step's tiers tells what they add up to now. `isTold`: which of them; left out: each. */
 export function changeLines(
@@ -139,10 +142,11 @@ export function changeLines(
   isTold: (difference: Difference) => boolean = () => true,
 ): readonly string[] {
   const all = differences(before, after).filter(isTold);
-  return all.map(({ step, field, was, is }, i) => {
+  return all.map((difference, i) => {
+    const { step, was } = difference;
     const figures = after[step];
-    const said = { name: item.short, field, was, is };
-    const isNew = was === t.dash;
+    const said = { name: item.short, ...differenceSaid(difference) };
+    const isNew = was === undefined;
     if (!isFigures(figures) || all[i + 1]?.step === step) return fill(isNew ? t.changedNew : t.changed, said);
     const summed = { ...said, step: script.steps[step].name, sum: sumOf(figures) };
     return fill(isNew ? t.changedNewSum : t.changedSum, summed);
@@ -153,7 +157,7 @@ export function changeLines(
 export const loweredLines = (before: WeekAnswers, after: WeekAnswers, facts: WeekFacts): readonly string[] =>
   Object.entries(before.drafts).flatMap(([id, { answers }]) => {
     const [item, now] = [itemOf(facts, id), after.drafts[id]?.answers];
-    const isLower = ({ was, is }: Difference) => typeof was === 'number' && typeof is === 'number' && is < was;
+    const isLower = ({ was, is }: Difference) => was !== undefined && is !== undefined && is < was;
     return item && now ? changeLines(item, answers, { ...answers, ...now }, isLower) : [];
   });
 
