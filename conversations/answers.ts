@@ -6,6 +6,7 @@ export const answerTexts = {
   noPlace: '只能看{place}的数，别处的看不到，排不出名次，下面是{place}的：',
 
   // The title
+  byMonth: '分月',
   newlyFiled: '{days}新报的',
   days: '{from}至{to}',
   onAverage: '平均每{unit}{what}',
@@ -51,6 +52,7 @@ export const answerTexts = {
   between: '{from}—{to}{unit}',
   exactly: '{n}{unit}',
   isNone: '为0',
+  neverFiled: '为0，从未上报',
   overShare: '超过{n}%',
   underShare: '不到{n}%',
   atLeastShare: '{n}%以上',
@@ -77,6 +79,7 @@ export const answerTexts = {
   contactNoSpecialist: '{name}（{district}）：暂无服务专员，由联络员{coordinators}负责',
   contactLeft: '这家企业现在不在名册上，没有人负责。',
   contactServes: '{name}负责{count}户：{names}',
+  contactOwn: '{name} {count}户：{names}',
   contactServesNone: '{name}现在没有负责的企业',
   contactDistrict: '{district}联络员：{names}',
   contactSpecialists: '{district}服务专员：{names}',
@@ -97,6 +100,7 @@ export const answerTexts = {
 
   // How far a week is
   stateAt: '截至 {at}',
+  stateNotFound: '没有找到您说的企业或区市。请写全称或常用简称再问。',
   stateNotYet: '还没有开始，可以问本周或上周。',
   signOffNotSeen: '签发是区市联络员办的，签没签请问联络员。',
   signOffTitle: '{whose}　{week}签发：{signed}/{count}个区市已签发',

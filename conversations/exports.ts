@@ -9,7 +9,8 @@ export const exportTexts = {
   picture: '{title}，{coverage}，图片随后发到。',
   onlyTypes: '只含{types}',
   weeksEach: '{whose}　{period}附件1，每周一份共{count}份，截至 {at}，表格随后发到。',
-  weeksTooMany: '{period}有{count}周，一次最多导出{most}周。请分开导出，例如：导出 {example}',
+  yearBook:
+    '{whose}　{period}汇总，{count}张表：各周、各区市、逐户、每一份上报，连同签发、急需用工、经验做法、企业与专员，已报{filed}/{due}户次，截至 {at}，表格随后发到。某一周的附件1，例如：导出 {example}',
   tooLarge: '这份表格超过20兆，发不了。请按区市导出，例如：导出 {district}',
   tooLargeAlone: '这份表格超过20兆，发不了。请联系系统管理员导出。',
   failed: '这份没做成，数都在，请过一会儿再试。',
@@ -48,6 +49,75 @@ export const pictureTexts = {
   tick: '{number}周',
 } as const;
 
+/** Lists as tables: who serves whom, sign-offs, what changed, when it was filed, urgent demands, practices, and where figures come from. */
+export const listTableTexts = {
+  contactsSheet: '企业与服务专员',
+  contactsFile: '{whose}企业与服务专员',
+  contactsTitle: '{whose}　企业与服务专员，共{count}户',
+  contactsHeadings: ['区（市）', '企业名称', '企业类型', '服务专员', '区市联络员'],
+  signOffsSheet: '签发',
+  signOffsFile: '{whose}{period}签发情况',
+  signOffsTitle: '{whose}　{period}签发情况',
+  signOffsHeadings: ['周次', '区（市）', '签发情况', '签发人', '签发时间', '是否截止前'],
+  signed: '已签发',
+  signedAgain: '签发后有变，要重新签发',
+  unsigned: '未签发',
+  changedFile: '{whose}{period}发布后变动',
+  changedTitle: '{whose}　{period}发布后变动，共{count}户次',
+  changedHeadings: ['周次', '区（市）', '企业名称', '变动', '填报人', '时间'],
+  demandsSheet: '急需用工',
+  demandsFile: '{whose}急需用工',
+  demandsTitle: '{whose}　{period}急需用工，共{count}件',
+  demandsUnder: '连同以前提出、现在还没办结的，截至 {at}',
+  demandsUnderPast: '截至 {at}',
+  demandsHeadings: [
+    '序号',
+    '区（市）',
+    '企业名称',
+    '普工',
+    '初、中级技工',
+    '高级技工及以上技能人才',
+    '到岗时间',
+    '情况',
+    '提出时间',
+    '接单人',
+    '接单时间',
+    '办结时间',
+    '解决人数',
+    '现在',
+    '超时',
+  ],
+  soon: '尽快',
+  overdue: '超时',
+  practicesFile: '经验做法',
+  practicesTitle: '经验做法，共{count}条',
+  practicesHeadings: ['序号', '区（市）', '报送人', '报送时间', '标题', '内容', '采纳时间', '推广时间'],
+  sourcesFile: '{whose}{period}{what}出处',
+  sourcesSheet: '出处',
+  sourcesTitle: '{title}　出处',
+  sourcesUnder: '共{count}条，截至 {at}',
+  sourcesUnderPart: '共{count}条，这里是其中{shown}条，截至 {at}',
+  sourcesPart: '计入{what}',
+  sourcesHeadings: [
+    '企业名称',
+    '区（市）',
+    '周次',
+    '服务专员',
+    '在岗人数',
+    '缺工（普工）',
+    '缺工（初、中级技工）',
+    '缺工（高级技工及以上）',
+    '本周解决（普工）',
+    '本周解决（初、中级技工）',
+    '本周解决（高级技工及以上）',
+    '填报人',
+    '填报时间',
+    '第几版',
+    '是否按时',
+    '原话',
+  ],
+} as const;
+
 /** By what the lines or bars are. */
 export const pictureDimensions = {
   district: '区市',
@@ -66,6 +136,17 @@ export const dimensionHeadings = {
   enterprise: '企业名称',
   specialist: '服务专员',
   period: '周次',
+} as const;
+
+export const monthHeading = '月份';
+
+/** Everything of a year, or of more weeks than have a workbook each. */
+export const yearBookTexts = {
+  file: '{whose}{period}汇总',
+  weeks: '各周',
+  districts: '各区市',
+  districtWeeks: '各区市各周',
+  enterprises: '逐户',
 } as const;
 
 /** Questions that help and menus name. */

@@ -13,6 +13,15 @@ export const oversightTexts = {
   sums: ['缺工：{figures}', '本周解决：{figures}'],
   figuresChanged: '数有变化',
 
+  changedTitle: '{whose}　{period}发布后变动{count}户次：',
+  changedNone: '{whose}　{period}发布以后没有变动。',
+  changedUnpublished: '{period}还没有发布，没有发布后的变动。',
+  changedRow: '{week}{name}（{district}）{what}　{at} {who}',
+  changedNew: '发布后才报',
+  changedGone: '发布后撤回',
+  changedBack: '又报过，数没有变',
+  changedMore: '还有{count}条，接着看回“下一页”，看全部回“看全部”',
+
   signing: { what: '等您确认的签发', cancelled: '好的，不办了。', dropped: '好的，不办了。' },
   signTitle: '请核对，签发{district}{week}周调度：',
   signHow: '没问题回“确认”签发，先不签回“取消”',

@@ -111,3 +111,16 @@ export const practiceCommands = defineCommands({
     behind: '推广',
   },
 });
+
+/** 经验有哪些. */
+export const practiceListTexts = {
+  title: '经验做法{count}条，已推广{spread}条　截至 {at}',
+  none: '还没有经验做法。',
+  line: '{number} {title}（{district} {who}，{day}）{state}',
+  spread: '已推广',
+  adopted: '已采纳',
+  waiting: '待采纳',
+  more: '还有{count}条，接着看回“下一页”，看全部回“看全部”',
+  end: '到底了，一共{count}条。',
+  at: '截至 {at}',
+} as const;

@@ -41,9 +41,10 @@ export const questionTexts = {
   rowCoverageWeeks: '已报{filed}/{due}户次',
   rowNoneShort: '未报',
   rowNone: '未报（{due}户）',
-  more: '还有{count}条，看全部回“导出”',
+  more: '还有{count}条，接着看回“下一页”，看全部回“看全部”',
   empty: '其余{count}个是0或未报',
-  earlier: '更早还有{count}条，看全部回“导出”',
+  earlier: '更早还有{count}条，往前看回“下一页”，看全部回“看全部”',
+  pageEnd: '到底了，一共{count}条。',
   allEmpty: '都是0或未报',
   none: '没有符合条件的',
   noneOf: '没有{what}的',
@@ -70,6 +71,7 @@ export const questionTexts = {
   // Comparisons: {before} and {now} with their unit
   compared: '{what}{word} 由{before}到{now}，{change}',
   comparedWith: '{word}对照{period}，当时已报{filed}/{due}户',
+  comparedWithWeeks: '{word}对照{period}，当时已报{filed}/{due}户次',
   /** Nothing was reported of the period asked about. */
   comparedEmpty: '{what}{word}还比不了：{period}{before}，这期还没有上报',
   comparedNone: '没有{word}：{period}没有企业上报',
@@ -100,11 +102,15 @@ export const questionTexts = {
   sourcesTitleWeeks: '{title}由{count}户次的数组成{draft}：',
   sourcesRow: '{place} {name}（{specialist}）{figures}　{at} 第{revision}版',
   sourcesRowWeek: '{place} {name}（{specialist}）{week} {figures}　{at} 第{revision}版',
-  sourcesMore: '还有{count}条，回“下一页”接着看',
-  sourcesTooMany: '后面还有{count}条列不完，请缩小范围再问',
+  sourcesMore: '还有{count}条，接着看回“下一页”，看全部回“看全部”',
+  sourcesTooMany: '后面还有{count}条列不完，看全部回“看全部”',
+  sourcesMostRows: '{title}由{count}条数组成，一份表格放不下{most}条以上，请缩小范围再问。',
+  sourcesFile: '{title}的出处，共{count}条，截至 {at}，表格随后发到。',
   sourcesLast: '到底了，出处一共{count}条。',
   sourcesSum: '加起来 {figures}',
   sourcesUnmoved: '另有{count}户是0',
+  sourcesUnmovedWeeks: '另有{count}户次是0',
+  sourcesSumWeeks: '{count}户次',
   sourcesNext: '看某一条怎么报的，回“出处 1”',
   sourcesNextTotals: '看某一条怎么报的，回“出处 1”；要看解决数的出处，先问“解决多少”',
   sourcesNextRate: '看某一条怎么报的，回“出处 1”；要看缺工数的出处，先问“缺工多少”',
@@ -123,6 +129,7 @@ export const questionTexts = {
   filingWithdrawn: '（{at}撤回）',
   filingOld: '（已更正）',
   filingMessage: '消息编号 {message}',
+  filingWords: '原话：“{words}”',
 
   // What cannot be answered
   notFound: '没找到这句里说的名称。区市和企业请写全称或常用简称；工种只分普工，初、中级技工，高级技工及以上技能人才。',
@@ -154,6 +161,7 @@ export const measureNames = {
   filedAt: '上报时间',
   signOff: '签发',
   publication: '发布',
+  changed: '发布后变动',
   returned: '退回情况',
   reopened: '补报情况',
   reminded: '催报情况',
@@ -161,6 +169,7 @@ export const measureNames = {
   deadline: '截止时间',
   contacts: '联系人',
   urgentDemands: '急需用工',
+  practices: '经验做法',
   specialists: '服务专员',
   monthly: '月通报',
   assessment: '年度考核',
@@ -221,10 +230,17 @@ export const questionCommands = defineCommands({
     mayAsk: true,
     help: { coordinator: { at: [6, 1], say: '要明细：“出处”' }, taskForce: { at: [3, 1], say: '要明细：“出处”' } },
   },
+  showAll: {
+    roles: ['specialist', 'coordinator', 'taskForce'],
+    refused: frontDeskTexts.noQuestions,
+    words:
+      '看全部 查看全部 显示全部 看所有 看全部出处 全部出处 看全部明细 全部明细 看全部名单 全部列出来 都列出来 全列出来 全部发我 全部发来 看完整名单 完整名单 完整明细 全部的出处',
+  },
   nextPage: {
     roles: ['specialist', 'coordinator', 'taskForce'],
     refused: frontDeskTexts.noQuestions,
-    words: '下一页 下页 后一页 翻页 往后翻 再看下一页 看下一页 下一页出处 接着看 往下看 继续看 继续往下看 后面的呢 还有的呢',
+    words:
+      '下一页 下页 后一页 翻页 往后翻 再下一页 下一页呢 再看下一页 看下一页 下一页出处 接着看 往下看 继续看 继续往下看 后面的呢 还有的呢',
   },
 });
 

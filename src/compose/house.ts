@@ -17,6 +17,7 @@ import { staffingFeature } from '../features/staffing/feature.ts';
 import { urgentFeature } from '../features/urgent/feature.ts';
 import { weeklyFeature } from '../features/weekly/feature.ts';
 import { type CommandDeps, commandHandlers } from './commands.ts';
+import { otherSheets } from './other-sheets.ts';
 import { bulletinFeatures } from './publications.ts';
 
 export type House = { readonly features: readonly Feature[]; readonly commands: Handlers; readonly cards: CardSetting };
@@ -25,7 +26,7 @@ export type House = { readonly features: readonly Feature[]; readonly commands: 
 type Derived = 'absences' | 'opensOn' | 'setting' | 'cumulativeSince' | 'published' | keyof Oversight;
 
 export type HouseDeps = Omit<CommandDeps, Derived> &
-  Omit<Parameters<typeof documentsFeature>[0], Derived> &
+  Omit<Parameters<typeof documentsFeature>[0], Derived | 'otherSheets'> &
   Omit<Parameters<typeof bulletinFeatures>[0], Derived> & {
     readonly acts: CommandDeps['acts'] & CommandDeps['absences'];
     readonly oversight: Oversight;
@@ -55,7 +56,7 @@ export function houseOf(deps: HouseDeps): House {
     broadcastFeature(given),
     staffingFeature(given),
     reviewFeature(given),
-    documentsFeature(given),
+    documentsFeature({ ...given, otherSheets: otherSheets(given) }),
     // Answers every question that no other does.
     questionsFeature(given),
     weeklyFeature(given),

@@ -21,6 +21,7 @@ import { situationOf } from './situation.ts';
 import { type Suggestions, withSuggestion } from './suggestions.ts';
 import { isBusy, type Thread, withoutOffer } from './thread.ts';
 import { onManners, onNoneOffered, onRepeat, onUnclear } from './unclear.ts';
+import { withOwnWords } from './week/own-words.ts';
 
 export type Dispatching = {
   readonly features: readonly Feature[];
@@ -118,7 +119,9 @@ export async function dispatch(
     }
     const answered = await take(deps, turn, meaning, kept);
     watch?.considered({ rule: ruleOf(meaning.kind).name, meaning, isTaken: answered !== null });
-    if (answered !== null) return withLeftOut(turn, meaning, kept, answered);
+    if (answered === null) continue;
+    const words = withOwnWords(speaker, kept, answered.thread, text);
+    return withLeftOut(turn, meaning, kept, { ...answered, thread: words });
   }
   return { thread, lines: [] };
 }
@@ -189,6 +192,7 @@ async function take(deps: Dispatching, turn: TextTurn, meaning: Meaning, kept: T
       const { isWhole, ...answered } = await onCommand(commands, { ...turn, command: meaning.command });
       return withForms(deps, turn, withPutAside(features, turn, answered), (name) => isWhole === true && name === WEEKLY);
     }
+    case 'followUp':
     case 'query':
       return withForms(deps, turn, withPutAside(deps.features, turn, await answerQuestion(deps, turn, meaning)), () => false);
     case 'manners':

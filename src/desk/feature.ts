@@ -78,6 +78,7 @@ export type HeardKind = Exclude<
   | 'answer'
   | 'command'
   | 'query'
+  | 'followUp'
   | 'manners'
   | 'repeat'
   | 'unclear'

@@ -74,5 +74,6 @@ export function situationOf(features: readonly Feature[], thread: Thread, now: D
     carries: thread.report !== null && Object.keys(thread.report.answers.carried).length > 0,
     goesOn: [topOf(features, thread), ...putAside(features, thread)].some((one) => one !== null && one.name !== WEEKLY),
     asked: freshAsked(thread.asked, now)?.query ?? null,
+    unfolds: (freshAsked(thread.asked, now)?.sources.length ?? 0) > 0,
   };
 }

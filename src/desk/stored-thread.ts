@@ -80,6 +80,7 @@ const PARTS: { readonly [P in Part]-?: z.ZodType<Exclude<Thread[P], undefined>> 
   echo: echo.nullable(),
   cards,
   asked: asked.nullable(),
+  words: byId(z.string()),
   deliveries,
   unread: z.array(z.string()),
 };

@@ -53,6 +53,8 @@ export type Thread = {
   readonly asides: readonly Aside[];
   /** What short questions and 出处 go on from. */
   readonly asked: Asked | null;
+  /** Of each enterprise whose figures are not filed yet, the words that gave them, by id; left out where there are none. */
+  readonly words?: Readonly<Record<string, string>>;
   /** How the read-backs that wait for 确认 reach the person, as long as parts are missing; left out where none are. */
   readonly deliveries?: readonly Delivery[];
   /** What could not be read back, by the names of parts and features, until the person was told; left out where there is nothing. */

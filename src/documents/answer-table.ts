@@ -1,15 +1,20 @@
 // How are the rows of an answer laid out as a sheet?
 import type { Cell, Workbook } from 'exceljs';
 import { tableTexts as t } from '../../conversations/documents.ts';
-import type { AnswerTable, TableCell } from '../desk/documents/table.ts';
+import type { AnswerTable, TableCell, TableSheet } from '../desk/documents/table.ts';
 import { addSheet, newWorkbook, putMerged, putNumber, putText, setPaper } from './cells.ts';
 
 const HEADING_ROW = 3;
 const UNKNOWN = '—';
 
-export function tableWorkbook({ title, under, headings, rows }: AnswerTable): Workbook {
+export function tableWorkbook({ further = [], ...first }: AnswerTable): Workbook {
   const workbook = newWorkbook();
-  const sheet = addSheet(workbook, t.sheet);
+  for (const one of [first, ...further]) addTable(workbook, one);
+  return workbook;
+}
+
+function addTable(workbook: Workbook, { sheet: name = t.sheet, title, under, headings, rows }: TableSheet): void {
+  const sheet = addSheet(workbook, name);
   const last = sheet.getColumn(headings.length).letter;
   putMerged(sheet, `A1:${last}1`, (c) => putText(c, title, { boxed: false, size: 16, bold: true }));
   putMerged(sheet, `A2:${last}2`, (c) => putText(c, under, { boxed: false, size: 10 }));
@@ -23,7 +28,6 @@ export function tableWorkbook({ title, under, headings, rows }: AnswerTable): Wo
     for (const [j, cell] of row.entries()) put(sheet.getCell(HEADING_ROW + 1 + i, j + 1), cell);
   }
   setPaper(sheet, headings.length > 6 ? 'landscape' : 'portrait', HEADING_ROW);
-  return workbook;
 }
 
 function put(cell: Cell, value: TableCell): void {

@@ -16,6 +16,8 @@ export type FilingEntry = {
   readonly enterprise: string;
   readonly figures: ReportFigures;
   readonly doubts: readonly Doubt[];
+  /** What its author wrote of it, in their own words; left out where nothing was written. */
+  readonly words?: string;
 };
 
 /** One filing of one enterprise and week, as it was committed. */

@@ -15,7 +15,7 @@ import { readMessage } from './message.ts';
 import { mixedLines } from './mixed-lines.ts';
 import { weekNamedIn } from './periods/weeks.ts';
 import { otherQuestions } from './question/alternatives.ts';
-import { goesOn, readFollowUp } from './question/follow-ups.ts';
+import { goesOn, readFollowUp, readListed } from './question/follow-ups.ts';
 import { isActQuestion } from './question/questions.ts';
 import { asksSomething, sourceRow, startsWithDigit } from './question/talk.ts';
 import type { CommandReading, QueryReading, Reading, ReadingContext, ReportReading } from './reading.ts';
@@ -112,7 +112,7 @@ function knownWords(
   text: string,
   reading: Reading,
   context: ReadingContext,
-  { asked, reporting }: Situation,
+  { asked, reporting, unfolds }: Situation,
 ): readonly Meaning[] {
   const command = reading.kind === 'command' ? reading : null;
   const isFree = command === null && reading.kind !== 'report';
@@ -140,6 +140,7 @@ function knownWords(
     ...(decision === null ? [] : [{ kind: 'decision', decision } as const]),
     ...(row === null ? [] : [{ kind: 'sourceRow', row } as const]),
     ...(asked !== null && command?.name === 'sources' ? [{ kind: 'sources', of: asked } as const] : []),
+    ...(asked !== null && !unfolds ? listed(command, asked) : []),
     ...(asked !== null && isFree ? followUp(text, reading, context, asked, reporting) : []),
   ];
 }
@@ -167,6 +168,12 @@ const programmesOf = (text: string, { now }: ReadingContext) => {
 const namesSome = ({ reports }: ReportReading): boolean => reports.some((r) => !('unknown' in r));
 const namesOwn = ({ reports }: ReportReading): boolean => reports.some((r) => 'enterprise' in r);
 
+/** 下一页, 看全部 of a list. */
+function listed(command: CommandReading | null, last: QueryReading): readonly Meaning[] {
+  const query = command?.name === 'nextPage' || command?.name === 'showAll' ? readListed(command.name, last) : null;
+  return query === null ? [] : [{ kind: 'followUp', query }];
+}
+
 function followUp(
   text: string,
   reading: Reading,
@@ -177,7 +184,10 @@ function followUp(
   const isSaid = goesOn(text, context);
   const mayGoOn = isSaid || (reading.kind === 'unclear' && !reporting && !startsWithDigit(text));
   const query = mayGoOn ? readFollowUp(text, context, of) : null;
-  return query === null ? [] : [{ kind: 'followUp', query, of, isSaid }];
+  if (query === null) return [];
+  // 高新区呢 after a picture is another picture.
+  const form = query.form ?? (isSaid ? of.form : undefined);
+  return [{ kind: 'followUp', query: form === undefined ? query : { ...query, form } }];
 }
 
 /** The week's report: by name, by the list's numbers, as an answer, or some lines of each. */

@@ -54,6 +54,8 @@ export type Situation = {
   readonly goesOn: boolean;
   /** The last question, while a short one may go on from it. */
   readonly asked: QueryReading | null;
+  /** The rows behind its figure are being listed (出处): 下一页 is of them. */
+  readonly unfolds: boolean;
 };
 
 export type Meaning =
@@ -93,8 +95,8 @@ export type Meaning =
   | { readonly kind: 'sourceRow'; readonly row: number }
   /** 出处 of what was asked last. */
   | { readonly kind: 'sources'; readonly of: QueryReading }
-  /** 高新区呢: the last question with what it changes. `isSaid`: its words say that they go on. */
-  | { readonly kind: 'followUp'; readonly query: QueryReading; readonly of: QueryReading; readonly isSaid: boolean }
+  /** 高新区呢, 导出来: the last question with what it changes. */
+  | { readonly kind: 'followUp'; readonly query: QueryReading }
   /** Figures of enterprises by name. `week`: the one that was named. `spreads`: something is said of all others. */
   | {
       readonly kind: 'report';

@@ -94,12 +94,16 @@ export const MEASURES = [
   'signOff',
   /** 上周发布了吗: whether a week, or with `monthly` a month, is published, by whom and when. */
   'publication',
+  /** 发布后改过的: reports that are others than those a week was published with. */
+  'changed',
   ...ACTS_ASKED,
   /** 什么时候截止: when a week, or with `monthly` a month, is due. */
   'deadline',
   /** 谁是联络员, 谁负责甲公司: the coordinators of the districts, the specialist of the enterprise. */
   'contacts',
   'urgentDemands',
+  /** 经验有哪些: good practices that were sent. */
+  'practices',
   'specialists',
   'monthly',
   'assessment',
@@ -153,6 +157,8 @@ export type QueryReading = Skipping & {
   /** 今天新报了几家: only weeks first filed on these days, both ends included. */
   readonly filedOn?: { readonly from: Day; readonly to: Day };
   readonly by?: Dimension | readonly [Dimension, Dimension];
+  /** 每月, 哪个月: the periods of `by` are months, not weeks. */
+  readonly months?: true;
   readonly top?: number;
   /** `both`: 最高和最低, `top` of either end. */
   readonly order?: 'desc' | 'asc' | 'both';
@@ -166,6 +172,8 @@ export type QueryReading = Skipping & {
   /** 占全市多少: each figure as a share of all, too. */
   readonly share?: true;
   readonly form?: 'chart' | 'workbook';
+  /** 下一页 of a list: from 2. */
+  readonly page?: number;
   readonly threshold?: Bounds;
   /** 连续三周 → 3: the threshold, or `outstanding` without one, holds in as many weeks on end, the last of the period the last of them. ≥ 2. */
   readonly weeks?: number;

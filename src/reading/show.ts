@@ -39,8 +39,8 @@ export function showReading(reading: Reading, { names, regions }: ShownNames): J
     case 'report':
       return { ...reading, reports: reading.reports.map(shown) };
     case 'query': {
-      // Which of a programme's figures are told is no part of the printed shape.
-      const { figures: _, ...query } = reading;
+      // Which of a programme's figures are told, and whether periods are weeks or months, is no part of the printed shape.
+      const { figures: _, months: _months, ...query } = reading;
       return shown(query);
     }
     case 'command':

@@ -36,7 +36,7 @@ type FilingHead = {
 
 const FIGURES = figureColumns();
 
-const rowOf = ({ enterprise, figures, doubts, revision, overtaken, punctuality, before, after, place }: NewRevision) => ({
+const rowOf = ({ enterprise, figures, doubts, words, revision, overtaken, punctuality, before, after, place }: NewRevision) => ({
   enterprise,
   revision,
   overtaken,
@@ -51,6 +51,7 @@ const rowOf = ({ enterprise, figures, doubts, revision, overtaken, punctuality, 
   type: place.type,
   surveyed: place.surveyed,
   doubts,
+  words: words ?? null,
   ...columnsOf(figures),
 });
 
@@ -59,7 +60,7 @@ export const filedRows = (city: City, week: Week, revisions: readonly NewRevisio
   filed AS MATERIALIZED (
     SELECT * FROM json_to_recordset(${JSON.stringify(revisions.map(rowOf))}::json) AS f (enterprise text, revision integer,
       overtaken boolean, punctuality text, expected integer, expected_first timestamptz, first_filed_at timestamptz, first_punctuality text,
-      district text, specialist text, due boolean, type text, surveyed boolean, doubts jsonb, headcount integer,
+      district text, specialist text, due boolean, type text, surveyed boolean, doubts jsonb, words text, headcount integer,
       shortage_general integer, shortage_skilled integer, shortage_senior integer,
       resolved_general integer, resolved_skilled integer, resolved_senior integer)
   ), ${heldRows(city, week, Prisma.sql`SELECT f.enterprise FROM filed f`)}`;
@@ -75,9 +76,9 @@ export const heldRows = (city: City, week: Week, enterprises: Prisma.Sql): Prism
 export const writeFiled = (city: City, { by, message, arrivedAt, thread, week }: FilingHead): Prisma.Sql => Prisma.sql`
   revised AS (
     INSERT INTO report_revisions (city, enterprise, week, revision, district, message, corp, filed_by, arrived_at, punctuality, thread,
-      overtaken, doubts, ${FIGURES})
+      overtaken, doubts, words, ${FIGURES})
     SELECT ${city}, f.enterprise, ${week}, f.revision, f.district, ${message}, ${by.corp}, ${by.userid}, ${arrivedAt}::timestamptz,
-      f.punctuality, ${thread}::integer, f.overtaken, f.doubts, ${FIGURES}
+      f.punctuality, ${thread}::integer, f.overtaken, f.doubts, f.words, ${FIGURES}
     FROM filed f CROSS JOIN act ORDER BY f.enterprise
   ), standing AS (
     INSERT INTO reports (city, week, enterprise, district, specialist, type, surveyed, due, revision, filed_at, filed_by, first_filed_at,

@@ -18,7 +18,14 @@ const HELD = object({
   closesAt: at,
   thread: count,
   week,
-  entries: z.array(object({ enterprise: name, figures: reportFigures, doubts: z.array(object({ kind: z.enum(DOUBTS) })) })),
+  entries: z.array(
+    object({
+      enterprise: name,
+      figures: reportFigures,
+      doubts: z.array(object({ kind: z.enum(DOUBTS) })),
+      words: z.string().exactOptional(),
+    }),
+  ),
   kept: object({ seen: byId(count) }).exactOptional(),
 });
 

@@ -36,6 +36,14 @@ const SOURCES = z.object({
       headcount: z.number(),
       revision: z.number(),
       filedAt: INSTANT,
+      report: z.object({
+        shortage: TIERS,
+        resolved: TIERS,
+        district: z.string(),
+        filedBy: z.string(),
+        punctuality: z.enum(['onTime', 'late']),
+        words: z.string().nullable(),
+      }),
     }),
   ),
 });
@@ -62,6 +70,7 @@ const FILING = FIGURES_ROW.extend({
   arrived_at: z.date(),
   withdrawn_at: z.date().nullable(),
   overtaken: z.boolean(),
+  words: z.string().nullable(),
 }).transform(
   (r): PastFiling => ({
     revision: r.revision,
@@ -70,6 +79,7 @@ const FILING = FIGURES_ROW.extend({
     arrivedAt: r.arrived_at,
     withdrawnAt: r.withdrawn_at,
     overtaken: r.overtaken,
+    words: r.words,
     figures: { headcount: r.headcount, ...tiersFrom(r) },
   }),
 );
@@ -125,7 +135,7 @@ export function openInquiries({ bureaus, cumulativeSince, ...tables }: Inquiries
       const audit = insertAudit(city, { at, by: asker, act: 'figures.history', message: null, details: { week, enterprise } });
       const { rows } = await batch(tables, { asker, at }, [
         Prisma.sql`WITH audited AS (${audit})
-          SELECT v.revision, v.message, v.filed_by, v.arrived_at, w.arrived_at AS withdrawn_at, v.overtaken, ${figureColumns('v')}
+          SELECT v.revision, v.message, v.filed_by, v.arrived_at, w.arrived_at AS withdrawn_at, v.overtaken, v.words, ${figureColumns('v')}
           FROM report_revisions v LEFT JOIN report_withdrawals w USING (city, enterprise, week, revision)
           WHERE v.city = ${city} AND v.enterprise = ${enterprise} AND v.week = ${week} ORDER BY v.revision DESC`,
       ]);

@@ -5,13 +5,22 @@ import type { City } from '../domain/cities.ts';
 import { reportableBy } from '../domain/reportable.ts';
 import { districtsFor, personOf } from '../domain/rights.ts';
 import { dayOf, type Week } from '../domain/time.ts';
-import type { AskedCorrection, Consequences, OpenReturn, Oversight, SignOff } from '../features/review/port.ts';
+import type {
+  AskedCorrection,
+  ChangedReport,
+  ChangesQuestion,
+  Consequences,
+  OpenReturn,
+  Oversight,
+  SignOff,
+} from '../features/review/port.ts';
 import { batch, select, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
 import { reportFiguresFrom } from './oversight-rows.ts';
 import { FIGURES_ROW, tiersFrom } from './report-rows.ts';
 import { insertAudit, insertOutgoing } from './written.ts';
 
+const TIERS = z.object({ general: z.number(), skilled: z.number(), senior: z.number() });
 const SIGN_OFF: z.ZodType<SignOff> = z.object({
   district: z.string(),
   by: z.string(),
@@ -38,6 +47,7 @@ type Reads = {
   readonly returns: Oversight['sentBack']['open'];
   readonly corrections: Oversight['corrections']['asked'];
   readonly totals: Oversight['publications']['totals'];
+  readonly changes: Oversight['publications']['changes'];
   readonly published: Oversight['publications']['published'];
 };
 
@@ -115,9 +125,59 @@ export function oversightReads({ bureaus, ...tables }: Tables & { readonly burea
       return { at: publishedAt, enterprises: sums.enterprises, changed: sums.changed, ...tiersFrom(sums) };
     },
 
+    async changes(asker, question, at) {
+      const { weeks, districts } = question;
+      const audit = { at, by: asker, act: 'reports.changed', message: null, details: { weeks, districts } };
+      const { known, rows } = await batch(tables, { asker, at }, [changedReports(city, question), insertAudit(city, audit)]);
+      return known ? z.array(CHANGED).parse(rows[0]) : [];
+    },
+
     published,
   };
 }
+
+const FIGURES = z.object({ headcount: z.number(), shortage: TIERS, resolved: TIERS }).nullable();
+const CHANGED: z.ZodType<ChangedReport> = z.object({
+  week: z.string(),
+  enterprise: z.string(),
+  district: z.string(),
+  was: FIGURES,
+  is: FIGURES,
+  by: z.string().nullable(),
+  at: z.date().nullable(),
+});
+
+/** The figures of a revision as one value; null where there is none. */
+const asFigures = (v: string): Prisma.Sql =>
+  Prisma.raw(`CASE WHEN ${v}.revision IS NOT NULL THEN json_build_object('headcount', ${v}.headcount,
+    'shortage', json_build_object('general', ${v}.shortage_general, 'skilled', ${v}.shortage_skilled, 'senior', ${v}.shortage_senior),
+    'resolved', json_build_object('general', ${v}.resolved_general, 'skilled', ${v}.resolved_skilled, 'senior', ${v}.resolved_senior)) END`);
+
+/** What stands beside what was published, where they are two revisions, or one of them is none. */
+const changedReports = (city: City, { weeks, districts, enterprises }: ChangesQuestion): Prisma.Sql => {
+  const some = enterprises && [...enterprises];
+  return Prisma.sql`
+  WITH weeks AS (
+    SELECT period AS week FROM publications WHERE city = ${city} AND period = ANY (${[...weeks]}::text[])
+  ), then_stood AS (
+    SELECT p.week, p.enterprise, p.revision, p.district FROM published_reports p JOIN weeks USING (week)
+    WHERE p.city = ${city} AND p.district = ANY (${[...districts]}::text[])
+  ), now_stands AS (
+    SELECT r.week, r.enterprise, r.revision, r.district, r.filed_by, r.filed_at FROM reports r JOIN weeks USING (week)
+    WHERE r.city = ${city} AND r.district = ANY (${[...districts]}::text[])
+  ), changed AS (
+    SELECT week, enterprise, coalesce(n.district, t.district) AS district, t.revision AS before, n.revision AS after, n.filed_by, n.filed_at
+    FROM then_stood t FULL JOIN now_stands n USING (week, enterprise) WHERE t.revision IS DISTINCT FROM n.revision
+  )
+  SELECT c.week, c.enterprise, c.district, ${asFigures('was')} AS was, ${asFigures('stands')} AS is, c.filed_by AS by, c.filed_at AS at
+  FROM changed c JOIN enterprises e ON e.city = ${city} AND e.id = c.enterprise
+  LEFT JOIN report_revisions was
+    ON was.city = ${city} AND was.enterprise = c.enterprise AND was.week = c.week AND was.revision = c.before
+  LEFT JOIN report_revisions stands
+    ON stands.city = ${city} AND stands.enterprise = c.enterprise AND stands.week = c.week AND stands.revision = c.after
+  WHERE ${some}::text[] IS NULL OR c.enterprise = ANY (${some}::text[])
+  ORDER BY c.week DESC, e.place`;
+};
 
 /** Of the reports as they were published: how many, how many are others by now, and their sums (people). */
 const publishedSums = (city: City, week: Week, districts: readonly string[]): Prisma.Sql => Prisma.sql`

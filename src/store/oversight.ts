@@ -111,7 +111,12 @@ export function openOversight({ bureaus, ...tables }: OversightOptions): Oversig
           // In the name of who asked; its punctuality stays that of the first filing.
           const { message, at } = act;
           const head = { by: { corp: asked.corp, userid: asked.askedBy }, message, arrivedAt: at, thread: AFTER_ALL, week };
-          const entry = { enterprise, figures: reportFiguresFrom(asked), doubts: DOUBTS.parse(asked.doubts) };
+          const entry = {
+            enterprise,
+            figures: reportFiguresFrom(asked),
+            doubts: DOUBTS.parse(asked.doubts),
+            words: asked.reason,
+          };
           await fileWithin(tables, bound, head, entry, 'late', report);
         }
         if (answer === 'approved' || answer === 'refused' || answer === 'outdated') {
@@ -126,6 +131,7 @@ export function openOversight({ bureaus, ...tables }: OversightOptions): Oversig
   const publications: WeekPublications = {
     publish: openWeekPublication(options),
     totals: reads.totals,
+    changes: reads.changes,
     published: reads.published,
   };
 

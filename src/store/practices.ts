@@ -56,7 +56,11 @@ export function openPractices({ cut, ...tables }: PracticesOptions): Practices {
 
     async list(asker, which, at) {
       const [where, number] =
-        which === 'waiting' ? [Prisma.sql`p.adopted_at IS NULL`, null] : [Prisma.sql`p.number = ${which.number}`, which.number];
+        which === 'all'
+          ? [Prisma.sql`true`, null]
+          : which === 'waiting'
+            ? [Prisma.sql`p.adopted_at IS NULL`, null]
+            : [Prisma.sql`p.number = ${which.number}`, which.number];
       const { rows } = await batch(tables, { asker, at }, [
         Prisma.sql`SELECT ${COLUMNS} FROM practices p WHERE p.city = ${city} AND ${where} ORDER BY p.number`,
         insertAudit(city, { at, by: asker, act: 'practices.list', message: null, details: { number } }),

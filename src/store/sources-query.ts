@@ -68,6 +68,9 @@ export function sourcesStatement(
   const late = measure === 'late' ? raw(` AND r.due AND r.punctuality = 'late'`) : empty;
   return sql`WITH audited AS (${audit}), facts AS (
       SELECT r.enterprise, r.week, r.specialist, r.headcount, r.revision, r.filed_at, ${figures(measure)},
+        r.district, r.filed_by, r.punctuality, r.shortage_general AS own_sg,
+        r.shortage_skilled AS own_sk, r.shortage_senior AS own_ss, r.resolved_general AS own_rg, r.resolved_skilled AS own_rk,
+        r.resolved_senior AS own_rs,
         ${isOnce(measure) ? raw('row_number() OVER (PARTITION BY r.enterprise ORDER BY r.week DESC)') : raw('1')} AS back
       FROM reports r${before} WHERE ${meantWhere(city, meant)} AND ${weeksWhere(question, from)}${late}
     ), valued AS (
@@ -78,7 +81,8 @@ export function sourcesStatement(
     ), adding AS (
       SELECT * FROM valued WHERE ${isTiered(measure) || measure === 'shortEnterprises' ? raw('value <> 0') : raw('true')}
     ), first AS (
-      SELECT a.*, e.place FROM adding a JOIN enterprises e ON e.city = ${city} AND e.id = a.enterprise
+      SELECT a.*, e.place, v.words FROM adding a JOIN report_revisions v
+        ON v.city = ${city} AND v.enterprise = a.enterprise AND v.week = a.week AND v.revision = a.revision JOIN enterprises e ON e.city = ${city} AND e.id = a.enterprise
       ORDER BY a.value DESC, a.week DESC, e.place LIMIT ${limit}::integer
     )
     SELECT json_build_object(
@@ -87,7 +91,9 @@ export function sourcesStatement(
         'senior', coalesce(sum(senior), 0), 'headcount', coalesce(sum(headcount), 0)) FROM adding),
       'rows', (SELECT coalesce(json_agg(json_build_object('enterprise', enterprise, 'week', week, 'specialist', specialist,
         'figures', json_build_object('general', general, 'skilled', skilled, 'senior', senior), 'headcount', headcount,
-        'revision', revision, 'filedAt', filed_at) ORDER BY value DESC, week DESC, place), '[]') FROM first))::text AS answer`;
+        'revision', revision, 'filedAt', filed_at, 'report', json_build_object('district', district, 'filedBy', filed_by,
+        'punctuality', punctuality, 'words', words, 'shortage', json_build_object('general', own_sg, 'skilled', own_sk, 'senior', own_ss),
+        'resolved', json_build_object('general', own_rg, 'skilled', own_rk, 'senior', own_rs))) ORDER BY value DESC, week DESC, place), '[]') FROM first))::text AS answer`;
 }
 
 /** Each report is a row of its own, or each group has one. */

@@ -101,8 +101,10 @@ export const plainInquiries = (world: PlainWorld): Pick<Inquiries, 'figures' | '
       if (figures === null) return [];
       const value = tiers.reduce((n, t) => n + figures[t], 0);
       if (value === 0 && ADDING.includes(measure)) return [];
-      const { enterprise, week, specialist } = f;
-      return [{ enterprise, week, specialist, figures, headcount, revision: report.revision, filedAt: report.filedAt, value }];
+      const { enterprise, week, specialist, district } = f;
+      const { revision, filedAt, filedBy, punctuality } = report;
+      const stands = { district, filedBy, punctuality, shortage, resolved, words: null };
+      return [{ enterprise, week, specialist, figures, headcount, revision, filedAt, value, report: stands }];
     });
     const place = new Map(world.roster().enterprises.map((e, i) => [e.id, i]));
     const inOrder = rows.toSorted(

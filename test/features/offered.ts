@@ -19,6 +19,8 @@ export async function offered(
     const hears = feature.hears as
       | Readonly<Record<string, (turn: TextTurn, meaning: Meaning) => Promise<Answered | null>>>
       | undefined;
+    // What goes on from the last question is a question.
+    if (meaning.kind === 'followUp') return (await feature.query?.({ ...turn, query: meaning.query })) ?? null;
     const take = meaning.kind === 'answer' ? holderOf([feature], meaning.form)?.answer : hears?.[meaning.kind];
     const taken = await take?.(turn, meaning);
     if (taken) return taken;

@@ -10,4 +10,5 @@ export const NOTHING_OPEN: Situation = {
   carries: false,
   goesOn: false,
   asked: null,
+  unfolds: false,
 };

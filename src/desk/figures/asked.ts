@@ -17,6 +17,12 @@ export type Asked = {
 
 export const asked = exact<Asked>()(object({ query, at: instant, sources: z.array(object({ enterprise: z.string(), week })) }));
 
+/** The thread after a question that was answered just now. */
+export const afterAsked = <T extends { readonly asked: Asked | null }>(thread: T, query: QueryReading, now: Date): T => ({
+  ...thread,
+  asked: { query, at: now.toISOString(), sources: [] },
+});
+
 /** 高新区呢 after a longer pause asks about something else (domain §7.9). */
 const VALID_MS = 10 * 60_000;
 

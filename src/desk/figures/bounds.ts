@@ -16,7 +16,8 @@ export const saidBounds = (threshold: Threshold): string => {
   return `${measureNames[threshold.measure]}${said}`;
 };
 
-function shareBounds({ over, under, atLeast, atMost }: Threshold): string {
+function shareBounds({ measure, over, under, atLeast, atMost }: Threshold): string {
+  if (measure === 'coverage' && atMost === 0) return a.neverFiled;
   return [
     ...(atLeast === undefined ? [] : [fill(a.atLeastShare, { n: atLeast })]),
     ...(over === undefined ? [] : [fill(a.overShare, { n: over })]),

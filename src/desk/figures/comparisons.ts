@@ -72,5 +72,8 @@ export function comparisonLines({ compared, measures, total, parts, tiers, span 
   });
   const { filed, due } = coverage;
   const isUnequal = filed !== total.coverage.filed || span.weeks.length !== compared.span.weeks.length;
-  return [...lines, `${fill(t.comparedWith, { word, period, filed, due })}${isUnequal ? `。${t.unequal}` : ''}`];
+  return [
+    ...lines,
+    `${fill(isOneWeek ? t.comparedWith : t.comparedWithWeeks, { word, period, filed, due })}${isUnequal ? `。${t.unequal}` : ''}`,
+  ];
 }

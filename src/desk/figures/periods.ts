@@ -1,18 +1,19 @@
 // How is the period of an answer said: which weeks, which days?
 import { questionTexts as t } from '../../../conversations/questions.ts';
 import type { FigureSpan } from '../../domain/figures.ts';
-import { mondayOf, showDay, sundayOf, type Week, weekOf, weekYearOf } from '../../domain/time.ts';
+import { type Month, mondayOf, showDay, sundayOf, type Week, weekOf, weekYearOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { QueryPeriod } from '../../reading/reading.ts';
 import { sayWeek } from '../voices.ts';
 
 const numberOf = (week: Week): number => Number(week.slice(6));
 
-/** `第20周`, with its year where the span runs over the turn of a year. */
-export function shortWeek(week: Week, { weeks: [first = week, ...others] }: FigureSpan): string {
+/** `第20周`, `11月`, with its year where the span runs over the turn of a year. */
+export function shortWeek(week: Week | Month, { weeks: [first = week, ...others] }: FigureSpan): string {
   const isOfOneYear = weekYearOf(first) === weekYearOf(others.at(-1) ?? first);
-  const said = fill(t.week, { number: numberOf(week) });
-  return isOfOneYear ? said : fill(t.inYear, { year: weekYearOf(week), said });
+  const isMonth = !week.includes('W');
+  const said = isMonth ? fill(t.month, { month: Number(week.slice(5)) }) : fill(t.week, { number: numberOf(week) });
+  return isOfOneYear ? said : fill(t.inYear, { year: isMonth ? Number(week.slice(0, 4)) : weekYearOf(week), said });
 }
 
 /** `第18—22周`, or `2020年第53周—2021年第2周`; a year that all of them share is not named. */

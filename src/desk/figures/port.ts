@@ -25,6 +25,16 @@ export type SourceRow = {
   readonly headcount: number;
   readonly revision: number;
   readonly filedAt: Date;
+  readonly report: SourceReport;
+};
+
+/** The report itself, whatever of it the figure is made of. */
+type SourceReport = Pick<ReportFigures, 'shortage' | 'resolved'> & {
+  readonly district: string;
+  readonly filedBy: string;
+  readonly punctuality: Punctuality;
+  /** What its author wrote of it; null where nothing is kept. */
+  readonly words: string | null;
 };
 
 export type Sources = {
@@ -48,6 +58,8 @@ export type PastFiling = {
   readonly withdrawnAt: Date | null;
   /** Kept while the database was away and overtaken meanwhile: holds only where no other does. */
   readonly overtaken: boolean;
+  /** What its author wrote of it; null where nothing is kept. */
+  readonly words: string | null;
 };
 
 export type FilingGroup = 'enterprise' | 'district' | 'specialist';

@@ -49,7 +49,14 @@ const isAlone = ({ person, bureau }: Speaker, { rank, by, enterprise, enterprise
   return rank !== undefined && dimension === 'district' && districtsWithin(bureau.roster.regions, person.region).length === 1;
 };
 
-const withoutPlace = ({ rank: _rank, by: _by, order: _order, top: _top, ...query }: QueryReading): QueryReading => query;
+const withoutPlace = ({
+  rank: _rank,
+  by: _by,
+  months: _months,
+  order: _order,
+  top: _top,
+  ...query
+}: QueryReading): QueryReading => query;
 
 /** 滕州排第几: among all the speaker sees, whoever was named. */
 function placedScope(speaker: Speaker, query: QueryReading): Scoped {

@@ -9,6 +9,7 @@ import { apartLines } from './apart.ts';
 import { withChange } from './comparisons.ts';
 import { figureText, shareText } from './numbers.ts';
 import { changeIn, rowValue } from './row-values.ts';
+import { isOfMoved } from './rows.ts';
 
 /** More lines than these nobody reads on a phone. */
 const LINES = 20;
@@ -18,8 +19,10 @@ const ALIGNED = 6;
 const BESIDE = 8;
 
 /** Only some of the groups are asked for: no sum of them, and nothing is said of the others. */
-const isOfSome = ({ query }: FiguresAnswer): boolean =>
-  [query.top, query.threshold, query.weeks, query.rank].some((one) => one !== undefined) || query.order === 'both';
+const isOfSome = ({ query, by }: FiguresAnswer): boolean =>
+  [query.top, query.threshold, query.weeks, query.rank].some((one) => one !== undefined) ||
+  query.order === 'both' ||
+  isOfMoved(query, by);
 
 /** At most 20 lines, then their sum where they are all there is. */
 export function rowLines(answer: FiguresAnswer, isEmpty: boolean): readonly string[] {
@@ -73,10 +76,13 @@ function movedNone({ query, rows, measures }: FiguresAnswer): readonly string[] 
 
 /** The first lines, but of weeks in their order the last. */
 function cut(lines: readonly string[], { by, query }: FiguresAnswer): readonly string[] {
-  if (lines.length <= LINES) return lines;
-  const count = lines.length - LINES;
+  const from = ((query.page ?? 1) - 1) * LINES;
+  if (from > 0 && from >= lines.length) return [fill(t.pageEnd, { count: lines.length })];
+  const left = lines.length - from - LINES;
   const isByWeek = by[0] === 'period' && query.order === undefined && query.top === undefined;
-  return isByWeek ? [fill(t.earlier, { count }), ...lines.slice(-LINES)] : [...lines.slice(0, LINES), fill(t.more, { count })];
+  if (!isByWeek) return [...lines.slice(from, from + LINES), ...(left > 0 ? [fill(t.more, { count: left })] : [])];
+  const page = lines.slice(Math.max(0, left), lines.length - from);
+  return [...(left > 0 ? [fill(t.earlier, { count: left })] : []), ...page];
 }
 
 /** Who is on such a list is what counts, not how often. */
@@ -159,7 +165,7 @@ function rowFigures(row: AnswerRow, answer: FiguresAnswer, measures: readonly Fi
   const { by, compared, span, query, base } = answer;
   const { filed, due, extra } = row.sums.coverage;
   const isOfMany = by.includes('enterprise');
-  const isOfWeeks = span.weeks.length > 1 && !by.includes('period');
+  const isOfWeeks = span.weeks.length > 1 && (!by.includes('period') || query.months === true);
   const isUnknown = (m: FigureMeasure) => isReportedFigure(m) && rowValue(m, row) === null;
   const isNamed = query.enterprises !== undefined;
   if (filed + extra === 0 && (!isOfMany || isNamed) && measures.every(isUnknown))

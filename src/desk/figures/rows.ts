@@ -66,13 +66,20 @@ function withWeekBefore(all: readonly AnswerRow[], at: number): readonly AnswerR
   });
 }
 
+/** 比上周多了的企业: those that moved that way; of districts every one is told. */
+export const isOfMoved = (query: QueryReading, by: readonly Dimension[]): boolean =>
+  by.some((dimension) => MANY.has(dimension)) &&
+  !by.includes('period') &&
+  query.rankBy === 'change' &&
+  query.top === undefined &&
+  query.enterprises === undefined;
+
 /** Of many, those that add something; all of them where they are named, bounded, or the lowest are asked for. */
 function isTold({ query, by, measures }: ResolvedQuery, row: AnswerRow): boolean {
   const isOfMany = by.some((dimension) => MANY.has(dimension)) && !by.includes('period');
   const isAll =
     query.order === 'asc' || query.order === 'both' || query.threshold !== undefined || query.enterprises !== undefined;
-  // 比上周多了的企业: those that moved that way; of districts every one is told.
-  if (isOfMany && query.rankBy === 'change' && query.top === undefined && query.enterprises === undefined) {
+  if (isOfMoved(query, by)) {
     const change = changeIn(measures[0] as FigureMeasure, row) ?? 0;
     return query.order === 'asc' ? change < 0 : change > 0;
   }

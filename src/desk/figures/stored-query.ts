@@ -35,6 +35,7 @@ export const query = exact<QueryReading>()(
     surveyed: z.literal(true).exactOptional(),
     filedOn: object({ from: day, to: day }).exactOptional(),
     by: z.union([dimension, z.tuple([dimension, dimension])]).exactOptional(),
+    months: z.literal(true).exactOptional(),
     top: count.exactOptional(),
     order: z.enum(['desc', 'asc', 'both']).exactOptional(),
     rankBy: z.literal('change').exactOptional(),
@@ -45,6 +46,7 @@ export const query = exact<QueryReading>()(
     form: z.enum(['chart', 'workbook']).exactOptional(),
     threshold: object({ measure, over: bound, under: bound, atLeast: bound, atMost: bound }).exactOptional(),
     weeks: count.exactOptional(),
+    page: count.exactOptional(),
     skipped: ids,
   }),
 );

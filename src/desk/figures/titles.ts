@@ -15,6 +15,10 @@ import { sayPeriod } from './periods.ts';
 export const isTotals = (measures: readonly Measure[]): boolean =>
   measures.length === TOTALS.length && TOTALS.every((m) => measures.some((n) => n === m));
 
+/** 分周, of months 分月. */
+const dimensionSaid = (dimension: Dimension, { months }: QueryReading): string =>
+  dimension === 'period' && months ? a.byMonth : dimensionNames[dimension];
+
 /** `重大项目涉及企业普工缺工，分区市`, `平均每家企业缺工`, `缺工，分企业，缺工11人以上，连续3周`. */
 function whatOf({ query, measures, by }: Pick<ResolvedQuery, 'query' | 'measures' | 'by'>, now: Date): string {
   const types = typesSaid(query.types ?? []);
@@ -24,7 +28,8 @@ function whatOf({ query, measures, by }: Pick<ResolvedQuery, 'query' | 'measures
   const changed = rankBy === 'change' && weeks === undefined ? fill(a.ofChange, { what: plain }) : plain;
   const placed = rank === undefined ? changed : fill(a.withPlace, { what: changed });
   const what = average === undefined ? placed : fill(a.onAverage, { unit: averageUnits[average], what: placed });
-  const dimensions = weeks === undefined && rank === undefined ? by.map((dimension) => dimensionNames[dimension]).join('，') : '';
+  const dimensions =
+    weeks === undefined && rank === undefined ? by.map((dimension) => dimensionSaid(dimension, query)).join('，') : '';
   return [
     `${filedOn === undefined ? '' : fill(a.newlyFiled, { days: daysSaid(filedOn, now) })}${query.surveyed ? t.surveyed : ''}${types}${tiers}${what}`,
     ...(dimensions === '' ? [] : [dimensions]),

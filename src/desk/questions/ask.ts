@@ -17,9 +17,11 @@ type Features = { readonly features: readonly Feature[] };
 export async function answerQuestion(
   { features }: Features,
   turn: TextTurn,
-  { query, alternatives = [] }: MeaningOf<'query'>,
+  meaning: MeaningOf<'query'> | MeaningOf<'followUp'>,
 ): Promise<Answered> {
   const { speaker, thread } = turn;
+  const { query } = meaning;
+  const alternatives = meaning.kind === 'query' ? (meaning.alternatives ?? []) : [];
   if (!may(speaker.person, 'seeFigures')) return { thread, lines: [t.noQuestions] };
   try {
     return saidAs(turn, query, alternatives, await allParts(features, turn, query));

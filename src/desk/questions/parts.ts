@@ -3,7 +3,17 @@ import { fridayOf } from '../../domain/time.ts';
 import { ACTS_ASKED, type Measure, type QueryReading } from '../../reading/reading.ts';
 
 /** Answers of their own, beside any figures. */
-const ALONE: readonly Measure[] = ['filedAt', 'signOff', 'publication', ...ACTS_ASKED, 'deadline', 'contacts', 'urgentDemands'];
+const ALONE: readonly Measure[] = [
+  'filedAt',
+  'signOff',
+  'publication',
+  'changed',
+  ...ACTS_ASKED,
+  'deadline',
+  'contacts',
+  'urgentDemands',
+  'practices',
+];
 /** Of months and years, whatever else of filing is said beside them. */
 const LONGER: readonly Measure[] = ['monthly', 'assessment'];
 const FILING: readonly Measure[] = ['coverage', 'outstanding', 'late'];

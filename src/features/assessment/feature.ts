@@ -4,7 +4,7 @@ import type { Files } from '../../desk/documents/files-port.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import { fileForSpeaker } from '../../desk/documents/send-files.ts';
 import type { Feature, TextTurn } from '../../desk/feature.ts';
-import { freshAsked, isOfMonths, isOfYear } from '../../desk/figures/asked.ts';
+import { afterAsked, freshAsked, isOfYear } from '../../desk/figures/asked.ts';
 import { districtsAsked } from '../../desk/figures/districts-asked.ts';
 import { orDatabaseAway } from '../../desk/or-away.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -32,8 +32,6 @@ export const assessmentFeature = (deps: AssessmentDeps): Feature => ({
   hears: {
     why: (turn, { why }) => orDatabaseAway(turn, explained(deps, turn, why)),
     sources: (turn, { of }) => orDatabaseAway(turn, isOfYear(of) ? sources(deps, turn, of) : Promise.resolve(null)),
-    followUp: (turn, { query, of }) =>
-      orDatabaseAway(turn, goesOn(of) && isOfYear(query) ? answered(deps, turn, query) : Promise.resolve(null)),
   },
   query: (turn) => (isOfYear(turn.query) ? answered(deps, turn, turn.query) : Promise.resolve(null)),
 });
@@ -46,7 +44,7 @@ async function answered(deps: AssessmentDeps, turn: TextTurn, query: QueryReadin
   if (query.form === 'chart') return null;
   if (!may(speaker.person, 'seeMonthly')) return { thread, lines: [a.notSeen] };
   const answer = query.form === 'workbook' ? await workbookOf(deps, speaker, query) : await wordsOf(deps, speaker, query);
-  return { thread: { ...thread, asked: { query, at: speaker.arrivedAt.toISOString(), sources: [] } }, ...answer };
+  return { thread: afterAsked(thread, query, speaker.arrivedAt), ...answer };
 }
 
 const yearAsked = ({ period }: QueryReading): number =>
@@ -80,8 +78,6 @@ async function workbookOf(deps: AssessmentDeps, speaker: Speaker, query: QueryRe
   if (sheets === null) return { lines: [fill(a.none, { year })] };
   return fileForSpeaker(deps.files, speaker, deps.documents.yearly(sheets));
 }
-
-const goesOn = (of: QueryReading): boolean => isOfMonths(of) || isOfYear(of);
 
 /** 为什么 滕州 第3, where ranks were spoken of or asked about. */
 async function explained(deps: AssessmentDeps, { speaker, thread }: TextTurn, why: Why): Promise<Answered | null> {

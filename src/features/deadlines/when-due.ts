@@ -2,6 +2,7 @@
 import { answerTexts as a } from '../../../conversations/answers.ts';
 import { dueLine } from '../../desk/due-line.ts';
 import type { TextTurn } from '../../desk/feature.ts';
+import { afterAsked } from '../../desk/figures/asked.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { sayMonth, sayWeek } from '../../desk/voices.ts';
 import { monthDeadlines, weekDeadlines } from '../../domain/deadlines.ts';
@@ -15,7 +16,7 @@ const MOST_WEEKS = 6;
 
 /** Null where something else is asked for, too. */
 export function whenDue(
-  { speaker, thread }: TextTurn,
+  { speaker, thread: before }: TextTurn,
   query: QueryReading,
   { monthOpensOn }: Pick<Settings, 'monthOpensOn'>,
 ): Answered | null {
@@ -24,6 +25,7 @@ export function whenDue(
   if (!measures.includes('deadline') || measures.some((m) => m !== 'deadline' && m !== 'monthly')) return null;
   const { arrivedAt: now, bureau } = speaker;
   const { calendar } = bureau;
+  const thread = afterAsked(before, query, now);
   if (isOfMonth && 'month' in period) {
     const said = fill(a.dueMonth, { month: sayMonth(period.month, now) });
     return { thread, lines: [dueLine(said, monthDeadlines(calendar, period.month, monthOpensOn), now)] };

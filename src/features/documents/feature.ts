@@ -4,7 +4,7 @@ import { frontDeskTexts } from '../../../conversations/front-desk.ts';
 import { type Files, MOST_FILE_BYTES } from '../../desk/documents/files-port.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import type { Feature, TextTurn } from '../../desk/feature.ts';
-import { freshAsked } from '../../desk/figures/asked.ts';
+import { afterAsked } from '../../desk/figures/asked.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Outgoing } from '../../desk/ports.ts';
@@ -12,54 +12,43 @@ import { isProblem } from '../../desk/problem.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Say } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
-import { may } from '../../domain/rights.ts';
-import type { MeaningOf } from '../../reading/meaning.ts';
-import { isBareExport, namesAnnex } from '../../reading/question/talk.ts';
-import type { QueryReading } from '../../reading/reading.ts';
+import { namesAnnex } from '../../reading/question/talk.ts';
+import type { Measure, QueryReading } from '../../reading/reading.ts';
 import { pictureAnswer } from './picture-answer.ts';
 import { workbookAnswer } from './workbook-answer.ts';
+import type { OtherSheets } from './year-book.ts';
 
 type DocumentsDeps = {
   readonly inquiries: Inquiries;
   readonly documents: Documents;
   readonly files: Pick<Files, 'keep'>;
+  readonly otherSheets: OtherSheets;
 };
+
+/** Tabled by other features. */
+const LISTED: readonly Measure[] = ['contacts', 'signOff', 'changed', 'urgentDemands', 'practices'];
 
 /** Before the questions feature, which answers in words alone. */
 export const documentsFeature = (deps: DocumentsDeps): Feature => ({
   name: 'documents',
-  hears: { followUp: (turn, meaning) => followed(deps, turn, meaning) },
   query: async (turn) => {
     const query = meant(turn, turn.query);
-    return query.form === undefined ? null : answered(deps, turn, query);
+    // What is no figure of weeks is tabled by whoever knows it, and never drawn.
+    const isOthers = query.form === 'workbook' && query.measures.every((m) => LISTED.includes(m));
+    return query.form === undefined || isOthers ? null : answered(deps, turn, query);
   },
 });
 
-/** 附件1 is a workbook by its name, and 导出 alone is about what was answered last in words: a list of which there was more, or totals. */
-function meant({ text, speaker, thread }: TextTurn, query: QueryReading): QueryReading {
-  if (query.form === undefined) return namesAnnex(text) ? { ...query, form: 'workbook' } : query;
-  const asked = freshAsked(thread.asked, speaker.arrivedAt);
-  const isAbout = asked !== null && asked.query.form === undefined && isBareExport(text) && query.form === 'workbook';
-  return isAbout ? { ...asked.query, form: 'workbook' } : query;
-}
-
-/** 高新区呢 after a picture is another picture. */
-async function followed(
-  deps: DocumentsDeps,
-  turn: TextTurn,
-  { query, of, isSaid }: MeaningOf<'followUp'>,
-): Promise<Answered | null> {
-  if (!may(turn.speaker.person, 'seeFigures') || of.form === undefined || !isSaid) return null;
-  return answered(deps, turn, { ...query, form: query.form ?? of.form });
-}
+/** 附件1 is a workbook by its name. */
+const meant = ({ text }: TextTurn, query: QueryReading): QueryReading =>
+  query.form === undefined && namesAnnex(text) ? { ...query, form: 'workbook' } : query;
 
 async function answered(deps: DocumentsDeps, { speaker, thread, text }: TextTurn, query: QueryReading): Promise<Answered> {
   const refuse = (line: string): Answered => ({ thread, lines: [line] });
   try {
     const made =
       query.form === 'chart' ? await pictureAnswer(deps, speaker, query, text) : await workbookAnswer(deps, speaker, query);
-    const asked = made.asked && { query: made.asked, at: speaker.arrivedAt.toISOString(), sources: [] };
-    const after = asked ? { ...thread, asked } : thread;
+    const after = made.asked ? afterAsked(thread, made.asked, speaker.arrivedAt) : thread;
     const workbooks = made.workbooks ?? [];
     if (workbooks.some(({ bytes }) => bytes.length > MOST_FILE_BYTES)) return refuse(made.tooLarge ?? t.tooLargeAlone);
     const says: Say[] = [];

@@ -54,7 +54,7 @@ export async function pictureOf(
   const { measures, span, scope, by } = outcome.resolved;
   const [first] = measures;
   if (first === undefined) return { kind: 'cannot' };
-  const isTrend = span.weeks.length > 1 && !wantsBars(text);
+  const isTrend = span.weeks.length > 1 && !wantsBars(text) && asked.months === undefined;
   const dimension = dimensionOf(asked, by, measures, isTrend, scope.districts.length);
   const query = isTrend ? ofTrend(asked, dimension) : ofBars(asked, dimension);
   const answer = await answerQuery(inquiries, speaker, query);

@@ -9,6 +9,7 @@ import { answerQuery } from '../../desk/figures/answer-query.ts';
 import { sayPeriod } from '../../desk/figures/periods.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
 import { resolveQuery } from '../../desk/figures/resolve-query.ts';
+import { tableOf } from '../../desk/figures/table-of.ts';
 import { isTotals } from '../../desk/figures/titles.ts';
 import { cannotLines } from '../../desk/figures/unanswered.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -17,11 +18,11 @@ import { showInstant, type Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 import { type AnnexWish, annexOf } from './annex-of.ts';
-import { tableOf } from './table-of.ts';
+import { type OtherSheets, yearBook } from './year-book.ts';
 
-type ExportDeps = { readonly inquiries: Inquiries; readonly documents: Documents };
+type ExportDeps = { readonly inquiries: Inquiries; readonly documents: Documents; readonly otherSheets: OtherSheets };
 
-/** One workbook a week, so that none is half a year long. */
+/** Of up to so many weeks one annex each; of more everything in one workbook. */
 const MOST_WEEKS = 6;
 
 /** Annex 1 and the missing where the totals or the missing of whole weeks are asked for; otherwise the rows of the answer. Problems: those of Inquiries, documents.failed. */
@@ -61,7 +62,19 @@ async function annexesOf(deps: ExportDeps, speaker: Speaker, resolved: ResolvedQ
   if (weeks.length > MOST_WEEKS) {
     const [year = '', number] = span.standing.split('-W');
     const example = fill(t.example, { year, number: Number(number) });
-    return { lines: [fill(t.weeksTooMany, { period, count: weeks.length, most: MOST_WEEKS, example })] };
+    const table = await yearBook(deps, speaker, resolved, period);
+    const total = await answerQuery(deps.inquiries, speaker, { ...query, measures: ['coverage'] });
+    const { filed, due } = total.kind === 'figures' ? total.total.coverage : { filed: 0, due: 0 };
+    const said = {
+      whose: saidOf(resolved),
+      period,
+      count: 1 + (table.further?.length ?? 0),
+      filed,
+      due,
+      at: showInstant(now),
+      example,
+    };
+    return { lines: [fill(t.yearBook, said)], workbooks: await deps.documents.table(table), asked: query };
   }
   const annexes: WeeklyAnnex[] = [];
   for (const week of weeks)

@@ -4,7 +4,7 @@ import type { Files } from '../../desk/documents/files-port.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import { fileForSpeaker } from '../../desk/documents/send-files.ts';
 import type { Feature, TextTurn } from '../../desk/feature.ts';
-import { isOfMonths, isOfYear } from '../../desk/figures/asked.ts';
+import { afterAsked, isOfMonths } from '../../desk/figures/asked.ts';
 import { districtsAsked } from '../../desk/figures/districts-asked.ts';
 import { orDatabaseAway } from '../../desk/or-away.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -27,8 +27,6 @@ export const bulletinFeature = (deps: BulletinDeps): Feature => ({
   name: 'months',
   hears: {
     sources: (turn, { of }) => orDatabaseAway(turn, isOfMonths(of) ? sources(deps, turn, of) : Promise.resolve(null)),
-    followUp: (turn, { query, of }) =>
-      orDatabaseAway(turn, goesOn(of) && isOfMonths(query) ? answered(deps, turn, query) : Promise.resolve(null)),
   },
   query: (turn) => (isOfMonths(turn.query) ? answered(deps, turn, turn.query) : Promise.resolve(null)),
 });
@@ -37,7 +35,7 @@ async function answered(deps: BulletinDeps, turn: TextTurn, query: QueryReading)
   const { speaker, thread } = turn;
   if (query.form === 'chart') return null;
   if (!may(speaker.person, 'seeMonthly')) return { thread, lines: [t.notSeen] };
-  const after = { ...thread, asked: { query, at: speaker.arrivedAt.toISOString(), sources: [] } };
+  const after = afterAsked(thread, query, speaker.arrivedAt);
   if (query.form === 'workbook') {
     const file = await workbookOf(deps, speaker, query);
     return file && { ...file, thread: after };
@@ -63,8 +61,6 @@ async function workbookOf(
   const sheets = bulletinSheets(bulletin, place.whose, city, arrivedAt, bureau.calendar, monthOpensOn);
   return fileForSpeaker(deps.files, speaker, deps.documents.monthly(sheets));
 }
-
-const goesOn = (of: QueryReading): boolean => isOfMonths(of) || isOfYear(of);
 
 async function sources(deps: BulletinDeps, { speaker, thread }: TextTurn, last: QueryReading): Promise<Answered | null> {
   const place = districtsAsked(speaker, last.districts);

@@ -13,6 +13,7 @@ import { dayOf, showDay, showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { asTyped } from '../../reading/text/quoted.ts';
 import { type PracticeAnswers, practiceDefinition, type Written } from './form.ts';
+import { type PracticeLists, practicesAnswer } from './list.ts';
 import type { Practice, Practices } from './port.ts';
 
 export type PracticeDeps = { readonly practices: Practices };
@@ -26,7 +27,14 @@ export const openWriting = ({ practices }: PracticeDeps): Writing =>
     confirm: (turn, written) => send(practices, turn, written),
   });
 
-export const practiceFeature = (deps: PracticeDeps): Feature => ({ name: 'practices', forms: [openWriting(deps)] });
+export const practiceFeature = (deps: PracticeDeps & PracticeLists): Feature => ({
+  name: 'practices',
+  forms: [openWriting(deps)],
+  query: async (turn) => {
+    const isOfPractices = turn.query.form !== 'chart' && turn.query.measures.every((m) => m === 'practices');
+    return isOfPractices ? practicesAnswer(deps, turn, turn.query) : null;
+  },
+});
 
 /** 经验, alone or with its number or text. */
 export async function practice(practices: Practices, writing: Writing, turn: CommandTurn): Promise<Answered> {

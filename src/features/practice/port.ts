@@ -28,8 +28,8 @@ export interface Practices {
     said: { readonly title: string; readonly body: string },
     rows: readonly Outgoing[],
   ): Promise<Practice | null>;
-  /** Those the asker may see, by number: one, or those that wait for 采纳. */
-  list(asker: Asker, which: { readonly number: number } | 'waiting', at: Date): Promise<readonly Practice[]>;
+  /** Those the asker may see, by number: one, those that wait for 采纳, or all. */
+  list(asker: Asker, which: { readonly number: number } | 'waiting' | 'all', at: Date): Promise<readonly Practice[]>;
   /** False where it was adopted already, or there is none of that number. */
   adopt(act: PracticeAct, number: number, rows: readonly Outgoing[]): Promise<boolean>;
   /** False where it is not adopted, or went out already. */

@@ -1,14 +1,17 @@
 // 谁是联络员, 谁负责甲公司: who serves an enterprise, who coordinates a district? From the roster alone.
 import { answerTexts as a } from '../../../conversations/answers.ts';
+import { listTableTexts as tables } from '../../../conversations/exports.ts';
 import { questionTexts as t } from '../../../conversations/questions.ts';
+import type { AnswerTable } from '../../desk/documents/table.ts';
 import type { QueryAnswer } from '../../desk/figures/answer.ts';
 import { type Scope, scopeOf } from '../../desk/figures/scope.ts';
 import { isTotals } from '../../desk/figures/titles.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { stoodInOn } from '../../domain/absences.ts';
+import { ENTERPRISE_TYPE_NAMES } from '../../domain/enterprises.ts';
 import type { Region } from '../../domain/regions.ts';
 import { absencesOf, coordinatorsOf, personName, type Served, servedOn } from '../../domain/roster.ts';
-import { dayOf } from '../../domain/time.ts';
+import { dayOf, showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { QueryReading } from '../../reading/reading.ts';
 
@@ -52,11 +55,61 @@ function linesOf(speaker: Speaker, query: QueryReading, { filter, districts }: S
     const own = served.filter((s) => s.specialist === filter.specialist);
     return [ofSpecialist(personName(bureau.roster, filter.specialist), own)];
   }
-  const isOfSpecialists = [query.by].flat().includes('specialist');
+  const by = [query.by].flat();
+  const meant = ofKinds(query, served);
   return districts.flatMap((district) => [
     coordinatorLine(speaker, district),
-    ...(isOfSpecialists ? [specialistsLine(speaker, district, served)] : []),
+    ...(by.includes('enterprise')
+      ? servedLines(speaker, district, meant)
+      : by.includes('specialist')
+        ? [specialistsLine(speaker, district, served)]
+        : []),
   ]);
+}
+
+const ofKinds = ({ types, surveyed }: QueryReading, served: readonly Served[]): readonly Served[] =>
+  served.filter(({ enterprise: e }) => (types?.includes(e.type) ?? true) && (!surveyed || e.surveyed));
+
+/** Each specialist of a district with their enterprises, those nobody serves last. */
+function servedLines({ bureau: { roster } }: Speaker, district: Region, served: readonly Served[]): readonly string[] {
+  const here = served.filter((s) => s.district === district.code);
+  const keys = [...roster.people.map((p) => p.userid), null].filter((key) => here.some((s) => s.specialist === key));
+  return keys.map((key) => {
+    const own = here.filter((s) => s.specialist === key).map((s) => s.enterprise.name);
+    return fill(a.contactOwn, { name: personName(roster, key) || t.noSpecialist, count: own.length, names: own.join('、') });
+  });
+}
+
+/** The same of every enterprise the speaker sees, as a table. Null where somebody or something else is asked about. */
+export function contactsTable(speaker: Speaker, query: QueryReading): AnswerTable | null {
+  const scoped = scopeOf(speaker, query);
+  if (scoped.kind !== 'scope') return null;
+  const { filter, districts, whose, isOwn } = scoped.scope;
+  const { bureau, arrivedAt: now } = speaker;
+  const { roster } = bureau;
+  const codes = new Set(districts.map((d) => d.code));
+  const served = ofKinds(query, servedOn(roster, dayOf(now))).filter(
+    (s) =>
+      (isOwn || codes.has(s.district)) &&
+      (filter.enterprises?.includes(s.enterprise.id) ?? true) &&
+      (filter.specialist === null || s.specialist === filter.specialist),
+  );
+  const place = (code: string) => roster.regions.findIndex((r) => r.code === code);
+  const rows = served.toSorted((x, y) => place(x.district) - place(y.district));
+  return {
+    sheet: tables.contactsSheet,
+    name: fill(tables.contactsFile, { whose }),
+    title: fill(tables.contactsTitle, { whose, count: rows.length }),
+    under: fill(a.stateAt, { at: showInstant(now) }),
+    headings: tables.contactsHeadings,
+    rows: rows.map(({ enterprise, district, specialist }) => [
+      districtName(speaker, district),
+      enterprise.name,
+      ENTERPRISE_TYPE_NAMES[enterprise.type],
+      personName(roster, specialist) || t.noSpecialist,
+      coordinatorNames(speaker, district),
+    ]),
+  };
 }
 
 const coordinatorNames = ({ bureau: { roster } }: Speaker, district: string): string =>

@@ -2,13 +2,17 @@
 
 import { frontDeskTexts } from '../../../conversations/front-desk.ts';
 import { questionTexts as t } from '../../../conversations/questions.ts';
+import type { Files } from '../../desk/documents/files-port.ts';
+import type { Documents } from '../../desk/documents/port.ts';
+import { fileForSpeaker } from '../../desk/documents/send-files.ts';
 import type { Feature, TextTurn } from '../../desk/feature.ts';
 import type { FiguresAnswer, QueryAnswer } from '../../desk/figures/answer.ts';
 import { answerQuery } from '../../desk/figures/answer-query.ts';
-import { freshAsked } from '../../desk/figures/asked.ts';
+import { afterAsked, freshAsked } from '../../desk/figures/asked.ts';
 import { missingLines } from '../../desk/figures/missing.ts';
 import type { Inquiries } from '../../desk/figures/port.ts';
 import type { Scope } from '../../desk/figures/scope.ts';
+import { MOST_SHEET_ROWS, sourcesBook } from '../../desk/figures/sources-sheet.ts';
 import { isTotals } from '../../desk/figures/titles.ts';
 import { cannotLines, unsureLines } from '../../desk/figures/unanswered.ts';
 import { isProblem } from '../../desk/problem.ts';
@@ -19,7 +23,7 @@ import { type Thread, withoutAside } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
 import { enterpriseName } from '../../domain/roster.ts';
 import type { Settings } from '../../domain/settings.ts';
-import type { Week } from '../../domain/time.ts';
+import { showInstant, type Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { placeChosen } from '../../reading/answer/choices.ts';
 import { asksNames, asksSomething, namesWholeCity } from '../../reading/question/talk.ts';
@@ -27,10 +31,10 @@ import type { QueryReading } from '../../reading/reading.ts';
 import { actAsked, actsAnswer } from './acts-done.ts';
 import type { ActsDone } from './acts-port.ts';
 import { behind } from './behind.ts';
-import { contactsFor, servedLine } from './contacts.ts';
+import { contactsFor, contactsTable, servedLine } from './contacts.ts';
 import { filedNames, filingsFor, isOfFilings } from './filings.ts';
 import { questionsSlot } from './slot.ts';
-import { unfold, unfoldRow } from './sources.ts';
+import { measureOf, unfold, unfoldRow } from './sources.ts';
 import { figureLines } from './words.ts';
 
 export type Questions = {
@@ -39,6 +43,8 @@ export type Questions = {
   readonly cumulativeSince: Settings['cumulativeSince'];
   /** What to add to the totals of a week that is published: what they were then. */
   readonly published: (speaker: Speaker, week: Week, districts: readonly string[]) => Promise<readonly string[]>;
+  readonly documents: Pick<Documents, 'table'>;
+  readonly files: Pick<Files, 'keep'>;
 };
 
 const { room: NAME } = questionsSlot;
@@ -58,12 +64,38 @@ export const questionsFeature = (deps: Questions): Feature => ({
   },
   hears: {
     sourceRow: (turn, { row }) => guarded(turn, () => rowOf(deps, turn, row)),
-    followUp: (turn, { query }) =>
-      guarded(turn, async () => (may(turn.speaker.person, 'seeFigures') ? answered(deps, turn, query) : null)),
   },
   puzzled: unsure,
-  query: async (turn) => (turn.query.form === undefined ? answered(deps, turn, turn.query) : null),
+  query: async (turn) => (turn.query.form === undefined ? answered(deps, turn, turn.query) : tabled(deps, turn, turn.query)),
 });
+
+/** Lists that are no figures, as a workbook. Null where there is none of that kind. */
+async function tabled(
+  { documents, files }: Questions,
+  { speaker, thread }: TextTurn,
+  query: QueryReading,
+): Promise<Answered | null> {
+  const isList = query.form === 'workbook' && query.measures.every((m) => m === 'contacts');
+  const table = isList ? contactsTable(speaker, query) : null;
+  if (table === null) return null;
+  const after = afterAsked(thread, query, speaker.arrivedAt);
+  return { thread: after, ...(await fileForSpeaker(files, speaker, documents.table(table))) };
+}
+
+/** 看全部: every report behind the last figure, as a workbook. */
+export const showAll = (deps: Questions, turn: TextTurn): Promise<Answered | null> => guarded(turn, () => allSources(deps, turn));
+
+async function allSources({ inquiries, documents, files }: Questions, { speaker, thread }: TextTurn): Promise<Answered> {
+  const asked = freshAsked(thread.asked, speaker.arrivedAt);
+  const resolved = asked === null ? null : await behind(inquiries, speaker, asked.query);
+  if (asked === null || resolved === null) return { thread, lines: [t.sourcesFirst] };
+  const { title, count, table } = await sourcesBook(inquiries, speaker, resolved, measureOf(resolved));
+  if (table === null) return { thread, lines: [fill(t.sourcesMostRows, { title, count, most: MOST_SHEET_ROWS })] };
+  if (count === 0) return { thread, lines: [fill(t.sourcesNone, { title })] };
+  const { sends } = await fileForSpeaker(files, speaker, documents.table(table));
+  const line = fill(t.sourcesFile, { title, count, at: showInstant(speaker.arrivedAt) });
+  return { thread: afterAsked(thread, asked.query, speaker.arrivedAt), lines: [line], sends };
+}
 
 /** What only asks is told at once that the database is away, and asked again by the person. */
 async function guarded(turn: TextTurn, work: () => Promise<Answered | null>): Promise<Answered | null> {
@@ -79,11 +111,11 @@ async function answered(deps: Questions, turn: TextTurn, query: QueryReading): P
   const { speaker } = turn;
   const thread = withoutAside(turn.thread, NAME);
   const answer = await answerOf(deps, speaker, query);
-  const asked = { query, at: speaker.arrivedAt.toISOString(), sources: [] };
+  const after = afterAsked(thread, query, speaker.arrivedAt);
   switch (answer.kind) {
     case 'figures':
       return {
-        thread: { ...thread, asked },
+        thread: after,
         lines: [
           ...[servedLine(speaker, query) ?? []].flat(),
           ...figureLines({ ...answer, scope: narrowed(turn, answer.scope) }, speaker.arrivedAt, deps.cumulativeSince),
@@ -92,9 +124,9 @@ async function answered(deps: Questions, turn: TextTurn, query: QueryReading): P
         ],
       };
     case 'lines':
-      return { thread, lines: answer.lines };
+      return { thread: after, lines: answer.lines };
     case 'missing':
-      return { thread: { ...thread, asked }, lines: missingLines(answer, speaker) };
+      return { thread: after, lines: missingLines(answer, speaker) };
     case 'which':
       return whichOf(turn, thread, query, answer.enterprises);
     case 'notFound':

@@ -16,18 +16,21 @@ import { fullFigures, SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../doma
 import { showInstant } from '../../domain/time.ts';
 import { shortageRate } from '../../domain/totals.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
+import { quoted } from '../../reading/text/quoted.ts';
 
 /** As many rows as an answer has lines. */
 const ROWS = 20;
 /** A row is asked for by its number of two digits. */
 const MOST_ROWS = 99;
+/** Of somebody's own words. */
+const WORDS = 200;
 /** Older filings of one week than these are counted by their number only. */
 const FILINGS = 5;
 
 type Unfolded = { readonly lines: readonly string[]; readonly sources: Asked['sources'] };
 
 /** The figure of several that is unfolded: the first, of 合计 the shortage, of 解决率 what was resolved. */
-function measureOf({ measures }: ResolvedQuery): FigureMeasure {
+export function measureOf({ measures }: ResolvedQuery): FigureMeasure {
   const [first = 'shortage'] = measures;
   if (isTotals(measures)) return 'shortage';
   // The rate's other half is asked for by itself.
@@ -71,7 +74,7 @@ export async function unfold(inquiries: Inquiries, speaker: Speaker, resolved: R
       ...rows.map((row, i) => rowLine(speaker.bureau.roster, row, listed + i + 1, measure, tiers, { ...resolved.span, weeks })),
       ...(left > 0 ? [fill(found.rows.length < MOST_ROWS ? t.sourcesMore : t.sourcesTooMany, { count: left })] : []),
       // What stands is not added up over weeks.
-      ...(isRun && isStanding(measure) ? [] : [sumLine(found, measure, tiers)]),
+      ...(isRun && isStanding(measure) ? [] : [sumLine(found, measure, tiers, weeks.length > 1 && !isOnce(measure))]),
       ...(found.rows.length > 0 ? [nextOf(resolved)] : []),
     ],
     sources: kept,
@@ -118,17 +121,20 @@ function added(row: Pick<SourceRow, 'figures' | 'headcount'>, measure: FigureMea
   }
 }
 
-function sumLine(found: Sources, measure: FigureMeasure, tiers: readonly SkillTier[]): string {
-  const line = fill(t.sourcesSum, { figures: sumText(found, measure, tiers) });
-  return found.unmoved > 0 ? `${line}；${fill(t.sourcesUnmoved, { count: found.unmoved })}` : line;
+/** `isOfWeeks`: an enterprise counts once a week. */
+function sumLine(found: Sources, measure: FigureMeasure, tiers: readonly SkillTier[], isOfWeeks: boolean): string {
+  const line = fill(t.sourcesSum, { figures: sumText(found, measure, tiers, isOfWeeks) });
+  const unmoved = isOfWeeks ? t.sourcesUnmovedWeeks : t.sourcesUnmoved;
+  return found.unmoved > 0 ? `${line}；${fill(unmoved, { count: found.unmoved })}` : line;
 }
 
-function sumText(found: Sources, measure: FigureMeasure, tiers: readonly SkillTier[]): string {
+function sumText(found: Sources, measure: FigureMeasure, tiers: readonly SkillTier[], isOfWeeks: boolean): string {
   const sum = added({ figures: found.sums, headcount: found.headcount }, measure, tiers);
   if (measure === 'shortageRate') {
     const rate = showNumber('shortageRate', shortageRate(found.headcount, sumIn(found.sums, tiers)));
     return fill(t.sumWithRate, { sum, rate: fillChosen(measureFigures.shortageRate, { n: rate }) });
   }
+  if (sum === '' && isOfWeeks) return fill(t.sourcesSumWeeks, { count: found.count });
   if (sum === '' || measure === 'shortEnterprises') return fillChosen(measureFigures.enterprises, { n: found.count });
   if (!isTiered(measure) || tiers.length === 1) return sum;
   return fill(t.sumByTier, { sum, tiers: tiers.map((tier) => `${TIER_NAMES[tier]}${found.sums[tier]}`).join('，') });
@@ -168,7 +174,7 @@ export async function unfoldRow(inquiries: Inquiries, speaker: Speaker, asked: A
 }
 
 function filingLines(roster: Roster, filing: PastFiling, isCurrent: boolean): readonly string[] {
-  const { revision, filedBy, arrivedAt, figures, withdrawnAt, message } = filing;
+  const { revision, filedBy, arrivedAt, figures, withdrawnAt, message, words } = filing;
   const past = withdrawnAt === null ? t.filingOld : fill(t.filingWithdrawn, { at: showInstant(withdrawnAt) });
   const who = personName(roster, filedBy);
   return [
@@ -178,6 +184,7 @@ function filingLines(roster: Roster, filing: PastFiling, isCurrent: boolean): re
       shortage: fullFigures(figures.shortage),
       resolved: fullFigures(figures.resolved),
     }),
+    ...(words === null ? [] : [fill(t.filingWords, { words: quoted(words, WORDS) })]),
     ...(isCurrent ? [fill(t.filingMessage, { message: message.split(':').at(1) ?? message })] : []),
   ];
 }

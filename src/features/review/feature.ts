@@ -3,16 +3,21 @@
 import type { Feature } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Settings } from '../../domain/settings.ts';
+import { changedAnswer } from './changed-since.ts';
 import { askCorrection, openCorrection } from './correction.ts';
 import { decideCorrection, openRefusal } from './correction-decision.ts';
 import type { Oversight } from './port.ts';
 import { openReopen } from './reopen.ts';
 import { openSendBack } from './send-back.ts';
 import { openSignOff } from './sign-off.ts';
+import type { ListFiles } from './sign-off-table.ts';
 import { standsBack } from './stands.ts';
 import { stateAnswer } from './states.ts';
 
 export type Overseeing = Omit<Oversight, 'consequences'> & { readonly reports: Reports; readonly settings: Settings };
+
+/** With what lists are made into workbooks. */
+type Listing = Overseeing & ListFiles;
 
 export const reviewForms = (deps: Overseeing) => ({
   signOff: openSignOff(deps),
@@ -22,7 +27,7 @@ export const reviewForms = (deps: Overseeing) => ({
   refusal: openRefusal(deps),
 });
 
-export function reviewFeature(deps: Overseeing): Feature {
+export function reviewFeature(deps: Listing): Feature {
   const forms = reviewForms(deps);
   return {
     name: 'oversight',
@@ -34,6 +39,7 @@ export function reviewFeature(deps: Overseeing): Feature {
       correct: (turn, { enterprise, rest }) => askCorrection(deps, forms.correction, turn, enterprise, rest),
       decision: (turn, { decision }) => decideCorrection(deps, forms.refusal, turn, decision),
     },
-    query: (turn) => stateAnswer(deps, turn, turn.query),
+    query: async (turn) =>
+      (await changedAnswer(deps.publications, deps, turn, turn.query)) ?? (await stateAnswer(deps, turn, turn.query)),
   };
 }

@@ -126,6 +126,27 @@ type PublishedTotals = {
   readonly resolved: Figures;
 };
 
+/** A report of a published week that is another one now than the one it was published with. */
+export type ChangedReport = {
+  readonly week: Week;
+  readonly enterprise: string;
+  readonly district: string;
+  /** Null: there was none. */
+  readonly was: ReportFigures | null;
+  /** Null: it was taken back. */
+  readonly is: ReportFigures | null;
+  /** Who filed what stands, and when; null where nothing does. */
+  readonly by: string | null;
+  readonly at: Date | null;
+};
+
+export type ChangesQuestion = {
+  readonly weeks: readonly Week[];
+  readonly districts: readonly string[];
+  /** Ids; null: all. */
+  readonly enterprises: readonly string[] | null;
+};
+
 /** `districts`: codes, of which the read-back is. */
 export type WeekPublished = { readonly week: Week; readonly districts: readonly string[] };
 export type WeekPublicationFacts = ReportsSeen & {
@@ -139,6 +160,8 @@ export interface WeekPublications {
   readonly publish: ReadBackAct<WeekPublished, WeekPublicationFacts>;
   /** Null where the week is not published. */
   totals(asker: Asker, week: Week, districts: readonly string[], at: Date): Promise<PublishedTotals | null>;
+  /** Of the weeks that are published, the latest first, then roster order; cut to what the asker may see. */
+  changes(asker: Asker, question: ChangesQuestion, at: Date): Promise<readonly ChangedReport[]>;
   /** Those of the periods (weeks, months, years) that are published: when, and by whom (a person's key). */
   published(periods: readonly string[]): Promise<ReadonlyMap<string, { readonly at: Date; readonly by: string }>>;
 }

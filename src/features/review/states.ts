@@ -1,6 +1,8 @@
 // 谁签发了, 上周发布了吗: how far is a week with its sign-offs and its publication? (domain §8.3)
 import { answerTexts as a } from '../../../conversations/answers.ts';
+import { fileForSpeaker } from '../../desk/documents/send-files.ts';
 import type { TextTurn } from '../../desk/feature.ts';
+import { afterAsked } from '../../desk/figures/asked.ts';
 import { type DistrictsAsked, districtsAsked } from '../../desk/figures/districts-asked.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
@@ -14,32 +16,41 @@ import { showInstant, type Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Measure, QueryReading } from '../../reading/reading.ts';
 import type { Oversight, SignOff } from './port.ts';
+import { type ListFiles, signOffsOf } from './sign-off-table.ts';
 
 type States = Pick<Oversight, 'signOffs' | 'publications'>;
 
 const OF_PUBLICATION: readonly Measure[] = ['publication', 'monthly', 'assessment'];
 /** More weeks than these are read in the workbooks. */
 const MOST_WEEKS = 6;
+const MOST_TABLED = 53;
 
 /** Null where something else is asked for. Problems: database.away. */
-export async function stateAnswer(deps: States, turn: TextTurn, query: QueryReading): Promise<Answered | null> {
-  const { measures } = query;
+export async function stateAnswer(deps: States & ListFiles, turn: TextTurn, query: QueryReading): Promise<Answered | null> {
+  const { measures, form } = query;
+  if (form === 'chart') return null;
   const { speaker, thread } = turn;
   if (measures.includes('publication') && measures.every((m) => OF_PUBLICATION.includes(m)))
-    return { thread, lines: await publicationLines(deps, speaker, query) };
+    return { thread: afterAsked(thread, query, speaker.arrivedAt), lines: await publicationLines(deps, speaker, query) };
   if (measures.some((m) => m !== 'signOff')) return null;
   if (!may(speaker.person, 'signOff')) return { thread, lines: [a.signOffNotSeen] };
   const { arrivedAt } = speaker;
-  const weeks = begunOf(speaker, query);
+  const weeks = begunOf(speaker, query, form === 'workbook' ? MOST_TABLED : MOST_WEEKS);
   if (weeks.length === 0) return { thread, lines: [a.stateNotYet] };
   const place = districtsAsked(speaker, query.districts);
   if (place === null) return { thread, lines: [a.signOffNotSeen] };
   const lines: string[] = place.bounded === null ? [] : [place.bounded];
+  if (form === 'workbook') {
+    const table = await signOffsOf(deps.signOffs, speaker, weeks, query.districts);
+    if (table === null) return { thread, lines: [a.signOffNotSeen] };
+    const file = await fileForSpeaker(deps.files, speaker, deps.documents.table(table));
+    return { thread: afterAsked(thread, query, arrivedAt), ...file, lines: [...lines, ...file.lines] };
+  }
   for (const week of weeks) {
     const signed = await deps.signOffs.of(speaker.asker, week, arrivedAt);
     lines.push(...signOffLines(speaker, week, place, signed, weeks.length === 1));
   }
-  return { thread, lines: [...lines, fill(a.stateAt, { at: showInstant(arrivedAt) })] };
+  return { thread: afterAsked(thread, query, arrivedAt), lines: [...lines, fill(a.stateAt, { at: showInstant(arrivedAt) })] };
 }
 
 /** `isFull`: with who signed, and when. */
@@ -73,10 +84,14 @@ function signOffLines(
   ];
 }
 
-function begunOf({ bureau: { calendar }, arrivedAt }: Speaker, { period }: QueryReading): readonly Week[] {
+function begunOf(
+  { bureau: { calendar }, arrivedAt }: Speaker,
+  { period }: QueryReading,
+  most: number = MOST_WEEKS,
+): readonly Week[] {
   return weeksOf(period, calendar)
     .filter((week) => weekDeadlines(calendar, week).opens <= arrivedAt)
-    .slice(-MOST_WEEKS);
+    .slice(-most);
 }
 
 /** Each week, the month or the year: published by whom and when, or not. */

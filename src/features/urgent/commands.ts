@@ -2,9 +2,11 @@
 import { urgentMissing as t, type urgentCommands, urgentRefused } from '../../../conversations/urgent.ts';
 import type { HandlersOf } from '../../desk/commands.ts';
 import type { CommandTurn } from '../../desk/feature.ts';
+import { afterAsked } from '../../desk/figures/asked.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Thread } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
+import { weekOf } from '../../domain/time.ts';
 import type { DemandStep } from '../../domain/urgent.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import { historyLines, openLines } from './lists.ts';
@@ -26,7 +28,13 @@ export const urgentHandlers = (deps: Stepping): HandlersOf<typeof urgentCommands
 
 async function shown(deps: Stepping, { speaker, thread, command }: CommandTurn): Promise<Answered> {
   const number = command.args?.number;
-  if (number === undefined) return { thread, lines: await openLines(deps, speaker, command.args?.districts) };
+  if (number === undefined) {
+    const districts = command.args?.districts;
+    const week = weekOf(speaker.arrivedAt);
+    const period = { from: week, to: week };
+    const query = { kind: 'query', measures: ['urgentDemands'], period, page: 1, ...(districts && { districts }) } as const;
+    return { thread: afterAsked(thread, query, speaker.arrivedAt), lines: await openLines(deps, speaker, districts) };
+  }
   const demand = await deps.demands.find(speaker.asker, number, speaker.arrivedAt);
   const lines = demand ? historyLines(deps, speaker, demand) : [fill(urgentRefused.missing, { number })];
   return { thread, lines };

@@ -1,12 +1,15 @@
 // Which messages are about urgent demands, and who answers them?
 import type { Feature } from '../../desk/feature.ts';
-import { askedLines } from './lists.ts';
+import { afterAsked } from '../../desk/figures/asked.ts';
+import { openDemandsAsked } from '../../reading/question/talk.ts';
+import { askedLines, openLines } from './lists.ts';
 import { onCallPressed } from './pressed.ts';
 import { openRaising } from './raise.ts';
 import { openResolving } from './resolving.ts';
-import { type Stepping, takeStep } from './steps.ts';
+import { takeStep } from './steps.ts';
+import { type DemandTables, demandsFile } from './table.ts';
 
-export function urgentFeature(deps: Stepping): Feature {
+export function urgentFeature(deps: DemandTables): Feature {
   return {
     name: 'urgent',
     forms: [openRaising(deps), openResolving(deps)],
@@ -21,9 +24,14 @@ export function urgentFeature(deps: Stepping): Feature {
 
     pressed: (turn) => onCallPressed(deps, turn),
 
-    async query({ speaker, thread, query }) {
-      if (!query.measures.includes('urgentDemands')) return null;
-      return { thread, lines: await askedLines(deps, speaker, query) };
+    async query({ speaker, thread: before, text, query }) {
+      if (query.form === 'chart' || !query.measures.includes('urgentDemands')) return null;
+      const thread = afterAsked(before, query, speaker.arrivedAt);
+      if (query.form === 'workbook') return { thread, ...(await demandsFile(deps, speaker, query)) };
+      const asks = query.demand === undefined ? openDemandsAsked(text) : null;
+      if (asks === null && query.page === undefined) return { thread, lines: await askedLines(deps, speaker, query) };
+      const shown = { page: query.page ?? 1, isFree: asks === 'notAccepted' };
+      return { thread, lines: await openLines(deps, speaker, query.districts, shown) };
     },
   };
 }

@@ -6,6 +6,7 @@ import { districtsWithin } from '../../domain/regions.ts';
 import { enterpriseName } from '../../domain/roster.ts';
 import { addDays, addMonths, instantAt, mondayOf, showInstant, sundayOf, weekOf } from '../../domain/time.ts';
 import { type Demand, isClosed } from '../../domain/urgent.ts';
+import { spansOf } from '../../domain/urgent-clock.ts';
 import { countByDistrict, countDemands, type DemandCounts } from '../../domain/urgent-counts.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { QueryPeriod, QueryReading } from '../../reading/reading.ts';
@@ -19,7 +20,6 @@ import {
   placeName,
   raisedAt,
   rowSaid,
-  shortPlace,
   spoken,
   stateSaid,
   subjectName,
@@ -31,7 +31,7 @@ const SHOWN = 20;
 const ROWS_SHOWN = 14;
 
 /** Whose demands an answer is about: the districts asked for, within what the speaker may see. */
-function scopeOf({ person, bureau: { roster } }: Speaker, asked: readonly string[] | undefined) {
+export function demandScope({ person, bureau: { roster } }: Speaker, asked: readonly string[] | undefined) {
   const within = districtsWithin(roster.regions, person.region);
   const some = asked === undefined ? within : within.filter((d) => asked.includes(d.code));
   const shown = some.length > 0 ? some : within;
@@ -42,21 +42,25 @@ function scopeOf({ person, bureau: { roster } }: Speaker, asked: readonly string
 
 const isWithin = (codes: ReadonlySet<string>) => (d: Demand) => codes.has(d.district) || codes.has(d.at);
 
-/** 督办: those open, oldest first, with their age and who holds them. */
+/** 督办: those open, a page of them, the most urgent first, with their age and who holds them. */
 export async function openLines(
   deps: Stepping,
   speaker: Speaker,
   asked: readonly string[] | undefined,
+  { page = 1, isFree = false }: { readonly page?: number /** Only those nobody has accepted. */; readonly isFree?: boolean } = {},
 ): Promise<readonly string[]> {
   const { asker, arrivedAt: now, bureau } = speaker;
   const { roster } = bureau;
-  const { whose, codes } = scopeOf(speaker, asked);
+  const { whose, codes } = demandScope(speaker, asked);
   const all = await deps.demands.list(asker, 'open', now);
-  const open = asked === undefined ? all : all.filter(isWithin(codes));
+  const own = asked === undefined ? all : all.filter(isWithin(codes));
+  const open = byUrgency(deps, isFree ? own.filter(({ state }) => state === 'raised' || state === 'transferred') : own);
   const said = { whose, count: open.length, at: showInstant(now) };
   const [first] = open;
-  if (!first) return [fill(t.none, said)];
-  const lines = open.slice(0, SHOWN).map((demand) =>
+  if (!first) return [fill(isFree ? t.noneFree : t.none, said)];
+  const from = (page - 1) * SHOWN;
+  if (from >= open.length) return [fill(t.pageEnd, said)];
+  const lines = open.slice(from, from + SHOWN).map((demand) =>
     fill(t.line, {
       number: demand.number,
       name: subjectName(roster, demand),
@@ -66,9 +70,21 @@ export async function openLines(
       overdue: overdueSaid(demand, now, deps.settings),
     }),
   );
-  const hidden = open.length - lines.length;
-  const more = hidden > 0 ? [fill(t.more, { count: hidden, place: shortPlace(roster, first.district) })] : [];
-  return [fill(t.title, said), ...lines, ...more, fill(t.how, { number: first.number })];
+  const left = open.length - from - lines.length;
+  const more = left > 0 ? [fill(t.more, { count: left })] : [];
+  return [fill(isFree ? t.titleFree : t.title, said), ...lines, ...more, fill(t.how, { number: first.number })];
+}
+
+/** Those past a time first, then those whose time is over next; what waits for the enterprise alone comes last. */
+function byUrgency({ settings }: Pick<Stepping, 'settings'>, demands: readonly Demand[]): readonly Demand[] {
+  const due = (demand: Demand): number =>
+    Math.min(
+      ...spansOf(demand, settings)
+        .filter((s) => s.end === null)
+        .map((s) => s.due.getTime()),
+      Number.MAX_SAFE_INTEGER,
+    );
+  return demands.toSorted((a, b) => due(a) - due(b) || a.number - b.number);
 }
 
 /** 督办 12: what is needed and everything that happened. */
@@ -87,7 +103,7 @@ export function historyLines(deps: Stepping, { bureau: { roster }, arrivedAt: no
 }
 
 /** The instants of a period: a demand belongs to the week, month or year it was raised in. */
-function spanOf(period: QueryPeriod): { readonly from: Date; readonly until: Date } {
+export function demandSpan(period: QueryPeriod): { readonly from: Date; readonly until: Date } {
   if ('month' in period) {
     return { from: instantAt(`${period.month}-01`, '00:00'), until: instantAt(`${addMonths(period.month, 1)}-01`, '00:00') };
   }
@@ -97,7 +113,7 @@ function spanOf(period: QueryPeriod): { readonly from: Date; readonly until: Dat
   return { from: instantAt(mondayOf(period.from), '00:00'), until: instantAt(addDays(sundayOf(period.to), 1), '00:00') };
 }
 
-function periodSaid(period: QueryPeriod, now: Date): string {
+export function demandPeriod(period: QueryPeriod, now: Date): string {
   if ('month' in period) return fill(t.month, { year: Number(period.month.slice(0, 4)), month: Number(period.month.slice(5)) });
   if ('year' in period) return fill(t.year, { year: period.year });
   const from = sayWeek(period.from, now);
@@ -140,8 +156,8 @@ async function lastOfOne(deps: Stepping, { asker, arrivedAt: now }: Speaker, que
 async function countLines(deps: Stepping, speaker: Speaker, query: QueryReading): Promise<readonly string[]> {
   const { asker, arrivedAt: now } = speaker;
   const { urgent } = deps.settings;
-  const { whose, districts, codes } = scopeOf(speaker, query.districts);
-  const span = spanOf(query.period);
+  const { whose, districts, codes } = demandScope(speaker, query.districts);
+  const span = demandSpan(query.period);
   const ids = query.enterprises ?? (query.enterprise === undefined ? null : [query.enterprise]);
   const isMeant = (d: Demand) => codes.has(d.district) && (ids === null || (d.enterprise !== null && ids.includes(d.enterprise)));
   const demands = (await deps.demands.list(asker, span, now)).filter(isMeant);
@@ -164,7 +180,7 @@ async function countLines(deps: Stepping, speaker: Speaker, query: QueryReading)
   const isShown = ids !== null && (demands.length > 0 || speaker.person.role === 'taskForce');
   const names = isShown ? ids.map((id) => enterpriseName(speaker.bureau.roster, id)).join('、') : whose;
   return [
-    fill(t.countsTitle, { whose: names, period: periodSaid(query.period, now) }),
+    fill(t.countsTitle, { whose: names, period: demandPeriod(query.period, now) }),
     fill(t.counts, {
       ...countsSaid(counts),
       accept_within: spanSaid(urgent.acceptMinutes),
@@ -183,7 +199,7 @@ export function weekLine(
   week: string,
   settings: Stepping['settings'],
 ): string | null {
-  const { from, until } = spanOf({ from: week, to: week });
+  const { from, until } = demandSpan({ from: week, to: week });
   const counts = countDemands(
     demands.filter((d) => districts.has(d.district)),
     from,

@@ -4,6 +4,7 @@ import { whomToAsk } from '../../desk/greeting.ts';
 import type { FiledNow, Filing, Holding, Reports, Withdrawn } from '../../desk/ports.ts';
 import { isProblem } from '../../desk/problem.ts';
 import type { Speaker } from '../../desk/speaker.ts';
+import type { Thread } from '../../desk/thread.ts';
 import { itemOf, type WeekFacts } from '../../desk/week/form/facts.ts';
 import type { Event, ReviewedItem } from '../../desk/week/form/turn.ts';
 import type { PersonWeek } from '../../desk/week/person-week.ts';
@@ -34,6 +35,7 @@ export async function fileAll(
   speaker: Speaker,
   week: PersonWeek,
   file: readonly ReviewedItem[],
+  words: Thread['words'] = {},
 ): Promise<FilingOutcome> {
   const filing: Filing = {
     asker: speaker.asker,
@@ -43,7 +45,10 @@ export async function fileAll(
     week: week.week,
     dueAt: week.deadlines.due,
     closesAt: week.deadlines.closes,
-    entries: file.map(({ item, answers, doubts }) => ({ enterprise: item, figures: answers, doubts })),
+    entries: file.map(({ item, answers, doubts }) => {
+      const own = words[item];
+      return { enterprise: item, figures: answers, doubts, ...(own !== undefined && { words: own }) };
+    }),
   };
   try {
     const outcome = receipt(speaker, week, filing, await within(deps.reports.file(filing)));

@@ -61,7 +61,7 @@ async function turnOf(deps: Weekly, speaker: Speaker, thread: Thread, event: Eve
     const asked = ask(weekForm, { ...taken.state, review: null }, loaded.facts, since);
     return shown(asked.state, [...refused, ...asked.lines]);
   }
-  const outcome = await fileAll(deps, asConfirmed(speaker, own.shown), loaded, taken.file);
+  const outcome = await fileAll(deps, asConfirmed(speaker, own.shown), loaded, taken.file, thread.words);
   const done = weekTurn(taken.state, outcome.event, outcome.facts);
   const remembered = known.remembered && rememberFiled(known.remembered, outcome.facts);
   return { thread: { ...known, report: done.state, remembered }, lines: [...refused, ...done.lines] };

@@ -8,7 +8,12 @@ export type Span = { readonly from: number; readonly to: number };
 /** One end: `strict` leaves the figure itself out. */
 type End = { readonly figure: number; readonly strict: boolean };
 
-export type Bounded = Span & { readonly low?: End; readonly high?: End; readonly isPercent: boolean };
+export type Bounded = Span & {
+  readonly low?: End;
+  readonly high?: End;
+  readonly isPercent: boolean /** 两次以上. */;
+  readonly isTimes?: true;
+};
 
 /** So many weeks on end. */
 export type Streak = Span & { readonly weeks: number };
@@ -21,7 +26,7 @@ const IN_FRONT: readonly Words[] = [
   { strict: false, pattern: /(?:不超过|不多于|不高于|不大于|小于等于|至多|<=|≤)/y },
   { strict: true, pattern: /(?:少于|低于|小于|不足|不到|未满|<)(?!=)/y },
 ];
-const UNIT = /(?:个人|个百分点|个点|个|名|人|位)?/y;
+const UNIT = /(?:个人|个百分点|个点|个|名|人|位|次|回)?/y;
 const OR_MORE = /(?:及|或)?(?:以上|之上)|多/y;
 const OR_LESS = /(?:及|或)?(?:以下|之下|以内|之内)/y;
 const UP_TO = /到|至|-|~/y;
@@ -32,7 +37,7 @@ const PERCENT =
 /** Behind a figure: of something else than people. */
 const OF_OTHERS = /^(?:[%.天日周月年岁元块点分秒]|小时|个[月小钟])/;
 
-type Figure = { readonly to: number; readonly figure: number; readonly isPercent: boolean };
+type Figure = { readonly to: number; readonly figure: number; readonly isPercent: boolean; readonly isTimes?: true };
 
 /** 超过50人, 50人以上, 不少于50, 50人以下, 20到50人, 5%以上; null for a figure that bounds nothing. */
 export function boundAt(text: string, at: number): Bounded | null {
@@ -85,8 +90,13 @@ function oneSidedAt(text: string, at: number): Bounded | null {
   return less === null ? null : bounded(at, less, said, false, false);
 }
 
-const bounded = (from: number, to: number, { figure, isPercent }: Figure, isLow: boolean, strict: boolean): Bounded =>
-  isLow ? { from, to, low: { figure, strict }, isPercent } : { from, to, high: { figure, strict }, isPercent };
+const bounded = (from: number, to: number, { figure, isPercent, isTimes }: Figure, isLow: boolean, strict: boolean): Bounded => ({
+  from,
+  to,
+  ...(isLow ? { low: { figure, strict } } : { high: { figure, strict } }),
+  isPercent,
+  ...(isTimes && { isTimes }),
+});
 
 function figureAt(text: string, at: number): Figure | null {
   PERCENT.lastIndex = at;
@@ -97,7 +107,8 @@ function figureAt(text: string, at: number): Figure | null {
   }
   const to = numeralEnd(text, at, text.length);
   const figure = to > at ? numeralValue(text.slice(at, to)) : null;
-  return figure === null || OF_OTHERS.test(text.slice(to, to + 2)) ? null : { to, figure, isPercent: false };
+  if (figure === null || OF_OTHERS.test(text.slice(to, to + 2))) return null;
+  return { to, figure, isPercent: false, ...(/[次回]/.test(text[to] ?? '') && { isTimes: true as const }) };
 }
 
 const N = '\\d{1,2}|[一二三四五]?十[一二三四五六七八九]?|[一二两三四五六七八九]';

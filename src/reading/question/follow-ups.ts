@@ -1,9 +1,12 @@
 // What does a short question mean that only says what changes: 高新区呢, 那上一周呢, 按类型, 只看普工?
+import { FIGURE_MEASURES } from '../../domain/figures.ts';
+import { addWeeks, weekOf } from '../../domain/time.ts';
 import { before } from '../periods/names.ts';
 import { onePeriod } from '../periods/periods.ts';
-import type { Dimension, QueryReading, ReadingContext } from '../reading.ts';
+import type { Dimension, Measure, QueryReading, ReadingContext } from '../reading.ts';
 import { foldText } from '../text/text.ts';
 import { type Filters, filtersOf } from './filters.ts';
+import { formSaid, saysTrend, TREND_WEEKS } from './form.ts';
 import { type Marked, markQuestion } from './marks.ts';
 import { measuresOf } from './measures.ts';
 import { ordersToReport } from './orders.ts';
@@ -13,16 +16,60 @@ import { isStatement } from './statement.ts';
 /** Longer texts are questions of their own. */
 const LONGEST = 24;
 /** What only stands in front of something that changes the question before. */
-const FRONT = /^\s*(?:那么?|那就|就|再|只|仅|光|单独?)?\s*(?:看看?|要|说|查|换成?|改成?|改看|换个)?\s*/u;
+const FRONT = /^\s*(?:那么?|那就|就|再|只|仅|光|单独?)?\s*(?:看看?|要|说|查|换成?|改成?|改看|换个|存成?|存为)?\s*/u;
 const SAID_FRONT = /^\s*(?:那|再看|只看|只要|仅看|光看|单看|单独|换|改成|改看)/u;
 const SAID_END = /呢\s*[?？]?\s*$/u;
 
 /** Whether the words by themselves say that they go on from what was asked before. A whole question that only ends in 呢 does where it names neither place nor period. */
 export function goesOn(text: string, context: ReadingContext): boolean {
   if (SAID_FRONT.test(text)) return true;
+  const whole = markQuestion(foldText(text), context);
+  if (saysOnlyHow(whole) || saysOnlyCount(whole) || whole.marks.some(({ mark }) => mark.is === 'thatOne')) return true;
   if (!SAID_END.test(text)) return false;
   const { asks, places, periods, names } = markQuestion(foldText(text.replace(SAID_END, '')), context);
   return !asks || places.length + periods.length + names.length === 0;
+}
+
+const LISTS: readonly Measure[] = ['urgentDemands', 'practices', 'changed', 'signOff', 'contacts'];
+
+/** 下一页 and 看全部 of a list that was answered, where no 出处 is being unfolded; null: they are about the reports behind a figure. */
+export function readListed(command: 'nextPage' | 'showAll', last: QueryReading): QueryReading | null {
+  const isList = last.measures.every((m) => LISTS.includes(m));
+  if (command === 'showAll')
+    return isList || last.measures.includes('outstanding') ? { ...withoutPage(last), form: 'workbook' } : null;
+  return isList || last.by !== undefined || last.threshold !== undefined ? { ...last, page: (last.page ?? 1) + 1 } : null;
+}
+
+const withoutPage = ({ page: _, ...query }: QueryReading): QueryReading => query;
+
+/** What only says how the answer is to be given: 导出来, 画个图, 按企业导出, 来一份. */
+const HOW: ReadonlySet<string> = new Set(['form', 'by', 'order', 'filler', 'asking', 'pause', 'totals']);
+
+function saysOnlyHow({ marks, periods, places, names, people, ranks, bounds, unread, comparisons }: Marked): boolean {
+  if (periods.length + places.length + names.length + people.length + ranks.length + bounds.length > 0) return false;
+  if (unread.length + comparisons.length > 0) return false;
+  const isHow = marks.every(({ mark }) => HOW.has(mark.is) && (mark.is !== 'totals' || mark.soft));
+  return isHow && marks.some(({ mark, text }) => mark.is === 'form' || COPY.test(text));
+}
+
+/** 来一份: the answer as a workbook. */
+const COPY = /^(?:来|发|给|整|弄).{0,2}一份$/;
+
+/** Answers that make a table beside those of figures. */
+const TABLES: readonly Measure[] = [...LISTS, 'outstanding', 'monthly', 'assessment'];
+
+/** The last question in the form that is said; null where it has none of that kind. */
+function inForm(query: QueryReading, form: 'chart' | 'workbook', isTrend: boolean, now: Date): QueryReading | null {
+  const isOfFigures = query.measures.every((m) => (FIGURE_MEASURES as readonly Measure[]).includes(m));
+  if (!isOfFigures && (form === 'chart' || !query.measures.every((m) => TABLES.includes(m)))) return null;
+  const { period } = query;
+  const week = weekOf(now);
+  const isOneWeek = 'from' in period && period.from === period.to;
+  return {
+    ...query,
+    form,
+    ...(isTrend && isOneWeek && { period: { from: addWeeks(week, 1 - TREND_WEEKS), to: week } }),
+  };
 }
 
 /**
@@ -41,13 +88,31 @@ export function readFollowUp(text: string, context: ReadingContext, last: QueryR
   const period = onePeriod(marked.periods);
   const measures = filters && (saysMeasure(marked) ? measuresOf(marked, filters, false) : last.measures);
   if (!filters || !measures || period === null) return null;
-  const shape = shapeOf(marked, { measures, counts: NOTHING_LISTED, isReporter: context.person.role === 'specialist' });
+  const shape = followedShape(marked, measures, last, context);
   const compare = compareIn(marked);
+  const form = formSaid(marked) ?? (marked.marks.some(({ text: word }) => COPY.test(word)) ? 'workbook' : undefined);
+  const isThatOne = marked.marks.some(({ mark }) => mark.is === 'thatOne');
+  // 这家 where no single one was spoken of.
+  if (isThatOne && last.enterprise === undefined && filters.enterprise === undefined) return null;
   const isEverywhere = marked.marks.some(({ mark }) => mark.is === 'everywhere');
-  const isAbout = Object.keys(filters).length > 0 || period !== undefined || compare !== undefined || isEverywhere;
+  const isAbout =
+    Object.keys(filters).length > 0 ||
+    [period, compare, form].some((one) => one !== undefined) ||
+    isEverywhere ||
+    countsRows(marked, last);
   if (shape === null || (!isAbout && measures === last.measures && Object.keys(shape).length === 0)) return null;
-  const { form: _form, doubt: _doubt, candidates: _candidates, unknown: _unknown, skipped: _skipped, ...frame } = last;
+  const {
+    form: _form,
+    page: _page,
+    doubt: _doubt,
+    candidates: _candidates,
+    unknown: _unknown,
+    skipped: _skipped,
+    ...frame
+  } = last;
   const next = {
+    // A list stays a list, from its beginning.
+    ...(last.page !== undefined && { page: 1 }),
     ...aboutOthers(frame, filters, isEverywhere),
     measures,
     ...(period === undefined ? {} : { period }),
@@ -58,9 +123,41 @@ export function readFollowUp(text: string, context: ReadingContext, last: QueryR
     shape.by === undefined && shape.order === undefined ? { ...next, ...shape } : { ...withoutShape(next), ...shape };
   const meant = withoutSingles({ ...shaped, kind: 'query' });
   // 那上一周呢 asked of last week: the one before that.
-  return period !== undefined && 'from' in period && JSON.stringify(period) === JSON.stringify(last.period) && /[上前]/.test(text)
-    ? { ...meant, period: before(last.period) }
-    : meant;
+  const isBefore = period !== undefined && 'from' in period && JSON.stringify(period) === JSON.stringify(last.period);
+  const isOnlyPeriod = !isThatOne && measures === last.measures;
+  const dated = isBefore && isOnlyPeriod && /[上前]/.test(text) ? { ...meant, period: before(last.period) } : meant;
+  return form === undefined ? dated : inForm(dated, form, period === undefined && saysTrend(marked), context.now);
+}
+
+/** 一共有几家, and nothing about whom or when. */
+function saysOnlyCount({ marks, unread, periods, places, names, people, bounds, counted }: Marked): boolean {
+  const isOnly = marks.every(({ mark }) => ['count', 'filler', 'asking', 'pause'].includes(mark.is));
+  const others = [unread, periods, places, names, people, bounds, counted];
+  return isOnly && others.every((some) => some.length === 0) && marks.some(({ mark }) => mark.is === 'count' && mark.asks);
+}
+
+/** 有几家 behind a list of enterprises: of those that were listed. */
+const countsRows = (marked: Marked, last: QueryReading): boolean => saysOnlyCount(marked) && listsEnterprises(last);
+
+const listsEnterprises = ({ by, threshold, weeks }: QueryReading): boolean =>
+  [by].flat().includes('enterprise') || (by === undefined && (threshold ?? weeks) !== undefined);
+
+/** 分别在哪个区, 是哪个专员的 behind a list of enterprises: the same list, with that of each. */
+function followedShape(marked: Marked, measures: readonly Measure[], last: QueryReading, context: ReadingContext) {
+  const shape = shapeOf(marked, { measures, counts: NOTHING_LISTED, isReporter: context.person.role === 'specialist' });
+  const { by, order } = shape ?? {};
+  const isWhere = marked.marks.some(({ mark }) => mark.is === 'by' && mark.which === 'one' && mark.by === by);
+  const isOfEach = isWhere && order === undefined && measures === last.measures && listsEnterprises(last);
+  if (!isOfEach || (by !== 'district' && by !== 'specialist')) return shape;
+  const { top, order: before_, rankBy, threshold, weeks } = last;
+  const kept = {
+    ...(top !== undefined && { top }),
+    ...(before_ && { order: before_ }),
+    ...(rankBy && { rankBy }),
+    ...(threshold && { threshold }),
+    ...(weeks !== undefined && { weeks }),
+  };
+  return { ...kept, by: [by, 'enterprise'] as const };
 }
 
 const NOTHING_LISTED = { district: 0, type: 0, tier: 0, enterprise: 0, period: 0 } as const;
@@ -72,7 +169,7 @@ const saysMeasure = ({ marks, ranks }: Marked): boolean =>
 const compareIn = ({ comparisons, marks }: Marked): QueryReading['compare'] =>
   [...comparisons.map((c) => c.compare), ...marks.flatMap(({ mark }) => (mark.is === 'compare' ? [mark.compare] : []))][0];
 
-type Frame = Omit<QueryReading, 'form' | 'doubt' | 'candidates' | 'unknown' | 'skipped'>;
+type Frame = Omit<QueryReading, 'form' | 'page' | 'doubt' | 'candidates' | 'unknown' | 'skipped'>;
 
 /** Who asks about another place, enterprise or person means that one instead. */
 function aboutOthers(frame: Frame, filters: Filters, isEverywhere: boolean): Frame {
@@ -90,6 +187,7 @@ function aboutOthers(frame: Frame, filters: Filters, isEverywhere: boolean): Fra
 
 function withoutShape({
   by: _by,
+  months: _months,
   top: _top,
   order: _order,
   rankBy: _rankBy,
@@ -103,6 +201,11 @@ function withoutShape({
 
 /** By districts of one district, by enterprises of one: there is nothing left to divide. */
 function withoutSingles(query: QueryReading): QueryReading {
+  // 排第几 of the one that is named.
+  if (query.rank !== undefined) {
+    const { share: _share, ...placed } = query;
+    return placed;
+  }
   const dimensions: readonly Dimension[] = query.by === undefined ? [] : [query.by].flat();
   const isSingle = (dimension: Dimension): boolean =>
     (dimension === 'district' && query.districts?.length === 1) ||

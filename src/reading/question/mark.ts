@@ -60,6 +60,14 @@ export type QuestionMark =
   | { readonly is: 'together' }
   /** 零缺工, 没解决: the figure is 0. */
   | { readonly is: 'noneOf'; readonly of: 'shortage' | 'resolved' }
+  /** 这家, 它: the enterprise that was spoken of. */
+  | { readonly is: 'thatOne' }
+  /** 从来没报过: nothing in any week of the period. */
+  | { readonly is: 'never' }
+  /** 经常, 多次: more than once. */
+  | { readonly is: 'often' }
+  /** 几次: over the year, where no period is named. */
+  | { readonly is: 'times' }
   /** 上期. */
   | { readonly is: 'previousPeriod' }
   /** A comma or the end of a sentence. */

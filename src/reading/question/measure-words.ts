@@ -2,10 +2,12 @@
 
 import type { Measure } from '../reading.ts';
 import { FIELD_WORDS } from '../words/predicates.ts';
-import { each, measure, type QuestionMark } from './mark.ts';
+import { each, mark, measure, type QuestionMark } from './mark.ts';
 
 const REPORT = '报 上报 填报 报送 提交 交 填 报齐 报全 报完 报上来 报数 报表 上传 交齐 交表 报告 汇报 报过 上报的 填写';
-const NOT_YET = '没 没有 未 尚未 还没 还没有 还未 仍未 仍没 没能 未能 都没 一直没';
+const NOT_YET = '没 没有 未 尚未 还没 还没有 还未 仍未 仍没 没能 未能 都没';
+const NEVER =
+  '从来没 从来没有 从没 从没有 从未 一直没 一直没有 一直未 始终没 始终没有 始终未 一次没 一次没有 一次都没 一次也没 一次都没有 一次也没有 一回都没 一回没 一周没 一周都没 没有一周 没一周 一期都没';
 const TIMELY = '按时 及时 准时 如期 按期';
 
 /** An act as it is asked about: 退回了吗, 谁退回的, 退回情况. The act's word alone orders it. */
@@ -92,9 +94,12 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
   ...measure('contacts', each('谁 谁来 谁在 是谁 由谁 归谁 哪个专员 哪位专员 哪位 哪个人', '负责 负责的 管 管的 服务 服务的 联系 联系的 对接 对接的 跟 跟的 跟进 包 包联')),
   ...measure('contacts', each('联络员 联络人 专员 服务专员 负责人 联系人 对接人', '是谁 是哪位 是哪个 叫什么 叫啥 名单 有谁 有哪些 都有谁 是谁啊')),
   ...measure('contacts', each('谁是 哪位是 哪个是 谁当', '联络员 联络人 负责人 联系人 对接人')),
-  ...measure('contacts', '谁是专员 谁是服务专员'),
+  ...measure('contacts', '谁是专员 谁是服务专员 名册 花名册 企业名册 人员名册 企业花名册 通讯录 联系名单 专员分工 专员分工表 分工表 服务分工'),
+  ...measure('changed', each('发布 公布 通报 发布了', '后 以后 之后 完以后')),
+  ...measure('changed', '改过 改过的 改了 改动 改动过 变了 变过 变动 变动过 更正过 更正了 更正的 修改过 修改了 有变化 有变动 有改动 动过', 'weak'),
   ...measure('contacts', '联络员', 'weak'),
   ...measure('outstanding', each(NOT_YET, REPORT)),
+  ...mark({ is: 'never' }, each(NEVER, REPORT)),
   ...measure('outstanding', '未报次数 未报情况 未报数 未报户数 未报企业 未报名单 漏报次数 漏报 漏报了 还缺谁 还缺几家 还缺哪家 还缺哪几家 还缺哪些企业 还差几家 还差哪家 还差哪几家 还差哪些 差几家 差哪几家 缺谁 缺报 欠报 未报率 报漏 逾期未报 逾期没报 逾期未上报 超时未报 不报 没动静 还差谁 没报名单 未报名单'),
   ...measure('late', each('没 没有 未 未能 没能 不 不能', TIMELY, `∅ ${REPORT}`)),
   ...measure(
@@ -112,6 +117,8 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
     'weak',
   ),
   ...measure('urgentDemands', '接单了 接单了没 接单了吗 接单没 接单没有 接单了没有 接了吗 接了没 接了没有 在办 办到哪 办到哪了 办到哪一步 办到哪步 到哪一步 到哪一步了 到哪步了 处理到哪 处理到哪了 处理到哪一步 转办了吗 转办了没 转给谁 转给谁了 办得怎样 办得怎么样 办得咋样 办完了吗 办完没 办好了吗 办了吗', 'weak'),
+  ...measure('practices', '经验做法 好经验 好做法 典型经验 典型做法 经验有哪些 有哪些经验 哪些经验 经验清单 经验名单 经验汇总 经验列表 经验情况 几条经验 多少经验 多少条经验 先进做法 工作经验'),
+  ...measure('practices', '经验', 'weak'),
   ...measure('specialists', each('专员 服务专员 人社服务专员 用工服务专员', '人数 数 数量 总数 多少 多少人 多少名 多少个 几人 几个 几名 配备 配备情况 有多少 有几个 有几名')),
   ...measure('specialists', each('多少 多少名 多少个 多少位 几个 几名 几位 配备 配备了多少 配了多少 配备多少 有多少', '专员 服务专员 用工服务专员 人社服务专员')),
   ...measure('specialists', '专员 服务专员 用工服务专员 人社服务专员', 'weak'),

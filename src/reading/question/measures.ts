@@ -27,7 +27,8 @@ export function measuresOf(marked: Marked, filters: Filters, isGuess: boolean): 
   const isWhether = marked.marks.some(
     ({ mark, text }) => mark.is === 'measure' && mark.measure === 'coverage' && WHETHER.test(text),
   );
-  if (isOfOne && named.has('coverage') && !isWhether)
+  const isNever = marked.marks.some(({ mark }) => mark.is === 'never');
+  if (isOfOne && named.has('coverage') && !isWhether && !isNever)
     return named.size === 1 ? TOTALS : MEASURES.filter((m) => named.has(m) && m !== 'coverage');
   // 谁负责的企业缺工最多 asks by person.
   if (named.size > 1) named.delete('contacts');
@@ -75,6 +76,13 @@ export const namesMeasure = ({ marks, ranks, bounds, asks, demands }: Marked): b
       (mark.is === 'measure' && (mark.strength === 'strong' || (mark.strength === 'bare' && (asks || bounds.length > 0)))),
   );
 
+/** 每个专员负责哪些企业, 有哪些专员: who serves whom, where no figure is asked for. */
+function asksWhoServes(marks: Marked['marks']): boolean {
+  const bys = marks.flatMap(({ mark }) => (mark.is === 'by' && !mark.weak && mark.who === undefined ? [mark] : []));
+  const ofPeople = bys.filter((b) => b.by === 'specialist');
+  return ofPeople.length > 0 && (bys.some((b) => b.by === 'enterprise') || ofPeople.some((b) => b.which === 'some'));
+}
+
 /** Where no measure is named, the rest of the question may still leave no doubt. */
 function impliedMeasures(
   { marks, periods, places, people, bounds, ranks, streaks, comparisons, asks }: Marked,
@@ -90,6 +98,7 @@ function impliedMeasures(
     ranks.length + bounds.length === 0
   )
     return ['contacts'];
+  if (ranks.length + bounds.length === 0 && asksWhoServes(marks)) return ['contacts'];
   const totals = marks.flatMap(({ mark }) => (mark.is === 'totals' ? [mark] : []));
   if (totals.some((t) => !t.soft)) return TOTALS;
   const isAbout =

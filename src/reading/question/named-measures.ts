@@ -1,5 +1,5 @@
 // Which figures do the words of a question name, clause by clause?
-import type { Measure } from '../reading.ts';
+import { ACTS_ASKED, type Measure } from '../reading.ts';
 import { type Counting, clausesOf, countingIn } from './counts.ts';
 import type { Marked } from './marks.ts';
 
@@ -21,6 +21,7 @@ const MISSING_ONES = /^缺的?$/;
 const OWN_FIRMS = /^(?:我|我们|手上|手里|名下).{0,2}几[家户](?:企业)?$/;
 const JOINT = /^(?:[、和与及跟/]|以及)$/;
 const STATES: ReadonlySet<Measure> = new Set(['coverage', 'outstanding', 'late', 'enterprises', 'specialists', 'filedAt']);
+const ACTS: ReadonlySet<Measure> = new Set(ACTS_ASKED);
 const FIGURES: ReadonlySet<Measure> = new Set([
   'shortage',
   'resolved',
@@ -52,6 +53,8 @@ export function measuresNamed(marked: Marked): Set<Measure> {
   if (marked.demands.length > 0) named.add('urgentDemands');
   for (const { of } of ranks) if (of !== undefined) named.add(of);
   const weak = new Set(clauses.flatMap((c) => [...c.weak]));
+  // 发布后改过的缺工: what was changed, whatever is told of it.
+  if (named.has('changed')) return new Set(['changed']);
   // 新增了多少缺工 is new demand.
   if (weak.has('newDemand') && named.size === 1 && named.has('shortage')) return new Set(['newDemand']);
   // 14人以上的有几家: people, not enterprises, are bounded.
@@ -96,7 +99,8 @@ function clauseOf(marks: Marked['marks']): Clause {
   let toDate = false;
   let lastResolved = false;
   for (const { mark, text } of marks) {
-    asks ||= mark.is === 'asking' || mark.is === 'count' || (mark.is === 'measure' && ASKS.test(text));
+    // 累计呢, in a clause of its own.
+    asks ||= mark.is === 'asking' || mark.is === 'count' || text === '呢' || (mark.is === 'measure' && ASKS.test(text));
     // 解决了多少累计多少 asks twice.
     if (mark.is === 'asking' || (mark.is === 'filler' && JOINT.test(text))) lastResolved = false;
     if (mark.is === 'toDate') {
@@ -112,10 +116,11 @@ function clauseOf(marks: Marked['marks']): Clause {
       lastResolved = measure === 'resolved';
       (mark.strength === 'weak' ? weak : strong).add(measure);
     } else if (mark.is === 'noneOf') strong.add(mark.of);
+    else if (mark.is === 'never') strong.add('coverage');
   }
   const says = (measure: Measure, word: RegExp): boolean =>
     marks.every(({ mark, text }) => mark.is !== 'measure' || mark.measure !== measure || word.test(text));
-  if (strong.has('coverage') && [...strong].some((m) => FIGURES.has(m)) && says('coverage', ONLY_REPORTED))
+  if (strong.has('coverage') && [...strong].some((m) => FIGURES.has(m) || ACTS.has(m)) && says('coverage', ONLY_REPORTED))
     strong.delete('coverage');
   if (strong.has('outstanding') && strong.has('shortage') && says('shortage', MISSING_ONES)) strong.delete('shortage');
   const [last] = marks.toReversed();

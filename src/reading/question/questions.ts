@@ -7,6 +7,7 @@ import type { Folded } from '../text/text.ts';
 import { asksOfAct } from '../words/whether.ts';
 import type { Span } from './bounds.ts';
 import { type Filters, filtersOf } from './filters.ts';
+import { formSaid, saysTrend, TREND_WEEKS } from './form.ts';
 import { type Marked, markQuestion } from './marks.ts';
 import { measuresOf, namesMeasure } from './measures.ts';
 import { ordersToReport } from './orders.ts';
@@ -21,8 +22,6 @@ const ACTS: ReadonlySet<Measure> = new Set(ACTS_ASKED);
 
 /** Longer texts are stories, not questions. */
 const LONGEST = 160;
-/** 走势 without a period. */
-const TREND_WEEKS = 8;
 
 /**
  * What a question means by its best reading, or null where nothing is asked for that we know, or it cannot be answered as one question. Words
@@ -64,8 +63,9 @@ function meaningOf(marked: Marked, folded: Folded, context: ReadingContext, isGu
   const isReporter = context.person.role === 'specialist';
   const shape = shapeOf(marked, { measures, counts: countsOf(marked, filters, compared !== null), isReporter });
   if (passed === null || period === null || shape === null || comparesSaid(marked).length > 1) return null;
-  const form = formOf(marked);
-  const usual = defaultPeriod(measures, isTrend(marked, shape), context.now);
+  const form = formSaid(marked);
+  const isOfYear = countsTimes(marked, measures) || shape.months === true;
+  const usual = defaultPeriod(measures, isTrend(marked, shape) || isByWeek(shape), isOfYear, context.now);
   const asked = period ?? (saysPrevious(marked) ? before(usual) : usual);
   const against = againstOf(marked, asked);
   if (against === null) return null;
@@ -156,11 +156,6 @@ function countsOf({ names, periods, marks, leftOut }: Marked, filters: Filters, 
   };
 }
 
-function formOf({ marks }: Marked): QueryReading['form'] {
-  const forms = marks.flatMap(({ mark }) => (mark.is === 'form' ? [mark.form] : []));
-  return forms.find((form) => form === 'chart') ?? forms[0];
-}
-
 const comparesSaid = ({ comparisons, marks }: Pick<Marked, 'comparisons' | 'marks'>) => [
   ...new Set([
     ...comparisons.map((c) => c.compare),
@@ -208,12 +203,22 @@ function comparedOf(
 }
 
 /** 走势, or a chart of one figure, which only a row of weeks makes worth drawing. */
-const isTrend = ({ marks }: Marked, { by }: Pick<QueryReading, 'by'>): boolean =>
-  marks.some(({ mark }) => mark.is === 'form' && mark.form === 'chart' && (mark.trend === true || by === undefined));
+const isTrend = (marked: Marked, { by }: Pick<QueryReading, 'by'>): boolean =>
+  saysTrend(marked) || (by === undefined && formSaid(marked) === 'chart');
 
-function defaultPeriod(measures: readonly Measure[], trend: boolean, now: Date): QueryPeriod {
+/** 每周缺多少: of as many weeks as a 走势. */
+const isByWeek = ({ by }: Pick<QueryReading, 'by'>): boolean => [by ?? []].flat().includes('period');
+
+const LISTS: readonly Measure[] = ['outstanding', 'late', 'coverage'];
+
+/** 从来没报过, 经常迟报, 迟报过几次: over the year so far. */
+const countsTimes = ({ marks, bounds }: Marked, measures: readonly Measure[]): boolean =>
+  measures.some((m) => LISTS.includes(m)) &&
+  (marks.some(({ mark }) => ['never', 'often', 'times'].includes(mark.is)) || bounds.some((b) => b.isTimes));
+
+function defaultPeriod(measures: readonly Measure[], trend: boolean, isYear: boolean, now: Date): QueryPeriod {
   if (measures[0] === 'monthly') return { month: monthOf(now) };
-  if (measures.includes('assessment')) return { year: yearOf(now) };
+  if (measures.includes('assessment') || isYear) return { year: yearOf(now) };
   const week = weekOf(now);
-  return { from: trend ? addWeeks(week, 1 - TREND_WEEKS) : week, to: week };
+  return { from: trend || measures.includes('changed') ? addWeeks(week, 1 - TREND_WEEKS) : week, to: week };
 }

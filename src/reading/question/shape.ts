@@ -7,7 +7,10 @@ import type { Marked } from './marks.ts';
 import { streakOf, thresholdOf } from './thresholds.ts';
 
 /** What shapes an answer: dimensions, ranks, thresholds. Null where it cannot be said in one question (three dimensions, contradicting bounds). */
-type Shape = Pick<QueryReading, 'by' | 'top' | 'order' | 'rankBy' | 'rank' | 'average' | 'share' | 'threshold' | 'weeks'>;
+type Shape = Pick<
+  QueryReading,
+  'by' | 'months' | 'top' | 'order' | 'rankBy' | 'rank' | 'average' | 'share' | 'threshold' | 'weeks'
+>;
 
 const DIMENSIONS: readonly Dimension[] = ['district', 'type', 'tier', 'enterprise', 'specialist', 'period'];
 /** Who has and who has not: the answer lists them. */
@@ -38,7 +41,7 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
   if (isRunOfChange && (way === undefined || otherWay !== undefined || threshold !== undefined || isRanked)) return null;
   const rank = says('rankOf') && !isState;
   const isAssessed = measures.includes('assessment');
-  const strong = isState ? new Set<Dimension>() : dimensionsIn(marked, measures, counts, isRanked);
+  const strong = isState ? servingIn(marked, measures) : dimensionsIn(marked, measures, counts, isRanked);
   if (rank && strong.size === 0) strong.add(counts.enterprise === 1 ? 'enterprise' : 'district');
   if (counts.enterprise === 1 && !rank) strong.delete('enterprise');
   // 1号急需谁接的: who stands in its history.
@@ -49,7 +52,9 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
   const isSome = marked.marks.some(({ mark }) => mark.is === 'by' && mark.which === 'some');
   // 缺工比上周多了的企业有哪些: those that rose.
   const isOfOneWay = !isRanked && !isAssessed && otherWay === undefined && way !== undefined;
-  const isOfMoved = isRunOfChange || (isOfOneWay && isSome && ofGroups(strong));
+  const isOfMoved =
+    isRunOfChange ||
+    (isOfOneWay && (isSome || (movesFirms(marked) && marked.comparisons.length === 0 && !says('compare'))) && ofGroups(strong));
   const top = isRanked ? topOf(marked, isSome, [counts.district, counts.enterprise]) : undefined;
   const order = rank
     ? 'desc'
@@ -74,6 +79,7 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
   const average = averageOf(marked, measures);
   return {
     ...(by.length > 0 && { by: by.length === 1 ? by[0] : (by as [Dimension, Dimension]) }),
+    ...(strong.has('period') && saysMonths(marked) && { months: true as const }),
     ...(top !== undefined && { top }),
     ...(order !== undefined && { order }),
     ...(((isRanked && says('change') && !isAssessed) || isOfMoved) && { rankBy: 'change' as const }),
@@ -84,6 +90,19 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
     ...(streak !== undefined && { weeks: streak.weeks }),
   } as Shape;
 }
+
+/** 各企业的专员是谁, 有哪些专员: of whom who serves them is told. */
+function servingIn({ marks }: Marked, measures: readonly Measure[]): Set<Dimension> {
+  if (measures.join() !== 'contacts') return new Set();
+  return new Set(
+    marks.flatMap(({ mark }) =>
+      mark.is === 'by' && mark.who === undefined && (mark.by === 'enterprise' || mark.by === 'specialist') ? [mark.by] : [],
+    ),
+  );
+}
+
+const saysMonths = ({ marks }: Marked): boolean =>
+  marks.some(({ mark, text }) => mark.is === 'by' && mark.by === 'period' && /月/.test(text));
 
 /** The dimensions that are asked for by words. */
 function dimensionsIn(
@@ -110,8 +129,7 @@ function dimensionsIn(
   // 迟报最多的专员, 谁负责的企业缺工最多
   if ((isRanked && names('specialists', /./)) || names('contacts', /谁|哪/)) strong.add('specialist');
   // 缺工下降的企业
-  if (strong.size === 0 && marked.marks.some((m) => m.mark.is === 'change' && OF_FIRMS.test(textBehind(marked, m.to))))
-    strong.add('enterprise');
+  if (strong.size === 0 && movesFirms(marked)) strong.add('enterprise');
   // 前三的企业缺哪些工种: what is ranked is told beside.
   for (const of of rankedNouns(marked)) if (strong.size === 1 && ![...strong].some((d) => PLACED.has(d))) strong.add(of);
   // 缺工最多的十户在哪个区
@@ -148,6 +166,10 @@ const rankedNouns = ({ ranks, marks }: Marked): readonly Dimension[] =>
     if (behind?.mark.is === 'by' && behind.mark.weak) return [behind.mark.by];
     return behind?.mark.is === 'filler' && behind.mark.firms === true ? ['enterprise' as const] : [];
   });
+
+/** 缺工下降的企业: those that moved that way. */
+const movesFirms = (marked: Marked): boolean =>
+  marked.marks.some((m) => m.mark.is === 'change' && OF_FIRMS.test(textBehind(marked, m.to)));
 
 const OF_FIRMS = /^的(?:企业|公司|单位)$/;
 const textBehind = ({ marks }: Marked, at: number): string =>

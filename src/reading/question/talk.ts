@@ -19,13 +19,18 @@ const ANNEX = /附件\s*[一二12]/;
 /** 附件1 is a workbook by its name. */
 export const namesAnnex = (text: string): boolean => ANNEX.test(text.normalize('NFKC'));
 
-const BARE_EXPORT = /^\s*(?:导出|表格|excel|xlsx)(?:一下|看看|全部)?\s*[。.!！]?\s*$/i;
-/** 导出 alone is about what was answered last. */
-export const isBareExport = (text: string): boolean => BARE_EXPORT.test(text.normalize('NFKC'));
-
 const BARS = /[柱条]/;
 /** 柱状图, 条形图. */
 export const wantsBars = (text: string): boolean => BARS.test(text);
+
+const LISTS_THEM = /哪|谁|名单|清单|列/;
+const NOT_ACCEPTED = /[没未待无][人有]?.{0,2}接/;
+const NOT_RESOLVED = /[没未待][有]?.{0,2}办|在办/;
+/** 还有哪些急需没接, 没办结的有哪些: which of those that are open are to be listed; null: they are counted. */
+export function openDemandsAsked(text: string): 'notAccepted' | 'open' | null {
+  if (!LISTS_THEM.test(text)) return null;
+  return NOT_ACCEPTED.test(text) ? 'notAccepted' : NOT_RESOLVED.test(text) ? 'open' : null;
+}
 
 const SOURCE_ROW = /^\s*(?:出处|来源)\s*第?\s*(\d{1,2}|[一二三四五六七八九十]+)\s*[条行个户家]?\s*$/;
 /** 出处 3: the row of the list of sources; null for anything else. */

@@ -17,6 +17,10 @@ export function thresholdOf(marked: Marked, measures: readonly Measure[], isOfOn
   const [zero] = none;
   const { bounds } = marked;
   const [only] = measures;
+  const says = (is: string): boolean => marked.marks.some(({ mark }) => mark.is === is);
+  if (says('never')) return bounds.length > 0 || isOfOne ? undefined : { measure: 'coverage', atMost: 0 };
+  const list = measures.find((m) => LISTS.has(m));
+  if (says('often') && list !== undefined && bounds.length === 0 && !isOfOne) return { measure: list, over: 1 };
   if (
     bounds.length === 0 &&
     zero === undefined &&
@@ -34,7 +38,7 @@ export function thresholdOf(marked: Marked, measures: readonly Measure[], isOfOn
   const isRate = RATES.has(counted);
   let all: Threshold = { measure: counted };
   for (const bound of bounds) {
-    if (bound.isPercent && !isRate) return null;
+    if ((bound.isPercent && !isRate) || (bound.isTimes && !LISTS.has(counted))) return null;
     const next = isRate ? ofRate(bound) : ofPeople(bound);
     if (Object.keys(next).some((key) => key in all)) return null;
     all = { ...all, ...next };

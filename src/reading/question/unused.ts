@@ -29,6 +29,8 @@ const FOR_ALL: ReadonlySet<Measure> = new Set([
   'assessment',
   'monthly',
   'urgentDemands',
+  'practices',
+  'changed',
 ]);
 
 /** Spans of the folded text, in its order. */
@@ -69,6 +71,12 @@ function isShaping(mark: QuestionMark, text: string, query: Query): boolean {
       return query.share !== undefined || measures.includes('shortEnterprises');
     case 'noneOf':
       return query.threshold !== undefined || query.enterprise !== undefined;
+    case 'often':
+      return query.threshold !== undefined;
+    case 'thatOne':
+      return query.enterprise !== undefined;
+    case 'toDate':
+      return measures.includes('resolvedToDate');
     case 'programme':
       return mark.weak || query.programmes?.includes(mark.programme) === true;
     default:

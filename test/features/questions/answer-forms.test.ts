@@ -5,6 +5,7 @@ import { measureNames } from '../../../conversations/questions.ts';
 import type { FiguresAnswer } from '../../../src/desk/figures/answer.ts';
 import { answerQuery } from '../../../src/desk/figures/answer-query.ts';
 import { figureText } from '../../../src/desk/figures/numbers.ts';
+import { tableOf } from '../../../src/desk/figures/table-of.ts';
 import type { Bureau } from '../../../src/desk/ports.ts';
 import type { Speaker } from '../../../src/desk/speaker.ts';
 import { TRANSCRIPT_ROSTER } from '../../../src/desk/transcript/bureau.ts';
@@ -12,7 +13,6 @@ import { isOfTiers, isShare, valueIn } from '../../../src/domain/figure-values.t
 import { COSTLY_FIGURES, FIGURE_MEASURES, type FigureMeasure, type GroupDimension } from '../../../src/domain/figures.ts';
 import { addDays, instantAt, mondayOf, type Week, weeksBetween } from '../../../src/domain/time.ts';
 import { pictureOf } from '../../../src/features/documents/picture-of.ts';
-import { tableOf } from '../../../src/features/documents/table-of.ts';
 import { figureLines } from '../../../src/features/questions/words.ts';
 import type { Dimension, QueryReading } from '../../../src/reading/reading.ts';
 import { isMeant, type PlainFact, type PlainReport, plainFacts, plainFigures } from '../../domain/plain-figures.ts';

@@ -5,15 +5,16 @@ import type { Feature } from '../../../src/desk/feature.ts';
 import type { FiguresAnswer } from '../../../src/desk/figures/answer.ts';
 import { answerQuery } from '../../../src/desk/figures/answer-query.ts';
 import { rowValue } from '../../../src/desk/figures/row-values.ts';
+import { tableOf } from '../../../src/desk/figures/table-of.ts';
 import { NEW_THREAD } from '../../../src/desk/thread.ts';
 import { ENTERPRISE_TYPES } from '../../../src/domain/enterprises.ts';
 import { isOfTiers, isShare, valueIn } from '../../../src/domain/figure-values.ts';
 import { FIGURE_MEASURES } from '../../../src/domain/figures.ts';
 import { SKILL_TIERS } from '../../../src/domain/tiers.ts';
-import { tableOf } from '../../../src/features/documents/table-of.ts';
 import { questionsFeature } from '../../../src/features/questions/feature.ts';
 import { figureLines } from '../../../src/features/questions/words.ts';
 import type { Dimension, QueryReading } from '../../../src/reading/reading.ts';
+import { readableDocuments } from '../../memory/documents.ts';
 import { IDS, NOW, type World, worldOf } from './generated-weeks.ts';
 
 let world: World;
@@ -25,6 +26,8 @@ beforeAll(async () => {
     cumulativeSince: 'year',
     published: async () => [],
     actsDone: { actsDone: async () => [] },
+    documents: readableDocuments,
+    files: { keep: async () => 'file' },
   });
 });
 

@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FiguresAnswer } from '../../../src/desk/figures/answer.ts';
 import { answerQuery } from '../../../src/desk/figures/answer-query.ts';
+import { tableOf } from '../../../src/desk/figures/table-of.ts';
 import type { Week } from '../../../src/domain/time.ts';
 import { pictureOf } from '../../../src/features/documents/picture-of.ts';
-import { tableOf } from '../../../src/features/documents/table-of.ts';
 import { figureLines } from '../../../src/features/questions/words.ts';
 import type { QueryReading } from '../../../src/reading/reading.ts';
 import { ask, DISTRICTS, type Filed, IDS, LAST, NOW, nameOf, sum, total, WEEKS, type World, worldOf } from './generated-weeks.ts';

@@ -12,6 +12,7 @@ import { ENTERPRISE_TYPES, type EnterpriseType } from '../../../src/domain/enter
 import { NO_FIGURES } from '../../../src/domain/tiers.ts';
 import { questionsFeature } from '../../../src/features/questions/feature.ts';
 import { readMessage } from '../../../src/reading/message.ts';
+import { readableDocuments } from '../../memory/documents.ts';
 import { type City, newCity } from '../../worlds/city.ts';
 import { BUREAU, expectWhole, speakerOf, textsOf } from './grown-bureau.ts';
 
@@ -54,6 +55,8 @@ describe('a fifth type of enterprise', () => {
       cumulativeSince: 'year',
       published: async () => [],
       actsDone: { actsDone: async () => [] },
+      documents: readableDocuments,
+      files: { keep: async () => 'file' },
     });
   });
   const ask = async (text: string): Promise<readonly string[]> => {

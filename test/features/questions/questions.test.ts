@@ -18,6 +18,7 @@ import { questionsFeature } from '../../../src/features/questions/feature.ts';
 import { unfold } from '../../../src/features/questions/sources.ts';
 import { figureLines } from '../../../src/features/questions/words.ts';
 import type { Dimension, QueryReading } from '../../../src/reading/reading.ts';
+import { readableDocuments } from '../../memory/documents.ts';
 import { type City, newCity } from '../../worlds/city.ts';
 import { offered } from '../offered.ts';
 
@@ -75,6 +76,8 @@ beforeAll(async () => {
     cumulativeSince: 'year',
     published: async () => [],
     actsDone: { actsDone: async () => [] },
+    documents: readableDocuments,
+    files: { keep: async () => 'file' },
   });
   for (const [i, week] of ['2026-W46', '2026-W47', '2026-W48'].entries()) {
     for (const [userid, all] of [
@@ -128,7 +131,7 @@ describe('a long answer', () => {
   it('is cut to 20 lines, and says how many more there are and how to get them', async () => {
     const lines = await linesFor('ban', query({ by: 'enterprise' }));
     expect(lines.filter((line) => line.includes('有限公司'))).toHaveLength(20);
-    expect(lines).toContain('还有29条，看全部回“导出”');
+    expect(lines).toContain('还有29条，接着看回“下一页”，看全部回“看全部”');
     expect(lines.at(-1)).toMatch(/^截至 11月26日 10:00:00 · 已报49\/50户$/);
   });
 

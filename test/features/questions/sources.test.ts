@@ -26,6 +26,7 @@ const filing = (revision: number, at: string, more: Partial<PastFiling> = {}): P
   figures: { headcount: 9, shortage: NO_FIGURES, resolved: NO_FIGURES },
   withdrawnAt: null,
   overtaken: false,
+  words: null,
   ...more,
 });
 

@@ -1,18 +1,19 @@
 // Which table do the rows of an answer make, all of them, each figure by tier where it is reported by tier?
 
 import { annexTexts, tableTexts as t } from '../../../conversations/documents.ts';
-import { dimensionHeadings } from '../../../conversations/exports.ts';
+import { dimensionHeadings, monthHeading } from '../../../conversations/exports.ts';
 import { measureNames } from '../../../conversations/questions.ts';
-import type { AnswerTable, TableCell } from '../../desk/documents/table.ts';
-import type { AnswerRow, Base, FiguresAnswer } from '../../desk/figures/answer.ts';
-import { sayPeriod } from '../../desk/figures/periods.ts';
-import { changeIn, rowValue, shareIn, summedValue } from '../../desk/figures/row-values.ts';
-import { titleOf } from '../../desk/figures/titles.ts';
 import { addsUp, isOfTiers, isShare, isTiered } from '../../domain/figure-values.ts';
 import type { FigureMeasure } from '../../domain/figures.ts';
 import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import { showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import type { AnswerTable, TableCell } from '../documents/table.ts';
+import type { AnswerRow, Base, FiguresAnswer } from './answer.ts';
+import { sayPeriod } from './periods.ts';
+import { changeIn, rowValue, shareIn, summedValue } from './row-values.ts';
+import { isOfMoved } from './rows.ts';
+import { titleOf } from './titles.ts';
 
 /** A row, or the whole. */
 type Line = Pick<AnswerRow, 'sums' | 'parts' | 'tiers' | 'before'>;
@@ -40,7 +41,10 @@ export function tableOf(answer: FiguresAnswer, now: Date): AnswerTable {
       due,
       extra: extra > 0 ? fill(isOfWeeks ? t.extraWeeks : t.extra, { extra }) : '',
     }),
-    headings: [...by.map((d) => dimensionHeadings[d]), ...columns.map((c) => c.heading)],
+    headings: [
+      ...by.map((d) => (d === 'period' && answer.query.months ? monthHeading : dimensionHeadings[d])),
+      ...columns.map((c) => c.heading),
+    ],
     rows: [...answer.rows.map((row) => [...row.labels, ...columns.map((c) => c.cell(row))]), ...(isWhole(answer) ? [all] : [])],
   };
 }
@@ -53,8 +57,10 @@ function periodOf({ query, span }: FiguresAnswer, now: Date): string {
 }
 
 /** The sum belongs below rows that are all there is, and not below some of them. */
-const isWhole = ({ query }: FiguresAnswer): boolean =>
-  [query.top, query.threshold, query.weeks, query.rank].every((one) => one === undefined) && query.order !== 'both';
+const isWhole = ({ query, by }: FiguresAnswer): boolean =>
+  !isOfMoved(query, by) &&
+  [query.top, query.threshold, query.weeks, query.rank].every((one) => one === undefined) &&
+  query.order !== 'both';
 
 function columnsOf(answer: FiguresAnswer): readonly Column[] {
   const { measures, by, tiers, base, compared } = answer;
