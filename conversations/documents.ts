@@ -54,6 +54,8 @@ export const missingTexts = {
 export const tableTexts = {
   sheet: '明细',
   ofTier: '{what}（{tier}）',
+  average: '{what}（{whose}平均）',
+  besides: '{what}（与平均相差）',
   before: '{what}（上期）',
   change: '{what}（增减）',
   share: '{what}（占{whose}）',

@@ -169,6 +169,8 @@ export type QueryReading = Skipping & {
   readonly compare?: 'previous' | 'sameLastYear';
   /** 平均每家: the measures divided by how many of these there are. */
   readonly average?: Dimension;
+  /** 比全市平均: each figure beside that of all, of sums the average; or only those above or below it. */
+  readonly beside?: 'each' | 'above' | 'below';
   /** 占全市多少: each figure as a share of all, too. */
   readonly share?: true;
   readonly form?: 'chart' | 'workbook';

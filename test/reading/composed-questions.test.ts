@@ -178,7 +178,7 @@ describe('ranks, runs and bounds by their parts', () => {
     ['同福轴承厂缺几个', { unknown: '同福轴承厂' }],
   ])('%s', (text, wanted) => expect(ask(text)).toMatchObject(wanted));
 
-  it.each(['缺工率高于平均的县', '缺工连续三周变化的企业'])('what nothing computes is no question: %s', (text) =>
+  it.each(['缺工连续三周变化的企业'])('what nothing computes is no question: %s', (text) =>
     expect(read(text).kind).toBe('unclear'),
   );
 });

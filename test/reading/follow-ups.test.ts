@@ -51,6 +51,8 @@ const CASES: readonly (readonly [string, QueryReading, Partial<Record<keyof Quer
   ['分别在哪个区', { ...CITY, ...SHORT }, { ...CITY, ...SHORT, by: ['district', 'enterprise'] }],
   ['是哪个专员的', { ...CITY, ...SHORT }, { ...CITY, ...SHORT, by: ['specialist', 'enterprise'] }],
   ['排第几', { ...LAST, share: true }, { ...LAST, by: 'district', rank: true, order: 'desc' }],
+  ['和第18周比', LAST, { ...LAST, compare: 'previous' }],
+  ['排第几', { ...OF_ONE, measures: ['coverage'] }, { ...OF_ONE, by: 'enterprise', rank: true, order: 'desc' }],
   ['这家上周报了吗', OF_ONE, { ...OF_ONE, measures: ['coverage'], period: { from: '2021-W19', to: '2021-W19' } }],
   ['它解决了多少', OF_ONE, { ...OF_ONE, measures: ['resolved'] }],
   ['只看滕州', { ...CITY, page: 3 }, { ...LAST, page: 1 }],
@@ -90,7 +92,11 @@ describe('what has no picture or table', () => {
   it.each([
     ['画个图', { ...CITY, measures: ['signOff'] }],
     ['导出来', { ...CITY, measures: ['deadline'] }],
+    ['占全市多少', { ...CITY, measures: ['coverage'] }],
+    ['和第10周比', LAST],
   ] as const)('%s goes on from nothing of the kind', (text, last) => expect(readFollowUp(text, context, last)).toBeNull());
+
+  it('names what of it changed nothing', () => expect(readFollowUp('那一直缺的呢', context, CITY)).toBeNull());
 
   it('takes 这家 for nobody where nobody was spoken of', () => expect(readFollowUp('这家缺多少', context, CITY)).toBeNull());
 });

@@ -15,6 +15,7 @@ import { type Month, monthOf, type Week } from '../../domain/time.ts';
 import type { Dimension, QueryReading } from '../../reading/reading.ts';
 import type { Speaker } from '../speaker.ts';
 import type { QueryAnswer, ResolvedQuery } from './answer.ts';
+import { besideOf, isBeside } from './beside.ts';
 import type { Inquiries } from './port.ts';
 import { resolveQuery } from './resolve-query.ts';
 import { rowsOf } from './rows.ts';
@@ -70,7 +71,7 @@ async function ofMonths(resolved: ResolvedQuery, ask: Ask, roster: Roster, calen
     return parts.map(({ key, sums }) => ({ key: [...key.slice(0, at), month, ...key.slice(at)], sums }));
   });
   const rows = rowsOf(roster, resolved, { span, own: { total: own.total, groups }, parts: undefined }, null);
-  return { ...resolved, kind: 'figures', compared: null, total: own.total, base: null, ...rows };
+  return { ...resolved, kind: 'figures', compared: null, total: own.total, base: null, beside: null, ...rows };
 }
 
 /** Its standing week is the last that counts of the whole, or its own last. */
@@ -107,21 +108,25 @@ async function figuresOf(inquiries: Inquiries, speaker: Speaker, resolved: Resol
   const [parts, partsBefore] = over === null ? [] : await ask(over, scope.filter);
   const [all] = asked === null ? [] : await ask([], asked.filter, [span]);
   if (!own) throw new Error('a span without an answer');
+  const beside = await besideOf(speaker, resolved, async (dimension, filter) => (await ask([dimension], filter, [span]))[0]);
   const each = (of: SpanFigures | undefined) => (of === undefined ? {} : { parts: of.groups.map((g) => g.sums) });
   const compared =
     compare && previous && before ? { with: compare, span: previous, total: before.total, ...each(partsBefore) } : null;
+  const found = rowsOf(
+    roster,
+    resolved,
+    { span, own, parts },
+    previous && before ? { span: previous, own: before, parts: partsBefore } : null,
+  );
   return {
     ...resolved,
     kind: 'figures',
     compared,
     total: own.total,
     ...each(parts),
+    beside,
     base: asked && all ? { sums: all.total, tiers: asked.tiers, whose: asked.whose } : null,
-    ...rowsOf(
-      roster,
-      resolved,
-      { span, own, parts },
-      previous && before ? { span: previous, own: before, parts: partsBefore } : null,
-    ),
+    ...found,
+    rows: found.rows.filter((row) => isBeside(resolved, beside, row)),
   };
 }

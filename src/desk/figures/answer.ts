@@ -53,9 +53,14 @@ export type FiguresAnswer = ResolvedQuery &
     readonly valued: number;
     /** Groups of which a week of 连续n周 is not known, and the others are as asked. */
     readonly unknown: number;
+    /** What each figure stands beside: of all, by measure; null where it is not asked for, or the asker sees no others. */
+    readonly beside: Beside | null;
     /** What each figure is said as a share of: 占全市. */
     readonly base: Base | null;
   };
+
+/** `whose`: 全市. Of a share the value of all together, of sums the average over those that have one. */
+export type Beside = { readonly whose: string; readonly values: ReadonlyMap<FigureMeasure, number | null> };
 
 /** `said`: 全市普工缺工. */
 export type Base = { readonly sums: FigureSums; readonly tiers: readonly SkillTier[]; readonly whose: string };

@@ -9,10 +9,10 @@ import { unitOf } from './numbers.ts';
 
 type Threshold = NonNullable<QueryReading['threshold']>;
 
-/** 以上 and 以下 include the number that is said. */
-export const saidBounds = (threshold: Threshold): string => {
+/** 以上 and 以下 include the number that is said. Of each enterprise it is counted how often it was late. */
+export const saidBounds = (threshold: Threshold, isOfEnterprises = false): string => {
   const measure = FIGURE_MEASURES.find((m) => m === threshold.measure) ?? 'shortage';
-  const said = isShare(measure) ? shareBounds(threshold) : peopleBounds(threshold, measure);
+  const said = isShare(measure) ? shareBounds(threshold) : peopleBounds(threshold, measure, isOfEnterprises);
   return `${measureNames[threshold.measure]}${said}`;
 };
 
@@ -27,8 +27,9 @@ function shareBounds({ measure, over, under, atLeast, atMost }: Threshold): stri
 }
 
 /** Whole numbers: more than 13 is 14以上. */
-function peopleBounds({ over, under, atLeast, atMost }: Threshold, measure: FigureMeasure): string {
-  const unit = unitOf(measure, 1);
+function peopleBounds({ over, under, atLeast, atMost }: Threshold, measure: FigureMeasure, isOfEnterprises: boolean): string {
+  const isTimes = isOfEnterprises && (measure === 'late' || measure === 'outstanding');
+  const unit = isTimes ? a.timesUnit : unitOf(measure, 1);
   const lows = [...(over === undefined ? [] : [Math.floor(over) + 1]), ...(atLeast === undefined ? [] : [Math.ceil(atLeast)])];
   const highs = [...(under === undefined ? [] : [Math.ceil(under) - 1]), ...(atMost === undefined ? [] : [Math.floor(atMost)])];
   const [from, to] = [lows.length === 0 ? null : Math.max(...lows), highs.length === 0 ? null : Math.min(...highs)];

@@ -1,4 +1,5 @@
 // How is the period of an answer said: which weeks, which days?
+import { annexTexts } from '../../../conversations/documents.ts';
 import { questionTexts as t } from '../../../conversations/questions.ts';
 import type { FigureSpan } from '../../domain/figures.ts';
 import { type Month, mondayOf, showDay, sundayOf, type Week, weekOf, weekYearOf } from '../../domain/time.ts';
@@ -54,6 +55,13 @@ export function sayPeriod(period: QueryPeriod, span: FigureSpan, now: Date): str
   const month = fill(t.month, { month: Number(period.month.slice(5)) });
   const year = Number(period.month.slice(0, 4));
   return fill(t.span, { name: year === weekYearOf(weekOf(now)) ? month : fill(t.inYear, { year, said: month }), detail });
+}
+
+/** For the name of a file, which is read in other weeks, too: a week by its year and number. */
+export function periodForFile(period: QueryPeriod, span: FigureSpan, now: Date): string {
+  const [week, another] = span.weeks;
+  if (week === undefined || another !== undefined) return sayPeriod(period, span, now);
+  return fill(annexTexts.week, { year: Number(week.slice(0, 4)), number: Number(week.slice(6)) });
 }
 
 /** `第18—22周（5月3日—6月6日）`. */

@@ -6,6 +6,7 @@ import type { FigureMeasure } from '../../domain/figures.ts';
 import { fill, fillChosen } from '../../forms/definition/fill.ts';
 import type { AnswerRow, FiguresAnswer } from './answer.ts';
 import { apartLines } from './apart.ts';
+import { withBeside } from './beside.ts';
 import { withChange } from './comparisons.ts';
 import { figureText, shareText } from './numbers.ts';
 import { changeIn, rowValue } from './row-values.ts';
@@ -22,6 +23,8 @@ const BESIDE = 8;
 const isOfSome = ({ query, by }: FiguresAnswer): boolean =>
   [query.top, query.threshold, query.weeks, query.rank].some((one) => one !== undefined) ||
   query.order === 'both' ||
+  query.beside === 'above' ||
+  query.beside === 'below' ||
   isOfMoved(query, by);
 
 /** At most 20 lines, then their sum where they are all there is. */
@@ -29,6 +32,8 @@ export function rowLines(answer: FiguresAnswer, isEmpty: boolean): readonly stri
   const { rows, empty, query, total, parts, tiers } = answer;
   const measures = answer.measures.filter((m) => isOfTiers(m) || !answer.by.includes('tier'));
   if (rows.length === 0 && isEmpty) return [];
+  // Of those that moved that way there are none, whatever the others did.
+  if (rows.length === 0 && isOfMoved(query, answer.by)) return movedNone(answer);
   if (rows.length === 0 && empty > 0 && query.threshold === undefined && !measures.every(isList)) return [t.allEmpty];
   if (rows.length === 0)
     return [
@@ -162,7 +167,7 @@ const isReportedFigure = (measure: FigureMeasure): boolean =>
 
 /** A row's figures, what changed in brackets, and how many reported where some have not. */
 function rowFigures(row: AnswerRow, answer: FiguresAnswer, measures: readonly FigureMeasure[]): string {
-  const { by, compared, span, query, base } = answer;
+  const { by, compared, span, query, base, beside } = answer;
   const { filed, due, extra } = row.sums.coverage;
   const isOfMany = by.includes('enterprise');
   const isOfWeeks = span.weeks.length > 1 && (!by.includes('period') || query.months === true);
@@ -172,7 +177,8 @@ function rowFigures(row: AnswerRow, answer: FiguresAnswer, measures: readonly Fi
     return by.length > 1 || isOfWeeks || isOfMany ? t.rowNoneShort : fill(t.rowNone, { due });
   const said = measures.map((measure) => {
     const figure = figureText(measure, row, row.tiers, isOfWeeks ? span.weeks.length : 1);
-    const figures = base === null ? figure : shareText(figure, measure, row, base, true);
+    const shared = base === null ? figure : shareText(figure, measure, row, base, true);
+    const figures = beside === null ? shared : withBeside(shared, measure, row, beside, isOfWeeks ? span.weeks.length : 1);
     if (!isOfMany || !isList(measure)) return compared === null ? figures : withChange(figures, measure, row, answer);
     const n = rowValue(measure, row) ?? 0;
     return (span.weeks.length > 1 && query.weeks === undefined) || measures.length > 1

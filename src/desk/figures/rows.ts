@@ -78,7 +78,11 @@ export const isOfMoved = (query: QueryReading, by: readonly Dimension[]): boolea
 function isTold({ query, by, measures }: ResolvedQuery, row: AnswerRow): boolean {
   const isOfMany = by.some((dimension) => MANY.has(dimension)) && !by.includes('period');
   const isAll =
-    query.order === 'asc' || query.order === 'both' || query.threshold !== undefined || query.enterprises !== undefined;
+    query.rank === true ||
+    query.order === 'asc' ||
+    query.order === 'both' ||
+    query.threshold !== undefined ||
+    query.enterprises !== undefined;
   if (isOfMoved(query, by)) {
     const change = changeIn(measures[0] as FigureMeasure, row) ?? 0;
     return query.order === 'asc' ? change < 0 : change > 0;

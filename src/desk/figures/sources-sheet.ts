@@ -13,7 +13,7 @@ import type { AnswerTable, TableCell, TableSheet } from '../documents/table.ts';
 import type { Speaker } from '../speaker.ts';
 import type { ResolvedQuery } from './answer.ts';
 import { answerQuery } from './answer-query.ts';
-import { sayPeriod } from './periods.ts';
+import { periodForFile } from './periods.ts';
 import type { Inquiries, SourceRow } from './port.ts';
 import type { Scope } from './scope.ts';
 import { tableOf } from './table-of.ts';
@@ -61,7 +61,7 @@ export async function sourcesBook(
   const found = await inquiries.sources(speaker.asker, question, now);
   const title = titleOf({ query, scope, measures: isWhole ? measures : [of], by: [], isDraft: false, span }, now);
   if (found.count > found.rows.length) return { title, count: found.count, table: null };
-  const said = { whose: scope.whose, period: sayPeriod(query.period, span, now), what: isWhole ? '' : measureNames[of] };
+  const said = { whose: scope.whose, period: periodForFile(query.period, span, now), what: isWhole ? '' : measureNames[of] };
   const name = fill(tables.sourcesFile, said);
   const sheet = sheetOf(speaker, found.rows, isWhole ? null : of, title, found.count);
   const answer = resolved.by.length === 0 ? null : await answerQuery(inquiries, speaker, query);

@@ -42,6 +42,7 @@ export const query = exact<QueryReading>()(
     rank: z.literal(true).exactOptional(),
     compare: z.enum(['previous', 'sameLastYear']).exactOptional(),
     average: dimension.exactOptional(),
+    beside: z.enum(['each', 'above', 'below']).exactOptional(),
     share: z.literal(true).exactOptional(),
     form: z.enum(['chart', 'workbook']).exactOptional(),
     threshold: object({ measure, over: bound, under: bound, atLeast: bound, atMost: bound }).exactOptional(),

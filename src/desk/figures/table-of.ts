@@ -1,6 +1,6 @@
 // Which table do the rows of an answer make, all of them, each figure by tier where it is reported by tier?
 
-import { annexTexts, tableTexts as t } from '../../../conversations/documents.ts';
+import { tableTexts as t } from '../../../conversations/documents.ts';
 import { dimensionHeadings, monthHeading } from '../../../conversations/exports.ts';
 import { measureNames } from '../../../conversations/questions.ts';
 import { addsUp, isOfTiers, isShare, isTiered } from '../../domain/figure-values.ts';
@@ -9,8 +9,8 @@ import { SKILL_TIERS, type SkillTier, TIER_NAMES } from '../../domain/tiers.ts';
 import { showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { AnswerTable, TableCell } from '../documents/table.ts';
-import type { AnswerRow, Base, FiguresAnswer } from './answer.ts';
-import { sayPeriod } from './periods.ts';
+import type { AnswerRow, Base, Beside, FiguresAnswer } from './answer.ts';
+import { periodForFile } from './periods.ts';
 import { changeIn, rowValue, shareIn, summedValue } from './row-values.ts';
 import { isOfMoved } from './rows.ts';
 import { titleOf } from './titles.ts';
@@ -31,7 +31,7 @@ export function tableOf(answer: FiguresAnswer, now: Date): AnswerTable {
   return {
     name: fill(t.file, {
       whose: scope.whose,
-      period: periodOf(answer, now),
+      period: periodForFile(answer.query.period, span, now),
       what: answer.measures.map((m) => measureNames[m]).join('、'),
     }),
     title: titleOf(answer, now),
@@ -49,18 +49,13 @@ export function tableOf(answer: FiguresAnswer, now: Date): AnswerTable {
   };
 }
 
-/** For the name of a file, which is read in other weeks, too: a week by its year and number. */
-function periodOf({ query, span }: FiguresAnswer, now: Date): string {
-  const [week, another] = span.weeks;
-  if (week === undefined || another !== undefined) return sayPeriod(query.period, span, now);
-  return fill(annexTexts.week, { year: Number(week.slice(0, 4)), number: Number(week.slice(6)) });
-}
-
 /** The sum belongs below rows that are all there is, and not below some of them. */
 const isWhole = ({ query, by }: FiguresAnswer): boolean =>
   !isOfMoved(query, by) &&
   [query.top, query.threshold, query.weeks, query.rank].every((one) => one === undefined) &&
-  query.order !== 'both';
+  query.order !== 'both' &&
+  query.beside !== 'above' &&
+  query.beside !== 'below';
 
 function columnsOf(answer: FiguresAnswer): readonly Column[] {
   const { measures, by, tiers, base, compared } = answer;
@@ -68,7 +63,11 @@ function columnsOf(answer: FiguresAnswer): readonly Column[] {
   const figures = measures.flatMap((m): readonly Column[] => {
     if (!isOfTiers(m) && isByTier) return [];
     const whole: Column = { heading: measureNames[m], cell: (line) => cellOf(m, rowValue(m, line)) };
-    const more = [...(compared === null ? [] : changeColumns(m)), ...(base !== null && addsUp(m) ? [shareColumn(m, base)] : [])];
+    const more = [
+      ...(answer.beside === null ? [] : besideColumns(m, answer.beside)),
+      ...(compared === null ? [] : changeColumns(m)),
+      ...(base !== null && addsUp(m) ? [shareColumn(m, base)] : []),
+    ];
     if (!isTiered(m) || isByTier || tiers.length < SKILL_TIERS.length) return [whole, ...more];
     const each = SKILL_TIERS.map(
       (tier: SkillTier): Column => ({
@@ -93,6 +92,21 @@ const changeColumns = (measure: FigureMeasure): readonly Column[] => [
   },
   { heading: fill(t.change, { what: measureNames[measure] }), cell: (line) => cellOf(measure, changeIn(measure, line)) },
 ];
+
+/** The average of all, and by how much it differs. */
+const besideColumns = (measure: FigureMeasure, { whose, values }: Beside): readonly Column[] => {
+  const all = values.get(measure) ?? null;
+  return [
+    { heading: fill(t.average, { what: measureNames[measure], whose }), cell: () => cellOf(measure, all) },
+    {
+      heading: fill(t.besides, { what: measureNames[measure] }),
+      cell: (line) => {
+        const value = rowValue(measure, line);
+        return cellOf(measure, value === null || all === null ? null : value - all);
+      },
+    },
+  ];
+};
 
 const shareColumn = (measure: FigureMeasure, base: Base): Column => ({
   heading: fill(t.share, { what: measureNames[measure], whose: base.whose }),

@@ -27,13 +27,16 @@ function whatOf({ query, measures, by }: Pick<ResolvedQuery, 'query' | 'measures
   const plain = isTotals(measures) ? t.totals : measures.map((m) => measureNames[m]).join('、');
   const changed = rankBy === 'change' && weeks === undefined ? fill(a.ofChange, { what: plain }) : plain;
   const placed = rank === undefined ? changed : fill(a.withPlace, { what: changed });
-  const what = average === undefined ? placed : fill(a.onAverage, { unit: averageUnits[average], what: placed });
+  const averaged = average === undefined ? placed : fill(a.onAverage, { unit: averageUnits[average], what: placed });
+  const { beside } = query;
+  const besides = { each: a.withBeside, above: a.aboveBeside, below: a.belowBeside };
+  const what = beside === undefined ? averaged : fill(besides[beside], { what: averaged });
   const dimensions =
     weeks === undefined && rank === undefined ? by.map((dimension) => dimensionSaid(dimension, query)).join('，') : '';
   return [
     `${filedOn === undefined ? '' : fill(a.newlyFiled, { days: daysSaid(filedOn, now) })}${query.surveyed ? t.surveyed : ''}${types}${tiers}${what}`,
     ...(dimensions === '' ? [] : [dimensions]),
-    ...(threshold === undefined ? [] : [saidBounds(threshold)]),
+    ...(threshold === undefined ? [] : [saidBounds(threshold, by.includes('enterprise'))]),
     ...(weeks === undefined
       ? []
       : [fill(rankBy === undefined ? a.inRun : query.order === 'asc' ? a.fellInRun : a.roseInRun, { weeks })]),

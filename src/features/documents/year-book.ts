@@ -1,4 +1,4 @@
-// 导出全年: which workbook holds everything of a year, or of more weeks than get one each?
+// 导出全年: which workbook holds everything of a year, or of more weeks than get one each? (domain §7.18)
 import { yearBookTexts as t } from '../../../conversations/exports.ts';
 import type { AnswerTable, TableSheet } from '../../desk/documents/table.ts';
 import type { ResolvedQuery } from '../../desk/figures/answer.ts';

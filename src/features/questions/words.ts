@@ -101,6 +101,7 @@ function notes(answer: FiguresAnswer, since: Settings['cumulativeSince']): reado
         : []),
       ...(answer.base !== null && by.length > 0 ? [baseNote(answer.base, measures)] : []),
       ...(isShareUnknown ? [a.noShare] : []),
+      ...(query.beside !== undefined && answer.beside === null ? [a.besideNone] : []),
       ...(has('resolvedToDate')
         ? [since === 'year' ? fill(t.sinceYear, { year: weekYearOf(span.standing) }) : t.sinceStart]
         : []),

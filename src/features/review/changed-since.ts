@@ -6,7 +6,7 @@ import { fileForSpeaker } from '../../desk/documents/send-files.ts';
 import type { AnswerTable } from '../../desk/documents/table.ts';
 import type { TextTurn } from '../../desk/feature.ts';
 import { afterAsked } from '../../desk/figures/asked.ts';
-import { sayPeriod } from '../../desk/figures/periods.ts';
+import { periodForFile, sayPeriod } from '../../desk/figures/periods.ts';
 import { scopeOf } from '../../desk/figures/scope.ts';
 import { cannotLines } from '../../desk/figures/unanswered.ts';
 import type { Answered } from '../../desk/receive.ts';
@@ -56,7 +56,7 @@ export async function changedAnswer(
   const after = afterAsked(thread, query, now);
   const before = bounded === null ? [] : [bounded];
   if (query.form === 'workbook') {
-    const table = tableOfChanges(roster, changes, { whose, period }, now);
+    const table = tableOfChanges(roster, changes, { whose, period, file: periodForFile(query.period, span, now) }, now);
     const file = await fileForSpeaker(files, speaker, documents.table(table));
     return { thread: after, ...file, lines: [...before, ...file.lines] };
   }
@@ -109,11 +109,11 @@ function enterprisesOf(
 function tableOfChanges(
   roster: Roster,
   changes: readonly ChangedReport[],
-  said: { readonly whose: string; readonly period: string },
+  said: { readonly whose: string; readonly period: string /** As the file's name says it. */; readonly file: string },
   now: Date,
 ): AnswerTable {
   return {
-    name: fill(tables.changedFile, said),
+    name: fill(tables.changedFile, { whose: said.whose, period: said.file }),
     title: fill(tables.changedTitle, { ...said, count: changes.length }),
     under: fill(a.stateAt, { at: showInstant(now) }),
     headings: tables.changedHeadings,

@@ -1,5 +1,6 @@
 // 导出签发: which table do the sign-offs of some weeks make?
 import { answerTexts as a } from '../../../conversations/answers.ts';
+import { annexTexts } from '../../../conversations/documents.ts';
 import { listTableTexts as tables } from '../../../conversations/exports.ts';
 import type { Files } from '../../desk/documents/files-port.ts';
 import type { Documents } from '../../desk/documents/port.ts';
@@ -35,7 +36,9 @@ function signOffTable(
   { whose, districts }: DistrictsAsked,
   signedIn: ReadonlyMap<Week, readonly SignOff[]>,
 ): AnswerTable {
-  const [first = '', last = first] = [weeks[0], weeks.at(-1)];
+  const [first = '', last = first] = [weeks[0], weeks.at(-1)].map((week = '') =>
+    fill(annexTexts.week, { year: Number(week.slice(0, 4)), number: Number(week.slice(6)) }),
+  );
   const said = { whose, period: first === last ? first : `${first}—${last}` };
   return {
     sheet: tables.signOffsSheet,

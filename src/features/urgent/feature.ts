@@ -28,7 +28,8 @@ export function urgentFeature(deps: DemandTables): Feature {
       if (query.form === 'chart' || !query.measures.includes('urgentDemands')) return null;
       const thread = afterAsked(before, query, speaker.arrivedAt);
       if (query.form === 'workbook') return { thread, ...(await demandsFile(deps, speaker, query)) };
-      const asks = query.demand === undefined ? openDemandsAsked(text) : null;
+      const isOfOne = [query.demand, query.enterprise, query.enterprises].some((one) => one !== undefined);
+      const asks = isOfOne ? null : openDemandsAsked(text);
       if (asks === null && query.page === undefined) return { thread, lines: await askedLines(deps, speaker, query) };
       const shown = { page: query.page ?? 1, isFree: asks === 'notAccepted' };
       return { thread, lines: await openLines(deps, speaker, query.districts, shown) };

@@ -7,6 +7,7 @@ import { PROGRAMME_WORDS } from '../words/programme-words.ts';
 import { TIER_WORDS } from '../words/tiers.ts';
 import { by, each, mark, type QuestionMark } from './mark.ts';
 
+const AVERAGES = '全市平均 全市的平均 全市平均水平 全市平均数 全市平均值 平均 平均水平 平均数 平均值 均值 全市均值 全市水平 全市';
 const AREAS = '片区 区 县 区市 市区 区县 县区 县市区 区县市 市县 区域 地区 辖区 地方 地市 市 区(市) 县(市、区) 县(区) 县(市)';
 
 // biome-ignore format: lists of words
@@ -116,6 +117,11 @@ export const SHAPE_WORDS: [string, QuestionMark][] = [
   ...mark({ is: 'noneOf', of: 'resolved' }, '零解决 没解决 没有解决 未解决 没招到 没有招到 没招到人 一个没解决 一个都没解决 一个没招到 一个都没招到 一个人没招到 没招到工 解决为零 解决为0'),
   ...mark({ is: 'often' }, '经常 多次 屡次 总是 老是 反复 常常 一再 好几次 不止一次 习惯性'),
   ...mark({ is: 'times' }, '几次 多少次 几回 多少回 次数 次'),
+  ...mark({ is: 'besideAverage', way: 'above' }, each('高于 超过 大于 多于 高过 超出', AVERAGES)),
+  ...mark({ is: 'besideAverage', way: 'below' }, each('低于 小于 少于 不如 不及 低过', AVERAGES)),
+  ...mark({ is: 'besideAverage', way: 'above' }, each('比 较', AVERAGES, '高 多 高的 多的')),
+  ...mark({ is: 'besideAverage', way: 'below' }, each('比 较', AVERAGES, '低 少 低的 少的')),
+  ...mark({ is: 'besideAverage' }, each('比 和 跟 与 同 较 对比 对照', AVERAGES, '∅ 比 相比 对比 比较 比起来 高多少 低多少 多多少 少多少 差多少 高还是低 多还是少 高吗 低吗')),
   ...mark({ is: 'thatOne' }, '这家 那家 这户 那户 它 它家 他家 他们家 该企业 该公司 该厂 该户 这个企业 那个企业 这家企业 那家企业 这家公司 那家公司 这个公司 这个厂 这家厂'),
   ...mark({ is: 'previousPeriod' }, '上期 上一期 前一期'),
   ...mark({ is: 'order', order: 'desc' }, '排名 排行 排行榜 排序 排一下 排个序 排个名 排个队 排列 排位 名次 从高到低 由高到低 从多到少 由多到少 从大到小 由大到小 降序 高到低 多到少'),

@@ -1,9 +1,10 @@
-// What does a short question mean that only says what changes: 高新区呢, 那上一周呢, 按类型, 只看普工?
+// What does a short question mean that only says what changes: 高新区呢, 那上一周呢, 按类型, 只看普工, 导出来? (domain §7.17)
+import { addsUp } from '../../domain/figure-values.ts';
 import { FIGURE_MEASURES } from '../../domain/figures.ts';
-import { addWeeks, weekOf } from '../../domain/time.ts';
-import { before } from '../periods/names.ts';
+import { addWeeks, type Week, weekOf, weeksBetween } from '../../domain/time.ts';
+import { before, yearBefore } from '../periods/names.ts';
 import { onePeriod } from '../periods/periods.ts';
-import type { Dimension, Measure, QueryReading, ReadingContext } from '../reading.ts';
+import type { Dimension, Measure, QueryPeriod, QueryReading, ReadingContext } from '../reading.ts';
 import { foldText } from '../text/text.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { formSaid, saysTrend, TREND_WEEKS } from './form.ts';
@@ -12,6 +13,7 @@ import { measuresOf } from './measures.ts';
 import { ordersToReport } from './orders.ts';
 import { shapeOf } from './shape.ts';
 import { isStatement } from './statement.ts';
+import { unusedIn } from './unused.ts';
 
 /** Longer texts are questions of their own. */
 const LONGEST = 24;
@@ -48,10 +50,14 @@ const HOW: ReadonlySet<string> = new Set(['form', 'by', 'order', 'filler', 'aski
 function saysOnlyHow({ marks, periods, places, names, people, ranks, bounds, unread, comparisons }: Marked): boolean {
   if (periods.length + places.length + names.length + people.length + ranks.length + bounds.length > 0) return false;
   if (unread.length + comparisons.length > 0) return false;
-  const isHow = marks.every(({ mark }) => HOW.has(mark.is) && (mark.is !== 'totals' || mark.soft));
+  // 各工种走势 is a question of its own, 按工种画 is not.
+  const isHow = marks.every(
+    ({ mark, text }) => HOW.has(mark.is) && (mark.is !== 'totals' || mark.soft) && (mark.is !== 'by' || ALONG.test(text)),
+  );
   return isHow && marks.some(({ mark, text }) => mark.is === 'form' || COPY.test(text));
 }
 
+const ALONG = /^[按分逐]/;
 /** 来一份: the answer as a workbook. */
 const COPY = /^(?:来|发|给|整|弄).{0,2}一份$/;
 
@@ -86,10 +92,12 @@ export function readFollowUp(text: string, context: ReadingContext, last: QueryR
   // 甲公司的数还没报上来 is told, whatever was asked before.
   if (filters !== null && saysMeasure(marked) && isStatement(marked, folded.text, filters, false)) return null;
   const period = onePeriod(marked.periods);
-  const measures = filters && (saysMeasure(marked) ? measuresOf(marked, filters, false) : last.measures);
+  const measures = filters && (saysMeasure(marked) ? measuresOf(marked, filters, false) : measuresAgain(marked, last));
   if (!filters || !measures || period === null) return null;
   const shape = followedShape(marked, measures, last, context);
-  const compare = compareIn(marked);
+  const against = comparedWith(marked, folded.text, last);
+  if (against === null) return null;
+  const compare = compareIn(marked) ?? against;
   const form = formSaid(marked) ?? (marked.marks.some(({ text: word }) => COPY.test(word)) ? 'workbook' : undefined);
   const isThatOne = marked.marks.some(({ mark }) => mark.is === 'thatOne');
   // 这家 where no single one was spoken of.
@@ -115,19 +123,49 @@ export function readFollowUp(text: string, context: ReadingContext, last: QueryR
     ...(last.page !== undefined && { page: 1 }),
     ...aboutOthers(frame, filters, isEverywhere),
     measures,
-    ...(period === undefined ? {} : { period }),
+    ...(period === undefined || against !== undefined ? {} : { period }),
     ...filters,
     ...(compare === undefined ? {} : { compare }),
   };
-  const shaped =
+  const shaped: Frame & typeof shape =
     shape.by === undefined && shape.order === undefined ? { ...next, ...shape } : { ...withoutShape(next), ...shape };
-  const meant = withoutSingles({ ...shaped, kind: 'query' });
+  // 占全市多少 asks for no place any more.
+  const { rank: _rank, ...unplaced } = shaped;
+  const meant = withoutSingles({ ...(shape.share ? unplaced : shaped), kind: 'query' });
   // 那上一周呢 asked of last week: the one before that.
   const isBefore = period !== undefined && 'from' in period && JSON.stringify(period) === JSON.stringify(last.period);
-  const isOnlyPeriod = !isThatOne && measures === last.measures;
+  const isOnlyPeriod = !isThatOne && against === undefined && measures === last.measures;
   const dated = isBefore && isOnlyPeriod && /[上前]/.test(text) ? { ...meant, period: before(last.period) } : meant;
-  return form === undefined ? dated : inForm(dated, form, period === undefined && saysTrend(marked), context.now);
+  const answered = form === undefined ? dated : inForm(dated, form, period === undefined && saysTrend(marked), context.now);
+  const unused = answered === null ? [] : unusedIn(marked, answered).map(({ from, to }) => folded.typed(from, to).trim());
+  return answered === null || unused.length === 0 ? answered : { ...answered, skipped: unused };
 }
+
+/** Those of the last question; a place or a share is of figures that have one. */
+function measuresAgain({ marks }: Marked, { measures }: QueryReading): readonly Measure[] | null {
+  const says = (is: string) => marks.some(({ mark }) => mark.is === is);
+  const figures = FIGURE_MEASURES.filter((m) => measures.includes(m));
+  if (says('share') && !figures.some(addsUp)) return null;
+  return says('rankOf') && figures.every((m) => UNPLACED.includes(m)) ? ['shortage'] : measures;
+}
+
+const UNPLACED: readonly Measure[] = ['coverage', 'outstanding', 'late', 'enterprises'];
+
+const COMPARES = /^[和跟与同较比].*(?:比|相比|对比|比较)(?:呢|一下|看看)?$/;
+const BEFORE_THAT = /^[和跟与同较比]之?前(?:面的?)?/;
+
+/** 和前三周比, 跟上月比: the period before, or the same of the year before; undefined where nothing is compared, null for any other period. */
+function comparedWith({ periods }: Marked, text: string, { period }: QueryReading): QueryReading['compare'] | null {
+  const [said, second] = periods;
+  if (said?.period == null || !COMPARES.test(text)) return undefined;
+  if (second !== undefined) return null;
+  const equals = (other: QueryPeriod | null) => JSON.stringify(other) === JSON.stringify(said.period);
+  const isAsLong = 'from' in said.period && 'from' in period && weeksIn(said.period) === weeksIn(period);
+  if (equals(before(period)) || (BEFORE_THAT.test(text) && isAsLong)) return 'previous';
+  return equals(yearBefore(period)) ? 'sameLastYear' : null;
+}
+
+const weeksIn = ({ from, to }: Extract<QueryPeriod, { from: Week }>): number => weeksBetween(from, to).length;
 
 /** 一共有几家, and nothing about whom or when. */
 function saysOnlyCount({ marks, unread, periods, places, names, people, bounds, counted }: Marked): boolean {
@@ -144,7 +182,10 @@ const listsEnterprises = ({ by, threshold, weeks }: QueryReading): boolean =>
 
 /** 分别在哪个区, 是哪个专员的 behind a list of enterprises: the same list, with that of each. */
 function followedShape(marked: Marked, measures: readonly Measure[], last: QueryReading, context: ReadingContext) {
-  const shape = shapeOf(marked, { measures, counts: NOTHING_LISTED, isReporter: context.person.role === 'specialist' });
+  const isOfOne =
+    last.enterprise !== undefined && marked.places.length === 0 && marked.marks.some(({ mark }) => mark.is === 'rankOf');
+  const counts = { ...NOTHING_LISTED, enterprise: isOfOne ? 1 : 0 };
+  const shape = shapeOf(marked, { measures, counts, isReporter: context.person.role === 'specialist' });
   const { by, order } = shape ?? {};
   const isWhere = marked.marks.some(({ mark }) => mark.is === 'by' && mark.which === 'one' && mark.by === by);
   const isOfEach = isWhere && order === undefined && measures === last.measures && listsEnterprises(last);

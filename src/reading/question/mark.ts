@@ -62,6 +62,8 @@ export type QuestionMark =
   | { readonly is: 'noneOf'; readonly of: 'shortage' | 'resolved' }
   /** 这家, 它: the enterprise that was spoken of. */
   | { readonly is: 'thatOne' }
+  /** 比全市平均, 高于平均: beside the average of all. */
+  | { readonly is: 'besideAverage'; readonly way?: 'above' | 'below' }
   /** 从来没报过: nothing in any week of the period. */
   | { readonly is: 'never' }
   /** 经常, 多次: more than once. */

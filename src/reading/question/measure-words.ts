@@ -80,6 +80,9 @@ export const MEASURE_WORDS: [string, QuestionMark][] = [
   ...measure('signOff', each('签发', '了没 了没有 没 没有 了吗 吗 了么 情况 进度 进展 了 的有 的区 的县 的是 过 过吗 人 名单 结果 时间 完了吗 完没 完了 了多少 了几个 完成情况 完成率 率')),
   ...measure('signOff', each('没 没有 未 还没 还没有 尚未 还未 已 已经 谁 是谁 谁给 由谁 哪个区 哪些区 哪几个区 哪个县 哪些县 是否 有没有', '签发 签发了 签发的 签发过 签')),
   ...measure('signOff', each('签 签字 签上', '了吗 了没 了没有 没 没有 过吗 过没 过没有 好了吗 好了没 完了吗')),
+  ...measure('signOff', '签发表 签发明细 签发清单 签发记录'),
+  // 导出签发: nothing else takes it by itself.
+  ...measure('signOff', '签发', 'weak'),
   ...measure('publication', each('发布 公布 下发 通报', '了没 了没有 没 没有 了吗 吗 了么 情况 进度 了 的是 过 过吗 人 时间 完了吗')),
   ...measure('publication', each('没 没有 未 还没 还没有 尚未 还未 已 已经 谁 是谁 由谁 是否 有没有 什么时候 几号 哪天', '发布 发布了 发布的 公布 公布了 公布的 下发 下发的')),
   ...actWords('returned', '退回 打回 退回去 打回去 退'),

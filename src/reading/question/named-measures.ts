@@ -53,6 +53,7 @@ export function measuresNamed(marked: Marked): Set<Measure> {
   if (marked.demands.length > 0) named.add('urgentDemands');
   for (const { of } of ranks) if (of !== undefined) named.add(of);
   const weak = new Set(clauses.flatMap((c) => [...c.weak]));
+  if (!says(marks, 'form')) weak.delete('signOff');
   // 发布后改过的缺工: what was changed, whatever is told of it.
   if (named.has('changed')) return new Set(['changed']);
   // 新增了多少缺工 is new demand.

@@ -38,8 +38,6 @@ export const PLAIN_WORDS: [string, QuestionMark][] = [
   ...mark({ is: 'filler' }, [HARMLESS, TALK_WORDS].join(' ')),
   ...mark({ is: 'filler' }, each('主任 老师 领导 局长 科长 处长 书记 经理 大家 各位 同志', '好 您好 你好 们好')),
   ...mark({ is: 'filler' }, each('比较 挺 很 太 特别 非常 有点', '忙 急 紧 难 累 热 冷 好')),
-  // A bound nobody can compute: 低于全市, 比平均高.
-  ...mark({ is: 'otherwise' }, each('低于 高于 超过 大于 小于 少于 多于 不如 好于 差于 比', '全市 全市平均 平均 平均水平 平均数 均值')),
   ...mark(
     { is: 'otherwise' },
     '为什么 为啥 为何 凭什么 怎么 怎么办 怎么填 怎么报 怎么写 怎么用 怎么算 怎么弄 怎么改 怎么回事 咋 咋办 什么 什么意思 啥 啥意思 什么时候 啥时候 何时 如果 要是 假如 假设 万一 应该 预计 预测 目标 打算 听说 据说 不知道 不清楚 不懂 什么是 什么叫 怎样才 如何填 如何报 如何写 按时 准时 及时 如期 按期 隔壁 附近',

@@ -9,7 +9,7 @@ import { streakOf, thresholdOf } from './thresholds.ts';
 /** What shapes an answer: dimensions, ranks, thresholds. Null where it cannot be said in one question (three dimensions, contradicting bounds). */
 type Shape = Pick<
   QueryReading,
-  'by' | 'months' | 'top' | 'order' | 'rankBy' | 'rank' | 'average' | 'share' | 'threshold' | 'weeks'
+  'by' | 'months' | 'top' | 'order' | 'rankBy' | 'rank' | 'average' | 'beside' | 'share' | 'threshold' | 'weeks'
 >;
 
 const DIMENSIONS: readonly Dimension[] = ['district', 'type', 'tier', 'enterprise', 'specialist', 'period'];
@@ -67,6 +67,8 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
         : undefined;
   if (strong.size === 0 && (top !== undefined || order !== undefined))
     strong.add(ranksBy(measures, top !== undefined, counts.district, isReporter));
+  const beside = besideOf(marked, counts);
+  if (beside !== undefined && strong.size === 0) strong.add(counts.enterprise > 0 ? 'enterprise' : 'district');
   if (strong.size > 2) return null;
   const isOfFirms = threshold !== undefined || (streak !== undefined && !measures.some((m) => LISTS.has(m)));
   if (isOfFirms && strong.size === 0 && counts.enterprise !== 1) strong.add('enterprise');
@@ -85,6 +87,7 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
     ...(((isRanked && says('change') && !isAssessed) || isOfMoved) && { rankBy: 'change' as const }),
     ...(rank && { rank: true as const }),
     ...(average !== undefined && { average }),
+    ...(beside !== undefined && { beside }),
     ...(says('share') && !measures.includes('shortEnterprises') && { share: true as const }),
     ...(!isRunOfChange && (streak?.threshold ?? threshold) !== undefined && { threshold: streak?.threshold ?? threshold }),
     ...(streak !== undefined && { weeks: streak.weeks }),
@@ -99,6 +102,14 @@ function servingIn({ marks }: Marked, measures: readonly Measure[]): Set<Dimensi
       mark.is === 'by' && mark.who === undefined && (mark.by === 'enterprise' || mark.by === 'specialist') ? [mark.by] : [],
     ),
   );
+}
+
+/** Of those that are named each is told; of all, those above or below where that is said. */
+function besideOf({ marks }: Marked, counts: ListedWords['counts']): QueryReading['beside'] {
+  const [said] = marks.flatMap(({ mark }) => (mark.is === 'besideAverage' ? [mark] : []));
+  if (said === undefined) return undefined;
+  const isNamed = counts.district + counts.enterprise > 0;
+  return isNamed ? 'each' : (said.way ?? 'each');
 }
 
 const saysMonths = ({ marks }: Marked): boolean =>

@@ -71,6 +71,8 @@ function isShaping(mark: QuestionMark, text: string, query: Query): boolean {
       return query.share !== undefined || measures.includes('shortEnterprises');
     case 'noneOf':
       return query.threshold !== undefined || query.enterprise !== undefined;
+    case 'besideAverage':
+      return query.beside !== undefined;
     case 'often':
       return query.threshold !== undefined;
     case 'thatOne':

@@ -74,6 +74,9 @@ const anyQuery = fc
     compare: rarely(fc.constantFrom('previous', 'sameLastYear' as const)),
     average: rarely(fc.constantFrom<Dimension>('enterprise', 'district', 'period')),
     share: rarely(fc.constant(true as const)),
+    beside: rarely(fc.constantFrom('each', 'above', 'below' as const)),
+    months: rarely(fc.constant(true as const)),
+    page: rarely(fc.constantFrom(1, 2)),
     threshold: rarely(bounds),
     weeks: rarely(fc.constantFrom(2, 3)),
   })
@@ -123,7 +126,7 @@ describe('whatever is asked', () => {
           const value = rowValue(measure, row);
           const shown = isShare(measure) ? value : value === null ? null : Number(value.toFixed(1));
           expect(typeof cell === 'object' && cell !== null ? cell.share : cell, about).toEqual(shown);
-          if (answer.rows.length <= 20) expect(text, about).toContain(row.labels[0]);
+          if (answer.rows.length <= 20 && query.page !== 2) expect(text, about).toContain(row.labels[0]);
           rows += 1;
         }
         // The sum is told by both or by neither, and is the whole.

@@ -89,6 +89,36 @@ describe('who never and who often', () => {
   });
 });
 
+describe('beside the average of all', () => {
+  const filed = (district?: string) =>
+    world.filed.filter((f) => f.week === LAST && (district === undefined || f.district === district));
+  const rateOf = (all: readonly { headcount: number; shortage: Parameters<typeof total>[0] }[]) => {
+    const [short, heads] = [sum(all, (f) => total(f.shortage)), sum(all, (f) => f.headcount)];
+    return short / (short + heads);
+  };
+
+  it('a rate stands beside the rate of all together, never the mean of rates', async () => {
+    const answer = await figures(ask({ measures: ['shortageRate'], by: 'district', districts: ['E'], beside: 'each' }));
+    expect(answer.beside?.values.get('shortageRate')).toBeCloseTo(rateOf(filed()), 12);
+    const points = ((rateOf(filed('E')) - rateOf(filed())) * 100).toFixed(2).replace('-', '');
+    expect(figureLines(answer, NOW, 'year').join('\n')).toContain(`${points}个百分点`);
+  });
+
+  it('a sum stands beside the average of the districts, and those above are those above', async () => {
+    const mean = sum(filed(), (f) => total(f.shortage)) / DISTRICTS.length;
+    const answer = await figures(ask({ by: 'district', beside: 'above' }));
+    const above = DISTRICTS.filter((d) => sum(filed(d), (f) => total(f.shortage)) > mean);
+    expect(answer.rows.map((row) => row.key[0])).toEqual(above);
+    expect(figureLines(answer, NOW, 'year').some((line) => line.startsWith('合计 '))).toBe(false);
+  });
+
+  it('cannot be told to who sees one district', async () => {
+    const answer = await figures(ask({ measures: ['shortageRate'], by: 'district', beside: 'each' }), 'lian');
+    expect(answer.beside).toBeNull();
+    expect(figureLines(answer, NOW, 'year').join('\n')).toContain('和平均比不了');
+  });
+});
+
 describe('page by page', () => {
   it('shows each row once, and the end', async () => {
     const query = ask({ by: 'enterprise', order: 'asc' });
