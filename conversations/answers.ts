@@ -92,6 +92,7 @@ export const answerTexts = {
   contactOwn: '{name} {count}户：{names}',
   contactServesNone: '{name}现在没有负责的企业',
   contactDistrict: '{district}联络员：{names}',
+  contactNoCoordinator: '{district}现在没有联络员，有事请找{office}',
   contactSpecialists: '{district}服务专员：{names}',
 
   // When reports came in

@@ -21,6 +21,7 @@ export const frontDeskTexts = {
   humanAdmin: '账号和使用上的问题找系统管理员：{names}',
   humanTelephone: '市局专班电话：{telephone}',
   humanHow: '在企业微信通讯录里搜姓名就能联系。',
+  humanNoTelephone: '这里没有登记办公电话，在企业微信通讯录里搜姓名就能联系。',
   humanNobody: '请联系{office}。',
   noReports: '填报由服务专员和区市联络员办理。看数请回“合计”或“未报”。',
   nothingAtHand: '现在没有等您确认的事。看数请回“合计”或“未报”。',

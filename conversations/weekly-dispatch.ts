@@ -106,11 +106,13 @@ export const weeklyTexts = {
   receipt: '已收到{week}：{names}，{time}，{punctuality}{soFar}',
   receiptCorrection: '已收到{week}更正：{names}，{time}，首报{punctuality}{soFar}',
   soFar: '　{duty}已报{filed}/{due_count}户',
+  /** Where nothing is asked, and something is owed that can still be reported. */
+  soFarNext: '　{duty}已报{filed}/{due_count}户，接着报回“上报”',
   manyNames: '{count}户',
   receiptAll: '{week}{duty}{due_count}户已全部上报。要改已报的，例如：更正 {name}',
   remaining: '未报{count}户：{names}',
   /** Of a week that still takes them. */
-  remainingHow: '未报{count}户：{names}。接着报，看名单回“上报”',
+  remainingHow: '未报{count}户：{names}，接着报回“上报”',
   andMore: '{names}等',
   andMoreOf: '{names}等{count}户',
   held: '已暂存{count}户，{time}，{punctuality}。',
@@ -123,6 +125,7 @@ export const weeklyTexts = {
   overtakenOne: '“{name}”这次的数已存档，没有采用：{time}已另有上报。要以这次为准，回“更正 {name}”。',
   notYoursOne: '“{name}”现在不由您填报，没有记入。',
   nothingToConfirm: '没有待确认的。{week}{duty}已报{filed}/{due_count}户，看要报的企业回“上报”。',
+  nothingToConfirmAll: '没有待确认的。{week}{duty}已报{filed}/{due_count}户，都报齐了。',
   unchanged: '和已报的一样，没有改动：{names}',
   partAgain: '“{said}”不是准数。{name}的{field}是多少人？回一个整数，例如：12',
   /** In a row of figures one is missing: 1 8 3. */
@@ -199,9 +202,6 @@ export const weeklyTexts = {
   changedNothing: '和原来一样，没有改动：{names}',
   changed: '{name} {field}：{was}改为{is}',
   changedSum: '{name} {field}：{was}改为{is}，{step}合计{sum}人',
-  /** Of a figure that was not there before. */
-  changedNew: '{name} {field}：{is}',
-  changedNewSum: '{name} {field}：{is}，{step}合计{sum}人',
   people: '{count}人',
   correctHead: '“{name}”已报：',
   correctWhich: '更正哪一户？例如：更正 {name}',
@@ -210,7 +210,7 @@ export const weeklyTexts = {
   withdrawn: '已撤回，现为未报：{names}。要重报回“上报”，按时、迟报按重报的时间算。',
   withdrawnRestored: '已撤回更正，恢复原报的数：{names}',
   withdrawNothing: '10分钟内没有您的上报可以撤回。要改已报的，例如：更正 {name}',
-  resumeWhich: '接着说：“{typed}”{said}是哪一户？回序号：{choices}',
+  resumeWhich: '“{typed}”{said}是哪一户？回序号：{choices}',
   resumeStep: '接着填{name}：{ask}',
   resumeReview: '还没报上，等您“确认”：{names}',
   weekClosed: '{week}已锁定，没有记入：{names}。需要补报或更正请联系{whom}。',

@@ -47,7 +47,7 @@ export function whoHelps({ bureau: { roster }, person }: Speaker, { telephone }:
   const called = telephone === null ? [] : [fill(t.humanTelephone, { telephone })];
   return lines.length === 0
     ? [fill(t.humanNobody, { office: officeName(roster) }), ...called]
-    : [...lines, ...called, t.humanHow];
+    : [...lines, ...called, telephone === null ? t.humanNoTelephone : t.humanHow];
 }
 
 export const help = (speaker: Speaker, { monthOpensOn }: Pick<Settings, 'monthOpensOn'>): readonly string[] =>

@@ -90,6 +90,7 @@ export async function loadWeek(
       dutyName: person.role === 'coordinator' ? t.direct : '',
       dueName: sayDue(deadlines.due, arrivedAt),
       notice: noticeAt(deadlines, arrivedAt),
+      isClosed: deadlines.closes <= arrivedAt,
     },
   };
 }

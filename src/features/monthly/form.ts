@@ -116,7 +116,10 @@ const figures: MonthField = {
     ...(Object.keys(answers.figures ?? {}).length === 0 ? [howMany(facts.known.last)] : []),
   ],
   line: (answers, facts) =>
-    fill(t.reminder, { month: sayMonth(answers.month, nowOf(facts)), question: questionLines(answers, null)[0] ?? t.changeHow }),
+    fill(t.reminder, {
+      month: sayMonth(answers.month, nowOf(facts)),
+      question: questionLines(answers, facts.known.last).join('') || t.changeHow,
+    }),
   again: againLines,
   read,
 };

@@ -6,6 +6,7 @@ import type { AnswerTable } from '../../desk/documents/table.ts';
 import type { QueryAnswer } from '../../desk/figures/answer.ts';
 import { type Scope, scopeOf } from '../../desk/figures/scope.ts';
 import { isTotals } from '../../desk/figures/titles.ts';
+import { officeName } from '../../desk/greeting.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { stoodInOn } from '../../domain/absences.ts';
 import { ENTERPRISE_TYPE_NAMES } from '../../domain/enterprises.ts';
@@ -146,7 +147,9 @@ function ofSpecialist(name: string, own: readonly Served[]): string {
 }
 
 const coordinatorLine = (speaker: Speaker, district: Region): string =>
-  fill(a.contactDistrict, { district: district.name, names: coordinatorNames(speaker, district.code) });
+  coordinatorsOf(speaker.bureau.roster, district.code).length === 0
+    ? fill(a.contactNoCoordinator, { district: district.name, office: officeName(speaker.bureau.roster) })
+    : fill(a.contactDistrict, { district: district.name, names: coordinatorNames(speaker, district.code) });
 
 function specialistsLine({ bureau: { roster } }: Speaker, district: Region, served: readonly Served[]): string {
   const keys = new Set(served.filter((s) => s.district === district.code).flatMap((s) => s.specialist ?? []));

@@ -1,7 +1,6 @@
 // How are a report's figures, and what changes in them, said when a week's reports are overseen?
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
-import { weeklyTexts } from '../../../conversations/weekly-dispatch.ts';
-import { differenceSaid, differences, shownFigures } from '../../desk/week/form/words.ts';
+import { changeWords, differences, shownFigures } from '../../desk/week/form/words.ts';
 import type { ReportFigures } from '../../domain/reports.ts';
 import { addWeeks, type Week, weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
@@ -11,9 +10,7 @@ export const figuresLine = (figures: ReportFigures): string => shownFigures(figu
 
 /** `普工缺工8人改为9人`; empty where nothing differs. */
 export const changesOf = (before: ReportFigures, after: ReportFigures): string =>
-  differences(before, after)
-    .map((c) => fill(weeklyTexts.change, differenceSaid(c)))
-    .join('，');
+  differences(before, after).map(changeWords).join('，');
 
 /** A week as a person can type it. */
 export function weekTyped(week: Week, now: Date): string {

@@ -6,7 +6,6 @@ import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import type { Thread } from '../../desk/thread.ts';
 import { WITHDRAW_MINUTES } from '../../domain/filing.ts';
-import { enterpriseName } from '../../domain/roster.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Weekly } from './file-reports.ts';
 
@@ -21,10 +20,11 @@ export async function withdrawLast(
   const { asker, arrivedAt, message, bureau } = speaker;
   const taken = await deps.reports.withdraw(asker, message, arrivedAt, new Date(arrivedAt.getTime() - WITHDRAW_MS));
   if (!taken) return { thread, lines: [fill(t.withdrawNothing, { name: exampleEnterprise(speaker) })] };
+  // In the order of every list.
   const names = (restored: boolean) =>
-    taken.entries
-      .filter((e) => e.restored === restored)
-      .map((e) => enterpriseName(bureau.roster, e.enterprise))
+    bureau.roster.enterprises
+      .filter(({ id }) => taken.entries.some((e) => e.enterprise === id && e.restored === restored))
+      .map(({ aliases, name }) => aliases[0] ?? name)
       .join('、');
   const [gone, back] = [names(false), names(true)];
   return {

@@ -1,6 +1,7 @@
 // How is what a person typed shown back, as nothing but words?
+import { withoutRude } from './rude.ts';
 
-/** What a person typed, shown back as plain words: no markup, no link, one line, cut after so many characters. */
+/** What a person typed, shown back as plain words: no insult, no markup, no link, one line, cut after so many characters. */
 export function quoted(text: string, most: number = 24): string {
   const plain = [
     ...text
@@ -9,7 +10,7 @@ export function quoted(text: string, most: number = 24): string {
       .trim(),
   ];
   const short = plain.length > most ? [...plain.slice(0, most), '…'] : plain;
-  return withoutMarkup(short.join(''));
+  return withoutMarkup(withoutRude(short.join('')));
 }
 
 /** What a person typed for others to read, line by line and whole: no markup, no link, nothing invisible. */

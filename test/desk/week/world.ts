@@ -42,6 +42,7 @@ export const WORLD: WeekFacts = {
   dutyName: '',
   dueName: '周五12:00',
   notice: null,
+  isClosed: false,
 };
 
 /** The world after these items were filed. */

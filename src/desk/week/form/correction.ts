@@ -149,7 +149,8 @@ export function change(
   const told = changeLines(item, before, { ...before, ...next.answers });
   // Another one is asked about, and nothing else would show that this was heard.
   const isAside = (open.kind === 'step' || open.kind === 'gap') && open.item.id !== item.id;
-  const lines = told.length === 0 && isAside ? [fill(t.changedNothing, { names: item.short })] : told;
+  const isChanged = differences(before, { ...before, ...next.answers }).length > 0;
+  const lines = told.length === 0 && isAside ? [fill(isChanged ? t.noted : t.changedNothing, { names: item.short })] : told;
   const touched = touchedBy(item.id, said) ?? session.touched;
   return takeWeek({ ...withDraft(session, item.id, next), touched }, lines);
 }

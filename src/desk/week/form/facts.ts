@@ -39,6 +39,8 @@ export type WeekFacts = {
   readonly whom: string;
   /** A line every read-back carries: little time left, or already late. */
   readonly notice: string | null;
+  /** It takes no report any more but of what was reopened. */
+  readonly isClosed: boolean;
 };
 
 /** The items this person owes, filed or not. */

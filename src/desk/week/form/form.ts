@@ -12,7 +12,7 @@ import { reviewOf } from './read-back.ts';
 import { readText } from './read-text.ts';
 import { owed } from './report.ts';
 import { upgraded, weekAnswers, weekReview } from './schema.ts';
-import { listLines, midHeading, openStepLine, openStepLines } from './words.ts';
+import { itemNames, listLines, midHeading, openStepLine, openStepLines } from './words.ts';
 
 export const weekForm: Form<WeekAnswers, WeekFacts, WeekReview> = {
   name: 'weekly',
@@ -83,13 +83,13 @@ function againLines(open: Exclude<OpenStep, { kind: 'list' | 'review' }>, line: 
 }
 
 function progressLines(answers: WeekAnswers, facts: WeekFacts): readonly string[] {
-  const drafted = Object.keys(answers.drafts).map((id) => itemOf(facts, id)?.short ?? t.dash);
-  const left = owed(answers, facts).map((i) => `${i.number} ${i.short}`);
+  const drafted = Object.keys(answers.drafts).flatMap((id) => itemOf(facts, id) ?? []);
+  const left = owed(answers, facts);
   const counts = dutyCounts(facts);
   const isDone = drafted.length + left.length === 0 && counts.due_count > 0;
   return [
     fill(isDone ? t.allFiled : t.progress, { week: facts.periodName, ...counts, name: exampleName(facts) }),
-    ...(drafted.length > 0 ? [fill(t.progressDrafts, { names: drafted.join('、') })] : []),
-    ...(left.length > 0 ? [fill(t.remaining, { names: left.join('、'), count: left.length })] : []),
+    ...(drafted.length > 0 ? [fill(t.progressDrafts, { names: itemNames(drafted) })] : []),
+    ...(left.length > 0 ? [fill(t.remaining, { names: itemNames(left, true), count: left.length })] : []),
   ];
 }

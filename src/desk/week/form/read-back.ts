@@ -10,7 +10,7 @@ import { isAsLast, stillShown } from './as-last.ts';
 import { doubtLines, doubtQuestions, remarksOf } from './doubt-words.ts';
 import type { WeekFacts, WeekItem } from './facts.ts';
 import { type OpenStep, openOf } from './open.ts';
-import { differenceSaid, differences, itemLines, itemNames, numberedNames } from './words.ts';
+import { changeWords, differences, itemLines, itemNames, numberedNames } from './words.ts';
 
 type Judged = {
   readonly item: WeekItem;
@@ -118,9 +118,9 @@ function stillLines(items: readonly WeekItem[], isRest: boolean): readonly strin
   return items.length === 0 ? [] : [fill(isRest ? t.stillAsShown : t.onlyAsShown, { names: itemNames(items, true) })];
 }
 
-/** What differs from what is filed: `更正：普工缺工8→12`. */
+/** What differs from what is filed: `更正：普工缺工8人改为12人`. */
 function correctionNote(filed: FullAnswers, answers: FullAnswers): string {
-  const changes = differences(filed, answers).map((c) => fill(t.change, differenceSaid(c)));
+  const changes = differences(filed, answers).map(changeWords);
   return changes.length === 0 ? t.reviewSame : fill(t.reviewCorrection, { changes: changes.join('，') });
 }
 

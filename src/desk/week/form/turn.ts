@@ -22,7 +22,7 @@ import {
   withoutDrafts,
 } from './answers.ts';
 import { showFiled } from './correction.ts';
-import { dutyCounts, exampleName, itemOf, lastNumber, type WeekFacts } from './facts.ts';
+import { dutyCounts, dutyOf, exampleName, itemOf, lastNumber, type WeekFacts } from './facts.ts';
 import { weekForm } from './form.ts';
 import { repairedItems } from './items.ts';
 import { openOf } from './open.ts';
@@ -100,11 +100,16 @@ export const weekTurn = (state: WeekState, event: Event, facts: WeekFacts): Week
 /** The last line tells how far the person is, unless another one does. */
 function withWhere(turned: WeekTurn, facts: WeekFacts): WeekTurn {
   const counts = dutyCounts(facts);
-  const where = fill(t.soFar, counts);
+  const said = fill(t.soFar, counts);
   const last = turned.lines.at(-1);
-  if (last === undefined || counts.due_count === 0 || turned.lines.some((l) => l.includes(where.trim()))) return turned;
-  return { ...turned, lines: [...turned.lines.slice(0, -1), `${last}${where}`] };
+  if (last === undefined || counts.due_count === 0 || turned.lines.some((l) => l.includes(said.trim()))) return turned;
+  const isIdle = openOf(turned.state.answers, facts).kind === 'list' && turned.file.length === 0;
+  const goesOn = isIdle && canReport(facts) && !last.includes(`“${t.form.word}”`);
+  return { ...turned, lines: [...turned.lines.slice(0, -1), `${last}${goesOn ? fill(t.soFarNext, counts) : said}`] };
 }
+
+/** Something is owed, and the week still takes it. */
+const canReport = (facts: WeekFacts): boolean => !facts.isClosed && dutyOf(facts).some((i) => !i.filed);
 
 /** What leaves a report that is put aside where it is. */
 const ASIDE: ReadonlySet<Event['kind']> = new Set(['pause', 'progress', 'help', 'again']);
@@ -213,7 +218,9 @@ function changeBy(session: WeekSession, event: Told, facts: WeekFacts): WeekChan
 /** 确认: what was read back, but for items that are filed just so. */
 function confirmed(state: WeekState, facts: WeekFacts): WeekTurn {
   if (openOf(state.answers, facts).kind === 'list') {
-    const line = fill(t.nothingToConfirm, { week: facts.periodName, ...dutyCounts(facts) });
+    const counts = dutyCounts(facts);
+    const isAll = counts.due_count > 0 && counts.filed === counts.due_count;
+    const line = fill(isAll ? t.nothingToConfirmAll : t.nothingToConfirm, { week: facts.periodName, ...counts });
     return { state, lines: [line], file: [], mine: true };
   }
   return turned(state, formTurn(weekForm, state, { kind: 'confirm' }, facts), facts);
@@ -263,6 +270,6 @@ function filed(state: WeekState, event: Extract<Event, { kind: 'filed' }>, facts
     counts.due_count === 0 || event.isHeld
       ? []
       : [fill(t.receiptAll, { week: facts.periodName, ...counts, name: exampleName(facts) })];
-  const rest = left.length === 0 ? all : [fill(t.remaining, { names, count: left.length })];
+  const rest = left.length === 0 ? all : [fill(facts.isClosed ? t.remaining : t.remainingHow, { names, count: left.length })];
   return after([...event.lines, ...rest]);
 }

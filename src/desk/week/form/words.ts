@@ -47,14 +47,20 @@ export function itemNames(items: readonly WeekItem[], isNumbered = false): strin
 /** `2 榆光电子、3 云岬纺织`. */
 export const numberedNames = (items: readonly WeekItem[]): string => items.map((i) => `${i.number} ${i.short}`).join('、');
 
+/** `（上周120人，没变回“同”）`; empty where nothing is known of before. */
+function offerOf(item: WeekItem, step: StepKey, facts: WeekFacts): string {
+  const last = item.last?.[step] ?? (step === 'headcount' ? item.known.headcount : undefined);
+  if (last === undefined) return '';
+  const known = isFigures(last) ? shortFigures(last) : String(last);
+  return fillChosen(script.steps[step].offer, { last: known, lastWeek: item.last ? facts.lastName : t.roster });
+}
+
 function stepLines(answers: WeekAnswers, item: WeekItem, step: StepKey, facts: WeekFacts): readonly string[] {
-  const { ask, offer } = script.steps[step];
+  const { ask } = script.steps[step];
   // Asked one by one, the enterprise was named with its first question; otherwise each question names its own.
   const draft = answers.drafts[item.id];
   const whose = draft && !draft.each ? fill(t.whose, { name: item.short }) : '';
-  const last = item.last?.[step] ?? (step === 'headcount' ? item.known.headcount : undefined);
-  const known = last === undefined ? '' : isFigures(last) ? shortFigures(last) : String(last);
-  const hint = known === '' ? '' : fillChosen(offer, { last: known, lastWeek: item.last ? facts.lastName : t.roster });
+  const hint = offerOf(item, step, facts);
   const first = step === script.order[0] ? [fill(t.heading, { number: item.number, name: item.name })] : [];
   return [...(whose === '' ? first : []), `${whose}${ask}${hint}`];
 }
@@ -113,6 +119,10 @@ type Difference = {
 
 const peopleSaid = (count: number | undefined): string => (count === undefined ? t.dash : fill(t.people, { count }));
 
+/** `普工缺工8人改为9人`. */
+export const changeWords = ({ field, was, is }: Difference): string =>
+  fill(t.change, { field, was: peopleSaid(was), is: peopleSaid(is) });
+
 /** Each figure that differs, old and new, in the order of the form. */
 export function differences(before: ItemAnswers, after: ItemAnswers): readonly Difference[] {
   return script.order.flatMap((step): readonly Difference[] => {
@@ -131,25 +141,24 @@ export function differences(before: ItemAnswers, after: ItemAnswers): readonly D
   });
 }
 
-/** What a sentence names of a figure that differs. */
-export const differenceSaid = ({ field, was, is }: Difference) => ({ field, was: peopleSaid(was), is: peopleSaid(is) });
-
-/** Old → new, a line each; the last of a step's tiers tells what they add up to now. `isTold`: which of them; left out: each. */
+/**
+ * Old and new of what had been said before, a line each; the last of a step's tiers tells what they add up to now. `isTold`: which of
+ * them; left out: each. Of one that is filed its 更正 line says it.
+ */
 export function changeLines(
   item: WeekItem,
   before: ItemAnswers,
   after: ItemAnswers,
   isTold: (difference: Difference) => boolean = () => true,
 ): readonly string[] {
-  const all = differences(before, after).filter(isTold);
-  return all.map((difference, i) => {
-    const { step, was } = difference;
+  if (item.filed !== null) return [];
+  const all = differences(before, after).filter((one) => one.was !== undefined && isTold(one));
+  return all.map(({ step, field, was, is }, i) => {
     const figures = after[step];
-    const said = { name: item.short, ...differenceSaid(difference) };
-    const isNew = was === undefined;
-    if (!isFigures(figures) || all[i + 1]?.step === step) return fill(isNew ? t.changedNew : t.changed, said);
-    const summed = { ...said, step: script.steps[step].name, sum: sumOf(figures) };
-    return fill(isNew ? t.changedNewSum : t.changedSum, summed);
+    const said = { name: item.short, field, was: peopleSaid(was), is: peopleSaid(is) };
+    return isFigures(figures) && all[i + 1]?.step !== step
+      ? fill(t.changedSum, { ...said, step: script.steps[step].name, sum: sumOf(figures) })
+      : fill(t.changed, said);
   });
 }
 
@@ -218,7 +227,10 @@ export function openStepLine(facts: WeekFacts, open: OpenStep): string | null {
     case 'gap':
       return gapLine(open.item, open.gap);
     case 'step':
-      return fill(t.resumeStep, { name: open.item.short, ask: script.steps[open.step].ask });
+      return fill(t.resumeStep, {
+        name: open.item.short,
+        ask: `${script.steps[open.step].ask}${offerOf(open.item, open.step, facts)}`,
+      });
     case 'review':
       return fill(t.resumeReview, { names: itemNames(open.items.map((i) => i.item)) });
     case 'list':
