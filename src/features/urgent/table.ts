@@ -26,7 +26,11 @@ export const demandsFile = async (
   fileForSpeaker(files, speaker, documents.table(await demandTable(deps, speaker, query)));
 
 /** Those raised in the period, and where it is not over those that are open from before. Problems: those of Demands. */
-export async function demandTable({ demands, settings }: Stepping, speaker: Speaker, query: QueryReading): Promise<AnswerTable> {
+export async function demandTable(
+  { demands, settings }: Pick<Stepping, 'demands' | 'settings'>,
+  speaker: Speaker,
+  query: QueryReading,
+): Promise<AnswerTable> {
   const { asker, arrivedAt: now, bureau } = speaker;
   const { whose, codes } = demandScope(speaker, query.districts);
   const span = demandSpan(query.period);
