@@ -43,6 +43,8 @@ export function guessesFor(folded: Folded, context: ReadingContext): readonly Gu
 
 /** 先别签发, 不要广播: nobody is offered what they speak against. */
 const DENIES = /[不没别勿莫未甭]/;
+/** 除了3号都同上周: 同上周 of all is the opposite. */
+const EXCEPTS = /除/;
 const IF = /^(?:如果|要是|假如|假设|万一|若)/;
 const OPENS_ONLY: ReadonlySet<CommandName> = new Set(['report', 'monthly', 'practice', 'rehearse']);
 
@@ -51,7 +53,9 @@ function commandsIn(folded: Folded, role: Role): readonly CommandName[] {
   if (DENIES.test(text)) return [];
   // Whether an act was done is asked, or it is put off: nobody is offered to do it. What only opens a form may be.
   const isAsked = asksOfAct(text) || putsOff(text) || IF.test(text);
-  const mayOffer = (name: CommandName): boolean => !isAsked || HARMLESS.has(name) || OPENS_ONLY.has(name);
+  const isPart = EXCEPTS.test(text);
+  const mayOffer = (name: CommandName): boolean =>
+    !(isPart && name === 'same') && (!isAsked || HARMLESS.has(name) || OPENS_ONLY.has(name));
   const names = new Set<CommandName>();
   for (let at = 0; at < folded.text.length; ) {
     const found = longestWord(OFFERED, folded, at);

@@ -40,8 +40,8 @@ import { PROGRAMME_PATTERN } from './words/programme-words.ts';
  * what only one feature understands, the week's report, commands, questions, and at last that it is unclear. Pure; never throws.
  */
 export function interpret(text: string, context: ReadingContext, situation: Situation): Interpretation {
-  const reading = readMessage(text, context);
   const { open } = situation;
+  const reading = readMessage(text, context, open === null && !situation.reporting ? 'alone' : 'amid');
   const chosen = readOffered(text, reading, situation.offered);
   const week = situation.asksWeek.length > 0 ? weekAnswered(text, reading, context, situation) : null;
   const several = severalIn(text, reading, context);

@@ -4,7 +4,7 @@ import type { AsksOpen } from './answer/asked-open.ts';
 import type { Decision } from './answer/decisions.ts';
 import type { Manners } from './answer/manners.ts';
 import type { CommandArgs, CommandReading, QueryReading, Reading, ReportReading } from './reading.ts';
-import type { ListLine } from './report/list-answers.ts';
+import type { ListAnswer } from './report/list-answers.ts';
 import type { MonthlySaid } from './report/monthly.ts';
 import type { Why } from './why.ts';
 
@@ -128,7 +128,7 @@ export type Meaning =
     };
 
 export type MixedLines = {
-  readonly list: { readonly lines: readonly ListLine[]; readonly rest?: 'same' | 'none' };
+  readonly list: Omit<Extract<ListAnswer, { readonly kind: 'list' }>, 'kind'>;
   readonly named: ReportReading['reports'];
   readonly unread: readonly string[];
   /** 更正 1 普工7: tiers that were not named stay as they are. */

@@ -7,6 +7,7 @@ import { guessesFor } from './guesses.ts';
 import { readActQuestion, readQuestion } from './question/questions.ts';
 import { type Reading, type ReadingContext, type ReportReading, UNCLEAR } from './reading.ts';
 import { readReport } from './report/reports.ts';
+import { readSole } from './report/sole.ts';
 import { likeliestReports } from './second/likeliest.ts';
 import { secondOpinion } from './second/opinion.ts';
 import { type Folded, foldText } from './text/text.ts';
@@ -20,9 +21,10 @@ const MOST_GUESSES = 3;
 
 /**
  * The meaning of a message: a command, a report, a question, or honestly unclear with guesses. Pure, never throws, linear in the text.
- * A report is exact or it is none: nothing that is not certain is in it but as a problem, a doubt, candidates or an unknown name.
+ * A report is exact or it is none: nothing that is not certain is in it but as a problem, a doubt, candidates or an unknown name. `amid`:
+ * something is open, so that figures without a name are about that.
  */
-export function readMessage(text: string, context: ReadingContext): Reading {
+export function readMessage(text: string, context: ReadingContext, standing: 'alone' | 'amid' = 'alone'): Reading {
   const folded = foldText(text.length > LONGEST ? text.slice(0, LONGEST) : text);
   const command = readFaq(folded) ?? readCommand(folded, context);
   if (command !== null) return command;
@@ -46,6 +48,8 @@ export function readMessage(text: string, context: ReadingContext): Reading {
   const own = asksOpenIn(text, 'weekly') === 'done' ? howFar(context) : null;
   if (own !== null) return own;
   const act = outcome.kind === 'tie' ? null : readActQuestion(folded, context);
+  const sole = standing === 'alone' && act === null && !asksWhether(withLines(folded)) ? readSole(folded, context) : null;
+  if (sole !== null) return heard(sole);
   const near = outcome.kind === 'tie' || act !== null ? null : readNearFaq(folded);
   if (near !== null) return near;
   const { taken, offered } = likeliestReports(folded, outcome.kind === 'tie' ? outcome.parsed : [], context);

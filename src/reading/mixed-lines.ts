@@ -9,17 +9,18 @@ import { type ListAnswer, type ListLine, MOST_ITEMS, readListAnswers } from './r
 export function mixedLines(text: string, context: ReadingContext): MixedLines | null {
   const pieces = text.split(/[\n\r；;]+/).filter((piece) => piece.trim() !== '');
   if (pieces.length < 2) return null;
-  const { lines, rest, others } = byNumber(pieces);
-  if (lines.length === 0 || others.length === 0) return null;
+  const { lines, rest, excepted, others } = byNumber(pieces);
+  if ((lines.length === 0 && excepted.length === 0) || others.length === 0) return null;
   const named: ReportEntry[] = [];
   const unread: string[] = [];
-  const readingOf = onceEach((piece): Reading => readMessage(piece, context));
+  const readingOf = onceEach((piece): Reading => readMessage(piece, context, 'amid'));
   for (const piece of others) {
     const reading = readingOf(piece);
     if (reading.kind === 'report' && weekNamedIn(piece, context.now) === null) named.push(...reading.reports);
     else unread.push(piece);
   }
-  return { list: { lines, ...(rest === undefined ? {} : { rest }) }, named, unread };
+  const list = { lines, ...(rest === undefined ? {} : { rest }), ...(excepted.length === 0 ? {} : { excepted }) };
+  return { list, named, unread };
 }
 
 /** The lines that go by number, each number once, and the pieces that do not. */
@@ -28,6 +29,7 @@ function byNumber(pieces: readonly string[]) {
   const others: string[] = [];
   const numbers = new Set<number>();
   let rest: 'same' | 'none' | undefined;
+  let excepted: readonly number[] = [];
   const answerOf = onceEach((piece): ListAnswer => readListAnswers(piece, MOST_ITEMS));
   for (const piece of pieces) {
     const list = answerOf(piece);
@@ -36,9 +38,10 @@ function byNumber(pieces: readonly string[]) {
       for (const { number } of list.lines) numbers.add(number);
       lines.push(...list.lines);
       rest = list.rest ?? rest;
+      excepted = [...excepted, ...(list.excepted ?? [])];
     }
   }
-  return { lines, rest, others };
+  return { lines, rest, excepted, others };
 }
 
 function onceEach<T>(read: (piece: string) => T): (piece: string) => T {

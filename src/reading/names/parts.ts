@@ -1,5 +1,8 @@
 // Which stretches of a text are parts of names?
 
+import { amountAt } from '../numbers/amounts.ts';
+import { isNumeralCharacter } from '../numbers/numerals.ts';
+import { foldText } from '../text/text.ts';
 import type { NameScope } from './among.ts';
 import { NAME_SURCHARGES, type NameGrade } from './costs.ts';
 import { cutsNumber } from './exact.ts';
@@ -54,11 +57,22 @@ export function partHits(
   }
 }
 
-/** What a part costs more that is an ordinary word; null where it is the word. A trade without a number (高工缺技工3) is one's own firm at the head of what is said. */
+/**
+ * What a part costs more that is an ordinary word; null where it is the word. A trade without a number (高工缺技工3) is one's own firm at the
+ * head of what is said, and so is 三和, whose signs are words each by itself; 三人 counts, 十八 is a number.
+ */
 function asTrade({ parted, numerals }: Letters, at: number, to: number, part: string): number | null {
-  if (ordinaryWord(part) === 0) return 0;
+  const longest = ordinaryWord(part);
+  if (longest === 0) return 0;
+  if (longest === 1 && parted[at] !== PARTED.no && isNumeralAtHead(part)) return 0;
   const isTold = parted[at] !== PARTED.no && !(numerals[to] === 1 && parted[to] === PARTED.no);
   return isTold && isTrade(part) ? NAME_SURCHARGES.trade : null;
+}
+
+/** Begins with a numeral that neither goes on nor counts anything. */
+function isNumeralAtHead(part: string): boolean {
+  if (!isNumeralCharacter(part[0]) || isNumeralCharacter(part[1])) return false;
+  return amountAt(foldText(part), 0)?.to === 1;
 }
 
 /** Enterprises that share the first two characters, or where too many do the next two: 纺织|机. */

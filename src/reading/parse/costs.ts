@@ -30,6 +30,9 @@ export const COSTS = {
   nothingOverBlank: 0.8,
   /** 普工8的是百川: figures before the only name. */
   adopted: 1.5,
+  /** 都不缺，就甲缺普工2 · 都不缺，甲缺普工2: of all but that one. */
+  exceptBut: 0.2,
+  except: 0.4,
   /** 10人普工7: people are counted by 人 before a comma, not before their tier. */
   peopleBeforeTier: 0.1,
   waitsOverComma: 3,

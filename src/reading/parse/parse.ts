@@ -32,8 +32,11 @@ export type ParsedReport = {
 
 const MOST = 8;
 
-/** Every reading as a report, the likeliest first, at most eight, each meaning once. Exact or not at all: nothing uncertain is in one but as a problem, a doubt, candidates or an unknown name. Pure. */
-export function parseReport(f: Folded, context: ReadingContext): readonly ParsedReport[] {
+/**
+ * Every reading as a report, the likeliest first, at most eight, each meaning once. Exact or not at all: nothing uncertain is in one but as a
+ * problem, a doubt, candidates or an unknown name. `sole`: of whom it is where it names nobody. Pure.
+ */
+export function parseReport(f: Folded, context: ReadingContext, sole?: string): readonly ParsedReport[] {
   const { names, own, now } = context;
   const found = new Map<string, Named>();
   const find = (typed: string): Named => {
@@ -53,6 +56,7 @@ export function parseReport(f: Folded, context: ReadingContext): readonly Parsed
   const situated: Situated = {
     f,
     asked: null,
+    ...(sole !== undefined && { sole: { enterprise: sole } }),
     isReport: true,
     leastRow: 3,
     week: weekOf(now),
@@ -124,7 +128,7 @@ function readingOf(groups: readonly Group[], f: Folded, context: ReadingContext)
   const entries = entriesOf(groups, f, context);
   if (entries === null) return null;
   // All like last week is the command: it knows who is outstanding.
-  const isCommand = groups[0]?.spread === 'all' && entries.reports.every(isSameAlone);
+  const isCommand = groups[0]?.spread === 'all' && !groups.some(({ isExcept }) => isExcept) && entries.reports.every(isSameAlone);
   return isCommand ? { kind: 'command', name: 'same' } : { kind: 'report', ...entries };
 }
 

@@ -33,6 +33,10 @@ export function search(lattice: Lattice<Word>, situated: Situated): readonly Hyp
     start.verb = situated.asked;
     start.isHeading = true;
   }
+  if (situated.sole !== undefined) {
+    start.names = [situated.sole];
+    start.spread = 'named';
+  }
   emit(start);
   const talks = situated.isReport ? new Talks(lattice, situated) : null;
   /** How far the names reach that begin before or here. */

@@ -9,6 +9,8 @@ export type Situated = {
   readonly f: Folded;
   /** The figure a question asked for, in force until another verb; null in a report. */
   readonly asked: ReportField | null;
+  /** The one enterprise all of it is about, though it names none. */
+  readonly sole?: Named;
   /** Whether enterprises are named in it: a report, not an answer about one. */
   readonly isReport: boolean;
   /** How many numbers make a row of annex 1 at least. */

@@ -113,6 +113,7 @@ export function takeName(before: Hypothesis, found: Named, place: Stretch, cost:
 /** What stands before all names holds for all of them, unless it states something: then it belongs to the only name there is. */
 function takeFirst(h: Hypothesis, named: Named, place: Stretch, part: number, cost: number, situated: Situated, emit: Emit) {
   if (h.not >= 0) return;
+  if (h.isTouched) takeExcepted(h, named, place, part, cost, situated, emit);
   const n = h.copy();
   n.spread = 'named';
   n.names = [named];
@@ -141,6 +142,19 @@ function takeFirst(h: Hypothesis, named: Named, place: Stretch, part: number, co
     n.head = head;
   }
   emit(stepTo(n, place.to, 'name'));
+}
+
+const BUT = /(?:就是?|只有?|仅有?|唯独?|除了?|但是?|不过|可是|可)$/;
+
+/** 都不缺，就甲缺普工2: what was said of all holds of the others. */
+function takeExcepted(h: Hypothesis, named: Named, place: Stretch, part: number, cost: number, situated: Situated, emit: Emit) {
+  const isBut = BUT.test(situated.f.text.slice(0, place.from));
+  const isOfAll = h.figures.length === 0 && (h.none !== null || h.same !== null) && h.counts.length === 0;
+  if (!isOfAll || (!h.isShared && !isBut) || part === PARTS.glued || h.isDenied) return;
+  const all = h.copy();
+  all.spread = 'all';
+  all.cost += isBut ? COSTS.exceptBut : COSTS.except;
+  open(all, named, 'named', false, place, part, cost, situated, emit);
 }
 
 /** Closes the statement before and begins another. */
@@ -231,6 +245,8 @@ export function takeOutside(h: Hypothesis, place: Stretch, situated: Situated, e
   }
   const n = h.copy();
   n.at = place.to;
+  // 都同上周，甲除外
+  if (situated.f.text.slice(place.from, place.to) === '除外' && h.spread === 'named' && !h.isTouched) n.isExcept = true;
   emit(n);
 }
 

@@ -1,5 +1,6 @@
 // Which figures does a verb claim: those behind it, or those before?
 import { amountAt } from '../numbers/amounts.ts';
+import { isNumeralCharacter } from '../numbers/numerals.ts';
 import { GAP } from '../text/text.ts';
 import { SHORTAGE_NOUNS } from '../words/predicates.ts';
 import type { ReportField } from '../words/report-words.ts';
@@ -195,6 +196,9 @@ function consume(n: Hypothesis, field: ReportField, place: Stretch, emit: Emit) 
   emit(stepTo(n, place.to, 'verb'));
 }
 
+/** 都没招到, 没招到人, 没人来 */
+const NOBODY = /^(?:[都全]|.?[没无未]有?人)|(?:招|聘|录|来|解决)[^,，。;]{0,2}人$/;
+
 /** 没招到, 没有缺口: of the tiers named before, of those behind, or of all. */
 function deny(n: Hypothesis, field: ReportField, place: Stretch, { f }: Situated, emit: Emit) {
   if (field === 'headcount' || n.part > PARTS.blank) return;
@@ -203,14 +207,16 @@ function deny(n: Hypothesis, field: ReportField, place: Stretch, { f }: Situated
   if (n.aside !== 'no') return emit(stepTo(n, place.to, 'word'));
   if (n.isNotOfFigure) {
     if (field !== 'resolved') return;
-    // 技工缺1人没解决 is a nought of that tier; 缺21个没招到 may tell only who is missing.
+    // 技工缺1人没解决 and 缺普工4个没招到人 are noughts of that tier; 缺21个没招到 may tell only who is missing.
     const missing = n.figures.at(-1);
-    if (missing !== undefined && f.text.startsWith('解决', place.from))
+    const isNobody = f.text.startsWith('解决', place.from) || NOBODY.test(f.text.slice(place.from, place.to + 1));
+    if (missing !== undefined && isNobody)
       put(n, { field, tier: missing.tier, word: missing.word, value: 0, number: undefined, from, to: place.to });
     return emit(stepTo(n, place.to, 'thing'));
   }
-  // 普工8人未到岗: missing, or not yet there?
-  if (!n.isVerbOwn && n.waiting.length === 0 && n.figures.some((d) => d.isOpen)) return;
+  // 普工8人未到岗, 还有5个普工没招上: they are missing, of those found nothing is said. 普工3一个没招到 says that nobody was.
+  const isOfAll = isNumeralCharacter(f.text[from]) || NOBODY.test(f.text.slice(Math.max(0, from - 1), place.to + 1));
+  if (!isOfAll && !n.isVerbOwn && n.waiting.length === 0 && n.figures.some((d) => d.isOpen)) return;
   if (n.verb === 'shortage' && n.isVerbOwn && !n.isVerbUsed && n.waiting.length > 0) return;
   const denied = (m: Hypothesis): Hypothesis => {
     m.verb = field;

@@ -4,37 +4,47 @@ import { numeralValue } from '../numbers/numerals.ts';
 import { parseAnswer, saidInAnswer } from '../parse/answer.ts';
 import type { FiguresSaid } from '../reading.ts';
 import { foldText, GAP } from '../text/text.ts';
+import { exceptedIn, severalAt } from './list-heads.ts';
+import { byBlanks, byCommas, piecesByLines, startsLine } from './list-pieces.ts';
 import { isRowOfCells, saidInRow } from './row-figures.ts';
 
 /** One line of an answer to a numbered list. */
 export type ListLine = { readonly number: number; readonly said: FiguresSaid };
 
 export type ListAnswer =
-  /** `rest`: what was said of all enterprises of the list that have no line. Numbers are distinct and 1 … count. */
-  | { readonly kind: 'list'; readonly lines: readonly ListLine[]; readonly rest?: 'same' | 'none' }
+  /**
+   * `rest`: what was said of all enterprises of the list that have no line; `excepted` (除了3号): the numbers of which it does not hold, and
+   * nothing else was said. Numbers are distinct and 1 … count.
+   */
+  | {
+      readonly kind: 'list';
+      readonly lines: readonly ListLine[];
+      readonly rest?: 'same' | 'none';
+      readonly excepted?: readonly number[];
+    }
   /** Anything that does not fit the list without guessing: nothing of it may be stored. */
   | { readonly kind: 'unclear' };
 
 const UNCLEAR: ListAnswer = { kind: 'unclear' };
 const REST =
-  /^(?:其余|其他|其它|剩下|剩余|余下|别的|另外|全部|都|所有|均)(?:的)?(?:几家|各家|企业|家|公司|单位)?(?:都|全部|全|均|也)?[,，:]?/;
+  /^(?:其余|其他|其它|剩下|剩余|余下|别的|另外|后面|后边|后头|往后|全部|都|所有|均)(?:的)?(?:几家|各家|企业|家|公司|单位)?(?:都|全部|全|均|也)*[,，:]?/;
 const NUMBER = '(\\d{1,4}|[一二三四五六七八九十]{1,3})';
 const ONE = new RegExp(`^第?${NUMBER}(?:家|号)?[.、:)）,，]?`);
-const SEVERAL = new RegExp(`^${NUMBER}(?:[、和,，/]|到|至|-|~)${NUMBER}`);
 
 /** A number beyond the list is told as such, not taken for something else. */
 export const MOST_ITEMS = 9_999;
 
-/** Reads `1 8 3 0`, `2 同`, `3 普工5技工2`, `1 8 3 0 解决 5 0 0`, `1、3 无`, `其余同上周`, a line or ； each. `count`: the last number of the list. */
+/** Reads `1 8 3 0`, `2 同`, `3 普工5技工2`, `1 8 3 0 解决 5 0 0`, `1、3 无`, `其余同上周`, `除了2号都同上周`, a line or ； each, or as many in one line as only numbers between words part. `count`: the last number of the list. */
 export function readListAnswers(text: string, count: number): ListAnswer {
   const lines: ListLine[] = [];
   let rest: 'same' | 'none' | undefined;
+  let excepted: readonly number[] = [];
   const pieces = piecesOf(text);
   for (const piece of pieces) {
-    const others = restOf(piece);
+    const others = othersOf(piece);
     if (others !== null) {
-      if (rest !== undefined) return UNCLEAR;
-      rest = others;
+      if (rest !== undefined || others.excepted.some((number) => number < 1 || number > count)) return UNCLEAR;
+      ({ rest, excepted } = others);
       continue;
     }
     const read = lineOf(piece);
@@ -43,33 +53,38 @@ export function readListAnswers(text: string, count: number): ListAnswer {
     lines.push(...read);
   }
   if (lines.length === 0 && rest === undefined) return UNCLEAR;
-  return { kind: 'list', lines, ...(rest !== undefined && { rest }) };
+  const left = excepted.filter((number) => !lines.some((l) => l.number === number));
+  return { kind: 'list', lines, ...(rest !== undefined && { rest }), ...(left.length > 0 && { excepted: left }) };
 }
 
-/** Lines; commas part them too where each piece can only be a line of its own (1无，2同). */
+/** Lines; commas and blanks part them too where each piece can only be a line of its own (1无，2同). */
 function piecesOf(text: string): readonly string[] {
-  const numbered = text.replace(/[①-⑳]/g, (c) => `\n${c.charCodeAt(0) - 0x245f}.`);
-  const lines = numbered.split(/[\n\r;；。]+/).filter((line) => foldText(line).text !== '');
-  return lines.flatMap((line) => {
-    const parts = line.split(/[,，]/).filter((part) => foldText(part).text !== '');
-    const stands = (part: string) =>
-      restOf(part) !== null || /^[^\d]*\d+\s*[.、:：]?\s*[^\d\s.、:：]/.test(part) || /^\s*\d+(?:\s+\d+){3}\s*$/.test(part);
-    return parts.length > 1 && parts.every((part) => stands(part) && (restOf(part) !== null || lineOf(part) !== null))
-      ? parts
-      : [line];
+  const stands = (part: string) => isRest(part) || ((startsLine(part) || severalIn(part)) && lineOf(part) !== null);
+  const parted = (parts: readonly string[]): readonly string[] | null => (parts.length > 1 && parts.every(stands) ? parts : null);
+  return piecesByLines(text).flatMap((line) => {
+    if (isRest(line)) return [line];
+    const whole = (part: string) => (isRest(part) ? [part] : (parted(byBlanks(part, isRest)) ?? [part]));
+    return parted(byCommas(line).flatMap(whole)) ?? whole(line);
   });
 }
 
-function restOf(piece: string): 'same' | 'none' | null {
+const isRest = (piece: string): boolean => othersOf(piece) !== null;
+const severalIn = (piece: string): boolean => severalAt(foldText(piece).text) !== null;
+
+/** 其余同上周, 除了2号都不缺. */
+function othersOf(piece: string): { readonly rest: 'same' | 'none'; readonly excepted: readonly number[] } | null {
   const plain = foldText(piece).text;
-  const head = REST.exec(plain)?.[0] ?? '';
-  return head === '' ? null : wordOf(plain.slice(head.length));
+  const except = exceptedIn(plain);
+  const said = except?.rest ?? plain;
+  const head = REST.exec(said)?.[0] ?? '';
+  const rest = head === '' && except === null ? null : wordOf(said.slice(head.length));
+  return rest === null ? null : { rest, excepted: except?.numbers ?? [] };
 }
 
 /** 同, 无: one word for everything. */
 function wordOf(text: string): 'same' | 'none' | null {
   if (/^同(?:上|前)?$/.test(text)) return 'same';
-  if (/^\d*$/.test(text)) return null;
+  if (text === '' || /\d/.test(text)) return null;
   const said = saidIn(text);
   if (said === null || Object.keys(said).length !== 1) return null;
   return said.same ? 'same' : said.none ? 'none' : null;
@@ -77,25 +92,14 @@ function wordOf(text: string): 'same' | 'none' | null {
 
 const numberOf = (text: string): number => numeralValue(text) ?? 0;
 
-/** One line, which several numbers may share where it is one word (1、3 无 · 1-3 同上周). */
+/** One line, which several numbers may share where it is one word (1、3 无 · 1-3 同上周 · 前三家都不缺). */
 function lineOf(piece: string): readonly ListLine[] | null {
   const typed = piece.trim();
-  const several = SEVERAL.exec(foldText(typed).text);
-  const shared =
-    several &&
-    wordOf(
-      foldText(typed)
-        .text.slice(several[0].length)
-        .replace(/^[号家]?(?:都|均|全)?/, ''),
-    );
-  if (several && shared !== null) {
-    const [from, to] = [numberOf(several[1] as string), numberOf(several[2] as string)];
-    const isRange = /[-~到至]/.test(several[0]);
-    const numbers = isRange ? Array.from({ length: Math.max(0, Math.min(to - from + 1, 500)) }, (_, i) => from + i) : [from, to];
-    return numbers.length > 1
-      ? numbers.map((number) => ({ number, said: shared === 'same' ? { same: true } : { none: true } }))
-      : null;
-  }
+  const folded = foldText(typed).text;
+  const several = severalAt(folded);
+  const shared = several && wordOf(folded.slice(several.length).replace(/^[号家]?(?:都|均|全|也)*/, ''));
+  if (several && shared !== null)
+    return several.numbers.map((number) => ({ number, said: shared === 'same' ? { same: true } : { none: true } }));
   const head = headOf(typed);
   if (head === null) return null;
   // Of cells a blank one stands for a figure of its own.
@@ -122,7 +126,8 @@ function wordBeside(text: string): FiguresSaid | null {
   ] as const) {
     const said = wordAlone(word ?? '');
     const beside = said && saidIn(others.join(' '));
-    if (said && beside && !beside.shortage && !beside.none && !beside.same && !beside.problems) return { ...said, ...beside };
+    if (!said || !beside || Object.keys(beside).length === 0) continue;
+    if (!beside.shortage && !beside.none && !beside.same && !beside.problems) return { ...said, ...beside };
   }
   return null;
 }

@@ -6,7 +6,18 @@ import { saidOf } from '../parse/said.ts';
 import { findPeriods, onePeriod, singleWeek } from '../periods/periods.ts';
 import type { ReadingContext, ReportEntry, ReportReading } from '../reading.ts';
 import { foldText } from '../text/text.ts';
-import { figureIn, isNote, isTalk, isTotal, missingFigure, type Row, saysHow, tierIn } from './table-cells.ts';
+import {
+  type CellPlace,
+  figureIn,
+  isBlank,
+  isNote,
+  isTalk,
+  isTotal,
+  missingFigure,
+  type Row,
+  saysHow,
+  tierIn,
+} from './table-cells.ts';
 import type { Column } from './table-columns.ts';
 
 /** One enterprise while its rows are read: annex 1 gives it one row a tier. `word`: 无 or 同上周 in place of figures. */
@@ -26,14 +37,23 @@ export const DOUBTFUL = { kind: 'doubtful' } as const;
 /** `isRuled`: what parts two cells stands for nothing else. */
 type Ruling = { readonly columns: readonly Column[]; readonly isRuled: boolean };
 
+/** The columns of those resolved count nothing where no row has a figure in any of them: nothing was said of it. */
+function inUse(columns: readonly Column[], rows: readonly Row[]): readonly Column[] {
+  const isResolved = (column: Column): boolean => column.kind === 'figure' && column.field === 'resolved';
+  const isUsed = rows.some((row) => columns.some((column, i) => isResolved(column) && !isBlank(row[i] ?? '')));
+  return isUsed ? columns : columns.map((column) => (isResolved(column) ? { kind: 'ignored' } : column));
+}
+
 /** Adds what the rows say to `drafts`; false where it is not certain. */
 export function readRows(
-  { columns, isRuled }: Ruling,
+  { columns: all, isRuled }: Ruling,
   rows: readonly Row[],
   context: ReadingContext,
   drafts: TableDraft[],
 ): boolean {
+  const columns = inUse(all, rows);
   const known = drafts.length;
+  const blank = new Map<TableDraft, CellPlace[]>();
   let isTotals = false;
   for (const row of rows) {
     const cellOf = (kind: Column['kind']) => row[columns.findIndex((c) => c.kind === kind)]?.trim() ?? '';
@@ -48,26 +68,41 @@ export function readRows(
     // A merged name may stand beside each of its tiers.
     const isNext = name !== '' && (tier === null || drafts.length === known || drafts.at(-1)?.typed !== name);
     if (isNext) drafts.push({ name: context.names.find(name, context.own), typed: name, figures: [], texts: [] });
-    if (!readCells({ columns, isRuled }, row, tier, drafts.at(-1) as TableDraft)) return false;
+    const draft = drafts.at(-1) as TableDraft;
+    const left = readCells({ columns, isRuled }, row, tier, draft);
+    if (left === null) return false;
+    blank.set(draft, [...(blank.get(draft) ?? []), ...left]);
   }
+  for (const [draft, places] of blank) missing(draft, places);
   return true;
 }
 
-function readCells({ columns, isRuled }: Ruling, row: Row, tier: Figure['tier'] | null, { figures, texts }: TableDraft): boolean {
+/** A blank cell beside figures is one that is missing, never 0. */
+function missing({ figures, texts }: TableDraft, blank: readonly CellPlace[]): void {
+  if (!figures.some(({ field }) => field !== 'headcount')) return;
+  for (const { field, tier } of blank)
+    if (!figures.some((told) => told.field === field && told.tier === tier)) figures.push(missingFigure({ field, tier }, texts));
+}
+
+/** Adds the figures of a row; the places of those that are blank, but of a headcount, which is last week's or merged with the one above. Null: not certain. */
+function readCells(
+  { columns, isRuled }: Ruling,
+  row: Row,
+  tier: Figure['tier'] | null,
+  { figures, texts }: TableDraft,
+): readonly CellPlace[] | null {
+  const blank: CellPlace[] = [];
   for (const [i, column] of columns.entries()) {
     if (column.kind !== 'figure') continue;
     const isHeadcount = column.field === 'headcount';
-    const figure = figureIn(
-      row[i] ?? '',
-      { field: column.field, tier: (isHeadcount ? null : tier) ?? column.tier },
-      texts,
-      isRuled,
-    );
-    if (figure === 'unreadable') return false;
+    const place = { field: column.field, tier: (isHeadcount ? null : tier) ?? column.tier };
+    const figure = figureIn(row[i] ?? '', place, texts, isRuled);
+    if (figure === 'unreadable') return null;
+    if (figure === null && !isHeadcount) blank.push(place);
     const isRepeated = isHeadcount && figures.some((f) => f.field === 'headcount' && f.value === figure?.value);
     if (figure !== null && !isRepeated) figures.push(figure);
   }
-  return true;
+  return blank;
 }
 
 /** `before`: the lines above, which may name the week. An enterprise that stands in two blocks is told in both. */

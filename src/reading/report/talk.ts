@@ -1,12 +1,15 @@
 // What do the first words of a message about the week's report say of how it is meant?
 
-const BY_NUMBER = /^\s*(?:[\d０-９]|其余|其他|其它|剩下|剩余|余下|别的)/;
+/** 第二家, 前三家, 除了12号. */
+const NUMBERED =
+  '[\\d０-９]|第[\\d０-９一二三四五六七八九十]{1,4}[家户个号]|(?:最?前|头)[\\d一二两俩三四五六七八九十]{1,3}[家户个]|除[了去开却]?第?[\\d０-９]';
+const BY_NUMBER = new RegExp(`^\\s*(?:${NUMBERED}|其余|其他|其它|剩下|剩余|余下|别的|[^\\n]*\\d[号家户]?除外\\s*$)`);
 /** By the numbers of the list that was seen last, or for all at once. */
 export const isByNumber = (text: string): boolean => BY_NUMBER.test(text);
 
-const STARTS_A_TURN = /^\s*(?:[\d０-９]|其余|其他|其它|剩下|剩余|余下|别的|改|不对|不是|错了|上一|刚才)/;
+const STARTS_A_TURN = /^\s*(?:改|不对|不是|错了|上一|刚才)/;
 /** `1 8 3 0` means the list's first enterprise, and 不对，是8 what was just filed, whether or not something is open. */
-export const startsATurn = (text: string): boolean => STARTS_A_TURN.test(text);
+export const startsATurn = (text: string): boolean => STARTS_A_TURN.test(text) || isByNumber(text);
 
 const REST_FIRST = /^\s*(?:其余|其他|其它|剩下|剩余|余下|别的)/;
 /** 其余都不缺 by itself is about what is still owed. */
@@ -50,8 +53,8 @@ const LABELLED = /^\s*第?\d{1,4}\s*[号家]/;
 /** 2号 …: by the list's number, whatever is asked. */
 export const isLabelled = (text: string): boolean => LABELLED.test(text);
 
-const NTH = /^\s*第(?:\d{1,4}|[一二三四五六七八九十]{1,3})[家户个]/;
-/** 第二家 …: of those that are shown, which bear other numbers in the list. */
+const NTH = /^\s*(?:第(?:\d{1,4}|[一二三四五六七八九十]{1,3})|(?:最?前|头)(?:\d{1,2}|[一二两俩三四五六七八九十]{1,3}))[家户个]/;
+/** 第二家 …, 前三家 …: of those that are shown, which bear other numbers in the list. */
 export const isNth = (text: string): boolean => NTH.test(text);
 
 const ONLY = /改[成为]|应该?是|更正/;

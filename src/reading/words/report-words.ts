@@ -201,7 +201,7 @@ const ENTRIES: readonly (readonly [string, Word])[] = [
   ...every('都 全 全都 均 均为 全部 也都 全部都 统统 一律 通通 所有 全是 都是 悉数', { kind: 'all' }),
   ...every('其他 其它 其余 剩下 剩下的 剩余 剩余的 余下 余下的 别的 旁的 另外几家 其他的 其它的 其余的', { kind: 'others' }),
   ...every('除 除了 除去 除开 除却', { kind: 'except' }),
-  ...every('外 之外 以外', { kind: 'outside' }),
+  ...every('外 之外 以外 除外', { kind: 'outside' }),
   ...every('共 一共 总共 合计 共计 总计 总 小计', { kind: 'sum' }),
   ...every('其中', { kind: 'ofWhich' }),
   ...every('一样 一致 相同 同样 一个样 一模一样 差不多一样', { kind: 'alike' }),
@@ -261,8 +261,14 @@ const asked = (): string[] =>
     words('过目 知晓 知悉 核对 核实 指示 指正 批评指正 谅解 见谅 多关照 多包涵 审阅 审核 查看 录入 查收 登记').map((b) => a + b),
   );
 
+/** 我们厂, 本公司: of whom is spoken, without a name. */
+const ownFirm = (): string[] =>
+  words('我 我们 咱 咱们 俺 俺们 本 该 这 这个 我们这个').flatMap((a) =>
+    words('厂 公司 企业 单位 店 厂子 工厂 厂里 公司里 企业里').map((b) => a + b),
+  );
+
 /** Every word, folded; the longest wins, of equals the first listed. */
 export const REPORT_WORDS = buildLexicon([
   ...ENTRIES,
-  ...[...toldBy(), ...asked(), ...words(TALK_WORDS)].map((w) => [w, { kind: 'noise' }] as const),
+  ...[...toldBy(), ...asked(), ...ownFirm(), ...words(TALK_WORDS)].map((w) => [w, { kind: 'noise' }] as const),
 ]);

@@ -208,10 +208,21 @@ export function numbered(
     const item = facts.items.find((i) => i.number === number);
     return item ? [{ kind: 'item', item: item.id, typed: null, said }] : [];
   });
-  const unknown = list.lines.map(({ number }) => number).filter((number) => !facts.items.some((i) => i.number === number));
+  const unknown = [...list.lines.map(({ number }) => number), ...(list.excepted ?? [])].filter(
+    (number) => !facts.items.some((i) => i.number === number),
+  );
   const told = [...known, ...named];
   const meant = new Set(told.flatMap((entry) => (entry.kind === 'item' ? [entry.item] : [])));
-  const others = list.rest ? owed(session, facts).filter((i) => !meant.has(i.id)) : [];
+  const excepted = owed(session, facts).filter((i) => !meant.has(i.id) && list.excepted?.includes(i.number));
+  const others = list.rest ? owed(session, facts).filter((i) => !meant.has(i.id) && !excepted.includes(i)) : [];
+  // 除了2号都同上周 and nothing else: what is left is asked one by one.
+  if (list.rest === 'same' && excepted.length > 0 && told.length === 0)
+    return sameBut(
+      session,
+      excepted.map(({ id }) => id),
+      [...others, ...excepted].map(({ id }) => id),
+      facts,
+    );
   const spread = others.filter((i) => list.rest === 'none' || i.last);
   const without = others.filter((i) => list.rest === 'same' && !i.last);
   const said: FiguresSaid = list.rest === 'same' ? { same: true } : { none: true };
@@ -225,7 +236,9 @@ export function numbered(
   const entries = [...told, ...spread.map((item): ItemEntry => ({ kind: 'item', item: item.id, typed: null, said }))];
   // 其余同上周 with nothing left.
   if (entries.length === 0 && lines.length === 0) return asBefore(session, facts);
-  return withLines(lines, report(session, entries, facts, isCorrection));
+  const queue = [...session.queue, ...excepted.map(({ id }) => id)];
+  const asking = excepted.length === 0 ? session : { ...session, queue, together: true };
+  return withLines(lines, report(asking, entries, facts, isCorrection));
 }
 
 const withLines = (before: readonly string[], change: WeekChange): WeekChange =>
