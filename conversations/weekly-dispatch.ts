@@ -198,6 +198,7 @@ export const weeklyTexts = {
   changeNothing: '没有正在核对的数。要改已报的，例如：更正 {name}',
   changeVague: '“{said}”不是准数，请报整数，例如：改 普工 12',
   changeWhich: '要改哪一户？前面加序号，例如：改 {number} {said}',
+  notShown: '这次核对的没有{number}号，有：{names}。要报别的，前面加企业名或序号直接报。',
   changeLater: '要改已报的，例如：更正 {name}；整条收回，回“撤回”。',
   changedNothing: '和原来一样，没有改动：{names}',
   changed: '{name} {field}：{was}改为{is}',

@@ -5,6 +5,7 @@ import { fill } from '../forms/definition/fill.ts';
 import type { Manners } from '../reading/answer/manners.ts';
 import { interpret } from '../reading/interpret.ts';
 import type { Meaning, MeaningOf, Situation } from '../reading/meaning.ts';
+import { withPause } from '../reading/text/pause.ts';
 import { quoted } from '../reading/text/quoted.ts';
 import { weekAskedAgain, withQuestionAgain } from './ask-again.ts';
 import { type Handlers, onCommand } from './commands.ts';
@@ -94,10 +95,11 @@ export type Watch = {
 export async function dispatch(
   deps: Dispatching,
   message: MessageTurn,
-  text: string,
+  typed: string,
   chosen: Week | null = null,
   watch?: Watch,
 ): Promise<Answered> {
+  const text = withPause(typed);
   const { speaker, thread: kept } = message;
   const thread = { ...withoutOffer(kept), asking: null, lost: 0 };
   const situation = situationOf(deps.features, kept, speaker.arrivedAt);

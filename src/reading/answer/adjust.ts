@@ -37,6 +37,7 @@ const SHOULD = '(?:应该是|应该为|应该|应是|应为|该是|其实是|实
 
 const BY = new RegExp(`^${HEAD}(?:(${MORE})|(?:${LESS}))(${LABEL})?${NUMBER}(?:的)?(${LABEL})?${END}`);
 const NOT_BUT = new RegExp(`^${HEAD}不是${NUMBER}[,，]?(?:而是|${SHOULD})${NUMBER}${END}`);
+const IS_NOT = new RegExp(`^${HEAD}${SHOULD}${NUMBER}[,，]?(?:而)?不是${NUMBER}${END}`);
 const TO = new RegExp(`^${HEAD}${SHOULD}${NUMBER}(${LABEL})?${END}`);
 const WRONG = new RegExp(`^${HEAD}(?:也)?(?:不对|错了|不准|有误|(?:报|填|写|打|说)错了?)${END}`);
 
@@ -54,7 +55,11 @@ export function readAdjustment(text: string, isWho: (who: ItemSaid) => boolean):
     if (another !== undefined) return null;
     if (who === '') return { who: null, ...figureOf(label) };
     const typed = itemSaid(who);
-    const item = typed.kind === 'name' ? itemSaid(who.replace(/(?:这|那)?(?:一)?[家户]$/, '')) : typed;
+    // 四季棠说错了，是3
+    const item =
+      typed.kind === 'name'
+        ? itemSaid(who.replace(/(?:的|这|那|刚才)?(?:也)?(?:一?[家户个])?(?:[报填写打说]错了?|错了|不对)?[,，]?$/, ''))
+        : typed;
     return isWho(item) ? { who: item, ...figureOf(label) } : null;
   };
   const by = BY.exec(said);
@@ -66,6 +71,11 @@ export function readAdjustment(text: string, isWho: (who: ItemSaid) => boolean):
   const but = NOT_BUT.exec(said);
   if (but) {
     const [place, was, value] = [placed(but[1], but[2]), wholeIn(but[3]), wholeIn(but[4])];
+    return place && was !== null && value !== null ? { kind: 'to', place, was, value } : null;
+  }
+  const is = IS_NOT.exec(said);
+  if (is) {
+    const [place, value, was] = [placed(is[1], is[2]), wholeIn(is[3]), wholeIn(is[4])];
     return place && was !== null && value !== null ? { kind: 'to', place, was, value } : null;
   }
   const to = TO.exec(said);

@@ -43,7 +43,7 @@ export function readItemRepair(text: string): ItemRepair | null {
 }
 
 const PLACE = /^第([0-9一二两三四五六七八九十]{1,3})(?:个|家|户|条|位)$/;
-const NUMBER = /^第?([0-9]{1,4})(?:号|户|家)?$/;
+const NUMBER = /^第?([0-9]{1,4})(?:号|户|家)?的?$/;
 
 /** 第二个 is a place, 2 and 2号 the list's number. */
 export function itemSaid(who: string): ItemSaid {

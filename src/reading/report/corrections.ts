@@ -25,7 +25,7 @@ const PREVIOUS =
 const LABELLED = /^第?(\d{1,4})[号家]?(?=[^\d.])/;
 /** 1号: the list's number, 第二家 the second that is shown; also where the figure is glued to it. */
 const NUMBERED =
-  /^(?:第(\d{1,4}|[一二三四五六七八九十]{1,3})[家户个]|第?(\d{1,4}|[一二三四五六七八九十]{1,3})号)(?:的|那家|那户|企业)?[,，:]?/;
+  /^(?:第(\d{1,4}|[一二三四五六七八九十]{1,3})[家户个]|第?(\d{1,4}|[一二三四五六七八九十]{1,3})号|(\d{1,4})(?=的[普技高初中缺解在]|改))(?:的|那家|那户|企业)?[,，:]?/;
 
 /** 不是6: which figure is wrong, and not what is right. */
 export const isDenial = (words: string): boolean => /^不是/.test(words);
@@ -84,10 +84,40 @@ function firstPiece({ text, gaps }: Folded): string {
 function ofNumber(text: string): CorrectionRead | null {
   const f = foldText(text);
   const found = NUMBERED.exec(f.text);
-  const number = found === null ? null : numeralValue(found[1] ?? found[2] ?? '');
+  const number = found === null ? null : numeralValue(found[1] ?? found[2] ?? found[3] ?? '');
   if (found === null || number === null) return null;
   const rest = toValue(f.typed(found[0].length, f.text.length));
   return rest.kind === 'figures' ? { ...rest, number, isPlace: found[1] !== undefined } : { kind: 'which' };
+}
+
+const BEGINS_ANOTHER = /[\s,，;；、]+(?=第?\d{1,4}\s*(?:[号家户]|的|改)|第[一二三四五六七八九十\d]{1,3}[家户个])/;
+type OfOne = { readonly number: number; readonly isPlace: boolean } & (
+  | { readonly kind: 'figures'; readonly said: FiguresSaid }
+  /** 2改成10: of the only figure it has. */
+  | { readonly kind: 'value'; readonly value: number }
+);
+
+/** 2的技工改成4 6的普工改成5, 第一个普工10，第二个普工5: one of each enterprise, two or more. Null: something else, or one of them is not understood. */
+export function readCorrections(text: string): readonly OfOne[] | null {
+  const pieces = text
+    .trim()
+    .split(BEGINS_ANOTHER)
+    .filter((piece) => piece !== '');
+  if (pieces.length < 2) return null;
+  const read = pieces.map(correctionOfOne);
+  return read.every((one) => one !== null) ? read : null;
+}
+
+function correctionOfOne(piece: string): OfOne | null {
+  const f = foldText(piece);
+  const found = NUMBERED.exec(f.text);
+  const number = found === null ? null : numeralValue(found[1] ?? found[2] ?? found[3] ?? '');
+  if (found === null || number === null) return null;
+  const rest = f.typed(found[0].length, f.text.length);
+  const read = toValue(rest.replace(/^\s*(?:改成|改为|改)\s*/, ''));
+  const whose = { number, isPlace: found[1] !== undefined };
+  if (read.kind === 'figures') return { kind: 'figures', said: read.said, ...whose };
+  return read.kind === 'value' ? { kind: 'value', value: read.value, ...whose } : null;
 }
 
 const AS = /^(?:是|为|成|应该是|应该|应为|改成|改为)/;
@@ -102,7 +132,7 @@ function bareValue(text: string): CorrectionRead | null {
 }
 
 /** 普工6，3号缺普工21: an enterprise of its own amid the words, whose figures are not this one's. */
-const ANOTHER = /(?:第(?:\d{1,4}|[一二三四五六七八九十]{1,3})[号家户个]|\d{1,4}号)/;
+const ANOTHER = /(?:第(?:\d{1,4}|[一二三四五六七八九十]{1,3})[号家户个]|\d{1,4}(?:号|的(?=[普技高初中缺解在])|改成?(?=\d)))/;
 
 function toValue(text: string): CorrectionRead {
   const bare = bareValue(text);

@@ -1,11 +1,13 @@
 // What does a correction of something already said change?
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import { SKILL_TIERS } from '../../../domain/tiers.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
-import { type CorrectionRead, readAsCorrection, readCorrection } from '../../../reading/report/corrections.ts';
+import { type CorrectionRead, readAsCorrection, readCorrection, readCorrections } from '../../../reading/report/corrections.ts';
 import { afterChange, isRestFirst, saysWrong } from '../../../reading/report/talk.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import {
+  type FullAnswers,
   type ItemDraft,
   type ItemId,
   missedWith,
@@ -20,7 +22,7 @@ import {
 import { exampleName, itemOf, lastNumber, type WeekFacts, type WeekItem } from './facts.ts';
 import { openOf } from './open.ts';
 import { addSaid, draftOf, touchedBy } from './said.ts';
-import { changeLines, differences, itemLines } from './words.ts';
+import { changeLines, differences, itemLines, itemNames } from './words.ts';
 
 /** 改 普工 12, 不对，是8, 上一个错了; null where the text corrects nothing. */
 export function corrected(session: WeekSession, text: string, facts: WeekFacts): WeekChange | null {
@@ -103,6 +105,42 @@ export function correctedItem(session: WeekSession, id: ItemId, text: string, fa
   const isFigures = read.kind === 'figures' && !read.said.none && !read.said.same;
   return item && isFigures ? change(session, numberMeant(session, read, facts) ?? item.number, read.said, facts) : null;
 }
+
+/** 2的技工改成4 6的普工改成5 under a read-back: each of its own. Null: the text is no such thing. */
+export function correctedSeveral(session: WeekSession, text: string, facts: WeekFacts): WeekChange | null {
+  const read = readCorrections(text);
+  const open = openOf(session, facts);
+  if (read === null || open.kind !== 'review') return null;
+  const shown = open.items.map(({ item }) => item);
+  const numberOf = (one: (typeof read)[number]): number =>
+    one.isPlace && shown.length > 1 ? (shown[one.number - 1]?.number ?? 0) : one.number;
+  const other = read.find((one) => !shown.some(({ number }) => number === numberOf(one)));
+  if (other) return missedWith(notShown(other.number, shown));
+  let next = session;
+  const lines: string[] = [];
+  for (const one of read) {
+    const { item, answers } = open.items.find((i) => i.item.number === numberOf(one)) as (typeof open.items)[number];
+    const said = one.kind === 'figures' ? one.said : onlyFigure(answers, one.value);
+    if (said === null) return missedWith(fill(t.notYetFiledMany, { number: item.number }));
+    const changed = change(next, item.number, said, facts);
+    if (changed.kind !== 'taken') return changed;
+    next = { ...changed.answers, review: session.review };
+    lines.push(...(changed.lines ?? []));
+  }
+  return takeWeek(next, lines);
+}
+
+/** Of the only figure that is not 0, besides the headcount; null where there are several. */
+function onlyFigure({ shortage, resolved }: FullAnswers, value: number): FiguresSaid | null {
+  const named = (['shortage', 'resolved'] as const).flatMap((step) =>
+    SKILL_TIERS.filter((tier) => ({ shortage, resolved })[step][tier] > 0).map((tier) => ({ [step]: { [tier]: value } })),
+  );
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+/** A number that is none of those read back, and which there are. */
+export const notShown = (number: number, shown: readonly WeekItem[]): string =>
+  fill(t.notShown, { number, names: itemNames(shown, true) });
 
 /** The list's number that a correction says: of 第二家 that of the second that is shown, where several are. Null where it says none. */
 export function numberMeant(

@@ -20,7 +20,7 @@ import {
   type WeekSession,
   withDraft,
 } from './answers.ts';
-import { change, corrected, correctedItem, correctedLater, numberMeant } from './correction.ts';
+import { change, corrected, correctedItem, correctedLater, correctedSeveral, numberMeant } from './correction.ts';
 import { answeredDoubt } from './doubt-answers.ts';
 import type { WeekFacts } from './facts.ts';
 import { repairedItems } from './items.ts';
@@ -136,7 +136,7 @@ function inReview(
   text: string,
   facts: WeekFacts,
 ): WeekChange | null {
-  const meant = mendedIn(session, open, text, facts);
+  const meant = correctedSeveral(session, text, facts) ?? mendedIn(session, open, text, facts);
   if (meant) return meant;
   const [only, ...others] = open.items;
   const corrected = only && others.length === 0 ? correctedItem(session, only.item.id, text, facts) : null;

@@ -159,7 +159,9 @@ export function report(
     const draft = (keeps ? addSaid : applySaid)({ ...before, typed: entry.typed }, item, entry.said);
     if (session.drafts[item.id] !== undefined || (isCorrection && item.filed !== null)) {
       const shown = session.review?.[item.id]?.answers ?? before.answers;
-      lines.push(...changeLines(item, shown, { ...shown, ...draft.answers }));
+      const told = changeLines(item, shown, { ...shown, ...draft.answers });
+      const isSame = told.length === 0 && entries.length === 1 && draft.gaps.length === 0 && session.review !== null;
+      lines.push(...(isSame ? [fill(t.changedNothing, { names: item.short })] : told));
     }
     const queue = next.queue.filter((id) => id !== item.id);
     next = withDraft({ ...next, queue, which: withSince(next.which, item.id, entry.said) }, item.id, draft);
