@@ -23,6 +23,7 @@ import * as troubles from './troubles.ts';
 import * as urgent from './urgent.ts';
 import * as urgentCard from './urgent-card.ts';
 import * as urgentFollowed from './urgent-followed.ts';
+import * as urgentLists from './urgent-lists.ts';
 import * as weeklyCommands from './weekly-commands.ts';
 import * as weeklyDispatch from './weekly-dispatch.ts';
 
@@ -50,6 +51,7 @@ const FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   urgent,
   'urgent-card': urgentCard,
   'urgent-followed': urgentFollowed,
+  'urgent-lists': urgentLists,
   'weekly-commands': weeklyCommands,
   'weekly-dispatch': weeklyDispatch,
 };

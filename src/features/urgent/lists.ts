@@ -1,5 +1,6 @@
 // What do 督办, 督办 12 and questions about urgent demands answer?
-import { urgentLists as t, urgentParts, urgentRefused } from '../../../conversations/urgent.ts';
+import { urgentParts, urgentRefused } from '../../../conversations/urgent.ts';
+import { urgentLists as t } from '../../../conversations/urgent-lists.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { districtsWithin } from '../../domain/regions.ts';

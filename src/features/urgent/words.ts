@@ -1,5 +1,6 @@
 // How is an urgent demand said: its name, what is needed, where it stands, how long it has been?
-import { urgentParts as t, urgentLists } from '../../../conversations/urgent.ts';
+import { urgentParts as t } from '../../../conversations/urgent.ts';
+import { urgentLists } from '../../../conversations/urgent-lists.ts';
 import type { NUMBER } from '../../desk/outbox/numbered.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { enterpriseName, personName, type Roster } from '../../domain/roster.ts';
