@@ -23,7 +23,7 @@ export function templateCard(card: Card): TemplateCard | null {
         task_id: task,
         button_list: card.buttons.map(({ id, text: says }) => ({
           text: cut(says, CARD_ADVISED.button),
-          style: card.main === undefined || card.main === id ? 1 : 4,
+          style: card.main?.includes(id) === false ? 4 : 1,
           key: id,
         })),
       };

@@ -187,4 +187,43 @@ describe.skipIf(path === null)(`the page in a browser${reason}`, () => {
     await drawer.getByRole('button', { name: '关闭报文' }).click();
     expect(await isWithin()).toBe(true);
   });
+
+  it('cuts nothing off a card on a phone, keeps its words words, and shows what became of it', async () => {
+    await openAt(375, 740);
+    const hostile = '<b onclick="document.title=1">甲</b>$userName=zhangsan$';
+    const button_list = Array.from({ length: 6 }, (_, i) => ({
+      key: `${i}`,
+      style: 1,
+      text: `${i + 1} 示例企业名称七八`.slice(0, 10),
+    }));
+    const card = {
+      card_type: 'button_interaction',
+      main_title: { title: '标'.repeat(36) },
+      sub_title_text: `${hostile}${'问'.repeat(160 - hostile.length)}`,
+      task_id: 'ask-1',
+      button_list,
+    };
+    const sent = { touser: 'zhuanban-01', msgtype: 'template_card', agentid: corp.agentId, template_card: card };
+    const { response_code } = await stage.api('message/send', sent);
+    await page.locator('#tabs button', { hasText: '专班01' }).click();
+    await expect.poll(async () => Math.round((await phone(2).boundingBox())?.x ?? -1)).toBe(0);
+    const shown = phone(2).locator('.card');
+    await shown.waitFor();
+    expect(await shown.locator('.card-sub').textContent()).toBe(card.sub_title_text);
+    expect(await page.title()).not.toBe('1');
+    const cutOff = "[...document.querySelectorAll('.card, .card *')].filter((e) => e.scrollWidth > e.clientWidth + 1).length";
+    expect(await page.evaluate(cutOff)).toBe(0);
+    for (const { text } of button_list) {
+      const box = await shown.getByRole('button', { name: text, exact: true }).boundingBox();
+      expect(box?.height).toBeGreaterThanOrEqual(36);
+      expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(375);
+    }
+    expect(await isWithin()).toBe(true);
+    const after = { ...card, sub_title_text: '示例专员已接单（10:05）', replace_text: '已接单' };
+    const update = { userids: ['zhuanban-01'], agentid: corp.agentId, response_code, template_card: after };
+    expect((await stage.api('message/update_template_card', update)).errcode).toBe(0);
+    await shown.getByText('示例专员已接单（10:05）').waitFor();
+    expect(await shown.getByRole('button').allTextContents()).toEqual(['已接单']);
+    expect(await shown.getByRole('button').isDisabled()).toBe(true);
+  });
 });

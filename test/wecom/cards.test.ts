@@ -6,7 +6,7 @@ import { memoryTokenStore } from '../../src/desk/token-store.ts';
 import { readCard } from '../../src/simulator/card-shape.ts';
 import { cardFault } from '../../src/simulator/cards.ts';
 import { createApi } from '../../src/wecom/api.ts';
-import { templateCard } from '../../src/wecom/cards.ts';
+import { type TemplateCard, templateCard } from '../../src/wecom/cards.ts';
 import { createMessenger } from '../../src/wecom/messenger.ts';
 import { APP, type ApiServer, openApiServer } from './api-server.ts';
 import { NO_FILES } from './no-files.ts';
@@ -20,7 +20,7 @@ const BUTTONS: Card = {
     { id: 'same', text: '同上周' },
     { id: 'pause', text: '稍后' },
   ],
-  main: 'same',
+  main: ['same'],
 };
 const boxes = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `${i + 1}`, text: `${i + 1} 示例${i + 1}厂` }));
 const CHECKBOX: Card = {
@@ -44,6 +44,11 @@ describe('a card as WeCom takes it', () => {
         { text: '稍后', style: 4, key: 'pause' },
       ],
     }));
+
+  test('has buttons that are all alike where none stands out', () => {
+    const { main: _, ...card } = BUTTONS;
+    expect(templateCard(card)?.button_list).toMatchObject([{ style: 1 }, { style: 1 }]);
+  });
 
   test('has a box for each option, none ticked, and one button', () =>
     expect(templateCard({ ...CHECKBOX, options: boxes(2) })).toEqual({
@@ -71,6 +76,45 @@ describe('a card as WeCom takes it', () => {
     expect(long?.main_title).toMatchObject({ title: `${'😀'.repeat(15)}…` });
     expect(long?.checkbox).toMatchObject({ option_list: [{ text: `${'示例'.repeat(8)}…` }] });
   });
+
+  test.each<[string, number, (length: number) => Card, (sent: TemplateCard) => unknown]>([
+    ['title', 36, (n) => ({ ...BUTTONS, title: '题'.repeat(n) }), (sent) => (sent.main_title as { title: string }).title],
+    ['text', 160, (n) => ({ ...BUTTONS, text: '文'.repeat(n) }), (sent) => sent.sub_title_text],
+    [
+      'button',
+      10,
+      (n) => ({ ...BUTTONS, buttons: [{ id: 'a', text: '钮'.repeat(n) }] }),
+      (sent) => (sent.button_list as readonly { readonly text: string }[])[0]?.text,
+    ],
+    [
+      'title of boxes',
+      16,
+      (n) => ({ ...CHECKBOX, title: '题'.repeat(n) }),
+      (sent) => (sent.main_title as { title: string }).title,
+    ],
+    [
+      'box',
+      17,
+      (n) => ({ ...CHECKBOX, options: [{ id: 'a', text: '框'.repeat(n) }] }),
+      (sent) => (sent.checkbox as { option_list: readonly { text: string }[] }).option_list[0]?.text,
+    ],
+  ])('holds a %s of %i characters whole, and cuts one more', (_, most, cardOf, shown) => {
+    const of = (length: number): unknown => {
+      const sent = templateCard(cardOf(length));
+      return sent === null ? null : shown(sent);
+    };
+    expect([...String(of(most))]).toHaveLength(most);
+    expect(String(of(most))).not.toContain('…');
+    expect([...String(of(most + 1))]).toHaveLength(most);
+    expect(String(of(most + 1))).toMatch(/…$/);
+  });
+
+  test.each<[string, Card]>([
+    ['six buttons', { ...BUTTONS, buttons: boxes(6) }],
+    ['20 boxes', { ...CHECKBOX, options: boxes(20) }],
+    ['a task of 128 letters of all kinds', { ...BUTTONS, task: 'aZ9-_@'.repeat(22).slice(0, 128) }],
+    ['a key of 128 bytes', { ...CHECKBOX, options: [{ id: 'k'.repeat(128), text: 'x' }] }],
+  ])('is one with %s', (_, card) => expect(templateCard(card)).not.toBeNull());
 
   test.each<[string, Card]>([
     ['a task with a blank', { ...BUTTONS, task: 'a b' }],

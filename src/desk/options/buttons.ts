@@ -16,6 +16,17 @@ const fits = (text: string, most: number): boolean => [...text].length <= most;
 const numbered = ({ number }: AnswerOption, name: string): string =>
   number === undefined ? name : fill(t.option, { number, name });
 
+/** What each is called on its button: all by their full names, else all by the next; null: none of these fit or tell them apart. */
+function namesOf(options: readonly AnswerOption[]): readonly string[] | null {
+  const most = Math.max(...options.map(({ names }) => names.length));
+  for (let place = 0; place < most; place++) {
+    const named = options.map(({ names }) => names[Math.min(place, names.length - 1)] ?? '');
+    const areWhole = options.every((option, i) => fits(numbered(option, named[i] ?? ''), CARD_ADVISED.button));
+    if (areWhole && !named.includes('') && new Set(named).size === options.length) return named;
+  }
+  return null;
+}
+
 /** Its number, which the list explains; of what has none its name, where that fits. */
 const numberAlone = ({ number, names }: AnswerOption): string =>
   number === undefined ? (names.find((name) => fits(name, CARD_ADVISED.button)) ?? '') : String(number);
@@ -26,8 +37,8 @@ const listed = (option: AnswerOption): readonly string[] =>
 /** Null where there are too many, or they are too long to be told apart: words have to do. `spare`: buttons that stand there beside them. */
 export function optionButtons({ options }: Pick<AskedOptions, 'options'>, spare = 0): Buttons | null {
   if (options.length === 0 || options.length + spare > CARD_LIMITS.buttons) return null;
-  const named = options.map((option) => option.names.find((name) => fits(numbered(option, name), CARD_ADVISED.button)));
-  const isNamed = named.every((name) => name !== undefined) && new Set(named).size === options.length;
+  const named = namesOf(options);
+  const isNamed = named !== null;
   const labels = options.map((option, i) => (isNamed ? numbered(option, named[i] ?? '') : numberAlone(option)));
   const list = isNamed ? '' : options.flatMap((option) => listed(option)).join('；');
   if (labels.includes('') || new Set(labels).size < labels.length || !fits(list, CARD_ADVISED.text)) return null;

@@ -1,4 +1,4 @@
-// Which question is open that a press can answer, and what is each press the same as?
+// Which question is open that a press can answer, and what is each press the same as? (domain §17.9)
 import { cardTexts as t } from '../../../conversations/cards.ts';
 import { choiceTexts } from '../../../conversations/forms.ts';
 import { weekOf } from '../../domain/time.ts';

@@ -37,7 +37,8 @@ export function readBackCard({ asker, message }: Speaker, readBack: ReadBack, as
   const own = Object.entries(READ_BACK_BUTTONS).map(([id, text]) => ({ id, text }));
   const answers = asked && optionButtons(asked, own.length);
   if (asked === null || !answers)
-    return { kind: 'buttons', task, title: t.readBackTitle, text: t.readBackText, buttons: own, main: 'confirm' };
+    return { kind: 'buttons', task, title: t.readBackTitle, text: t.readBackText, buttons: own, main: ['confirm'] };
   const text = questionText(asked.line, answers.list, t.readBackAsks);
-  return { kind: 'buttons', task, title: t.readBackTitle, text, buttons: [...answers.buttons, ...own] };
+  const buttons = [...answers.buttons, ...own];
+  return { kind: 'buttons', task, title: t.readBackTitle, text, buttons, main: answers.buttons.map(({ id }) => id) };
 }

@@ -1,4 +1,4 @@
-// Which card goes with a call to accept an urgent demand, and what stands on it once somebody has answered?
+// Which card goes with a call to accept an urgent demand, and what stands on it once somebody has answered? (domain §11.5)
 import { urgentCard as t } from '../../../conversations/urgent-card.ts';
 import type { Card, CardTask } from '../../desk/card.ts';
 import { hashOf } from '../../desk/hash-of.ts';
@@ -29,7 +29,7 @@ const withButtons = (task: CardTask, number: Sayable['number'], text: string): C
   title: fill(t.title, { number }),
   text,
   buttons: Object.entries(CALL_BUTTONS).map(([id, says]) => ({ id, text: says })),
-  main: 'accept' satisfies keyof typeof CALL_BUTTONS,
+  main: ['accept'] satisfies readonly (keyof typeof CALL_BUTTONS)[],
 });
 
 type Calling = {

@@ -61,6 +61,16 @@ export function closeOnBackdrop(dialog) {
   });
 }
 
+/** A menu that unfolds is closed by a choice in it, a tap beside it, and Esc. */
+export function closeMenus() {
+  const close = (isOver) => {
+    for (const menu of document.querySelectorAll('.app-menu details[open], .card-menu[open]'))
+      if (isOver(menu)) menu.open = false;
+  };
+  document.addEventListener('click', ({ target }) => close((menu) => !menu.querySelector('summary').contains(target)));
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && close(() => true));
+}
+
 /** `1.4 MB`. */
 export function showBytes(bytes) {
   if (bytes < 1024) return `${bytes} B`;

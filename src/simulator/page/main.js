@@ -1,6 +1,6 @@
 // How is the page put together?
 import { startClock } from './clock.js';
-import { closeOnBackdrop, el, icon, toast } from './dom.js';
+import { closeMenus, closeOnBackdrop, el, icon, toast } from './dom.js';
 import { startInspector } from './inspector.js';
 import { createPhone } from './phone.js';
 import { startSettings } from './settings.js';
@@ -20,6 +20,7 @@ for (const [id, name] of [
 document.querySelector('.brand-mark').append(icon('app'));
 document.querySelector('.clock-icon').append(icon('clock'));
 for (const dialog of document.querySelectorAll('dialog')) closeOnBackdrop(dialog);
+closeMenus();
 
 startClock();
 startSettings();

@@ -32,7 +32,7 @@ export function weekCards({ week, due, owed, canRepeat, cause, now }: CardsOf): 
     title: fill(t.startTitle, { week: sayWeek(week, now) }),
     text: fill(t.startText, { count: owed.length, due: sayDue(due, now) }),
     buttons: [...(canRepeat ? [button('same')] : []), button('oneByOne'), button('pause')],
-    main: (canRepeat ? 'same' : 'oneByOne') satisfies Button,
+    main: [canRepeat ? 'same' : 'oneByOne'] satisfies readonly Button[],
   };
   const listed = onOneCard(week, owed);
   if (!canRepeat || listed.length < 2) return [start];
