@@ -133,7 +133,7 @@ describe('the card of a read-back', () => {
     await desks.say('dong-01', '一厂 缺普工6 解决普工54');
     const doubted = (await desks.cards()).at(-1);
     expect(doubted?.kind === 'buttons' && doubted.buttons.map(({ text }) => text)).toEqual(['6', '60', '确认', '要改']);
-    expect(await desks.press(doubted?.task ?? '', '1')).toMatch(/普工缺工就是6，已核实.*［已选：6］/s);
+    expect(await desks.press(doubted?.task ?? '', '1')).toMatch(/普工缺工就是6人，已核实.*［已选：6］/s);
     expect(await desks.press(doubted?.task ?? '', '2', 1)).toMatch(/不能再点了，已选：6.*等您“确认”/s);
     const settled = (await desks.cards()).at(-1);
     expect(settled?.kind === 'buttons' && settled.buttons.map(({ text }) => text)).toEqual(['确认', '要改']);
