@@ -35,6 +35,20 @@ describe('what a desk lists', () => {
     ['每周解决多少', { measures: ['resolved'], by: 'period', period: { from: '2021-W13', to: '2021-W20' } }],
   ])('%s', (text, meant) => expect(read(text)).toMatchObject({ kind: 'query', ...meant }));
 
+  it('knows somebody without the word for what they are, where a number tells them from a place', () => {
+    const [first] = context.people;
+    const person = {
+      ...(first as (typeof context.people)[number]),
+      userid: 'xc1',
+      account: 'xc1',
+      name: '专员薛城01',
+      role: 'specialist',
+    } as const;
+    const known = { ...context, people: [...context.people, { ...person, region: '370403', active: true }] };
+    expect(readMessage('薛城01报完没', known)).toMatchObject({ kind: 'query', measures: ['coverage'], specialist: 'xc1' });
+    expect(readMessage('薛城报完没', known)).toMatchObject({ kind: 'query', districts: ['370403'] });
+  });
+
   it('names what it cannot use', () => {
     expect(read('一直缺工的企业')).toMatchObject({ kind: 'query', skipped: ['一直'] });
     expect(read('这家上周缺多少')).toMatchObject({ kind: 'query', skipped: ['这家'] });
