@@ -41,7 +41,7 @@ export function isBeside({ query, measures }: ResolvedQuery, beside: Beside | nu
   return query.beside === 'above' ? value > all : value < all;
 }
 
-/** `缺工率3.97%（全市平均4.39%，低0.42个百分点）`. */
+/** `缺工率3.97%（全市4.39%，低0.42个百分点）`, `缺12人（全市平均7.8人，多4.3人）`. */
 export function withBeside(
   figures: string,
   measure: FigureMeasure,
@@ -52,9 +52,11 @@ export function withBeside(
   const [value, all] = [rowValue(measure, row), values.get(measure) ?? null];
   if (value === null || all === null) return figures;
   const unit = unitOf(measure, weeks);
+  // A rate is that of all together, no average.
+  const of = isShare(measure) ? whose : fill(a.besideAverage, { whose });
   const average = `${showNumber(measure, all)}${unit}`;
-  if (value === all) return fill(a.besideLevel, { figures, whose, average });
+  if (value === all) return fill(a.besideLevel, { figures, whose: of, average });
   const words = isShare(measure) ? [a.besideHigher, a.besideLower] : [a.besideMore, a.besideLess];
   const difference = `${amountOf(measure, value - all)}${isShare(measure) ? '' : unit}`;
-  return fill(words[value > all ? 0 : 1] ?? '', { figures, whose, average, difference });
+  return fill(words[value > all ? 0 : 1] ?? '', { figures, whose: of, average, difference });
 }

@@ -103,7 +103,10 @@ function isAnswered(measure: Measure, text: string, query: Query): boolean {
 function isBy(dimension: Dimension, query: Query): boolean {
   const by = [query.by ?? []].flat();
   if (by.includes(dimension) || query.measures.some((m) => FOR_ALL.has(m))) return true;
-  const isOfOne = dimension === 'enterprise' && (query.enterprise ?? query.enterprises) !== undefined;
+  // 在哪个区 of one district is said by its name.
+  const isOfOne =
+    (dimension === 'enterprise' && (query.enterprise ?? query.enterprises) !== undefined) ||
+    (dimension === 'district' && query.districts?.length === 1);
   // 哪家企业 of a person, 谁 of a place that is named.
   return isOfOne || query.rank !== undefined || (dimension === 'specialist' && query.specialist !== undefined);
 }
