@@ -191,6 +191,8 @@ export const weeklyTexts = {
   onlyNamed: '{name}的数没看懂，没有记。带上是哪一类、缺还是解决，例如：{name} 缺普工8技工3；不缺工：{name} 无缺工',
   changeWhat: '要改哪一项？例如：改 普工 12，改 解决普工 5，改 在岗 130',
   changeHow: '报新数就行，例如：普工12、解决普工5、在岗130',
+  /** 8 3 0 解决 5 0 0 where the headcount is asked; the question follows. */
+  rowNoted: '{name}的缺工、本周解决记下了，还差在岗人数。',
   notYetFiled: '没看懂要改什么。要改请说哪一项，例如：改 普工 12；不报了回“取消”',
   notYetFiledMany: '没看懂要改什么。要改请说哪一户、哪一项，例如：改 {number} 普工 12；不报了回“取消”',
   notYetFiledAgain: '还是没看懂。数对就回“确认”；要退一步回“返回”，不报了回“取消”',
@@ -243,6 +245,7 @@ export const doubtTexts = {
   balanceAgain: '那{unexplained}人企业不要了就回“是”，还要就回“不是”。',
   /** In place of a question that was answered. */
   settledTenfold: '{field}就是{is}人，已核实。',
+  settledUnchanged: '{names}和前两周一样，已核实。',
   settledBalance: '另外{unexplained}人企业不再需要，已核实。',
   negativeBalance: '缺工比{lastWeek}少了{fell}人，本周只解决{resolved}人，另外{unexplained}人是企业不再需要吗？',
 } as const;

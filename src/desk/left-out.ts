@@ -15,14 +15,18 @@ const REPORTS: ReadonlySet<Meaning['kind']> = new Set(['report', 'lines', 'reply
 
 /** With a line for figures nobody chose or named a week for, where a report of other enterprises came instead. `kept`: the thread before it. */
 export function withLeftOut(turn: TextTurn, { kind }: Meaning, kept: Thread, answered: Answered): Answered {
-  if (!REPORTS.has(kind)) return answered;
+  if (!REPORTS.has(kind) && !isConfirmed(turn, kind)) return answered;
   const left = leftOut(turn, kept);
   return left === null ? answered : { ...answered, lines: [fill(t.leftOut, { said: quoted(left) }), ...answered.lines] };
 }
 
+/** 确认 files what was read back, and chooses nothing of what was offered since. */
+const isConfirmed = ({ reading }: TextTurn, kind: Meaning['kind']): boolean =>
+  kind === 'command' && reading.kind === 'command' && reading.name === 'confirm';
+
 function leftOut({ speaker, reading }: TextTurn, kept: Thread): string | null {
-  const [only, ...others] = offeredOf(kept);
-  const said = kept.asking ?? (others.length === 0 ? only : undefined);
+  const [first] = offeredOf(kept);
+  const said = kept.asking ?? first;
   if (said === undefined) return null;
   const before = ofReport(readMessage(said, contextOf(speaker)));
   const now = ofReport(reading);

@@ -94,7 +94,7 @@ function answers(wanted: Wanted, reading: Reading, text: string, context: Readin
       return placeChosen(text) !== null || (wanted.words ?? []).some((word) => word.includes(text.trim()));
     case 'enterprise': {
       const among = wanted.among === undefined ? context.own : new Set(wanted.among);
-      return placeChosen(text) !== null || !('unknown' in context.names.find(text, among));
+      return placeChosen(text) !== null || isOnlyShortage(reading) || !('unknown' in context.names.find(text, among));
     }
     case 'month':
       return placeChosen(text) !== null || (text.trim().length <= LONGEST_MONTH && namesPeriod(text, context.now));
@@ -110,5 +110,14 @@ function answers(wanted: Wanted, reading: Reading, text: string, context: Readin
       return isReason(text);
   }
 }
+
+/** 百川 普工30 to whose it is: the name, and what will be asked next. */
+const isOnlyShortage = (reading: Reading): boolean =>
+  reading.kind === 'report' &&
+  reading.reports.length === 1 &&
+  reading.reports.every(
+    ({ none, same, resolved, headcount, shortage }) =>
+      !none && !same && !resolved && headcount === undefined && shortage !== undefined,
+  );
 
 const namesPeriod = (text: string, now: Date): boolean => findPeriods(foldText(text), now).length > 0;

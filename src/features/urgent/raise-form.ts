@@ -13,6 +13,7 @@ import type { AnswerOption, Carried, Read, Stored } from '../../forms/form.ts';
 import { count, day, exact, figures, object } from '../../forms/shapes.ts';
 import { placeChosen } from '../../reading/answer/choices.ts';
 import { quoted } from '../../reading/text/quoted.ts';
+import { foldText } from '../../reading/text/text.ts';
 import { type DemandAnswers, type Demanded, demandedOf, enterpriseOf, hear, isNeedSaid, type Need } from './raise-answers.ts';
 import { bySaid, figuresSaid, placeName, spoken } from './words.ts';
 
@@ -57,8 +58,29 @@ function enterpriseSaid(text: string, speaker: Speaker): DemandAnswers['enterpri
 
 function readEnterprise(text: string, answers: DemandAnswers, speaker: Speaker): Read<DemandAnswers> {
   const enterprise = enterpriseSaid(text, speaker);
+  const more = enterprise === null ? namedWithMore(text, speaker) : null;
+  if (more !== null) {
+    const named = { ...answers, enterprise: more.enterprise };
+    const read = heard(more.rest, named, 'need', speaker);
+    return read.kind === 'taken' ? read : { kind: 'taken', answers: named };
+  }
   if (enterprise !== null) return { kind: 'taken', answers: { ...answers, enterprise } as DemandAnswers };
   return { kind: 'missed', lines: [fill(t.unknown, { typed: quoted(text) })] };
+}
+
+/** 百川 普工30 下周三前: the one name of one's own that is said, and what is said besides. */
+function namedWithMore(
+  text: string,
+  speaker: Speaker,
+): { readonly enterprise: NonNullable<DemandAnswers['enterprise']>; readonly rest: string } | null {
+  const { names, own } = contextOf(speaker);
+  const folded = foldText(text);
+  const [only, another] = names.spans(folded, own).filter(({ named }) => !('unknown' in named));
+  if (!only || another) return null;
+  const rest = `${folded.typed(0, only.from)} ${folded.typed(only.to, folded.text.length)}`.trim();
+  const { named } = only;
+  if (rest === '' || 'unknown' in named) return null;
+  return { enterprise: 'enterprise' in named ? named.enterprise : { among: named.candidates }, rest };
 }
 
 const among = ({ enterprise }: DemandAnswers): readonly string[] | null =>

@@ -3,13 +3,13 @@ import { refusal } from '../../desk/commands.ts';
 import type { TextTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { isBusy, type Thread } from '../../desk/thread.ts';
-import type { ItemEntry } from '../../desk/week/form/report.ts';
 import type { Event } from '../../desk/week/form/turn.ts';
 import { besideReopened, type WhichWeek, weekAtHand, whichWeek } from '../../desk/week/which-week.ts';
 import type { Week } from '../../domain/time.ts';
 import type { MeaningOf, MixedLines } from '../../reading/meaning.ts';
-import type { FiguresSaid, ReportReading } from '../../reading/reading.ts';
 import { MOST_ITEMS, readListAnswers } from '../../reading/report/list-answers.ts';
+import { answersAndMore } from './answer-and-more.ts';
+import { entriesOf } from './entries.ts';
 import type { Weekly } from './file-reports.ts';
 import { reportTurn } from './turn.ts';
 
@@ -43,7 +43,7 @@ export async function onReply(deps: Weekly, turn: TextTurn, before: Week | null)
     const which = await besideReopened(deps.reports, speaker, thread, { kind: 'lines', list }, week);
     if (which.kind === 'ask') return weekAsked(thread, text, which);
   }
-  return reportTurn(deps, speaker, thread, { kind: 'answer', text }, week);
+  return reportTurn(deps, speaker, thread, { kind: 'answer', text, splits: answersAndMore(turn) }, week);
 }
 
 /** Lines of which some go by the list's numbers and some by name. */
@@ -64,22 +64,7 @@ export async function onReport(deps: Weekly, turn: TextTurn, meaning: MeaningOf<
     spread: spreads ? text : null,
     said: text,
     isCorrection,
+    splits: answersAndMore(turn),
   } as const;
   return inWeek(deps, turn, event, chosen ?? week);
 }
-
-const entriesOf = (reports: ReportReading['reports']): readonly ItemEntry[] =>
-  reports.map((report): ItemEntry => {
-    const { headcount, shortage, resolved, none, same, problems } = report;
-    const said: FiguresSaid = {
-      ...(headcount === undefined ? {} : { headcount }),
-      ...(shortage === undefined ? {} : { shortage }),
-      ...(resolved === undefined ? {} : { resolved }),
-      ...(none === undefined ? {} : { none }),
-      ...(same === undefined ? {} : { same }),
-      ...(problems === undefined ? {} : { problems }),
-    };
-    if ('enterprise' in report) return { kind: 'item', item: report.enterprise, typed: report.typed ?? null, said };
-    if ('candidates' in report) return { kind: 'several', candidates: report.candidates, typed: report.typed ?? '', said };
-    return { kind: 'unknown', typed: report.unknown, said };
-  });

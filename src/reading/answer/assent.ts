@@ -52,6 +52,12 @@ export function readStillNeeded(text: string): boolean | null {
   return NEEDED.test(said) ? true : GONE.test(said) ? false : null;
 }
 
+const CHECKED = new RegExp(
+  `^(?:是的?|对的?|嗯+|确实)?[,，]?(?:就是|确实|真的|都|还是|数据?|的确)*(?:没有?变化?|没有?变动|不变|一样|相同|这样|这么多|这个数|没动|核实过?|核过|核对过|确认过)(?:的|过)*${END}$`,
+);
+/** 没变, 是的，一样, 核实过了 to “和前两周的数完全一样，请核实”. */
+export const saysChecked = (text: string): boolean => CHECKED.test(text.trim());
+
 const UNKNOWN =
   /^(?:我|这个|现在)?(?:也|还|暂时|一时|真)?(?:不知道|不清楚|不晓得|不确定|说不准|说不清|没数|忘了|忘记了|记不清了?|想不起来了?)(?:是?(?:哪个|哪家|哪户|哪一户|多少|几个))?[了啊呀呢吧。.！!]*$/;
 /** 不知道, 说不准. */

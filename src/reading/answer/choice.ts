@@ -29,6 +29,8 @@ export function ofTwo(text: string): 0 | 1 | null {
   return FORMER.test(said) ? 0 : LATTER.test(said) ? 1 : null;
 }
 
+/** 不是东方红的那家: of two the other one. */
+const NOT = /^不是(?!的?[。.！!]?$)(.+)$/;
 const AROUND = /^(?:是|选|我选|我说的是|说的是|就是|要)|(?:那|这)?(?:一)?(?:位|户|家|个)?[的吧啊呀]*[。.！!]?$/g;
 
 export function readChoice(text: string, options: readonly Option[]): ChoiceAnswer {
@@ -43,8 +45,20 @@ export function readChoice(text: string, options: readonly Option[]): ChoiceAnsw
   }
   const side = options.length === 2 ? ofTwo(said) : null;
   if (side !== null) return { kind: 'one', index: side };
-  const word = said.replace(AROUND, '');
+  const denied = options.length === 2 ? NOT.exec(said)?.[1] : undefined;
+  if (denied !== undefined) {
+    const other = wordMeant(denied.replace(AROUND, '').replace(/的$/, ''), options);
+    return other?.kind === 'one' ? { kind: 'one', index: 1 - other.index } : OTHER;
+  }
+  const word = said.replace(AROUND, '').replace(/的$/, '');
   return wordMeant(word === '' ? said : word, options) ?? OTHER;
+}
+
+const OF = /^(.+?)(?:应该|说|指)?(?:的)?(?:就)?(?:是|指)(?:的)?(.+)$/;
+/** 里耀是玻璃: of which name it is said; null: of none. */
+export function readChoiceOf(text: string): { readonly of: string; readonly said: string } | null {
+  const found = OF.exec(text.trim().replace(/[。.！!]+$/, ''));
+  return found?.[1] === undefined || found[2] === undefined ? null : { of: found[1].trim(), said: found[2].trim() };
 }
 
 const numberIn = (digits: string | undefined): number | null => (digits === undefined ? null : numeralValue(digits));

@@ -2,7 +2,7 @@
 import { SKILL_TIERS, type SkillTier } from '../../domain/tiers.ts';
 import { amountAt } from '../numbers/amounts.ts';
 import { parseAnswer, saidInAnswer } from '../parse/answer.ts';
-import type { FigureProblem, FiguresSaid } from '../reading.ts';
+import type { FigureProblem, FiguresSaid, SpokenFigures } from '../reading.ts';
 import { foldText } from '../text/text.ts';
 
 /** Answer to 在岗多少人? and other questions for one number. */
@@ -91,6 +91,23 @@ export function readHeadcountAndMore(text: string): FiguresSaid | null {
   const statement = parseAnswer(f, 'headcount');
   const said = statement && saidInAnswer(statement, f);
   return said?.headcount === undefined || Object.keys(said).length === 1 ? null : said;
+}
+
+const ROW =
+  /^\s*(?:(\d+)[\s,，、]+)?(\d+[\s,，、]+\d+[\s,，、]+\d+)(?:[\s,，、]*(?:解决)?[\s,，、]*(\d+[\s,，、]+\d+[\s,，、]+\d+))?\s*$/;
+/** 8 3 0 解决 5 0 0, or 210 8 3 0 5 0 0 with the headcount in front: all of one enterprise, in annex 1's order. Null: no such row. */
+export function readRowOfOne(text: string): FiguresSaid | null {
+  const said = text.normalize('NFKC');
+  const found = ROW.exec(said);
+  const [headcount, shortage, resolved] = [found?.[1], figuresIn(found?.[2]), figuresIn(found?.[3])];
+  // 8 3 0 alone is told where the tiers are asked, and 5 0 0 behind it may be another row.
+  if (!shortage || (headcount === undefined && !(resolved && said.includes('解决')))) return null;
+  return { ...(headcount === undefined ? {} : { headcount: Number(headcount) }), shortage, ...(resolved ? { resolved } : {}) };
+}
+
+function figuresIn(row: string | undefined): SpokenFigures | null {
+  const [general, skilled, senior] = (row?.match(/\d+/g) ?? []).map(Number);
+  return general === undefined || skilled === undefined || senior === undefined ? null : { general, skilled, senior };
 }
 
 /** 18, 18人: a number and nothing else; null for anything else. */

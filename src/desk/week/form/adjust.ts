@@ -48,6 +48,8 @@ function adjustedTo(
   facts: WeekFacts,
 ): WeekChange {
   const [figure, another] = figuresMeant(session, read, among);
+  const isSo = read.kind === 'to' && read.was !== null && figure === undefined && isAlready(read, among);
+  if (isSo) return missedWith(fill(t.changedNothing, { names: among.map(({ item }) => item.short).join('、') }));
   if (figure === undefined || another !== undefined) return missedWith(which(text, read, among, isMany));
   const value = read.kind === 'to' ? read.value : figure.value + read.change;
   if (value < 0) return missedWith(fill(t.belowNone, { name: figure.item.short, field: fieldOf(figure), was: figure.value }));
@@ -56,13 +58,13 @@ function adjustedTo(
 }
 
 /**
- * 一厂普工再加2个 of one that is not read back: more or fewer than what is being filled in of it, or filed. Null: it says no such thing, or
+ * 一厂普工再加2个, 一厂说错了，是3 of one that is not read back: of what is being filled in of it, or filed. Null: it says no such thing, or
  * nothing of that enterprise is known that could be added to.
  */
 export function adjustedOther(session: WeekSession, text: string, facts: WeekFacts): WeekChange | null {
   const read = readAdjustment(text, (who) => namedItem(facts.items, who) !== null);
   const item = read?.place.who ? namedItem(facts.items, read.place.who) : null;
-  if (read?.kind !== 'by' || !item) return null;
+  if (!item || read === null || read.kind === 'wrong') return null;
   const answers = session.drafts[item.id]?.answers ?? item.filed;
   if (!answers?.shortage) return null;
   const known = { headcount: 0, resolved: NO_FIGURES, ...answers, shortage: answers.shortage };
@@ -86,6 +88,13 @@ function figuresMeant(
   if (read.kind === 'to' && last.length > 0) return last;
   return all.filter(({ value, step: of }) => value > 0 && of !== 'headcount');
 }
+
+/** 是7不是4 of what is 7 already. */
+const isAlready = ({ place, value }: Extract<Adjustment, { kind: 'to' }>, among: readonly Shown[]): boolean =>
+  among.length === 1 &&
+  among
+    .flatMap(figuresOf)
+    .some((f) => (place.step === null || f.step === place.step) && f.tier === place.tier && f.value === value);
 
 const figuresOf = ({ item, answers }: Shown): readonly Figure[] => [
   { item, step: 'headcount', tier: null, value: answers.headcount },

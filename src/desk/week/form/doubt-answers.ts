@@ -1,7 +1,8 @@
 // Does a text answer a question of the read-back: 6还是60？, …是企业不再需要吗？
 import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
+import type { Doubt } from '../../../domain/doubts.ts';
 import { fill } from '../../../forms/definition/fill.ts';
-import { agreesOnly, readStillNeeded, readYesNo } from '../../../reading/answer/assent.ts';
+import { agreesOnly, readStillNeeded, readYesNo, saysChecked } from '../../../reading/answer/assent.ts';
 import { ofTwo } from '../../../reading/answer/choice.ts';
 import { withoutShould } from '../../../reading/answer/lead-ins.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
@@ -10,7 +11,7 @@ import { readCorrection } from '../../../reading/report/corrections.ts';
 import { saysWrong } from '../../../reading/report/talk.ts';
 import { takeAlone, takeWeek, type WeekChange, type WeekSession } from './answers.ts';
 import { change } from './correction.ts';
-import { type DoubtAsked, doubtAgain, doubtKey, doubtLine, doubtQuestions } from './doubt-words.ts';
+import { type DoubtAsked, doubtAgain, doubtKey, doubtLine, doubtQuestions, isSettled } from './doubt-words.ts';
 import type { WeekFacts, WeekItem } from './facts.ts';
 import type { OpenStep } from './open.ts';
 import { openStepLine } from './words.ts';
@@ -31,6 +32,14 @@ export function answeredDoubt(
   const asked = items.flatMap(({ item, answers }) =>
     doubtQuestions(session, item.id, facts.judge(item, answers)).map((doubt): Asked => ({ item, doubt })),
   );
+  // 没变 to “…完全一样，请核实” is of those that were shown, and of nobody else.
+  const same = items.flatMap(({ item, answers }) =>
+    facts
+      .judge(item, answers)
+      .filter((doubt) => doubt.kind === 'unchanged' && !isSettled(session.settled, item.id, doubt))
+      .map((doubt) => ({ item, doubt })),
+  );
+  if (same.length > 0 && saysChecked(text)) return takeWeek(settle(session, same));
   if (asked.length === 0) return null;
   const slips = asked.filter(isSlip);
   const again = (some: readonly Asked[]): WeekChange => {
@@ -91,7 +100,7 @@ function settledBy(session: WeekSession, { item, doubt }: Slip, value: number, f
   return change(session, item.number, said, facts);
 }
 
-const settle = (session: WeekSession, asked: readonly Asked[]): WeekSession => ({
+const settle = (session: WeekSession, asked: readonly { readonly item: WeekItem; readonly doubt: Doubt }[]): WeekSession => ({
   ...session,
   settled: [...session.settled, ...asked.map(({ item, doubt }) => ({ item: item.id, doubt: doubtKey(doubt) }))],
 });

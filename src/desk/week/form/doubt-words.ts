@@ -37,7 +37,8 @@ const isQuestion = ({ kind }: Doubt): boolean => kind === 'tenfold' || kind === 
 /** Names a doubt with its figures: another figure is another doubt. */
 export const doubtKey = (doubt: Doubt): string => Object.values(doubt).join(' ');
 
-const isSettled = (settled: WeekAnswers['settled'], item: ItemId, doubt: Doubt): boolean =>
+/** The person answered it. */
+export const isSettled = (settled: WeekAnswers['settled'], item: ItemId, doubt: Doubt): boolean =>
   settled.some((s) => s.item === item && s.doubt === doubtKey(doubt));
 
 const doubtedFigure = ({ field, tier }: Extract<Doubt, { kind: 'tenfold' }>): string =>

@@ -3,7 +3,8 @@ import { weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
 import { type ItemSaid, readItemRepair } from '../../../reading/answer/items.ts';
-import { type ItemDraft, takeWeek, type WeekChange, type WeekSession, withoutDrafts } from './answers.ts';
+import { type ItemDraft, missedWith, takeWeek, type WeekChange, type WeekSession, withoutDrafts } from './answers.ts';
+import { notShown } from './correction.ts';
 import { itemOf, type WeekFacts, type WeekItem } from './facts.ts';
 import { namedItem } from './named-item.ts';
 import { differences } from './words.ts';
@@ -18,7 +19,7 @@ export function repairedItems(text: string, session: WeekSession, facts: WeekFac
   switch (repair.kind) {
     case 'drop': {
       const item = namedItem(begun, repair.who);
-      if (!item) return null;
+      if (!item) return numberGone(begun, repair.who);
       const next = { ...withoutDrafts(session, [item.id]), queue: session.queue.filter((id) => id !== item.id) };
       return takeWeek(next, [fill(t.itemDropped, { name: item.short })]);
     }
@@ -34,7 +35,8 @@ export function repairedItems(text: string, session: WeekSession, facts: WeekFac
       const isOfPlaces = begun.length === 2 && isFirstTwo(repair.one, repair.other);
       const [one, other] = [namedItem(begun, repair.one), namedItem(begun, repair.other)];
       // 1和2 of two that have other numbers are the two.
-      return !one && !other && isOfPlaces ? swapped(session, begun[0] ?? null, begun[1] ?? null) : swapped(session, one, other);
+      if (!one && !other && isOfPlaces) return swapped(session, begun[0] ?? null, begun[1] ?? null);
+      return swapped(session, one, other) ?? numberGone(begun, repair.one, repair.other);
     }
     case 'swapBoth': {
       const [one = null, other = null, ...more] = begun;
@@ -47,6 +49,12 @@ export function repairedItems(text: string, session: WeekSession, facts: WeekFac
     }
   }
 }
+
+/** 去掉 2 where number 2 is not among them: which there are. */
+const numberGone = (begun: readonly WeekItem[], ...who: readonly ItemSaid[]): WeekChange | null => {
+  const gone = who.find((one) => one.kind === 'number' && namedItem(begun, one) === null);
+  return gone?.kind === 'number' && begun.length > 0 ? missedWith(notShown(gone.number, begun)) : null;
+};
 
 const isFirstTwo = (...said: readonly ItemSaid[]): boolean =>
   [1, 2].every((n) => said.some((who) => who.kind === 'number' && who.number === n));

@@ -1,20 +1,19 @@
 // Is a text an answer to the open question, and what becomes of the answers then?
 import { weeklyDispatch as script, weeklyTexts as t } from '../../../../conversations/weekly-dispatch.ts';
-import { SKILL_TIERS } from '../../../domain/tiers.ts';
+import { SKILL_TIERS, type SkillTier } from '../../../domain/tiers.ts';
 import { fill } from '../../../forms/definition/fill.ts';
 import type { StepKey } from '../../../forms/definition/script.ts';
 import { countIn, readAllOfTier, readTierAlone, saysByHowMany } from '../../../reading/answer/adjust.ts';
 import { acceptsOffer, readYesNo } from '../../../reading/answer/assent.ts';
-import { readChoice } from '../../../reading/answer/choice.ts';
 import { readMoves } from '../../../reading/answer/moves.ts';
 import type { FiguresSaid } from '../../../reading/reading.ts';
-import { readHeadcountAndMore, readTierFigures, readWhole } from '../../../reading/report/answers.ts';
+import { readHeadcountAndMore, readRowOfOne, readTierFigures, readWhole } from '../../../reading/report/answers.ts';
+import { isRowOfNumbers } from '../../../reading/report/talk.ts';
 import { EMPTY_DRAFT, type Gap, type ItemDraft, type WeekSession, withDraft } from './answers.ts';
-import { itemOf, type WeekFacts, type WeekItem } from './facts.ts';
+import type { WeekFacts, WeekItem } from './facts.ts';
 import type { OpenStep } from './open.ts';
-import { addSaid, applySaid, draftOf, withoutLater } from './said.ts';
-import { saidWords } from './said-words.ts';
-import { changeLines } from './words.ts';
+import { addSaid, applySaid } from './said.ts';
+import { answerWhich } from './which-answer.ts';
 
 type ReadAnswer =
   /** Taken: the session with the answer in it. */
@@ -34,7 +33,7 @@ const NOT_MINE: ReadAnswer = { kind: 'notMine' };
 export function answerOf(session: WeekSession, facts: WeekFacts, open: OpenStep, text: string): ReadAnswer {
   switch (open.kind) {
     case 'which':
-      return answerWhich(session, facts, open, text);
+      return answerWhich(session, facts, text);
     // 再加3个 is no figure that could be stored.
     case 'gap':
       return saysByHowMany(text) ? MISSED : answerGap(session, open.item, open.gap, text);
@@ -44,33 +43,6 @@ export function answerOf(session: WeekSession, facts: WeekFacts, open: OpenStep,
     case 'list':
       return NOT_MINE;
   }
-}
-
-function answerWhich(
-  session: WeekSession,
-  facts: WeekFacts,
-  open: Extract<OpenStep, { kind: 'which' }>,
-  text: string,
-): ReadAnswer {
-  const { candidates, entry, since = [] } = open.which;
-  const offered = candidates.flatMap((id) => itemOf(facts, id) ?? []);
-  const choice = readChoice(
-    text,
-    offered.map(({ number, name, short }) => ({ number, words: [name, short] })),
-  );
-  const item = choice.kind === 'one' ? offered[choice.index] : undefined;
-  if (!item) return choice.kind === 'other' ? NOT_MINE : MISSED;
-  const begun = session.drafts[item.id];
-  const next = { ...session, which: session.which.slice(1) };
-  if (!begun) return taken(withDraft(next, item.id, applySaid(draftOf(item), item, entry)));
-  const later = since.flatMap((one) => (one.item === item.id ? [one.said] : []));
-  const draft = addSaid(begun, item, withoutLater(entry, later));
-  // What was said of it by name meanwhile is newer, and stands.
-  const told =
-    later.length === 0
-      ? changeLines(item, begun.answers, { ...begun.answers, ...draft.answers })
-      : [fill(t.whichLater, { name: item.short, said: later.flatMap(saidWords).join('、') })];
-  return { kind: 'taken', session: withDraft(next, item.id, draft), lines: told };
 }
 
 function answerGap(session: WeekSession, item: WeekItem, gap: Gap, text: string): ReadAnswer {
@@ -94,11 +66,14 @@ function answerGap(session: WeekSession, item: WeekItem, gap: Gap, text: string)
   }
   if (gap.step === 'headcount' || (gap.kind === 'vague' && gap.tier !== null)) {
     const read = readWhole(text);
-    if (read.kind === 'vague') {
+    if (read.kind === 'vague' && !isRowOfNumbers(text)) {
       if (gap.kind !== 'vague') return MISSED;
       const said: Gap = { ...gap, said: read.text, why: 'vague' };
       return { kind: 'missed', session: withDraft(session, item.id, { ...draft, gaps: [said, ...rest] }) };
     }
+    const more =
+      gap.kind === 'vague' && gap.tier !== null && gap.step !== 'headcount' ? withMore(gap.step, gap.tier, text) : null;
+    if (more !== null) return put(addSaid({ ...draft, gaps: rest }, item, more));
     const value = read.kind === 'whole' ? read.value : read.kind === 'none' ? nothingFor(gap.step) : valueOfTier(gap, text);
     if (value === null) return read.kind === 'none' ? MISSED : NOT_MINE;
     if (gap.step === 'headcount')
@@ -158,6 +133,17 @@ function answerGap(session: WeekSession, item: WeekItem, gap: Gap, text: string)
 /** 无 is 0 of a shortage; nobody means that a whole enterprise has no people. */
 const nothingFor = (step: StepKey): number | null => (step === 'headcount' ? null : 0);
 
+/** 14个，解决了2个普工 or 14 高技2 where one tier was asked: its figure, and more beside it. Null: not both. */
+function withMore(step: 'shortage' | 'resolved', tier: SkillTier, text: string): FiguresSaid | null {
+  const read = readTierFigures(text, step);
+  if (read.kind !== 'figures' || read.problems.length > 0) return null;
+  const { figures, total, also } = read;
+  const value = figures[tier] ?? total;
+  const isMore = also !== undefined || SKILL_TIERS.some((one) => one !== tier && figures[one] !== undefined);
+  const isBoth = figures[tier] !== undefined && total !== undefined;
+  return value === undefined || !isMore || isBoth ? null : { ...also, [step]: { ...figures, [tier]: value } };
+}
+
 /** `普工12` where only 普工 was asked. */
 function valueOfTier(gap: Gap, text: string): number | null {
   const read = gap.kind === 'vague' && gap.step !== 'headcount' && gap.tier !== null ? readTierFigures(text, gap.step) : null;
@@ -182,6 +168,12 @@ function answerStep(session: WeekSession, item: WeekItem, step: StepKey, text: s
   const moved = step === 'headcount' ? movedGap(item, text) : null;
   if (moved !== null) return put({ ...draft, gaps: [moved, ...draft.gaps] });
   if (script.steps[step].kind === 'whole') {
+    const row = readRowOfOne(text);
+    if (row !== null)
+      return {
+        ...put(applySaid(draft, item, row)),
+        lines: row.headcount === undefined ? [fill(t.rowNoted, { name: item.short })] : [],
+      };
     const read = readWhole(text);
     switch (read.kind) {
       case 'whole':
@@ -240,4 +232,4 @@ function saidOf(
   return { ...(Object.keys(spoken).length > 0 ? { [step]: spoken } : {}), ...(here.length > 0 ? { problems: here } : {}) };
 }
 
-const taken = (session: WeekSession): ReadAnswer => ({ kind: 'taken', session });
+const taken = (session: WeekSession): Extract<ReadAnswer, { kind: 'taken' }> => ({ kind: 'taken', session });

@@ -7,7 +7,7 @@ import type { Review } from '../../../forms/form.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import type { FullAnswers, WeekAnswers, WeekReview } from './answers.ts';
 import { isAsLast, stillShown } from './as-last.ts';
-import { doubtLines, doubtQuestions, remarksOf } from './doubt-words.ts';
+import { doubtLines, doubtQuestions, isSettled, remarksOf } from './doubt-words.ts';
 import type { WeekFacts, WeekItem } from './facts.ts';
 import { type OpenStep, openOf } from './open.ts';
 import { changeWords, differences, itemLines, itemNames, numberedNames } from './words.ts';
@@ -64,13 +64,17 @@ function shownLines(shown: readonly Judged[], isNumbered: boolean, answers: Week
     shown.length > 1 && judged.lines.length === 0 && typedOf(answers, judged) === null && isAsLast(judged.item, judged.figures);
   const whole = shown.filter((judged) => !isFolded(judged));
   const rest = shown.filter(isFolded).map(({ item }) => item);
-  const unchanged = shown.filter(({ doubts }) => doubts.some((d) => d.kind === 'unchanged')).map(({ item }) => item);
+  const isAsked = ({ item, doubts }: Judged) =>
+    doubts.some((d) => d.kind === 'unchanged' && !isSettled(answers.settled, item.id, d));
+  const unchanged = shown.filter(isAsked).map(({ item }) => item);
+  const checked = shown.filter((one) => one.doubts.some((d) => d.kind === 'unchanged') && !isAsked(one)).map(({ item }) => item);
   // Nobody said the headcount and there is no last week's: it is the roster's, and the person should know.
   const fromRoster = shown.filter(({ item }) => answers.drafts[item.id]?.answers.headcount === undefined && item.last === null);
   return [
     ...whole.flatMap((judged) => wholeLines(judged, isNumbered, typedOf(answers, judged))),
     ...asLastLines(rest, whole.length > 0, facts),
     ...(unchanged.length === 0 ? [] : [fill(doubtTexts.unchanged, { names: itemNames(unchanged) })]),
+    ...(checked.length === 0 ? [] : [fill(doubtTexts.settledUnchanged, { names: itemNames(checked) })]),
     ...rosterLines(
       fromRoster.map(({ item }) => item),
       shown.length,

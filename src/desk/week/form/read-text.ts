@@ -9,9 +9,10 @@ import { readCorrection } from '../../../reading/report/corrections.ts';
 import { type ListAnswer, MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
 import { areRowsOfTiers, bareNumberAhead, changesOnly, isLabelled, isNth, isRowOfNumbers } from '../../../reading/report/talk.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
-import { adjusted } from './adjust.ts';
+import { adjusted, adjustedOther } from './adjust.ts';
 import {
   EMPTY_DRAFT,
+  type Gap,
   missedWith,
   sayAndAsk,
   takeWeek,
@@ -22,7 +23,7 @@ import {
 } from './answers.ts';
 import { change, corrected, correctedItem, correctedLater, correctedSeveral, numberMeant } from './correction.ts';
 import { answeredDoubt } from './doubt-answers.ts';
-import type { WeekFacts } from './facts.ts';
+import type { WeekFacts, WeekItem } from './facts.ts';
 import { repairedItems } from './items.ts';
 import { byShownPlace } from './named-item.ts';
 import { type OpenStep, openOf } from './open.ts';
@@ -59,7 +60,11 @@ export function readText(text: string, session: WeekSession, facts: WeekFacts): 
   if (early) return early;
   const waits = unknown(open, text, facts);
   if (waits) return waits;
+  const other = ofAnother(session, open, text, facts);
+  if (other) return other;
   const answered = answerOf(session, facts, open, text);
+  // Where one number is asked, a row that begins with an enterprise's number is that enterprise's.
+  if (answered.kind !== 'notMine' && isOfList && isRowOfNumbers(text)) return byNumber() ?? NOT_MINE;
   if (answered.kind === 'taken') {
     const twofold = figureOrNumber(open, text, facts);
     if (twofold) return twofold;
@@ -93,6 +98,37 @@ function areSeveral({ lines }: ListRead, open: OpenStep, text: string, facts: We
   return areKnown && !areRowsOfTiers(text);
 }
 
+/** 瑞和家纺22 while another's figure is asked: of what is open of the enterprise it names; and 棠岭说错了，是3 of what was said of it. */
+function ofAnother(session: WeekSession, open: OpenStep, text: string, facts: WeekFacts): WeekChange | null {
+  if (open.kind !== 'step' && open.kind !== 'gap' && open.kind !== 'which') return null;
+  const mended = adjustedOther(session, text, facts);
+  if (mended) return mended;
+  const named = namedAhead(text, facts);
+  const gap = named === null ? undefined : session.drafts[named.item.id]?.gaps[0];
+  const isAsked = named !== null && open.kind !== 'which' && open.item === named.item;
+  if (named === null || !(gap || isAsked)) return null;
+  const step: OpenStep = isAsked ? open : { kind: 'gap', item: named.item, gap: gap as Gap };
+  const answered = answerOf(session, facts, step, named.rest);
+  if (answered.kind !== 'taken') return null;
+  const line = isAsked ? [] : [fill(t.noted, { names: named.item.short })];
+  return takeWeek(answered.session, [...loweredLines(session, answered.session, facts), ...line]);
+}
+
+/** The enterprise that the first words of a text name, by a part that is nobody else's too, and the rest; null where none is, or nothing follows. */
+function namedAhead(text: string, facts: WeekFacts): { readonly item: WeekItem; readonly rest: string } | null {
+  const said = text.trim();
+  for (let length = Math.min(said.length - 1, LONGEST_NAME); length >= SHORTEST_NAME; length--) {
+    const name = said.slice(0, length);
+    const [item, another] = facts.items.filter(({ called }) => called.some((one) => one.includes(name)));
+    if (item && another) return null;
+    if (item) return { item, rest: said.slice(length).replace(/^[\s的,，:：]+/, '') };
+  }
+  return null;
+}
+
+const SHORTEST_NAME = 2;
+const LONGEST_NAME = 20;
+
 /** 2 普工7 where a headcount is asked: the figure, or the list's second enterprise? Null: it is one of the two for certain. */
 function figureOrNumber(open: OpenStep, text: string, facts: WeekFacts): WeekChange | null {
   if (open.kind !== 'step' && open.kind !== 'gap') return null;
@@ -114,8 +150,12 @@ function isRatherAnswer(open: OpenStep, { lines }: ListRead, text: string, facts
   const isNobodys = lines.every(({ number }) => !facts.items.some((i) => i.number === number));
   // 3 12 150 where nobody has the number 3 is no row that lacks a figure.
   if (open.kind !== 'step' && open.kind !== 'gap') return isNobodys && lines.some(lacksFigure);
-  const asksHeadcount = (open.kind === 'step' ? open.step : open.gap.step) === 'headcount';
-  return (lines.length > 0 && isNobodys) || (!asksHeadcount && isRowOfNumbers(text));
+  // One number is asked: a row of four is none, and may be an enterprise's.
+  const asksOne =
+    open.kind === 'step'
+      ? open.step === 'headcount'
+      : open.gap.step === 'headcount' || (open.gap.kind === 'vague' && open.gap.tier !== null);
+  return (lines.length > 0 && isNobodys) || (!asksOne && isRowOfNumbers(text));
 }
 
 const lacksFigure = ({ said }: ListRead['lines'][number]): boolean => said.problems?.some(({ text }) => text === '') === true;

@@ -30,6 +30,9 @@ export type ItemEntry = { readonly said: FiguresSaid; readonly typed: string | n
   | { readonly kind: 'unknown' }
 );
 
+/** Words that may answer the open question, in front of a report or behind it, and what the others report. */
+export type AnswerAndMore = { readonly answer: string; readonly isFirst: boolean; readonly entries: readonly ItemEntry[] };
+
 /** What this person owes and has not begun. */
 export const owed = (session: WeekAnswers, facts: WeekFacts): readonly WeekItem[] =>
   dutyOf(facts).filter((i) => !i.filed && session.drafts[i.id] === undefined);
@@ -112,6 +115,9 @@ const isNamed = ({ id, called }: WeekItem, text: string, facts: WeekFacts): bool
 
 const isSpreadOnly = (said: FiguresSaid): boolean => Object.keys(said).every((key) => key === 'none' || key === 'same');
 
+/** Nothing in it is said of all others. */
+export const isToldEach = ({ entries }: AnswerAndMore): boolean => entries.every(({ said }) => !isSpreadOnly(said));
+
 /** 都不缺, 全部无缺工: said of all this person owes, filed or not, and of each nothing else. */
 export function coversAll(entries: readonly ItemEntry[], facts: WeekFacts): boolean {
   const named = new Set(entries.flatMap((entry) => (entry.kind === 'item' && isSpreadOnly(entry.said) ? [entry.item] : [])));
@@ -129,7 +135,7 @@ export function report(
   facts: WeekFacts,
   isCorrection: boolean = false,
 ): WeekChange {
-  let next = session;
+  let next = stillAsked(session, entries, facts);
   const lines: string[] = [];
   const noted: WeekItem[] = [];
   for (const entry of entries) {
@@ -178,6 +184,16 @@ export function report(
   const others = noted.filter((i) => i.id !== about);
   if ((about !== null || open.kind === 'which') && others.length > 0) lines.push(fill(t.noted, { names: itemNames(others) }));
   return takeWeek(next, lines);
+}
+
+/** Who is being asked about (逐家) stays asked when others are reported: no answer of theirs becomes the others'. */
+function stillAsked(session: WeekSession, entries: readonly ItemEntry[], facts: WeekFacts): WeekSession {
+  const open = openOf(session, facts);
+  if (open.kind !== 'step' || session.drafts[open.item.id] !== undefined || session.together) return session;
+  const { id } = open.item;
+  if (entries.some((entry) => entry.kind === 'item' && entry.item === id)) return session;
+  const queue = session.queue.filter((one) => one !== id);
+  return withDraft({ ...session, queue }, id, { ...EMPTY_DRAFT, each: true });
 }
 
 const isRowShort = ({ problems }: FiguresSaid): boolean => problems?.some(({ text }) => text === '') === true;
@@ -243,5 +259,6 @@ export function numbered(
   return withLines(lines, report(asking, entries, facts, isCorrection));
 }
 
-const withLines = (before: readonly string[], change: WeekChange): WeekChange =>
+/** With these said before. */
+export const withLines = (before: readonly string[], change: WeekChange): WeekChange =>
   change.kind === 'means' ? change : { ...change, lines: [...before, ...(change.lines ?? [])] };

@@ -26,11 +26,14 @@ import { dutyCounts, dutyOf, exampleName, itemOf, lastNumber, type WeekFacts } f
 import { weekForm } from './form.ts';
 import { repairedItems } from './items.ts';
 import { openOf } from './open.ts';
+import { answerOf } from './read-answer.ts';
 import { mendedIn } from './read-text.ts';
 import {
+  type AnswerAndMore,
   asBefore,
   coversAll,
   type ItemEntry,
+  isToldEach,
   type NumberedLines,
   numbered,
   owed,
@@ -38,6 +41,7 @@ import {
   same,
   sameBut,
   stillOwed,
+  withLines,
 } from './report.ts';
 import { differences, isSameFiling, listLines, midHeading } from './words.ts';
 
@@ -56,11 +60,12 @@ export type Event =
       readonly said?: string;
       /** Said as a correction (更正 …): tiers that were not named stay as they are. */
       readonly isCorrection?: boolean;
+      readonly splits?: readonly AnswerAndMore[];
     }
   /** What only mends what is read back, whatever else the words may mean: 四季棠不报了. */
   | { readonly kind: 'mend'; readonly text: string }
   /** An answer to the open question, by the list's numbers, or a correction. */
-  | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'answer'; readonly text: string; readonly splits?: readonly AnswerAndMore[] }
   | { readonly kind: 'correct'; readonly item: ItemId }
   | { readonly kind: 'correctNumber'; readonly number: number }
   /** Several lines, some by the list's numbers and some by name; `unread` are those nobody understands. */
@@ -128,8 +133,12 @@ function happened(kept: WeekState, event: Event, facts: WeekFacts): WeekTurn {
 function done(state: WeekState, event: Event, facts: WeekFacts): WeekTurn {
   const by = (next: FormEvent<WeekAnswers>): WeekTurn => turned(state, formTurn(weekForm, state, next, facts), facts);
   switch (event.kind) {
-    case 'answer':
-      return by({ kind: 'say', text: event.text });
+    case 'answer': {
+      const said = by({ kind: 'say', text: event.text });
+      const isHeard = said.mine && said.state.misses <= state.misses;
+      const both = isHeard ? null : answeredAndMore({ ...state.answers, review: state.review }, event.splits, facts);
+      return both === null ? said : turned(state, taken(weekForm, state, both, facts), facts);
+    }
     case 'mend':
       return mended(state, event.text, facts);
     case 'confirm':
@@ -195,6 +204,8 @@ function changeBy(session: WeekSession, event: Told, facts: WeekFacts): WeekChan
       const spread = event.spread ?? (coversAll(event.entries, facts) ? event.said : null) ?? null;
       const entries = stillOwed(session, event.entries, spread, facts);
       if (entries.length === 0) return asBefore(session, facts);
+      const both = answeredAndMore(session, spread === null ? event.splits : event.splits?.filter(isToldEach), facts);
+      if (both) return both;
       return report(session, entries, facts, event.isCorrection ?? false);
     }
     case 'correct':
@@ -213,6 +224,17 @@ function changeBy(session: WeekSession, event: Told, facts: WeekFacts): WeekChan
       );
     }
   }
+}
+
+/** The open question answered, and more reported, in one message; null where no part of it is the answer. */
+function answeredAndMore(session: WeekSession, splits: readonly AnswerAndMore[] = [], facts: WeekFacts): WeekChange | null {
+  const open = openOf(session, facts);
+  for (const { answer, isFirst, entries } of splits) {
+    if (!isFirst && open.kind !== 'which') continue;
+    const answered = answerOf(session, facts, open, answer);
+    if (answered.kind === 'taken') return withLines(answered.lines ?? [], report(answered.session, entries, facts));
+  }
+  return null;
 }
 
 /** 确认: what was read back, but for items that are filed just so. */
