@@ -4,9 +4,9 @@ import { contextOf } from '../../desk/reading-context.ts';
 import { isBusy } from '../../desk/thread.ts';
 import type { AnswerAndMore } from '../../desk/week/form/report.ts';
 import { readMessage } from '../../reading/message.ts';
-import { entriesOf } from './entries.ts';
+import { breaksIn } from '../../reading/text/pause.ts';
+import { saidOfEach } from './entries.ts';
 
-const PARTS = /[\s，,。；;？?！!]+/g;
 /** A message of more pieces is a list. */
 const MOST = 8;
 
@@ -14,14 +14,14 @@ const MOST = 8;
 export function answersAndMore(turn: TextTurn): readonly AnswerAndMore[] {
   const { speaker, thread, text } = turn;
   if (!isBusy(thread) || thread.report?.review) return [];
-  const breaks = [...text.trim().matchAll(PARTS)].map(({ index, 0: gap }) => ({ from: index, to: index + gap.length }));
+  const breaks = breaksIn(text.trim());
   if (breaks.length === 0 || breaks.length >= MOST) return [];
   const context = contextOf(speaker);
   const whole = text.trim();
   const told = (rest: string) => {
     const reading = readMessage(rest, context);
     const isOwn = reading.kind === 'report' && reading.reports.every((r) => 'enterprise' in r || 'candidates' in r);
-    return isOwn ? entriesOf(reading.reports) : null;
+    return isOwn ? saidOfEach(reading.reports) : null;
   };
   return breaks.toReversed().flatMap(({ from, to }, i): readonly AnswerAndMore[] => {
     const [front, rest] = [whole.slice(0, from), whole.slice(to)];

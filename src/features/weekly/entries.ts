@@ -2,7 +2,7 @@
 import type { ItemEntry } from '../../desk/week/form/report.ts';
 import type { FiguresSaid, ReportReading } from '../../reading/reading.ts';
 
-export const entriesOf = (reports: ReportReading['reports']): readonly ItemEntry[] =>
+export const saidOfEach = (reports: ReportReading['reports']): readonly ItemEntry[] =>
   reports.map((report): ItemEntry => {
     const { headcount, shortage, resolved, none, same, problems } = report;
     const said: FiguresSaid = {

@@ -9,7 +9,7 @@ import type { Week } from '../../domain/time.ts';
 import type { MeaningOf, MixedLines } from '../../reading/meaning.ts';
 import { MOST_ITEMS, readListAnswers } from '../../reading/report/list-answers.ts';
 import { answersAndMore } from './answer-and-more.ts';
-import { entriesOf } from './entries.ts';
+import { saidOfEach } from './entries.ts';
 import type { Weekly } from './file-reports.ts';
 import { reportTurn } from './turn.ts';
 
@@ -49,7 +49,7 @@ export async function onReply(deps: Weekly, turn: TextTurn, before: Week | null)
 /** Lines of which some go by the list's numbers and some by name. */
 export function onLines(deps: Weekly, turn: TextTurn, lines: MixedLines): Promise<Answered> {
   const { list, named, unread, isCorrection = false } = lines;
-  return inWeek(deps, turn, { kind: 'lines', list, named: entriesOf(named), unread, isCorrection }, turn.chosen);
+  return inWeek(deps, turn, { kind: 'lines', list, named: saidOfEach(named), unread, isCorrection }, turn.chosen);
 }
 
 /** Figures of enterprises by name, of the week that is meant. */
@@ -60,7 +60,7 @@ export async function onReport(deps: Weekly, turn: TextTurn, meaning: MeaningOf<
   const { report, week, spreads, isCorrection } = meaning;
   const event = {
     kind: 'report',
-    entries: entriesOf(report.reports),
+    entries: saidOfEach(report.reports),
     spread: spreads ? text : null,
     said: text,
     isCorrection,

@@ -8,3 +8,10 @@ const PAUSES = new RegExp(`^(\\s*(?:${DENIES}|(?:${FIRST})))[^\\S\\n]+(?=[^\\s\\
 
 /** The text with a comma behind such a word. */
 export const withPause = (text: string): string => text.replace(PAUSES, '$1，');
+
+/** Where a message may be parted: blanks and the ends of clauses, in order. */
+export const breaksIn = (text: string): readonly { readonly from: number; readonly to: number }[] =>
+  [...text.matchAll(/[\s，,。；;？?！!]+/g)].map(({ index, 0: gap }) => ({ from: index, to: index + gap.length }));
+
+/** What follows a name: 的, a colon or a blank between them say nothing. */
+export const behindName = (rest: string): string => rest.replace(/^[\s的,，:：]+/, '');

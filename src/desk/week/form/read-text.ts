@@ -4,10 +4,11 @@ import { weeklyDispatch as script, weeklyTexts as t } from '../../../../conversa
 import { fill } from '../../../forms/definition/fill.ts';
 import type { Read } from '../../../forms/form.ts';
 import { agreesToCarry, saysUnknown } from '../../../reading/answer/assent.ts';
-import { numberAlone } from '../../../reading/report/answers.ts';
+import { numberAlone, readRowOfOne } from '../../../reading/report/answers.ts';
 import { readCorrection } from '../../../reading/report/corrections.ts';
 import { type ListAnswer, MOST_ITEMS, readListAnswers } from '../../../reading/report/list-answers.ts';
 import { areRowsOfTiers, bareNumberAhead, changesOnly, isLabelled, isNth, isRowOfNumbers } from '../../../reading/report/talk.ts';
+import { behindName } from '../../../reading/text/pause.ts';
 import { quoted } from '../../../reading/text/quoted.ts';
 import { adjusted, adjustedOther } from './adjust.ts';
 import {
@@ -64,7 +65,8 @@ export function readText(text: string, session: WeekSession, facts: WeekFacts): 
   if (other) return other;
   const answered = answerOf(session, facts, open, text);
   // Where one number is asked, a row that begins with an enterprise's number is that enterprise's.
-  if (answered.kind !== 'notMine' && isOfList && isRowOfNumbers(text)) return byNumber() ?? NOT_MINE;
+  const isRow = isRowOfNumbers(text) || readRowOfOne(text)?.headcount !== undefined;
+  if (answered.kind !== 'notMine' && isOfList && isRow) return byNumber() ?? NOT_MINE;
   if (answered.kind === 'taken') {
     const twofold = figureOrNumber(open, text, facts);
     if (twofold) return twofold;
@@ -121,7 +123,7 @@ function namedAhead(text: string, facts: WeekFacts): { readonly item: WeekItem; 
     const name = said.slice(0, length);
     const [item, another] = facts.items.filter(({ called }) => called.some((one) => one.includes(name)));
     if (item && another) return null;
-    if (item) return { item, rest: said.slice(length).replace(/^[\s的,，:：]+/, '') };
+    if (item) return { item, rest: behindName(said.slice(length)) };
   }
   return null;
 }

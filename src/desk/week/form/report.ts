@@ -256,9 +256,9 @@ export function numbered(
   if (entries.length === 0 && lines.length === 0) return asBefore(session, facts);
   const queue = [...session.queue, ...excepted.map(({ id }) => id)];
   const asking = excepted.length === 0 ? session : { ...session, queue, together: true };
-  return withLines(lines, report(asking, entries, facts, isCorrection));
+  return linesBefore(lines, report(asking, entries, facts, isCorrection));
 }
 
 /** With these said before. */
-export const withLines = (before: readonly string[], change: WeekChange): WeekChange =>
+export const linesBefore = (before: readonly string[], change: WeekChange): WeekChange =>
   change.kind === 'means' ? change : { ...change, lines: [...before, ...(change.lines ?? [])] };

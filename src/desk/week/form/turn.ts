@@ -34,6 +34,7 @@ import {
   coversAll,
   type ItemEntry,
   isToldEach,
+  linesBefore,
   type NumberedLines,
   numbered,
   owed,
@@ -41,7 +42,6 @@ import {
   same,
   sameBut,
   stillOwed,
-  withLines,
 } from './report.ts';
 import { differences, isSameFiling, listLines, midHeading } from './words.ts';
 
@@ -232,7 +232,7 @@ function answeredAndMore(session: WeekSession, splits: readonly AnswerAndMore[] 
   for (const { answer, isFirst, entries } of splits) {
     if (!isFirst && open.kind !== 'which') continue;
     const answered = answerOf(session, facts, open, answer);
-    if (answered.kind === 'taken') return withLines(answered.lines ?? [], report(answered.session, entries, facts));
+    if (answered.kind === 'taken') return linesBefore(answered.lines ?? [], report(answered.session, entries, facts));
   }
   return null;
 }
