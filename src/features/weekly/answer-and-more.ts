@@ -4,6 +4,8 @@ import { contextOf } from '../../desk/reading-context.ts';
 import { isBusy } from '../../desk/thread.ts';
 import type { AnswerAndMore } from '../../desk/week/form/report.ts';
 import { readMessage } from '../../reading/message.ts';
+import { MOST_ITEMS, readListAnswers } from '../../reading/report/list-answers.ts';
+import { isLabelled } from '../../reading/report/talk.ts';
 import { breaksIn } from '../../reading/text/pause.ts';
 import { saidOfEach } from './entries.ts';
 
@@ -28,8 +30,10 @@ export function answersAndMore(turn: TextTurn): readonly AnswerAndMore[] {
     const more = told(rest);
     // Behind a report only its last words can be the answer to which is meant.
     const before = i === 0 ? told(front) : null;
+    const list = more === null && isLabelled(rest) ? readListAnswers(rest, MOST_ITEMS) : null;
     return [
       ...(more === null ? [] : [{ answer: front, isFirst: true, entries: more }]),
+      ...(list?.kind === 'list' ? [{ answer: front, isFirst: true, entries: [], list }] : []),
       ...(before === null ? [] : [{ answer: rest, isFirst: false, entries: before }]),
     ];
   });

@@ -117,7 +117,7 @@ function ofAnother(session: WeekSession, open: OpenStep, text: string, facts: We
 }
 
 /** The enterprise that the first words of a text name, by a part that is nobody else's too, and the rest; null where none is, or nothing follows. */
-function namedAhead(text: string, facts: WeekFacts): { readonly item: WeekItem; readonly rest: string } | null {
+export function namedAhead(text: string, facts: WeekFacts): { readonly item: WeekItem; readonly rest: string } | null {
   const said = text.trim();
   for (let length = Math.min(said.length - 1, LONGEST_NAME); length >= SHORTEST_NAME; length--) {
     const name = said.slice(0, length);

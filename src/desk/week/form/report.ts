@@ -31,7 +31,13 @@ export type ItemEntry = { readonly said: FiguresSaid; readonly typed: string | n
 );
 
 /** Words that may answer the open question, in front of a report or behind it, and what the others report. */
-export type AnswerAndMore = { readonly answer: string; readonly isFirst: boolean; readonly entries: readonly ItemEntry[] };
+export type AnswerAndMore = {
+  readonly answer: string;
+  readonly isFirst: boolean;
+  readonly entries: readonly ItemEntry[];
+  /** The others go by the list's numbers: 21 4号缺普工18. */
+  readonly list?: NumberedLines['list'];
+};
 
 /** What this person owes and has not begun. */
 export const owed = (session: WeekAnswers, facts: WeekFacts): readonly WeekItem[] =>

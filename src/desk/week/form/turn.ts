@@ -27,7 +27,7 @@ import { weekForm } from './form.ts';
 import { repairedItems } from './items.ts';
 import { openOf } from './open.ts';
 import { answerOf } from './read-answer.ts';
-import { mendedIn } from './read-text.ts';
+import { mendedIn, namedAhead } from './read-text.ts';
 import {
   type AnswerAndMore,
   asBefore,
@@ -134,10 +134,8 @@ function done(state: WeekState, event: Event, facts: WeekFacts): WeekTurn {
   const by = (next: FormEvent<WeekAnswers>): WeekTurn => turned(state, formTurn(weekForm, state, next, facts), facts);
   switch (event.kind) {
     case 'answer': {
-      const said = by({ kind: 'say', text: event.text });
-      const isHeard = said.mine && said.state.misses <= state.misses;
-      const both = isHeard ? null : answeredAndMore({ ...state.answers, review: state.review }, event.splits, facts);
-      return both === null ? said : turned(state, taken(weekForm, state, both, facts), facts);
+      const both = answeredAndMore({ ...state.answers, review: state.review }, event.splits, facts);
+      return both === null ? by({ kind: 'say', text: event.text }) : turned(state, taken(weekForm, state, both, facts), facts);
     }
     case 'mend':
       return mended(state, event.text, facts);
@@ -229,10 +227,15 @@ function changeBy(session: WeekSession, event: Told, facts: WeekFacts): WeekChan
 /** The open question answered, and more reported, in one message; null where no part of it is the answer. */
 function answeredAndMore(session: WeekSession, splits: readonly AnswerAndMore[] = [], facts: WeekFacts): WeekChange | null {
   const open = openOf(session, facts);
-  for (const { answer, isFirst, entries } of splits) {
+  for (const { answer, isFirst, entries, list } of splits) {
     if (!isFirst && open.kind !== 'which') continue;
-    const answered = answerOf(session, facts, open, answer);
-    if (answered.kind === 'taken') return linesBefore(answered.lines ?? [], report(answered.session, entries, facts));
+    // 长乐玻璃都是普工 of the one that is asked about.
+    const named = open.kind === 'gap' || open.kind === 'step' ? namedAhead(answer, facts) : null;
+    const own = named !== null && 'item' in open && named.item === open.item ? named.rest : answer;
+    const answered = answerOf(session, facts, open, own);
+    if (answered.kind !== 'taken') continue;
+    const more = list ? numbered(answered.session, { list }, facts) : report(answered.session, entries, facts);
+    return linesBefore(answered.lines ?? [], more);
   }
   return null;
 }
