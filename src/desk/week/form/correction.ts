@@ -139,7 +139,7 @@ function onlyFigure({ shortage, resolved }: FullAnswers, value: number): Figures
 }
 
 /** A number that is none of those read back, and which there are. */
-const notShown = (number: number, shown: readonly WeekItem[]): string =>
+export const notShown = (number: number, shown: readonly WeekItem[]): string =>
   fill(t.notShown, { number, names: itemNames(shown, true) });
 
 /** The list's number that a correction says: of 第二家 that of the second that is shown, where several are. Null where it says none. */
