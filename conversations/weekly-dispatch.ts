@@ -173,6 +173,7 @@ export const weeklyTexts = {
   skippedLast: '还没报的回“上报”看。',
   skipped: '先跳过{name}，没有记；回“返回”可以回来填。',
   progress: '{week}　{duty}已报{filed}/{due_count}户',
+  noneReceived: '还没有收到，没报上。',
   progressDrafts: '正在填、还没确认：{names}',
   helpOpen: '正在填{week}。回“返回”退一步，回“取消”去掉正在填的，回“稍后”先放着，回“进度”看报了几户。',
   resolvedWord: '解决',

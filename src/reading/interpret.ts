@@ -86,7 +86,8 @@ const WORDS: ReadonlySet<string> = new Set(['words', 'place', 'enterprise']);
 function ofWhatIsOpen(text: string, reading: Reading, { open, reporting }: Situation): readonly Meaning[] {
   if (open === null && !reporting) return [];
   const isBare = reading.kind === 'query' && reading.measures.length === 1 && Object.keys(reading).length === 3;
-  if (reading.kind !== 'unclear' && !isBare) return [];
+  const isHowFar = reading.kind === 'command' && reading.name === 'progress';
+  if (reading.kind !== 'unclear' && !isBare && !isHowFar) return [];
   const asks = asksOpenIn(text, open?.form ?? 'weekly');
   if (asks !== null) return [{ kind: 'askedOpen', asks }];
   if (open === null || WORDS.has(open.wanted.kind)) return [];

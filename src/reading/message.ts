@@ -43,9 +43,11 @@ export function readMessage(text: string, context: ReadingContext, standing: 'al
     !isTable && (statement === null || context.own.size === 0 || isLikeAQuestion(statement))
       ? readQuestion(folded, context)
       : null;
+  const own = asksOpenIn(text, 'weekly') === 'done' ? howFar(context) : null;
+  // 报上了吗 of somebody who reports is of their own week.
+  if (question !== null && own !== null && isOfThisWeek(question)) return own;
   if (question !== null) return readFaqBefore(folded, question) ?? question;
   if (statement !== null) return heard(statement);
-  const own = asksOpenIn(text, 'weekly') === 'done' ? howFar(context) : null;
   if (own !== null) return own;
   const act = outcome.kind === 'tie' ? null : readActQuestion(folded, context);
   const sole = standing === 'alone' && act === null && !asksWhether(withLines(folded)) ? readSole(folded, context) : null;
@@ -62,6 +64,10 @@ export function readMessage(text: string, context: ReadingContext, standing: 'al
     guesses: eachOnce([...(act === null ? [] : [act]), ...likely, ...guessesFor(folded, context)]).slice(0, MOST_GUESSES),
   };
 }
+
+/** Nothing is named in it but what was reported, or how many have. */
+const isOfThisWeek = (question: Reading): boolean =>
+  question.kind === 'query' && Object.keys(question).length === 3 && !('year' in question.period);
 
 /** 报上了没 of nothing that is open: how far one's own week is, for who asks so of it. */
 const howFar = ({ person }: ReadingContext): Reading | null =>

@@ -5,13 +5,15 @@ import type { weeklyCommands } from '../../../conversations/weekly-commands.ts';
 import { weeklyTexts } from '../../../conversations/weekly-dispatch.ts';
 import type { Handled, Handler, HandlersOf } from '../../desk/commands.ts';
 import type { CommandTurn } from '../../desk/feature.ts';
-import { withFloor } from '../../desk/floor.ts';
+import { WEEKLY, withFloor } from '../../desk/floor.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { isBusy } from '../../desk/thread.ts';
 import type { Event } from '../../desk/week/form/turn.ts';
+import { loadWeek } from '../../desk/week/person-week.ts';
 import { weekAtHand, weekOfCorrection } from '../../desk/week/which-week.ts';
 import { weekOf } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { asksOpenIn } from '../../reading/answer/asked-open.ts';
 import { agreesOnly } from '../../reading/answer/assent.ts';
 import { weekNamedIn } from '../../reading/periods/weeks.ts';
 import { quoted } from '../../reading/text/quoted.ts';
@@ -19,6 +21,7 @@ import { besideList, type Cards } from './cards/beside.ts';
 import { switched } from './cards/switched.ts';
 import { type WeeklyFeature, withList } from './feature.ts';
 import { inWeek } from './onto-week.ts';
+import { lastReceipt } from './receipts.ts';
 import { asRehearsed, begin } from './rehearsal.ts';
 import { reportTurn } from './turn.ts';
 import { withdrawLast } from './withdraw.ts';
@@ -36,7 +39,7 @@ export const weeklyHandlers = (deps: WeeklyFeature): HandlersOf<Tables> => ({
   back: inside(deps, { kind: 'back' }),
   cancel: (turn) => cancel(deps, turn),
   pause: inside(deps, { kind: 'pause' }),
-  progress: inside(deps, { kind: 'progress' }),
+  progress: (turn) => progress(deps, turn),
   rehearse: async (turn) => withCards(deps, turn, await rehearse(deps, turn)),
   cards: (turn) => switched(deps, turn),
 });
@@ -76,6 +79,18 @@ function inside(deps: Cards, event: Event): Handler {
     const answered = await reportTurn(withReports(deps, turn), speaker, thread, event, weekAtHand(speaker, thread));
     return whole(turn, answered ?? { thread, lines: [] });
   };
+}
+
+/** 收到了吗 of nothing that is open gets the last receipt, or that there is none. */
+async function progress(deps: Cards, turn: CommandTurn): Promise<Handled> {
+  const { speaker, thread, text } = turn;
+  const answered = (await inside(deps, { kind: 'progress' })(turn)) ?? { thread, lines: [] };
+  if (isBusy(thread) || asksOpenIn(text, WEEKLY) !== 'done') return answered;
+  const { reports } = withReports(deps, turn);
+  const week = await loadWeek(reports, speaker, weekAtHand(speaker, thread), thread.remembered);
+  const receipt = lastReceipt(speaker, week);
+  const isTold = receipt.length > 0 || week.remember === null;
+  return { ...answered, lines: [...(isTold ? receipt : [weeklyTexts.noneReceived]), ...answered.lines] };
 }
 
 async function confirm(deps: Cards, turn: CommandTurn): Promise<Handled> {

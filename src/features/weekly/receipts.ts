@@ -79,3 +79,12 @@ export function receiptsAgain(speaker: Speaker, week: PersonWeek, refiled: reado
     return receiptLines(speaker, week, week.facts, then, new Date(at));
   });
 }
+
+/** The receipt of what this very person filed last of the week, as it was then; none where nothing is filed, or nobody can tell. */
+export function lastReceipt(speaker: Speaker, week: PersonWeek): readonly string[] {
+  const own = [...week.filings].filter(([, { filedBy }]) => filedBy === speaker.asker.userid);
+  const last = Math.max(...own.map(([, { filedAt }]) => filedAt.getTime()));
+  const then = own.filter(([, { filedAt }]) => filedAt.getTime() === last);
+  const done = then.map(([enterprise, { punctuality }]) => ({ enterprise, punctuality, isCorrection: false }));
+  return receiptLines(speaker, week, week.facts, done, new Date(last));
+}

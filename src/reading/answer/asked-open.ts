@@ -6,11 +6,11 @@ export type AsksOpen = 'done' | 'fit' | 'effect';
 const bare = (text: string): string => text.normalize('NFKC').replace(/[\s。.!！,，;；~～…“”"'‘’]+/g, '');
 
 const FRONT =
-  '(?:请问|那么?|哦|嗯|所以|现在|我|我们|咱|您|你|这样|这么|这个|这条|这份|这些|这几户|刚才的?|刚才那条|刚刚的?|上面的?|数|数据|消息)*';
+  '(?:老师|领导|您好|你好|麻烦问?一?下?|请问一?下?|那个|那么?|哦|嗯|所以|现在|我|我们|咱|您|你|这样|这么|这个|这条|这份|这些|这几户|我?[报填交]的|刚才的?|刚才那条|刚刚的?|上面的?|数|数据|消息)*';
 /** Of anything that waits for 确认; what one form alone does is in its own words. */
 const GENERAL = '确认|提交|办|发|存|保存|记|记录|生效|算数|成功|通知|完成|弄|搞|送|好|成';
 const OWN: Readonly<Record<string, string>> = {
-  weekly: '报|上报|填报|填|交|报送|收到|传',
+  weekly: '报|上报|填报|填|交|报送|收到|收着|传',
   return: '退回|退',
   signOff: '签发|签',
   publish: '发布|公布',
@@ -25,7 +25,8 @@ const OWN: Readonly<Record<string, string>> = {
   month: '月报|报|上报|填|交',
 };
 const BEHIND = '(?:上去|出去|进去|过去|回去|成功|上|下|好|完|掉|到|过)*';
-const ENDS_ASKED = '(?:了吗|了么|了没有?|了吧|吗|么|没有?|了不)[啊呀呢?]*';
+const ENDS_ASKED =
+  '(?:了吗|了么|了没有?|了吧|吗|么|没有?|了不)[啊呀呢?]*(?:我|我们|咱|咱们)?[啊呀呢?]*(?:谢谢|多谢|麻烦|老师|领导|您|了)*';
 
 const doneIn = (form: string, text: string): boolean => {
   const verb = `(?:${OWN[form] === undefined ? '' : `${OWN[form]}|`}${GENERAL})`;

@@ -23,7 +23,7 @@ export function measuresOf(marked: Marked, filters: Filters, isGuess: boolean): 
   if (alone !== undefined) return MEASURES.filter((m) => m === alone || (m === 'publication' && named.has(m)));
   if (isMonthly) return ofMonths(named, filters);
   // 锐松上周报了多少: what was reported, not how many have.
-  const isOfOne = filters.enterprise !== undefined || filters.candidates !== undefined;
+  const isOfOne = filters.enterprise !== undefined || filters.candidates !== undefined || saysOwnFigures(marked);
   const isWhether = marked.marks.some(
     ({ mark, text }) => mark.is === 'measure' && mark.measure === 'coverage' && WHETHER.test(text),
   );
@@ -39,6 +39,13 @@ export function measuresOf(marked: Marked, filters: Filters, isGuess: boolean): 
     );
   return impliedMeasures(marked, filters, isGuess);
 }
+
+const SPEAKER = /^(?:我|我们|咱|咱们)$/;
+const FIGURES_TOLD = /^(?:报|上报|填|填报|交)[的了](?:多少|是多少|什么)?$/;
+
+/** 我上周报的多少, 我填的是什么数: what the speaker reported; 我们报了多少家 is how many have. */
+const saysOwnFigures = ({ marks }: Marked): boolean =>
+  marks.some(({ text, mark }, i) => mark.is === 'measure' && FIGURES_TOLD.test(text) && SPEAKER.test(marks[i - 1]?.text ?? ''));
 
 /** Figures of weeks that no programme has. */
 const OF_WEEKS: readonly Measure[] = ['shortEnterprises', 'shortage', 'shortageRate', 'resolvedRate', 'newDemand'];
