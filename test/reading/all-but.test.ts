@@ -51,6 +51,15 @@ describe('nobody found of those looked for', () => {
   );
 });
 
+it.each(['用工已满', '人员已满', '岗位已满'])('nothing is missing where it is said in a list: %s', (full) =>
+  expect(read(`云岬纺织缺普工7名、百穗超市缺普工1名、棠岭食品${full}`)).toEqual(
+    read('云岬纺织缺普工7名、百穗超市缺普工1名、棠岭食品无缺工'),
+  ),
+);
+
+it('is told as it stands, 以这条为准 behind it', () =>
+  expect(read('棠岭食品普工18，以这条为准')).toEqual(read('棠岭食品普工18')));
+
 describe('a blank cell', () => {
   it('is a figure that is missing, in every row and column', () => {
     const cell = fc.oneof(

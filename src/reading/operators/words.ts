@@ -81,6 +81,7 @@ export const OPERATOR_PATTERNS: readonly OperatorPattern[] = [
     `(?:暂时?|目前|先|也)*不(?:再|用|需|需要)?招(?:人|工|聘)?${END}`,
     oneOf('再说别的 再说其他的?'),
     '(?<=[,，。;!\\n])(?:就|别的|其他的?)?没有?[了啦咯](?=[,，。;!\\n]|$)',
+    `(?<=[,，。;!\\n])(?:请|就|一律)?以(?:这|此|本)(?:一)?[条次个份]?的?为准${END}`,
   ),
 
   // When it is told, and not of when
