@@ -31,6 +31,7 @@ export const choiceWords = {
   top: '前{count}',
   ascending: '由低到高',
   descending: '由高到低',
+  beside: { each: '比全市平均', above: '高于全市平均', below: '低于全市平均' },
   previous: '环比',
   sameLastYear: '同比',
   chart: '走势',

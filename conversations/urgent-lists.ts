@@ -9,7 +9,7 @@ export const urgentLists = {
   line: '{number} {name} {need}　{state}，已{age}{overdue}',
   overdue: '，已超时',
   more: '还有{count}件，接着看回“下一页”，看全部回“看全部”',
-  pageEnd: '到底了，在办的一共{count}件。',
+  pageEnd: '到底了，后面没有了。',
   titleFree: '{whose}还没人接的急需用工{count}件　截至 {at}',
   noneFree: '{whose}没有还没人接的急需用工　截至 {at}',
   how: '看经过回“督办 {number}”',

@@ -1,6 +1,7 @@
 // How is a reading said in words that can be read in one way only?
 
 import { isDeepStrictEqual } from 'node:util';
+import { answerTexts as a } from '../../../conversations/answers.ts';
 import { choiceWords as w } from '../../../conversations/choices.ts';
 import { commands } from '../../../conversations/commands.ts';
 import { dimensionNames, measureNames } from '../../../conversations/questions.ts';
@@ -20,6 +21,7 @@ import type {
   ReportEntry,
   ReportReading,
 } from '../../reading/reading.ts';
+import { saidBounds } from '../figures/bounds.ts';
 import { sayMonth } from '../voices.ts';
 import { saidWords } from '../week/form/said-words.ts';
 
@@ -98,8 +100,10 @@ export function queryWorded(query: QueryReading, { names, regions, people, now }
     isTotals ? w.totals : query.measures.map((measure) => measureNames[measure]).join('、'),
     [query.by ?? []]
       .flat()
-      .map((dimension) => dimensionNames[dimension])
+      .map((dimension) => (dimension === 'period' && query.months ? a.byMonth : dimensionNames[dimension]))
       .join(''),
+    query.threshold === undefined ? '' : saidBounds(query.threshold),
+    query.beside === undefined ? '' : w.beside[query.beside],
     query.order === undefined ? '' : query.order === 'asc' ? w.ascending : w.descending,
     query.top === undefined ? '' : fill(w.top, { count: query.top }),
     query.compare === undefined ? '' : w[query.compare],

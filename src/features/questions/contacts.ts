@@ -57,7 +57,8 @@ function linesOf(speaker: Speaker, query: QueryReading, { filter, districts }: S
     return [ofSpecialist(personName(bureau.roster, filter.specialist), own)];
   }
   const by = [query.by].flat();
-  const meant = ofKinds(query, served);
+  // A specialist is told of their own alone.
+  const meant = ofKinds(query, served).filter((s) => filter.enterprises?.includes(s.enterprise.id) ?? true);
   return districts.flatMap((district) => [
     coordinatorLine(speaker, district),
     ...(by.includes('enterprise')

@@ -6,7 +6,7 @@ import type { Files } from '../../desk/documents/files-port.ts';
 import type { Documents } from '../../desk/documents/port.ts';
 import { fileForSpeaker } from '../../desk/documents/send-files.ts';
 import type { Feature, TextTurn } from '../../desk/feature.ts';
-import type { FiguresAnswer, QueryAnswer } from '../../desk/figures/answer.ts';
+import type { FiguresAnswer, MissingAnswer, QueryAnswer } from '../../desk/figures/answer.ts';
 import { answerQuery } from '../../desk/figures/answer-query.ts';
 import { afterAsked, freshAsked } from '../../desk/figures/asked.ts';
 import { missingLines } from '../../desk/figures/missing.ts';
@@ -126,7 +126,7 @@ async function answered(deps: Questions, turn: TextTurn, query: QueryReading): P
     case 'lines':
       return { thread: after, lines: answer.lines };
     case 'missing':
-      return { thread: after, lines: missingLines(answer, speaker) };
+      return { thread: after, lines: [...missingLines(answer, speaker), ...(await namesBeside(deps, turn, answer))] };
     case 'which':
       return whichOf(turn, thread, query, answer.enterprises);
     case 'notFound':
@@ -146,6 +146,16 @@ async function namesFiled(
   const { measures, span, query } = answer;
   const isCoverage = measures.every((m) => m === 'coverage') && span.weeks.length === 1 && query.order === undefined;
   return isCoverage && asksNames(text) ? filedNames(inquiries, speaker, answer) : [];
+}
+
+/** 谁报了，谁没报: the others by name, too. */
+async function namesBeside(
+  { inquiries }: Questions,
+  { speaker, text }: TextTurn,
+  answer: MissingAnswer,
+): Promise<readonly string[]> {
+  const isBoth = answer.query.measures.includes('coverage') && asksNames(text);
+  return isBoth ? filedNames(inquiries, speaker, answer) : [];
 }
 
 /** By what is asked: who serves, what was done, when reports came in, or figures. */

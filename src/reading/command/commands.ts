@@ -54,6 +54,9 @@ const NO_TEXT =
 const ENDS_ASKED = /(?:没有?|吗|么)[啊呀呢哦嘛哈]*[?!。]*$/;
 const HOW_IT_STANDS = /(?:情况|进度|状态|记录|名单|结果)$/;
 
+/** 发布后改过的: what came after it. */
+const AFTERWARDS = /^.{0,6}(?:发布|公布|签发)了?(?:以|之)?后/;
+
 /** 退回甲公司了吗, 签发了没, 发布情况: an act is never done by a question about it. Words behind it may ask what they like. */
 function isOnlyAskedOf({ name, args }: CommandReading, wording: string): boolean {
   if (HARMLESS.has(name)) return false;
@@ -62,7 +65,7 @@ function isOnlyAskedOf({ name, args }: CommandReading, wording: string): boolean
   const { text } = foldText(wording);
   // 填报一下本周的情况 opens a form, which does nothing yet.
   const isStanding = name !== 'report' && HOW_IT_STANDS.test(text) && !WHOLE_COMMANDS.has(text);
-  return isStanding || ENDS_ASKED.test(text) || asksOfAct(text);
+  return isStanding || ENDS_ASKED.test(text) || AFTERWARDS.test(text) || asksOfAct(text);
 }
 
 // ── Whole messages ─────────────────────────────────────────────────────────────────────────────────────────

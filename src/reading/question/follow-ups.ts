@@ -39,7 +39,9 @@ export function readListed(command: 'nextPage' | 'showAll', last: QueryReading):
   const isList = last.measures.every((m) => LISTS.includes(m));
   if (command === 'showAll')
     return isList || last.measures.includes('outstanding') ? { ...withoutPage(last), form: 'workbook' } : null;
-  return isList || last.by !== undefined || last.threshold !== undefined ? { ...last, page: (last.page ?? 1) + 1 } : null;
+  const { form: _form, ...words } = last;
+  const hasRows = isList || last.by !== undefined || last.threshold !== undefined || last.measures.includes('late');
+  return hasRows ? { ...words, page: (last.page ?? 1) + 1 } : null;
 }
 
 const withoutPage = ({ page: _, ...query }: QueryReading): QueryReading => query;

@@ -14,6 +14,8 @@ const ALONE: readonly Measure[] = ['assessment', 'urgentDemands'];
 const OF_BOTH: readonly Measure[] = ['coverage', 'outstanding', 'late', 'publication', 'deadline'];
 /** 报没报, 交了吗: whether it was filed, not what. */
 const WHETHER = /没|吗|齐|完|全/;
+const WHAT = /什么|啥/;
+const SERVES = /^(?:我?负责|我?管|服务)(?:的|了)?$/;
 
 /** The measures in their order, or null where nothing is asked for. A guess takes the shortage where only a district, tier or enterprise is named. */
 export function measuresOf(marked: Marked, filters: Filters, isGuess: boolean): readonly Measure[] | null {
@@ -28,8 +30,14 @@ export function measuresOf(marked: Marked, filters: Filters, isGuess: boolean): 
     ({ mark, text }) => mark.is === 'measure' && mark.measure === 'coverage' && WHETHER.test(text),
   );
   const isNever = marked.marks.some(({ mark }) => mark.is === 'never');
+  // 我上周报了什么: the figures, not whether.
+  const isWhat = marked.marks.some(({ mark, text }) => mark.is === 'measure' && mark.measure === 'coverage' && WHAT.test(text));
+  if (isWhat && named.size === 1) return TOTALS;
   if (isOfOne && named.has('coverage') && !isWhether && !isNever)
     return named.size === 1 ? TOTALS : MEASURES.filter((m) => named.has(m) && m !== 'coverage');
+  // 薛城的专员都管哪些厂: whom they serve, not how many there are.
+  const isOfServed = named.size === 1 && named.has('specialists') && asksWhichFirms(marked);
+  if (isOfServed) return ['contacts'];
   // 谁负责的企业缺工最多 asks by person.
   if (named.size > 1) named.delete('contacts');
   if (named.size > 0)
@@ -83,11 +91,19 @@ export const namesMeasure = ({ marks, ranks, bounds, asks, demands }: Marked): b
       (mark.is === 'measure' && (mark.strength === 'strong' || (mark.strength === 'bare' && (asks || bounds.length > 0)))),
   );
 
+const asksWhichFirms = ({ marks, ranks, bounds }: Marked): boolean =>
+  ranks.length + bounds.length === 0 &&
+  marks.some(({ mark, text }) => mark.is === 'by' && mark.by === 'enterprise' && !mark.weak && /哪|各|每/.test(text));
+
 /** 每个专员负责哪些企业, 有哪些专员: who serves whom, where no figure is asked for. */
 function asksWhoServes(marks: Marked['marks']): boolean {
   const bys = marks.flatMap(({ mark }) => (mark.is === 'by' && !mark.weak && mark.who === undefined ? [mark] : []));
   const ofPeople = bys.filter((b) => b.by === 'specialist');
-  return ofPeople.length > 0 && (bys.some((b) => b.by === 'enterprise') || ofPeople.some((b) => b.which === 'some'));
+  // 我负责哪些企业
+  const ofFirms = bys.filter((b) => b.by === 'enterprise');
+  const isServed = marks.some(({ mark, text }) => mark.is === 'filler' && SERVES.test(text));
+  if (isServed && ofFirms.some((b) => b.which === 'some')) return true;
+  return ofPeople.length > 0 && (ofFirms.length > 0 || ofPeople.some((b) => b.which === 'some'));
 }
 
 /** Where no measure is named, the rest of the question may still leave no doubt. */

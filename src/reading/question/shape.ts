@@ -35,7 +35,8 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
   if (threshold === null) return null;
   const streak = streakOf(marked, measures, threshold);
   // 连续两周增加: a run of changes, of one way.
-  const ways = new Set(marked.marks.flatMap(({ mark }) => (mark.is === 'change' ? [mark.way] : [])));
+  const more = moreOfFirms(marked);
+  const ways = new Set([...marked.marks.flatMap(({ mark }) => (mark.is === 'change' ? [mark.way] : [])), ...more]);
   const [way, otherWay] = ways;
   const isRunOfChange = streak !== undefined && ways.size > 0;
   if (isRunOfChange && (way === undefined || otherWay !== undefined || threshold !== undefined || isRanked)) return null;
@@ -54,7 +55,9 @@ export function shapeOf(marked: Marked, { measures, counts, isReporter }: Listed
   const isOfOneWay = !isRanked && !isAssessed && otherWay === undefined && way !== undefined;
   const isOfMoved =
     isRunOfChange ||
-    (isOfOneWay && (isSome || (movesFirms(marked) && marked.comparisons.length === 0 && !says('compare'))) && ofGroups(strong));
+    (isOfOneWay &&
+      (isSome || more.length > 0 || (movesFirms(marked) && marked.comparisons.length === 0 && !says('compare'))) &&
+      ofGroups(strong));
   const top = isRanked ? topOf(marked, isSome, [counts.district, counts.enterprise]) : undefined;
   const order = rank
     ? 'desc'
@@ -140,7 +143,7 @@ function dimensionsIn(
   // 迟报最多的专员, 谁负责的企业缺工最多
   if ((isRanked && names('specialists', /./)) || names('contacts', /谁|哪/)) strong.add('specialist');
   // 缺工下降的企业
-  if (strong.size === 0 && movesFirms(marked)) strong.add('enterprise');
+  if (strong.size === 0 && (movesFirms(marked) || moreOfFirms(marked).length > 0)) strong.add('enterprise');
   // 前三的企业缺哪些工种: what is ranked is told beside.
   for (const of of rankedNouns(marked)) if (strong.size === 1 && ![...strong].some((d) => PLACED.has(d))) strong.add(of);
   // 缺工最多的十户在哪个区
@@ -177,6 +180,16 @@ const rankedNouns = ({ ranks, marks }: Marked): readonly Dimension[] =>
     if (behind?.mark.is === 'by' && behind.mark.weak) return [behind.mark.by];
     return behind?.mark.is === 'filler' && behind.mark.firms === true ? ['enterprise' as const] : [];
   });
+
+/** 比上上周多|的企业. */
+const moreOfFirms = (marked: Marked): readonly ('up' | 'down')[] =>
+  marked.comparisons.flatMap(({ to }) =>
+    marked.marks.flatMap(({ mark, text, from, to: end }) =>
+      from === to && mark.is === 'asking' && /^[多高少低]$/.test(text) && OF_FIRMS.test(textBehind(marked, end))
+        ? [/[多高]/.test(text) ? ('up' as const) : ('down' as const)]
+        : [],
+    ),
+  );
 
 /** 缺工下降的企业: those that moved that way. */
 const movesFirms = (marked: Marked): boolean =>
