@@ -60,7 +60,7 @@ export async function openLines(
   const [first] = open;
   if (!first) return [fill(isFree ? t.noneFree : t.none, said)];
   const from = (page - 1) * SHOWN;
-  if (from >= open.length) return [fill(t.pageEnd, said)];
+  if (from >= open.length) return [t.pageEnd];
   const lines = open.slice(from, from + SHOWN).map((demand) =>
     fill(t.line, {
       number: demand.number,
