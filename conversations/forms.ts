@@ -12,6 +12,8 @@ export const formTexts = {
   replaced: '前面等您确认的那件没有办，先核对这一件。',
   dropped: '已全部取消，没确认的都不算。',
   paused: '好的，先放着，回“继续”接着办。',
+  /** 稍后 where nothing is asked, and nothing was answered. */
+  pausedNothing: '好的，现在没有办到一半的，要办再说。',
   /** What is typed to go on with it where it is put aside. */
   word: '继续',
   /** Begun anew over one that is not finished. */

@@ -76,7 +76,10 @@ export function formTurn<A extends object, C, R>(
     case 'cancel':
       return cancel(form, state, context, cancelled());
     case 'pause':
-      return form.isPassing ? closed(cancelled()) : saying({ ...state, paused: true }, [texts.paused]);
+      if (form.isPassing) return closed(cancelled());
+      return form.open(state.answers, context).kind === 'nothing'
+        ? saying(state, [texts.pausedNothing])
+        : saying({ ...state, paused: true }, [texts.paused]);
     case 'progress':
       return again(form, state, context, form.progress?.(state.answers, context) ?? []);
     case 'help':
