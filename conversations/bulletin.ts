@@ -51,7 +51,7 @@ export const bulletinTexts = {
   exportTyped: '导出 {month}月报',
   publishReturns: '有区市更正了',
   publishLast: '上月的数有变化',
-  publishEmpty: '{month}还没有区市报送，不能发布。',
+  publishEmpty: '{month}还没有区市上报，不能发布。',
   bulletinHead: '{city}{month}企业用工24小时服务保障机制月通报（{time}发布，已报{filed}/{due}个区市{last}）',
   bulletinPreview: '请核对，发布{city}{month}企业用工24小时服务保障机制月通报（已报{filed}/{due}个区市{last}）',
   bulletinProgramme: '{programme}　{figures}',

@@ -83,7 +83,7 @@ export const faqTexts = {
     '学徒工算什么 · 技工怎么分 · 累计怎么算 · 缺工率怎么算 · 数据谁看得到 · 考核看什么',
   ],
   theirs: '这是服务专员、区市联络员办的，他们这样办：',
-  owed: '{whose}还有{count}户没报：{names}。',
+  owed: '{whose}还有{count}户未报：{names}。',
   owedNone: '{whose}{count}户都报齐了。',
   you: '您',
   more: '{names}等',

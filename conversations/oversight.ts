@@ -193,7 +193,7 @@ export const oversightCommands = defineCommands({
     ],
     behind: '开放补报 开通补报 打开补报 补报',
     offered: DESKS,
-    help: { coordinator: { at: [3, 3], say: '过期的：“补报 {one} 上周”' } },
+    help: { coordinator: { at: [3, 3], say: '锁定了的：“补报 {one} 上周”' } },
     menu: { coordinator: 10 },
   },
 });

@@ -104,7 +104,7 @@ export const weeklyCommands = defineCommands({
     roles: REPORTERS,
     refused: nothingAtHandRefusal,
     words:
-      '取消 取消上报 取消填报 取消本次 取消这次 算了 算了取消 算了不报了 不报了 先不报了 放弃 作废 放弃填报 不填了 不要了 撤单 取消操作 退出 退出填报 结束',
+      '取消 全部取消 都取消 取消上报 取消填报 取消本次 取消这次 算了 算了取消 算了不报了 不报了 先不报了 放弃 作废 放弃填报 不填了 不要了 撤单 取消操作 退出 退出填报 结束',
     among: '取消 放弃',
   },
   pause: {

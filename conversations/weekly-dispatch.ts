@@ -24,7 +24,7 @@ export const weeklyDispatch = defineScript({
       ask: '现在缺工多少人？例如：普工8 技工3；不缺回“无”',
       offer: '（{lastWeek}{last}，没变回“同”）',
       again: [
-        '请按普工、技工、高级技工报准数，例如：普工8 技工3，没说到的按0',
+        '请按普工、技工、高级技工报准数，例如：普工8 技工3；没说到的按0',
         '也可以只回三个数，依次是普工、技工、高级技工，例如：8 3 0。不缺就回“无”。',
       ],
       show: '缺工：{value}',
@@ -94,6 +94,8 @@ export const weeklyTexts = {
   reviewCorrection: '更正：{changes}',
   reviewSame: '和已报的一样',
   change: '{field}{was}改为{is}',
+  // How a line says what to type.
+  toReply: '回“',
   typed: '您打的“{typed}”，按“{name}”记',
   reviewHow: '没问题回“确认”；要改，例如：改 普工 12',
   reviewHowDoubted: '情况属实回“确认”；要改，例如：改 普工 12',
@@ -171,7 +173,7 @@ export const weeklyTexts = {
   itemDropped: '已去掉{name}，这次不报；回“返回”可以找回。',
   itemsSwapped: '已对调：{one}、{other}',
   itemMoved: '已改记到{to}，不再记{from}。',
-  skippedLast: '还没报的回“上报”看。',
+  skippedLast: '未报的回“上报”看。',
   skipped: '先跳过{name}，没有记；回“返回”可以回来填。',
   progress: '{week}　{duty}已报{filed}/{due_count}户',
   noneReceived: '还没有收到，没报上。',

@@ -188,7 +188,10 @@ export function change(
   // Another one is asked about, and nothing else would show that this was heard.
   const isAside = (open.kind === 'step' || open.kind === 'gap') && open.item.id !== item.id;
   const isChanged = differences(before, { ...before, ...next.answers }).length > 0;
-  const lines = told.length === 0 && isAside ? [fill(isChanged ? t.noted : t.changedNothing, { names: item.short })] : told;
+  const heard = isChanged ? t.noted : t.changedNothing;
+  // What is filed is read back at once, with what changes in it.
+  const isShown = isChanged && item.filed !== null;
+  const lines = told.length === 0 && isAside && !isShown ? [fill(heard, { names: item.short })] : told;
   const touched = touchedBy(item.id, said) ?? session.touched;
   return takeWeek({ ...withDraft(session, item.id, next), touched }, lines);
 }

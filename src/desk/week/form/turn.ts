@@ -109,7 +109,8 @@ function withWhere(turned: WeekTurn, facts: WeekFacts): WeekTurn {
   const last = turned.lines.at(-1);
   if (last === undefined || counts.due_count === 0 || turned.lines.some((l) => l.includes(said.trim()))) return turned;
   const isIdle = openOf(turned.state.answers, facts).kind === 'list' && turned.file.length === 0;
-  const goesOn = isIdle && canReport(facts) && !last.includes(`“${t.form.word}”`);
+  // Another way on stands there already.
+  const goesOn = isIdle && canReport(facts) && !last.includes(t.toReply);
   return { ...turned, lines: [...turned.lines.slice(0, -1), `${last}${goesOn ? fill(t.soFarNext, counts) : said}`] };
 }
 
