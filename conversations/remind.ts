@@ -22,7 +22,21 @@ export const remindTexts = {
   how: '回“未报”看名单',
 } as const;
 
+export const summaryTexts = {
+  notYours: '小结由区市联络员和市局专班查看。',
+  title: '{week}周调度小结：按时{on_time}/{due_count}户，按时率{rate}',
+  notYet: '{week}还没有开始。',
+  month: '月份的看“{month}月报 合计”。',
+} as const;
+
 export const remindCommands = defineCommands({
+  summary: {
+    roles: DESKS,
+    refused: summaryTexts.notYours,
+    words: '小结 周小结 做个小结 小结一下 出个小结 写个小结',
+    opens: [{ words: '小结', takes: ['period?'] }],
+    behind: '小结 的小结',
+  },
   remind: {
     roles: DESKS,
     refused: {

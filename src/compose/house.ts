@@ -13,8 +13,10 @@ import { questionsFeature } from '../features/questions/feature.ts';
 import { reviewFeature } from '../features/review/feature.ts';
 import type { Oversight } from '../features/review/port.ts';
 import { publishedLines } from '../features/review/publish.ts';
+import { signOffSummary } from '../features/review/summary-line.ts';
 import { staffingFeature } from '../features/staffing/feature.ts';
 import { urgentFeature } from '../features/urgent/feature.ts';
+import { urgentSummary } from '../features/urgent/summary-line.ts';
 import { weeklyFeature } from '../features/weekly/feature.ts';
 import { type CommandDeps, commandHandlers } from './commands.ts';
 import { otherSheets } from './other-sheets.ts';
@@ -23,7 +25,7 @@ import { bulletinFeatures } from './publications.ts';
 export type House = { readonly features: readonly Feature[]; readonly commands: Handlers; readonly cards: CardSetting };
 
 /** What follows from `settings` is not given twice. */
-type Derived = 'absences' | 'opensOn' | 'setting' | 'cumulativeSince' | 'published' | keyof Oversight;
+type Derived = 'absences' | 'opensOn' | 'setting' | 'cumulativeSince' | 'published' | 'more' | keyof Oversight;
 
 export type HouseDeps = Omit<CommandDeps, Derived> &
   Omit<Parameters<typeof documentsFeature>[0], Derived | 'otherSheets'> &
@@ -44,6 +46,7 @@ export function houseOf(deps: HouseDeps): House {
     opensOn: settings.monthOpensOn,
     setting: cards,
     cumulativeSince: settings.cumulativeSince,
+    more: [signOffSummary(oversight.signOffs), urgentSummary({ demands: deps.demands, settings })],
     published: (speaker, week, districts) => publishedLines(oversight, speaker, week, districts),
   };
   const features: readonly Feature[] = [

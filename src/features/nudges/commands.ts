@@ -2,10 +2,15 @@
 import type { remindCommands } from '../../../conversations/remind.ts';
 import type { snoozeCommands } from '../../../conversations/snooze.ts';
 import type { HandlersOf } from '../../desk/commands.ts';
+import { orDatabaseAway } from '../../desk/or-away.ts';
 import { type Reminding, remind } from './remind.ts';
 import { type Snoozing, snooze } from './snooze.ts';
+import { type SummaryDeps, summaryAsked } from './summary.ts';
 
-export const nudgeHandlers = (deps: Reminding & Snoozing): HandlersOf<typeof remindCommands & typeof snoozeCommands> => ({
+export const nudgeHandlers = (
+  deps: Reminding & Snoozing & SummaryDeps,
+): HandlersOf<typeof remindCommands & typeof snoozeCommands> => ({
   remind: (turn) => remind(deps, turn),
+  summary: (turn) => orDatabaseAway(turn, summaryAsked(deps, turn)),
   snooze: (turn) => snooze(deps, turn),
 });
