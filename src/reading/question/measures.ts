@@ -49,7 +49,7 @@ export function measuresOf(marked: Marked, filters: Filters, isGuess: boolean): 
 }
 
 const SPEAKER = /^(?:我|我们|咱|咱们)$/;
-const FIGURES_TOLD = /^(?:报|上报|填|填报|交)[的了](?:多少|是多少|什么)?$/;
+const FIGURES_TOLD = /^(?:报|上报|填|填报|交)[的了](?:是?多少|是?什么)$/;
 
 /** 我上周报的多少, 我填的是什么数: what the speaker reported; 我们报了多少家 is how many have. */
 const saysOwnFigures = ({ marks }: Marked): boolean =>

@@ -43,7 +43,7 @@ import {
   sameBut,
   stillOwed,
 } from './report.ts';
-import { differences, isSameFiling, listLines, midHeading } from './words.ts';
+import { differences, isSameFiling, listLines, midHeading, numberedNames } from './words.ts';
 
 export type Event =
   | { readonly kind: 'list' }
@@ -286,10 +286,7 @@ function filed(state: WeekState, event: Extract<Event, { kind: 'filed' }>, facts
   const after = (lines: readonly string[]): WeekTurn =>
     turned(state, closedItems(state, { ...next, queue, touched: answers.touched }, facts, lines), facts);
   if (queue.length > 0) return after(event.lines);
-  const shown = left
-    .slice(0, 8)
-    .map((i) => `${i.number} ${i.short}`)
-    .join('、');
+  const shown = numberedNames(left.slice(0, 8));
   const names = left.length > 8 ? fill(t.andMore, { names: shown }) : shown;
   const counts = dutyCounts(facts);
   const all =
