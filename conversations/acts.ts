@@ -131,6 +131,7 @@ export const leaveTexts = {
   day: '{day}（含）',
   hour: '{day}{clock}',
   done: '已记：请假到{until}，这段时间不再提醒您。',
+  already: '已经记过了：请假到{until}，没有再通知。',
   toldTo: '已告诉{names}。',
   nobody: '没有可以告诉的联络员，要报的请自己安排。',
   how: '提前回来，回“销假”',

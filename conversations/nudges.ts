@@ -35,7 +35,8 @@ export const monthlyNudges = {
   finalDay: '截止日提醒：{month}月通报还差{count}项，{due}截止：',
   lastCall: '最后提醒：{month}月通报还差{count}项，{due}截止：',
   overdue: '已过截止时间：{month}月通报还差{count}项，{due}已截止，现在报记迟报：',
-} as const satisfies Readonly<Record<Exclude<Stage, 'opening' | 'summary' | 'overdueAgain'>, string>>;
+  asked: '催报：{month}月通报还差{count}项，{due}截止：',
+} as const satisfies Readonly<Record<Exclude<Stage, 'opening' | 'summary' | 'overdueAgain'> | 'asked', string>>;
 
 /** Into groups, where others read along: counts, and no enterprise by its name. */
 export const groupNudges = {

@@ -11,7 +11,7 @@ export const publicationTexts = {
   /** {after}: what publishing means for that period. */
   ask: '{after}\n没问题回“确认”，不发布回“取消”',
   afterWeek: '发布后各区市更正要申请，通知{count}位联络员。',
-  afterMonth: '发布后不再改，发给{count}位联络员和市局专班。',
+  afterMonth: '发布后更正要申请，发给{count}位联络员和市局专班。',
   afterYear: '发布后定为最终，发给{count}位联络员和市局专班。',
   waiting: '等您“确认”发布：{period}',
   published: '已发布{period}，{time}，已通知{count}位联络员。',

@@ -143,6 +143,7 @@ CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON rep
 CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON report_withdrawals EXECUTE FUNCTION append_only();
 CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON published_reports EXECUTE FUNCTION append_only();
 CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON publications EXECUTE FUNCTION append_only();
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON supplements EXECUTE FUNCTION append_only();
 CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON monthly_revisions EXECUTE FUNCTION append_only();
 CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON monthly_withdrawals EXECUTE FUNCTION append_only();
 CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON demand_steps EXECUTE FUNCTION append_only();
@@ -217,7 +218,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON regions, assignments, calendar_days, mov
 GRANT SELECT, INSERT, UPDATE ON people, enterprises, bureau_versions, stand_ins, leaves TO bot_app;
 -- Results: what holds now may change, what was said may not.
 GRANT SELECT, INSERT, UPDATE, DELETE ON reports, week_sums TO bot_app;
-GRANT SELECT, INSERT ON acts, report_revisions, report_withdrawals, reopenings, publications, published_reports TO bot_app;
+GRANT SELECT, INSERT ON acts, report_revisions, report_withdrawals, reopenings, publications, supplements, published_reports TO bot_app;
 GRANT SELECT, INSERT ON monthly_revisions, monthly_withdrawals TO bot_app;
 GRANT SELECT, INSERT, UPDATE ON sign_offs, returned_reports, correction_requests TO bot_app;
 GRANT SELECT, INSERT, UPDATE ON demands, practices TO bot_app;

@@ -2,6 +2,7 @@
 import type { CardSetting } from '../desk/card-holders.ts';
 import type { Handlers } from '../desk/commands.ts';
 import type { Feature } from '../desk/feature.ts';
+import type { MonthReturns } from '../desk/month-returns.ts';
 import { goOnFeature } from '../desk/put-aside.ts';
 import type { Settings } from '../domain/settings.ts';
 import { broadcastFeature } from '../features/broadcast/broadcast.ts';
@@ -25,13 +26,14 @@ import { bulletinFeatures } from './publications.ts';
 export type House = { readonly features: readonly Feature[]; readonly commands: Handlers; readonly cards: CardSetting };
 
 /** What follows from `settings` is not given twice. */
-type Derived = 'absences' | 'opensOn' | 'setting' | 'cumulativeSince' | 'published' | 'more' | keyof Oversight;
+type Derived = 'absences' | 'opensOn' | 'setting' | 'cumulativeSince' | 'published' | 'more' | 'monthReturns' | keyof Oversight;
 
 export type HouseDeps = Omit<CommandDeps, Derived> &
   Omit<Parameters<typeof documentsFeature>[0], Derived | 'otherSheets'> &
   Omit<Parameters<typeof bulletinFeatures>[0], Derived> & {
     readonly acts: CommandDeps['acts'] & CommandDeps['absences'];
     readonly oversight: Oversight;
+    readonly monthly: CommandDeps['monthly'] & MonthReturns;
     readonly settings: Settings;
     readonly cards: CardSetting;
   };
@@ -44,6 +46,7 @@ export function houseOf(deps: HouseDeps): House {
     ...oversight,
     absences: deps.acts,
     opensOn: settings.monthOpensOn,
+    monthReturns: deps.monthly,
     setting: cards,
     cumulativeSince: settings.cumulativeSince,
     more: [signOffSummary(oversight.signOffs), urgentSummary({ demands: deps.demands, settings })],

@@ -20,6 +20,12 @@ export type Preview =
       readonly workbooks: (() => Promise<readonly Workbook[]>) | null;
       /** How the files are asked for later. */
       readonly typed: string;
+      /** Instead of the period's own name: 10月补充通报. */
+      readonly named?: string;
+      /** What some people (keys) read beside the announcement. */
+      readonly notes?: readonly { readonly person: string; readonly lines: readonly string[] }[];
+      /** What else is shown, and compared at 确认. */
+      readonly beside?: ShownFacts;
     }
   | { readonly kind: 'refused'; readonly lines: readonly string[] };
 

@@ -28,6 +28,8 @@ type ColumnHead = {
 
 /** Points; a seal is 4.2 cm across, and leans into the rows around it. */
 const SEAL_ROW = 80;
+/** Points: what a supplement says under the title takes some lines. */
+export const SUPPLEMENT_HEIGHT = 64;
 
 /** Rows 1 to 4 over `last` columns (a letter), the date in the columns from `dateFrom` on. */
 export function putHead(

@@ -6,7 +6,7 @@ import { labelOf, PROGRAMME_NAMES, PROGRAMMES, type ProgrammeFigure, programmeFi
 import { dayOf, type Month } from '../domain/time.ts';
 import { fill } from '../forms/definition/fill.ts';
 import { addSheet, newWorkbook, putMerged, putText, setPaper } from './cells.ts';
-import { fullInstant, putHead } from './heads.ts';
+import { fullInstant, putHead, SUPPLEMENT_HEIGHT } from './heads.ts';
 import { addSideBySide, putFigure } from './side-by-side.ts';
 
 /** Three figures take two columns each, two figures three; more than three stand on lines of two or three. */
@@ -32,12 +32,17 @@ function periodOf({ month, publishedAt, asOf }: MonthlyBulletin): string {
 }
 
 /** The annex's own form: a heading a programme, its figures below their labels. */
-function addDistrict(workbook: Workbook, bulletin: MonthlyBulletin, { region, figures, signed }: BulletinSheet): void {
+function addDistrict(
+  workbook: Workbook,
+  bulletin: MonthlyBulletin,
+  { region, figures, signed, supplement }: BulletinSheet,
+): void {
   const sheet = addSheet(workbook, region.name);
   for (let column = 1; column <= COLUMNS; column += 1) sheet.getColumn(column).width = 15;
   const sign = signed ? fill(t.signed, { name: signed.by, at: fullInstant(signed.at, dayOf(signed.at)) }) : t.unsigned;
-  const under = `${periodOf(bulletin)}　${sign}`;
+  const under = `${periodOf(bulletin)}　${sign}${supplement === '' ? '' : `\n${supplement}`}`;
   putHead(sheet, { annex: t.annex, title: t.title, under, region, date: bulletin.date }, 'F', 'E');
+  if (supplement !== '') sheet.getRow(3).height = SUPPLEMENT_HEIGHT;
   let row = HEADING_ROW + 1;
   for (const programme of PROGRAMMES) {
     putMerged(sheet, `A${row}:F${row}`, (c) => putText(c, PROGRAMME_NAMES[programme], { bold: true }));

@@ -16,7 +16,7 @@ import {
 import type { Region } from '../domain/regions.ts';
 import { fill } from '../forms/definition/fill.ts';
 import { addSheet, putMerged, putNumber, putText, setPaper } from './cells.ts';
-import { putHead } from './heads.ts';
+import { putHead, SUPPLEMENT_HEIGHT } from './heads.ts';
 
 const HEADING_ROW = 5;
 const LEFT = { align: 'left', size: 10 } as const;
@@ -28,7 +28,7 @@ export function addSideBySide(
   city: Pick<Region, 'name' | 'level'>,
   period: string,
 ): void {
-  const { districts, date } = bulletin;
+  const { districts, date, supplement } = bulletin;
   const sheet = addSheet(workbook, t.sideBySide);
   sheet.getColumn(1).width = 20;
   sheet.getColumn(2).width = 30;
@@ -36,8 +36,10 @@ export function addSideBySide(
   for (let column = 3; column < ofCity + 4; column += 1) sheet.getColumn(column).width = 9;
   const letter = (column: number) => sheet.getColumn(column).letter;
   const unfiled = districts.flatMap((d) => (d.figures === null ? [d.region.name] : []));
-  const under = unfiled.length === 0 ? period : `${period}　${fill(t.missing, { districts: unfiled.join('、') })}`;
+  const missing = unfiled.length === 0 ? period : `${period}　${fill(t.missing, { districts: unfiled.join('、') })}`;
+  const under = supplement === '' ? missing : `${missing}\n${supplement}`;
   putHead(sheet, { annex: t.annex, title: t.title, under, region: city, date }, letter(ofCity + 3), letter(ofCity));
+  if (supplement !== '') sheet.getRow(3).height = SUPPLEMENT_HEIGHT;
   putHeadings(sheet, [...districts.map((d) => d.region.name), city.name], [t.now, t.last]);
   for (const [i, heading] of [t.change, t.rate].entries()) {
     const column = letter(ofCity + 2 + i);

@@ -35,6 +35,9 @@ export function changeStandIn(theirs: readonly StandIn[], specialist: string, to
 
 /** The same of a person's 请假 from `now` until then. */
 export function changeLeave(theirs: readonly Leave[], person: string, now: Date, until: Date): readonly Leave[] {
+  // Said twice it is one.
+  const open = theirs.filter((l) => l.until > now);
+  if (open.length === 1 && open.every((l) => l.from <= now && l.until.getTime() === until.getTime())) return [];
   const begun = until > now ? [{ person, from: now, until }] : [];
   const ended = theirs.filter((l) => l.until > now).map((l) => ({ ...l, until: l.from > now ? l.from : now }));
   return [...ended.filter((l) => begun.length === 0 || l.from.getTime() !== now.getTime()), ...begun];

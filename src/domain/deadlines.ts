@@ -117,6 +117,13 @@ export function lastClosedWeekAt(calendar: Calendar, at: Date): Week {
   return week;
 }
 
+/** The latest month that is closed at an instant. */
+export function lastClosedMonthAt(calendar: Calendar, at: Date, opensOn: number): Month {
+  let month = monthOf(at);
+  while (phaseAt(monthDeadlines(calendar, month, opensOn), at) !== 'closed') month = addMonths(month, -1);
+  return month;
+}
+
 /** The weeks of a span of months (a month, a quarter, a half year): those whose due instant lies in it. Oldest first (domain §4.6). */
 export const weeksDueIn = (calendar: Calendar, from: Month, to: Month): readonly Week[] =>
   weeksAround(calendar, instantAt(`${from}-01`, '00:00'), instantAt(lastDayOf(to), '23:59')).filter((week) => {

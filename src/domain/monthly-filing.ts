@@ -45,9 +45,11 @@ type MonthlyFilingFacts = {
   readonly publishedAt: Date | null;
   /** A return of the district and month stands: this would correct it. */
   readonly isFiled: boolean;
+  /** 补报 or 退回 keeps the month open for the district. */
+  readonly isReopened: boolean;
 };
 
-/** Why a return is not taken; null = it is. A first one is taken also after the publication, until the close. */
+/** Why a return is not taken; null = it is. A first one is taken also after the publication, until the close; any while it is reopened. */
 export function refuseMonthly({
   arrivedAt,
   opensAt,
@@ -55,8 +57,10 @@ export function refuseMonthly({
   isTheirs,
   publishedAt,
   isFiled,
+  isReopened,
 }: MonthlyFilingFacts): 'notYours' | 'closed' | 'published' | null {
   if (!isTheirs) return 'notYours';
+  if (isReopened) return null;
   if (arrivedAt < opensAt || arrivedAt >= closesAt) return 'closed';
   return publishedAt !== null && publishedAt <= arrivedAt && isFiled ? 'published' : null;
 }

@@ -38,6 +38,8 @@ export type MonthlyReturn = {
   readonly firstFiledAt: Date;
   /** That of the first filing; a correction does not change it. */
   readonly punctuality: Punctuality;
+  /** Of the figures that are known already (设立用工服务专员情况) those nobody changed; absent or null: not kept. */
+  readonly prefilled?: Readonly<Partial<Record<FigureKey, number>>> | null;
 };
 
 const TENFOLD = 10;

@@ -34,19 +34,19 @@ function statementOf(city: string, question: ActsQuestion): Prisma.Sql {
     Prisma.sql`(${enterprises}::text[] IS NULL OR ${enterprise} = ANY (${enterprises}::text[]))`;
   switch (act) {
     case 'returned':
-      return Prisma.sql`SELECT r.returned_at AS at, r.returned_by AS by, r.enterprise, r.week, ARRAY[]::text[] AS people,
+      return Prisma.sql`SELECT r.returned_at AS at, r.returned_by AS by, r.enterprise, r.period AS week, ARRAY[]::text[] AS people,
           NULL::timestamptz AS until, r.reason, r.outcome
         FROM returned_reports r
-        WHERE r.city = ${city} AND ${isOf(Prisma.sql`r.enterprise`)} AND ${isAsked(Prisma.sql`r.returned_at`, Prisma.sql`r.week`)}
+        WHERE r.city = ${city} AND r.enterprise IS NOT NULL AND ${isOf(Prisma.sql`r.enterprise`)} AND ${isAsked(Prisma.sql`r.returned_at`, Prisma.sql`r.period`)}
           AND (${districts}::text[] IS NULL OR r.district = ANY (${districts}::text[]))
         ORDER BY r.returned_at DESC, r.number DESC LIMIT ${MOST}`;
     case 'reopened':
-      return Prisma.sql`SELECT o.opened_at AS at, o.opened_by AS by, o.enterprise, o.week, ARRAY[]::text[] AS people, o.until,
+      return Prisma.sql`SELECT o.opened_at AS at, o.opened_by AS by, o.enterprise, o.period AS week, ARRAY[]::text[] AS people, o.until,
           NULL::text AS reason, CASE WHEN EXISTS (SELECT FROM report_revisions v WHERE v.city = o.city AND v.enterprise = o.enterprise
-            AND v.week = o.week AND v.arrived_at >= o.opened_at) THEN 'filed' END AS outcome
+            AND v.week = o.period AND v.arrived_at >= o.opened_at) THEN 'filed' END AS outcome
         FROM reopenings o
         WHERE o.city = ${city} AND o.enterprise = ANY ((SELECT own_enterprises())::text[]) AND ${isOf(Prisma.sql`o.enterprise`)}
-          AND ${isAsked(Prisma.sql`o.opened_at`, Prisma.sql`o.week`)}
+          AND ${isAsked(Prisma.sql`o.opened_at`, Prisma.sql`o.period`)}
           AND (${districts}::text[] IS NULL OR EXISTS (SELECT FROM assignments a WHERE a.city = o.city AND a.enterprise = o.enterprise
             AND a.ends IS NULL AND a.district = ANY (${districts}::text[])))
         ORDER BY o.opened_at DESC, o.enterprise LIMIT ${MOST}`;

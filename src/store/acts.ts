@@ -1,17 +1,19 @@
 // How do a desk's acts become rows, each once for its message? Facts are read under a lock, outcomes.ts decides, what it decides is written.
 import { z } from 'zod';
-import { remindersOf } from '../desk/acts/outcomes.ts';
+import { owersOf, remindersOf } from '../desk/acts/outcomes.ts';
 import { type AbsenceActs, type AbsenceOutcome, type Acts, REMIND_PAUSE_MS, type Reminded } from '../desk/acts/port.ts';
 import type { Bureaus, Outgoing } from '../desk/ports.ts';
 import { changeLeave } from '../domain/absences.ts';
+import { isWeek } from '../domain/deadlines.ts';
 import { reportableBy } from '../domain/reportable.ts';
-import { may, personOf } from '../domain/rights.ts';
+import { districtsFor, may, personOf } from '../domain/rights.ts';
 import { dayOf } from '../domain/time.ts';
 import { leavesOf, takeBackForLeave, writeLeaves } from './act-rows.ts';
 import { type Bound, lock, type Tables } from './bound.ts';
 import { rosterNow } from './bureau-rows.ts';
 import { openDeskActs } from './desk-acts.ts';
 import { Prisma } from './generated/client.ts';
+import { RETURNED, returnedDistricts } from './monthly-rows.ts';
 import { once } from './once.ts';
 import { insertOutgoing, raiseVersion } from './written.ts';
 
@@ -30,7 +32,7 @@ export function openActs({ bureaus, ...tables }: ActsOptions): Acts & AbsenceAct
   const plan = ({ query }: Bound, rows: readonly Outgoing[]) => query(z.unknown(), insertOutgoing(city, rows));
 
   return {
-    async remind(asker, message, at, week, rows) {
+    async remind(asker, message, at, period, rows) {
       const { roster: known } = await bureaus.current();
       return once(tables, { act: 'people.remind', asker, message, at, answer: REMINDED }, async (bound) => {
         const people = rows.map((r) => r.person);
@@ -46,10 +48,12 @@ export function openActs({ bureaus, ...tables }: ActsOptions): Acts & AbsenceAct
         const roster = await rosterNow(bound.rows, city, known);
         const by = personOf(roster, asker);
         const { place } = reportableBy(roster, asker, dayOf(at));
+        const districts = by === null ? new Set<string>() : districtsFor(roster, by, 'remind');
+        const holds = (owing: string) => (isWeek(period) ? place(owing, period) !== null : districts.has(owing));
         const answer = remindersOf(rows, {
-          holds: (enterprise) => by !== null && may(by, 'remind') && place(enterprise, week) !== null,
-          filed: await filedOf(bound, week, rows),
-          recent: await remindedAbout(bound, asker.corp, people, at),
+          holds: (owing) => by !== null && may(by, 'remind') && holds(owing),
+          filed: await filedOf(bound, period, rows),
+          recent: await remindedAbout(bound, asker.corp, people, at, isWeek(period)),
         });
         const going = rows.filter((_, i) => answer[i]?.outcome === 'reminded');
         await bound.rows.reminder.createMany({
@@ -58,14 +62,14 @@ export function openActs({ bureaus, ...tables }: ActsOptions): Acts & AbsenceAct
             corp: asker.corp,
             person,
             remindedAt: at,
-            week,
+            week: period,
             askedBy: asker.userid,
             message,
           })),
           skipDuplicates: true,
         });
         await plan(bound, going);
-        return { answer, details: { week } };
+        return { answer, details: { period } };
       });
     },
 
@@ -93,11 +97,12 @@ export function openActs({ bureaus, ...tables }: ActsOptions): Acts & AbsenceAct
     },
   };
 
-  async function filedOf({ query }: Bound, week: string, rows: readonly Outgoing[]): Promise<ReadonlySet<string>> {
-    const asked = rows.flatMap(({ owed }) => (owed !== null && 'week' in owed ? owed.enterprises : []));
+  async function filedOf({ query }: Bound, period: string, rows: readonly Outgoing[]): Promise<ReadonlySet<string>> {
+    const asked = rows.flatMap(({ owed }) => owersOf(owed));
+    if (!isWeek(period)) return new Set((await query(RETURNED, returnedDistricts(city, period))).map((r) => r.district));
     const filed = await query(
       z.object({ enterprise: z.string() }),
-      Prisma.sql`SELECT enterprise FROM reports WHERE city = ${city} AND week = ${week} AND enterprise = ANY (${asked}::text[])`,
+      Prisma.sql`SELECT enterprise FROM reports WHERE city = ${city} AND week = ${period} AND enterprise = ANY (${asked}::text[])`,
     );
     return new Set(filed.map((r) => r.enterprise));
   }
@@ -107,12 +112,14 @@ export function openActs({ bureaus, ...tables }: ActsOptions): Acts & AbsenceAct
     corp: string,
     people: readonly string[],
     at: Date,
+    isOfWeek: boolean,
   ): Promise<ReadonlySet<string>> {
     const [after, before] = [-1, 1].map((way) => new Date(at.getTime() + way * REMIND_PAUSE_MS));
     const recent = await query(
       z.object({ person: z.string() }),
       Prisma.sql`SELECT DISTINCT person FROM reminders WHERE city = ${city} AND corp = ${corp} AND person = ANY (${[...people]}::text[])
-        AND reminded_at > ${after}::timestamptz AND reminded_at < ${before}::timestamptz`,
+        AND reminded_at > ${after}::timestamptz AND reminded_at < ${before}::timestamptz
+        AND (week LIKE '%W%') = ${isOfWeek}`,
     );
     return new Set(recent.map((r) => r.person));
   }

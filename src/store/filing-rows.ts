@@ -108,7 +108,7 @@ export const weekChanged = (city: City, week: Week, districts: Prisma.Sql, enter
     UPDATE sign_offs s SET opened = true WHERE s.city = ${city} AND s.week = ${week} AND NOT s.opened AND s.district IN (${districts})
   ), answered AS (
     UPDATE returned_reports b SET outcome = 'corrected'
-    WHERE b.city = ${city} AND b.week = ${week} AND b.outcome IS NULL AND b.enterprise IN (${enterprises})
+    WHERE b.city = ${city} AND b.period = ${week} AND b.outcome IS NULL AND b.enterprise IN (${enterprises})
   )`;
 
 export const INSTANT = z.number().transform((ms) => new Date(ms));

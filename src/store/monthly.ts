@@ -1,5 +1,6 @@
 // Which returns of a month were filed, and what is published?
 import { z } from 'zod';
+import type { MonthReturns } from '../desk/month-returns.ts';
 import {
   holdingReturn,
   holdingReturns,
@@ -9,12 +10,23 @@ import {
 } from '../domain/monthly-filing.ts';
 import type { Asker } from '../domain/people.ts';
 import { roleMay } from '../domain/rights.ts';
-import { addMonths } from '../domain/time.ts';
+import type { MonthSubject } from '../domain/subjects.ts';
+import { addMonths, type Month } from '../domain/time.ts';
 import type { Monthly, MonthlyFiled, MonthlyFiling } from '../features/monthly/port.ts';
-import type { MonthReturns } from '../features/nudges/port.ts';
 import { type Bound, batch, lock, select, type Tables, transact } from './bound.ts';
 import { Prisma } from './generated/client.ts';
-import { MONTHLY_REVISION, monthlyRevisionsOf, PUBLICATION, publicationsOf } from './monthly-rows.ts';
+import {
+  MONTHLY_REVISION,
+  monthlyRevisionsOf,
+  monthReopenedUntil,
+  PUBLICATION,
+  publicationsOf,
+  RETURNED,
+  returnedDistricts,
+  SUPPLEMENT,
+  supplementsOf,
+  UNTIL,
+} from './monthly-rows.ts';
 import { answeredBefore, insertAct, insertAudit } from './written.ts';
 
 const FILED: z.ZodType<MonthlyFiled> = z.discriminatedUnion('kind', [
@@ -52,25 +64,46 @@ export function openMonthly(tables: Tables): Monthly & MonthReturns {
         publicationsOf(city, [month]),
         Prisma.sql`SELECT coalesce(sum(resolved_general + resolved_skilled + resolved_senior), 0)::integer AS resolved FROM week_sums
           WHERE city = ${city} AND district = ${district} AND week = ANY (${[...weeks]}::text[])`,
+        monthReopenedUntil(city, { district, month }, at),
       ]);
       const [{ isHeld }] = z.tuple([HELD]).parse(rows[0]);
       if (!known || !isHeld) return null;
       const revisions = z.array(MONTHLY_REVISION).parse(rows[1]);
       const [published] = z.array(PUBLICATION).parse(rows[2]);
       const [{ resolved }] = z.tuple([RESOLVED]).parse(rows[3]);
+      const [{ until: reopenedUntil }] = z.tuple([UNTIL]).parse(rows[4]);
       const [now, last] = months.map((m) =>
         holdingReturn(
           revisions.filter((r) => r.month === m),
           at,
         ),
       );
-      return { now: now ?? null, last: last ?? null, publishedAt: published?.publishedAt ?? null, resolved };
+      return { now: now ?? null, last: last ?? null, publishedAt: published?.publishedAt ?? null, reopenedUntil, resolved };
+    },
+
+    async resolvedIn(asker, districts, weeks, at) {
+      const rows = await select(
+        tables,
+        { asker, at },
+        z.object({ district: z.string(), resolved: z.int() }),
+        Prisma.sql`SELECT district, sum(resolved_general + resolved_skilled + resolved_senior)::integer AS resolved FROM week_sums
+          WHERE city = ${city} AND district = ANY (${[...districts]}::text[]) AND week = ANY (${[...weeks]}::text[]) GROUP BY district`,
+      );
+      return new Map(rows.map(({ district, resolved }) => [district, resolved]));
     },
 
     async returns(asker, months, districts, until, at) {
       const audit = insertAudit(city, { at, by: asker, act: 'monthly.returns', message: null, details: { months, districts } });
-      const asked = [monthlyRevisionsOf(city, months, districts), publicationsOf(city, months), audit];
+      const asked = [
+        monthlyRevisionsOf(city, months, districts),
+        publicationsOf(city, months),
+        supplementsOf(city, months),
+        audit,
+      ];
       const { rows } = await batch(tables, { asker, at }, asked);
+      const supplements = new Map<Month, readonly Date[]>();
+      for (const { period, publishedAt } of z.array(SUPPLEMENT).parse(rows[2]))
+        supplements.set(period, [...(supplements.get(period) ?? []), publishedAt]);
       return {
         returns: holdingReturns(z.array(MONTHLY_REVISION).parse(rows[0]), until),
         published: new Map(
@@ -79,18 +112,12 @@ export function openMonthly(tables: Tables): Monthly & MonthReturns {
             .parse(rows[1])
             .map((p) => [p.period, p.publishedAt]),
         ),
+        supplements,
       };
     },
 
     async returned(month) {
-      const returned = await select(
-        tables,
-        'nobody',
-        z.object({ district: z.string() }),
-        Prisma.sql`SELECT DISTINCT v.district FROM monthly_revisions v WHERE v.city = ${city} AND v.month = ${month}
-          AND NOT EXISTS (SELECT FROM monthly_withdrawals w
-            WHERE w.city = v.city AND w.district = v.district AND w.month = v.month AND w.revision = v.revision)`,
-      );
+      const returned = await select(tables, 'nobody', RETURNED, returnedDistricts(city, month));
       return new Set(returned.map((r) => r.district));
     },
   };
@@ -100,18 +127,28 @@ export function openMonthly(tables: Tables): Monthly & MonthReturns {
 export const lockPeriod = (tables: Tables, bound: Bound, period: string): Promise<unknown> =>
   bound.query(z.unknown(), lock(tables, 'period', [period]));
 
+/** Every revision of a district's month. */
+export const revisionsOfMonth = (
+  { city }: Pick<Tables, 'city'>,
+  bound: Bound,
+  { month, district }: MonthSubject,
+): Promise<readonly MonthlyRevision[]> => bound.query(MONTHLY_REVISION, monthlyRevisionsOf(city, [month], [district]));
+
 async function fileOne(tables: Tables, bound: Bound, filing: MonthlyFiling): Promise<MonthlyFiled> {
   const { city } = tables;
   const { asker, message, arrivedAt, month, district, closesAt } = filing;
   await lockPeriod(tables, bound, month);
   const [held] = await bound.query(HELD, Prisma.sql`SELECT ${holds(district)} AS "isHeld"`);
   const [published] = await bound.query(PUBLICATION, publicationsOf(city, [month]));
-  const revisions = await bound.query(MONTHLY_REVISION, monthlyRevisionsOf(city, [month], [district]));
+  const revisions = await revisionsOfMonth(tables, bound, { month, district });
+  const [reopened] = await bound.query(UNTIL, monthReopenedUntil(city, { month, district }, arrivedAt));
+  const isReopened = reopened != null && reopened.until !== null;
   const refused = refuseMonthly({
     ...filing,
     isTheirs: bound.known && roleMay(asker.role, 'fileMonthly') && held?.isHeld === true,
     publishedAt: published?.publishedAt ?? null,
     isFiled: revisions.some((r) => r.withdrawnAt === null),
+    isReopened,
   });
   const answer: MonthlyFiled = refused ? { kind: refused } : await writeRevision(tables, bound, filing, revisions);
   await bound.execute(
@@ -122,11 +159,13 @@ async function fileOne(tables: Tables, bound: Bound, filing: MonthlyFiling): Pro
   return answer;
 }
 
-/** `revisions`: all there are of the district and month. */
-async function writeRevision(
+type WrittenFiling = Omit<MonthlyFiling, 'asker' | 'opensAt' | 'closesAt'> & { readonly asker: Pick<Asker, 'corp' | 'userid'> };
+
+/** `revisions`: all there are of the district and month. What was sent back is answered by it. */
+export async function writeRevision(
   { city }: Tables,
   bound: Bound,
-  { asker, message, arrivedAt, month, district, signedBy, dueAt, figures, doubts }: MonthlyFiling,
+  { asker, message, arrivedAt, month, district, signedBy, dueAt, figures, doubts, prefilled }: WrittenFiling,
   revisions: readonly MonthlyRevision[],
 ): Promise<MonthlyFiled> {
   const written: MonthlyRevision = {
@@ -140,13 +179,18 @@ async function writeRevision(
     signedBy,
     message,
     punctuality: arrivedAt < dueAt ? 'onTime' : 'late',
+    ...(prefilled === undefined ? {} : { prefilled }),
     withdrawnAt: null,
   };
   const { revision, punctuality } = written;
   await bound.execute(Prisma.sql`
-    INSERT INTO monthly_revisions (city, district, month, revision, message, corp, filed_by, signed_by, arrived_at, punctuality, figures, doubts)
+    INSERT INTO monthly_revisions (city, district, month, revision, message, corp, filed_by, signed_by, arrived_at, punctuality, figures, doubts, prefilled)
     VALUES (${city}, ${district}, ${month}, ${revision}::integer, ${message}, ${asker.corp}, ${asker.userid}, ${signedBy},
-      ${arrivedAt}::timestamptz, ${punctuality}, ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(doubts)}::jsonb)`);
+      ${arrivedAt}::timestamptz, ${punctuality}, ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(doubts)}::jsonb,
+      ${prefilled === undefined ? null : JSON.stringify(prefilled)}::jsonb)`);
+  await bound.execute(Prisma.sql`
+    UPDATE returned_reports SET outcome = 'corrected'
+    WHERE city = ${city} AND enterprise IS NULL AND district = ${district} AND period = ${month} AND outcome IS NULL`);
   const holding = holdingReturn([...revisions, written], arrivedAt);
   return { kind: 'filed', revision, punctuality: holding?.punctuality ?? punctuality };
 }

@@ -4,10 +4,10 @@ import type { DoneBy, ReadBackAct } from '../desk/acts/read-back.ts';
 import { activeWith } from '../desk/publication.ts';
 import { outstandingOf } from '../domain/coverage.ts';
 import { punctualityOf } from '../domain/deadlines.ts';
-import { reportableBy } from '../domain/reportable.ts';
+import { holdingReturn } from '../domain/monthly-filing.ts';
 import { districtsFor, may } from '../domain/rights.ts';
-import { dayOf, type Week } from '../domain/time.ts';
-import { oversees, reportersOn } from '../features/review/outcomes.ts';
+import { isOfMonth, type Subject } from '../domain/subjects.ts';
+import type { Week } from '../domain/time.ts';
 import type {
   ReopenFacts,
   ReopenWish,
@@ -20,41 +20,52 @@ import type {
 } from '../features/review/port.ts';
 import { seeAll, type Tables } from './bound.ts';
 import { Prisma } from './generated/client.ts';
+import { MONTHLY_REVISION, monthlyRevisionsOf } from './monthly-rows.ts';
 import { nextNumber, reportOf } from './oversight-rows.ts';
 import { publicationBy } from './publication-rows.ts';
 import { openReadBackAct, type ReadBackOptions, type Within } from './read-back-acts.ts';
+import { districtOverseen, reportersIn, subjectColumns } from './subject-rows.ts';
 
-const place = ({ act, roster }: Within, { enterprise, week }: { readonly enterprise: string; readonly week: Week }) =>
-  reportableBy(roster, act.asker, dayOf(act.at)).place(enterprise, week);
+type Reopened = Subject & { readonly until: Date };
 
-const reporters = ({ act, roster }: Within, enterprise: string): readonly string[] =>
-  reportersOn(roster, enterprise, dayOf(act.at), act.asker.userid);
-
-type Reopened = { readonly enterprise: string; readonly week: Week; readonly until: Date };
-
-const writeReopening = ({ city }: Tables, { bound, act }: Within, { enterprise, week, until }: Reopened) =>
+const writeReopening = ({ city }: Tables, { bound, act }: Within, of: Reopened) =>
   bound.rows.reopening.createMany({
-    data: { city, enterprise, week, openedAt: act.at, until, openedBy: act.asker.userid, message: act.message },
+    data: {
+      city,
+      ...subjectColumns(of),
+      district: isOfMonth(of) ? of.district : null,
+      openedAt: act.at,
+      until: of.until,
+      openedBy: act.asker.userid,
+      message: act.message,
+    },
     skipDuplicates: true,
   });
 
+/** 0: there is none. */
+async function revisionOf({ city }: Tables, { bound, act }: Within, of: Subject): Promise<number> {
+  if (!isOfMonth(of)) return (await reportOf(bound, city, of.enterprise, of.week))?.revision ?? 0;
+  const revisions = await bound.query(MONTHLY_REVISION, monthlyRevisionsOf(city, [of.month], [of.district]));
+  return holdingReturn(revisions, act.at)?.revision ?? 0;
+}
+
 export function openReopening(options: ReadBackOptions): ReadBackAct<ReopenWish, ReopenFacts> {
   const { city } = options;
-  const openNow = ({ bound, act }: Within, { enterprise, week }: ReopenWish) =>
+  const openNow = ({ bound, act }: Within, of: ReopenWish) =>
     bound.rows.reopening.findFirst({
-      where: { city, enterprise, week, until: { gt: act.at } },
+      where: { city, ...subjectColumns(of), district: isOfMonth(of) ? of.district : null, until: { gt: act.at } },
       orderBy: [{ until: 'desc' }, { openedAt: 'desc' }],
     });
-  return openReadBackAct(options, {
+  return openReadBackAct<ReopenWish, ReopenFacts>(options, {
     act: 'report.reopen',
-    details: ({ week, enterprise }) => ({ week, enterprise }),
+    details: subjectColumns,
     async facts(within, wish) {
-      if (!oversees(within.by, 'reopen', place(within, wish) !== null)) return null;
+      if (districtOverseen(within, 'reopen', wish) === null) return null;
       await seeAll(options, within.bound);
       return {
-        isFiled: (await reportOf(within.bound, city, wish.enterprise, wish.week)) !== null,
+        isFiled: (await revisionOf(options, within, wish)) > 0,
         openUntil: (await openNow(within, wish))?.until.toISOString() ?? null,
-        whom: reporters(within, wish.enterprise),
+        whom: reportersIn(within, wish),
       };
     },
     async done(within, wish): Promise<DoneBy | null> {
@@ -69,35 +80,37 @@ export function openReopening(options: ReadBackOptions): ReadBackAct<ReopenWish,
 
 export function openSendingBack(options: ReadBackOptions): ReadBackAct<SendBackWish, SendBackFacts> {
   const { city } = options;
-  return openReadBackAct(options, {
+  return openReadBackAct<SendBackWish, SendBackFacts>(options, {
     act: 'report.return',
-    details: ({ week, enterprise }) => ({ week, enterprise }),
+    details: subjectColumns,
     async facts(within, wish) {
-      const { bound, by } = within;
-      if (!oversees(by, 'returnReport', place(within, wish) !== null)) return null;
-      await seeAll(options, bound);
+      if (districtOverseen(within, 'returnReport', wish) === null) return null;
+      await seeAll(options, within.bound);
       return {
-        revision: (await reportOf(bound, city, wish.enterprise, wish.week))?.revision ?? 0,
-        isPublished: (await publicationBy(bound, city, wish.week)) !== null,
-        whom: reporters(within, wish.enterprise),
+        revision: await revisionOf(options, within, wish),
+        isPublished: (await publicationBy(within.bound, city, subjectColumns(wish).period)) !== null,
+        whom: reportersIn(within, wish),
       };
     },
-    async done({ bound }, { enterprise, week }): Promise<DoneBy | null> {
-      const open = await bound.rows.returnedReport.findFirst({ where: { city, enterprise, week, outcome: null } });
+    async done({ bound }, wish): Promise<DoneBy | null> {
+      const district = isOfMonth(wish) ? { district: wish.district } : {};
+      const open = await bound.rows.returnedReport.findFirst({
+        where: { city, ...subjectColumns(wish), ...district, outcome: null },
+      });
       return open && { by: open.returnedBy, at: open.returnedAt, message: open.message };
     },
     async write(within, wish, { isPublished }) {
       const { bound, act } = within;
-      const district = place(within, wish)?.district;
-      if (district === undefined) throw new Error('sent back without a place');
-      const { enterprise, week, reason, isClosed, opensUntil } = wish;
+      const district = districtOverseen(within, 'returnReport', wish);
+      if (district === null) throw new Error('sent back without a place');
+      const { reason, isClosed, opensUntil: until } = wish;
       const number = await nextNumber(options, bound, 'returned_reports');
       const returned = { reason, corp: act.asker.corp, returnedBy: act.asker.userid, returnedAt: act.at };
       await bound.rows.returnedReport.create({
-        data: { city, number, message: act.message, enterprise, week, district, ...returned },
+        data: { city, number, message: act.message, ...subjectColumns(wish), district, ...returned },
       });
       // What is closed or published already is open for this correction.
-      if (isClosed || isPublished) await writeReopening(options, within, { enterprise, week, until: opensUntil });
+      if (isClosed || isPublished) await writeReopening(options, within, { ...wish, until });
     },
   });
 }

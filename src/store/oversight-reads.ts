@@ -2,8 +2,11 @@
 import { z } from 'zod';
 import type { Bureaus } from '../desk/ports.ts';
 import type { City } from '../domain/cities.ts';
+import type { MonthlyFigures } from '../domain/programmes.ts';
 import { reportableBy } from '../domain/reportable.ts';
+import type { ReportFigures } from '../domain/reports.ts';
 import { districtsFor, personOf } from '../domain/rights.ts';
+import { isOfMonth } from '../domain/subjects.ts';
 import { dayOf, type Week } from '../domain/time.ts';
 import type {
   AskedCorrection,
@@ -16,8 +19,10 @@ import type {
 } from '../features/review/port.ts';
 import { batch, select, type Tables, transact, unbound } from './bound.ts';
 import { Prisma } from './generated/client.ts';
-import { reportFiguresFrom } from './oversight-rows.ts';
+import { MONTHLY_FIGURES } from './monthly-rows.ts';
+import { reportFiguresFrom, reportFiguresIn } from './oversight-rows.ts';
 import { FIGURES_ROW, tiersFrom } from './report-rows.ts';
+import { subjectFrom } from './subject-rows.ts';
 import { insertAudit, insertOutgoing } from './written.ts';
 
 const TIERS = z.object({ general: z.number(), skilled: z.number(), senior: z.number() });
@@ -28,10 +33,11 @@ const SIGN_OFF: z.ZodType<SignOff> = z.object({
   punctuality: z.enum(['onTime', 'late']),
   opened: z.boolean(),
 });
-const RETURN: z.ZodType<OpenReturn> = z.object({
+const RETURN = z.object({
   number: z.number(),
-  enterprise: z.string(),
-  week: z.string(),
+  enterprise: z.string().nullable(),
+  period: z.string(),
+  district: z.string(),
   reason: z.string(),
   by: z.string(),
 });
@@ -74,15 +80,23 @@ export function oversightReads({ bureaus, ...tables }: Tables & { readonly burea
       ),
 
     async returns(asker, at) {
-      const { place } = reportableBy((await bureaus.current()).roster, asker, dayOf(at));
+      const { roster } = await bureaus.current();
+      const by = personOf(roster, asker);
+      const { place } = reportableBy(roster, asker, dayOf(at));
+      const months = by === null ? new Set<string>() : districtsFor(roster, by, 'fileMonthly');
       const open = await select(
         tables,
         { asker, at },
         RETURN,
-        Prisma.sql`SELECT number, enterprise, week, reason, returned_by AS by FROM returned_reports
+        Prisma.sql`SELECT number, enterprise, period, district, reason, returned_by AS by FROM returned_reports
           WHERE city = ${city} AND outcome IS NULL ORDER BY number`,
       );
-      return open.filter(({ enterprise, week }) => place(enterprise, week) !== null);
+      return open.flatMap((row): readonly OpenReturn[] => {
+        const of = subjectFrom(row);
+        const isMine = isOfMonth(of) ? months.has(of.district) : place(of.enterprise, of.week) !== null;
+        const { number, reason, by } = row;
+        return isMine ? [{ ...of, number, reason, by }] : [];
+      });
     },
 
     async corrections(asker, number, at) {
@@ -95,19 +109,26 @@ export function oversightReads({ bureaus, ...tables }: Tables & { readonly burea
           where: { city, district: { in: districts }, ...(number === null ? { state: 'asked' } : { number }) },
           orderBy: { number: 'asc' },
         });
-        const revisions = await rows.reportRevision.findMany({
-          where: { OR: asked.map(({ enterprise, week, revision }) => ({ city, enterprise, week, revision })) },
-        });
-        const keyOf = (r: { enterprise: string; week: string; revision: number }) => `${r.enterprise} ${r.week} ${r.revision}`;
-        const before = new Map(revisions.map((r) => [keyOf(r), reportFiguresFrom(r)]));
+        const reports = asked.flatMap(({ enterprise, period, revision }) =>
+          enterprise === null ? [] : [{ city, enterprise, week: period, revision }],
+        );
+        const returns = asked.flatMap(({ enterprise, district, period, revision }) =>
+          enterprise === null ? [{ city, district, month: period, revision }] : [],
+        );
+        const known = new Map<string, unknown>();
+        for (const r of reports.length === 0 ? [] : await rows.reportRevision.findMany({ where: { OR: reports } }))
+          known.set(`${r.enterprise} ${r.week} ${r.revision}`, reportFiguresFrom(r));
+        for (const r of returns.length === 0 ? [] : await rows.monthlyRevision.findMany({ where: { OR: returns } }))
+          known.set(`${r.district} ${r.month} ${r.revision}`, MONTHLY_FIGURES.parse(r.figures));
         return asked.flatMap((one): readonly AskedCorrection[] => {
-          const corrects = before.get(keyOf(one));
-          if (corrects === undefined) return [];
-          const { enterprise, week, district, reason, askedBy, askedAt } = one;
-          const state = STATE.parse(one.state);
-          const figures = reportFiguresFrom(one);
-          const asking = { enterprise, week, district, figures, before: corrects, reason };
-          return [{ number: one.number, ...asking, by: askedBy, at: askedAt, state }];
+          const of = subjectFrom(one);
+          const before = known.get(`${isOfMonth(of) ? of.district : of.enterprise} ${one.period} ${one.revision}`);
+          if (before === undefined) return [];
+          const { number, district, reason, askedBy, askedAt } = one;
+          const asking = { number, district, reason, by: askedBy, at: askedAt, state: STATE.parse(one.state) };
+          return isOfMonth(of)
+            ? [{ ...asking, ...of, before: before as MonthlyFigures, figures: MONTHLY_FIGURES.parse(one.figures) }]
+            : [{ ...asking, ...of, before: before as ReportFigures, figures: reportFiguresIn(one) }];
         });
       });
     },
@@ -211,7 +232,7 @@ export function openConsequences(tables: Tables): Consequences {
         });
         return {
           opened: opened.map(({ message, district, week, signedBy }) => ({ message, district, week, by: signedBy })),
-          corrected: corrected.map(({ number, enterprise, week, returnedBy }) => ({ number, enterprise, week, by: returnedBy })),
+          corrected: corrected.map((row) => ({ ...subjectFrom(row), number: row.number, by: row.returnedBy })),
         };
       }),
 

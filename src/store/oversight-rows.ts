@@ -57,6 +57,17 @@ type FigureRow = {
   readonly resolvedSenior: number;
 };
 
+const whole = z.int().min(0);
+const FIGURE_ROW: z.ZodType<FigureRow> = z.object({
+  headcount: whole,
+  shortageGeneral: whole,
+  shortageSkilled: whole,
+  shortageSenior: whole,
+  resolvedGeneral: whole,
+  resolvedSkilled: whole,
+  resolvedSenior: whole,
+});
+
 export const figuresIn = ({ headcount, shortage, resolved }: ReportFigures): FigureRow => ({
   headcount,
   shortageGeneral: shortage.general,
@@ -72,3 +83,11 @@ export const reportFiguresFrom = (row: FigureRow): ReportFigures => ({
   shortage: { general: row.shortageGeneral, skilled: row.shortageSkilled, senior: row.shortageSenior },
   resolved: { general: row.resolvedGeneral, skilled: row.resolvedSkilled, senior: row.resolvedSenior },
 });
+
+type MaybeFigures = { readonly [K in keyof FigureRow]: FigureRow[K] | null };
+
+/** Of a row that holds a report's figures, as the database sees to. */
+export function reportFiguresIn(row: MaybeFigures): ReportFigures {
+  const counts = FIGURE_ROW.parse(row);
+  return reportFiguresFrom(counts);
+}

@@ -77,7 +77,7 @@ export const withdrawReports = ({ bureaus, ...tables }: Options): Reports['withd
           FACTS,
           Prisma.sql`SELECT EXISTS (SELECT FROM publications p WHERE p.city = ${city} AND p.period = ${filed}
               AND p.published_at <= ${at}::timestamptz) AS published,
-            (SELECT json_agg(o.enterprise) FROM reopenings o WHERE o.city = ${city} AND o.week = ${filed}
+            (SELECT json_agg(o.enterprise) FROM reopenings o WHERE o.city = ${city} AND o.period = ${filed}
               AND o.enterprise = ANY (${enterprises}::text[]) AND o.opened_at <= ${at}::timestamptz AND ${at}::timestamptz < o.until) AS reopened,
             (${revisionsOf(city, filed, enterprises)}) AS revisions`,
         );

@@ -52,7 +52,7 @@ const ANSWER: z.ZodType<readonly FiledReport[]> = z.array(
 const reopenings = (city: string, week: string, enterprises: readonly string[], at: Date): Prisma.Sql => Prisma.sql`
   (SELECT json_object_agg(o.enterprise, o.until) FROM (
     SELECT enterprise, extract(epoch FROM max(until)) * 1000 AS until FROM reopenings
-    WHERE city = ${city} AND week = ${week} AND enterprise = ANY (${[...enterprises]}::text[])
+    WHERE city = ${city} AND period = ${week} AND enterprise = ANY (${[...enterprises]}::text[])
       AND opened_at <= ${at}::timestamptz AND ${at}::timestamptz < until
     GROUP BY enterprise) o)`;
 const REOPENED = z.record(z.string(), INSTANT).nullable();
@@ -236,10 +236,10 @@ export function openReports({ bureaus, cumulativeSince, ...tables }: ReportsOpti
         tables,
         { asker, at },
         REOPENED_ROW,
-        Prisma.sql`SELECT DISTINCT o.enterprise, o.week, EXISTS (SELECT FROM reports r
-            WHERE r.city = o.city AND r.week = o.week AND r.enterprise = o.enterprise) AS "isFiled"
-          FROM reopenings o WHERE o.city = ${city} AND o.opened_at <= ${at}::timestamptz AND ${at}::timestamptz < o.until
-          ORDER BY o.week, o.enterprise`,
+        Prisma.sql`SELECT DISTINCT o.enterprise, o.period AS week, EXISTS (SELECT FROM reports r
+            WHERE r.city = o.city AND r.week = o.period AND r.enterprise = o.enterprise) AS "isFiled"
+          FROM reopenings o WHERE o.city = ${city} AND o.enterprise IS NOT NULL AND o.opened_at <= ${at}::timestamptz AND ${at}::timestamptz < o.until
+          ORDER BY week, o.enterprise`,
       );
       if (rows.length === 0) return [];
       const { place } = reportableBy((await bureaus.current()).roster, asker, dayOf(at));

@@ -62,11 +62,13 @@ export const BULLETIN: MonthlyBulletin = {
   asOf: new Date('2021-05-31T02:00:00Z'),
   date: '2021-05-31',
   publishedAt: null,
+  supplement: '',
   city: { name: '示例市', level: 'city' },
   districts: ['东城区', '西城区', '南城区'].map((name, i) => ({
     region: { name, level: 'district' },
     figures: i === 2 ? null : monthlyFigures((p, k) => p.length + k.length + 10 * i),
     last: i === 1 ? null : monthlyFigures(() => 12 * i),
+    supplement: '',
     signed: i === 2 ? null : { by: '联络员甲', at: new Date('2021-05-30T03:00:00Z') },
   })),
 };

@@ -71,6 +71,7 @@ describe('whether a return is taken', () => {
     closesAt: at('20:00'),
     isTheirs: true,
     publishedAt: null,
+    isReopened: false,
     isFiled: false,
   };
   test.each([
@@ -83,6 +84,10 @@ describe('whether a return is taken', () => {
     [{ publishedAt: at('10:01'), isFiled: true }, null],
     // A first return between publication and close is taken.
     [{ publishedAt: at('09:30') }, null],
+    // While it is reopened any is, but from who may not file.
+    [{ arrivedAt: at('20:00'), isReopened: true }, null],
+    [{ publishedAt: at('10:00'), isFiled: true, isReopened: true }, null],
+    [{ isTheirs: false, isReopened: true }, 'notYours'],
   ] as const)('%j: %s', (over, expected) => {
     expect(refuseMonthly({ ...facts, ...over })).toBe(expected);
   });

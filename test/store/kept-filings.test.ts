@@ -67,12 +67,16 @@ describe('a filing that was kept', () => {
   test('opens no sign-off and answers no return while it is history', async () => {
     await reports.file(filing('W14', { of: said(20), thread: 7 }));
     const { database } = world.db;
-    const by = { city: database.city, week: '2021-W14', district: 'A', corp: 'c' };
+    const of = { city: database.city, district: 'A', corp: 'c' };
+    const [by, ofPeriod] = [
+      { ...of, week: '2021-W14' },
+      { ...of, period: '2021-W14' },
+    ];
     const state = () =>
       transact(database, 'nobody', async ({ rows }) => {
         const [signed, returned] = [
           await rows.signOff.findMany({ where: by }),
-          await rows.returnedReport.findMany({ where: by }),
+          await rows.returnedReport.findMany({ where: ofPeriod }),
         ];
         return [...signed.map((s) => s.opened), ...returned.map((r) => r.outcome)];
       });
@@ -80,7 +84,7 @@ describe('a filing that was kept', () => {
       const signed = { signedBy: 'lia', signedAt: START, punctuality: 'onTime' };
       await rows.signOff.create({ data: { ...by, message: 's14', ...signed } });
       const returned = { enterprise: 'e1', reason: '核对', returnedBy: 'lia', returnedAt: START };
-      await rows.returnedReport.create({ data: { ...by, number: 14, message: 'r14', ...returned } });
+      await rows.returnedReport.create({ data: { ...ofPeriod, number: 14, message: 'r14', ...returned } });
     });
     await reports.file(filing('W14', { of: said(10), thread: 5, ...unseen }));
     expect(await state()).toEqual([false, null]);

@@ -1,12 +1,12 @@
 // The contract of the ports Monthly and MonthPublications.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SILENT } from '../../src/desk/log.ts';
+import type { MonthReturns } from '../../src/desk/month-returns.ts';
 import { outgoing } from '../../src/desk/outbox/outgoing.ts';
 import type { Reports } from '../../src/desk/ports.ts';
 import { text } from '../../src/desk/say.ts';
 import { monthlyFigures, NO_MONTHLY } from '../../src/domain/programmes.ts';
 import type { Monthly, MonthlyFiling, MonthPublications } from '../../src/features/monthly/port.ts';
-import type { MonthReturns } from '../../src/features/nudges/port.ts';
 import { transact } from '../../src/store/bound.ts';
 import { openBureaus } from '../../src/store/bureaus.ts';
 import { openMonthly } from '../../src/store/monthly.ts';
@@ -118,6 +118,7 @@ describe('the monthly returns', () => {
       message: first.message,
       firstFiledAt: first.arrivedAt,
       punctuality: 'onTime',
+      prefilled: null,
     });
     const correction = filing({ arrivedAt: at('2021-05-30T13:00:00'), figures: counted(7) });
     expect(await monthly.file(correction)).toEqual({ kind: 'filed', revision: 2, punctuality: 'onTime' });

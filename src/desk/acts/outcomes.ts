@@ -8,20 +8,24 @@ import type { Outgoing } from '../ports.ts';
 import type { Reminded } from './port.ts';
 
 type ReminderFacts = {
-  /** Whether the asker may remind anybody of that enterprise's report. */
-  readonly holds: (enterprise: string) => boolean;
-  /** Enterprises that have reported. */
+  /** Whether the asker may remind anybody of that enterprise's report, or that district's return. */
+  readonly holds: (owing: string) => boolean;
+  /** Enterprises or districts that have reported. */
   readonly filed: ReadonlySet<string>;
   /** People reminded within the pause. */
   readonly recent: ReadonlySet<string>;
 };
 
+/** Ids of enterprises, or codes of districts. */
+export const owersOf = (owed: Outgoing['owed']): readonly string[] =>
+  owed === null ? [] : 'week' in owed ? owed.enterprises : owed.districts;
+
 /** Of each row, in their order: whether it may go out. */
 export const remindersOf = (rows: readonly Outgoing[], { holds, filed, recent }: ReminderFacts): readonly Reminded[] =>
   rows.map(({ person, owed }) => {
-    const enterprises = owed !== null && 'week' in owed ? owed.enterprises : [];
-    if (!enterprises.every(holds)) return { person, outcome: 'notYours' };
-    if (enterprises.every((e) => filed.has(e))) return { person, outcome: 'filed' };
+    const owing = owersOf(owed);
+    if (!owing.every(holds)) return { person, outcome: 'notYours' };
+    if (owing.every((one) => filed.has(one))) return { person, outcome: 'filed' };
     return { person, outcome: recent.has(person) ? 'recent' : 'reminded' };
   });
 

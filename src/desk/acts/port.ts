@@ -39,8 +39,8 @@ export type HandOverFacts = {
 
 /** Each checks the asker's rights again, is one transaction with its audit row and its messages, and idempotent by `message`. Problems: database.away, database.conflict. */
 export interface Acts {
-  /** Plans those rows (one a person, each owing a part of the week) that may go out; answers in their order. */
-  remind(asker: Asker, message: string, at: Date, week: Week, rows: readonly Outgoing[]): Promise<readonly Reminded[]>;
+  /** Plans those rows (one a person, each owing a part of the week, or the month for districts) that may go out; answers in their order. */
+  remind(asker: Asker, message: string, at: Date, period: Week | Month, rows: readonly Outgoing[]): Promise<readonly Reminded[]>;
   readonly moveDeadline: ReadBackAct<DeadlineWish, DeadlineFacts>;
   readonly broadcast: ReadBackAct<BroadcastWish, BroadcastFacts>;
   /** From that day on, in the district where the enterprise stands; what was before stays. */

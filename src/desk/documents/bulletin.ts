@@ -8,6 +8,8 @@ export type BulletinSheet = {
   readonly region: Pick<Region, 'name' | 'level'>;
   readonly figures: MonthlyFigures | null;
   readonly last: MonthlyFigures | null;
+  /** What changed in it since the publication; empty where nothing did. */
+  readonly supplement: string;
   /** The 确认 of the coordinator is the district's sign-off. */
   readonly signed: { readonly by: string; readonly at: Date } | null;
 };
@@ -20,6 +22,8 @@ export type MonthlyBulletin = {
   readonly date: Day;
   /** Null while it is not published. */
   readonly publishedAt: Date | null;
+  /** 补充通报: what changed since, and when that was published; empty where nothing did. */
+  readonly supplement: string;
   /** For the sheet that sets the districts side by side; null where a single district is asked for. */
   readonly city: Pick<Region, 'name' | 'level'> | null;
   readonly districts: readonly BulletinSheet[];

@@ -1,10 +1,9 @@
 // How does what is said of a month's return become answers, and what is still missing?
-import type { MonthlyDoubt } from '../../domain/monthly.ts';
+import type { MonthlyDoubt, MonthlyReturn } from '../../domain/monthly.ts';
 import {
   type FigureKey,
   type MonthlyFigures,
   monthlyFigures,
-  monthlyValue,
   PROGRAMMES,
   type Programme,
   programmeFigures,
@@ -24,6 +23,8 @@ export type MonthAnswers = {
   readonly month: Month;
   readonly district: string;
   readonly figures?: Given;
+  /** Why a month that is closed or published is to be corrected. */
+  readonly reason?: string;
   /** The programme that was spoken of last and has to be asked again; it holds while the figures are those it was said with. */
   readonly asked?: { readonly programme: Programme; readonly problem: MonthlyProblem | null; readonly of: Given };
   /** A 确认 that could not be filed, to be filed as of its own arrival; it holds while the figures are those that were confirmed. */
@@ -41,6 +42,12 @@ export type MonthReview = {
   readonly was: MonthlyFigures | null;
   /** The month was published before: a first return is told beside it. */
   readonly published: boolean;
+  /** Of the known figures those nobody changed. */
+  readonly prefilled?: NonNullable<MonthlyReturn['prefilled']>;
+  /** ISO: it was reopened until then. */
+  readonly reopened?: string;
+  /** Of a request: the month takes no correction without another's consent. */
+  readonly reason?: string;
 };
 
 const givenIn = ({ figures = {} }: MonthAnswers): Given => figures;
@@ -145,21 +152,3 @@ export function completedMonth(answers: MonthAnswers, prefill: MonthlyFigures['s
     return given ?? (programme === 'specialists' ? ((prefill as Partial<Record<FigureKey, number>>)[key] ?? 0) : 0);
   });
 }
-
-type MonthlyChange = {
-  readonly programme: Programme;
-  readonly name: string;
-  readonly unit: string;
-  /** Null: the month had no such figure. */
-  readonly was: number | null;
-  readonly is: number | null;
-};
-
-/** Each figure that differs, in annex 2's order. */
-export const changesBetween = (before: MonthlyFigures, after: MonthlyFigures): readonly MonthlyChange[] =>
-  PROGRAMMES.flatMap((programme) =>
-    programmeFigures(programme).flatMap(({ key, name, unit }) => {
-      const [was, is] = [monthlyValue(before, programme, key), monthlyValue(after, programme, key)];
-      return was === is ? [] : [{ programme, name, unit, was, is }];
-    }),
-  );

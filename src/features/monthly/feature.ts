@@ -8,7 +8,7 @@ import { isProblem } from '../../desk/problem.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { withoutAside } from '../../desk/thread.ts';
 import { sayMonth } from '../../desk/voices.ts';
-import { phaseAt } from '../../domain/deadlines.ts';
+import { lastClosedMonthAt, openMonthsAt, phaseAt } from '../../domain/deadlines.ts';
 import { regionName } from '../../domain/regions.ts';
 import { may } from '../../domain/rights.ts';
 import type { Month } from '../../domain/time.ts';
@@ -17,8 +17,9 @@ import { newState } from '../../forms/state.ts';
 import type { MonthlySaid } from '../../reading/report/monthly.ts';
 import { type MonthAnswers, type MonthReview, triedBefore } from './answers.ts';
 import { type MonthFacts, monthForm, monthSaidOf, takeMonth } from './form.ts';
-import { loadKnown, type MonthKnown } from './known.ts';
-import type { Monthly } from './port.ts';
+import { isByRequest, loadKnown, type MonthKnown } from './known.ts';
+import type { MonthCorrections, Monthly } from './port.ts';
+import { requested, supplementDue } from './request.ts';
 import { sign, withdrawMonth } from './sign.ts';
 import { filedSlot } from './stored.ts';
 import { whichMonth } from './which-month.ts';
@@ -26,6 +27,7 @@ import { type MonthAsked, monthAskedForm } from './which-month-form.ts';
 
 export type MonthlyDeps = {
   readonly monthly: Monthly;
+  readonly corrections: MonthCorrections;
   /** Setting: the day of the month a return opens on. */
   readonly opensOn: number;
 };
@@ -82,19 +84,37 @@ export const beginReturn = (deps: MonthlyDeps, turn: CommandTurn): Promise<Answe
 
 async function begin(filling: Filling, turn: CommandTurn): Promise<Answered> {
   const named = turn.command.args?.period ?? null;
-  const kept = filling.form.stateOf(turn.thread)?.answers.month ?? null;
-  if (kept !== null && (named === null || named === kept)) return inMonth(filling, turn, kept, null);
   return inMonthMeant(filling, turn, named, null);
 }
 
 /** Asks which month, or says why that one takes none. */
 async function inMonthMeant(filling: Filling, turn: TextTurn, named: Month | null, said: MonthlySaid | null): Promise<Answered> {
-  const which = whichMonth(turn.speaker, named, filling.deps.opensOn);
+  const { deps, form } = filling;
+  const { speaker, thread } = turn;
+  const kept = form.stateOf(thread)?.answers.month ?? null;
+  const which = whichMonth(speaker, named, deps.opensOn);
+  // What is kept of a month that takes returns is gone on with; one that is over is left, and said to be.
+  const isOpen = kept !== null && openMonthsAt(speaker.bureau.calendar, speaker.arrivedAt, deps.opensOn).includes(kept);
+  if (kept !== null && (named === kept || (named === null && (isOpen || which.kind === 'refused')))) {
+    const known = await loadKnown(deps.monthly, speaker, kept, deps.opensOn);
+    if (known !== null && takesMore(speaker, known)) return inMonth(filling, turn, kept, said);
+  }
   switch (which.kind) {
-    case 'month':
-      return inMonth(filling, turn, which.month, said);
-    case 'refused':
-      return { thread: turn.thread, lines: [which.line] };
+    case 'month': {
+      const left =
+        kept !== null && kept !== which.month && !isOpen ? [fill(t.oldDraft, { month: sayMonth(kept, speaker.arrivedAt) })] : [];
+      const answered = await inMonth(filling, turn, which.month, said);
+      return { ...answered, lines: [...left, ...answered.lines] };
+    }
+    case 'refused': {
+      // A month that is over takes corrections, and all while it is reopened.
+      const month = named ?? lastClosedMonthAt(speaker.bureau.calendar, speaker.arrivedAt, deps.opensOn);
+      const known = await loadKnown(deps.monthly, speaker, month, deps.opensOn);
+      const isMeant =
+        known !== null &&
+        (known.reopenedUntil !== null || ((named !== null || said !== null) && isByRequest(known, speaker.arrivedAt)));
+      return isMeant ? inMonth(filling, turn, month, said) : { thread, lines: [which.line] };
+    }
     case 'ask':
       return filling.which.begin(turn, { text: turn.text, months: which.months });
   }
@@ -128,13 +148,15 @@ async function factsOf(deps: MonthlyDeps, { speaker }: Present, answers: MonthAn
   return refused === null ? { context: { known, speaker, opensOn: deps.opensOn } } : { over: [refused] };
 }
 
-/** Of a month that closed meanwhile, or is published and filed: whom to ask. */
-function refusedNow(speaker: TextTurn['speaker'], known: MonthKnown): string | null {
-  const said = { month: sayMonth(known.month, speaker.arrivedAt), whom: whomToAsk(speaker) };
-  if (phaseAt(known.deadlines, speaker.arrivedAt) === 'closed')
-    return fill(known.now === null ? t.closedMeanwhile : t.closedCorrection, said);
-  return known.publishedAt && known.now ? fill(t.published, said) : null;
-}
+/** It takes a return, a correction, or a request for one. */
+const takesMore = ({ arrivedAt }: TextTurn['speaker'], known: MonthKnown): boolean =>
+  known.now !== null || known.reopenedUntil !== null || phaseAt(known.deadlines, arrivedAt) !== 'closed';
+
+/** Of a month that closed meanwhile without a return: whom to ask. */
+const refusedNow = (speaker: TextTurn['speaker'], known: MonthKnown): string | null =>
+  takesMore(speaker, known)
+    ? null
+    : fill(t.closedMeanwhile, { month: sayMonth(known.month, speaker.arrivedAt), whom: whomToAsk(speaker) });
 
 async function signed(
   deps: MonthlyDeps,
@@ -143,6 +165,7 @@ async function signed(
   answers: MonthAnswers,
 ): Promise<ConfirmOutcome<MonthAnswers>> {
   const { speaker, thread } = turn;
+  if (review.reason !== undefined) return requested(deps, speaker, answers, { ...review, reason: review.reason });
   const done = await sign(deps.monthly, speaker, answers, review, deps.opensOn);
   switch (done.kind) {
     case 'held':
@@ -152,7 +175,8 @@ async function signed(
     case 'filed': {
       // Below whatever else is open.
       const slot = { room: filedSlot.room, slot: { kind: 'filed', answers }, at: speaker.arrivedAt.toISOString() };
-      return { kind: 'done', lines: done.lines, thread: { ...thread, asides: [slot, ...thread.asides] } };
+      const sends = review.published ? supplementDue(speaker, answers, review) : [];
+      return { kind: 'done', lines: done.lines, sends, thread: { ...thread, asides: [slot, ...thread.asides] } };
     }
   }
 }
@@ -171,6 +195,5 @@ async function takeBack(deps: MonthlyDeps, { speaker, thread, reading }: TextTur
 /** `百千万 3 12 150；共享用工 2 30` of a coordinator, with no form open or a paused one. */
 async function heard(filling: Filling, turn: TextTurn, said: MonthlySaid): Promise<Answered | null> {
   if (!may(turn.speaker.person, 'fileMonthly')) return null;
-  const kept = filling.form.stateOf(turn.thread)?.answers.month ?? null;
-  return inMonthMeant(filling, turn, said.month ?? kept, said);
+  return inMonthMeant(filling, turn, said.month, said);
 }

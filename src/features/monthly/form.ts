@@ -1,29 +1,32 @@
 // How is the month's return asked for, read back and corrected?
 import { monthlyForm, monthlyTexts as t } from '../../../conversations/monthly.ts';
+import { monthChanges, monthChangesLine } from '../../desk/month-changes.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayMonth } from '../../desk/voices.ts';
 import { monthlyDoubts } from '../../domain/monthly.ts';
-import { PROGRAMME_NAMES } from '../../domain/programmes.ts';
+import { type FigureKey, PROGRAMME_NAMES, programmeFigures } from '../../domain/programmes.ts';
 import { defineForm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Field } from '../../forms/fields.ts';
 import type { Read } from '../../forms/form.ts';
 import { assentIn } from '../../reading/answer/assent.ts';
-import { asksProgress } from '../../reading/question/talk.ts';
+import { afterBecause, isReason } from '../../reading/answer/lead-ins.ts';
+import { asksProgress, startsWithDigit } from '../../reading/question/talk.ts';
 import { type MonthlySaid, statedOfMonth } from '../../reading/report/monthly.ts';
+import { quoted } from '../../reading/text/quoted.ts';
 import {
   applyFigures,
   askedAgain,
   askedFigures,
   askedProgramme,
-  changesBetween,
   completedMonth,
   type MonthAnswers,
   type MonthReview,
+  missingOf,
   openProgrammes,
   UNTRACKED,
 } from './answers.ts';
-import type { MonthKnown } from './known.ts';
+import { isByRequest, type MonthKnown } from './known.ts';
 import { againLines, filedLines, heading, howMany, notedLine, questionLines, reviewLines } from './speak.ts';
 import { answersSchema, reviewSchema, upgradeForm } from './stored.ts';
 import { whichMonth } from './which-month.ts';
@@ -43,7 +46,7 @@ const nowOf = ({ speaker }: MonthFacts): Date => speaker.arrivedAt;
 /** Complete, and as it is filed already. */
 function isAsFiled(answers: MonthAnswers, { known }: MonthFacts): boolean {
   const figures = completedMonth(answers, known.prefill);
-  return figures !== null && known.now !== null && changesBetween(known.now.figures, figures).length === 0;
+  return figures !== null && known.now !== null && monthChanges(known.now.figures, figures).length === 0;
 }
 
 /** What a text says of a return, for the programme that is asked about; null where that is nothing. */
@@ -83,6 +86,36 @@ function read(text: string, answers: MonthAnswers, facts: MonthFacts): Read<Mont
   const other = whichMonth(facts.speaker, said.month, facts.opensOn);
   const months = { month: sayMonth(answers.month, now), other: sayMonth(said.month, now) };
   return { kind: 'said', lines: [other.kind === 'refused' ? other.line : fill(t.otherMonth, months)] };
+}
+
+/** Offered and left as they were, in this return or in the one it corrects. */
+function prefilledIn(answers: MonthAnswers, { prefill, now }: MonthKnown): NonNullable<MonthReview['prefilled']> {
+  const open = missingOf(answers, 'specialists');
+  const known: Partial<Record<FigureKey, number>> = prefill;
+  const entries = programmeFigures('specialists').flatMap(({ key }): [FigureKey, number | undefined][] => {
+    if (open.includes(key)) return [[key, known[key]]];
+    const kept = now?.prefilled?.[key];
+    return kept !== undefined && answers.figures?.specialists?.[key] === kept ? [[key, kept]] : [];
+  });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+const changesSaid = (answers: MonthAnswers, { known }: MonthFacts) => {
+  const figures = completedMonth(answers, known.prefill);
+  return { changes: figures === null || known.now === null ? '' : monthChangesLine(known.now.figures, figures) };
+};
+
+const SHORT = 12;
+
+/** More figures, or the reason in words. */
+function readReason(text: string, answers: MonthAnswers, facts: MonthFacts): Read<MonthAnswers> {
+  const said = monthSaidOf(text, answers, nowOf(facts));
+  if (said !== null && said.entries.length > 0 && !isReason(text)) return takeMonth(said, answers, facts);
+  // 12月月报: a question of its own.
+  if (startsWithDigit(text) && [...text].length <= SHORT) return { kind: 'notMine' };
+  const reason = quoted(afterBecause(text), 120);
+  if (reason === '' || assentIn(text) !== null) return { kind: 'missed' };
+  return { kind: 'taken', answers: { ...answers, reason } };
 }
 
 /** Nothing of it is a figure. */
@@ -136,6 +169,10 @@ const change: MonthField = {
   read,
 };
 
+/** Changes of a month that is closed or published: their reason is asked for, last. */
+const reasonNeeded = (answers: MonthAnswers, facts: MonthFacts): boolean =>
+  isByRequest(facts.known, nowOf(facts)) && askedProgramme(answers) === null && !isAsFiled(answers, facts);
+
 export const monthForm = defineForm<MonthAnswers, MonthFacts, MonthReview>({
   name: 'month',
   version: 1,
@@ -144,8 +181,17 @@ export const monthForm = defineForm<MonthAnswers, MonthFacts, MonthReview>({
   answers: answersSchema,
   reviewed: reviewSchema,
   untracked: UNTRACKED,
-  fields: () => [figures, change],
-  read: (text, { answers }, facts) => read(text, answers, facts),
+  fields: (ask) => [
+    figures,
+    change,
+    {
+      ...ask.text('reason', { texts: t.requestReason, values: (answers, facts) => changesSaid(answers, facts), most: 120 }),
+      relevant: reasonNeeded,
+      read: readReason,
+    },
+  ],
+  read: (text, { answers }, facts) =>
+    reasonNeeded(answers, facts) && answers.reason === undefined ? readReason(text, answers, facts) : read(text, answers, facts),
   review(answers, facts, before) {
     const { known } = facts;
     const figures = completedMonth(answers, known.prefill);
@@ -155,6 +201,9 @@ export const monthForm = defineForm<MonthAnswers, MonthFacts, MonthReview>({
       doubts: monthlyDoubts(figures, known.last, known.roster),
       was: known.now?.figures ?? null,
       published: known.publishedAt !== null,
+      prefilled: prefilledIn(answers, known),
+      ...(known.reopenedUntil === null ? {} : { reopened: known.reopenedUntil.toISOString() }),
+      ...(reasonNeeded(answers, facts) ? { reason: answers.reason ?? '' } : {}),
     };
     return { lines: reviewLines(known, answers, review, before?.figures ?? null, nowOf(facts)), frozen: review };
   },

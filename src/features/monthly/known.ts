@@ -1,7 +1,7 @@
 // What is known of a district's month when its return is being filled in?
 
 import type { Speaker } from '../../desk/speaker.ts';
-import { type Deadlines, monthDeadlines, weeksDueIn } from '../../domain/deadlines.ts';
+import { type Deadlines, monthDeadlines, phaseAt, weeksDueIn } from '../../domain/deadlines.ts';
 import type { MonthlyReturn } from '../../domain/monthly.ts';
 import type { MonthlyFigures } from '../../domain/programmes.ts';
 import { districtsWithin, type Region } from '../../domain/regions.ts';
@@ -17,11 +17,17 @@ export type MonthKnown = {
   readonly now: MonthlyReturn | null;
   readonly last: MonthlyFigures | null;
   readonly publishedAt: Date | null;
+  /** 补报 or 退回 keeps it open for the district until then; null: it does not. */
+  readonly reopenedUntil: Date | null;
   /** 设立用工服务专员情况 from the roster (active specialists of the district, enterprises with one) and the weeks due in the month (domain §9.1). */
   readonly prefill: NonNullable<MonthlyFigures['specialists']>;
   /** Enterprises the district's roster holds. */
   readonly roster: number;
 };
+
+/** What is filed is corrected by request alone: the month is closed or published, and not reopened. */
+export const isByRequest = ({ deadlines, now, publishedAt, reopenedUntil }: MonthKnown, at: Date): boolean =>
+  now !== null && reopenedUntil === null && (publishedAt !== null || phaseAt(deadlines, at) === 'closed');
 
 /** The district a coordinator files for. */
 const districtReporting = ({ bureau, person }: Speaker): Region | null =>
@@ -56,11 +62,7 @@ async function load(
   const weeks = weeksDueIn(bureau.calendar, month, month);
   const standing = await monthly.standing(asker, month, district.code, weeks, arrivedAt);
   if (standing === null) return null;
-  // The roster of that month, also when its return is filed on the first days of the next.
-  const day = dayOf(arrivedAt) < lastDayOf(month) ? dayOf(arrivedAt) : lastDayOf(month);
-  const served = servedOn(bureau.roster, day).filter((s) => s.district === district.code);
-  const isOurs = (region: string) => districtsWithin(bureau.roster.regions, region).some((d) => d.code === district.code);
-  const specialists = bureau.roster.people.filter((p) => p.active && p.role === 'specialist' && isOurs(p.region));
+  const { specialists, enterprises, roster } = rosterFigures(bureau, district.code, month, arrivedAt);
   return {
     month,
     district,
@@ -68,11 +70,25 @@ async function load(
     now: standing.now,
     last: standing.last?.figures ?? null,
     publishedAt: standing.publishedAt,
+    reopenedUntil: standing.reopenedUntil,
     prefill: {
-      specialists: specialists.length,
-      enterprises: served.filter((s) => s.specialist !== null).length,
+      specialists,
+      enterprises,
       resolved: standing.resolved,
     },
+    roster,
+  };
+}
+
+/** 设立用工服务专员情况 from the roster of that month, also when its return is filed on the first days of the next; `roster`: all enterprises. */
+export function rosterFigures({ roster }: Speaker['bureau'], district: string, month: Month, now: Date) {
+  const day = dayOf(now) < lastDayOf(month) ? dayOf(now) : lastDayOf(month);
+  const served = servedOn(roster, day).filter((s) => s.district === district);
+  const isOurs = (region: string) => districtsWithin(roster.regions, region).some((d) => d.code === district);
+  const specialists = roster.people.filter((p) => p.active && p.role === 'specialist' && isOurs(p.region));
+  return {
+    specialists: specialists.length,
+    enterprises: served.filter((s) => s.specialist !== null).length,
     roster: served.length,
   };
 }

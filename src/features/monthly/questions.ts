@@ -20,7 +20,7 @@ import { PUNCTUALITY_NAMES } from '../../domain/reports.ts';
 import { addMonths, type Month, monthOf, showInstant } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { QueryReading } from '../../reading/reading.ts';
-import { type Bulletin, canFile, loadBulletin, sumOfReturns } from './bulletin.ts';
+import { type Bulletin, canFile, loadBulletin, sumOfReturns, supplementLines } from './bulletin.ts';
 import { sumsOfYear, toldFigures, valuesOf, withLast } from './figure-words.ts';
 import type { Monthly } from './port.ts';
 
@@ -79,19 +79,15 @@ export function lastCoverage({ districts, now, last }: Bulletin): string {
 }
 
 const head = (bulletin: Bulletin, now: Date): readonly string[] => {
-  const later = (d: Region) => bulletin.after.find((r) => r.district === d.code);
-  const missing = bulletin.districts.filter((d) => !bulletin.now.has(d.code) && !later(d)).map((d) => d.name);
-  const after = bulletin.districts.flatMap((d) => {
-    const one = later(d);
-    return one ? [fill(t.afterRow, { district: d.name, time: showInstant(one.filedAt) })] : [];
-  });
+  const missing = bulletin.districts.filter((d) => !bulletin.now.has(d.code)).map((d) => d.name);
   const published = bulletin.publishedAt === null ? t.notPublished : fill(t.published, { at: showInstant(bulletin.publishedAt) });
-  const [filed, due, at] = [bulletin.now.size, bulletin.districts.length, showInstant(bulletin.publishedAt ?? now)];
+  const asOf = bulletin.changes.length === 0 ? (bulletin.publishedAt ?? now) : now;
+  const [filed, due, at] = [bulletin.now.size, bulletin.districts.length, showInstant(asOf)];
   const last = lastCoverage(bulletin);
   return [
     fill(t.coverage, { filed, due, last, published, at }),
     ...(missing.length === 0 || missing.length === due ? [] : [fill(t.missing, { names: missing.join('、') })]),
-    ...(after.length === 0 ? [] : [fill(t.after, { names: after.join('、') })]),
+    ...supplementLines(bulletin),
   ];
 };
 
@@ -107,7 +103,7 @@ function totalLines(bulletin: Bulletin): readonly string[] {
 
 const filedLines = (bulletin: Bulletin): readonly string[] =>
   bulletin.districts.flatMap((d) => {
-    const filed = bulletin.now.get(d.code) ?? bulletin.after.find((r) => r.district === d.code);
+    const filed = bulletin.now.get(d.code);
     if (!filed) return [];
     const said = { district: d.name, time: showInstant(filed.filedAt), name: filed.signedBy };
     return [fill(t.filedRow, { ...said, punctuality: PUNCTUALITY_NAMES[filed.punctuality] })];
@@ -171,8 +167,7 @@ function programmeLines(
 
 function outstandingLines(speaker: Speaker, bulletin: Bulletin, { whose }: DistrictsAsked, opensOn: number): readonly string[] {
   const { bureau, arrivedAt: now } = speaker;
-  const isIn = (d: Region) => bulletin.now.has(d.code) || bulletin.after.some((r) => r.district === d.code);
-  const missing = bulletin.districts.filter((d) => !isIn(d));
+  const missing = bulletin.districts.filter((d) => !bulletin.now.has(d.code));
   const { due } = monthDeadlines(bureau.calendar, bulletin.month, opensOn);
   const said = { whose, month: sayMonth(bulletin.month, now), due: bulletin.districts.length, at: showInstant(now) };
   if (missing.length === 0) return [fill(t.outstandingNone, said), ...filedLines(bulletin)];

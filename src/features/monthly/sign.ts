@@ -50,15 +50,18 @@ export async function sign(
         closesAt: closes,
         figures: review.figures,
         doubts: review.doubts,
+        ...(review.prefilled === undefined ? {} : { prefilled: review.prefilled }),
       }),
     );
     switch (filed.kind) {
       case 'filed': {
         const sentence = review.was === null ? t.receipt : t.receiptCorrection;
         const receipt = fill(sentence, { ...said, punctuality: PUNCTUALITY_NAMES[filed.punctuality] });
-        const more = review.published
-          ? fill(t.receiptPublished, { month: said.month })
-          : fill(t.receiptMore, { closes: sayClose(closes, now) });
+        const more = review.reopened
+          ? fill(t.receiptReopened, { until: showInstant(new Date(review.reopened)), month: said.month })
+          : review.published
+            ? fill(t.receiptPublished, { month: said.month })
+            : fill(t.receiptMore, { closes: sayClose(closes, now) });
         return { kind: 'filed', lines: [receipt, more] };
       }
       case 'closed':

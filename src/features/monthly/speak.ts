@@ -1,6 +1,8 @@
 // How are a month's open question and its read-back put into words?
 import { monthlyDoubtTexts, programmeHints, monthlyTexts as t } from '../../../conversations/monthly.ts';
+import { monthChangesLine } from '../../desk/month-changes.ts';
 import { sayMonth, sayMonthDue } from '../../desk/voices.ts';
+import { phaseAt } from '../../domain/deadlines.ts';
 import type { MonthlyDoubt } from '../../domain/monthly.ts';
 import {
   type FigureKey,
@@ -21,14 +23,13 @@ import {
   askedAgain,
   askedFigures,
   askedProgramme,
-  changesBetween,
   type MonthAnswers,
   type MonthReview,
   missingOf,
   openProgrammes,
 } from './answers.ts';
 import { shownFigure, valuesOf } from './figure-words.ts';
-import type { MonthKnown } from './known.ts';
+import { isByRequest, type MonthKnown } from './known.ts';
 
 const nameOf = (programme: Programme, key: FigureKey): string =>
   programmeFigures(programme).find((f) => f.key === key)?.name ?? '';
@@ -137,16 +138,6 @@ function doubtLine(doubt: MonthlyDoubt, programmes: string): string {
   }
 }
 
-const withUnit = (count: number | null, unit: string): string => (count === null ? t.noFigure : `${count}${unit}`);
-
-/** `百千万本月活动成交人数150人改为160人`. */
-const changesLine = (before: MonthlyFigures, after: MonthlyFigures): string =>
-  changesBetween(before, after)
-    .map(({ programme, name, unit, was, is }) =>
-      fill(t.change, { name, programme: shortOf(programme), was: withUnit(was, unit), is: withUnit(is, unit) }),
-    )
-    .join('，');
-
 const figureLines = (figures: MonthlyFigures, isPrefilled: boolean): readonly string[] =>
   PROGRAMMES.map((programme) => {
     const line = fill(t.reviewLine, { programme: PROGRAMME_NAMES[programme], figures: fullFiguresOf(figures, programme) });
@@ -162,8 +153,12 @@ export function reviewLines(
   now: Date,
 ): readonly string[] {
   const said = { district: known.district.name, month: sayMonth(answers.month, now) };
-  const changed = before === null ? '' : changesLine(before, review.figures);
-  const corrected = review.was === null ? '' : changesLine(review.was, review.figures);
+  const changed = before === null ? '' : monthChangesLine(before, review.figures);
+  const corrected = review.was === null ? '' : monthChangesLine(review.was, review.figures);
+  if (review.reason !== undefined && review.was !== null) {
+    const [changes, reason] = [monthChangesLine(review.was, review.figures), review.reason];
+    return [fill(t.requestHead, said), changes, fill(t.requestWhy, { reason }), ...doubtLines(review.doubts), t.requestHow];
+  }
   const isPrefilled = missingOf(answers, 'specialists').length === programmeFigures('specialists').length;
   return [
     ...(changed === '' ? [] : [fill(t.changed, { changes: changed })]),
@@ -195,5 +190,7 @@ export function filedLines(known: MonthKnown, now: Date): readonly string[] {
     punctuality: PUNCTUALITY_NAMES[punctuality],
     name: signedBy,
   });
-  return [head, ...figureLines(figures, false), t.filedHow];
+  const state = phaseAt(known.deadlines, now) === 'closed' ? t.stateClosed : t.statePublished;
+  const how = isByRequest(known, now) ? fill(t.filedHowRequest, { state }) : t.filedHow;
+  return [head, ...figureLines(figures, false), how];
 }

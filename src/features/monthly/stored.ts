@@ -25,7 +25,17 @@ const doubt = exact<MonthlyDoubt>()(
   ]),
 );
 export const reviewSchema = exact<MonthReview>()(
-  object({ figures, doubts: z.array(doubt), was: figures.nullable(), published: z.boolean() }),
+  object({
+    figures,
+    doubts: z.array(doubt),
+    was: figures.nullable(),
+    published: z.boolean(),
+    prefilled: byId(count)
+      .transform((kept) => kept as NonNullable<MonthReview['prefilled']>)
+      .exactOptional(),
+    reopened: instant.exactOptional(),
+    reason: z.string().exactOptional(),
+  }),
 );
 const problem = exact<MonthlyProblem>()(
   z.discriminatedUnion('why', [
@@ -39,6 +49,7 @@ export const answersSchema = exact<MonthAnswers>()(
     month,
     district: z.string(),
     figures: given.exactOptional(),
+    reason: z.string().exactOptional(),
     asked: object({ programme, problem: problem.nullable(), of: given }).exactOptional(),
     tried: object({ message: z.string(), at: instant, of: given }).exactOptional(),
   }),

@@ -3,7 +3,8 @@ import type { remindCommands } from '../../../conversations/remind.ts';
 import type { snoozeCommands } from '../../../conversations/snooze.ts';
 import type { HandlersOf } from '../../desk/commands.ts';
 import { orDatabaseAway } from '../../desk/or-away.ts';
-import { type Reminding, remind } from './remind.ts';
+import { remind } from './remind.ts';
+import type { Reminding } from './reminding.ts';
 import { type Snoozing, snooze } from './snooze.ts';
 import { type SummaryDeps, summaryAsked } from './summary.ts';
 

@@ -1,11 +1,11 @@
 // Who would be told what, asked from the command line: which instants are meant, and how is the answer printed?
 import { parseArgs } from 'node:util';
 import { instantOf } from '../../desk/instant.ts';
+import type { MonthReturns } from '../../desk/month-returns.ts';
 import type { Bureau, Reports } from '../../desk/ports.ts';
 import { type Nudge, nudgesBetween } from '../../domain/nudges.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { isoWithOffset } from '../../domain/time.ts';
-import type { MonthReturns } from './port.ts';
 import { loadNudgeState } from './state.ts';
 
 export const DRY_RUN_HELP = `npm run nudge -- --dry-run --at 2021-05-21T11:03:00+08:00

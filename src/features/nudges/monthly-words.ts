@@ -13,7 +13,16 @@ import { fill, fillChosen } from '../../forms/definition/fill.ts';
 /** The words to a coordinator; `districts` (codes) have no return yet and are named where the coordinator has others beside them. */
 export function monthlyNudgeText(
   { roster, calendar }: Bureau,
-  { person, stage, period, at, owed, districts }: Pick<Nudge, 'person' | 'stage' | 'period' | 'at' | 'owed' | 'districts'>,
+  {
+    person,
+    stage,
+    period,
+    at,
+    owed,
+    districts,
+  }: Pick<Nudge, 'person' | 'period' | 'at' | 'owed' | 'districts'> & {
+    readonly stage: Nudge['stage'] | 'asked';
+  },
   settings: Pick<Settings, 'monthOpensOn'>,
 ): string {
   const { due, moved } = monthDeadlines(calendar, period, settings.monthOpensOn);

@@ -1,6 +1,7 @@
 // Which nudges have begun to be owed and are still true, and how do they become rows, once each? (domain §13.7)
 
 import type { Marks } from '../../desk/marks.ts';
+import type { MonthReturns } from '../../desk/month-returns.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Bureau, Bureaus, Ledger, Outgoing, Owed, Reports } from '../../desk/ports.ts';
 import type { Calendar } from '../../domain/calendar.ts';
@@ -10,7 +11,7 @@ import { sendable } from '../../domain/sending-hours.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { isAhead, type PlannedStage, STAGES, stagesBetween, stagesOf } from '../../domain/stages.ts';
 import { groupRows } from './groups.ts';
-import type { MonthReturns, Nudged } from './port.ts';
+import type { Nudged } from './port.ts';
 import { loadNudgeState } from './state.ts';
 import { type NudgeTextDeps, nudgeWords } from './words.ts';
 

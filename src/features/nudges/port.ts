@@ -1,6 +1,5 @@
 // What do nudges read of what was sent and filed, beside the ports of the desk?
 import type { ListsShown } from '../../desk/ports.ts';
-import type { Month } from '../../domain/time.ts';
 
 /** Problems: database.away. */
 export interface Nudged extends ListsShown {
@@ -8,10 +7,4 @@ export interface Nudged extends ListsShown {
   known(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** The latest instant after `since` at which each person (key) has asked to be reminded, whether or not that is over. */
   snoozed(corp: string, since: Date): Promise<ReadonlyMap<string, Date>>;
-}
-
-/** Problems: database.away. */
-export interface MonthReturns {
-  /** Codes of the districts whose return of the month stands. */
-  returned(month: Month): Promise<ReadonlySet<string>>;
 }

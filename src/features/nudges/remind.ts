@@ -1,39 +1,36 @@
 // 催报: who is reminded at once, and what does whoever asked read? (domain §13.8)
 import { remindTexts as t } from '../../../conversations/remind.ts';
-import type { Acts, Reminded } from '../../desk/acts/port.ts';
+import type { Reminded } from '../../desk/acts/port.ts';
 import { named } from '../../desk/acts/words.ts';
 import { exampleDay } from '../../desk/examples.ts';
 import type { CommandTurn } from '../../desk/feature.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
-import type { Outgoing, Reports } from '../../desk/ports.ts';
+import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { text } from '../../desk/say.ts';
 import type { Speaker } from '../../desk/speaker.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { leaveOf } from '../../domain/absences.ts';
 import { type Owing, outstandingOf, owedBy } from '../../domain/coverage.ts';
-import { openWeeksAt, weekDeadlines } from '../../domain/deadlines.ts';
-import { districtsWithin } from '../../domain/regions.ts';
+import { isWeek, openWeeksAt, weekDeadlines } from '../../domain/deadlines.ts';
 import { districtsFor } from '../../domain/rights.ts';
 import { absencesOf, dueOf, type Served } from '../../domain/roster.ts';
 import { afterQuiet } from '../../domain/sending-hours.ts';
-import type { Settings } from '../../domain/settings.ts';
 import { dayOf, showClock, showDay, type Week } from '../../domain/time.ts';
 import { fill } from '../../forms/definition/fill.ts';
+import { remindMonth } from './remind-month.ts';
+import { type Reminding, whoseOf } from './reminding.ts';
 import { askedStage } from './snoozes.ts';
 import { weeklyNudgeText } from './texts.ts';
-
-export type Reminding = {
-  readonly acts: Pick<Acts, 'remind'>;
-  readonly reports: Pick<Reports, 'reported'>;
-  readonly settings: Pick<Settings, 'quiet'>;
-};
 
 /** What is missing of one week in the districts somebody may remind. */
 type Missing = { readonly week: Week; readonly outstanding: readonly Served[] };
 
-export async function remind(deps: Reminding, { speaker, thread, command }: CommandTurn): Promise<Answered> {
+export async function remind(deps: Reminding, turn: CommandTurn): Promise<Answered> {
+  const { speaker, thread, command } = turn;
   const { person, bureau } = speaker;
+  const { monthly, period } = command.args ?? {};
+  if (monthly === true || (period !== undefined && !isWeek(period))) return remindMonth(deps, turn, period ?? null);
   const say = (...lines: readonly string[]): Answered => ({ thread, lines });
   const mine = districtsFor(bureau.roster, person, 'remind');
   const asked = command.args?.districts;
@@ -42,14 +39,6 @@ export async function remind(deps: Reminding, { speaker, thread, command }: Comm
   const missing = await missingIn(deps.reports, speaker, codes);
   if (missing === null) return say(t.nothingOpen);
   return say(...(await reminded(deps, speaker, codes, missing)));
-}
-
-/** The city's or the districts' names. */
-function whoseOf({ bureau: { roster }, person }: Speaker, codes: ReadonlySet<string>): string {
-  const within = districtsWithin(roster.regions, person.region);
-  const region = roster.regions.find((r) => r.code === person.region);
-  const isAll = within.length > 1 && within.every((d) => codes.has(d.code));
-  return isAll ? (region?.name ?? '') : within.flatMap((d) => (codes.has(d.code) ? [d.name] : [])).join('、');
 }
 
 /** Of the weeks that take figures: the oldest in which something is missing, else the newest. Null where none does. */

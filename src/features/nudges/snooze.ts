@@ -11,7 +11,7 @@ import { weekAtHand } from '../../desk/week/which-week.ts';
 import { outstandingOf, owedBy } from '../../domain/coverage.ts';
 import { openWeeksAt, weekDeadlines } from '../../domain/deadlines.ts';
 import { districtCodesOf } from '../../domain/roster.ts';
-import { sendable } from '../../domain/sending-hours.ts';
+import { afterQuiet, sendable } from '../../domain/sending-hours.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { stagesOf } from '../../domain/stages.ts';
 import { dayOf, showClock, showDay, type Week } from '../../domain/time.ts';
@@ -65,7 +65,8 @@ function reminded({ settings }: Snoozing, speaker: Speaker, { week, enterprises 
   const { bureau, arrivedAt: now } = speaker;
   const { due, closes } = weekDeadlines(bureau.calendar, week);
   const asked = wanted ?? new Date(now.getTime() + settings.snoozeMinutes * 60_000);
-  const at = sendable(asked, settings);
+  // The time that was said, to the minute; what is only so many minutes from now keeps out of everybody's way.
+  const at = wanted === null ? sendable(asked, settings) : afterQuiet(asked, settings);
   const said = {
     count: enterprises.length,
     at: sayAt(at, now),

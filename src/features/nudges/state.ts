@@ -1,10 +1,10 @@
 // What has to be loaded to work out the nudges of a span of time?
 
+import type { MonthReturns } from '../../desk/month-returns.ts';
 import type { Bureau, Reports } from '../../desk/ports.ts';
 import type { NudgeState } from '../../domain/nudges.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { stagesBetween } from '../../domain/stages.ts';
-import type { MonthReturns } from './port.ts';
 
 /** The bureau with what is reported of each week, and returned of each month, that has a stage from one instant to the other, both included. Problems: database.away. */
 export async function loadNudgeState(

@@ -78,7 +78,8 @@ export const openPublish = (deps: PublicationDeps): PublishForm =>
       // What is published is told, whatever the period is like.
       if (done !== null) return { more: NOTHING };
       const preview = await publicationOf(deps, period).preview(speaker, period);
-      return preview.kind === 'ready' ? { more: preview } : { over: preview.lines };
+      if (preview.kind !== 'ready') return { over: preview.lines };
+      return { more: preview, ...(preview.beside ? { beside: preview.beside } : {}) };
     },
     prepare: ({ period }, now) => prepared(deps, period, now),
   });
@@ -86,22 +87,26 @@ export const openPublish = (deps: PublicationDeps): PublishForm =>
 const NOTHING: Ready = { kind: 'ready', lines: [], after: '', announcement: [], workbooks: null, typed: '' };
 
 async function prepared(deps: PublicationDeps, period: string, { speaker, facts, more }: Now) {
-  const { asker, bureau, arrivedAt: now } = speaker;
-  const key = `publish/${period}`;
+  const { asker, bureau, message, arrivedAt: now } = speaker;
+  const key = more.named === undefined ? `publish/${period}` : `publish/${period}/${message}`;
   const say = text(...more.announcement);
   const announcements = facts.told.map(
     (person): Outgoing => outgoing({ key: `${key}/${person}`, corp: asker.corp, person, kind: 'broadcast', say, dueAt: now }),
   );
+  const notes = (more.notes ?? []).map(({ person, lines }): Outgoing => {
+    const about = { corp: asker.corp, person, kind: 'broadcast', say: text(...lines), dueAt: now } as const;
+    return outgoing({ key: `${key}/note/${person}`, ...about });
+  });
   const making = more.workbooks?.();
   const files = making && (await fileRows(deps.files, making, asker, key, activeWith(bureau.roster, 'taskForce'), now));
   const said = {
-    period: publicationOf(deps, period).name(period, now),
+    period: more.named ?? publicationOf(deps, period).name(period, now),
     time: showInstant(now),
     count: facts.told.length,
     typed: more.typed,
   };
   const done = files === undefined ? t.published : files === null ? t.publishedNoFile : t.publishedFile;
-  return { rows: [...announcements, ...(files ?? [])], lines: [fillChosen(done, said)] };
+  return { rows: [...announcements, ...notes, ...(files ?? [])], lines: [fillChosen(done, said)] };
 }
 
 /** 发布 [周|月|年]: of a period that was not named the latest week that is due and unpublished. */

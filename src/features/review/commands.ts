@@ -13,6 +13,6 @@ export const reviewHandlers = (deps: Overseeing): HandlersOf<typeof oversightCom
     stands: (turn) => stands(deps, turn, turn.command.args ?? {}),
     return: (turn) => askSendBack(deps, forms.return, turn),
     signOff: (turn) => askSignOff(deps, forms.signOff, turn),
-    reopen: (turn) => askReopen(forms.reopen, turn),
+    reopen: (turn) => askReopen(deps, forms.reopen, turn),
   };
 };

@@ -1,24 +1,32 @@
 // How is a request for a correction decided, by somebody else than who asked? (domain §5.7)
+
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import { decidersOf, decidersSaid } from '../../desk/acts/deciders.ts';
+import { tellRows } from '../../desk/acts/tell.ts';
 import { deskForm, type OpenedForm } from '../../desk/desk-form.ts';
 import type { TextTurn } from '../../desk/feature.ts';
+import { monthChangesLine } from '../../desk/month-changes.ts';
 import type { Outgoing } from '../../desk/ports.ts';
 import type { Answered } from '../../desk/receive.ts';
 import type { Speaker } from '../../desk/speaker.ts';
+import { sayMonth } from '../../desk/voices.ts';
 import { may } from '../../domain/rights.ts';
 import { personName } from '../../domain/roster.ts';
+import { isOfMonth } from '../../domain/subjects.ts';
+import type { Month } from '../../domain/time.ts';
 import { defineForm } from '../../forms/define.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { Decision } from '../../reading/answer/decisions.ts';
 import { quoted } from '../../reading/text/quoted.ts';
 import type { Correcting } from './correction.ts';
 import { isExpired, openSince } from './expired-requests.ts';
-import { actOf, decidersOf, decidersSaid, enterpriseNamed, tell, weekSaid } from './people.ts';
+import { actOf, enterpriseNamed } from './people.ts';
 import type { AskedCorrection } from './port.ts';
 import { changesOf } from './say.ts';
+import { subjectWords } from './subject-words.ts';
 
-type Deciding = Pick<Correcting, 'corrections' | 'settings'>;
+type Deciding = Pick<Correcting, 'corrections' | 'publications' | 'settings'>;
 type Decided = { readonly lines: readonly string[]; readonly sends?: readonly Outgoing[] };
 
 const REFUSAL = z.object({ number: z.int(), reason: z.string().exactOptional() });
@@ -106,30 +114,35 @@ function ownSaid({ bureau, person }: Speaker, { number, district }: AskedCorrect
 }
 
 async function decided(
-  { corrections, settings }: Deciding,
+  { corrections, publications, settings }: Deciding,
   speaker: Speaker,
   asked: AskedCorrection,
   { approve, reason }: { readonly approve: boolean; readonly reason: string },
 ): Promise<Decided> {
   const { number, by } = asked;
   const { bureau, arrivedAt } = speaker;
-  const { name } = enterpriseNamed(bureau, asked.enterprise);
-  const week = weekSaid(speaker, asked.week);
-  const changes = changesOf(asked.before, asked.figures);
+  const { name: called, about } = subjectWords(speaker, asked);
+  const changes = changesAsked(asked);
   const line = approve
-    ? fill(t.correctionApprovedTold, { number, name, week, changes })
-    : fill(t.correctionRefusedTold, { number, name, week, reason });
-  const sends = tell(speaker, 'decided', [by], [line]);
+    ? fill(t.correctionApprovedTold, { number, about, changes })
+    : fill(t.correctionRefusedTold, { number, about, reason });
+  const sends = tellRows(speaker, 'decided', [by], [line]);
   const whom = personName(bureau.roster, by);
+  const isPublished = async (month: Month) => (await publications.published([month])).has(month);
   const decision = { number, approve, since: openSince(arrivedAt, settings) };
   switch (await corrections.decide(actOf(speaker), decision, sends)) {
     case 'approved':
-      return { lines: [fill(t.correctionApproved, { number, name, changes, whom })] };
+      return {
+        lines: [
+          fill(t.correctionApproved, { number, name: unquoted(speaker, asked), changes, whom }),
+          ...(isOfMonth(asked) && (await isPublished(asked.month)) ? [supplementHow(speaker, asked.month)] : []),
+        ],
+      };
     case 'refused':
       return { lines: [fill(t.correctionRefused, { number, whom })] };
     case 'outdated': {
-      const gone = fill(t.correctionOutdated, { number, name });
-      return { lines: [gone], sends: tell(speaker, 'decided', [by], [gone]) };
+      const gone = fill(t.correctionOutdated, { number, name: called });
+      return { lines: [gone], sends: tellRows(speaker, 'decided', [by], [gone]) };
     }
     case 'decided':
       return { lines: [fill(t.correctionDecided, { number })] };
@@ -142,9 +155,18 @@ async function decided(
   }
 }
 
+const supplementHow = ({ arrivedAt }: Speaker, month: Month): string =>
+  fill(t.supplementHow, { month: sayMonth(month, arrivedAt) });
+
+const changesAsked = (asked: AskedCorrection): string =>
+  isOfMonth(asked) ? monthChangesLine(asked.before, asked.figures) : changesOf(asked.before, asked.figures);
+
+const unquoted = (speaker: Speaker, asked: AskedCorrection): string =>
+  isOfMonth(asked) ? subjectWords(speaker, asked).what : enterpriseNamed(speaker.bureau, asked.enterprise).name;
+
 function toldOf(speaker: Speaker, asked: AskedCorrection): string {
-  const { number, week, before, figures, reason } = asked;
-  const { name } = enterpriseNamed(speaker.bureau, asked.enterprise);
+  const { number, reason } = asked;
+  const { about } = subjectWords(speaker, asked);
   const by = personName(speaker.bureau.roster, asked.by);
-  return fill(t.correctionTold, { number, name, week: weekSaid(speaker, week), by, changes: changesOf(before, figures), reason });
+  return fill(t.correctionTold, { number, about, by, changes: changesAsked(asked), reason });
 }

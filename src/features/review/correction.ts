@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import { decidersOf, decidersSaid } from '../../desk/acts/deciders.ts';
+import { tellRows } from '../../desk/acts/tell.ts';
 import { type ConfirmOutcome, deskForm, type OpenedForm } from '../../desk/desk-form.ts';
 import type { TextTurn } from '../../desk/feature.ts';
 import type { Reports } from '../../desk/ports.ts';
@@ -21,7 +23,7 @@ import { assentIn } from '../../reading/answer/assent.ts';
 import { isReason } from '../../reading/answer/lead-ins.ts';
 import { weekNamedIn } from '../../reading/periods/weeks.ts';
 import { readCorrectionWish } from './correction-wish.ts';
-import { actOf, decidersOf, decidersSaid, enterpriseNamed, isOverseen, tell, weekSaid } from './people.ts';
+import { actOf, enterpriseNamed, isOverseen, weekSaid } from './people.ts';
 import type { Corrections, WeekPublications } from './port.ts';
 import { changesOf, figuresLine } from './say.ts';
 
@@ -231,7 +233,7 @@ async function request(deps: Correcting, { speaker }: TextTurn, of: Request): Pr
   if (number === null) return said(gone);
   const keys = decidersOf(bureau, person, of.district);
   const whom = decidersSaid(bureau, keys);
-  const told = { number, name, week, by: person.name, changes: changesOf(before, after), reason };
-  const sends = tell(speaker, 'correction', keys, [fill(t.correctionTold, told), fill(t.correctionToldHow, { number })]);
+  const told = { number, about: `${name}，${week}`, by: person.name, changes: changesOf(before, after), reason };
+  const sends = tellRows(speaker, 'correction', keys, [fill(t.correctionTold, told), fill(t.correctionToldHow, { number })]);
   return { kind: 'done', lines: [fill(t.correctionAsked, { number, whom })], sends };
 }

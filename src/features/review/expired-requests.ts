@@ -4,11 +4,10 @@ import type { Marks } from '../../desk/marks.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Bureaus, Ledger } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
-import { sayWeek } from '../../desk/voices.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { enterpriseNamed } from './people.ts';
 import type { AskedCorrection, Corrections } from './port.ts';
+import { subjectWords } from './subject-words.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -49,9 +48,10 @@ export async function tellExpiredRequests(deps: ExpiredRequestsDeps, now: Date):
   const settled = new Date(now.getTime() - LOOK_BACK_DAYS * DAY_MS);
   const rows = (await corrections.asked(asker, null, now))
     .filter((asked) => isExpired(asked, now, settings) && !isExpired(asked, settled, settings))
-    .map(({ number, enterprise, week, by }) => {
-      const { name } = enterpriseNamed(bureau, enterprise);
-      const said = { number, days: settings.requestDays, name, week: sayWeek(week, now) };
+    .map((asked) => {
+      const { number, by } = asked;
+      const { about } = subjectWords({ bureau, arrivedAt: now }, asked);
+      const said = { number, days: settings.requestDays, about };
       const key = `request-expired/${corp}/${number}`;
       return outgoing({ key, corp, person: by, kind: 'broadcast', say: text(fill(t.correctionExpiredTold, said)), dueAt: now });
     });

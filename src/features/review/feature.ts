@@ -1,6 +1,7 @@
 // Which of a person's words oversee a week's reports?
 
 import type { Feature } from '../../desk/feature.ts';
+import type { MonthReturns } from '../../desk/month-returns.ts';
 import type { Reports } from '../../desk/ports.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { changedAnswer } from './changed-since.ts';
@@ -14,7 +15,11 @@ import type { ListFiles } from './sign-off-table.ts';
 import { standsBack } from './stands.ts';
 import { stateAnswer } from './states.ts';
 
-export type Overseeing = Omit<Oversight, 'consequences'> & { readonly reports: Reports; readonly settings: Settings };
+export type Overseeing = Omit<Oversight, 'consequences'> & {
+  readonly reports: Reports;
+  readonly monthReturns: Pick<MonthReturns, 'returned'>;
+  readonly settings: Settings;
+};
 
 /** With what lists are made into workbooks. */
 type Listing = Overseeing & ListFiles;

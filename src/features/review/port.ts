@@ -3,8 +3,11 @@
 import type { ReadBackAct } from '../../desk/acts/read-back.ts';
 import type { ActContext, Outgoing } from '../../desk/ports.ts';
 import type { Doubt } from '../../domain/doubts.ts';
+import type { MonthlyDoubt } from '../../domain/monthly.ts';
 import type { Asker } from '../../domain/people.ts';
+import type { MonthlyFigures } from '../../domain/programmes.ts';
 import type { Punctuality, ReportFigures } from '../../domain/reports.ts';
+import type { MonthSubject, Subject } from '../../domain/subjects.ts';
 import type { Figures } from '../../domain/tiers.ts';
 import type { Week } from '../../domain/time.ts';
 
@@ -36,33 +39,25 @@ export interface SignOffs {
   of(asker: Asker, week: Week, at: Date): Promise<readonly SignOff[]>;
 }
 
-/** A report sent back and not answered yet. */
-export type OpenReturn = {
-  readonly number: number;
-  readonly enterprise: string;
-  readonly week: Week;
-  readonly reason: string;
-  readonly by: string;
-};
+/** A report, or a month's return, sent back and not answered yet. */
+export type OpenReturn = Subject & { readonly number: number; readonly reason: string; readonly by: string };
 
-export type SendBackWish = {
-  readonly enterprise: string;
-  readonly week: Week;
+export type SendBackWish = Subject & {
   readonly reason: string;
-  /** The week takes no report any more. */
+  /** The period takes none any more. */
   readonly isClosed: boolean;
-  /** A closed or published week takes one of this enterprise until then. */
+  /** A closed or published period takes this one until then. */
   readonly opensUntil: Date;
 };
 export type SendBackFacts = {
   /** 0: there is no report. */
   readonly revision: number;
   readonly isPublished: boolean;
-  /** Keys of who reports the enterprise, and is told. */
+  /** Keys of who reports it, and is told. */
   readonly whom: readonly string[];
 };
-/** `until`: so long the week takes a report of that enterprise. */
-export type ReopenWish = { readonly enterprise: string; readonly week: Week; readonly until: Date };
+/** `until`: so long the period takes it. */
+export type ReopenWish = Subject & { readonly until: Date };
 export type ReopenFacts = {
   readonly isFiled: boolean;
   /** ISO: it is open until then; null: it is not. */
@@ -73,27 +68,27 @@ export type ReopenFacts = {
 /** 退回 and 补报. */
 export interface SentBack {
   readonly send: ReadBackAct<SendBackWish, SendBackFacts>;
-  /** Those of the enterprises the asker may report. */
+  /** Those of the enterprises and months the asker may report. */
   open(asker: Asker, at: Date): Promise<readonly OpenReturn[]>;
   /** 属实. `gone`: it is answered already, or none of the asker's. */
   stands(act: ActContext, number: number, sends: readonly Outgoing[]): Promise<'told' | 'gone'>;
   readonly reopen: ReadBackAct<ReopenWish, ReopenFacts>;
 }
 
-type CorrectionRequest = {
-  readonly enterprise: string;
-  readonly week: Week;
-  readonly figures: ReportFigures;
-  readonly doubts: readonly Doubt[];
-  readonly reason: string;
-};
+type OfWeek<More> = { readonly enterprise: string; readonly week: Week; readonly figures: ReportFigures } & More;
+type OfMonth<More> = MonthSubject & { readonly figures: MonthlyFigures } & More;
 
-export type AskedCorrection = Omit<CorrectionRequest, 'doubts'> & {
+type CorrectionRequest = { readonly reason: string } & (
+  | OfWeek<{ readonly doubts: readonly Doubt[] }>
+  | OfMonth<{ readonly doubts: readonly MonthlyDoubt[] }>
+);
+
+/** `before`: what it would correct. */
+export type AskedCorrection = (OfWeek<{ readonly before: ReportFigures }> | OfMonth<{ readonly before: MonthlyFigures }>) & {
   readonly number: number;
   /** Of the report: who decides. */
   readonly district: string;
-  /** What it would correct. */
-  readonly before: ReportFigures;
+  readonly reason: string;
   readonly by: string;
   readonly at: Date;
   readonly state: 'asked' | 'approved' | 'refused' | 'outdated';
@@ -169,12 +164,7 @@ export interface WeekPublications {
 /** What filings did to sign-offs and returns, for the worker that tells it; no figure. */
 type Untold = {
   readonly opened: readonly { readonly message: string; readonly district: string; readonly week: Week; readonly by: string }[];
-  readonly corrected: readonly {
-    readonly number: number;
-    readonly enterprise: string;
-    readonly week: Week;
-    readonly by: string;
-  }[];
+  readonly corrected: readonly (Subject & { readonly number: number; readonly by: string })[];
 };
 
 export interface Consequences {

@@ -1,15 +1,21 @@
 // 属实: how does whoever reports an enterprise answer that the figures sent back are right? (domain §5.10)
+
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import { tellRows } from '../../desk/acts/tell.ts';
 import type { TextTurn } from '../../desk/feature.ts';
 import type { Answered } from '../../desk/receive.ts';
 import { isBusy } from '../../desk/thread.ts';
 import { may } from '../../domain/rights.ts';
+import { personName } from '../../domain/roster.ts';
+import { isOfMonth } from '../../domain/subjects.ts';
 import { fill } from '../../forms/definition/fill.ts';
 import type { CommandArgs } from '../../reading/reading.ts';
 import { quoted } from '../../reading/text/quoted.ts';
-import { actOf, enterpriseNamed, personNamed, tell, weekSaid } from './people.ts';
+import { speaksOfMonth } from './month-meant.ts';
+import { actOf, enterpriseNamed } from './people.ts';
 import type { OpenReturn, SentBack } from './port.ts';
 import { quotedReason } from './send-back.ts';
+import { subjectWords } from './subject-words.ts';
 
 type Standing = { readonly sentBack: SentBack };
 
@@ -38,31 +44,42 @@ async function answered(
 ): Promise<Answered> {
   const { bureau } = speaker;
   const said = (...lines: readonly string[]): Answered => ({ thread, lines });
-  const { enterprise, candidates, unknown } = args;
-  const named = enterprise === undefined ? candidates : [enterprise];
-  const meant = unknown === undefined ? open.filter((o) => named?.includes(o.enterprise) ?? true) : [];
+  const meant = open.filter((o) => isMeant(o, args));
   const [one, second] = meant;
   if (!one) return said(...notReturned(speaker, args, open));
-  if (second) return said(fill(t.standsWhich, { short: enterpriseNamed(bureau, one.enterprise).short }));
-  const { name, short } = enterpriseNamed(bureau, one.enterprise);
+  const { what, name, short } = subjectWords(speaker, one);
+  if (second) return said(fill(t.standsWhich, { short }));
   const reason = quotedReason(args.reason);
   if (reason === '') return said(fill(t.standsWhy, { short }));
-  const line = fill(t.standsTold, { name, week: weekSaid(speaker, one.week), by: speaker.person.name, reason });
-  const outcome = await deps.sentBack.stands(actOf(speaker), one.number, tell(speaker, 'stands', [one.by], [line]));
-  return said(fill(outcome === 'gone' ? t.standsNotReturned : t.stands, { name, whom: personNamed(bureau, one.by) }));
+  const line = fill(t.standsTold, { what, by: speaker.person.name, reason });
+  const outcome = await deps.sentBack.stands(actOf(speaker), one.number, tellRows(speaker, 'stands', [one.by], [line]));
+  return said(fill(outcome === 'gone' ? t.standsNotReturned : t.stands, { name, whom: personName(bureau.roster, one.by) }));
+}
+
+/** A return of what the words name; they may name nothing. */
+function isMeant(of: OpenReturn, args: CommandArgs): boolean {
+  const { enterprise, candidates, unknown, period, districts } = args;
+  if (unknown !== undefined) return false;
+  const isMonth = speaksOfMonth(args);
+  if (isOfMonth(of)) {
+    const isNamed = enterprise !== undefined || candidates !== undefined;
+    return !isNamed && (period === undefined || period === of.month) && (districts?.includes(of.district) ?? true);
+  }
+  const named = enterprise === undefined ? candidates : [enterprise];
+  return !isMonth && (named?.includes(of.enterprise) ?? true);
 }
 
 /** Nothing of what is named was sent back; what was, is said beside it. */
 function notReturned(
-  { bureau }: TextTurn['speaker'],
+  speaker: TextTurn['speaker'],
   { enterprise, candidates, unknown }: CommandArgs,
   open: readonly OpenReturn[],
 ): readonly string[] {
   const [first] = enterprise === undefined ? (candidates ?? []) : [enterprise];
-  const names = open.map((o) => enterpriseNamed(bureau, o.enterprise).short).join('、');
-  const name = first === undefined ? unknown && quoted(unknown) : enterpriseNamed(bureau, first).name;
+  const names = open.map((o) => subjectWords(speaker, o).short).join('、');
+  const name = first === undefined ? unknown && quoted(unknown) : enterpriseNamed(speaker.bureau, first).name;
   return [
-    name === undefined ? t.standsNone : fill(t.standsNotReturned, { name }),
+    name === undefined ? t.standsNone : fill(t.standsNotReturned, { name: fill(t.subjectWeek, { name, week: '' }) }),
     ...(open.length === 0 ? [] : [fill(t.standsOthers, { names })]),
   ];
 }

@@ -1,13 +1,16 @@
 // Who is told that a sign-off no longer holds, or that a report sent back was corrected?
+
 import { oversightTexts as t } from '../../../conversations/oversight.ts';
+import { coordinatorKeys } from '../../desk/acts/deciders.ts';
 import { outgoing } from '../../desk/outbox/outgoing.ts';
 import type { Bureaus, Outgoing } from '../../desk/ports.ts';
 import { text } from '../../desk/say.ts';
 import { sayWeek } from '../../desk/voices.ts';
 import { regionName } from '../../domain/regions.ts';
 import { fill } from '../../forms/definition/fill.ts';
-import { coordinatorKeys, enterpriseNamed } from './people.ts';
+
 import type { Consequences } from './port.ts';
+import { subjectWords } from './subject-words.ts';
 
 type ConsequenceTelling = {
   readonly bureaus: Pick<Bureaus, 'current'>;
@@ -32,12 +35,8 @@ export async function tellConsequences({ bureaus, consequences, corp }: Conseque
         ),
       ),
     ),
-    ...untold.corrected.map(({ number, enterprise, week, by }) =>
-      row(
-        `corrected/${number}`,
-        by,
-        fill(t.returnedCorrected, { name: enterpriseNamed(bureau, enterprise).name, week: sayWeek(week, now) }),
-      ),
+    ...untold.corrected.map(({ number, by, ...of }) =>
+      row(`corrected/${number}`, by, fill(t.returnedCorrected, subjectWords({ bureau, arrivedAt: now }, of))),
     ),
   ];
   await consequences.tell(untold, sends);

@@ -33,7 +33,8 @@ export async function leave(deps: Leaving, { speaker, thread, command }: Command
   if (at <= now) return say(t.past);
   if (daysBetween(dayOf(now), dayOf(at)) > FARTHEST_DAYS) return say(t.far);
   const rows = await rowsOf(deps, speaker, told, at);
-  await deps.absences.leave(asker, message, now, at, rows);
+  if ((await deps.absences.leave(asker, message, now, at, rows)) === 'unchanged')
+    return say(fill(t.already, { until: sayLeaveEnd(at, now) }), t.how);
   const names = told.map((p) => p.name).join('、');
   return say(fill(t.done, { until: sayLeaveEnd(at, now) }), told.length === 0 ? t.nobody : fill(t.toldTo, { names }), t.how);
 }

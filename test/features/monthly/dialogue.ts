@@ -44,7 +44,7 @@ export function dialogueWith(store: Monthly, bureau: Speaker['bureau'], thread: 
     if (filed.kind === 'filed') world.filings.push(filing);
     return filed;
   };
-  const deps = { monthly: { ...store, file }, opensOn: 20 };
+  const deps = { monthly: { ...store, file }, corrections: { ask: async () => null }, opensOn: 20 };
   const room = monthlyFeature(deps);
   const person = bureau.roster.people.find((p) => p.userid === 'dong-lianluo');
   if (!person) throw new Error('no coordinator');
@@ -94,7 +94,8 @@ export function remembering(): Monthly {
       returns.pop();
       return { month: last.month, district: last.district, restored: returns.length > 0 };
     },
-    standing: async () => ({ now: returns.at(-1) ?? null, last: null, publishedAt: null, resolved: 0 }),
-    returns: async () => ({ returns, published: new Map() }),
+    standing: async () => ({ now: returns.at(-1) ?? null, last: null, publishedAt: null, reopenedUntil: null, resolved: 0 }),
+    resolvedIn: async () => new Map(),
+    returns: async () => ({ returns, published: new Map(), supplements: new Map() }),
   };
 }

@@ -26,7 +26,9 @@ describe('what programs kept whose forms had no version', () => {
 
   /** The thread of somebody with that slot, as this program reads it. */
   const threadOf = (slot: unknown): Thread => {
-    const schemas = slotSchemas([monthlyFeature({ monthly: remembering(), opensOn: 20 })]);
+    const schemas = slotSchemas([
+      monthlyFeature({ monthly: remembering(), corrections: { ask: async () => null }, opensOn: 20 }),
+    ]);
     const unread: string[] = [];
     const stored = writeThread(withAside(NEW_THREAD, 'monthly', slot, new Date(`${AT}+08:00`)));
     const thread = readThread(stored, (parts) => unread.push(...parts), schemas);
@@ -79,7 +81,9 @@ describe('what programs kept whose forms had no version', () => {
 
   it('a part that cannot be read ends the form, and is named', () => {
     const unread: string[] = [];
-    const schemas = slotSchemas([monthlyFeature({ monthly: remembering(), opensOn: 20 })]);
+    const schemas = slotSchemas([
+      monthlyFeature({ monthly: remembering(), corrections: { ask: async () => null }, opensOn: 20 }),
+    ]);
     const broken = withAside(NEW_THREAD, 'monthly', { kind: 'form', form: { ...old, month: '11' } }, new Date(`${AT}+08:00`));
     expect(readThread(writeThread(broken), (parts) => unread.push(...parts), schemas).asides).toEqual([]);
     expect(unread).toEqual(['monthly']);

@@ -3,7 +3,8 @@ import type { CommandTurn } from '../../../src/desk/feature.ts';
 import type { Outgoing } from '../../../src/desk/ports.ts';
 import { NEW_THREAD } from '../../../src/desk/thread.ts';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts';
-import { type Reminding, remind } from '../../../src/features/nudges/remind.ts';
+import { remind } from '../../../src/features/nudges/remind.ts';
+import type { Reminding } from '../../../src/features/nudges/reminding.ts';
 import { PEOPLE, roster } from '../../domain/bureau.ts';
 import { CALENDAR_2026 } from '../../domain/calendar-2026.ts';
 import { memoryBureaus } from '../../memory/bureaus.ts';
@@ -29,6 +30,7 @@ async function asked(at: string): Promise<readonly Outgoing[]> {
   const command = { kind: 'command', name: 'remind', text: '催报' } as const;
   const reports = filedOnly(new Set(), ROSTER);
   const deps: Reminding = {
+    monthReturns: { returned: async () => new Set() },
     acts: {
       remind: async (_asker, _message, _at, _week, rows) => {
         planned.push(...rows);

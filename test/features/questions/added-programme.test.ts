@@ -84,11 +84,14 @@ function monthlyOf(returns: readonly MonthlyReturn[]) {
       now: of(district, month),
       last: of(district, '2021-04'),
       publishedAt: null,
+      reopenedUntil: null,
       resolved: 6,
     }),
+    resolvedIn: async () => new Map(),
     returns: async (_, months, districts) => ({
       returns: returns.filter((r) => months.includes(r.month) && districts.includes(r.district)),
       published: new Map(),
+      supplements: new Map(),
     }),
   };
   return { monthly, filings };
@@ -174,7 +177,7 @@ describe('one more programme, of four figures', () => {
 describe('the form with one more programme', () => {
   function dialogue() {
     const { monthly, filings } = monthlyOf(RETURNS.filter((r) => r.month === '2021-04'));
-    const deps = { monthly, opensOn: 20 };
+    const deps = { monthly, corrections: { ask: async () => null }, opensOn: 20 };
     const room = monthlyFeature(deps);
     const kept = { thread: NEW_THREAD as Thread, minute: 10 };
     const say = async (text: string): Promise<readonly string[]> => {
