@@ -74,7 +74,9 @@ function placeFaults(shown: readonly ShownIn[]): readonly string[] {
       ...long.map(({ name }) => `应用菜单 ${group}: “${name}”太长`),
     ];
   });
-  const nameless = shown.filter((one) => (one.menu || one.app || one.help) && typedOf(one) === '').map(() => '菜单: 有一项没有可打的字');
+  const nameless = shown
+    .filter((one) => (one.menu || one.app || one.help) && typedOf(one) === '')
+    .map(() => '菜单: 有一项没有可打的字');
   return [...byRole, ...byGroup, ...nameless];
 }
 

@@ -61,7 +61,7 @@ const ACTS: readonly Bound[] = [
     first: 'dong-lianluo: 退回 一厂 数不对',
     second: 'zhuanban: 退回 一厂 要核实',
     changed: [
-      [['dong-01: 更正 一厂 普工6', 'dong-01: 确认'], '刚才看过后，“示例一厂”又更正了。'],
+      [['dong-01: 更正 一厂 普工6', 'dong-01: 确认'], '刚才看过后，“示例一厂”本周（11月23日—29日）又更正了。'],
       [['zhuanban: 交接 一厂 给 李某', 'zhuanban: 确认'], '刚才看过后，填报人有变动。'],
     ],
     done: '已退回“示例一厂”',

@@ -77,7 +77,7 @@ const CASES: readonly (readonly [string, string, readonly string[], string, obje
     FILED,
     'return',
     formOf('return', { ...back, seen: { revision: 2, state: 'open', whom: ['dong-01'] } }),
-    '刚才看过后，“示例一厂”又更正了。',
+    '刚才看过后，“示例一厂”本周（11月23日—29日）又更正了。',
   ],
   [
     'dong-lianluo',
