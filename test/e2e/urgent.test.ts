@@ -35,12 +35,10 @@ async function shows(account: string, pattern: RegExp, count = 1): Promise<void>
 }
 
 it('reaches the coordinators and the task force at night, and the first 接单 wins', async () => {
-  expect(await bot.say(SPECIALIST, '棠岭急需普工80人，下周三前，订单激增')).toContain(
-    '普工80，初、中级技工0，高级技工及以上技能人才0',
-  );
+  expect(await bot.say(SPECIALIST, '棠岭急需普工80人，下周三前，订单激增')).toContain('示例棠岭食品有限公司　普工80人');
   expect(await bot.say(SPECIALIST, '确认')).toContain('已提出急需用工1');
   for (const account of [COORDINATOR, OFFICE])
-    await shows(account, /^急需用工1　示例棠岭食品有限公司[\s\S]*普工80人，12月2日前到岗/);
+    await shows(account, /^请\d\d:\d\d前接单：急需用工1　示例棠岭食品有限公司（市中区），普工80人\n12月2日前到岗/);
   const answers = await Promise.all([bot.say(COORDINATOR, '接单 1'), bot.say(OFFICE, '接单 1')]);
   expect(answers.filter((a) => a.includes('您已接单'))).toHaveLength(1);
   expect(answers.filter((a) => a.includes('已由'))).toHaveLength(1);
