@@ -33,7 +33,7 @@ it('fills in a month in two messages, keeps it through a kill, and is asked by d
 it('publishes the month with its workbook, after which it stands', async () => {
   expect(await bot.say(OFFICE, '发布 11月')).toContain('没问题回“确认”');
   expect(await bot.say(OFFICE, '确认')).toMatch(/已发布11月月通报，.+，发给7位联络员，表格发给市局专班。/);
-  expect(await bot.say(COORDINATOR, '改 共享用工 2 32')).toContain('11月月通报已发布，不能再改');
+  expect(await bot.say(COORDINATOR, '改 共享用工 2 32')).toContain('这个月更正要别人同意，请再说一下原因');
   expect(await bot.say(OFFICE, '导出 11月月报')).toContain('随后发到');
 }, 60_000);
 

@@ -91,7 +91,7 @@ describe('a demand nobody has accepted', () => {
   it('is withdrawn as its report is corrected below the threshold, and everybody who was called reads one sentence', async () => {
     expect(await file('W20', 'anna', { e1: people(500) })).toEqual([expect.stringContaining('已自动提出急需用工1')]);
     await out();
-    const line = '急需用工1　示例e1公司：报表更正后新增缺工3人，已随之撤销，不用再办';
+    const line = '急需用工1　示例e1公司：上报更正后新增缺工3人，已随之撤销，不用再办';
     expect(await correct('anna', { e1: people(5) })).toEqual([line]);
     expect(await out()).toEqual([`lia: ${line}`, `task: ${line}`]);
     expect(await one()).toMatchObject({ state: 'withdrawn', rows: [{ step: 'raise' }, { step: 'lapse', by: 'anna' }] });
@@ -105,7 +105,7 @@ describe('a demand nobody has accepted', () => {
     await correct('anna', { e1: people(5) });
     await look();
     expect(await correct('anna', { e1: people(60) })).toEqual([expect.stringContaining('已自动提出急需用工2')]);
-    expect(await withdraw('anna')).toEqual([expect.stringContaining('急需用工2　示例e1公司：报表更正后新增缺工3人')]);
+    expect(await withdraw('anna')).toEqual([expect.stringContaining('急需用工2　示例e1公司：上报更正后新增缺工3人')]);
     expect(await withdraw('anna')).toEqual([]);
     await look();
     // The filing of 500 stands again, and nobody took back what it calls for.
@@ -115,7 +115,7 @@ describe('a demand nobody has accepted', () => {
 
   it('is withdrawn with 撤回, and as a later report says 无缺工', async () => {
     await file('W20', 'anna', { e1: people(60) });
-    expect(await withdraw('anna')).toEqual(['急需用工1　示例e1公司：报表已撤回，已随之撤销，不用再办']);
+    expect(await withdraw('anna')).toEqual(['急需用工1　示例e1公司：上报已撤回，已随之撤销，不用再办']);
     await file('W20', 'anna', { e1: people(70) });
     now = at('2021-05-25T10:00:00');
     expect(await file('W21', 'anna', { e1: people(0, 70) })).toEqual([
@@ -141,7 +141,7 @@ describe('a demand that was accepted', () => {
     await file('W20', 'anna', { e1: people(500) });
     await step('lia', 1, 'accept');
     await out();
-    const line = '急需用工1　示例e1公司：报表更正，普工500人改为普工5人';
+    const line = '急需用工1　示例e1公司：上报已更正，普工500人改为普工5人';
     expect(await correct('anna', { e1: people(5) })).toEqual([line]);
     expect(await out()).toEqual([`lia: ${line}`, `task: ${line}`]);
     await look();
@@ -155,14 +155,14 @@ describe('a demand that was accepted', () => {
     await file('W20', 'anna', { e1: people(60) });
     await step('lia', 1, 'accept');
     expect(await withdraw('anna')).toEqual([
-      '急需用工1　示例e1公司：报表已撤回，原普工60人不作数，请核实；不用办了，由填报方回“撤销急需 1”',
+      '急需用工1　示例e1公司：上报已撤回，原普工60人不作数，请核实；不用办了，由填报方回“撤销急需 1”',
     ]);
     expect(await one()).toMatchObject({ state: 'accepted', grown: 0, rows: [{}, {}, { step: 'restate', people: null }] });
     await file('W20', 'anna', { e1: people(90) });
     await out();
     await look();
     expect(await out()).toEqual(
-      ['lia', 'anna', 'task'].map((who) => `${who}: 急需用工1　示例e1公司：报表又缺普工90人，请接着办`),
+      ['lia', 'anna', 'task'].map((who) => `${who}: 急需用工1　示例e1公司：上报又缺普工90人，请接着办`),
     );
     expect(await one()).toMatchObject({ figures: tiers(90), grown: 88 });
   });
@@ -178,7 +178,7 @@ describe('many at once', () => {
       ['anna', 2],
       ['cleo', 1],
     ]);
-    expect(raised[1]).toMatch(/3 示例e3公司（甲区） 普工80人\n我来办回“接单 编号”/);
+    expect(raised[1]).toMatch(/3 示例e3公司（甲区） 普工80人\n我来办带上编号回，例如：接单 1/);
     await correct('lia', { e1: people(3), e2: people(3), e3: people(3) });
     const gone = await out();
     expect(gone.map((line) => [line.slice(0, 4), line.split('\n').length])).toEqual([
@@ -206,7 +206,7 @@ describe('a district’s demand', () => {
     await correct('anna', { e1: people(30) });
     await look();
     expect(await out()).toEqual(
-      ['lia', 'task'].map((who) => expect.stringMatching(new RegExp(`^${who}: .*报表更正后新增缺工193人，已随之撤销`))),
+      ['lia', 'task'].map((who) => expect.stringMatching(new RegExp(`^${who}: .*上报更正后新增缺工193人，已随之撤销`))),
     );
     await look();
     expect(await out()).toEqual([]);

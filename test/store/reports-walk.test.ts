@@ -116,8 +116,8 @@ async function openBoth() {
     roster: (): ImportedRoster => roster,
     async reopen(enterprise: string, week: string, at: Date, until: Date) {
       plain.reopen(enterprise, week, at, until);
-      const values = [enterprise, week, at, until];
-      await db.asOwner(`INSERT INTO reopenings VALUES ('default', $1, $2, $3, $4, 'lia', 'r') ON CONFLICT DO NOTHING`, values);
+      const values = [enterprise, week, at, until, `r/${enterprise}/${week}/${at.getTime()}`];
+      await db.asOwner(`INSERT INTO reopenings VALUES ('default', $1, $2, $3, $4, 'lia', $5) ON CONFLICT DO NOTHING`, values);
     },
     async publish(week: string, at: Date) {
       const insert = `INSERT INTO publications VALUES ('default', $1, $2, 'task', 'p') ON CONFLICT DO NOTHING RETURNING period`;

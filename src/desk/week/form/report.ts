@@ -141,7 +141,7 @@ export function report(
   facts: WeekFacts,
   isCorrection: boolean = false,
 ): WeekChange {
-  let next = stillAsked(session, entries, facts);
+  let next = session;
   const lines: string[] = [];
   const noted: WeekItem[] = [];
   for (const entry of entries) {
@@ -190,16 +190,6 @@ export function report(
   const others = noted.filter((i) => i.id !== about);
   if ((about !== null || open.kind === 'which') && others.length > 0) lines.push(fill(t.noted, { names: itemNames(others) }));
   return takeWeek(next, lines);
-}
-
-/** Who is being asked about (逐家) stays asked when others are reported: no answer of theirs becomes the others'. */
-function stillAsked(session: WeekSession, entries: readonly ItemEntry[], facts: WeekFacts): WeekSession {
-  const open = openOf(session, facts);
-  if (open.kind !== 'step' || session.drafts[open.item.id] !== undefined || session.together) return session;
-  const { id } = open.item;
-  if (entries.some((entry) => entry.kind === 'item' && entry.item === id)) return session;
-  const queue = session.queue.filter((one) => one !== id);
-  return withDraft({ ...session, queue }, id, { ...EMPTY_DRAFT, each: true });
 }
 
 const isRowShort = ({ problems }: FiguresSaid): boolean => problems?.some(({ text }) => text === '') === true;
